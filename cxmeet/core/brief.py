@@ -1,0 +1,133 @@
+"""The brief: figures computed from the company's own files for one period, as a meeting sees and keeps them.
+
+The structures are the contract of `cxmeet brief --format json` (schema `cxmeet.brief/1`), which grows only by adding.
+Counts are whole customers, values are in the charter's currency; a value that the files cannot give is None, never 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+Grain = Literal["month", "quarter"]
+
+
+class BasePeriod(Struct, frozen=True, kw_only=True):
+    """The customer base over one period: opening + new + reactivated - lost = closing, in people and in value."""
+
+    period: str
+    as_of: dt.date
+    partial: bool = False
+    left_censored: bool = False
+    opening: int
+    new: int
+    reactivated: int
+    lost: int
+    closing: int
+    in_and_out: int
+    """Joined and left inside the period: in neither `new` nor `lost`."""
+    opening_value: Decimal | None = None
+    new_value: Decimal | None = None
+    reactivated_value: Decimal | None = None
+    lost_value: Decimal | None = None
+    expansion: Decimal | None = None
+    contraction: Decimal | None = None
+    closing_value: Decimal | None = None
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    reason: str
+    count: int
+    value: Decimal | None = None
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    segment: str
+    opening: int
+    new: int
+    reactivated: int
+    lost: int
+    closing: int
+    closing_value: Decimal | None = None
+
+
+class SetAside(Struct, frozen=True, kw_only=True):
+    """Rows that could not be used or that the charter leaves out, counted by reason."""
+
+    rows: int = 0
+    why: dict[str, int] = {}
+
+
+class Unidentified(Struct, frozen=True, kw_only=True):
+    """Purchases without a customer: counted and valued, never dropped in silence."""
+
+    rows: int = 0
+    value: Decimal = Decimal(0)
+
+
+class Assets(Struct, frozen=True, kw_only=True):
+    """The customer base; `periods` are in order, the last is the period asked for."""
+
+    definition: str
+    periods: tuple[BasePeriod, ...]
+    reasons: tuple[Reason, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    set_aside: SetAside = SetAside()
+    unidentified: Unidentified = Unidentified()
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    channel: str
+    asked: bool
+    count: int
+    previous: int | None = None
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    theme: str
+    experience: str = ""
+    count: int
+    previous: int | None = None
+    channels: tuple[str, ...] = ()
+
+
+class Listening(Struct, frozen=True, kw_only=True):
+    channels: tuple[Channel, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    unmapped: int = 0
+    duplicates: int = 0
+
+
+class PromisePeriod(Struct, frozen=True, kw_only=True):
+    period: str
+    kept: int
+    broken: int
+    pending: int
+    none: int
+    kept_rate: float | None
+    """kept / (kept + broken), 0 to 1; None where nothing fell due."""
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    id: str
+    text: str = ""
+    experience: str = ""
+    target: float | None = None
+    periods: tuple[PromisePeriod, ...] = ()
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.brief/1"
+    organisation: str
+    currency: str = ""
+    grain: Grain
+    period: str
+    as_of: dt.date
+    assets: Assets | None = None
+    listening: Listening | None = None
+    promises: tuple[Promise, ...] = ()
+    not_given: tuple[str, ...] = ()
+    """What the charter does not give, in words: "no promises given"."""

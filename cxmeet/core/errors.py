@@ -1,0 +1,77 @@
+"""Everything that can go wrong, in words for people; each class carries the exit code of the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+class CxmeetError(Exception):
+    """It cannot be done; the message says why and what to do."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class NoTerminal(CxmeetError):
+    """A screen was asked for where there is no terminal."""
+
+
+class Conflict(CxmeetError):
+    """Somebody else changed the same thing first."""
+
+
+@dataclass(frozen=True, order=True)
+class Fault:
+    """One thing wrong in a file a person wrote: where, what is wrong, what was expected."""
+
+    file: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+
+
+class BadFile(CxmeetError):
+    """A given file is wrong; carries every fault found in it, not only the first."""
+
+    exit_code = 3
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class NotFound(CxmeetError):
+    """Nothing goes by that name or number."""
+
+    exit_code = 4
+
+
+class RecordError(CxmeetError):
+    """The record is damaged or could not be written."""
+
+    exit_code = 5
+
+
+class Damaged(RecordError):
+    """A record in the middle does not match its checksum."""
+
+
+class WriteFailed(RecordError):
+    """Not saved; nothing has changed."""
+
+
+class WriteUnknown(RecordError):
+    """The disk failed twice: the last change may or may not be saved."""
+
+
+class TooNew(RecordError):
+    """The record was written by a newer cxmeet."""
+
+
+class Busy(CxmeetError):
+    """Another process holds the write lock, or another meeting runs."""
+
+    exit_code = 6

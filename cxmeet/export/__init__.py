@@ -1,0 +1,1 @@
+"""Core values to documents. Pure: no files, no stdout."""

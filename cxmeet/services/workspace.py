@@ -1,0 +1,100 @@
+"""A workspace as the services see it: one organisation's files and record, who is acting, and the time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from msgspec import Struct
+
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.brief import Brief
+from cxmeet.core.charter import Charter
+from cxmeet.core.decision import Decision
+from cxmeet.core.meeting import Entry, Meeting, Papers
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """One change of one document, as the record's journal tells it."""
+
+    at: dt.datetime
+    by: str
+    fields: dict[str, tuple[object, object]]
+    """Field name -> (before, after); before is None at creation."""
+
+
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision)
+
+
+class Record(Protocol):
+    """Everything cxmeet has written down. Reading takes no lock; every save is on disk before it returns."""
+
+    def transaction(self) -> AbstractContextManager[object]:
+        """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
+
+    def meetings(self) -> list[Meeting]:
+        """All meetings by number."""
+
+    def meeting(self, number: str) -> Meeting | None: ...
+
+    def papers(self, meeting: str) -> Papers | None: ...
+
+    def entries(self, meeting: str | None = None) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made."""
+
+    def decisions(self, meeting: str | None = None) -> list[Decision]:
+        """The decisions of one meeting, or all, by number."""
+
+    def decision(self, number: str) -> Decision | None: ...
+
+    def next_number(self, letter: str) -> str:
+        """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
+
+    def save(self, value: Kept) -> Kept:
+        """Insert (rev 0) or replace what has this id; gives it back with `rev` raised.
+
+        Raises Conflict when somebody saved another revision since `value` was read.
+        """
+
+    def version(self) -> object:
+        """Something that differs after every change, cheap enough to ask three times a second."""
+
+    def history(self, number: str) -> list[Change]:
+        """Who changed what, when, of the meeting or decision with this number, oldest first."""
+
+
+class Files(Protocol):
+    """The files a person writes, and the figures computed from the company's own files. Raises BadFile."""
+
+    def charter(self) -> Charter: ...
+
+    def agendas(self) -> list[Agenda]:
+        """Every agenda of the workspace, by name."""
+
+    def agenda(self, name: str) -> Agenda:
+        """One agenda by name or path, with every default filled in. Raises NotFound."""
+
+    def brief(self, period: str = "", history: int | None = 12) -> Brief:
+        """The brief for a period (`2026-10`, `2026-Q4`; "" is the last one the data covers whole).
+
+        `history` is how many periods the base shows; None is all of them.
+        """
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What every service is given first."""
+
+    root: Path
+    record: Record
+    files: Files
+    actor: str
+    """Who is acting: a leader's name, or the login of somebody the charter does not know."""
+    now: Callable[[], dt.datetime]
+    """The clock; aware datetimes in UTC."""
+    new_id: Callable[[], str]
+    """Time-ordered random identifiers, unique across processes."""

@@ -1,0 +1,1 @@
+"""Keeps the record: TinyDB over an append-only, checksummed journal."""
