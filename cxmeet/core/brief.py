@@ -131,3 +131,37 @@ class Brief(Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     not_given: tuple[str, ...] = ()
     """What the charter does not give, in words: "no promises given"."""
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """One figure of a brief that a decision can be measured by, under the name it is stored with."""
+
+    name: str
+    label: str
+    value: Decimal | None
+    as_of: dt.date
+
+
+def figures(brief: Brief) -> tuple[Figure, ...]:
+    """Every figure of the brief by name: `assets.lost`, `reason:price`, `theme:Late delivery`, `promise:delivery`."""
+    found: list[tuple[str, str, Decimal | None]] = []
+    if brief.assets and brief.assets.periods:
+        now = brief.assets.periods[-1]
+        labels = {"lost": "customers lost", "new": "new customers", "closing": "customers at the end"}
+        found += [(f"assets.{name}", label, Decimal(getattr(now, name))) for name, label in labels.items()]
+        found += [
+            (f"reason:{one.reason}", f"left because: {one.reason}", Decimal(one.count)) for one in brief.assets.reasons
+        ]
+    if brief.listening:
+        found += [(f"theme:{one.theme}", f"said: {one.theme}", Decimal(one.count)) for one in brief.listening.themes]
+    for promise in brief.promises:
+        rate = promise.periods[-1].kept_rate if promise.periods else None
+        value = None if rate is None else Decimal(str(round(rate, 4)))
+        found.append((f"promise:{promise.id}", f"kept: {promise.text or promise.id}", value))
+    return tuple(Figure(name=name, label=label, value=value, as_of=brief.as_of) for name, label, value in found)
+
+
+def figure(brief: Brief | None, name: str) -> Figure | None:
+    """The figure that goes by this name, whatever the case; None when the brief has none."""
+    known = figures(brief) if brief else ()
+    return next((one for one in known if one.name.casefold() == name.strip().casefold()), None)

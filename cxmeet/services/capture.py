@@ -1,0 +1,68 @@
+"""Capture what is said in the running meeting's current topic; every capture is on disk when it returns."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.meeting import Entry, EntryKind
+from cxmeet.core.text import capture
+from cxmeet.services.run import current
+from cxmeet.services.workspace import Workspace
+
+NAMES: dict[EntryKind, str] = {
+    "note": "note",
+    "park": "parked item",
+    "thank": "recognition",
+    "rule": "rule to remove",
+    "object": "objection",
+}
+
+
+def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "") -> Entry:
+    """Record a note, a parked item, thanks, a rule to remove or an objection (`to` a decision, or the topic's last).
+
+    Raises CxmeetError when no meeting runs or the text is empty or too long, NotFound for an unknown decision.
+    """
+    text = capture(text, NAMES[kind])
+    record = workspace.record
+    with record.transaction():
+        meeting = current(workspace)
+        if kind == "object":
+            to = _objected(workspace, meeting.number, meeting.current, to)
+        return record.save(
+            Entry(
+                id=workspace.new_id(),
+                meeting=meeting.number,
+                topic=meeting.current,
+                kind=kind,
+                text=text,
+                by=workspace.actor,
+                at=workspace.now(),
+                number=record.next_number("P") if kind == "park" else "",
+                to=to,
+            )
+        )
+
+
+def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> str:
+    """The decision an objection is about: the one named, else the topic's last one, else none (the topic itself)."""
+    if not number:
+        here = [one for one in workspace.record.decisions(meeting) if one.topic == topic]
+        return here[-1].number if here else ""
+    if workspace.record.decision(number.upper()) is None:
+        raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+    return number.upper()
+
+
+def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
+    """Stop a parked item from coming back, with the reason. Raises NotFound."""
+    reason = capture(reason, "reason")
+    record = workspace.record
+    with record.transaction():
+        parked = next((one for one in record.entries() if one.number and one.number == number.upper()), None)
+        if parked is None:
+            raise NotFound(f"Nothing parked has the number {number}.")
+        if parked.dropped:
+            raise CxmeetError(f"{parked.number} was dropped before: {parked.dropped}")
+        return record.save(replace(parked, dropped=reason))

@@ -1,0 +1,164 @@
+"""Decide: from what somebody typed to a recorded decision, with what it still lacks said at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from cxmeet.core.agenda import next_start
+from cxmeet.core.brief import Brief, figure, figures
+from cxmeet.core.charter import Charter
+from cxmeet.core.dates import understand
+from cxmeet.core.decision import ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
+from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.meeting import Meeting, Papers
+from cxmeet.core.text import capture as worded
+from cxmeet.core.text import clean, one_line, suggestion
+from cxmeet.services.run import current, leader_named
+from cxmeet.services.workspace import Workspace
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A decision as typed, in the form or on the command line; dates and names are still words."""
+
+    statement: str = ""
+    why: str = ""
+    accountable: str = ""
+    parts: tuple[str, ...] = ()
+    """Each `Name: what they answer for`."""
+    measure: str = ""
+    target: str = ""
+    due: str = ""
+    review: str = ""
+    experience: str = ""
+    """Experience id; the topic's own when left out."""
+    evidence: str = ""
+    """Name of a figure of the brief, or words."""
+    customers_will_notice: str = ""
+    tell: str = ""
+    kind_of_action: ActionKind = ""
+    how_decided: HowDecided = "consent"
+
+
+def preview(workspace: Workspace, draft: Draft) -> Decision:
+    """The decision the draft would become in the running meeting, unsaved and without a number.
+
+    Raises NotFound for an unknown leader, experience or measure, CxmeetError for a date in doubt or an empty statement.
+    """
+    meeting = current(workspace)
+    papers = workspace.record.papers(meeting.number)
+    if papers is None:
+        raise CxmeetError(
+            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
+        )
+    return understood(draft, meeting, papers, workspace.actor, workspace.now())
+
+
+def decide(workspace: Workspace, draft: Draft) -> Decision:
+    """Record a decision in the current topic; on disk, with its number, when this returns. Raises as `preview`."""
+    record = workspace.record
+    with record.transaction():
+        decision = preview(workspace, draft)
+        return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D")))
+
+
+def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
+    """Record a decision in place of an earlier one; both say so. Raises as `decide`, and NotFound for the number."""
+    record = workspace.record
+    with record.transaction():
+        old = record.decision(number.upper())
+        if old is None:
+            raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+        if old.status in ("superseded", "dropped"):
+            raise CxmeetError(f"{old.number} is {old.status} already.")
+        new = record.save(replace(decide(workspace, draft), supersedes=old.number))
+        event = Event(at=workspace.now(), by=workspace.actor, what="superseded", text=new.number)
+        record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
+        return new
+
+
+def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> Decision:
+    """The draft in the light of a meeting and its papers: names completed, dates read, baseline looked up."""
+    charter = papers.charter
+    accountable = leader_named(charter, draft.accountable) if draft.accountable.strip() else ""
+    parts = tuple(_part(charter, text) for text in draft.parts if text.strip())
+    owners = dict.fromkeys((accountable, *(part.leader for part in parts)))
+    zone = ZoneInfo(charter.organisation.timezone)
+    today = now.astimezone(zone).date()
+    start = next_start(papers.agenda, now, zone)
+    following = start.date() if start else None
+    return Decision(
+        id="",
+        number="",
+        meeting=meeting.number,
+        topic=meeting.current,
+        statement=one_line(worded(draft.statement, "decision")),
+        why=clean(draft.why).strip(),
+        experience=_experience(charter, draft.experience) or meeting.topic.experience,
+        accountable=accountable,
+        accountable_function=_function(charter, accountable),
+        parts=parts,
+        evidence=_evidence(papers.brief, draft.evidence),
+        measure=_measure(papers.brief, draft.measure, draft.target),
+        due=understand(draft.due, today, following) if draft.due.strip() else None,
+        review_on=understand(draft.review, today, following) if draft.review.strip() else None,
+        customers_will_notice=clean(draft.customers_will_notice).strip(),
+        tell=clean(draft.tell).strip(),
+        kind_of_action=draft.kind_of_action,
+        how_decided=draft.how_decided,
+        absent=tuple(name for name in owners if name in meeting.absent),
+        decided=now,
+        decided_by=actor,
+    )
+
+
+def _part(charter: Charter, text: str) -> Part:
+    name, _, words = text.partition(":")
+    leader = leader_named(charter, name)
+    return Part(leader=leader, function=_function(charter, leader), part=one_line(words))
+
+
+def _function(charter: Charter, name: str) -> str:
+    leader = charter.leader(name)
+    return leader.function if leader else ""
+
+
+def _experience(charter: Charter, typed: str) -> str:
+    wanted = typed.strip().casefold()
+    known = [one.id for one in charter.experiences]
+    for one in charter.experiences:
+        if wanted in (one.id.casefold(), one.name.casefold()):
+            return one.id
+    if wanted and known:
+        raise NotFound(
+            f"No experience is called “{typed}”{suggestion(typed, known) or '.'} The charter names {', '.join(known)}."
+        )
+    return typed.strip()
+
+
+def _evidence(brief: Brief | None, typed: str) -> Evidence | None:
+    text = clean(typed).strip()
+    if not text or text.casefold() == "none":
+        return None
+    if known := figure(brief, text):
+        return Evidence(text=known.label, figure=known.name, value=known.value, as_of=known.as_of)
+    return Evidence(text=text)
+
+
+def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
+    """The measure with its baseline from the brief; any other name is kept, and shown without a baseline."""
+    name, target = one_line(name), one_line(target)
+    if not name:
+        if target:
+            raise CxmeetError("A target needs a measure: say which figure it is about.")
+        return None
+    if known := figure(brief, name):
+        return Measure(name=known.name, baseline=known.value, baseline_as_of=known.as_of, target=target)
+    prefix = name.partition(":")[0].partition(".")[0]
+    if prefix in ("assets", "promise", "theme", "reason", "reliability") and len(prefix) < len(name):
+        names = [one.name for one in figures(brief)] if brief else []
+        raise NotFound(f"The brief has no figure “{name}”{suggestion(name, names) or '.'}")
+    return Measure(name=name, target=target)

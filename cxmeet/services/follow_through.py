@@ -1,0 +1,106 @@
+"""Follow through: what becomes of a decision after it was made. Nothing decided is edited; events are added."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from msgspec.structs import replace
+
+from cxmeet.core.decision import Decision, DecisionStatus, Event
+from cxmeet.core.errors import BadFile, CxmeetError, NotFound
+from cxmeet.core.meeting import Meeting
+from cxmeet.core.text import capture
+from cxmeet.services.workspace import Workspace
+
+_FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
+    "done": ("open",),
+    "confirmed": ("done",),
+    "dropped": ("open", "done"),
+}
+"""Status -> the statuses it can be reached from: done is what the owner says, confirmed what the room says."""
+
+
+def decision(workspace: Workspace, number: str) -> Decision:
+    """The decision with this number. Raises NotFound."""
+    if found := workspace.record.decision(number.upper()):
+        return found
+    raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+
+
+def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> Decision:
+    """An owner (or several, in the room) accepts; without names it is whoever acts. Raises CxmeetError for others."""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        wanted = names or (workspace.actor,)
+        strangers = [name for name in wanted if name not in found.owners]
+        if strangers:
+            owners = ", ".join(found.owners) or "nobody yet"
+            raise CxmeetError(
+                f"{', '.join(strangers)} does not answer for {found.number}; its owners are {owners}. "
+                "Accept for somebody else with: cxmeet --as NAME accept NUMBER"
+            )
+        new = tuple(name for name in wanted if name not in found.accepted_by)
+        if not new:
+            return found
+        event = Event(at=workspace.now(), by=workspace.actor, what="accepted", text=", ".join(new))
+        return workspace.record.save(
+            replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
+        )
+
+
+def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> Decision:
+    """Note owners who were not there to accept when the decision was read back."""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        new = tuple(name for name in names if name in found.owners and name not in (*found.absent, *found.accepted_by))
+        return workspace.record.save(replace(found, absent=(*found.absent, *new))) if new else found
+
+
+def progress(workspace: Workspace, number: str, text: str) -> Decision:
+    """Add what has happened since, in the owner's words."""
+    text = capture(text, "progress")
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        event = Event(at=workspace.now(), by=workspace.actor, what="progress", text=text)
+        return workspace.record.save(replace(found, history=(*found.history, event)))
+
+
+def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = "") -> Decision:
+    """Change the status: done (owner says), confirmed (room says) or dropped (needs a reason as `text`)."""
+    text = capture(text, "reason") if status == "dropped" or text else ""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        if found.status not in _FROM[status]:
+            needed = " or ".join(_FROM[status])
+            raise CxmeetError(f"{found.number} is {found.status}; only an {needed} decision can be {status}.")
+        event = Event(at=workspace.now(), by=workspace.actor, what=status, text=text)
+        return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
+
+
+def today(workspace: Workspace) -> dt.date:
+    """The date in the organisation's time zone; in UTC when the charter cannot say."""
+    try:
+        zone = ZoneInfo(workspace.files.charter().organisation.timezone)
+    except (BadFile, CxmeetError, ZoneInfoNotFoundError):
+        zone = ZoneInfo("UTC")
+    return workspace.now().astimezone(zone).date()
+
+
+def overdue(found: Decision, today: dt.date) -> bool:
+    return found.status == "open" and found.due is not None and found.due < today
+
+
+def review_due(found: Decision, today: dt.date) -> bool:
+    return found.status in ("open", "done") and found.review_on is not None and found.review_on <= today
+
+
+def times_carried(found: Decision, meetings: list[Meeting]) -> int:
+    """How many meetings have closed since it was due while it stayed open."""
+    if found.status != "open" or found.due is None:
+        return 0
+    return sum(
+        1
+        for meeting in meetings
+        if meeting.status == "closed" and meeting.number > found.meeting and meeting.started.date() > found.due
+    )

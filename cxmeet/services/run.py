@@ -1,0 +1,227 @@
+"""Run a meeting: start it, move through its topics, close it. Each step is one saved change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from cxmeet.core import running
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.charter import Charter
+from cxmeet.core.decision import Decision
+from cxmeet.core.errors import Busy, CxmeetError, NotFound
+from cxmeet.core.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.text import capture, suggestion
+from cxmeet.services.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Live:
+    """Everything a hand on the running meeting needs, read at one moment."""
+
+    meeting: Meeting
+    papers: Papers
+    entries: tuple[Entry, ...]
+    decisions: tuple[Decision, ...]
+    """Those of this meeting."""
+    following: tuple[Decision, ...]
+    """Open decisions of earlier meetings."""
+    parked: tuple[Entry, ...]
+    """What earlier meetings parked and nobody has dropped."""
+
+    def in_topic(self, index: int) -> tuple[Entry, ...]:
+        return tuple(entry for entry in self.entries if entry.topic == index)
+
+    def decided_in(self, index: int) -> tuple[Decision, ...]:
+        return tuple(decision for decision in self.decisions if decision.topic == index)
+
+    def to_read_back(self, index: int) -> tuple[Decision, ...]:
+        """Decisions of a topic that an owner has neither accepted nor been noted absent for."""
+        return tuple(one for one in self.decided_in(index) if set(one.owners) - set(one.accepted_by) - set(one.absent))
+
+
+def running_meeting(workspace: Workspace) -> Meeting | None:
+    """The meeting that is running or reopened; there is never more than one."""
+    return next((meeting for meeting in reversed(workspace.record.meetings()) if meeting.live), None)
+
+
+def current(workspace: Workspace) -> Meeting:
+    """The running meeting. Raises CxmeetError when none runs."""
+    if meeting := running_meeting(workspace):
+        return meeting
+    raise CxmeetError("No meeting is running. Start one: cxmeet start AGENDA")
+
+
+def live(workspace: Workspace, number: str = "") -> Live:
+    """The running meeting (or the one with this number), with all that was captured in it."""
+    record = workspace.record
+    meeting = by_number(workspace, number) if number else current(workspace)
+    papers = record.papers(meeting.number)
+    if papers is None:
+        raise CxmeetError(
+            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
+        )
+    decisions, entries = record.decisions(), record.entries()
+    return Live(
+        meeting=meeting,
+        papers=papers,
+        entries=tuple(entry for entry in entries if entry.meeting == meeting.number),
+        decisions=tuple(decision for decision in decisions if decision.meeting == meeting.number),
+        following=tuple(one for one in decisions if one.meeting < meeting.number and one.status in ("open", "done")),
+        parked=tuple(one for one in entries if one.kind == "park" and not one.dropped and one.meeting < meeting.number),
+    )
+
+
+def by_number(workspace: Workspace, number: str) -> Meeting:
+    """A meeting by number, or `last` for the newest that was not abandoned. Raises NotFound."""
+    meetings = workspace.record.meetings()
+    if number == "last":
+        meetings = [meeting for meeting in meetings if meeting.status != "abandoned"]
+        if meetings:
+            return meetings[-1]
+        raise NotFound("There is no meeting yet. Start one: cxmeet start AGENDA")
+    wanted = number.upper()
+    if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
+        return found
+    raise NotFound(f"There is no meeting {number}. `cxmeet meetings` lists them.")
+
+
+def start(workspace: Workspace, agenda: str, period: str = "", present: Sequence[str] | None = None) -> Meeting:
+    """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
+
+    `present` names the leaders in the room; None means all of them. Raises Busy when a meeting runs already.
+    """
+    _nothing_runs(workspace)
+    files = workspace.files
+    charter, plan = files.charter(), files.agenda(agenda)
+    brief = files.brief(period)
+    here, absent = _attendance(charter, present)
+    with workspace.record.transaction():
+        _nothing_runs(workspace)
+        meeting = _new_meeting(workspace, plan, here, absent)
+        workspace.record.save(
+            Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
+        )
+        return workspace.record.save(running.enter(meeting, 0, meeting.started))
+
+
+def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:
+    earlier = [one for one in workspace.record.meetings() if one.agenda == plan.name and one.status == "closed"]
+    last = earlier[-1] if earlier else None
+    carried = [topic for topic in last.topics if topic.outcome == "carried"] if last else []
+    return Meeting(
+        id=workspace.new_id(),
+        number=workspace.record.next_number("M"),
+        agenda=plan.name,
+        title=plan.title,
+        minutes=plan.minutes or 0,
+        status="running",
+        chair=workspace.actor,
+        started=workspace.now(),
+        topics=running.topics_of(plan, carried, last.number if last else ""),
+        present=here,
+        absent=absent,
+    )
+
+
+def _nothing_runs(workspace: Workspace) -> None:
+    if meeting := running_meeting(workspace):
+        raise Busy(
+            f"{meeting.number} “{meeting.title}” is running, chaired by {meeting.chair}. "
+            f"Go on with it (cxmeet run {meeting.agenda}), close it (cxmeet close) or abandon it (cxmeet abandon)."
+        )
+
+
+def _attendance(charter: Charter, present: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    everybody = [leader.name for leader in charter.leaders]
+    if present is None:
+        return tuple(everybody), ()
+    here = tuple(dict.fromkeys(leader_named(charter, name) for name in present))
+    return here, tuple(name for name in everybody if name not in here)
+
+
+def leader_named(charter: Charter, name: str) -> str:
+    """The full name of a leader given by name or login. Raises NotFound with who there is.
+
+    A charter without leaders takes any name as it stands.
+    """
+    if leader := charter.leader(name):
+        return leader.name
+    everybody = [leader.name for leader in charter.leaders]
+    if not everybody:
+        return capture(name, "name")
+    hint = suggestion(name, everybody)
+    raise NotFound(f"No leader is called “{name}”{hint or '.'} The charter names {', '.join(everybody)}.")
+
+
+def arrive(workspace: Workspace, name: str, here: bool = True) -> Meeting:
+    """Note that a leader has come in, or has left the room."""
+
+    def change(meeting: Meeting) -> Meeting:
+        who = leader_named(live(workspace).papers.charter, name)
+        present = [one for one in meeting.present if one != who] + [who] * here
+        absent = [one for one in meeting.absent if one != who] + [who] * (not here)
+        return replace(meeting, present=tuple(present), absent=tuple(absent))
+
+    return _step(workspace, change)
+
+
+def go_next(workspace: Workspace) -> Meeting:
+    """Leave the current topic for the one after it. Raises CxmeetError at the last one."""
+
+    def change(meeting: Meeting) -> Meeting:
+        if meeting.current + 1 >= len(meeting.topics):
+            raise CxmeetError("This is the last topic. Close the meeting: cxmeet close")
+        return running.enter(meeting, meeting.current + 1, workspace.now())
+
+    return _step(workspace, change)
+
+
+def go_to(workspace: Workspace, topic: int) -> Meeting:
+    """Enter a topic by its number as people count, from 1."""
+    return _step(workspace, lambda meeting: running.enter(meeting, topic - 1, workspace.now()))
+
+
+def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried") -> Meeting:
+    """Go past the current topic: carried to the next meeting, parked or dropped, always with a reason."""
+    reason = capture(reason, "reason")
+    return _step(workspace, lambda meeting: running.skip(meeting, reason, outcome, workspace.now()))
+
+
+def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
+    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
+    if not 1 <= score <= 10:
+        raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
+    who = name or workspace.actor
+    return _step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
+
+
+def close(workspace: Workspace, message: str = "") -> Meeting:
+    """Close the running meeting and seal its next version; `message` is what the teams are told."""
+    message = capture(message, "message to the teams") if message else ""
+    return _step(workspace, lambda meeting: running.close(meeting, workspace.actor, message, workspace.now()))
+
+
+def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
+    """End a meeting that should not have been started; nothing of it is carried over."""
+    return _step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
+
+
+def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:
+    """Reopen the latest closed meeting, with a reason; closing it again seals the next version."""
+    reason = capture(reason, "reason")
+    with workspace.record.transaction():
+        _nothing_runs(workspace)
+        meeting = by_number(workspace, number)
+        closed = [one for one in workspace.record.meetings() if one.status == "closed"]
+        if closed and meeting.number != closed[-1].number:
+            raise CxmeetError(f"Only the latest closed meeting can be reopened: that is {closed[-1].number}.")
+        return workspace.record.save(running.reopen(meeting, reason, workspace.now()))
+
+
+def _step(workspace: Workspace, change: Callable[[Meeting], Meeting]) -> Meeting:
+    """One change of the running meeting, read and saved in the same transaction."""
+    with workspace.record.transaction():
+        return workspace.record.save(change(current(workspace)))
