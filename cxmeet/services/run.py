@@ -1,4 +1,4 @@
-"""Run a meeting: start it, move through its topics, close it. Each step is one saved change."""
+"""Run a meeting: start it and move through its topics. Each step is one saved change."""
 
 from __future__ import annotations
 
@@ -93,13 +93,13 @@ def start(workspace: Workspace, agenda: str, period: str = "", present: Sequence
 
     `present` names the leaders in the room; None means all of them. Raises Busy when a meeting runs already.
     """
-    _nothing_runs(workspace)
+    nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
     brief = files.brief(period)
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
-        _nothing_runs(workspace)
+        nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
         workspace.record.save(
             Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
@@ -126,7 +126,8 @@ def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], abse
     )
 
 
-def _nothing_runs(workspace: Workspace) -> None:
+def nothing_runs(workspace: Workspace) -> None:
+    """Raises Busy, saying what to do, while a meeting is running."""
     if meeting := running_meeting(workspace):
         raise Busy(
             f"{meeting.number} “{meeting.title}” is running, chaired by {meeting.chair}. "
@@ -165,7 +166,7 @@ def arrive(workspace: Workspace, name: str, here: bool = True) -> Meeting:
         absent = [one for one in meeting.absent if one != who] + [who] * (not here)
         return replace(meeting, present=tuple(present), absent=tuple(absent))
 
-    return _step(workspace, change)
+    return step(workspace, change)
 
 
 def go_next(workspace: Workspace) -> Meeting:
@@ -176,52 +177,21 @@ def go_next(workspace: Workspace) -> Meeting:
             raise CxmeetError("This is the last topic. Close the meeting: cxmeet close")
         return running.enter(meeting, meeting.current + 1, workspace.now())
 
-    return _step(workspace, change)
+    return step(workspace, change)
 
 
 def go_to(workspace: Workspace, topic: int) -> Meeting:
     """Enter a topic by its number as people count, from 1."""
-    return _step(workspace, lambda meeting: running.enter(meeting, topic - 1, workspace.now()))
+    return step(workspace, lambda meeting: running.enter(meeting, topic - 1, workspace.now()))
 
 
 def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried") -> Meeting:
     """Go past the current topic: carried to the next meeting, parked or dropped, always with a reason."""
     reason = capture(reason, "reason")
-    return _step(workspace, lambda meeting: running.skip(meeting, reason, outcome, workspace.now()))
+    return step(workspace, lambda meeting: running.skip(meeting, reason, outcome, workspace.now()))
 
 
-def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
-    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
-    if not 1 <= score <= 10:
-        raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
-    who = name or workspace.actor
-    return _step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
-
-
-def close(workspace: Workspace, message: str = "") -> Meeting:
-    """Close the running meeting and seal its next version; `message` is what the teams are told."""
-    message = capture(message, "message to the teams") if message else ""
-    return _step(workspace, lambda meeting: running.close(meeting, workspace.actor, message, workspace.now()))
-
-
-def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
-    """End a meeting that should not have been started; nothing of it is carried over."""
-    return _step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
-
-
-def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:
-    """Reopen the latest closed meeting, with a reason; closing it again seals the next version."""
-    reason = capture(reason, "reason")
-    with workspace.record.transaction():
-        _nothing_runs(workspace)
-        meeting = by_number(workspace, number)
-        closed = [one for one in workspace.record.meetings() if one.status == "closed"]
-        if closed and meeting.number != closed[-1].number:
-            raise CxmeetError(f"Only the latest closed meeting can be reopened: that is {closed[-1].number}.")
-        return workspace.record.save(running.reopen(meeting, reason, workspace.now()))
-
-
-def _step(workspace: Workspace, change: Callable[[Meeting], Meeting]) -> Meeting:
+def step(workspace: Workspace, change: Callable[[Meeting], Meeting]) -> Meeting:
     """One change of the running meeting, read and saved in the same transaction."""
     with workspace.record.transaction():
         return workspace.record.save(change(current(workspace)))

@@ -16,6 +16,7 @@ from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Entry, Meeting, Papers
+from cxmeet.core.minutes import Minutes
 
 
 class Change(Struct, frozen=True, kw_only=True):
@@ -27,7 +28,7 @@ class Change(Struct, frozen=True, kw_only=True):
     """Field name -> (before, after); before is None at creation."""
 
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
 
 
 class Record(Protocol):
@@ -50,6 +51,9 @@ class Record(Protocol):
         """The decisions of one meeting, or all, by number."""
 
     def decision(self, number: str) -> Decision | None: ...
+
+    def minutes(self, meeting: str, version: int) -> Minutes | None:
+        """The minutes of a meeting as they were sealed with this version."""
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

@@ -1,0 +1,180 @@
+"""From a meeting and what was captured in it to its minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from cxmeet.core import running
+from cxmeet.core.brief import Brief
+from cxmeet.core.decision import Decision, weaknesses
+from cxmeet.core.meeting import Entry, EntryKind, Meeting, Papers
+from cxmeet.core.minutes import (
+    Captured,
+    Commitment,
+    Decided,
+    Followed,
+    Minutes,
+    Opening,
+    Scorecard,
+    TopicLine,
+)
+
+
+def recap(
+    meeting: Meeting,
+    papers: Papers,
+    entries: Sequence[Entry],
+    decisions: Sequence[Decision],
+    now: dt.datetime,
+    next_meeting: dt.datetime | None,
+) -> Minutes:
+    """The minutes of `meeting` as they stand at `now`.
+
+    `entries` are those of this meeting, `decisions` all of the record's, by number.
+    """
+    organisation = papers.charter.organisation
+    own = [decision for decision in decisions if decision.meeting == meeting.number]
+    earlier = [decision for decision in decisions if decision.meeting < meeting.number]
+    version = meeting.versions[-1] if meeting.versions else None
+    return Minutes(
+        organisation=organisation.name,
+        purpose=organisation.purpose,
+        currency=organisation.currency,
+        timezone=organisation.timezone,
+        number=meeting.number,
+        title=meeting.title,
+        agenda=meeting.agenda,
+        status=meeting.status,
+        version=version.number if version else 0,
+        version_reason=version.reason if version else "",
+        chair=meeting.chair,
+        started=meeting.started,
+        ended=meeting.ended,
+        present=meeting.present,
+        absent=meeting.absent,
+        opening=opening(meeting, papers.brief),
+        decisions=tuple(decided(one, entries) for one in own),
+        commitments=tuple(commitment for one in own for commitment in commitments(one)),
+        followed=tuple(_followed(meeting, earlier)),
+        parked=_captured(entries, "park"),
+        recognition=_captured(entries, "thank"),
+        rules=_captured(entries, "rule"),
+        objections=_captured(entries, "object"),
+        topics=tuple(_topic_lines(meeting, entries, now)),
+        scorecard=scorecard(meeting, papers, own, earlier, now),
+        message=meeting.message,
+        next_meeting=next_meeting,
+    )
+
+
+def opening(meeting: Meeting, brief: Brief | None) -> Opening:
+    """What the meeting opened with, or why it did not open with customers."""
+    assets = brief.assets if brief else None
+    return Opening(
+        customers_first=not meeting.opening_reason,
+        reason=meeting.opening_reason,
+        period=brief.period if brief else "",
+        base=assets.periods[-1] if assets and assets.periods else None,
+        reasons=assets.reasons[:5] if assets else (),
+        definition=assets.definition if assets else "",
+        not_given=brief.not_given if brief else (),
+    )
+
+
+def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
+    """A decision for the minutes, with the objections raised to it."""
+    return Decided(
+        number=decision.number,
+        topic=decision.topic,
+        statement=decision.statement,
+        why=decision.why,
+        experience=decision.experience,
+        accountable=decision.accountable,
+        accountable_function=decision.accountable_function,
+        parts=decision.parts,
+        shared=decision.shared,
+        evidence=decision.evidence,
+        measure=decision.measure,
+        due=decision.due,
+        review_on=decision.review_on,
+        customers_will_notice=decision.customers_will_notice,
+        tell=decision.tell,
+        how_decided=decision.how_decided,
+        accepted_by=decision.accepted_by,
+        absent=decision.absent,
+        objections=tuple(one.text for one in entries if one.kind == "object" and one.to == decision.number),
+        lacking=weaknesses(decision),
+        status=decision.status,
+        supersedes=decision.supersedes,
+        superseded_by=decision.superseded_by,
+    )
+
+
+def commitments(decision: Decision) -> list[Commitment]:
+    """Who answers for what: the accountable leader for the outcome, each co-owner for a part."""
+    rows = [(decision.accountable, decision.statement)] if decision.accountable else []
+    rows += [(part.leader, part.part or decision.statement) for part in decision.parts]
+    return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
+
+
+def scorecard(
+    meeting: Meeting, papers: Papers, own: Sequence[Decision], earlier: Sequence[Decision], now: dt.datetime
+) -> Scorecard:
+    """The meeting's own figures."""
+    day = meeting.started.date()
+    due = [one for one in earlier if one.due and one.due <= day and one.status in ("open", "done", "confirmed")]
+    listening = papers.brief.listening if papers.brief else None
+    themes = {theme.theme.casefold() for theme in listening.themes} if listening else set()
+    answered = {one.evidence.figure.partition(":")[2].casefold() for one in own if one.evidence}
+    return Scorecard(
+        opened_with_customers=not meeting.opening_reason,
+        customer_share=running.customer_share(meeting, now),
+        customer_share_target=papers.charter.organisation.customer_share,
+        decisions=len(own),
+        shared_decisions=sum(one.shared for one in own),
+        themes_without_disposition=len(themes - answered),
+        due=len(due),
+        followed_through=sum(one.status in ("done", "confirmed") for one in due),
+        ratings=meeting.ratings,
+    )
+
+
+def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followed]:
+    """Earlier decisions to which something happened while this meeting ran."""
+    for decision in earlier:
+        events = [
+            event
+            for event in decision.history
+            if event.at >= meeting.started and (meeting.ended is None or event.at <= meeting.ended)
+        ]
+        if events:
+            yield Followed(
+                number=decision.number,
+                statement=decision.statement,
+                accountable=decision.accountable,
+                status=decision.status,
+                events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+            )
+
+
+def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]:
+    return tuple(
+        Captured(text=one.text, by=one.by, topic=one.topic, number=one.number, to=one.to, dropped=one.dropped)
+        for one in entries
+        if one.kind == kind
+    )
+
+
+def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:
+    for index, topic in enumerate(meeting.topics):
+        yield TopicLine(
+            kind=topic.kind,
+            title=topic.title,
+            minutes=topic.minutes,
+            seconds=round(running.used(topic, now).total_seconds()),
+            outcome=topic.outcome,
+            reason=topic.reason,
+            carried_from=topic.carried_from,
+            notes=tuple(one.text for one in entries if one.kind == "note" and one.topic == index),
+        )

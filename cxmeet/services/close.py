@@ -1,0 +1,52 @@
+"""Close a meeting, reopen it, abandon it: the steps that end one, and the answers given at its end."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from cxmeet.core import running
+from cxmeet.core.errors import CxmeetError
+from cxmeet.core.meeting import Meeting
+from cxmeet.core.text import capture
+from cxmeet.services.minutes import compiled
+from cxmeet.services.run import by_number, current, nothing_runs, step
+from cxmeet.services.workspace import Workspace
+
+
+def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
+    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
+    if not 1 <= score <= 10:
+        raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
+    who = name or workspace.actor
+    return step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
+
+
+def close(workspace: Workspace, message: str = "") -> Meeting:
+    """Close the running meeting and seal its next version; `message` is what the teams are told.
+
+    The minutes are sealed with it: they say later what they say now, whatever becomes of the decisions.
+    """
+    message = capture(message, "message to the teams") if message else ""
+    record = workspace.record
+    with record.transaction():
+        closed = record.save(running.close(current(workspace), workspace.actor, message, workspace.now()))
+        sealed = compiled(workspace, closed)
+        record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
+        return closed
+
+
+def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
+    """End a meeting that should not have been started; nothing of it is carried over."""
+    return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
+
+
+def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:
+    """Reopen the latest closed meeting, with a reason; closing it again seals the next version."""
+    reason = capture(reason, "reason")
+    with workspace.record.transaction():
+        nothing_runs(workspace)
+        meeting = by_number(workspace, number)
+        closed = [one for one in workspace.record.meetings() if one.status == "closed"]
+        if closed and meeting.number != closed[-1].number:
+            raise CxmeetError(f"Only the latest closed meeting can be reopened: that is {closed[-1].number}.")
+        return workspace.record.save(running.reopen(meeting, reason, workspace.now()))

@@ -1,0 +1,48 @@
+"""Write the minutes: of a running meeting as they stand, of a closed one as they were sealed."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from cxmeet.core.agenda import next_start
+from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.meeting import Meeting
+from cxmeet.core.minutes import Minutes
+from cxmeet.core.recap import recap
+from cxmeet.services.run import by_number
+from cxmeet.services.workspace import Workspace
+
+
+def minutes(workspace: Workspace, number: str = "last", version: int | None = None) -> Minutes:
+    """The minutes of a meeting by number, or of the last one; `version` asks for an earlier sealing.
+
+    Raises NotFound when there is no such meeting or version.
+    """
+    meeting = by_number(workspace, number)
+    if version is None and meeting.live:
+        return compiled(workspace, meeting)
+    wanted = version or len(meeting.versions)
+    if sealed := workspace.record.minutes(meeting.number, wanted):
+        return sealed
+    if version is not None:
+        raise NotFound(f"{meeting.number} has no version {version}; it was sealed {len(meeting.versions)} times.")
+    return compiled(workspace, meeting)
+
+
+def compiled(workspace: Workspace, meeting: Meeting) -> Minutes:
+    """The minutes of a meeting from what the record holds now."""
+    record = workspace.record
+    papers = record.papers(meeting.number)
+    if papers is None:
+        raise CxmeetError(
+            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
+        )
+    zone = ZoneInfo(papers.charter.organisation.timezone)
+    return recap(
+        meeting,
+        papers,
+        record.entries(meeting.number),
+        record.decisions(),
+        meeting.ended or workspace.now(),
+        next_start(papers.agenda, meeting.ended or workspace.now(), zone),
+    )
