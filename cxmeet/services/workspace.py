@@ -9,24 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from msgspec import Struct
-
 from cxmeet.core.agenda import Agenda
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
+from cxmeet.core.history import Change
 from cxmeet.core.meeting import Entry, Meeting, Papers
 from cxmeet.core.minutes import Minutes
-
-
-class Change(Struct, frozen=True, kw_only=True):
-    """One change of one document, as the record's journal tells it."""
-
-    at: dt.datetime
-    by: str
-    fields: dict[str, tuple[object, object]]
-    """Field name -> (before, after); before is None at creation."""
-
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
 
