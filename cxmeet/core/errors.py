@@ -28,9 +28,12 @@ class Fault:
     file: str
     line: int | None
     message: str
+    warning: bool = False
+    """Something to look at, with which cxmeet works all the same."""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}" if self.line else f"{self.file}: {self.message}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {'warning: ' if self.warning else ''}{self.message}"
 
 
 class BadFile(CxmeetError):

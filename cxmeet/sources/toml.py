@@ -1,0 +1,213 @@
+"""TOML with the line of every value: the standard library reads it, a small scanner says where things stand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.text import clean
+
+Where = tuple[str | int, ...]
+"""The way to a value: keys of tables and indexes of lists, such as `("leaders", 0, "name")`."""
+
+LARGEST = 1_000_000
+"""Bytes a file written by hand may have."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A TOML file: its values, cleaned of control characters, and where each of them stands."""
+
+    file: str
+    data: dict[str, Any]
+    lines: dict[Where, int]
+
+    def fault(self, where: Where, message: str, *, warning: bool = False) -> Fault:
+        """A fault at the line of a value, or of the nearest table around it."""
+        return Fault(self.file, self.line(where), message, warning=warning)
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest table around one that is not there."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+
+def read_toml(path: Path) -> Document:
+    """The file as a Document. Raises BadFile, with the line, when it cannot be read or is not TOML."""
+    text = _text(path)
+    try:
+        data = tomllib.loads(text)
+        lines = _Scanner(text.replace("\r\n", "\n")).lines()
+    except tomllib.TOMLDecodeError as error:
+        message, line = _said(str(error), text)
+        raise BadFile([Fault(str(path), line, message)]) from None
+    except RecursionError:
+        raise BadFile([Fault(str(path), None, "lists or tables are nested too deep")]) from None
+    return Document(str(path), _cleaned(data), lines)
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
+    if len(raw) > LARGEST:
+        raise BadFile([Fault(str(path), None, f"has more than {LARGEST:,} bytes: not a file written by hand")])
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise BadFile([Fault(str(path), line, "is not UTF-8 text: save the file as UTF-8")]) from None
+
+
+def _said(message: str, text: str) -> tuple[str, int]:
+    """The parser's message without its position, and the line it names."""
+    match = re.search(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$", message)
+    if match is None:
+        return f"is not TOML: {message}", 1
+    line = int(match[1]) if match[1] else max(1, len(text.rstrip().splitlines()))
+    return f"is not TOML: {message[: match.start()]}", line
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(one) for key, one in value.items()}
+    return value
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    line: int
+
+
+_TOKEN = re.compile(
+    r'''(?P<skip>[ \t]+|\#[^\n]*)
+      | (?P<newline>\n)
+      | (?P<text>"""(?:\\.|[^\\])*?""""{0,2} | \'\'\'.*?\'\'\'\'{0,2} | "(?:\\.|[^"\\])*" | '[^']*')
+      | (?P<mark>[][{}=,.])
+      | (?P<word>[^][{}=,.\s\#"']+)''',
+    re.VERBOSE | re.DOTALL,
+)
+
+
+class _Scanner:
+    """Walks text that is known to be TOML, so that it only has to tell keys from values."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = _tokens(text)
+        self._now = next(self._tokens)
+        self._found: dict[Where, int] = {(): 1}
+        self._tables: dict[Where, int] = {}
+        """How many tables each `[[list of tables]]` has so far."""
+
+    def lines(self) -> dict[Where, int]:
+        table: Where = ()
+        while self._now.kind != "end":
+            if self._now.kind == "newline":
+                self._take()
+            elif self._now.text == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+        return self._found
+
+    def _take(self) -> _Token:
+        token, self._now = self._now, next(self._tokens)
+        return token
+
+    def _key(self) -> list[str]:
+        parts = []
+        while self._now.kind in ("text", "word") or self._now.text == ".":
+            token = self._take()
+            if token.kind == "text":
+                parts.append(str(tomllib.loads(f"key = {token.text}")["key"]))
+            elif token.kind == "word":
+                parts.append(token.text)
+        return [clean(part) for part in parts]
+
+    def _header(self) -> Where:
+        line = self._take().line
+        several = self._now.text == "["
+        if several:
+            self._take()
+        *before, last = self._key()
+        self._take()
+        if several:
+            self._take()
+        where: Where = ()
+        for part in before:
+            where = self._latest((*where, part))
+            self._found.setdefault(where, line)
+        where = (*where, last)
+        if several:
+            self._tables[where] = self._tables.get(where, 0) + 1
+            self._found.setdefault(where, line)
+            where = self._latest(where)
+        self._found[where] = line
+        return where
+
+    def _latest(self, where: Where) -> Where:
+        return (*where, self._tables[where] - 1) if where in self._tables else where
+
+    def _pair(self, table: Where) -> None:
+        line, where = self._now.line, table
+        for part in self._key():
+            where = (*where, part)
+            self._found.setdefault(where, line)
+        self._take()
+        self._value(where)
+
+    def _value(self, where: Where) -> None:
+        self._found.setdefault(where, self._now.line)
+        if self._now.text == "[" and self._now.kind == "mark":
+            self._take()
+            self._list(where)
+        elif self._now.text == "{" and self._now.kind == "mark":
+            self._take()
+            self._inline(where)
+        else:
+            while self._now.kind not in ("newline", "end") and self._now.text not in (",", "]", "}"):
+                self._take()
+
+    def _list(self, where: Where) -> None:
+        index = 0
+        while self._now.text != "]":
+            if self._now.kind == "newline":
+                self._take()
+            elif self._now.text == ",":
+                self._take()
+                index += 1
+            else:
+                self._value((*where, index))
+        self._take()
+
+    def _inline(self, where: Where) -> None:
+        while self._now.text != "}":
+            if self._now.kind == "newline" or self._now.text == ",":
+                self._take()
+            else:
+                self._pair(where)
+        self._take()
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    line = 1
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind != "skip":
+            yield _Token(kind, match[0], line)
+        line += match[0].count("\n")
+    while True:
+        yield _Token("end", "", line)
