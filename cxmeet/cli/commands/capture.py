@@ -1,0 +1,50 @@
+"""Capture into the running meeting's current topic: note, park, thank, rule, object."""
+
+from __future__ import annotations
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
+from cxmeet.cli.output import emit
+from cxmeet.core.meeting import EntryKind
+
+
+def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
+    """A command that records its words as one kind of entry."""
+
+    @click.command(name=name, help=help_text)
+    @click.argument("text", nargs=-1, required=True)
+    @click.pass_context
+    def command(context: click.Context, text: tuple[str, ...]) -> None:
+        _write(context, kind, " ".join(text))
+
+    return command
+
+
+def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
+    from cxmeet.services import capture
+
+    entry = capture.write(wiring.workspace(context), kind, text, to)
+    if entry.number:
+        emit(entry.number)
+    about = f" to {entry.to}" if entry.to else ""
+    say(f"Recorded as {capture.NAMES[kind]}{about} in {entry.meeting}, topic {entry.topic + 1}.")
+
+
+@click.command(name="object")
+@click.argument("text", nargs=-1, required=True)
+@click.option("--to", default="", metavar="D-0042", help="The decision; by default the last one of the topic.")
+@click.pass_context
+def object_to(context: click.Context, text: tuple[str, ...], to: str) -> None:
+    """Record an objection, in neutral words."""
+    _write(context, "object", " ".join(text), to)
+
+
+COMMANDS = {
+    "note": _capture("note", "note", "Record a note."),
+    "park": _capture("park", "park", "Park an item: it comes back until it is dropped. Prints its number."),
+    "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
+    "rule": _capture("rule", "rule", "Record a rule to remove: one that hinders people in serving customers."),
+    "object": object_to,
+}

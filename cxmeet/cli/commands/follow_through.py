@@ -1,0 +1,73 @@
+"""What becomes of a decision: accept, progress, done, confirm, drop."""
+
+from __future__ import annotations
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
+from cxmeet.core.decision import DecisionStatus
+
+
+@click.command()
+@click.argument("number", metavar="D-0042")
+@click.option("--for", "names", multiple=True, metavar="NAME", help="Owners in the room; by default who is acting.")
+@click.pass_context
+def accept(context: click.Context, number: str, names: tuple[str, ...]) -> None:
+    """Accept a decision as one of its owners."""
+    from cxmeet.services import follow_through
+
+    decision = follow_through.accept(wiring.workspace(context), number, names)
+    say(f"{decision.number} is accepted by {', '.join(decision.accepted_by)}.")
+
+
+@click.command()
+@click.argument("number", metavar="D-0042")
+@click.argument("text", nargs=-1, required=True)
+@click.pass_context
+def progress(context: click.Context, number: str, text: tuple[str, ...]) -> None:
+    """Say what has happened since."""
+    from cxmeet.services import follow_through
+
+    decision = follow_through.progress(wiring.workspace(context), number, " ".join(text))
+    say(f"Progress recorded on {decision.number}.")
+
+
+def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
+    """A command that moves a decision to a status, with words."""
+
+    @click.command(name=name, help=help_text)
+    @click.argument("number", metavar="D-0042")
+    @click.argument("text", nargs=-1)
+    @click.pass_context
+    def command(context: click.Context, number: str, text: tuple[str, ...]) -> None:
+        from cxmeet.services import follow_through
+
+        decision = follow_through.move(wiring.workspace(context), number, status, " ".join(text))
+        say(f"{decision.number} is {decision.status}.")
+
+    return command
+
+
+@click.command()
+@click.argument("number", metavar="D-0042|P-0003")
+@click.option("--reason", required=True, help="Why; it stays in the record.")
+@click.pass_context
+def drop(context: click.Context, number: str, reason: str) -> None:
+    """Drop a decision, or something parked, with the reason."""
+    from cxmeet.services import capture, follow_through
+
+    workspace = wiring.workspace(context)
+    if number.upper().startswith("P-"):
+        say(f"{capture.drop_parked(workspace, number, reason).number} is dropped.")
+    else:
+        say(f"{follow_through.move(workspace, number, 'dropped', reason).number} is dropped.")
+
+
+COMMANDS = {
+    "accept": accept,
+    "progress": progress,
+    "done": _move("done", "done", "Say, as its owner, that a decision is done."),
+    "confirm": _move("confirm", "confirmed", "Confirm, for the room, that a decision is done."),
+    "drop": drop,
+}

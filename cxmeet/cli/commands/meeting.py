@@ -1,0 +1,146 @@
+"""Run a meeting from the command line: start, next, goto, skip, status, close, reopen, abandon, rate."""
+
+from __future__ import annotations
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
+from cxmeet.cli.output import emit
+from cxmeet.core.meeting import Meeting, Outcome
+
+
+def _here(meeting: Meeting) -> str:
+    topic = meeting.topic
+    return f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {topic.title} ({topic.minutes} min)"
+
+
+@click.command()
+@click.argument("agenda")
+@click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
+@click.option("--present", multiple=True, metavar="NAME", help="A leader in the room; all of them when not given.")
+@click.pass_context
+def start(context: click.Context, agenda: str, period: str, present: tuple[str, ...]) -> None:
+    """Start a meeting and enter its opening: the customers. Prints its number."""
+    from cxmeet.services import run
+
+    meeting = run.start(wiring.workspace(context), agenda, period, present or None)
+    emit(meeting.number)
+    say(f"{_here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
+
+
+@click.command(name="next")
+@click.pass_context
+def go_next(context: click.Context) -> None:
+    """Leave the current topic for the next one."""
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    before = run.live(workspace)
+    say(_here(run.go_next(workspace)))
+    for decision in before.to_read_back(before.meeting.current):
+        waiting = ", ".join(name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent))
+        say(
+            f"Read back {decision.number} “{decision.statement}”: {waiting} — accept? (cxmeet accept {decision.number})"
+        )
+
+
+@click.command()
+@click.argument("topic", type=int)
+@click.pass_context
+def goto(context: click.Context, topic: int) -> None:
+    """Go to a topic by its number."""
+    from cxmeet.services import run
+
+    say(_here(run.go_to(wiring.workspace(context), topic)))
+
+
+@click.command()
+@click.option("--reason", required=True, help="Why it is not discussed; the minutes say so.")
+@click.option(
+    "--as-outcome",
+    "outcome",
+    type=click.Choice(["carried", "parked", "dropped"]),
+    default="carried",
+    show_default=True,
+    help="What becomes of the topic.",
+)
+@click.pass_context
+def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
+    """Go past the current topic, saying why."""
+    from cxmeet.services import run
+
+    say(_here(run.skip(wiring.workspace(context), reason, outcome)))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def status(context: click.Context, form: str) -> None:
+    """The running meeting: where it is, its clocks, what was captured."""
+    from cxmeet.export import status as export
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    render = export.json if form == "json" else export.text
+    emit(render(run.live(workspace).state(), workspace.now()))
+
+
+@click.command()
+@click.option("--message", default="", help="What the teams are told: what was decided and why, in plain words.")
+@click.pass_context
+def close(context: click.Context, message: str) -> None:
+    """Close the running meeting and seal its minutes. Prints its number."""
+    from cxmeet.services import close as service
+
+    meeting = service.close(wiring.workspace(context), message)
+    emit(meeting.number)
+    say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
+
+
+@click.command()
+@click.argument("meeting")
+@click.option("--reason", required=True, help="Why it is opened again; it stays in the record.")
+@click.pass_context
+def reopen(context: click.Context, meeting: str, reason: str) -> None:
+    """Open the latest closed meeting again."""
+    from cxmeet.services import close as service
+
+    opened = service.reopen(wiring.workspace(context), meeting, reason)
+    say(f"{_here(opened)} — reopened; closing it seals version {len(opened.versions) + 1}")
+
+
+@click.command()
+@click.option("--reason", default="started by mistake", show_default=True)
+@click.pass_context
+def abandon(context: click.Context, reason: str) -> None:
+    """End a meeting that was started by mistake."""
+    from cxmeet.services import close as service
+
+    meeting = service.abandon(wiring.workspace(context), reason)
+    say(f"{meeting.number} is abandoned: {reason}")
+
+
+@click.command()
+@click.argument("score", type=click.IntRange(1, 10))
+@click.option("--as", "name", default="", metavar="NAME", help="Whose answer it is; by default who is acting.")
+@click.pass_context
+def rate(context: click.Context, score: int, name: str) -> None:
+    """Answer “did we act for customers?” with 1 to 10."""
+    from cxmeet.services import close as service
+
+    meeting = service.rate(wiring.workspace(context), score, name)
+    say(f"{len(meeting.ratings)} answered")
+
+
+COMMANDS = {
+    "start": start,
+    "next": go_next,
+    "goto": goto,
+    "skip": skip,
+    "status": status,
+    "close": close,
+    "reopen": reopen,
+    "abandon": abandon,
+    "rate": rate,
+}

@@ -1,0 +1,47 @@
+"""The screens: home, and a meeting run on screen. The only commands that import the screens."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.core.errors import NoTerminal
+
+
+def must_be_terminal(instead: str) -> None:
+    """Raises NoTerminal, saying what to call instead, where nobody could see a screen."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise NoTerminal(f"This opens a screen and there is no terminal here. From a script: {instead}")
+
+
+@click.command()
+@click.pass_context
+def home(context: click.Context) -> int:
+    """The home screen."""
+    must_be_terminal("cxmeet status, or cxmeet --help")
+    workspace = wiring.workspace(context)
+    workspace.files.charter()
+
+    from cxmeet import tui
+
+    return tui.run(workspace)
+
+
+@click.command()
+@click.argument("agenda")
+@click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
+@click.pass_context
+def run(context: click.Context, agenda: str, period: str) -> int:
+    """Run a meeting on screen: starts it, or resumes the one that is running."""
+    must_be_terminal(f"cxmeet start {agenda}")
+    workspace = wiring.workspace(context)
+    workspace.files.agenda(agenda)
+
+    from cxmeet import tui
+
+    return tui.run(workspace, agenda=agenda, period=period)
+
+
+COMMANDS = {"run": run}

@@ -1,0 +1,43 @@
+"""The only writer of stdout: data, UTF-8, line ends as they are, no colour, the same bytes to a pipe and to a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+
+def emit(text: str, target: str | None = None) -> None:
+    """Write a whole document to stdout, or to a file that appears only when it is complete.
+
+    Raises OSError when the file cannot be written; an existing file is then as it was.
+    """
+    data = text if text.endswith("\n") or not text else text + "\n"
+    if target is None or target == "-":
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(data)
+        else:
+            stream.write(data.encode())
+        sys.stdout.flush()
+        return
+    path = Path(target)
+    if path.exists() and not path.is_file():
+        path.write_bytes(data.encode())  # a pipe or a device has no place beside it
+        return
+    _replace(path, data.encode())
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(temporary, 0o666 & ~umask)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise

@@ -1,0 +1,92 @@
+"""Puts a workspace together: which folder, whose hands, which clock, which record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pwd
+import secrets
+import time
+from pathlib import Path
+
+import click
+
+from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.text import one_line, suggestion
+from cxmeet.services.workspace import Files, Workspace
+
+CHARTER = "cxmeet.toml"
+RECORD = "cxmeet.jsonl"
+
+
+def folder(given: str | None) -> Path:
+    """The workspace's folder: the one given, $CXMEET_WORKSPACE, the nearest parent with a charter, the user's own.
+
+    Raises NotFound when it is not there.
+    """
+    named = given or os.environ.get("CXMEET_WORKSPACE")
+    if named:
+        if not Path(named).is_dir():
+            raise NotFound(f"There is no folder {named}. Make a workspace there: cxmeet init {named}")
+        return Path(named)
+    here = Path.cwd()
+    for candidate in (here, *here.parents):
+        if (candidate / CHARTER).is_file():
+            return candidate
+    import platformdirs
+
+    own = Path(platformdirs.user_data_dir("cxmeet"))
+    if (own / CHARTER).is_file():
+        return own
+    raise NotFound(
+        f"There is no {CHARTER} here or above. Make a workspace: cxmeet init DIR. See one at work first: cxmeet demo"
+    )
+
+
+def new_id() -> str:
+    """A time-ordered random identifier: 13 hexadecimal digits of microseconds, 12 of chance."""
+    return f"{time.time_ns() // 1000:013x}{secrets.token_hex(6)}"
+
+
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def workspace(context: click.Context) -> Workspace:
+    """The workspace a command works in. Raises NotFound; the record is opened without writing anything."""
+    root = folder(context.obj["workspace"])
+    return at(root, context.obj["acting"])
+
+
+def at(root: Path, acting: str | None = None) -> Workspace:
+    """The workspace in this folder, with the clock and the person of this process."""
+    from cxmeet.sources.files import WorkspaceFiles
+    from cxmeet.store.record import open_record
+
+    files = WorkspaceFiles(root)
+    actor = _actor(files, acting)
+    record = open_record(root / RECORD, by=actor, now=now)
+    return Workspace(root=root, record=record, files=files, actor=actor, now=now, new_id=new_id)
+
+
+def _actor(files: Files, acting: str | None) -> str:
+    """The full name of who is acting. Raises NotFound when `--as` names nobody the charter knows."""
+    login = _login()
+    try:
+        charter = files.charter()
+    except CxmeetError:
+        return one_line(acting or login)  # a broken charter is reported by what needs it
+    if leader := charter.leader(acting or login):
+        return str(leader.name)
+    if acting and charter.leaders:
+        names = [leader.name for leader in charter.leaders]
+        hint = suggestion(acting, names) or "."
+        raise NotFound(f"No leader is called “{acting}”{hint} The charter names {', '.join(names)}.")
+    return one_line(acting or login)
+
+
+def _login() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"  # an account without a name, as in some containers
