@@ -21,6 +21,12 @@ class Conflict(CxmeetError):
     """Somebody else changed the same thing first."""
 
 
+class BadQuery(CxmeetError):
+    """A query of the decision register that cannot be read."""
+
+    exit_code = 2
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing wrong in a file a person wrote: where, what is wrong, what was expected."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -11,6 +11,9 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.output import emit
 from cxmeet.core.decision import ActionKind, Decision, HowDecided, weaknesses
+
+if TYPE_CHECKING:
+    from cxmeet.services.decide import Draft
 
 
 def _draft_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -29,12 +32,18 @@ def _draft_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--evidence", default="", metavar="FIGURE|WORDS", help="What it rests on."),
         click.option("--notice", "customers_will_notice", default="", help="What customers will notice."),
         click.option("--tell", default="", help="Who is to be told."),
-        click.option("--kind", "kind_of_action", type=click.Choice(get_args(ActionKind)), default=""),
+        click.option("--kind", "kind_of_action", type=click.Choice([kind for kind in get_args(ActionKind) if kind])),
         click.option("--how", "how_decided", type=click.Choice(get_args(HowDecided)), default="consent"),
     ]
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _draft(typed: dict[str, Any]) -> Draft:
+    from cxmeet.services.decide import Draft
+
+    return Draft(**{name: value for name, value in typed.items() if value is not None})
 
 
 def _tell(decision: Decision) -> None:
@@ -56,7 +65,7 @@ def decide(context: click.Context, **typed: Any) -> None:
     """Record a decision in one sentence. Prints its number, and says what is still weak."""
     from cxmeet.services import decide as service
 
-    _tell(service.decide(wiring.workspace(context), service.Draft(**typed)))
+    _tell(service.decide(wiring.workspace(context), service._draft(typed)))
 
 
 @click.command()
@@ -68,7 +77,7 @@ def supersede(context: click.Context, number: str, **typed: Any) -> None:
     """Record a decision in place of an earlier one; both say so."""
     from cxmeet.services import decide as service
 
-    _tell(service.supersede(wiring.workspace(context), number, service.Draft(**typed)))
+    _tell(service.supersede(wiring.workspace(context), number, service._draft(typed)))
 
 
 COMMANDS = {"decide": decide, "supersede": supersede}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 import click
 
 from cxmeet.cli import wiring
@@ -82,8 +84,12 @@ def status(context: click.Context, form: str) -> None:
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
-    render = export.json if form == "json" else export.text
-    emit(render(run.live(workspace).state(), workspace.now()))
+    live = run.live(workspace)
+    if form == "json":
+        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()))
+    else:
+        zone = ZoneInfo(live.papers.charter.organisation.timezone)
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()))
 
 
 @click.command()

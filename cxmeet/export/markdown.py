@@ -1,0 +1,59 @@
+"""A document as CommonMark with tables; user text shows as it was typed, never as markup or HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """One line of user text that renders as itself."""
+    text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", text))
+    return _LEADING.sub(_guard, text)
+
+
+def _guard(match: re.Match[str]) -> str:
+    blank, mark = match.groups()
+    return f"{blank}{mark}\\" if mark.isdigit() else f"{blank}\\{mark}"
+
+
+def render(blocks: Iterable[Block]) -> str:
+    """The document; blocks are separated by an empty line."""
+    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {escape(' '.join(block.text.split()))}"
+        case Bullets():
+            return "\n".join(map(_bullet, block.items))
+        case Grid():
+            return _grid(block)
+        case _:
+            return _lines(block.text, "")
+
+
+def _lines(text: str, indent: str) -> str:
+    """Text whose own line breaks are kept: a backslash at a line's end is a hard break."""
+    lines = [escape(line.strip()) for line in text.split("\n") if line.strip()]
+    return f"\\\n{indent}".join(lines)
+
+
+def _bullet(bullet: Bullet) -> str:
+    details = "".join(f"\n  - {_lines(detail, '    ')}" for detail in bullet.details)
+    return f"- {_lines(bullet.text, '  ')}{details}"
+
+
+def _grid(grid: Grid) -> str:
+    def row(cells: Iterable[str]) -> str:
+        return "| " + " | ".join(escape(" ".join(cell.split())) for cell in cells) + " |"
+
+    rule = "| " + " | ".join("---:" if name in grid.right else "---" for name in grid.headers) + " |"
+    return "\n".join([row(grid.headers), rule, *map(row, grid.rows)])

@@ -1,0 +1,225 @@
+"""What the minutes say and in which order; every format is written from this one document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from cxmeet.core.brief import BasePeriod
+from cxmeet.core.dates import spoken
+from cxmeet.core.decision import Evidence, Measure
+from cxmeet.core.minutes import Captured, Decided, Minutes, Opening, Scorecard
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+
+
+def document(minutes: Minutes) -> list[Block]:
+    """The blocks of the minutes: customers first, then decisions, commitments, the rest, time, next date."""
+    return [
+        *_head(minutes),
+        Heading(2, "Customers"),
+        *_customers(minutes.opening, minutes.currency),
+        *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
+        *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
+        *_optional("Earlier decisions", list(_followed(minutes))),
+        *_section("Parked", _captures(minutes.parked), "Nothing was parked."),
+        *_optional("Recognition", _captures(minutes.recognition)),
+        *_optional("Rules to remove", _captures(minutes.rules)),
+        *_optional("Objections", _captures(minutes.objections)),
+        *_optional("Notes", list(_notes(minutes))),
+        Heading(2, "Time"),
+        _time(minutes),
+        Heading(2, "How the meeting went"),
+        Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
+        *([Heading(2, "Message to the teams"), Paragraph(minutes.message)] if minutes.message else []),
+        Heading(2, "Next meeting"),
+        Paragraph(_moment(minutes.next_meeting, minutes) if minutes.next_meeting else "No date is set."),
+    ]
+
+
+def _head(minutes: Minutes) -> Iterator[Block]:
+    yield Heading(1, f"{minutes.number} {minutes.title}")
+    start = _moment(minutes.started, minutes)
+    end = _local(minutes.ended, minutes).strftime("%H:%M") if minutes.ended else "still running"
+    state = f"version {minutes.version}" if minutes.version else "not closed"
+    if minutes.status not in ("closed", "running"):
+        state += f", {minutes.status}"
+    yield Paragraph(f"{minutes.organisation}, {start} to {end} ({minutes.timezone}); {state}.")
+    if minutes.version_reason:
+        yield Paragraph(f"Reopened because: {minutes.version_reason}")
+    if minutes.purpose:
+        yield Paragraph(f"Purpose: {minutes.purpose}")
+    yield Bullets(
+        (
+            Bullet(f"Chair: {minutes.chair}"),
+            Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
+            Bullet(f"Absent: {', '.join(minutes.absent) or 'nobody'}"),
+        )
+    )
+
+
+def _customers(opening: Opening, currency: str) -> Iterator[Block]:
+    if not opening.customers_first:
+        yield Paragraph(f"Customers were not the opening: {opening.reason}")
+    if opening.base is None:
+        yield Paragraph("No customer figures: " + ("; ".join(opening.not_given) or "the charter gives none") + ".")
+        return
+    base = opening.base
+    yield Paragraph(_net(base, opening.period))
+    yield _base_grid(base, currency)
+    if opening.reasons:
+        yield Paragraph("Why they left: " + "; ".join(f"{one.count:,} {one.reason}" for one in opening.reasons) + ".")
+    if opening.definition:
+        yield Paragraph(f"Definition: {opening.definition}")
+
+
+def _net(base: BasePeriod, period: str) -> str:
+    net = base.closing - base.opening
+    change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
+    ended = f"{base.closing:,} customers at the end of {period}, {change} at its start"
+    return f"{ended}: {base.new:,} new, {base.reactivated:,} back, {base.lost:,} lost."
+
+
+def _base_grid(base: BasePeriod, currency: str) -> Grid:
+    rows = [("Opening", base.opening, base.opening_value), ("New", base.new, base.new_value)]
+    rows += [("Back", base.reactivated, base.reactivated_value), ("Lost", base.lost, base.lost_value)]
+    rows += [("Closing", base.closing, base.closing_value)]
+    cells = [(name, f"{count:,}", _money(value)) for name, count, value in rows]
+    if base.expansion is not None:
+        cells[4:4] = [("Grew", "", _money(base.expansion)), ("Shrank", "", _money(base.contraction))]
+    value = f"Value ({currency})" if currency else "Value"
+    return Grid(("Customers", "People", value), tuple(cells), frozenset({"People", value}))
+
+
+def _money(value: Decimal | None) -> str:
+    return "not given" if value is None else f"{value:,.2f}"
+
+
+def _decision(one: Decided) -> Bullet:
+    return Bullet(f"{one.number} {one.statement}", decision_details(one))
+
+
+def decision_details(one: Decided) -> tuple[str, ...]:
+    """A decision's lines, in the order people ask: why, who, by what measure, by when, and what is still weak."""
+    owners = f"{one.accountable or 'Nobody'} ({one.accountable_function or 'no function'}) is accountable"
+    shared = "shared across functions" if one.shared else "one function only"
+    details = [
+        f"Why: {one.why}" if one.why else "",
+        f"{owners}; {shared}.",
+        *(f"With {part.leader} ({part.function}): {part.part or 'part not said'}" for part in one.parts),
+        _measure(one.measure) if one.measure else "",
+        _evidence(one.evidence),
+        f"Due {_day(one.due)}; its effect is looked at {_day(one.review_on)}.",
+        f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else "",
+        f"To be told: {one.tell}" if one.tell else "",
+        f"Accepted by {', '.join(one.accepted_by)}." if one.accepted_by else "",
+        f"Absent: {', '.join(one.absent)}." if one.absent else "",
+        *(f"Objection: {text}" for text in one.objections),
+        f"In place of {one.supersedes}." if one.supersedes else "",
+        f"Status: {one.status}" + (f" by {one.superseded_by}." if one.superseded_by else "."),
+        f"Still weak: {'; '.join(one.lacking)}." if one.lacking else "",
+    ]
+    return tuple(filter(None, details))
+
+
+def _measure(measure: Measure) -> str:
+    baseline = "not known" if measure.baseline is None else f"{measure.baseline.normalize():,f}"
+    as_of = f" on {spoken(measure.baseline_as_of)}" if measure.baseline_as_of else ""
+    return f"Measure: {measure.name}, from {baseline}{as_of} to {measure.target or 'no target'}"
+
+
+def _evidence(evidence: Evidence | None) -> str:
+    if evidence is None:
+        return "Evidence: none"
+    value = f" = {evidence.value.normalize():,f}" if evidence.value is not None else ""
+    as_of = f" on {spoken(evidence.as_of)}" if evidence.as_of else ""
+    return f"Evidence: {evidence.text}{value}{as_of}"
+
+
+def _day(date: dt.date | None) -> str:
+    return spoken(date) if date else "on no date set"
+
+
+def _commitments(minutes: Minutes) -> Iterator[Bullet]:
+    for one in sorted(minutes.commitments, key=lambda one: one.leader.casefold()):
+        due = f"due {spoken(one.due)}" if one.due else "no due date"
+        yield Bullet(f"{one.leader}: {one.what} ({one.decision}, {due})")
+
+
+def _followed(minutes: Minutes) -> Iterator[Bullet]:
+    for one in minutes.followed:
+        yield Bullet(f"{one.number} {one.statement} ({one.accountable or 'nobody'}): {one.status}", one.events)
+
+
+def _captures(captured: Iterable[Captured]) -> list[Bullet]:
+    return [
+        Bullet(
+            " ".join(filter(None, (one.number, one.text, f"(to {one.to})" if one.to else ""))),
+            (f"Brought by {one.by}", *([f"Dropped: {one.dropped}"] if one.dropped else [])),
+        )
+        for one in captured
+    ]
+
+
+def _notes(minutes: Minutes) -> Iterator[Bullet]:
+    for topic in minutes.topics:
+        if topic.notes:
+            yield Bullet(topic.title, topic.notes)
+
+
+def _time(minutes: Minutes) -> Grid:
+    rows = []
+    for number, topic in enumerate(minutes.topics, 1):
+        outcome: str = topic.outcome or "open"
+        if topic.reason and topic.outcome != "discussed":
+            outcome += f": {topic.reason}"
+        if topic.carried_from:
+            outcome += f" (carried from {topic.carried_from})"
+        rows.append((str(number), topic.title, str(topic.minutes), _clock(topic.seconds), outcome))
+    return Grid(("#", "Topic", "Planned", "Took", "Outcome"), tuple(rows), frozenset({"#", "Planned", "Took"}))
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def _scorecard(card: Scorecard) -> Iterator[str]:
+    yield "Opened with customers: " + ("yes" if card.opened_with_customers else "no")
+    share = "not available" if card.customer_share is None else f"{card.customer_share:.0%}"
+    target = f" (target {card.customer_share_target:.0%})" if card.customer_share_target is not None else ""
+    yield f"Time spent on customers: {share}{target}"
+    yield f"Decisions shared across functions: {card.shared_decisions} of {card.decisions}"
+    yield f"Themes without disposition: {card.themes_without_disposition}"
+    yield f"Earlier decisions due and done: {card.followed_through} of {card.due}"
+    if card.rating is not None:
+        answers = ", ".join(f"{name} {score}" for name, score in card.ratings.items())
+        yield f"Did we act for customers? {card.rating:.1f} of 10 ({answers})"
+    else:
+        yield "Did we act for customers? Nobody answered."
+
+
+def _section(title: str, items: list[Bullet], otherwise: str) -> list[Block]:
+    return [Heading(2, title), Bullets(tuple(items)) if items else Paragraph(otherwise)]
+
+
+def _optional(title: str, items: list[Bullet]) -> list[Block]:
+    return [Heading(2, title), Bullets(tuple(items))] if items else []
+
+
+def _local(moment: dt.datetime, minutes: Minutes) -> dt.datetime:
+    return moment.astimezone(ZoneInfo(minutes.timezone))
+
+
+def _moment(moment: dt.datetime, minutes: Minutes) -> str:
+    local = _local(moment, minutes)
+    return f"{spoken(local.date())} {local:%H:%M}"
+
+
+def public(minutes: Minutes) -> dict[str, object]:
+    """The fields of `cxmeet.minutes/1`: everything but what the record keeps for itself."""
+    fields: dict[str, object] = msgspec.structs.asdict(minutes)
+    del fields["id"], fields["rev"]
+    return fields

@@ -1,0 +1,62 @@
+"""Where the running meeting stands, for a person at a prompt and for a script."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from cxmeet.core import running
+from cxmeet.core.decision import Decision
+from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.export import stable_json
+from cxmeet.export.text import fill
+
+
+def clock(left: dt.timedelta) -> str:
+    """`06:48 left`, or `OVER 03:10`."""
+    seconds = round(abs(left.total_seconds()))
+    time = f"{seconds // 60:02d}:{seconds % 60:02d}"
+    return f"{time} left" if left >= running.ZERO else f"OVER {time}"
+
+
+def text(
+    meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], zone: ZoneInfo, now: dt.datetime
+) -> str:
+    """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last."""
+    end = running.projected_end(meeting, now).astimezone(zone)
+    lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end:%H:%M}"]
+    for index, topic in enumerate(meeting.topics):
+        here = index == meeting.current and meeting.live
+        mark = "●" if here else " "
+        state = clock(running.left(topic, now)) if here else topic.outcome or ("visited" if topic.visits else "")
+        lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
+    lines += [fill(f"{one.number} {one.statement}", "   ", "     ") for one in decisions]
+    lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
+    return "\n".join(lines) + "\n"
+
+
+def json(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], now: dt.datetime) -> str:
+    """The same as JSON, schema `cxmeet.status/1`."""
+    return stable_json.render(
+        {
+            "schema": "cxmeet.status/1",
+            "number": meeting.number,
+            "title": meeting.title,
+            "status": meeting.status,
+            "topic": meeting.current + 1,
+            "topics": [
+                {
+                    "title": topic.title,
+                    "kind": topic.kind,
+                    "minutes": topic.minutes,
+                    "seconds": round(running.used(topic, now).total_seconds()),
+                    "outcome": topic.outcome,
+                }
+                for topic in meeting.topics
+            ],
+            "projected_end": running.projected_end(meeting, now),
+            "entries": len(entries),
+            "decisions": [decision.number for decision in decisions],
+        }
+    )

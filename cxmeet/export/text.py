@@ -1,0 +1,70 @@
+"""A document as plain text for a mail or a terminal: 78 cells wide, wide characters counted as they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from wcwidth import wcswidth
+
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading
+
+WIDTH = 78
+
+
+def width(text: str) -> int:
+    """Terminal cells a text takes."""
+    return max(wcswidth(text), 0) if not text.isascii() else len(text)
+
+
+def fill(text: str, first: str = "", rest: str = "", columns: int = WIDTH) -> str:
+    """Text wrapped at blanks to so many cells, its own line breaks kept; a longer word is left whole."""
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line, empty = (first if not lines else rest), True
+        for word in paragraph.split():
+            if not empty and width(line) + 1 + width(word) > columns:
+                lines.append(line)
+                line, empty = rest, True
+            line += word if empty else f" {word}"
+            empty = False
+        if not empty:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def render(blocks: Iterable[Block]) -> str:
+    """The document; blocks are separated by an empty line."""
+    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading():
+            text = fill(block.text.upper() if block.level == 2 else block.text)
+            rule = "=" if block.level == 1 else "-" if block.level == 2 else ""
+            return f"{text}\n{rule * min(WIDTH, width(text))}".rstrip("\n") if "\n" not in text else text
+        case Bullets():
+            return "\n".join(_bullet(item) for item in block.items)
+        case Grid():
+            return "\n".join(_grid(block))
+        case _:
+            return fill(block.text)
+
+
+def _bullet(bullet: Bullet) -> str:
+    lines = [fill(bullet.text, "* ", "  "), *(fill(detail, "    ", "    ") for detail in bullet.details)]
+    return "\n".join(filter(None, lines))
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    rows = [grid.headers, *(tuple(" ".join(cell.split()) for cell in row) for row in grid.rows)]
+    widths = [max(width(row[column]) for row in rows) for column in range(len(grid.headers))]
+
+    def pad(cell: str, column: int) -> str:
+        blank = " " * (widths[column] - width(cell))
+        return blank + cell if grid.headers[column] in grid.right else cell + blank
+
+    for number, row in enumerate(rows):
+        yield "  ".join(pad(cell, column) for column, cell in enumerate(row)).rstrip()
+        if number == 0:
+            yield "  ".join("-" * size for size in widths)
