@@ -7,6 +7,7 @@ import os
 import pwd
 import secrets
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -58,15 +59,15 @@ def workspace(context: click.Context) -> Workspace:
     return at(root, context.obj["acting"])
 
 
-def at(root: Path, acting: str | None = None) -> Workspace:
-    """The workspace in this folder, with the clock and the person of this process."""
+def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:
+    """The workspace in this folder, with the person (and, unless another is given, the clock) of this process."""
     from cxmeet.sources.files import WorkspaceFiles
     from cxmeet.store.record import open_record
 
     files = WorkspaceFiles(root)
     actor = _actor(files, acting)
-    record = open_record(root / RECORD, by=actor, now=now)
-    return Workspace(root=root, record=record, files=files, actor=actor, now=now, new_id=new_id)
+    record = open_record(root / RECORD, by=actor, now=clock)
+    return Workspace(root=root, record=record, files=files, actor=actor, now=clock, new_id=new_id)
 
 
 def _actor(files: Files, acting: str | None) -> str:

@@ -61,11 +61,11 @@ def _tell(decision: Decision) -> None:
 @click.argument("statement")
 @_draft_options
 @click.pass_context
-def decide(context: click.Context, **typed: Any) -> None:
+def decide(context: click.Context, /, **typed: Any) -> None:
     """Record a decision in one sentence. Prints its number, and says what is still weak."""
     from cxmeet.services import decide as service
 
-    _tell(service.decide(wiring.workspace(context), service._draft(typed)))
+    _tell(service.decide(wiring.workspace(context), _draft(typed)))
 
 
 @click.command()
@@ -73,11 +73,11 @@ def decide(context: click.Context, **typed: Any) -> None:
 @click.argument("statement")
 @_draft_options
 @click.pass_context
-def supersede(context: click.Context, number: str, **typed: Any) -> None:
+def supersede(context: click.Context, /, number: str, **typed: Any) -> None:
     """Record a decision in place of an earlier one; both say so."""
     from cxmeet.services import decide as service
 
-    _tell(service.supersede(wiring.workspace(context), number, service._draft(typed)))
+    _tell(service.supersede(wiring.workspace(context), number, _draft(typed)))
 
 
 COMMANDS = {"decide": decide, "supersede": supersede}

@@ -1,0 +1,57 @@
+"""The brief: the figures a meeting opens with."""
+
+from __future__ import annotations
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.output import emit
+
+
+class History(click.ParamType):
+    """A number of periods, or `all` (None)."""
+
+    name = "N|all"
+
+    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> int | None:
+        if value == "all":
+            return None
+        if isinstance(value, int):
+            return value
+        if isinstance(value, str) and value.isdecimal() and int(value) > 0:
+            return int(value)
+        return self.fail(f"“{value}” is neither a number of periods nor all.", parameter, context)
+
+
+@click.command()
+@click.argument("agenda", required=False)
+@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last one the data covers whole.")
+@click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
+@click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
+@click.pass_context
+def brief(
+    context: click.Context, agenda: str | None, period: str, history: int | None, form: str, target: str | None
+) -> None:
+    """The figures a meeting opens with: the customers, who came, who left, worth what.
+
+    With an AGENDA, text and md end with its topics.
+    """
+    workspace = wiring.workspace(context)
+    plan = workspace.files.agenda(agenda) if agenda else None
+    found = workspace.files.brief(period, history)
+    emit(_rendered(found, plan, form), target)
+
+
+def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:
+    from cxmeet.export import agenda_document, brief_json, brief_markdown, brief_text, markdown, text
+
+    if form == "json":
+        return brief_json.render(brief)
+    blocks = agenda_document.document(agenda) if agenda else []
+    if form == "md":
+        return "\n".join(filter(None, (brief_markdown.render(brief), blocks and markdown.render(blocks))))
+    return "\n".join(filter(None, (brief_text.render(brief), blocks and text.render(blocks))))
+
+
+COMMANDS = {"brief": brief}

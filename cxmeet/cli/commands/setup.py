@@ -1,0 +1,108 @@
+"""Set up and look over a workspace: demo, init, check, agendas, schema."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
+from cxmeet.cli.output import emit
+from cxmeet.services.workspace import Workspace
+
+
+@click.command()
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+def demo(folder: Path | None) -> int:
+    """An invented company, complete, and its meeting on screen.
+
+    In a temporary folder, which is removed afterwards, unless DIR is given.
+    """
+    from cxmeet.cli.commands.screens import must_be_terminal
+
+    if folder is not None:
+        _write_demo(folder)
+        say(f"The invented company is in {folder}. Its meeting: cxmeet -C {folder} run monthly")
+        must_be_terminal(f"cxmeet -C {folder} start monthly")
+        return _demo_meeting(folder)
+    must_be_terminal("cxmeet demo DIR")
+    with tempfile.TemporaryDirectory(prefix="cxmeet-demo-") as temporary:
+        _write_demo(Path(temporary))
+        return _demo_meeting(Path(temporary))
+
+
+def _write_demo(folder: Path) -> None:
+    from cxmeet.services import demo as service
+
+    def opened(actor: str, now: Callable[[], dt.datetime]) -> Workspace:
+        return wiring.at(folder, actor, now)
+
+    service.write(folder, opened)
+
+
+def _demo_meeting(folder: Path) -> int:
+    from cxmeet import tui
+
+    workspace = wiring.at(folder, None)
+    chair = workspace.files.charter().leaders[0].name
+    return tui.run(wiring.at(folder, chair), agenda="monthly")
+
+
+@click.command()
+@click.argument("folder", default=".", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+def init(folder: Path) -> None:
+    """Write a commented cxmeet.toml and the shipped agendas."""
+    from cxmeet.services import setup as service
+
+    for path in service.init(folder):
+        emit(str(path))
+    say(f"Now say who you are in {folder / wiring.CHARTER}, then: cxmeet -C {folder} check")
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_context
+def check(context: click.Context, files: tuple[Path, ...]) -> int:
+    """Charter, agendas and data: every fault at once, as file:line: message."""
+    from cxmeet.sources.files import WorkspaceFiles
+
+    found = WorkspaceFiles(wiring.folder(context.obj["workspace"])).check(files)
+    for line in found.lines:
+        emit(line)
+    say(found.summary)
+    return BAD_FILE if found.faults else DONE
+
+
+@click.command()
+@click.pass_context
+def agendas(context: click.Context) -> None:
+    """The agendas, and when each is next due."""
+    from cxmeet.core.agenda import next_start
+    from cxmeet.core.dates import spoken
+    from cxmeet.export.register import as_table
+
+    workspace = wiring.workspace(context)
+    zone = ZoneInfo(workspace.files.charter().organisation.timezone)
+    rows = []
+    for agenda in workspace.files.agendas():
+        due = next_start(agenda, workspace.now(), zone)
+        when = f"{spoken(due.date())} {due:%H:%M}" if due else "when called"
+        rows.append([agenda.name, when, f"{agenda.minutes} min", str(len(agenda.topics)), agenda.title])
+    emit(as_table(("name", "next", "length", "topics", "title"), rows, "table"))
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["charter", "agenda", "brief", "minutes", "decisions"]))
+def schema(what: str) -> None:
+    """The JSON Schema of what cxmeet reads and writes."""
+    from cxmeet.export import schema as export
+
+    emit(export.render(what))
+
+
+COMMANDS = {"demo": demo, "init": init, "check": check, "agendas": agendas, "schema": schema}

@@ -1,0 +1,143 @@
+"""The demo: an invented company's workspace, with the meeting it held a month before in its record."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from cxmeet.core.decision import ActionKind, HowDecided
+from cxmeet.core.meeting import EntryKind
+from cxmeet.services import capture, close, decide, follow_through, run, shipped
+from cxmeet.services.setup import lay
+from cxmeet.services.workspace import Workspace
+
+Opened = Callable[[str, Callable[[], dt.datetime]], Workspace]
+"""Opens the demo's workspace for somebody acting, with a clock."""
+
+
+class Later(Struct, frozen=True):
+    what: Literal["accepted", "progress", "done"]
+    by: str
+    at: dt.datetime
+    text: str
+
+
+class Captured(Struct, frozen=True):
+    kind: EntryKind
+    by: str
+    text: str
+    to: str = ""
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """A decision of the story: the words of `cxmeet decide`, who accepted, and what became of it."""
+
+    statement: str
+    by: str
+    experience: str = ""
+    why: str = ""
+    evidence: str = ""
+    accountable: str = ""
+    parts: tuple[str, ...] = ()
+    measure: str = ""
+    target: str = ""
+    due: str = ""
+    review: str = ""
+    customers_will_notice: str = ""
+    tell: str = ""
+    kind_of_action: ActionKind = ""
+    how_decided: HowDecided = "consent"
+    accepted_by: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    later: tuple[Later, ...] = ()
+
+    def draft(self) -> decide.Draft:
+        words = {name: getattr(self, name) for name in decide.Draft.__struct_fields__}
+        return decide.Draft(**words)
+
+
+class Topic(Struct, frozen=True, kw_only=True):
+    kind: str
+    minutes: int
+    experience: str = ""
+    decisions: tuple[Told, ...] = ()
+    captures: tuple[Captured, ...] = ()
+    ratings: dict[str, int] = {}
+
+
+class Story(Struct, frozen=True, kw_only=True):
+    agenda: str
+    period: str
+    started: dt.datetime
+    chair: str
+    present: tuple[str, ...]
+    message: str
+    topics: tuple[Topic, ...]
+
+
+def write(folder: Path, opened: Opened) -> None:
+    """Write the invented company into a folder and let it hold its meeting, through the same services as anybody.
+
+    A folder that has a record already is left as it is.
+    """
+    lay(folder, shipped.demo_files())
+    story = msgspec.convert(tomllib.loads(shipped.demo_story()), Story)
+    _Telling(story, opened).tell()
+
+
+class _Telling:
+    """Replays a story; its clock shows the story's time."""
+
+    def __init__(self, story: Story, opened: Opened) -> None:
+        self.story = story
+        self.moment = story.started.astimezone(dt.UTC)
+        self._opened = opened
+        self._hands: dict[str, Workspace] = {}
+
+    def as_(self, name: str) -> Workspace:
+        if name not in self._hands:
+            self._hands[name] = self._opened(name, lambda: self.moment)
+        return self._hands[name]
+
+    def tell(self) -> None:
+        chair = self.as_(self.story.chair)
+        if chair.record.meetings():
+            return
+        run.start(chair, self.story.agenda, self.story.period, self.story.present)
+        later = [event for index in range(len(self.story.topics)) for event in self._topic(chair, index)]
+        close.close(chair, self.story.message)
+        for event, number in sorted(later, key=lambda pair: pair[0].at):
+            self.moment = event.at.astimezone(dt.UTC)
+            self._happen(event, number)
+
+    def _topic(self, chair: Workspace, index: int) -> Iterator[tuple[Later, str]]:
+        topic = self.story.topics[index]
+        if index:
+            run.go_next(chair)
+        ends = self.moment + dt.timedelta(minutes=topic.minutes)
+        for told in topic.decisions:
+            self.moment += dt.timedelta(minutes=2)
+            decision = decide.decide(self.as_(told.by), told.draft())
+            follow_through.accept(self.as_(told.by), decision.number, told.accepted_by)
+            yield from ((event, decision.number) for event in told.later)
+        for one in topic.captures:
+            self.moment += dt.timedelta(seconds=45)
+            capture.write(self.as_(one.by), one.kind, one.text, one.to)
+        self.moment = max(self.moment, ends)
+        for name, score in topic.ratings.items():
+            close.rate(chair, score, name)
+
+    def _happen(self, event: Later, number: str) -> None:
+        workspace = self.as_(event.by)
+        if event.what == "accepted":
+            follow_through.accept(workspace, number)
+        elif event.what == "progress":
+            follow_through.progress(workspace, number, event.text)
+        else:
+            follow_through.move(workspace, number, "done", event.text)
