@@ -1,0 +1,157 @@
+"""The write lock: one writer at a time across processes and threads, let go by the kernel when its holder dies.
+
+The lock file is never deleted. Its one line says who holds the lock and which record of the journal was last
+acknowledged, so that a journal cut short can be told from one that is whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import fcntl
+import os
+import threading
+from collections.abc import Callable
+from types import TracebackType
+
+import msgspec
+
+from cxmeet.core.errors import Busy
+from cxmeet.store.disk import open_shared
+
+WIDTH = 480
+
+
+class Note(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the lock file says; `pid` is 0 when nobody holds the lock."""
+
+    pid: int = 0
+    by: str = ""
+    since: str = ""
+    journal: str = ""
+    """Identity of the journal `n` belongs to."""
+    n: int = -1
+    """Sequence number of the last acknowledged record."""
+
+
+def read_note(path: str) -> Note:
+    """The lock file's note; an empty one when there is none or it cannot be read."""
+    try:
+        with open(path, "rb") as file:
+            return _decode(file.read(WIDTH))
+    except OSError:
+        return Note()
+
+
+def _decode(text: bytes) -> Note:
+    try:
+        return msgspec.json.decode(text, type=Note)
+    except msgspec.DecodeError:
+        return Note()
+
+
+class WriteLock:
+    """Re-entrant within a thread; waits in the kernel's fair queue. Raises Busy after `timeout` seconds."""
+
+    def __init__(self, path: str, by: str, now: Callable[[], dt.datetime], timeout: float) -> None:
+        self.path, self.by, self.now, self.timeout = path, by, now, timeout
+        self.note = Note()
+        self._threads = threading.RLock()
+        self._depth = 0
+        self._fd: int | None = None
+
+    def __enter__(self) -> WriteLock:
+        if not self._threads.acquire(timeout=self.timeout):
+            raise Busy(f"{self.path}: another change of this program is still being written; try again")
+        try:
+            if self._depth == 0:
+                self._take()
+        except BaseException:
+            self._drop()
+            self._threads.release()
+            raise
+        self._depth += 1
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._depth -= 1
+        try:
+            if self._depth == 0 and self._fd is not None:
+                with contextlib.suppress(OSError):  # what was acknowledged stays so, whatever becomes of the note
+                    self._write(Note(journal=self.note.journal, n=self.note.n))
+                fcntl.flock(self._fd, fcntl.LOCK_UN)
+        finally:
+            self._threads.release()
+
+    def _take(self) -> None:
+        while True:
+            if self._fd is None:
+                self._fd = open_shared(self.path)
+            try:
+                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self._drop()
+                self._fd = self._wait()
+            if self._still_there(self._fd):
+                break
+            self._drop()  # the file was deleted or replaced: others take another lock
+        since, old = self.now().isoformat(timespec="seconds"), _decode(os.pread(self._fd, WIDTH, 0))
+        self._write(Note(pid=os.getpid(), by=self.by[:40], since=since, journal=old.journal, n=old.n))
+
+    def _wait(self) -> int:
+        """A descriptor that holds the lock; one that came too late is closed by its own waiter."""
+        fd = open_shared(self.path)
+        settle, arrived, given_up = threading.Lock(), threading.Event(), threading.Event()
+
+        def wait() -> None:
+            fcntl.flock(fd, fcntl.LOCK_EX)
+            with settle:
+                if given_up.is_set():
+                    os.close(fd)
+                arrived.set()
+
+        threading.Thread(target=wait, daemon=True, name="cxmeet lock").start()
+        try:
+            arrived.wait(self.timeout)
+        except BaseException:
+            self._give_up(fd, settle, arrived, given_up)
+            raise
+        with settle:
+            if arrived.is_set():
+                return fd
+            given_up.set()
+        raise Busy(self._busy())
+
+    @staticmethod
+    def _give_up(fd: int, settle: threading.Lock, arrived: threading.Event, given_up: threading.Event) -> None:
+        with settle:
+            if arrived.is_set():
+                os.close(fd)
+            given_up.set()
+
+    def _busy(self) -> str:
+        holder = read_note(self.path)
+        who = f"{holder.by or 'somebody'} (process {holder.pid}) has held the write lock since {holder.since}"
+        who = who if holder.pid else "another process holds the write lock"
+        return f"{self.path}: {who}; waited {self.timeout:g} s. Try again, or look what that process is doing"
+
+    def _drop(self) -> None:
+        fd, self._fd = self._fd, None
+        if fd is not None:
+            os.close(fd)
+
+    def _still_there(self, fd: int) -> bool:
+        mine = os.fstat(fd)
+        try:
+            there = os.stat(self.path)
+        except FileNotFoundError:
+            return False
+        return (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino)
+
+    def _write(self, note: Note) -> None:
+        """The note, padded so that a shorter one covers a longer one in a single write."""
+        assert self._fd is not None
+        self.note = note
+        os.pwrite(self._fd, msgspec.json.encode(note).ljust(WIDTH - 1) + b"\n", 0)

@@ -1,0 +1,154 @@
+"""The record of a workspace: typed values in and out, kept by TinyDB tables over the journal."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from cxmeet.core.decision import Decision
+from cxmeet.core.errors import Conflict, CxmeetError, Damaged
+from cxmeet.core.history import Change
+from cxmeet.core.meeting import Entry, Meeting, Papers
+from cxmeet.core.minutes import Minutes
+from cxmeet.store.history import changes, tell
+from cxmeet.store.journal import Journal
+from cxmeet.store.line import Doc
+from cxmeet.store.table import Database, JournalTable
+
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
+
+TABLES: dict[type[Any], str] = {
+    Meeting: "meetings",
+    Papers: "papers",
+    Entry: "entries",
+    Decision: "decisions",
+    Minutes: "minutes",
+}
+
+
+def open_record(path: Path, by: str, now: Callable[[], dt.datetime], timeout: float = 15) -> JournalRecord:
+    """The record in the file `path`, changed in the name of `by`; nothing is created before the first save.
+
+    `timeout` is how many seconds to wait for another writer.
+    """
+    return JournalRecord(Journal(path, by, now, timeout))
+
+
+class JournalRecord:
+    """Everything cxmeet has written down. Reading takes no lock; every save is on disk before it returns."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.database = Database(journal)
+
+    def transaction(self) -> contextlib.AbstractContextManager[None]:
+        """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
+        return self.database.transaction()
+
+    def meetings(self) -> list[Meeting]:
+        """All meetings by number."""
+        return sorted(self._all(Meeting), key=_by_number)
+
+    def meeting(self, number: str) -> Meeting | None:
+        return next(iter(self._all(Meeting, number=number)), None)
+
+    def papers(self, meeting: str) -> Papers | None:
+        return next(iter(self._all(Papers, meeting=meeting)), None)
+
+    def entries(self, meeting: str | None = None) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made."""
+        return self._all(Entry) if meeting is None else self._all(Entry, meeting=meeting)
+
+    def decisions(self, meeting: str | None = None) -> list[Decision]:
+        """The decisions of one meeting, or all, by number."""
+        found = self._all(Decision) if meeting is None else self._all(Decision, meeting=meeting)
+        return sorted(found, key=_by_number)
+
+    def decision(self, number: str) -> Decision | None:
+        return next(iter(self._all(Decision, number=number)), None)
+
+    def minutes(self, meeting: str, version: int) -> Minutes | None:
+        """The minutes of a meeting as they were sealed with this version."""
+        return next(iter(self._all(Minutes, number=meeting, version=version)), None)
+
+    def next_number(self, letter: str) -> str:
+        """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
+        if not self.database.inside:
+            raise CxmeetError("a number can only be given inside a transaction")
+        numbers = self._table("numbers")
+        last = numbers.view().get(letter, {"last": 0})["last"] + 1
+        numbers.put(letter, {"last": last})
+        return f"{letter}-{last:04d}"
+
+    def save(self, value: Kept) -> Kept:
+        """Insert (rev 0) or replace what has this id; gives it back with `rev` raised.
+
+        Raises Conflict when somebody saved another revision since `value` was read.
+        """
+        table = self._table(TABLES[type(value)])
+        with self.transaction():
+            before = table.view().get(value.id)
+            if (before or {}).get("rev", 0) != value.rev:
+                raise self._conflict(value, before)
+            saved = msgspec.structs.replace(value, rev=value.rev + 1)
+            unknown = {key: old for key, old in (before or {}).items() if key not in value.__struct_fields__}
+            table.put(value.id, {**unknown, **msgspec.to_builtins(saved)})
+        return saved
+
+    def version(self) -> object:
+        """Something that differs after every change, cheap enough to ask three times a second."""
+        return self.journal.version()
+
+    def history(self, number: str) -> list[Change]:
+        """Who changed what, when, of the meeting or decision with this number, oldest first."""
+        for kind in (Decision, Meeting, Entry):
+            for key, doc in self._table(TABLES[kind]).view().items():
+                if doc.get("number") == number:
+                    return changes(self.journal, TABLES[kind], key)
+        return []
+
+    @property
+    def notices(self) -> list[str]:
+        """What a person should be told about the record, such as a torn end that was set aside."""
+        return self.journal.notices
+
+    def close(self) -> None:
+        self.database.close()
+
+    def _table(self, name: str) -> JournalTable:
+        return cast(JournalTable, self.database.table(name))
+
+    def _all(self, kind: type[Kept], **wanted: object) -> list[Kept]:
+        docs = list(self._table(TABLES[kind]).view().values())
+        for key, value in wanted.items():
+            docs = [doc for doc in docs if doc.get(key) == value]
+        try:
+            return msgspec.convert(docs, list[kind])  # type: ignore[valid-type]
+        except msgspec.ValidationError as error:
+            raise self._unreadable(kind, docs) from error
+
+    def _unreadable(self, kind: type[Kept], docs: list[Doc]) -> Damaged:
+        for doc in docs:
+            try:
+                msgspec.convert(doc, kind)
+            except msgspec.ValidationError as error:
+                name = doc.get("number") or doc.get("id")
+                return Damaged(f"{self.journal.path}: {TABLES[kind]}: {name} cannot be read: {error}")
+        raise AssertionError("every document is readable")
+
+    def _conflict(self, value: Kept, now: Doc | None) -> Conflict:
+        name = getattr(value, "number", "") or value.id
+        if now is None:
+            return Conflict(f"{name} is not in the record any more; nothing was saved")
+        since = changes(self.journal, TABLES[type(value)], value.id, value.rev)
+        told = "; ".join(map(tell, since)) or "somebody saved it"
+        return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
+
+
+def _by_number(value: Meeting | Decision) -> tuple[int, str]:
+    return len(value.number), value.number
