@@ -6,9 +6,11 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.output import emit
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.brief import Brief
 
 
-class History(click.ParamType):
+class History(click.ParamType["int | None"]):
     """A number of periods, or `all` (None)."""
 
     name = "N|all"
