@@ -1,4 +1,4 @@
-"""What every test stands on: no machine configuration, one clock, one time zone, the reference data where it is there."""
+"""What every test stands on: no machine configuration, one clock, one time zone, the reference data if it is there."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _own_surroundings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pyt
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real data sets with reference figures; the test is skipped, with the reason, where it is missing."""
+    """The folder of real data sets with reference figures; the test is skipped where it is missing."""
     folder = Path(os.environ.get("CXMEET_SHARED", REPOSITORY.parent / "shared")) / "data"
     if not folder.is_dir():
         pytest.skip(f"the reference data sets are not at {folder}")

@@ -1,0 +1,99 @@
+"""The query grammar of the decision register."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from cxmeet.core.decision import Decision, Part
+from cxmeet.core.errors import BadQuery
+from cxmeet.core.query import Surroundings, parse, select
+
+NOW = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
+AROUND = Surroundings(today=dt.date(2026, 12, 1), me="Ana Ruiz", last_meeting="M-0002")
+FIRST = Decision(
+    id="1", number="D-0001", meeting="M-0001", topic=0, statement="Router by courier", why="Slow: parcels",
+    experience="onboarding", accountable="Ana Ruiz", accountable_function="Operations",
+    parts=(Part(leader="Ben Okri", function="IT", part="the interface"),), due=dt.date(2026, 11, 30),
+    review_on=dt.date(2026, 12, 1), decided=NOW, decided_by="Ana",
+)  # fmt: skip
+SECOND = replace(
+    FIRST, id="2", number="D-0002", meeting="M-0002", statement="Plain bills", why="", accountable="Ben Okri",
+    accountable_function="IT", parts=(), due=None, review_on=None, experience="purchase", status="done",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "numbers"),
+    [
+        ("", "12"),
+        ("status:open", "1"),
+        ("status:open,done", "12"),
+        ("-status:open", "2"),
+        ("owner:@me", "1"),
+        ("owner:ben", "12"),
+        ("accountable:ben", "2"),
+        ("function:it", "12"),
+        ("function:Operations", "1"),
+        ("experience:onboarding", "1"),
+        ("due:<2026-12-31", "1"),
+        ("due:2026-11", "1"),
+        ("due:>2026-11-30", ""),
+        ("due:>=2026-11-30", "1"),
+        ("due:none", "2"),
+        ("due:", "1"),
+        ("review:due", "1"),
+        ("overdue:", "1"),
+        ("overdue:no", "2"),
+        ("shared:no", "2"),
+        ("shared:", "1"),
+        ("weak:", "12"),
+        ("meeting:last", "2"),
+        ("meeting:m-0001", "1"),
+        ('"by courier"', "1"),
+        ("COURIER", "1"),
+        ("-courier", "2"),
+        ("d-0002", "2"),
+        ("owner:ana status:open router", "1"),
+        ('why:x "', None),
+        ("statis:open", None),
+        ("due:soon", None),
+        ("shared:maybe", None),
+    ],
+)
+def test_a_query_finds_what_it_says(query: str, numbers: str | None) -> None:
+    if numbers is None:
+        with pytest.raises(BadQuery):
+            parse(query)
+        return
+    found = select([FIRST, SECOND], parse(query), AROUND)
+
+    assert "".join(one.number[-1] for one in found) == numbers
+
+
+def test_an_unknown_key_comes_with_a_suggestion() -> None:
+    with pytest.raises(BadQuery, match="did you mean status"):
+        parse("statis:open")
+
+
+@given(st.text())
+def test_any_text_is_a_query_or_refused_in_words(text: str) -> None:
+    with contextlib.suppress(BadQuery):
+        assert len(select([FIRST, SECOND], parse(text), AROUND)) <= 2
+
+
+@given(st.text())
+def test_a_query_and_its_opposite_divide_the_register(text: str) -> None:
+    try:
+        terms = parse(text)
+    except BadQuery:
+        return
+    if len(terms) == 1:
+        opposite = parse("-" + text.strip()) if not terms[0].negated else parse(text.strip()[1:])
+        found = select([FIRST, SECOND], terms, AROUND) + select([FIRST, SECOND], opposite, AROUND)
+        assert sorted(one.number for one in found) == ["D-0001", "D-0002"]
