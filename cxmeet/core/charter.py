@@ -63,7 +63,7 @@ class Customers(Struct, frozen=True, kw_only=True):
 
     kind: CustomerKind
     path: str
-    columns: Columns
+    columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
     lapse_days: int | None = None
@@ -76,7 +76,7 @@ class Table(Struct, frozen=True, kw_only=True):
     """A file of dated rows: departures, referrals."""
 
     path: str
-    columns: Columns
+    columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
 
@@ -86,7 +86,7 @@ class Feedback(Struct, frozen=True, kw_only=True):
     path: str
     asked: bool
     """True for answers to a question of ours (a survey), False for what customers volunteered."""
-    columns: Columns
+    columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
     score: Literal["", "nps", "csat", "ces"] = ""

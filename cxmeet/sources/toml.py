@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,7 +26,12 @@ class Document:
 
     file: str
     data: dict[str, Any]
-    lines: dict[Where, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> dict[Where, int]:
+        """The line of each value, table and list; worked out when somebody asks, which is when something is wrong."""
+        return _Scanner(self.text).lines()
 
     def fault(self, where: Where, message: str, *, warning: bool = False) -> Fault:
         """A fault at the line of a value, or of the nearest table around it."""
@@ -42,14 +48,13 @@ def read_toml(path: Path) -> Document:
     """The file as a Document. Raises BadFile, with the line, when it cannot be read or is not TOML."""
     text = _text(path)
     try:
-        data = tomllib.loads(text)
-        lines = _Scanner(text.replace("\r\n", "\n")).lines()
+        data = _cleaned(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         message, line = _said(str(error), text)
         raise BadFile([Fault(str(path), line, message)]) from None
     except RecursionError:
         raise BadFile([Fault(str(path), None, "lists or tables are nested too deep")]) from None
-    return Document(str(path), _cleaned(data), lines)
+    return Document(str(path), data, text.replace("\r\n", "\n"))
 
 
 def _text(path: Path) -> str:

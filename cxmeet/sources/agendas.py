@@ -1,0 +1,46 @@
+"""Agendas: the files in a workspace's `agendas` folder, called by name, or any other by its path."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cxmeet.core.agenda import Agenda, filled, misfits
+from cxmeet.core.charter import Charter
+from cxmeet.core.errors import Fault, NotFound
+from cxmeet.core.text import one_line, suggestion
+from cxmeet.sources.toml import read_toml
+from cxmeet.sources.typed import ruled
+
+FOLDER = "agendas"
+
+
+def read_agenda(path: Path, charter: Charter) -> tuple[Agenda, list[Fault]]:
+    """The agenda with every default filled in, and what to look at in it. Raises BadFile with every fault."""
+    agenda, warnings = ruled(read_toml(path), Agenda, partial(misfits, charter=charter))
+    return filled(replace(agenda, name=path.stem), charter), warnings
+
+
+def agenda_paths(root: Path) -> list[Path]:
+    """The agendas of a workspace by name; none when it has no such folder."""
+    return sorted(path for path in (root / FOLDER).glob("*.toml") if path.is_file())
+
+
+def agenda_path(root: Path, name: str) -> Path:
+    """The file an agenda is read from. Raises NotFound, with the names there are."""
+    if name.endswith(".toml") or os.sep in name:
+        given = Path(name)
+        for candidate in (given, root / given):
+            if candidate.is_file():
+                return candidate
+        raise NotFound(f"There is no agenda at {one_line(name)}.")
+    paths = agenda_paths(root)
+    found = next((path for path in paths if path.stem == name), None)
+    if found is None:
+        names = [path.stem for path in paths]
+        there = f"There are {', '.join(names)}." if names else f"There are none in {root / FOLDER}: cxmeet init"
+        raise NotFound(f"No agenda is called “{one_line(name)}”{suggestion(name, names) or '.'} {there}")
+    return found

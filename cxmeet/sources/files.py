@@ -1,0 +1,61 @@
+"""The files of one workspace: charter, agendas, and the figures computed from the company's own data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.charter import Charter
+from cxmeet.core.errors import BadFile, Fault, NotFound
+from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
+from cxmeet.sources.charter import read_charter
+
+CHARTER = "cxmeet.toml"
+
+
+class WorkspaceFiles:
+    """Reads what is in a workspace's folder now; nothing is kept from one call to the next."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def charter(self) -> Charter:
+        """The charter. Raises NotFound when there is none, BadFile with every fault in it."""
+        return read_charter(self._charter_path())[0]
+
+    def agendas(self) -> list[Agenda]:
+        """Every agenda of the workspace, by name, defaults filled in. Raises BadFile with the faults of all of them."""
+        charter = self.charter()
+        agendas: list[Agenda] = []
+        faults: list[Fault] = []
+        for path in agenda_paths(self.root):
+            try:
+                agendas.append(read_agenda(path, charter)[0])
+            except BadFile as error:
+                faults += error.faults
+        if faults:
+            raise BadFile(faults)
+        return agendas
+
+    def agenda(self, name: str) -> Agenda:
+        """One agenda by name or path, defaults filled in. Raises NotFound with the names there are, BadFile."""
+        return read_agenda(agenda_path(self.root, name), self.charter())[0]
+
+    def check(self) -> list[Fault]:
+        """Everything wrong in charter and agendas, and everything to look at, which is marked as a warning."""
+        try:
+            charter, faults, _ = read_charter(self._charter_path())
+        except BadFile as error:
+            return list(error.faults)
+        for path in agenda_paths(self.root):
+            try:
+                faults += read_agenda(path, charter)[1]
+            except BadFile as error:
+                faults += error.faults
+        return faults
+
+    def _charter_path(self) -> Path:
+        path = self.root / CHARTER
+        if not path.exists():
+            raise NotFound(f"There is no {CHARTER} in {self.root}. Make one: cxmeet init {self.root}")
+        return path
