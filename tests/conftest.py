@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -31,3 +37,131 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the reference data sets are not at {folder}")
     return folder
+
+
+class Clock:
+    """A clock that moves only when it is told to."""
+
+    def __init__(self) -> None:
+        self.moment = dt.datetime(2026, 12, 1, 8, 0, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+    def forward(self, minutes: float) -> None:
+        self.moment += dt.timedelta(minutes=minutes)
+
+
+CHARTER = """\
+[organisation]
+name = "Northwind [Broadband]"
+currency = "EUR"
+timezone = "Europe/Madrid"
+purpose = "Everyone we connect stays connected"
+customer_share = 0.6
+
+[[leaders]]
+name = "Ana Ruiz"
+function = "Operations"
+login = "aruiz"
+
+[[leaders]]
+name = "Ben Okri"
+function = "IT"
+
+[[leaders]]
+name = "Cleo Park"
+function = "Sales"
+
+[[experiences]]
+id = "onboarding"
+name = "Getting started"
+goal = "I am online the day I was told"
+functions = ["Operations", "Sales"]
+
+[customers]
+kind = "contracts"
+path = "data/contracts.csv"
+columns = { customer = "account", start = "start", end = "end", value = "mrr" }
+"""
+
+AGENDA = """\
+title = "Monthly customer-first meeting"
+minutes = 60
+recurrence = "FREQ=MONTHLY;BYDAY=1TU"
+start = "09:00"
+
+[[topics]]
+kind = "assets"
+minutes = 10
+
+[[topics]]
+kind = "follow_through"
+minutes = 5
+
+[[topics]]
+kind = "experience"
+experience = "onboarding"
+title = "Getting started"
+minutes = 20
+
+[[topics]]
+kind = "topic"
+title = "Prices"
+minutes = 10
+
+[[topics]]
+kind = "close"
+minutes = 5
+"""
+
+CONTRACTS = """\
+account,start,end,mrr
+A1,2026-01-05,,100.00
+A2,2026-02-01,2026-11-10,50.50
+A3,2026-03-15,,20.00
+A4,2026-11-03,,80.25
+A5,2026-11-20,2026-11-25,10.00
+A6,2026-05-01,2026-10-15,30.00
+A6,2026-11-15,,30.00
+"""
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """A small company's workspace: three leaders, one experience, six customers to the end of November 2026."""
+    folder = tmp_path / "company"
+    for name, text in {
+        "cxmeet.toml": CHARTER,
+        "agendas/monthly.toml": AGENDA,
+        "data/contracts.csv": CONTRACTS,
+    }.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+Opened = Callable[..., "Workspace"]
+
+
+@pytest.fixture
+def opened(company: Path, clock: Clock) -> Opened:
+    """Opens the company's workspace for somebody: `opened("Ben Okri")`."""
+    from cxmeet.cli import wiring
+
+    def open_for(actor: str = "Ana Ruiz") -> Workspace:
+        return wiring.at(company, actor, clock)
+
+    return open_for
+
+
+@pytest.fixture
+def workspace(opened: Opened) -> Workspace:
+    """The company's workspace in the hands of Ana Ruiz."""
+    return opened()

@@ -18,6 +18,9 @@ EntryKind = Literal["note", "park", "thank", "rule", "object"]
 CUSTOMER_KINDS: frozenset[TopicKind] = frozenset({"assets", "listening", "experience", "promises"})
 """Topic kinds whose time counts as spent on customers."""
 
+STANDING_KINDS: frozenset[TopicKind] = frozenset({"assets", "follow_through", "recognition", "close"})
+"""Topic kinds that every meeting has anyway: nothing of them is carried over."""
+
 
 class Visit(Struct, frozen=True, kw_only=True):
     entered: dt.datetime

@@ -65,7 +65,8 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if not opening.customers_first:
         yield Paragraph(f"Customers were not the opening: {opening.reason}")
     if opening.base is None:
-        yield Paragraph("No customer figures: " + ("; ".join(opening.not_given) or "the charter gives none") + ".")
+        why = "; ".join(opening.not_given) or "the company's files were not read when the meeting started"
+        yield Paragraph(f"No customer figures: {why}.")
         return
     base = opening.base
     yield Paragraph(_net(base, opening.period))

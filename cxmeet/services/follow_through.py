@@ -73,7 +73,7 @@ def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = 
         found = decision(workspace, number)
         if found.status not in _FROM[status]:
             needed = " or ".join(_FROM[status])
-            raise CxmeetError(f"{found.number} is {found.status}; only an {needed} decision can be {status}.")
+            raise CxmeetError(f"{found.number} is {found.status}; it must be {needed} before it can be {status}.")
         event = Event(at=workspace.now(), by=workspace.actor, what=status, text=text)
         return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
 

@@ -12,7 +12,7 @@ from cxmeet.core.agenda import Agenda
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import Busy, CxmeetError, NotFound
-from cxmeet.core.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.core.text import capture, suggestion
 from cxmeet.services.workspace import Workspace
 
@@ -88,15 +88,18 @@ def by_number(workspace: Workspace, number: str) -> Meeting:
     raise NotFound(f"There is no meeting {number}. `cxmeet meetings` lists them.")
 
 
-def start(workspace: Workspace, agenda: str, period: str = "", present: Sequence[str] | None = None) -> Meeting:
+def start(
+    workspace: Workspace, agenda: str, period: str = "", present: Sequence[str] | None = None, figures: bool = True
+) -> Meeting:
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
-    `present` names the leaders in the room; None means all of them. Raises Busy when a meeting runs already.
+    `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
+    day on which the company's files cannot be read. Raises Busy when a meeting runs already, BadFile, NotFound.
     """
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
-    brief = files.brief(period)
+    brief = files.brief(period) if figures else None
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)
@@ -110,7 +113,11 @@ def start(workspace: Workspace, agenda: str, period: str = "", present: Sequence
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:
     earlier = [one for one in workspace.record.meetings() if one.agenda == plan.name and one.status == "closed"]
     last = earlier[-1] if earlier else None
-    carried = [topic for topic in last.topics if topic.outcome == "carried"] if last else []
+    carried = (
+        [topic for topic in last.topics if topic.outcome == "carried" and topic.kind not in STANDING_KINDS]
+        if last
+        else []
+    )
     return Meeting(
         id=workspace.new_id(),
         number=workspace.record.next_number("M"),

@@ -21,12 +21,13 @@ def _here(meeting: Meeting) -> str:
 @click.argument("agenda")
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.option("--present", multiple=True, metavar="NAME", help="A leader in the room; all of them when not given.")
+@click.option("--no-figures", is_flag=True, help="Start although the company's files cannot be read.")
 @click.pass_context
-def start(context: click.Context, agenda: str, period: str, present: tuple[str, ...]) -> None:
+def start(context: click.Context, agenda: str, period: str, present: tuple[str, ...], no_figures: bool) -> None:
     """Start a meeting and enter its opening: the customers. Prints its number."""
     from cxmeet.services import run
 
-    meeting = run.start(wiring.workspace(context), agenda, period, present or None)
+    meeting = run.start(wiring.workspace(context), agenda, period, present or None, not no_figures)
     emit(meeting.number)
     say(f"{_here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
