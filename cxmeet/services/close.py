@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from cxmeet.core import running
+from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import capture
@@ -33,6 +36,16 @@ def close(workspace: Workspace, message: str = "") -> Meeting:
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
         return closed
+
+
+def suggested_message(decisions: Sequence[Decision]) -> str:
+    """A first draft of the message to the teams: each decision with its why and what customers will notice."""
+    lines = []
+    for one in decisions:
+        words = [one.statement, f"Why: {one.why}" if one.why else ""]
+        words += [f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else ""]
+        lines.append("- " + ". ".join(word.rstrip(". ") for word in words if word) + ".")
+    return "\n".join(["We decided:", *lines]) if lines else ""
 
 
 def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:

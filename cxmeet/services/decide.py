@@ -48,13 +48,50 @@ def preview(workspace: Workspace, draft: Draft) -> Decision:
 
     Raises NotFound for an unknown leader, experience or measure, CxmeetError for a date in doubt or an empty statement.
     """
+    meeting, papers = _seen(workspace)
+    return understood(draft, meeting, papers, workspace.actor, workspace.now())
+
+
+class Examined(Struct, frozen=True, kw_only=True):
+    """A draft as far as it can be understood."""
+
+    decision: Decision
+    """What it would become without the fields that cannot be understood; its statement may still be empty."""
+    faults: dict[str, str]
+    """Field of the draft -> what is wrong with it."""
+
+
+def examine(workspace: Workspace, draft: Draft) -> Examined:
+    """A draft that is still being typed: every faulty field is named, and the others are understood all the same.
+
+    Raises CxmeetError when no meeting runs.
+    """
+    meeting, papers = _seen(workspace)
+    actor, now = workspace.actor, workspace.now()
+    faults: dict[str, str] = {}
+    for field in ("accountable", "parts", "measure", "target", "due", "review", "experience", "evidence"):
+        if field == "target" and "measure" in faults:
+            continue
+        measure = draft.measure if field == "target" else ""
+        alone = replace(Draft(statement="-", measure=measure), **{field: getattr(draft, field)})
+        try:
+            understood(alone, meeting, papers, actor, now)
+        except CxmeetError as error:
+            faults[field] = str(error)
+    unread = {*faults, *(("target",) if "measure" in faults else ())}
+    sound = replace(draft, statement="-", **{field: getattr(Draft(), field) for field in unread})
+    decision = understood(sound, meeting, papers, actor, now)
+    return Examined(decision=replace(decision, statement=one_line(draft.statement)), faults=faults)
+
+
+def _seen(workspace: Workspace) -> tuple[Meeting, Papers]:
     meeting = current(workspace)
     papers = workspace.record.papers(meeting.number)
     if papers is None:
         raise CxmeetError(
             f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
         )
-    return understood(draft, meeting, papers, workspace.actor, workspace.now())
+    return meeting, papers
 
 
 def decide(workspace: Workspace, draft: Draft) -> Decision:
