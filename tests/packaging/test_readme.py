@@ -1,0 +1,72 @@
+"""What the README says is so: its commands are understood, its files are valid, its agendas are the shipped ones."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+from cxmeet.cli.program import COMMANDS, program
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.charter import Charter
+from cxmeet.services import shipped
+from cxmeet.sources.toml import read_toml
+from cxmeet.sources.typed import typed
+
+README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"(?ms)^```(\w*)\n(.*?)^```", README)
+
+
+def marked(name: str) -> str:
+    found = re.findall(rf"(?ms)^<!-- {name} -->\n```sh\n(.*?)^```", README)
+    assert len(found) == 1
+    return str(found[0]).strip()
+
+
+def called() -> list[str]:
+    """Every `cxmeet ...` line of the shell blocks and of the examples in the tables."""
+    scripts = [text.replace("\\\n", " ") for kind, text in BLOCKS if kind == "sh"]
+    lines = [line for text in scripts for line in text.splitlines() if line.startswith("cxmeet ")]
+    return lines + re.findall(r"(?m)\| `(cxmeet [^`]*)` \|$", README)
+
+
+def test_the_two_commands_set_themselves_up() -> None:
+    for name, ends in (("demo", "cxmeet demo"), ("tests", "pytest -q -n auto")):
+        command = marked(name)
+        assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
+        assert command.endswith(ends)
+        assert "\n" not in command
+
+
+def test_every_command_has_its_line_and_no_line_is_of_another() -> None:
+    named = re.findall(r"(?m)^\| `cxmeet ([\w-]+)` \|", README)
+    assert sorted(named) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("line", called())
+def test_every_example_is_understood(line: str) -> None:
+    """Parsed by the command itself, which raises for an unknown option, a missing word or a wrong value."""
+    words = shlex.split(line, comments=True)[1:]
+    command = program.get_command(click.Context(program), words[0])
+    assert command is not None
+    command.make_context(words[0], words[1:])
+
+
+def test_the_charter_and_the_agenda_shown_are_valid(tmp_path: Path) -> None:
+    charter, agenda = (text for kind, text in BLOCKS if kind == "toml")
+    for name, text in (("charter", '[organisation]\nname = "Any"\n' + charter), ("agenda", agenda)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    assert typed(read_toml(tmp_path / "charter.toml"), Charter).customers
+    assert typed(read_toml(tmp_path / "agenda.toml"), Agenda).topics[0].kind == "assets"
+
+
+def test_the_shipped_agendas_are_named_with_their_length() -> None:
+    words = " ".join(README.split())
+    assert "and `deep-onboarding`, `deep-purchase` and `deep-new-product` (90 each)" in words
+    for name, text in shipped.agendas():
+        minutes = tomllib.loads(text)["minutes"]
+        assert minutes == 90 if name.startswith("deep-") else f"`{name}` ({minutes}" in words
