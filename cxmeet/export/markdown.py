@@ -10,6 +10,8 @@ from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)]))")
+_CLOSING = re.compile(r"(?<!\\)#")
+_BACKSLASHED = r"\\#"
 
 
 def escape(text: str) -> str:
@@ -31,7 +33,8 @@ def render(blocks: Iterable[Block]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"{'#' * block.level} {escape(' '.join(block.text.split()))}"
+            text = escape(" ".join(block.text.split()))
+            return f"{'#' * block.level} {_CLOSING.sub(_BACKSLASHED, text)}"
         case Bullets():
             return "\n".join(map(_bullet, block.items))
         case Grid():

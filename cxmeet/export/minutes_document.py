@@ -34,10 +34,15 @@ def document(minutes: Minutes) -> list[Block]:
         _time(minutes),
         Heading(2, "How the meeting went"),
         Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
-        *([Heading(2, "Message to the teams"), Paragraph(minutes.message)] if minutes.message else []),
+        *_message(minutes.message),
         Heading(2, "Next meeting"),
         Paragraph(_moment(minutes.next_meeting, minutes) if minutes.next_meeting else "No date is set."),
     ]
+
+
+def _message(text: str) -> list[Block]:
+    paragraphs = [Paragraph(one.strip("\n")) for one in text.split("\n\n") if one.strip()]
+    return [Heading(2, "Message to the teams"), *paragraphs] if paragraphs else []
 
 
 def _head(minutes: Minutes) -> Iterator[Block]:
@@ -105,15 +110,18 @@ def _decision(one: Decided) -> Bullet:
 
 def decision_details(one: Decided) -> tuple[str, ...]:
     """A decision's lines, in the order people ask: why, who, by what measure, by when, and what is still weak."""
-    owners = f"{one.accountable or 'Nobody'} ({one.accountable_function or 'no function'}) is accountable"
-    shared = "shared across functions" if one.shared else "one function only"
+    function = f" ({one.accountable_function})" if one.accountable_function else ""
+    owners = f"{one.accountable or 'Nobody'}{function} is accountable"
+    shared = "shared across functions" if one.shared else "not shared across functions"
+    due = f"Due {spoken(one.due)}" if one.due else "No due date"
+    review = f"its effect is looked at {spoken(one.review_on)}" if one.review_on else "no review date"
     details = [
         f"Why: {one.why}" if one.why else "",
         f"{owners}; {shared}.",
         *(f"With {part.leader} ({part.function}): {part.part or 'part not said'}" for part in one.parts),
         _measure(one.measure) if one.measure else "",
         _evidence(one.evidence),
-        f"Due {_day(one.due)}; its effect is looked at {_day(one.review_on)}.",
+        f"{due}; {review}.",
         f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else "",
         f"To be told: {one.tell}" if one.tell else "",
         f"Accepted by {', '.join(one.accepted_by)}." if one.accepted_by else "",
@@ -138,10 +146,6 @@ def _evidence(evidence: Evidence | None) -> str:
     value = f" = {evidence.value.normalize():,f}" if evidence.value is not None else ""
     as_of = f" on {spoken(evidence.as_of)}" if evidence.as_of else ""
     return f"Evidence: {evidence.text}{value}{as_of}"
-
-
-def _day(date: dt.date | None) -> str:
-    return spoken(date) if date else "on no date set"
 
 
 def _commitments(minutes: Minutes) -> Iterator[Bullet]:

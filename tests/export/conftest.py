@@ -1,0 +1,221 @@
+"""One hard meeting, of which every format is kept as a golden file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cxmeet.core.agenda import Agenda, Topic
+from cxmeet.core.brief import Assets, BasePeriod, Brief, Reason
+from cxmeet.core.charter import Charter, Leader, Organisation
+from cxmeet.core.decision import Decision, Event, Evidence, Measure, Part
+from cxmeet.core.meeting import Entry, Meeting, Papers, TopicRun, Version, Visit
+from cxmeet.core.minutes import Minutes
+from cxmeet.core.recap import recap
+
+START = dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
+"""02:30 in Madrid on the night the clocks go back: the meeting crosses the hour that comes twice."""
+
+HOSTILE = "[/x] [@click=quit]go | *bold* `code` <script>alert(1)</script> &amp; 顧客が先 é # =1+1"
+
+
+def _minutes(count: int) -> dt.datetime:
+    return START + dt.timedelta(minutes=count)
+
+
+@pytest.fixture
+def decisions() -> list[Decision]:
+    """A whole shared decision, a hostile one that lacks everything, and one superseded in the same meeting."""
+    common = {"meeting": "M-0002", "decided_by": "Ana Ruiz"}
+    whole = Decision(
+        id="1",
+        number="D-0007",
+        topic=1,
+        statement="Router by courier within 3 days",
+        why="They waited\nfor days",
+        experience="onboarding",
+        accountable="Ana Ruiz",
+        accountable_function="Operations",
+        parts=(
+            Part(leader="Bén “B” Okri", function="IT", part="the interface | both ways"),
+            Part(leader="顧客 花子", function="Sales"),
+        ),
+        evidence=Evidence(
+            text="said: Late delivery", figure="theme:Late delivery", value=Decimal("22"), as_of=dt.date(2026, 9, 30)
+        ),
+        measure=Measure(name="assets.lost", baseline=Decimal("81"), baseline_as_of=dt.date(2026, 9, 30), target="60"),
+        due=dt.date(2026, 12, 12),
+        review_on=dt.date(2027, 3, 2),
+        customers_will_notice="It is there",
+        tell="The shops",
+        accepted_by=("Ana Ruiz",),
+        absent=("顧客 花子",),
+        decided=_minutes(20),
+        **common,
+    )
+    hostile = Decision(
+        id="2", number="D-0008", topic=1, statement=HOSTILE, why="=cmd()|' /C calc'!A0", decided=_minutes(22), **common
+    )
+    old = Decision(
+        id="3",
+        number="D-0009",
+        topic=2,
+        statement="By post",
+        status="superseded",
+        superseded_by="D-0010",
+        history=(Event(at=_minutes(41), by="Ana Ruiz", what="superseded", text="D-0010"),),
+        decided=_minutes(40),
+        **common,
+    )
+    new = Decision(
+        id="4", number="D-0010", topic=2, statement="1. By courier", supersedes="D-0009", decided=_minutes(41), **common
+    )
+    earlier = Decision(
+        id="0",
+        number="D-0001",
+        meeting="M-0001",
+        topic=1,
+        statement="Plain bills",
+        accountable="Ana Ruiz",
+        due=dt.date(2026, 10, 20),
+        decided=_minutes(-40000),
+        decided_by="Ana Ruiz",
+        status="done",
+        history=(Event(at=_minutes(5), by="Ana Ruiz", what="done", text="since Monday"),),
+    )
+    return [earlier, whole, hostile, old, new]
+
+
+@pytest.fixture
+def papers() -> Papers:
+    base = BasePeriod(
+        period="2026-09",
+        as_of=dt.date(2026, 9, 30),
+        opening=1204,
+        new=57,
+        reactivated=6,
+        lost=81,
+        closing=1186,
+        in_and_out=2,
+        opening_value=Decimal("481000.00"),
+        new_value=Decimal("21200.50"),
+        reactivated_value=Decimal("2000"),
+        lost_value=Decimal("44100.25"),
+        expansion=Decimal("5000"),
+        contraction=Decimal("5100.25"),
+        closing_value=Decimal("460000.00"),
+    )
+    brief = Brief(
+        organisation="North|wind",
+        currency="EUR",
+        grain="month",
+        period="2026-09",
+        as_of=dt.date(2026, 9, 30),
+        assets=Assets(
+            definition="live on a day when start <= day < end",
+            periods=(base,),
+            reasons=(Reason(reason="price <up>", count=31), Reason(reason="we do not know", count=16)),
+        ),
+    )
+    leaders = tuple(Leader(name=name, function="F") for name in ("Ana Ruiz", "Bén “B” Okri", "顧客 花子"))
+    return Papers(
+        id="p",
+        meeting="M-0002",
+        agenda=Agenda(title="Monthly", topics=(Topic(kind="assets"),)),
+        brief=brief,
+        charter=Charter(
+            organisation=Organisation(
+                name="North|wind",
+                currency="EUR",
+                timezone="Europe/Madrid",
+                purpose="Everyone *stays*",
+                customer_share=0.6,
+            ),
+            leaders=leaders,
+        ),
+    )
+
+
+@pytest.fixture
+def meeting() -> Meeting:
+    def visits(begin: int, end: int) -> tuple[Visit, ...]:
+        return (Visit(entered=_minutes(begin), left=_minutes(end)),)
+
+    topics = (
+        TopicRun(
+            kind="assets",
+            title="Customers",
+            minutes=10,
+            visits=visits(0, 1),
+            outcome="carried",
+            reason="the figures | were late",
+        ),
+        TopicRun(kind="experience", title="Getting *started*", minutes=20, visits=visits(1, 38), outcome="discussed"),
+        TopicRun(
+            kind="topic", title="Prices", minutes=10, visits=visits(38, 85), outcome="discussed", carried_from="M-0001"
+        ),
+        TopicRun(kind="close", title="Close", minutes=5, outcome="carried", reason="not reached"),
+    )
+    return Meeting(
+        id="m",
+        number="M-0002",
+        agenda="monthly",
+        title="Monthly [Q3] meeting",
+        minutes=60,
+        status="closed",
+        chair="Ana Ruiz",
+        started=START,
+        ended=_minutes(85),
+        topics=topics,
+        current=2,
+        present=("Ana Ruiz", "Bén “B” Okri"),
+        absent=("顧客 花子",),
+        opening_reason="the figures | were late",
+        ratings={"Ana Ruiz": 8, "Bén “B” Okri": 5},
+        message="Routers go by courier.\n\nTell us what stands in the way.",
+        versions=(
+            Version(number=1, closed=_minutes(80), by="Ana Ruiz"),
+            Version(number=2, closed=_minutes(85), by="Ana Ruiz", reason="a name was wrong"),
+        ),
+    )
+
+
+@pytest.fixture
+def entries() -> list[Entry]:
+    def entry(kind: str, text: str, **more: str) -> Entry:
+        return Entry(
+            id=text, meeting="M-0002", topic=1, kind=kind, text=text, by="Bén “B” Okri", at=_minutes(9), **more
+        )  # type: ignore[arg-type]
+
+    return [
+        entry("note", "Two lines\n- the second looks like a list"),
+        entry("note", HOSTILE),
+        entry("park", "# Opening hours", number="P-0003"),
+        entry("thank", "Nadia drove on Saturday"),
+        entry("rule", "No date without a form"),
+        entry("object", "A week of stock may cost us the campaign", to="D-0007"),
+    ]
+
+
+@pytest.fixture
+def hard_minutes(meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision]) -> Minutes:
+    return recap(meeting, papers, entries, decisions, _minutes(85), dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compares a document with its golden file, or writes it anew under `--write-golden`."""
+
+    def compare(name: str, text: str) -> None:
+        path = Path(__file__).parent / "golden" / name
+        if request.config.getoption("--write-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        with path.open(encoding="utf-8", newline="") as file:
+            assert file.read() == text
+
+    return compare

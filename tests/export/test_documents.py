@@ -1,0 +1,134 @@
+"""The documents cxmeet writes: their bytes are kept, and no user text becomes anything but text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from cxmeet.core.errors import BadQuery
+from cxmeet.core.text import clean
+from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, text
+from cxmeet.export.document import Bullet, Bullets, Grid, Heading, Paragraph
+
+ZONE = ZoneInfo("Europe/Madrid")
+
+
+def test_minutes_as_markdown(hard_minutes, golden):
+    golden("minutes.md", markdown.render(minutes_document.document(hard_minutes)))
+
+
+def test_minutes_as_text(hard_minutes, golden):
+    golden("minutes.txt", text.render(minutes_document.document(hard_minutes)))
+
+
+def test_minutes_as_json(hard_minutes, golden):
+    golden("minutes.json", stable_json.render(minutes_document.public(hard_minutes)))
+
+
+@pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv"])
+def test_the_register_in_each_format(form, decisions, golden):
+    golden(f"decisions.{form}", register.decisions(decisions, form))
+
+
+def test_one_decision_as_text(decisions, golden):
+    golden("decision.txt", text.render(decision_document.document(decisions[1], (), ZONE)))
+
+
+def test_all_formats_of_the_minutes_name_the_same_decisions(hard_minutes):
+    blocks = minutes_document.document(hard_minutes)
+    numbers = ["D-0007", "D-0008", "D-0009", "D-0010"]
+
+    assert [
+        one["number"] for one in json.loads(stable_json.render(minutes_document.public(hard_minutes)))["decisions"]
+    ] == numbers
+    for document in (markdown.render(blocks), text.render(blocks)):
+        assert [number for number in numbers if f"{number} " in document] == numbers
+        assert "P-0003" in document
+
+
+def test_text_minutes_fit_a_mail(hard_minutes):
+    document = text.render(minutes_document.document(hard_minutes))
+
+    assert [line for line in document.split("\n") if text.width(line) > 110] == []
+
+
+def test_json_tells_values_as_numbers_and_moments_in_utc(hard_minutes):
+    found = json.loads(stable_json.render(minutes_document.public(hard_minutes)))
+
+    assert found["schema"] == "cxmeet.minutes/1"
+    assert found["opening"]["base"]["lost_value"] == 44100.25
+    assert found["started"] == "2026-10-25T00:30:00Z"
+
+
+def test_unknown_formats_and_columns_are_refused_with_a_suggestion(decisions):
+    with pytest.raises(BadQuery, match="did you mean json"):
+        register.decisions(decisions, "jsn")
+    with pytest.raises(BadQuery, match="did you mean due"):
+        register.decisions(decisions, "table", ["dew"])
+    with pytest.raises(BadQuery, match="script"):
+        register.decisions(decisions, "unsafehtml")
+
+
+def test_columns_and_order_are_as_asked(decisions):
+    table = register.decisions(decisions, "csv", ["due", "number"], "-number")
+
+    assert table.split("\n")[:3] == ["due,number", ",D-0010", ",D-0009"]
+
+
+class _Text(HTMLParser):
+    """Collects text and tags of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text, self.tags = "", set()
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1).map(clean).filter(str.strip)
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+@given(WORDS)
+def test_any_text_shows_in_markdown_exactly_as_typed(words):
+    """Rendered by an independent CommonMark reader, every word is there and nothing became markup or HTML."""
+    blocks = [
+        Heading(2, f"A {words}"),
+        Paragraph(f"B {words}"),
+        Bullets((Bullet(f"C {words}", (f"D {words}",)),)),
+        Grid(("E",), ((f"F {words}",),)),
+    ]
+    page = _Text()
+    page.feed(MarkdownIt("commonmark", {"html": True}).enable("table").render(markdown.render(blocks)))
+
+    assert page.tags <= {"h2", "p", "ul", "li", "table", "thead", "tbody", "tr", "th", "td", "br"}
+    for letter in "ABCDF":
+        assert _squeezed(f"{letter} {words}") in _squeezed(page.text)
+
+
+@given(WORDS)
+def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words):
+    rows = list(csv.reader(io.StringIO(register.as_csv(("a",), [[words]]), newline="")))
+
+    assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
+    assert rows[1][0].removeprefix("'") == words.removeprefix("'") or rows[1][0] == words
+
+
+@given(WORDS)
+def test_wrapping_text_keeps_every_word_in_order(words):
+    assert text.fill(words, "* ", "  ").split() == ["*", *words.split()]
