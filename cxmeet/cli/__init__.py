@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code (DONE, CANNOT, USAGE, ...; see `cxmeet.cli.diagnostics`)."""
-    import click
-
-    from cxmeet.cli import diagnostics
+    """Run one command and give its exit code (0 is done; see `cxmeet.cli.diagnostics` for the others)."""
     from cxmeet.cli.program import program
 
     try:
         outcome = program.main(args=arguments, prog_name="cxmeet", standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        return leaving.exit_code
     except (Exception, KeyboardInterrupt) as error:
+        from cxmeet.cli import diagnostics  # most commands end well, and a version should be told at once
+
         return diagnostics.report(error)
-    return outcome if isinstance(outcome, int) else diagnostics.DONE
+    return outcome if isinstance(outcome, int) else 0

@@ -13,6 +13,7 @@ from cxmeet.core.brief import BasePeriod
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Evidence, Measure
 from cxmeet.core.minutes import Captured, Decided, Minutes, Opening, Scorecard
+from cxmeet.core.period import Period
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
 
@@ -85,7 +86,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
 def _net(base: BasePeriod, period: str) -> str:
     net = base.closing - base.opening
     change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
-    ended = f"{base.closing:,} customers at the end of {period}, {change} at its start"
+    ended = f"{base.closing:,} customers at the end of {Period.parse(period).spoken}, {change} at its start"
     return f"{ended}: {base.new:,} new, {base.reactivated:,} back, {base.lost:,} lost."
 
 

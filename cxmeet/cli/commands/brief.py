@@ -35,7 +35,9 @@ class History(click.ParamType["int | None"]):
 def brief(
     context: click.Context, agenda: str | None, period: str, history: int | None, form: str, target: str | None
 ) -> None:
-    """The figures a meeting opens with: the customers, who came, who left, worth what.
+    """The figures a meeting opens with.
+
+    The customers: who came, who left, worth what, why.
 
     With an AGENDA, text and md end with its topics.
     """

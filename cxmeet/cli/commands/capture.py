@@ -45,6 +45,6 @@ COMMANDS = {
     "note": _capture("note", "note", "Record a note."),
     "park": _capture("park", "park", "Park an item: it comes back until it is dropped. Prints its number."),
     "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
-    "rule": _capture("rule", "rule", "Record a rule to remove: one that hinders people in serving customers."),
+    "rule": _capture("rule", "rule", "Record a rule to remove. One that hinders people in serving customers."),
     "object": object_to,
 }

@@ -80,7 +80,7 @@ def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def status(context: click.Context, form: str) -> None:
-    """The running meeting: where it is, its clocks, what was captured."""
+    """Where the running meeting is, and its clocks."""
     from cxmeet.export import status as export
     from cxmeet.services import run
 

@@ -100,7 +100,10 @@ def _decision(workspace: Workspace, number: str, form: str) -> str:
 @_target
 @click.pass_context
 def minutes(context: click.Context, meeting: str, form: str, version: int | None, target: str | None) -> None:
-    """The minutes of a meeting: as sealed, or as they stand while it runs."""
+    """The minutes of a meeting.
+
+    As they were sealed, or as they stand while it runs.
+    """
     emit(_minutes(wiring.workspace(context), meeting, version, form), target)
 
 

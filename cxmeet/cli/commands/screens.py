@@ -34,7 +34,7 @@ def home(context: click.Context) -> int:
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.pass_context
 def run(context: click.Context, agenda: str, period: str) -> int:
-    """Run a meeting on screen: starts it, or resumes the one that is running."""
+    """Run a meeting on screen: start it, or resume it."""
     must_be_terminal(f"cxmeet start {agenda}")
     workspace = wiring.workspace(context)
     workspace.files.agenda(agenda)

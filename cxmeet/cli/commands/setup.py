@@ -68,7 +68,10 @@ def init(folder: Path) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...]) -> int:
-    """Charter, agendas and data: every fault at once, as file:line: message."""
+    """Find every fault in charter, agendas and data.
+
+    Each is a line file:line: message, all of them at once.
+    """
     from cxmeet.sources.files import WorkspaceFiles
 
     found = WorkspaceFiles(wiring.folder(context.obj["workspace"])).check(files)

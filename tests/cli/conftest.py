@@ -1,0 +1,38 @@
+"""The command line in process: what it prints, what it says, and the code it leaves with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cxmeet.cli import main, wiring
+
+
+@dataclass(frozen=True)
+class Ran:
+    code: int
+    out: str
+    """What a script reads."""
+    said: str
+    """What a person reads."""
+
+
+Cxmeet = Callable[..., Ran]
+
+
+@pytest.fixture
+def cxmeet(company: Path, clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cxmeet:
+    """Runs one command as Ana Ruiz in the company's workspace, at the time of the test's clock."""
+    made = wiring.at
+    monkeypatch.setattr(wiring, "at", lambda root, acting=None, _=None: made(root, acting, clock))
+
+    def run(*arguments: str, acting: str = "Ana Ruiz", workspace: Path | None = company) -> Ran:
+        place = ["-C", str(workspace)] if workspace else []
+        code = main([*place, *(["--as", acting] if acting else []), *arguments])
+        captured = capfdbinary.readouterr()
+        return Ran(code, captured.out.decode(), captured.err.decode())
+
+    return run

@@ -1,0 +1,69 @@
+"""What is imported when, in a fresh interpreter: the screens only for screens, and nothing heavy for a version."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+PROBE = """
+import sys
+from cxmeet.cli import main
+code = main(sys.argv[1:])
+print("\\nloaded:", code, *sorted({name.partition(".")[0] for name in sys.modules}))
+"""
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The top-level modules in memory after a command that must have gone well."""
+    run = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=60, check=False
+    )
+    words = run.stdout.rpartition("loaded: ")[2].split()
+    assert words[:1] == ["0"], run.stderr
+    return set(words[1:])
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_and_version_load_next_to_nothing(arguments):
+    heavy = {"textual", "rich", "tinydb", "tabulate", "dateutil", "jinja2", "icalendar", "platformdirs"}
+
+    assert not loaded(*arguments) & heavy
+
+
+def test_version_loads_click_and_nothing_else_of_others():
+    assert not loaded("--version") & {"msgspec", "wcwidth", "zoneinfo"}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["brief"],
+        ["brief", "--format", "json"],
+        ["decisions"],
+        ["decisions", "--format", "json"],
+        ["minutes"],
+        ["minutes", "--format", "text"],
+        ["minutes", "--format", "json"],
+        ["meetings"],
+        ["check"],
+        ["agendas"],
+        ["status"],
+        ["show", "D-0001"],
+    ],
+)
+def test_the_command_line_never_loads_the_screens(company, arguments):
+    for step in (["start", "monthly"], ["decide", "x"]):
+        loaded("-C", str(company), *step)
+
+    assert not loaded("-C", str(company), *arguments) & {"textual", "rich"}
+
+
+def test_the_list_of_commands_is_not_cut_off():
+    """Every command's line in the help of all says its whole sentence at 80 columns."""
+    run = subprocess.run(
+        [sys.executable, "-m", "cxmeet", "--help"], capture_output=True, text=True, timeout=60, check=True
+    )
+
+    assert "..." not in run.stdout.replace("[ARGS]...", "")

@@ -1,0 +1,103 @@
+"""A whole meeting through the command line alone."""
+
+from __future__ import annotations
+
+import json
+
+
+def test_a_meeting_from_start_to_close(cxmeet, clock):
+    """What a chair does on screen, a script does here; the minutes name everything."""
+    started = cxmeet("start", "monthly", "--present", "Ana Ruiz", "--present", "Ben Okri")
+    assert (started.code, started.out) == (0, "M-0001\n")
+    assert "Customers" in cxmeet("status").out
+    clock.forward(8)
+    cxmeet("note", "Three of", "them waited")
+    assert "Getting started" in cxmeet("goto", "3").said
+    decided = cxmeet(
+        "decide", "Router by courier", "--why", "They waited", "--accountable", "Ana Ruiz",
+        "--with", "Ben Okri: the interface",
+        "--measure", "assets.lost", "--target", "0", "--due", "+2w", "--evidence", "assets.lost",
+    )  # fmt: skip
+    assert decided.out == "D-0001\n"
+    assert "shared: Operations, IT; due Tue 15 Dec 2026" in decided.said
+    assert "no review date" in decided.said
+    assert cxmeet("decide", "Plain bills").out == "D-0002\n"
+    assert cxmeet("park", "Opening hours").out == "P-0001\n"
+    assert cxmeet("object", "Too slow", "--to", "d-0001").code == 0
+    clock.forward(20)
+    assert "Read back D-0001" in cxmeet("next").said
+    assert cxmeet("accept", "D-0001", "--for", "Ana Ruiz", "--for", "Ben Okri").code == 0
+    assert "Close" in cxmeet("skip", "--reason", "no time left").said
+    assert cxmeet("rate", "8").code == 0
+    assert cxmeet("close", "--message", "Routers go by courier.").out == "M-0001\n"
+
+    minutes = json.loads(cxmeet("minutes", "last", "--format", "json").out)
+    assert minutes["schema"] == "cxmeet.minutes/1"
+    assert minutes["absent"] == ["Cleo Park"]
+    assert minutes["opening"]["base"]["lost"] == 1
+    assert [one["statement"] for one in minutes["decisions"]] == ["Router by courier", "Plain bills"]
+    assert minutes["decisions"][0]["accepted_by"] == ["Ana Ruiz", "Ben Okri"]
+    assert minutes["decisions"][0]["objections"] == ["Too slow"]
+    assert [(topic["title"], topic["outcome"], topic["reason"]) for topic in minutes["topics"]][3] == (
+        "Prices",
+        "carried",
+        "no time left",
+    )
+    for form in ("md", "text"):
+        document = cxmeet("minutes", "last", "--format", form).out
+        assert all(
+            words in document
+            for words in ("Router by courier", "Plain bills", "Opening hours", "no time left", "Cleo Park")
+        )
+
+    listed = json.loads(cxmeet("decisions", "--format", "json").out)
+    assert [one["number"] for one in listed["decisions"]] == ["D-0001", "D-0002"]
+    assert "who changed what" in cxmeet("show", "D-0001").out.casefold()
+    assert "M-0001" in cxmeet("meetings").out
+
+
+def test_the_register_answers_a_query(cxmeet):
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--experience", "onboarding")
+    cxmeet("decide", "Plain bills", "--accountable", "Ben Okri")
+
+    assert "D-0002" not in cxmeet("decisions", "owner:@me").out
+    assert cxmeet("decisions", "by courier", "--format", "csv", "--columns", "number").out == "number\nD-0001\n"
+    assert cxmeet("decisions", "--format", "csv", "--columns", "number", "--", "-owner:@me").out == "number\nD-0002\n"
+    assert cxmeet("decisions", "statis:open").code == 2
+
+
+def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier")
+    cxmeet("close")
+    first = [cxmeet("minutes", "--format", form).out for form in ("md", "text", "json")]
+    clock.forward(100_000)
+
+    assert [cxmeet("minutes", "--format", form).out for form in ("md", "text", "json")] == first
+
+
+def test_follow_through_and_reopening(cxmeet, clock):
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ben Okri")
+    cxmeet("close")
+    assert cxmeet("progress", "D-0001", "half", "way", acting="Ben Okri").code == 0
+    assert cxmeet("done", "D-0001", acting="Ben Okri").code == 0
+    assert cxmeet("confirm", "D-0001").said == "D-0001 is confirmed.\n"
+    assert cxmeet("drop", "D-0001", "--reason", "x").code == 1
+    assert "version 2" in cxmeet("reopen", "last", "--reason", "a name was wrong").said
+    assert cxmeet("supersede", "D-0001", "By van").code == 0
+    assert cxmeet("close").code == 0
+    assert "version 2" in cxmeet("minutes").out
+    assert "version 1" in cxmeet("minutes", "M-0001", "--version", "1").out
+    assert "By van" not in cxmeet("minutes", "M-0001", "--version", "1").out
+
+
+def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet, tmp_path):
+    cxmeet("start", "monthly")
+    target = tmp_path / "minutes.md"
+    assert cxmeet("minutes", "-o", str(target)).out == ""
+    assert target.read_text(encoding="utf-8") == cxmeet("minutes").out
+    missing = cxmeet("minutes", "-o", str(tmp_path / "no" / "minutes.md"))
+    assert missing.code == 1
+    assert "No such file or directory" in missing.said
