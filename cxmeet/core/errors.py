@@ -80,6 +80,10 @@ class TooNew(RecordError):
     """The record was written by a newer cxmeet."""
 
 
+class TooOld(RecordError):
+    """The record was written by an older cxmeet and is to be brought up to date before anything is written."""
+
+
 class Busy(CxmeetError):
     """Another process holds the write lock, or another meeting runs."""
 

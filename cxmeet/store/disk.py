@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+
+READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def open_shared(path: str, flags: int = 0) -> int:
@@ -15,21 +19,47 @@ def open_shared(path: str, flags: int = 0) -> int:
         with contextlib.suppress(FileNotFoundError):
             return os.open(path, os.O_RDWR | flags)
         with contextlib.suppress(FileExistsError):
-            return _create(path, flags)
+            fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o660)
+            if _shared(os.path.dirname(path)):
+                os.fchmod(fd, 0o660)
+            return fd
 
 
-def _create(path: str, flags: int) -> int:
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o660)
-    folder = os.stat(os.path.dirname(path)).st_mode
-    if folder & stat.S_ISGID and folder & stat.S_IWGRP:
-        os.fchmod(fd, 0o660)
-    return fd
+def _shared(folder: str) -> bool:
+    mode = os.stat(folder).st_mode
+    return bool(mode & stat.S_ISGID and mode & stat.S_IWGRP)
+
+
+def make_folder(path: str) -> None:
+    """Create a folder for whoever may use the one it lies in."""
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(path, 0o770)
+        os.chmod(path, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode))
 
 
 def write_all(fd: int, data: bytes) -> None:
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(fd, rest) :]
+
+
+def write_lines(fd: int, lines: Iterable[bytes]) -> None:
+    """Write many lines in large pieces."""
+    piece = bytearray()
+    for line in lines:
+        piece += line
+        if len(piece) > 1 << 20:
+            write_all(fd, bytes(piece))
+            piece.clear()
+    write_all(fd, bytes(piece))
+
+
+def read(fd: int, start: int, end: int) -> bytes:
+    pieces = []
+    while start < end and (piece := os.pread(fd, end - start, start)):
+        pieces.append(piece)
+        start += len(piece)
+    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def sync(fd: int) -> None:
@@ -52,15 +82,18 @@ def sync_folder(path: str) -> None:
 
 
 @contextlib.contextmanager
-def replacement(path: str) -> Iterator[int]:
-    """A new file to write that takes the place of `path` at the end, all or nothing, with its mode, owner and group."""
+def replacement(path: str, like: str = "") -> Iterator[int]:
+    """A new file that takes the place of `path` at the end, all or nothing.
+
+    It has the mode, owner and group of `like`, else of `path`. The name is on the disk only after `sync_folder`.
+    """
     temporary = f"{path}.{os.getpid()}.tmp"
     with contextlib.suppress(FileNotFoundError):
         os.unlink(temporary)
     fd = open_shared(temporary, os.O_APPEND)
     try:
         with contextlib.suppress(FileNotFoundError):
-            _dress(fd, os.stat(path))
+            _dress(fd, os.stat(like or path))
         yield fd
         os.fsync(fd)
         os.replace(temporary, path)
@@ -82,20 +115,47 @@ def _dress(fd: int, like: os.stat_result) -> None:
     os.fchmod(fd, stat.S_IMODE(like.st_mode))
 
 
-def sweep(path: str) -> None:
-    """Delete what killed writers left of their replacements; only for whoever holds the lock."""
-    folder, name = os.path.split(path)
-    for left in os.listdir(folder):
-        if left.startswith(f"{name}.") and left.endswith(".tmp"):
-            os.unlink(os.path.join(folder, left))
+def sweep(folder: str, start: str) -> None:
+    """Delete what killed writers left of files that begin with `start`; only for whoever holds the lock."""
+    with contextlib.suppress(FileNotFoundError):
+        for left in os.listdir(folder):
+            if left.startswith(start) and left.endswith(".tmp"):
+                os.unlink(os.path.join(folder, left))
 
 
-def write_lines(fd: int, lines: Iterable[bytes]) -> None:
-    """Write many lines in large pieces."""
-    piece = bytearray()
-    for line in lines:
-        piece += line
-        if len(piece) > 1 << 20:
-            write_all(fd, bytes(piece))
-            piece.clear()
-    write_all(fd, bytes(piece))
+def set_aside(path: str, pieces: Iterable[bytes]) -> str:
+    """Keep bytes that are no record of `path` in a file beside it, on the disk; gives that file's name."""
+    aside = f"{path}.aside"
+    fd = open_shared(aside, os.O_APPEND)
+    try:
+        write_lines(fd, (piece.rstrip(b"\n") + b"\n" for piece in pieces))
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+    return aside
+
+
+def explain(error: OSError, path: str) -> str:
+    """What went wrong with a file, and what to do about it."""
+    name = str(error.filename or path)
+    said = error.strerror or str(error)
+    if error.errno in FULL:
+        return f"{name}: {said}. Make room on that disk and try again"
+    if error.errno in READ_ONLY:
+        return f"{name}: {said}; {_owner(name)}. Reading works; to write, ask for write permission"
+    return f"{name}: {said}"
+
+
+def _owner(path: str) -> str:
+    import grp
+    import pwd
+
+    there = path if os.path.exists(path) else os.path.dirname(path)
+    try:
+        found = os.stat(there)
+    except OSError:
+        return "it cannot even be looked at"
+    owner, group = str(found.st_uid), str(found.st_gid)
+    with contextlib.suppress(KeyError):
+        owner, group = pwd.getpwuid(found.st_uid).pw_name, grp.getgrgid(found.st_gid).gr_name
+    return f"{there} belongs to {owner} and group {group}, with mode {stat.S_IMODE(found.st_mode):o}"

@@ -8,71 +8,64 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import os
-import secrets
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 
-import msgspec
-
-from cxmeet.core.errors import Damaged, RecordError, TooNew, WriteFailed, WriteUnknown
-from cxmeet.store import disk
+from cxmeet.core.errors import Damaged, RecordError, TooOld, WriteFailed, WriteUnknown
+from cxmeet.store import backup, disk, mount
 from cxmeet.store.line import FORMAT, Doc, Line, parse, seal, seal_ops
-from cxmeet.store.lock import Note, WriteLock, read_note
+from cxmeet.store.lock import WriteLock, read_note
+from cxmeet.store.replay import Replay, Tables, replay
+from cxmeet.store.schema import Schema
 
-SCHEMA = 1
-
-Tables = dict[str, dict[str, Doc]]
-
-
-@dataclass
-class Replayed:
-    """An open journal and what has been read of it."""
-
-    fd: int
-    writable: bool
-    inode: tuple[int, int]
-    end: int = 0
-    """Byte behind the last good line."""
-    n: int = -1
-    seen: tuple[int, int] = (-1, -1)
-    """Size and time of change when last read."""
-    header: Line = field(default_factory=lambda: Line(-1))
-    tables: Tables = field(default_factory=dict)
+Clock = Callable[[], dt.datetime]
 
 
 class Journal:
-    """Tables kept in the file `path`; `by` and `now` say who changes it and when."""
+    """Tables kept in the file `path`; `by` and `now` say who changes it and when. Nothing is read before `refresh`."""
 
-    def __init__(self, path: str | os.PathLike[str], by: str, now: Callable[[], dt.datetime], timeout: float) -> None:
+    def __init__(
+        self, path: str | os.PathLike[str], by: str, now: Clock, timeout: float = 15, schema: Schema | None = None
+    ) -> None:
         self.path = os.path.realpath(path)
-        self.by, self.now = by, now
+        self.by, self.now, self.schema = by, now, schema or Schema()
         self.lock = WriteLock(self.path + ".lock", by, now, timeout)
         self.mutex = threading.Lock()
         """Held while memory follows the file, so that no thread sees half a transaction."""
         self.notices: list[str] = []
         """What a person should be told, such as a torn record that was set aside."""
-        self._state: Replayed | None = None
-        self._stale = self._swept = False
+        self._read: Replay | None = None
+        self._stale = self._prepared = False
+        self._kept_on: dt.date | None = None
 
     def close(self) -> None:
         with self.mutex:
             self._adopt(None)
+        self.lock.close()
 
-    def table(self, name: str) -> dict[str, Doc]:
-        """The documents as last read; not to be changed."""
-        return self._state.tables.get(name, {}) if self._state else {}
+    @property
+    def read(self) -> Replay | None:
+        """What has been read so far; None where there is no file."""
+        return self._read
 
     @property
     def tables(self) -> Tables:
-        return self._state.tables if self._state else {}
+        """The documents as last read; not to be changed."""
+        return self._read.tables if self._read else {}
 
-    @property
-    def unread(self) -> int:
-        """Bytes at the end that are no complete record: being written at this moment, or torn by a crash."""
-        return max(0, self._state.seen[0] - self._state.end) if self._state else 0
+    def table(self, name: str) -> dict[str, Doc]:
+        return self.tables.get(name, {})
+
+    def loose_end(self) -> list[str]:
+        """What to tell of bytes at the end that are no whole record, unless somebody is writing them now."""
+        unread = max(0, self._read.seen[0] - self._read.end) if self._read else 0
+        if not self._read or not unread or read_note(self.lock.path).pid:
+            return []
+        return [
+            f"{self.path}: the last {unread} bytes, from byte {self._read.end}, are no whole record: cut off by a "
+            "crash, or damaged. The next change sets them aside"
+        ]
 
     def version(self) -> object:
         """Differs after every change; one look at the folder's entry."""
@@ -82,148 +75,113 @@ class Journal:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
 
+    def lines(self, about: str = "") -> Iterator[Line]:
+        """The transactions read so far that mention this id, oldest first."""
+        with self.mutex:
+            data = disk.read(self._read.fd, 0, self._read.end) if self._read else b""
+        needle = about.encode()
+        for text in data.split(b"\n")[1:]:
+            if needle in text and (line := parse(text)):
+                yield line
+
     # Reading
 
     def refresh(self, holding: bool = False) -> None:
-        """Read what is new; `holding` the lock, cut off what a crashed writer left torn.
-
-        Raises Damaged, TooNew, and OSError or RecordError where the file cannot be read.
-        """
+        """Read what is new; `holding` the lock, cut off what a crashed writer left torn. Raises Damaged, TooNew, ..."""
         with self.mutex:
             try:
                 there = os.stat(self.path)
                 if not self._follow(there, holding):
                     self._load(holding)
             except FileNotFoundError:
-                self._missing(self.lock.note if holding else read_note(self.lock.path))
+                self._missing(holding)
             except OSError as error:
                 if holding:
                     raise
-                raise RecordError(f"{self.path} cannot be read: {error.strerror}") from error
+                raise RecordError(f"{self.path} cannot be read: {disk.explain(error, self.path)}") from error
 
     def _follow(self, there: os.stat_result, holding: bool) -> bool:
         """Read on from where reading ended; False when everything has to be read anew."""
-        state = self._state
-        if state is None or self._stale or (there.st_dev, there.st_ino) != state.inode:
+        read = self._read
+        if read is None or self._stale or (there.st_dev, there.st_ino) != read.inode:
             return False
-        if (there.st_size, there.st_mtime_ns) != state.seen:
-            if there.st_size <= state.end:
+        if (there.st_size, there.st_mtime_ns) != read.seen:
+            if there.st_size <= read.end:
                 return False  # no larger, yet changed: a record read here was taken back by its writer
-            if b"\n" in self._read_on(state, there):
+            if b"\n" in read.read_on():
                 return False
-        return not holding or (there.st_size == state.end and state.writable)
+        return not holding or (there.st_size == read.end and read.writable)
 
-    def _missing(self, note: Note) -> None:
+    def _load(self, holding: bool) -> None:
+        note = self.lock.note if holding else read_note(self.lock.path)
+        read, rest = replay(self.path, self.schema, note, write=holding)
+        if rest and holding:
+            self._set_aside(read, rest)
+        self._adopt(read)
+        self._stale = False
+
+    def _missing(self, holding: bool) -> None:
         self._adopt(None)
+        note = self.lock.note if holding else read_note(self.lock.path)
         if note.n > 0:
             raise Damaged(
                 f"{self.path} is missing, though it held {note.n} records. Put it back or run `cxmeet record restore`; "
                 f"to begin anew, delete {self.lock.path} too"
             )
 
-    def _adopt(self, state: Replayed | None) -> None:
-        old, self._state = self._state, state
-        if old is not None and (state is None or old.fd != state.fd):
+    def _adopt(self, read: Replay | None) -> None:
+        old, self._read = self._read, read
+        if old is not None:
             os.close(old.fd)  # kept open until now, so that its inode could not be given to another file
 
-    def _load(self, holding: bool) -> None:
-        note = self.lock.note if holding else read_note(self.lock.path)
-        try:
-            fd, writable = os.open(self.path, os.O_RDWR | os.O_APPEND), True
-        except OSError:
-            if holding:
-                raise
-            fd, writable = os.open(self.path, os.O_RDONLY), False
-        there = os.fstat(fd)
-        state = Replayed(fd, writable, (there.st_dev, there.st_ino))
-        try:
-            with _without_collector():
-                rest = self._read_on(state, there)
-            self._judge(state, rest, note)
-            if rest and holding:
-                self._set_aside(state, rest)
-        except BaseException:
-            os.close(fd)
-            raise
-        self._adopt(state)
-        self._stale = False
-
-    def _read_on(self, state: Replayed, there: os.stat_result) -> bytes:
-        """Replay the good lines behind `state.end`; gives what is left behind them."""
-        data = _read(state.fd, state.end, there.st_size)
-        state.seen = (there.st_size, there.st_mtime_ns)
-        return data[self._replay(state, data) :]
-
-    def _replay(self, state: Replayed, data: bytes) -> int:
-        tables, n, position = state.tables, state.n, 0
-        while end := data.find(b"\n", position) + 1:
-            line = parse(data[position : end - 1])
-            if line is None or line.n != n + 1:
-                break
-            if line.n == 0:
-                state.header = _checked(line, self.path)
-            for table, identifier, doc in line.ops:
-                if doc is None:
-                    tables.get(table, {}).pop(identifier, None)
-                else:
-                    tables.setdefault(table, {})[identifier] = doc
-            n, position = line.n, end
-        state.n, state.end = n, state.end + position
-        return position
-
-    def _judge(self, state: Replayed, rest: bytes, note: Note) -> None:
-        """Only what one crashed writer can leave at the end is forgiven: part of one line never acknowledged."""
-        if state.n < 0:
-            raise _foreign(self.path, rest)
-        lost = note.journal == state.header.id and note.n > state.n
-        if lost or b"\n" in rest[:-1]:
-            what = "is damaged" if rest else f"is missing, though {note.n} were written"
-            raise Damaged(
-                f"{self.path}: record {state.n + 1} at byte {state.end} {what}. `cxmeet record check` tells more, "
-                "`cxmeet record repair` keeps every good record, `cxmeet record restore` goes back to a backup"
-            )
-
-    def _set_aside(self, state: Replayed, rest: bytes) -> None:
+    def _set_aside(self, read: Replay, rest: bytes) -> None:
         """Move the torn end into a file of its own, then cut it off."""
-        aside = f"{self.path}.torn"
-        fd = disk.open_shared(aside, os.O_APPEND)
-        try:
-            disk.write_all(fd, rest.rstrip(b"\n") + b"\n")
-            os.fsync(fd)
-        finally:
-            os.close(fd)
-        os.ftruncate(state.fd, state.end)
-        os.fsync(state.fd)
-        there = os.fstat(state.fd)
-        state.seen = (there.st_size, there.st_mtime_ns)
+        aside = disk.set_aside(self.path, [rest])
+        os.ftruncate(read.fd, read.end)
+        os.fsync(read.fd)
+        read.read_on()
         self.notices.append(
-            f"{self.path}: the last {len(rest)} bytes, from byte {state.end}, were not a whole record and never "
-            f"acknowledged; they are set aside in {aside}"
+            f"{self.path}: the last {len(rest)} bytes, from byte {read.end}, were no whole record; nobody was told "
+            f"they were saved. They are set aside in {aside}"
         )
-
-    def lines(self, about: str) -> Iterator[Line]:
-        """The lines read so far that mention this id, oldest first."""
-        with self.mutex:
-            data = _read(self._state.fd, 0, self._state.end) if self._state else b""
-        needle = about.encode()
-        for text in data.split(b"\n"):
-            if needle in text and (line := parse(text)):
-                yield line
 
     # Writing
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock, with everything others wrote read. Raises Busy, Damaged, TooNew, WriteFailed."""
+    def holding(self) -> Iterator[None]:
+        """Hold the write lock, whatever state the file is in. Raises Busy, WriteFailed."""
         with contextlib.ExitStack() as held:
             try:
+                if not self._prepared:
+                    self._refuse_network()
                 held.enter_context(self.lock)
-                if not self._swept:
-                    disk.sweep(self.path)
-                    self._swept = True
+                if not self._prepared:
+                    disk.sweep(*os.path.split(self.path))
+                    disk.sweep(backup.folder(self.path), "")
+                    self._prepared = True
+            except OSError as error:
+                raise self._failed(error) from error
+            yield
+
+    @contextlib.contextmanager
+    def current(self) -> Iterator[Replay | None]:
+        """Hold the lock, with everything others wrote read. Raises Busy, Damaged, TooNew, WriteFailed."""
+        with self.holding():
+            try:
                 self.refresh(holding=True)
             except OSError as error:
                 raise self._failed(error) from error
+            yield self._read
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the lock to append. Raises TooOld besides what `current` raises."""
+        with self.current() as read:
+            if read is not None and read.older:
+                raise TooOld(
+                    f"{self.path}: written by an older cxmeet (schema {read.header.schema}, this one writes "
+                    f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
+                )
             yield
 
     def append(self, ops: list[str]) -> None:
@@ -231,53 +189,38 @@ class Journal:
 
         Raises WriteFailed (nothing has changed) or WriteUnknown (the disk failed twice).
         """
-        if self._state is None:
+        if self._read is None:
             self.rewrite([])
-        state = self._state
-        assert state is not None
-        line = seal_ops(state.n + 1, self._stamp(), self.by, ops)
+        self._keep_daily()
+        read = self._read
+        assert read is not None
+        line = seal_ops(read.n + 1, stamp(self.now()), self.by, ops)
         try:
-            disk.write_all(state.fd, line)
-            whole = os.fstat(state.fd).st_size == state.end + len(line)
-            if whole:
-                disk.sync(state.fd)
+            disk.write_all(read.fd, line)
+            alone = os.fstat(read.fd).st_size == read.end + len(line)
+            if alone:
+                disk.sync(read.fd)
         except BaseException as error:
-            self._take_back(state, error)
+            self._take_back(read, error)
             raise
-        if not whole:
+        if not alone:
             self._stale = True
             raise WriteUnknown(
                 f"{self.path} holds other bytes than were written: somebody writes without the lock. "
                 "Run `cxmeet record check`"
             )
-        self.refresh(holding=True)
-        self._acknowledge()
-
-    def rewrite(self, lines: Iterable[bytes], schema: int = SCHEMA) -> None:
-        """Put a new journal of these lines (numbered from 1) in place, all or nothing. Only while `writing`."""
-        header = seal(0, self._stamp(), self.by, cxmeet=FORMAT, schema=schema, id=secrets.token_hex(8))
-        try:
-            with disk.replacement(self.path) as fd:
-                disk.write_lines(fd, [header, *lines])
-        except OSError as error:
-            raise self._failed(error) from error
-        try:
-            disk.sync_folder(os.path.dirname(self.path))
-        except OSError as error:
-            self._stale = True
-            raise WriteUnknown(f"{self.path}: the new file may not survive a power cut: {error.strerror}") from error
-        self.lock.note = msgspec.structs.replace(self.lock.note, n=-1)
-        self.refresh(holding=True)
         self._acknowledge()
 
     def _acknowledge(self) -> None:
-        assert self._state is not None
-        self.lock.note = msgspec.structs.replace(self.lock.note, journal=self._state.header.id, n=self._state.n)
+        self.refresh(holding=True)
+        read = self._read
+        assert read is not None
+        self.lock.acknowledge(read.header.id, read.inode[1], read.n)
 
-    def _take_back(self, state: Replayed, error: BaseException) -> None:
+    def _take_back(self, read: Replay, error: BaseException) -> None:
         try:
-            os.ftruncate(state.fd, state.end)
-            os.fsync(state.fd)
+            os.ftruncate(read.fd, read.end)
+            os.fsync(read.fd)
         except OSError as second:
             self._stale = True
             raise WriteUnknown(
@@ -287,46 +230,49 @@ class Journal:
         if isinstance(error, OSError):
             raise self._failed(error) from error
 
+    def rewrite(self, lines: Iterable[bytes], schema: int | None = None) -> None:
+        """Put a new journal of these lines, numbered from 1, in place: all or nothing. Only while `holding`.
+
+        Raises WriteFailed (nothing has changed) or WriteUnknown.
+        """
+        version = self.schema.version if schema is None else schema
+        header = seal(0, stamp(self.now()), self.by, cxmeet=FORMAT, schema=version, id=os.urandom(8).hex())
+        try:
+            with disk.replacement(self.path) as fd:
+                disk.write_lines(fd, [header])
+                disk.write_lines(fd, lines)
+        except OSError as error:
+            raise self._failed(error) from error
+        self._stale = True
+        try:
+            disk.sync_folder(os.path.dirname(self.path))
+        except OSError as error:
+            raise WriteUnknown(f"{self.path}: the new file may not survive a power cut: {error.strerror}") from error
+        self._acknowledge()
+
+    def _keep_daily(self) -> None:
+        """Back up before the first write of a day; a day without a backup is told, and no reason not to write."""
+        today = self.now().date()
+        if today == self._kept_on or self._read is None or self._read.n < 1:
+            return
+        self._kept_on = today
+        try:
+            backup.keep_daily(self._read, self.now())
+        except (OSError, WriteFailed) as error:
+            self.notices.append(str(error))
+
+    def _refuse_network(self) -> None:
+        kind = mount.network_type(self.path)
+        if kind and not mount.forced():
+            raise WriteFailed(
+                f"{self.path} lies on a network file system ({kind}), where locks and syncs cannot be relied on; "
+                f"nothing is written. Move the workspace to a local disk, or set {mount.FORCE}=1 to write all the same"
+            )
+
     def _failed(self, error: OSError) -> WriteFailed:
-        return WriteFailed(f"{error.filename or self.path}: not saved, nothing has changed: {error.strerror or error}")
-
-    def _stamp(self) -> str:
-        return self.now().astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return WriteFailed(f"not saved, nothing has changed: {disk.explain(error, self.path)}")
 
 
-def _read(fd: int, start: int, end: int) -> bytes:
-    pieces = []
-    while start < end and (piece := os.pread(fd, end - start, start)):
-        pieces.append(piece)
-        start += len(piece)
-    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Many new objects and no garbage: looking for some would take half the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _checked(header: Line, path: str) -> Line:
-    if header.cxmeet > FORMAT or header.schema > SCHEMA:
-        raise TooNew(
-            f"{path}: written by a newer cxmeet (format {header.cxmeet}, schema {header.schema}; this one knows "
-            f"format {FORMAT}, schema {SCHEMA}). Use that version of cxmeet"
-        )
-    return header
-
-
-def _foreign(path: str, start: bytes) -> Damaged:
-    if not start:
-        return Damaged(f"{path} is empty: not even its header is left. Run `cxmeet record restore`")
-    return Damaged(
-        f"{path}: record 0 at byte 0 is not the header of a cxmeet record. `cxmeet record repair` keeps every good "
-        "record, `cxmeet record restore` goes back to a backup"
-    )
+def stamp(moment: dt.datetime) -> str:
+    """RFC 3339 in UTC to the millisecond."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 import msgspec
+from msgspec import structs
 
 from cxmeet.core.errors import Busy
 from cxmeet.store.disk import open_shared
@@ -29,7 +30,8 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
     by: str = ""
     since: str = ""
     journal: str = ""
-    """Identity of the journal `n` belongs to."""
+    inode: int = 0
+    """With `journal`, the very file that `n` is about: a copy of it may be older."""
     n: int = -1
     """Sequence number of the last acknowledged record."""
 
@@ -80,7 +82,7 @@ class WriteLock:
         try:
             if self._depth == 0 and self._fd is not None:
                 with contextlib.suppress(OSError):  # what was acknowledged stays so, whatever becomes of the note
-                    self._write(Note(journal=self.note.journal, n=self.note.n))
+                    self._write(structs.replace(self.note, pid=0, by="", since=""))
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
         finally:
             self._threads.release()
@@ -98,7 +100,14 @@ class WriteLock:
                 break
             self._drop()  # the file was deleted or replaced: others take another lock
         since, old = self.now().isoformat(timespec="seconds"), _decode(os.pread(self._fd, WIDTH, 0))
-        self._write(Note(pid=os.getpid(), by=self.by[:40], since=since, journal=old.journal, n=old.n))
+        self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40], since=since))
+
+    def acknowledge(self, journal: str, inode: int, n: int) -> None:
+        """Note on release that record `n` of this journal is on the disk."""
+        self.note = structs.replace(self.note, journal=journal, inode=inode, n=n)
+
+    def close(self) -> None:
+        self._drop()
 
     def _wait(self) -> int:
         """A descriptor that holds the lock; one that came too late is closed by its own waiter."""

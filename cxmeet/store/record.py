@@ -11,10 +11,11 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from cxmeet.core.decision import Decision
-from cxmeet.core.errors import Conflict, CxmeetError, Damaged
+from cxmeet.core.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, WriteFailed
 from cxmeet.core.history import Change
 from cxmeet.core.meeting import Entry, Meeting, Papers
 from cxmeet.core.minutes import Minutes
+from cxmeet.store.care import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import Doc
@@ -112,10 +113,17 @@ class JournalRecord:
                     return changes(self.journal, TABLES[kind], key)
         return []
 
+    def back_up(self, why: str = "meeting") -> None:
+        """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""
+        try:
+            keep_backup(self.journal, why)
+        except (Busy, NotFound, WriteFailed) as error:
+            self.journal.notices.append(str(error))
+
     @property
     def notices(self) -> list[str]:
         """What a person should be told about the record, such as a torn end that was set aside."""
-        return self.journal.notices
+        return self.journal.notices + self.journal.loose_end()
 
     def close(self) -> None:
         self.database.close()

@@ -1,0 +1,140 @@
+"""A record as a plain TinyDB file, which stock TinyDB opens, and back.
+
+Stock TinyDB numbers its documents 1, 2, 3; ours have names. A document whose name is not its `id` carries it as `_id`.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from cxmeet.core.errors import BadFile, CxmeetError, Fault
+from cxmeet.store import disk
+from cxmeet.store.care import clock
+from cxmeet.store.journal import Clock, Journal
+from cxmeet.store.line import Doc, encode
+from cxmeet.store.record import TABLES
+from cxmeet.store.replay import Tables
+
+
+class Exchanged(Struct, frozen=True, kw_only=True):
+    path: str
+    file: str
+    documents: dict[str, int]
+    """Documents by table."""
+
+
+def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, overwrite: bool = False) -> Exchanged:
+    """Write the record as one TinyDB JSON file, all or nothing. Raises Damaged, TooNew, CxmeetError."""
+    journal = Journal(path, by, now)
+    journal.refresh()
+    file = os.path.realpath(target)
+    if os.path.exists(file) and not overwrite:
+        raise CxmeetError(f"{target} exists already; name another file, or delete it first")
+    tables = {
+        name: {str(number): _outward(key, doc) for number, (key, doc) in enumerate(docs.items(), 1)}
+        for name, docs in journal.tables.items()
+        if docs
+    }
+    try:
+        with disk.replacement(file) as fd:
+            disk.write_all(fd, json.dumps(tables, allow_nan=False).encode("ascii"))
+    except OSError as error:
+        raise CxmeetError(f"not exported: {disk.explain(error, str(target))}") from error
+    return Exchanged(path=journal.path, file=file, documents={name: len(docs) for name, docs in tables.items()})
+
+
+def _outward(key: str, doc: Doc) -> Doc:
+    return doc if doc.get("id") == key else {**doc, "_id": key}
+
+
+def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock) -> Exchanged:
+    """Fill an empty record from a TinyDB JSON file, in one transaction.
+
+    Raises BadFile with everything that is wrong in the file, and CxmeetError where the record is not empty.
+    """
+    tables = _read(source)
+    journal = Journal(path, by, now)
+    with journal.writing():
+        if any(journal.tables.values()):
+            raise CxmeetError(f"{journal.path} is not empty; import into a new workspace")
+        _count_on(tables)
+        ops = [encode([name, key, doc]) for name, docs in tables.items() for key, doc in docs.items()]
+        if ops:
+            journal.append(ops)
+    return Exchanged(path=journal.path, file=str(source), documents={name: len(docs) for name, docs in tables.items()})
+
+
+def _read(source: Path) -> Tables:
+    try:
+        data = json.loads(source.read_bytes(), parse_constant=_refuse)
+    except OSError as error:
+        raise BadFile([Fault(str(source), None, error.strerror or str(error))]) from error
+    except json.JSONDecodeError as error:
+        raise BadFile([Fault(str(source), error.lineno, f"this is not JSON: {error.msg}")]) from error
+    except (ValueError, RecursionError) as error:
+        raise BadFile([Fault(str(source), None, f"this is not JSON: {error}")]) from error
+    faults: list[Fault] = []
+    if not isinstance(data, dict):
+        faults.append(Fault(str(source), None, "a TinyDB file is one JSON object of tables"))
+        data = {}
+    tables = {name: _table(str(source), name, docs, faults) for name, docs in data.items()}
+    if faults:
+        raise BadFile(faults)
+    return tables
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
+
+
+def _table(source: str, name: str, docs: object, faults: list[Fault]) -> dict[str, Doc]:
+    known = {table: kind for kind, table in TABLES.items()}
+    if name not in (*known, "numbers"):
+        faults.append(Fault(source, None, f"no table of cxmeet's: {name}; expected {', '.join(known)} or numbers"))
+        return {}
+    if not isinstance(docs, dict):
+        faults.append(Fault(source, None, f"{name}: expected documents by id"))
+        return {}
+    found: dict[str, Doc] = {}
+    for place, doc in docs.items():
+        try:
+            key, inward = _inward(doc, known.get(name, _Number))
+        except msgspec.ValidationError as error:
+            faults.append(Fault(source, None, f"{name} {place}: {error}"))
+            continue
+        if key in found:
+            faults.append(Fault(source, None, f"{name} {place}: a second document with the id {key}"))
+        found[key] = inward
+    return found
+
+
+class _Number(Struct, forbid_unknown_fields=True):
+    last: int
+    id: str = ""
+
+
+def _inward(doc: Any, kind: type[Any]) -> tuple[str, Doc]:
+    """A document's name and content. Raises ValidationError."""
+    named = isinstance(doc, dict) and "_id" in doc
+    inward = {key: value for key, value in doc.items() if key != "_id"} if named else doc
+    key = msgspec.convert(inward, kind).id
+    if not (named or key):
+        raise msgspec.ValidationError("it has no id")
+    return str(doc["_id"]) if named else key, inward
+
+
+def _count_on(tables: Tables) -> None:
+    """Let no number of the file be given again."""
+    numbers = tables.setdefault("numbers", {})
+    for docs in tables.values():
+        for doc in docs.values():
+            if match := re.fullmatch(r"([A-Z])-(\d+)", str(doc.get("number", ""))):
+                last = numbers.get(match[1], {"last": 0})["last"]
+                numbers[match[1]] = {"last": max(last, int(match[2]))}

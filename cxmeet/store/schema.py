@@ -1,0 +1,27 @@
+"""Versions of what the documents look like, and how those of one version become those of the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from cxmeet.store.line import Doc
+
+Migration = Callable[[str, Doc], Doc]
+"""Takes a table's name and a document of version k; gives the document of version k + 1."""
+
+MIGRATIONS: Sequence[Migration] = ()
+"""The first leads from version 1 to 2. A document that stays as it is, is given back."""
+
+
+class Schema:
+    """The version this program writes, and the way to it from earlier ones."""
+
+    def __init__(self, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+        self._migrations = tuple(migrations)
+        self.version = 1 + len(self._migrations)
+
+    def lift(self, table: str, doc: Doc, version: int) -> Doc:
+        """The document of an earlier `version` as this program knows it."""
+        for migration in self._migrations[version - 1 :]:
+            doc = migration(table, doc)
+        return doc
