@@ -10,9 +10,14 @@ from cxmeet.cli import wiring
 from cxmeet.core.errors import NoTerminal
 
 
+def is_terminal() -> bool:
+    """Whether there is somebody to see a screen and press keys."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def must_be_terminal(instead: str) -> None:
     """Raises NoTerminal, saying what to call instead, where nobody could see a screen."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not is_terminal():
         raise NoTerminal(f"This opens a screen and there is no terminal here. From a script: {instead}")
 
 

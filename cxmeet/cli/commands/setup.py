@@ -23,13 +23,12 @@ def demo(folder: Path | None) -> int:
 
     In a temporary folder, which is removed afterwards, unless DIR is given.
     """
-    from cxmeet.cli.commands.screens import must_be_terminal
+    from cxmeet.cli.commands.screens import is_terminal, must_be_terminal
 
     if folder is not None:
         _write_demo(folder)
         say(f"The invented company is in {folder}. Its meeting: cxmeet -C {folder} run monthly")
-        must_be_terminal(f"cxmeet -C {folder} start monthly")
-        return _demo_meeting(folder)
+        return _demo_meeting(folder) if is_terminal() else DONE
     must_be_terminal("cxmeet demo DIR")
     with tempfile.TemporaryDirectory(prefix="cxmeet-demo-") as temporary:
         _write_demo(Path(temporary))
