@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from cxmeet.core.errors import NotFound
 from cxmeet.store import backup as backing
+from cxmeet.store import disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.line import Line, encode, seal_ops
@@ -47,7 +48,7 @@ def backup(path: Path, by: str = "", now: Clock = clock) -> Backup:
 
 
 def keep_backup(journal: Journal, why: str) -> Backup:
-    with journal.current() as read:
+    with journal.current() as read, disk.unchanged(journal.path):
         return backing.keep(existing(journal, read), journal.now(), why)
 
 
@@ -65,18 +66,17 @@ def backups(path: Path) -> list[Backup]:
 def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
     """Keep one line per document: who changed it last, when. What it was before is in the backup made first."""
     journal = Journal(path, by, now)
-    with journal.current() as found:
+    with journal.current() as found, disk.unchanged(journal.path):
         read = existing(journal, found)
         lines, before, size = list(_latest(journal, read)), read.n, read.end
         previous = backing.keep(read, now(), "compact")
-        journal.rewrite(lines)
-        after = existing(journal, journal.read)
+        after = journal.rewrite(lines)
         return Compacted(
             path=journal.path,
             records_before=before,
-            records_after=after.n,
+            records_after=len(lines),
             bytes_before=size,
-            bytes_after=after.end,
+            bytes_after=after,
             previous=previous,
         )
 
@@ -93,7 +93,7 @@ def _latest(journal: Journal, read: Replay) -> list[bytes]:
 def migrate(path: Path, by: str = "", now: Clock = clock, journal: Journal | None = None) -> Migrated:
     """Bring every line up to this program's schema, after a backup; all of them or none."""
     journal = journal or Journal(path, by, now)
-    with journal.current() as found:
+    with journal.current() as found, disk.unchanged(journal.path):
         read = existing(journal, found)
         old, new = read.header.schema, journal.schema.version
         previous = None

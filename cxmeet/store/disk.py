@@ -9,6 +9,8 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 
+from cxmeet.core.errors import WriteFailed
+
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -35,6 +37,7 @@ def make_folder(path: str) -> None:
     with contextlib.suppress(FileExistsError):
         os.mkdir(path, 0o770)
         os.chmod(path, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode))
+        sync_folder(os.path.dirname(path))
 
 
 def write_all(fd: int, data: bytes) -> None:
@@ -43,15 +46,17 @@ def write_all(fd: int, data: bytes) -> None:
         rest = rest[os.write(fd, rest) :]
 
 
-def write_lines(fd: int, lines: Iterable[bytes]) -> None:
-    """Write many lines in large pieces."""
-    piece = bytearray()
+def write_lines(fd: int, lines: Iterable[bytes]) -> int:
+    """Write many lines in large pieces; gives how many bytes they are."""
+    piece, size = bytearray(), 0
     for line in lines:
         piece += line
+        size += len(line)
         if len(piece) > 1 << 20:
             write_all(fd, bytes(piece))
             piece.clear()
     write_all(fd, bytes(piece))
+    return size
 
 
 def read(fd: int, start: int, end: int) -> bytes:
@@ -133,6 +138,15 @@ def set_aside(path: str, pieces: Iterable[bytes]) -> str:
     finally:
         os.close(fd)
     return aside
+
+
+@contextlib.contextmanager
+def unchanged(path: str) -> Iterator[None]:
+    """Where the system refuses something inside, nothing of `path` has changed, and WriteFailed says so."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(f"not saved, nothing has changed: {explain(error, path)}") from error
 
 
 def explain(error: OSError, path: str) -> str:

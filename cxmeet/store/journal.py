@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import itertools
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from typing import NoReturn
 
 from cxmeet.core.errors import Damaged, RecordError, TooOld, WriteFailed, WriteUnknown
 from cxmeet.store import backup, disk, mount
@@ -151,7 +153,7 @@ class Journal:
     def holding(self) -> Iterator[None]:
         """Hold the write lock, whatever state the file is in. Raises Busy, WriteFailed."""
         with contextlib.ExitStack() as held:
-            try:
+            with disk.unchanged(self.path):
                 if not self._prepared:
                     self._refuse_network()
                 held.enter_context(self.lock)
@@ -159,18 +161,14 @@ class Journal:
                     disk.sweep(*os.path.split(self.path))
                     disk.sweep(backup.folder(self.path), "")
                     self._prepared = True
-            except OSError as error:
-                raise self._failed(error) from error
             yield
 
     @contextlib.contextmanager
     def current(self) -> Iterator[Replay | None]:
         """Hold the lock, with everything others wrote read. Raises Busy, Damaged, TooNew, WriteFailed."""
         with self.holding():
-            try:
+            with disk.unchanged(self.path):
                 self.refresh(holding=True)
-            except OSError as error:
-                raise self._failed(error) from error
             yield self._read
 
     @contextlib.contextmanager
@@ -202,7 +200,6 @@ class Journal:
                 disk.sync(read.fd)
         except BaseException as error:
             self._take_back(read, error)
-            raise
         if not alone:
             self._stale = True
             raise WriteUnknown(
@@ -212,12 +209,16 @@ class Journal:
         self._acknowledge()
 
     def _acknowledge(self) -> None:
-        self.refresh(holding=True)
-        read = self._read
-        assert read is not None
-        self.lock.acknowledge(read.header.id, read.inode[1], read.n)
+        """What was written is on the disk, whatever becomes of reading it back."""
+        try:
+            self.refresh(holding=True)
+        except OSError:
+            self._stale = True
+            return
+        if self._read is not None:
+            self.lock.acknowledge(self._read.header.id, self._read.inode[1], self._read.n)
 
-    def _take_back(self, read: Replay, error: BaseException) -> None:
+    def _take_back(self, read: Replay, error: BaseException) -> NoReturn:
         try:
             os.ftruncate(read.fd, read.end)
             os.fsync(read.fd)
@@ -227,28 +228,25 @@ class Journal:
                 f"{self.path}: the disk failed twice ({error}; {second}); the last change may or may not be saved. "
                 "Run `cxmeet record check`"
             ) from error
-        if isinstance(error, OSError):
-            raise self._failed(error) from error
+        with disk.unchanged(self.path):
+            raise error
 
-    def rewrite(self, lines: Iterable[bytes], schema: int | None = None) -> None:
-        """Put a new journal of these lines, numbered from 1, in place: all or nothing. Only while `holding`.
+    def rewrite(self, lines: Iterable[bytes], schema: int | None = None) -> int:
+        """Put a new journal of these lines, numbered from 1, in place: all or nothing. Gives its size in bytes.
 
-        Raises WriteFailed (nothing has changed) or WriteUnknown.
+        Only while `holding`. Raises WriteFailed (nothing has changed) or WriteUnknown.
         """
         version = self.schema.version if schema is None else schema
         header = seal(0, stamp(self.now()), self.by, cxmeet=FORMAT, schema=version, id=os.urandom(8).hex())
-        try:
-            with disk.replacement(self.path) as fd:
-                disk.write_lines(fd, [header])
-                disk.write_lines(fd, lines)
-        except OSError as error:
-            raise self._failed(error) from error
+        with disk.unchanged(self.path), disk.replacement(self.path) as fd:
+            size = disk.write_lines(fd, itertools.chain([header], lines))
         self._stale = True
         try:
             disk.sync_folder(os.path.dirname(self.path))
         except OSError as error:
             raise WriteUnknown(f"{self.path}: the new file may not survive a power cut: {error.strerror}") from error
         self._acknowledge()
+        return size
 
     def _keep_daily(self) -> None:
         """Back up before the first write of a day; a day without a backup is told, and no reason not to write."""
@@ -268,10 +266,6 @@ class Journal:
                 f"{self.path} lies on a network file system ({kind}), where locks and syncs cannot be relied on; "
                 f"nothing is written. Move the workspace to a local disk, or set {mount.FORCE}=1 to write all the same"
             )
-
-    def _failed(self, error: OSError) -> WriteFailed:
-        return WriteFailed(f"not saved, nothing has changed: {disk.explain(error, self.path)}")
-
 
 def stamp(moment: dt.datetime) -> str:
     """RFC 3339 in UTC to the millisecond."""

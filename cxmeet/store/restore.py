@@ -35,7 +35,7 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
     journal = Journal(path, by, now)
     good, rest = _opened(journal, source)
     try:
-        with journal.holding():
+        with journal.holding(), disk.unchanged(journal.path):
             given, previous = _put_away(journal)
             lines = [line + b"\n" for line in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]]
             if ahead := _ahead(given, good):
@@ -48,7 +48,7 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
 
 def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
     named = os.path.join(backup.folder(journal.path), source.name)
-    found = os.path.realpath(source if source.exists() or not os.path.exists(named) else named)
+    found = os.path.realpath(source if os.path.exists(source) or not os.path.exists(named) else named)
     if found == journal.path:
         raise NotFound(f"{source} is the record itself, not a backup of it")
     try:

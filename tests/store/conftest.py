@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ import pytest
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Entry, Meeting, TopicRun
 from cxmeet.store.record import JournalRecord, open_record
+
+TOOLS = Path(__file__).parent / "tools"
+sys.path.insert(0, str(TOOLS))  # the proofs share their tools, and the programs they start run from there
 
 NOON = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
 

@@ -1,0 +1,175 @@
+"""The record with one of its safeguards taken out: each must be noticed by the test of what it guards."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+from unittest.mock import patch
+
+from cxmeet.store import backup, disk, journal, line, lock, record, replay, table
+
+
+def _nothing(*_: object, **__: object) -> None:
+    return None
+
+
+def _without_checksum(text: bytes) -> line.Line | None:
+    try:
+        return line._decoder.decode(text)
+    except Exception:
+        return None
+
+
+@contextlib.contextmanager
+def _in_place(path: str, like: str = "") -> Iterator[int]:
+    fd = disk.open_shared(path, os.O_APPEND)
+    try:
+        os.ftruncate(fd, 0)
+        yield fd
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+@contextlib.contextmanager
+def _unsynced_replacement(path: str, like: str = "") -> Iterator[int]:
+    temporary = f"{path}.{os.getpid()}.tmp"
+    fd = disk.open_shared(temporary, os.O_APPEND)
+    try:
+        yield fd
+        os.replace(temporary, path)
+    finally:
+        os.close(fd)
+
+
+def _keep_change(self: journal.Journal, read: replay.Replay, error: BaseException) -> None:
+    if isinstance(error, OSError):
+        raise self._failed(error) from error
+
+
+def _lock_by_existence(self: lock.WriteLock) -> None:
+    held = self.path + ".held"
+    end = time.monotonic() + self.timeout
+    while True:
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(held, os.O_CREAT | os.O_EXCL))
+            break
+        if time.monotonic() > end:
+            raise lock.Busy("busy")
+        time.sleep(0.01)
+    self._fd = disk.open_shared(self.path)
+
+
+def _leave_by_existence(self: lock.WriteLock, *_: object) -> None:
+    self._depth -= 1
+    if not self._depth:
+        os.unlink(self.path + ".held")
+    self._threads.release()
+
+
+def _locked_refresh(original: Callable[..., None]) -> Callable[..., None]:
+    def refresh(self: journal.Journal, holding: bool = False) -> None:
+        with self.lock:
+            original(self, holding)
+
+    return refresh
+
+
+def _stale_refresh(original: Callable[..., None]) -> Callable[..., None]:
+    def refresh(self: journal.Journal, holding: bool = False) -> None:
+        if self.read is None or not holding:
+            original(self, holding)
+
+    return refresh
+
+
+def _double_sync(original: Callable[[int], None]) -> Callable[[int], None]:
+    def sync(fd: int) -> None:
+        original(fd)
+        original(fd)
+
+    return sync
+
+
+def _rewriting(self: journal.Journal, ops: list[str]) -> None:
+    """Every change writes the whole file, as stock TinyDB does."""
+    lines = [line.seal_ops(one.n, one.at, one.by, [line.encode(op) for op in one.ops]) for one in self.lines()]
+    lines.append(line.seal_ops(len(lines) + 1, journal.stamp(self.now()), self.by, ops))
+    self.rewrite(lines)
+
+
+def _aliasing(self: table.Copied, value: Any, doc_id: Any) -> None:
+    dict.__init__(self, value)
+    self.doc_id = doc_id
+    for key, item in value.items():
+        self[key] = item
+
+
+def _cached_table(self: table.JournalTable, storage: Any, name: str, *_: object, **__: object) -> None:
+    self._journal = storage
+    super(table.JournalTable, self).__init__(storage, name, cache_size=10)
+
+
+def _half(fd: int, start: int, end: int) -> bytes:
+    whole = os.pread(fd, end - start, start)
+    return whole[: whole.rfind(b"\n", 0, len(whole) // 2) + 1]
+
+
+def _blind_conflict(self: record.JournalRecord, value: Any) -> Any:
+    current = self._table(record.TABLES[type(value)]).view().get(value.id, {})
+    return _save(self, record.msgspec.structs.replace(value, rev=current.get("rev", 0)))
+
+
+def _eager_view(original: Callable[..., Any]) -> Callable[..., Any]:
+    def view(self: table.JournalStorage, name: str) -> Any:
+        with self.journal.lock:
+            return original(self, name)
+
+    return view
+
+
+def _open_notes(path: str) -> lock.Note:
+    os.close(disk.open_shared(path))
+    return lock.Note()
+
+
+_save = record.JournalRecord.save
+
+MUTANTS: dict[str, list[tuple[object, str, object]]] = {
+    "no sync": [(disk, "sync", _nothing)],
+    "two syncs": [(disk, "sync", _double_sync(disk.sync))],
+    "no sync of a new file": [(disk, "replacement", _unsynced_replacement)],
+    "no sync of the folder": [(disk, "sync_folder", _nothing)],
+    "in place": [(disk, "replacement", _in_place)],
+    "no checksum": [(replay, "parse", _without_checksum), (journal, "parse", _without_checksum)],
+    "no note": [(lock.WriteLock, "acknowledge", _nothing)],
+    "no lock": [(lock.fcntl, "flock", _nothing)],
+    "lock by existence": [
+        (lock.WriteLock, "_take", _lock_by_existence),
+        (lock.WriteLock, "__exit__", _leave_by_existence),
+    ],
+    "no refresh under the lock": [(journal.Journal, "refresh", _stale_refresh(journal.Journal.refresh))],
+    "no undo": [(journal.Journal, "_take_back", _keep_change)],
+    "no revision check": [(record.JournalRecord, "save", _blind_conflict)],
+    "readers lock": [(journal.Journal, "refresh", _locked_refresh(journal.Journal.refresh))],
+    "readers create": [(journal, "read_note", _open_notes)],
+    "whole file each time": [(journal.Journal, "append", _rewriting)],
+    "results alias": [(table.Copied, "__init__", _aliasing), (table, "copy", lambda doc: doc)],
+    "query cache": [(table.JournalTable, "__init__", _cached_table)],
+    "half a backup": [(backup.disk, "read", _half)],
+    "unverified half a backup": [(backup.disk, "read", _half)],
+    "no thinning": [(backup, "_thin", _nothing)],
+    "any schema": [(replay.Replay, "_begin", lambda self, header: setattr(self, "header", header))],
+}
+
+
+@contextlib.contextmanager
+def mutated(name: str) -> Iterator[None]:
+    """Take one safeguard out; an empty name takes out none."""
+    with contextlib.ExitStack() as patches:
+        for owner, attribute, replacement in MUTANTS[name] if name else ():
+            patches.enter_context(patch.object(owner, attribute, replacement))
+        yield
