@@ -36,4 +36,11 @@ class Grid:
     right: frozenset[str] = frozenset()
 
 
-Block = Heading | Paragraph | Bullets | Grid
+@dataclass(frozen=True)
+class Picture:
+    """Lines drawn in characters, to be kept as they are; holds no user text that a format could take for markup."""
+
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Grid | Picture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -39,6 +39,8 @@ def _block(block: Block) -> str:
             return "\n".join(map(_bullet, block.items))
         case Grid():
             return _grid(block)
+        case Picture():
+            return "\n".join(f"    {line}" for line in block.lines)  # an indented block needs no fence to be closed
         case _:
             return _lines(block.text, "")
 

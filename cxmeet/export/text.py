@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from wcwidth import wcswidth
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
 
 WIDTH = 78
 
@@ -47,6 +47,8 @@ def _block(block: Block) -> str:
             return "\n".join(_bullet(item) for item in block.items)
         case Grid():
             return "\n".join(_grid(block))
+        case Picture():
+            return "\n".join(block.lines)
         case _:
             return fill(block.text)
 

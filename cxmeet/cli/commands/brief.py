@@ -48,14 +48,12 @@ def brief(
 
 
 def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:
-    from cxmeet.export import agenda_document, brief_json, brief_markdown, brief_text, markdown, text
+    from cxmeet.export import agenda_document, brief_document, markdown, stable_json, text
 
     if form == "json":
-        return brief_json.render(brief)
-    blocks = agenda_document.document(agenda) if agenda else []
-    if form == "md":
-        return "\n".join(filter(None, (brief_markdown.render(brief), blocks and markdown.render(blocks))))
-    return "\n".join(filter(None, (brief_text.render(brief), blocks and text.render(blocks))))
+        return stable_json.render(brief)
+    blocks = brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
+    return markdown.render(blocks) if form == "md" else text.render(blocks)
 
 
 COMMANDS = {"brief": brief}
