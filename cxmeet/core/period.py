@@ -9,10 +9,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxmeet.core.errors import CxmeetError
+from cxmeet.core.text import one_line
+
 Grain = Literal["month", "quarter"]
 
 _MONTHS = {"month": 1, "quarter": 3}
 _FORM = re.compile(r"(\d{4})-?(?:Q([1-4])|(\d{1,2}))", re.IGNORECASE)
+
+
+class BadPeriod(CxmeetError):
+    """What was given is no month or quarter."""
+
+    exit_code = 2
 
 
 class Period(Struct, frozen=True, order=True):
@@ -24,13 +33,13 @@ class Period(Struct, frozen=True, order=True):
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """The period written as `2026-10` or `2026-Q4`. Raises ValueError when it is neither."""
+        """The period written as `2026-10` or `2026-Q4`. Raises BadPeriod."""
         match = _FORM.fullmatch(text.strip())
         if match and match[2] and int(match[1]):
             return cls("quarter", int(match[1]) * 4 + int(match[2]) - 1)
         if match and match[3] and int(match[1]) and "-" in text and 1 <= int(match[3]) <= 12:
             return cls("month", int(match[1]) * 12 + int(match[3]) - 1)
-        raise ValueError(f"“{text.strip()}” is not a period: write 2026-10 for a month, 2026-Q4 for a quarter")
+        raise BadPeriod(f"“{one_line(text)[:40]}” is not a period: write 2026-10 for a month, 2026-Q4 for a quarter")
 
     @classmethod
     def of(cls, day: dt.date, grain: Grain) -> Period:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 from cxmeet.core.agenda import Agenda
+from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
+from cxmeet.core.period import Period
 from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
+from cxmeet.sources.brief import Sources
 from cxmeet.sources.charter import read_charter
 
 CHARTER = "cxmeet.toml"
@@ -16,8 +21,9 @@ CHARTER = "cxmeet.toml"
 class WorkspaceFiles:
     """Reads what is in a workspace's folder now; nothing is kept from one call to the next."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, root: Path, today: Callable[[], dt.date] = dt.date.today) -> None:
+        """`today` names the period of a brief where no data does."""
+        self.root, self._today = root, today
 
     def charter(self) -> Charter:
         """The charter. Raises NotFound when there is none, BadFile with every fault in it."""
@@ -40,6 +46,15 @@ class WorkspaceFiles:
     def agenda(self, name: str) -> Agenda:
         """One agenda by name or path, defaults filled in. Raises NotFound with the names there are, BadFile."""
         return read_agenda(agenda_path(self.root, name), self.charter())[0]
+
+    def brief(self, period: str = "", history: int | None = 12) -> Brief:
+        """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one the data covers whole).
+
+        `history` is how many periods the base shows, None all of them. Raises BadFile, NotFound, BadPeriod.
+        """
+        asked = Period.parse(period) if period else None
+        charter, _, document = read_charter(self._charter_path())
+        return Sources(charter, document, self.root).brief(asked, history, self._today())
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter and agendas, and everything to look at, which is marked as a warning."""

@@ -1,0 +1,139 @@
+"""What the cells of a CSV file say: each distinct text is understood once and remembered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
+from fractions import Fraction
+from typing import Generic, TypeVar
+
+import msgspec
+
+from cxmeet.core.amount import millionths
+from cxmeet.core.text import one_line
+from cxmeet.sources.rows import Unusable
+
+T = TypeVar("T")
+
+REMEMBERED = 50_000
+"""Distinct texts kept per column, so that a column where all differ does not fill the memory."""
+
+EARLIEST, LATEST = 1900, 2199
+"""Years in which something can have happened."""
+
+
+_numbers = msgspec.json.Decoder(list[float]).decode
+_MILLION = 1_000_000.0
+_EXACT = 10**15
+"""Millionths up to which rounding a floating point number gives the amount that was written."""
+
+
+class Cells(dict[str, T], Generic[T]):
+    """Text of a cell -> what it says. Raises Unusable for what it should not say."""
+
+    def __init__(self, understand: Callable[[str], T]) -> None:
+        super().__init__()
+        self._understand = understand
+
+    def __missing__(self, text: str) -> T:
+        said = self._understand(text)
+        if len(self) < REMEMBERED:
+            self[text] = said
+        return said
+
+
+class Days(Cells[T]):
+    """Text of a date -> what that day stands for; of a date with a time, the day."""
+
+    def __init__(self, what: str, understand: Callable[[dt.date], T]) -> None:
+        super().__init__(lambda text: understand(self._day(text)))
+        self._what = what
+        self.first, self.last = dt.date.max, dt.date.min
+
+    def __missing__(self, text: str) -> T:
+        if len(text) > 10 and text[10] in "T ":
+            return self[text[:10]]
+        return super().__missing__(text)
+
+    def _day(self, text: str) -> dt.date:
+        day = iso_day(text, self._what)
+        if not EARLIEST <= day.year <= LATEST:
+            raise Unusable(f"{self._what} out of range: {day.isoformat()}")
+        self.first, self.last = min(self.first, day), max(self.last, day)
+        return day
+
+
+def iso_day(text: str, what: str) -> dt.date:
+    """A day written as `2026-10-31`, with or without a time behind it. Raises Unusable."""
+    day = text.strip()
+    try:
+        if day[4:5] == day[7:8] == "-" and (len(day) == 10 or day[10] in "T "):
+            return dt.date.fromisoformat(day[:10])
+    except ValueError:
+        pass
+    if not day:
+        raise Unusable(f"no {what}")
+    raise Unusable(f"{what} is not a date: “{_short(day)}”, expected one such as 2026-10-31")
+
+
+class Amounts(Cells[int]):
+    """Text of a number -> millionths."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(self._amount)
+        self._what = what
+
+    def column(self, texts: list[str]) -> list[int]:
+        """Many amounts at once; where all are written as in JSON and none is huge, twice as fast as one by one."""
+        text = ",".join(texts)
+        if "e" not in text and "E" not in text:
+            with suppress(msgspec.DecodeError):
+                amounts = list(map(round, map(_MILLION.__mul__, _numbers(f"[{text}]"))))
+                if len(amounts) == len(texts) and -_EXACT < min(amounts, default=0) <= max(amounts, default=0) < _EXACT:
+                    return amounts
+        return list(map(self.__getitem__, texts))
+
+    def _amount(self, text: str) -> int:
+        try:
+            return millionths(text)
+        except ValueError:
+            if not text.strip():
+                raise Unusable(f"no {self._what}") from None
+            said = f"{self._what} is not a number: “{_short(text)}”"
+            raise Unusable(f"{said}, expected one such as 1204.50") from None
+
+
+def quantities(what: str) -> Cells[int | Fraction]:
+    """Text of a number -> that number: whole nearly always, else a fraction."""
+    exact = Amounts(what)
+
+    def understand(text: str) -> int | Fraction:
+        value = exact[text]
+        return Fraction(value, 1_000_000) if value % 1_000_000 else value // 1_000_000
+
+    return Cells(understand)
+
+
+class Names(dict[str, int | None]):
+    """Text of a cell -> a number for the customer or segment it names, from 0; None where it names none."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+        self.known: dict[str, int] = {}
+
+    def __missing__(self, text: str) -> int | None:
+        name = text.strip()
+        if not name:
+            self[text] = None
+            return None
+        if not name.isascii() and any("\udc80" <= letter <= "\udcff" for letter in name):
+            raise Unusable(f"{self._what} is not UTF-8 text: “{_short(name)}”; save the file as UTF-8")
+        number = self[text] = self.known.setdefault(name, len(self.known))
+        return number
+
+
+def _short(text: str) -> str:
+    text = one_line(text[:200])
+    return text if len(text) <= 40 else text[:39] + "…"

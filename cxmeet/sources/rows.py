@@ -1,0 +1,191 @@
+"""Rows of a CSV file, plain or gzipped, in one pass; rows that cannot be used are counted, never dropped in silence."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import os
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from fnmatch import translate
+from pathlib import Path
+from re import compile as pattern
+from typing import BinaryIO
+
+from cxmeet.core.brief import SetAside
+from cxmeet.core.charter import Patterns
+from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.text import one_line, suggestion
+from cxmeet.sources.chunks import Chunk, CsvText, Swallowed
+
+BAD_SHARE = 0.05
+"""Of the rows that keep and drop leave, the share that may be unusable before the whole file is refused."""
+
+SHOWN = 5
+"""How many unusable rows an error names."""
+
+
+class Unusable(ValueError):
+    """A cell that does not say what its column should."""
+
+
+class Rows:
+    """The rows of one file as lists of cells, without those that keep and drop leave out.
+
+    Go through them once, row by row or in chunks, which is quicker; `at` says which cell is which. Who reads them
+    reports each row that cannot be used to `bad`, and each that its own rules leave out to `leave_out`; `finish`
+    then raises BadFile when too many were bad.
+    """
+
+    def __init__(self, path: Path, columns: Mapping[str, str], keep: Patterns, drop: Patterns) -> None:
+        self.path = path
+        self._seen = 0
+        self._left_out: Counter[str] = Counter()
+        self._bad: Counter[str] = Counter()
+        self._first_bad: list[Fault] = []
+        self._text, self._file = _opened(path)
+        self._size = os.fstat(self._file.fileno()).st_size
+        self._csv = CsvText(self._text, self._no_row)
+        self._header = self._read_header()
+        self._places = {role: self._place(name, role) for role, name in columns.items() if name.strip()}
+        self._filters = [
+            (self._place(column, field), _Matches(wanted), field == "keep", f"{field}: {one_line(column)}")
+            for field, patterns in (("keep", keep), ("drop", drop))
+            for column, wanted in patterns.items()
+        ]
+
+    def at(self, role: str) -> int:
+        """The index of the cell that plays this role."""
+        return self._places[role]
+
+    def has(self, role: str) -> bool:
+        """Whether the charter names a column for this role."""
+        return role in self._places
+
+    def bad(self, line: int, why: str) -> None:
+        """The row on this line cannot be used; it counts towards the share that refuses the file."""
+        self._bad[why.partition(":")[0]] += 1
+        if len(self._first_bad) < SHOWN:
+            self._first_bad.append(Fault(str(self.path), line, why))
+
+    def leave_out(self, why: str) -> None:
+        """A row is left out by a rule of the base, which is no fault."""
+        self._left_out[why] += 1
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Each row with the line it begins on. Raises BadFile when the file cannot be read on."""
+        for chunk in self.chunks():
+            yield from chunk.rows()
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The rows, many at a time. Raises BadFile when the file cannot be read on."""
+        needed = 1 + max([*self._places.values(), *(place for place, *_ in self._filters)], default=0)
+        try:
+            for chunk in self._csv.chunks(len(self._header), needed):
+                self._seen += len(chunk)
+                for each in self._filters:
+                    self._filter(chunk, *each)
+                yield chunk
+        except Swallowed as error:
+            raise self.refused("a quoted text begins here and does not end properly", error.line) from None
+        except (EOFError, OSError, zlib.error) as error:
+            raise self.refused(f"cannot be read on: {one_line(str(error))}", self._csv.line + 1) from None
+
+    def finish(self, *, found: bool = True) -> SetAside:
+        """What was set aside and why; `found` is whether the rows gave anything to count.
+
+        Raises BadFile when the file changed meanwhile, too many rows were bad, or nothing was found.
+        """
+        if os.fstat(self._file.fileno()).st_size != self._size:
+            raise self.refused("changed while it was read: run the command again")
+        self._close()
+        bad, kept = self._bad.total(), self._seen - self._left_out.total()
+        if bad > BAD_SHARE * kept:
+            raise BadFile([self._too_many(bad, kept), *self._first_bad])
+        if self._seen and not kept:
+            most = ", ".join(f"{why} ({count:,})" for why, count in self._left_out.most_common(3))
+            raise self.refused(f"no row of {self._seen:,} is left to count: {most}")
+        if not found:
+            raise self.refused("has no rows below its header" if not self._seen else "has no row that names a customer")
+        why = self._left_out + self._bad
+        return SetAside(rows=why.total(), why=dict(sorted(why.items(), key=lambda one: (-one[1], one[0]))))
+
+    def refused(self, message: str, line: int | None = None) -> BadFile:
+        """The error that says why the whole file cannot be used; the file is closed."""
+        self._close()
+        return BadFile([Fault(str(self.path), line, message)])
+
+    def _close(self) -> None:
+        self._text.close()
+        self._file.close()
+
+    def _too_many(self, bad: int, kept: int) -> Fault:
+        reasons = ", ".join(f"{why} ({count:,})" for why, count in self._bad.most_common())
+        message = f"{bad:,} of {kept:,} rows cannot be used, more than {BAD_SHARE:.0%}: {reasons}; the first of them:"
+        return Fault(str(self.path), None, message)
+
+    def _read_header(self) -> list[str]:
+        try:
+            header = self._csv.header()
+        except csv.Error as error:
+            raise self.refused(f"the header cannot be read: {error}", 1) from None
+        except (EOFError, OSError, zlib.error) as error:
+            raise self.refused(f"cannot be read: {one_line(str(error))}") from None
+        names = [one_line(name) for name in header]
+        if not any(names):
+            raise self.refused("is empty: expected a first line with the names of the columns", 1)
+        if "\x00" in header[0]:
+            raise self.refused("is not UTF-8 text (UTF-16 perhaps): save it as CSV in UTF-8", 1)
+        return names
+
+    def _place(self, name: str, role: str) -> int:
+        name = one_line(name)
+        found = [index for index, column in enumerate(self._header) if column == name]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise self.refused(f"two columns are called “{name}”", 1)
+        there = f": the columns are {', '.join(_short(column) for column in self._header)}"
+        if len(self._header) == 1 and any(mark in self._header[0] for mark in ";\t"):
+            there = ": the columns are not separated by commas"
+        close = suggestion(name, self._header)
+        raise self.refused(f"has no column “{name}” ({role}){close or there}", 1)
+
+    def _no_row(self, line: int, why: str) -> None:
+        self._seen += 1
+        self.bad(line, why)
+
+    def _filter(self, chunk: Chunk, place: int, matches: _Matches, keep: bool, why: str) -> None:
+        before = len(chunk)
+        chunk.keep([matches[cell] == keep for cell in chunk.column(place)])
+        if len(chunk) < before:
+            self._left_out[why] += before - len(chunk)
+
+
+class _Matches(dict[str, bool]):
+    """Cell -> whether any of the globs matches it, whatever the case."""
+
+    def __init__(self, globs: Sequence[str]) -> None:
+        super().__init__()
+        self._pattern = pattern("|".join(translate(one.strip().casefold()) for one in globs))
+
+    def __missing__(self, cell: str) -> bool:
+        found = self._pattern.match(cell.strip().casefold()) is not None
+        if len(self) < 10_000:
+            self[cell] = found
+        return found
+
+
+def _opened(path: Path) -> tuple[io.TextIOWrapper, BinaryIO]:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
+    raw = gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
+    return io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline=""), file
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 30 else text[:29] + "…"
