@@ -133,9 +133,10 @@ A1,2026-01-05,,100.00
 A2,2026-02-01,2026-11-10,50.50
 A3,2026-03-15,,20.00
 A4,2026-11-03,,80.25
-A5,2026-11-20,2026-11-25,10.00
+A5,2026-11-20,2026-11-30,10.00
 A6,2026-05-01,2026-10-15,30.00
 A6,2026-11-15,,30.00
+A7,2026-11-30,,15.00
 """
 
 
@@ -146,7 +147,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def company(tmp_path: Path) -> Path:
-    """A small company's workspace: three leaders, one experience, six customers to the end of November 2026."""
+    """A small company's workspace: three leaders, one experience, seven customers to the end of November 2026."""
     folder = tmp_path / "company"
     for name, text in {
         "cxmeet.toml": CHARTER,

@@ -29,10 +29,6 @@ def report(error: BaseException) -> int:
         case CxmeetError():
             say(str(error))
             return error.exit_code
-        case BrokenPipeError():
-            # The reader has gone; pointing stdout at nothing keeps the interpreter from complaining at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            return DONE
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
             say(f"{place}{error.strerror or error}")

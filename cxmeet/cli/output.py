@@ -15,18 +15,22 @@ def emit(text: str, target: str | None = None) -> None:
     """
     data = text if text.endswith("\n") or not text else text + "\n"
     if target is None or target == "-":
-        stream = getattr(sys.stdout, "buffer", None)
-        if stream is None:
-            sys.stdout.write(data)
-        else:
-            stream.write(data.encode())
-        sys.stdout.flush()
+        _to_stdout(data.encode())
         return
     path = Path(target)
     if path.exists() and not path.is_file():
         path.write_bytes(data.encode())  # a pipe or a device has no place beside it
         return
     _replace(path, data.encode())
+
+
+def _to_stdout(data: bytes) -> None:
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough; with stdout pointing at nothing the interpreter does not complain at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _replace(path: Path, data: bytes) -> None:

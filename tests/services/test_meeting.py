@@ -21,7 +21,7 @@ def test_starting_enters_the_opening_and_keeps_charter_agenda_and_brief(workspac
     assert live.papers.brief is not None
     assert live.papers.brief.assets is not None
     last = live.papers.brief.assets.periods[-1]
-    assert (last.opening, last.new, last.reactivated, last.lost, last.closing) == (3, 1, 1, 1, 4)
+    assert (last.opening, last.new, last.reactivated, last.lost, last.closing) == (3, 2, 1, 1, 5)
 
 
 def test_only_one_meeting_runs_at_a_time(workspace, opened):

@@ -6,6 +6,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -13,7 +14,11 @@ import click
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.output import emit
+from cxmeet.core.errors import BadFile, Fault
 from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.sources.files import WorkspaceFiles
 
 
 @click.command()
@@ -69,15 +74,29 @@ def init(folder: Path) -> None:
 def check(context: click.Context, files: tuple[Path, ...]) -> int:
     """Find every fault in charter, agendas and data.
 
-    Each is a line file:line: message, all of them at once.
+    Each is a line file:line: message, all of them at once; with FILES, those of these charters and agendas.
     """
     from cxmeet.sources.files import WorkspaceFiles
 
-    found = WorkspaceFiles(wiring.folder(context.obj["workspace"])).check(files)
-    for line in found.lines:
-        emit(line)
-    say(found.summary)
-    return BAD_FILE if found.faults else DONE
+    workspace = WorkspaceFiles(wiring.folder(context.obj["workspace"]))
+    found = [fault for path in files for fault in _faults_of(workspace, path)] if files else workspace.check()
+    for fault in found:
+        emit(str(fault))
+    faults = sum(not fault.warning for fault in found)
+    say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {len(found) - faults or 'no'} warnings.")
+    return BAD_FILE if faults else DONE
+
+
+def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
+    """The faults of one charter or agenda."""
+    try:
+        if path.name == wiring.CHARTER:
+            type(workspace)(path.parent).charter()
+        else:
+            workspace.agenda(str(path))
+    except BadFile as error:
+        return error.faults
+    return ()
 
 
 @click.command()
