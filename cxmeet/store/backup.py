@@ -63,7 +63,7 @@ def keep(read: Replay, now: dt.datetime, why: str) -> Backup:
         copied, rest = replay(kept.path, read.schema)
     except Damaged as error:
         os.unlink(kept.path)
-        raise Damaged(f"the record has changed on the disk since it was read: {error}") from error
+        raise Damaged(f"a copy of the record does not open, so something on the disk has changed. {error}") from error
     os.close(copied.fd)
     if rest or copied.n != read.n:
         os.unlink(kept.path)

@@ -35,6 +35,8 @@ def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, ov
     journal = Journal(path, by, now)
     journal.refresh()
     file = os.path.realpath(target)
+    if file == journal.path:
+        raise CxmeetError(f"{target} is the record itself; name another file")
     if os.path.exists(file) and not overwrite:
         raise CxmeetError(f"{target} exists already; name another file, or delete it first")
     tables = {

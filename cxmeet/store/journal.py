@@ -267,6 +267,7 @@ class Journal:
                 f"nothing is written. Move the workspace to a local disk, or set {mount.FORCE}=1 to write all the same"
             )
 
+
 def stamp(moment: dt.datetime) -> str:
     """RFC 3339 in UTC to the millisecond."""
     return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

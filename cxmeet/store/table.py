@@ -283,3 +283,11 @@ class Database(TinyDB):
     def inside(self) -> bool:
         """Whether this thread is in a transaction."""
         return cast(JournalStorage, self.storage).inside
+
+    def drop_table(self, name: str) -> None:
+        self.table(name).truncate()
+
+    def drop_tables(self) -> None:
+        with self.transaction():
+            for name in self.tables():
+                self.drop_table(name)

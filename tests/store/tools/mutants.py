@@ -113,9 +113,15 @@ def _cached_table(self: table.JournalTable, storage: Any, name: str, *_: object,
     super(table.JournalTable, self).__init__(storage, name, cache_size=10)
 
 
-def _half(fd: int, start: int, end: int) -> bytes:
-    whole = os.pread(fd, end - start, start)
-    return whole[: whole.rfind(b"\n", 0, len(whole) // 2) + 1]
+def _half(original: Callable[..., backup.Backup]) -> Callable[..., backup.Backup]:
+    def copied(path: str, fd: int, size: int, *rest: Any) -> backup.Backup:
+        return original(path, fd, size // 2, *rest)
+
+    return copied
+
+
+def _half_unverified(read: replay.Replay, now: Any, why: str) -> backup.Backup:
+    return backup._copy(read.path, read.fd, read.end // 2, now, why)
 
 
 def _blind_conflict(self: record.JournalRecord, value: Any) -> Any:
@@ -159,8 +165,8 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
     "whole file each time": [(journal.Journal, "append", _rewriting)],
     "results alias": [(table.Copied, "__init__", _aliasing), (table, "copy", lambda doc: doc)],
     "query cache": [(table.JournalTable, "__init__", _cached_table)],
-    "half a backup": [(backup.disk, "read", _half)],
-    "unverified half a backup": [(backup.disk, "read", _half)],
+    "half a copy": [(backup, "_copy", _half(backup._copy))],
+    "half a backup": [(backup, "keep", _half_unverified)],
     "no thinning": [(backup, "_thin", _nothing)],
     "any schema": [(replay.Replay, "_begin", lambda self, header: setattr(self, "header", header))],
 }
