@@ -50,3 +50,20 @@ def sparkline(values: Sequence[int]) -> str:
     if low == high:
         return _STEPS[3] * len(values)
     return "".join(_STEPS[round((value - low) * (len(_STEPS) - 1) / (high - low))] for value in values)
+
+
+def cut(text: str, room: int) -> str:
+    """The text in at most `room` terminal cells; where something is cut off, it ends with an ellipsis."""
+    if text.isascii():
+        return text if len(text) <= room else text[: room - 1] + "…"
+    from wcwidth import wcswidth, wcwidth  # whose tables take longer to load than most texts to write
+
+    if 0 <= wcswidth(text) <= room:
+        return text
+    kept, taken = "", 1
+    for letter in text:
+        taken += max(wcwidth(letter), 0)
+        if taken > room:
+            break
+        kept += letter
+    return kept + "…"

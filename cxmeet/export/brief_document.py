@@ -8,7 +8,8 @@ from decimal import Decimal
 from cxmeet.core.brief import Assets, BasePeriod, Brief
 from cxmeet.core.dates import spoken
 from cxmeet.core.period import Period
-from cxmeet.core.picture import bar, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph, Picture
 
 ROOM = 40
@@ -46,7 +47,7 @@ def _assets(assets: Assets, currency: str, period: Period) -> Iterator[Block]:
         yield Heading(2, "Why they left")
         most = max(one.count for one in assets.reasons)
         rows = (
-            (f"{one.count:,}", one.reason, bar(one.count, most, 20))
+            (f"{one.count:,}", cut(one_line(one.reason), 44), bar(one.count, most, 20))
             for one in sorted(assets.reasons[:5], key=lambda one: -one.count)
         )
         yield Grid(("customers", "reason", ""), tuple(rows), frozenset({"customers"}))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.picture import bar, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,13 @@ def test_a_line_has_a_column_for_each_value_and_keeps_their_order(values: list[i
 
 def test_a_bar_shows_something_for_whatever_is_there() -> None:
     assert [bar(count, 100, 10) for count in (0, 1, 50, 100)] == ["", "█", "█████", "██████████"]
+
+
+@given(st.text(max_size=30), st.integers(2, 20))
+def test_a_text_cut_to_its_room_fits_and_says_that_it_was_cut(text: str, room: int) -> None:
+    from wcwidth import wcswidth
+
+    short = cut(text, room)
+
+    assert short == text or (short.endswith("…") and wcswidth(short) <= room)
+    assert short == text or wcswidth(text) > room or wcswidth(text) < 0
