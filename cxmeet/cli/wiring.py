@@ -64,7 +64,7 @@ def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] =
     from cxmeet.sources.files import WorkspaceFiles
     from cxmeet.store.record import open_record
 
-    files = WorkspaceFiles(root)
+    files = WorkspaceFiles(root, lambda: clock().date())
     actor = _actor(files, acting)
     record = open_record(root / RECORD, by=actor, now=clock)
     return Workspace(root=root, record=record, files=files, actor=actor, now=clock, new_id=new_id)
