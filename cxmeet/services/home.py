@@ -1,0 +1,78 @@
+"""Where somebody stands: the running meeting, which meeting is next, what they answer for, the last meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from cxmeet.core.agenda import Agenda, next_start
+from cxmeet.core.charter import Charter
+from cxmeet.core.decision import Decision
+from cxmeet.core.errors import CxmeetError
+from cxmeet.core.meeting import Meeting
+from cxmeet.services import follow_through, run
+from cxmeet.services.workspace import Workspace
+
+LAST = 5
+"""How many of the last meetings are named."""
+
+
+@dataclass(frozen=True)
+class Upcoming:
+    """An agenda, and when its meeting is next due; None where it is held when called."""
+
+    agenda: Agenda
+    next: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Home:
+    charter: Charter
+    today: dt.date
+    running: Meeting | None
+    upcoming: tuple[Upcoming, ...]
+    """The soonest first, then those held when called."""
+    faults: str
+    """What is wrong with the agendas, when they cannot be read."""
+    mine: tuple[Decision, ...]
+    """Open decisions whoever acts answers for, by due date."""
+    last: tuple[Meeting, ...]
+    """The newest first; abandoned ones are left out."""
+
+
+def home(workspace: Workspace) -> Home:
+    """Everything to start from. Raises BadFile or NotFound for the charter; wrong agendas are told in `faults`."""
+    charter = workspace.files.charter()
+    agendas, faults = _agendas(workspace)
+    meetings = [one for one in workspace.record.meetings() if one.status == "closed"]
+    return Home(
+        charter=charter,
+        today=follow_through.today(workspace),
+        running=run.running_meeting(workspace),
+        upcoming=tuple(upcoming(agendas, workspace.now(), charter)),
+        faults=faults,
+        mine=tuple(commitments(workspace.record.decisions(), workspace.actor)),
+        last=tuple(reversed(meetings[-LAST:])),
+    )
+
+
+def upcoming(agendas: Iterable[Agenda], now: dt.datetime, charter: Charter) -> list[Upcoming]:
+    """The agendas with the moment each is next due, the soonest first."""
+    zone = ZoneInfo(charter.organisation.timezone)
+    found = [Upcoming(one, next_start(one, now, zone)) for one in agendas]
+    return sorted(found, key=lambda one: (one.next is None, one.next or now, one.agenda.name))
+
+
+def commitments(decisions: Iterable[Decision], name: str) -> list[Decision]:
+    """Open decisions a leader answers for, whole or in part; those without a due date last."""
+    mine = [one for one in decisions if one.status == "open" and name in one.owners]
+    return sorted(mine, key=lambda one: (one.due is None, one.due or one.decided.date(), one.number))
+
+
+def _agendas(workspace: Workspace) -> tuple[list[Agenda], str]:
+    try:
+        return workspace.files.agendas(), ""
+    except CxmeetError as error:
+        return [], str(error)

@@ -1,0 +1,30 @@
+"""The screens: the only place that imports textual. A second hand on the same services as the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
+
+
+def run(
+    workspace: Workspace, *, agenda: str = "", period: str = "", screen: Literal["home", "meeting"] = "home"
+) -> int:
+    """Show the screens until somebody leaves them; gives the exit code.
+
+    With an `agenda` its meeting is started, or resumed where it runs already, and shown; with `screen` “meeting” the
+    running one is shown. Raises what `services.run.start` raises, before anything is drawn.
+    """
+    from cxmeet.tui.app import CxmeetApp
+    from cxmeet.tui.desk import Desk
+    from cxmeet.tui.opening import opened
+
+    scene, notice = opened(workspace, agenda, period) if agenda or screen == "meeting" else (None, "")
+    desk = Desk(workspace)
+    try:
+        app = CxmeetApp(desk, scene, notice)
+        app.run()
+    finally:
+        desk.close()
+    return app.return_code or 0

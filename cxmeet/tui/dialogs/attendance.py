@@ -1,0 +1,56 @@
+"""Who is in the room: everybody of the charter is ticked until somebody says otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from cxmeet.core.charter import Leader
+from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.text import cell, heading, line, quiet, safe
+from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.widgets.page import Page
+
+
+class Attendance(Dialog[tuple[str, ...]]):
+    """Gives the names of those present."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "go on", id="attendance.go", tooltip="Take it as it stands and go on"),
+        Binding("space", "tick", "here / not here", id="attendance.tick", tooltip="Here, or not here"),
+    ]
+
+    def __init__(
+        self, title: str | Content, leaders: Sequence[Leader], present: Collection[str], above: Sequence[Content] = ()
+    ) -> None:
+        super().__init__(title)
+        self._leaders = leaders
+        self._present = set(present)
+        self._above = above
+        self._page = Page(self._drawn)
+
+    def fields(self) -> ComposeResult:
+        yield self._page
+
+    def _drawn(self, width: int) -> Reading:
+        lines = [*self._above, heading("WHO IS HERE", f"{len(self._present)} of {len(self._leaders)}")]
+        items = []
+        for leader in self._leaders:
+            items.append(Item(leader.name, len(lines), len(lines)))
+            here = leader.name in self._present
+            mark = "[x] here    " if here else "[ ] absent  "
+            lines.append(line("  ", mark, cell(safe(leader.name), 28), quiet(safe(leader.function))))
+        if not self._leaders:
+            lines.append(quiet("  The charter names no leaders: [[leaders]] in cxmeet.toml."))
+        return Reading(lines, items)
+
+    def action_tick(self) -> None:
+        self._present ^= {self._page.chosen}
+        self._page.show()
+
+    def action_go(self) -> None:
+        self.dismiss(tuple(one.name for one in self._leaders if one.name in self._present))

@@ -1,0 +1,54 @@
+"""Close the meeting: what the teams are told, and the last look before it is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import TextArea
+
+from cxmeet.core.errors import CxmeetError
+from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.text import quiet
+from cxmeet.tui.widgets.drawn import Drawn, Reading
+
+
+class CloseMeeting(Dialog[bool]):
+    """True when the meeting was closed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "go", "close the meeting", id="close.go", key_display="ctrl+s", tooltip="Seal this meeting"),
+        Binding("escape", "leave", "not yet", id="close.leave", key_display="esc", tooltip="Go on with the meeting"),
+    ]
+
+    def __init__(
+        self, title: Content, message: str, remarks: Sequence[Content], save: Callable[[str], Awaitable[object]]
+    ) -> None:
+        super().__init__(title)
+        self._message = message
+        self._remarks = remarks
+        self._save = save
+
+    def fields(self) -> ComposeResult:
+        yield Drawn(lambda width: Reading([one.truncate(width, ellipsis=True) for one in self._remarks]), id="remarks")
+        yield Drawn(lambda width: Reading([quiet("The message to the teams: what we decided and why, in plain words")]))
+        yield TextArea(self._message, compact=True, id="message", tab_behavior="focus")
+
+    def typed(self) -> bool:
+        return self.query_one("#message", TextArea).text != self._message
+
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
+        self.forget_asking()
+
+    async def action_go(self) -> None:
+        try:
+            await self._save(self.query_one("#message", TextArea).text)
+        except (CxmeetError, OSError) as error:
+            self.say(f"Not closed: {error}")
+        else:
+            self.dismiss(True)

@@ -1,0 +1,228 @@
+"""The decision form: one sentence, who answers for it, what it should move, and by when."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import ClassVar
+
+from msgspec.structs import replace
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input
+
+from cxmeet.core.errors import CxmeetError
+from cxmeet.services.decide import Draft, Examined
+from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.dialogs.offers import Offer, eager, offers
+from cxmeet.tui.dialogs.standing import note, standing
+from cxmeet.tui.scene import Scene
+from cxmeet.tui.text import cell, cut, line, paragraphs, quiet
+from cxmeet.tui.widgets.clock import Left
+from cxmeet.tui.widgets.drawn import Drawn, Reading
+from cxmeet.tui.widgets.field import Field
+from cxmeet.tui.widgets.page import CURSOR
+
+WIDE = {"statement": "Decision", "why": "Why"}
+NARROW = {
+    "accountable": "Accountable",
+    "parts": "With",
+    "measure": "Measure",
+    "target": "Target",
+    "due": "Due",
+    "review": "Review on",
+    "experience": "Experience",
+    "evidence": "Evidence",
+}
+FIELDS = (*WIDE, *NARROW)
+HINTS = {
+    "statement": "One sentence: what will be different for customers.",
+    "why": "Why, in plain words: the teams will read it.",
+    "accountable": "Exactly one leader who answers for the outcome.",
+    "parts": "Who answers for a part: Name: part; Name: part",
+    "measure": "The number it should move; its value now is kept as the baseline.",
+    "target": "Where the number should be by the review.",
+    "due": "12 dec, fri, +2w, eom, eoq, next meeting",
+    "review": "When do we look whether it helped? 12 dec, +2m, next meeting",
+    "experience": "The experience it is about; the topic's own when empty.",
+    "evidence": "A figure, or words: what it rests on. Empty is shown as none.",
+}
+OFFERED = 3
+
+
+class DecisionForm(Dialog[bool]):
+    """True when a decision was recorded. `examine` looks at a draft, `save` records it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="decision.save", key_display="ctrl+s", tooltip="Record the decision"),
+    ]
+
+    def __init__(
+        self,
+        title: str | Content,
+        scene: Scene,
+        examine: Callable[[Draft], Awaitable[Examined]],
+        save: Callable[[Draft], Awaitable[object]],
+        left: Left | None = None,
+    ) -> None:
+        super().__init__(title, left)
+        self._scene = scene
+        self._examine = examine
+        self._save = save
+        self._examined: Examined | None = None
+        self._place = -1
+        self._later: Timer | None = None
+        self._saving = False
+        self._notes = Drawn(self._draw_notes, id="notes")
+        self._offers = Drawn(self._draw_offers, id="offers")
+        self._standing = Drawn(self._draw_standing, id="standing")
+
+    def fields(self) -> ComposeResult:
+        for group, names in (("wide", WIDE), ("narrow", NARROW)):
+            with Horizontal(classes=f"fields {group}"):
+                yield Drawn(partial(_labels, names), classes="labels")
+                with Vertical():
+                    for name in names:
+                        yield Field(id=name)
+                if group == "narrow":
+                    yield self._notes
+        yield self._offers
+        yield self._standing
+
+    def on_mount(self) -> None:
+        self._look_again()
+
+    def draft(self) -> Draft:
+        """The fields as they are typed."""
+        typed = {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
+        parts = tuple(part for part in typed.pop("parts").split(";") if part.strip())
+        return replace(Draft(parts=parts), **typed)
+
+    def typed(self) -> bool:
+        return self.draft() != Draft()
+
+    @property
+    def _field(self) -> str:
+        return self.focused.id or "" if self.focused else ""
+
+    def _offered(self) -> list[Offer]:
+        if self._field not in FIELDS:
+            return []
+        return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._scene)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        self.forget_asking()
+        self.say("")
+        self._place = 0 if eager(self._field, event.value) and self._offered() else -1
+        self._offers.show()
+        if self._later:
+            self._later.stop()
+        self._later = self.set_timer(0.15, self._look_again)
+
+    def on_descendant_focus(self) -> None:
+        self._place = -1
+        self._offers.show()
+        self._say_fault()
+
+    def _look_again(self) -> None:
+        self.run_worker(self._look(), group="look", exclusive=True)
+
+    async def _look(self) -> None:
+        try:
+            self._examined = await self._examine(self.draft())
+        except (CxmeetError, OSError) as error:
+            self.say(str(error))
+            return
+        self._notes.show()
+        self._standing.show()
+        self._say_fault()
+
+    def _say_fault(self) -> None:
+        if self._asked or self._examined is None:
+            return
+        half_typed = self._place >= 0
+        self.say("" if half_typed else self._examined.faults.get(self._field, ""))
+
+    def action_choose(self, direction: int) -> None:
+        if offered := self._offered():
+            self._place = max(-1, min(self._place + direction, len(offered) - 1))
+            self._offers.show()
+        elif direction > 0:
+            self.focus_next(Input)
+        else:
+            self.focus_previous(Input)
+
+    def action_back(self) -> None:
+        self.focus_previous(Input)
+
+    async def action_forward(self) -> None:
+        offered = self._offered()
+        if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
+            return
+        if self._field == FIELDS[-1]:
+            await self.action_save()
+        else:
+            self.focus_next(Input)
+
+    def _take(self, offer: Offer) -> bool:
+        """Put an offer into its field; whether the field is finished with it."""
+        field = self.query_one(f"#{self._field}", Input)
+        field.value = offer.value
+        field.cursor_position = len(offer.value)
+        self._place = -1
+        return offer.whole
+
+    @on(Input.Submitted)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        await self.action_forward()
+
+    async def action_save(self) -> None:
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            await self._save(self.draft())
+        except (CxmeetError, OSError) as error:
+            self.say(f"Not saved: {error}")
+            await self._show_first_fault()
+        else:
+            self.dismiss(True)
+        finally:
+            self._saving = False
+
+    async def _show_first_fault(self) -> None:
+        draft = self.draft()
+        faults = (await self._examine(draft)).faults
+        wrong = "statement" if not draft.statement.strip() else next((one for one in FIELDS if one in faults), "")
+        if wrong and wrong != self._field:
+            with self.prevent(Input.Changed):
+                self.query_one(f"#{wrong}", Input).focus()
+
+    def _draw_notes(self, width: int) -> Reading:
+        if self._examined is None:
+            return Reading([Content("")] * len(NARROW))
+        return Reading([cut(note(name, self._examined, self._scene), width) for name in NARROW])
+
+    def _draw_offers(self, width: int) -> Reading:
+        offered = self._offered()
+        first = max(0, min(self._place - OFFERED + 2, len(offered) - OFFERED))
+        lines = []
+        for place, offer in enumerate(offered[first : first + OFFERED], first):
+            row = cell(line("› " if place == self._place else "  ", offer.shown), width)
+            lines.append(row.stylize(CURSOR) if place == self._place else row)
+        if not lines:
+            lines = [quiet(part) for part in paragraphs(HINTS.get(self._field, ""), width)]
+        return Reading([*lines, *[Content("")] * OFFERED][:OFFERED])
+
+    def _draw_standing(self, width: int) -> Reading:
+        return Reading(standing(self._examined, width) if self._examined else [Content("")])
+
+
+def _labels(names: dict[str, str], width: int) -> Reading:
+    return Reading([Content(name) for name in names.values()])

@@ -1,0 +1,46 @@
+"""Choose a topic to go to."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+
+from cxmeet.core.meeting import Meeting
+from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.text import line, quiet, safe, sides
+from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.widgets.page import Page
+from cxmeet.tui.words import OUTCOMES
+
+
+class Goto(Dialog[int]):
+    """Gives the number of a topic, from 1."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go", "go there", id="goto.go", tooltip="Leave the topic for the one under the cursor"),
+    ]
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__("Go to")
+        self._meeting = meeting
+        self._page = Page(self._drawn)
+
+    def fields(self) -> ComposeResult:
+        yield self._page
+
+    def on_mount(self) -> None:
+        self._page.choose(str(self._meeting.current + 1))
+
+    def _drawn(self, width: int) -> Reading:
+        lines = []
+        for number, topic in enumerate(self._meeting.topics, 1):
+            state = "now" if number == self._meeting.current + 1 else OUTCOMES.get(topic.outcome, "")
+            state = state or ("entered" if topic.visits else "")
+            right = quiet(f"{state}  {topic.minutes} min")
+            lines.append(sides(line(f"  {number:>2}  ", safe(topic.title)), right, width))
+        return Reading(lines, [Item(str(place + 1), place, place) for place in range(len(lines))])
+
+    def action_go(self) -> None:
+        self.dismiss(int(self._page.chosen))

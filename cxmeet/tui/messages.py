@@ -1,0 +1,24 @@
+"""What a screen asks the app to show next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from cxmeet.tui.scene import Scene
+
+
+@dataclass
+class ShowMeeting(Message):
+    """The screen of a meeting; `notice` is said on it."""
+
+    scene: Scene
+    notice: str = ""
+
+
+@dataclass
+class ShowHome(Message):
+    """The home screen; `notice` is said on it."""
+
+    notice: str = ""

@@ -1,0 +1,72 @@
+"""What a meeting's screen shows, read from the record at one moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cxmeet.core.agenda import TopicKind
+from cxmeet.core.brief import Brief
+from cxmeet.core.charter import Charter
+from cxmeet.core.decision import Decision
+from cxmeet.core.meeting import Meeting, TopicRun
+from cxmeet.core.minutes import Scorecard
+from cxmeet.services import follow_through, run
+from cxmeet.services.minutes import compiled
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.words import zone_of
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A meeting with its papers and captures, the day, and the version of the record they were read at."""
+
+    live: run.Live
+    today: dt.date
+    carried: Mapping[str, int]
+    """Number of an earlier decision -> how many meetings have carried it since it was due."""
+    scorecard: Scorecard
+    version: object
+
+    @property
+    def meeting(self) -> Meeting:
+        return self.live.meeting
+
+    @property
+    def topic(self) -> TopicRun:
+        return self.live.meeting.topic
+
+    @property
+    def charter(self) -> Charter:
+        return self.live.papers.charter
+
+    @property
+    def brief(self) -> Brief | None:
+        return self.live.papers.brief
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        return zone_of(self.charter)
+
+    @property
+    def kind(self) -> TopicKind:
+        return self.topic.kind
+
+    def decision(self, number: str) -> Decision | None:
+        """A decision of this meeting, or an open one of an earlier meeting."""
+        return next((one for one in (*self.live.decisions, *self.live.following) if one.number == number), None)
+
+
+def read(workspace: Workspace, number: str = "") -> Scene:
+    """The running meeting, or the one with this number. Raises as `run.live`."""
+    version = workspace.record.version()
+    live = run.live(workspace, number)
+    meetings = workspace.record.meetings()
+    return Scene(
+        live=live,
+        today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
+        carried={one.number: follow_through.times_carried(one, meetings) for one in live.following},
+        scorecard=compiled(workspace, live.meeting).scorecard,
+        version=version,
+    )

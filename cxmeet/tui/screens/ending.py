@@ -1,0 +1,65 @@
+"""The end of a meeting: the answers, the message to the teams, the seal."""
+
+from __future__ import annotations
+
+from textual import work
+from textual.content import Content
+
+from cxmeet.services import close
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.rate import Rate
+from cxmeet.tui.screens.stepping import Stepping
+from cxmeet.tui.text import counted, joined, line, safe
+
+
+class Ending(Stepping):
+    """Rate, close, abandon."""
+
+    @work
+    async def action_rate(self) -> None:
+        meeting = self.scene.meeting
+        people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [self.desk.workspace.actor]
+        for name, score in (await self.app.push_screen_wait(Rate(people, meeting.ratings)) or {}).items():
+            await self.attempt(close.rate, score, name)
+        await self.again()
+
+    @work
+    async def action_close(self) -> None:
+        from cxmeet.tui.dialogs.close import CloseMeeting
+
+        await self.again()
+        live = self.scene.live
+        waiting = [one for place in range(len(live.meeting.topics)) for one in live.to_read_back(place)]
+        if not await self.read_back(waiting):
+            return
+        await self.again()
+        title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
+        message = live.meeting.message or close.suggested_message(self.scene.live.decisions)
+        if await self.app.push_screen_wait(
+            CloseMeeting(title, message, self._remarks(), self.desk.calling(close.close))
+        ):
+            await self.again()
+
+    def _remarks(self) -> list[Content]:
+        meeting, decisions = self.scene.meeting, self.scene.live.decisions
+        topics = [safe(one.title) for one in meeting.topics if not one.visits and not one.outcome]
+        remarks = [
+            line(counted(len(decisions), "decision"), ", ", counted(len(meeting.ratings), "answer"), " of 1 to 10")
+        ]
+        if not meeting.ratings:
+            remarks.append(
+                Content.styled("Nobody has said yet whether we acted for customers (esc, then r)", "$text-warning")
+            )
+        if topics:
+            remarks.append(line(("Carried to the next meeting: ", "$text-warning"), joined(topics)))
+        return remarks
+
+    @work
+    async def action_abandon(self) -> None:
+        hint = "It was started by mistake: it ends here, and nothing of it is carried over. Why?"
+        if await self.ask(line(("Abandon ", "bold $text-primary"), self.scene.meeting.number), hint, _abandon):
+            await self.again()
+
+
+def _abandon(workspace: Workspace, reason: str) -> object:
+    return close.abandon(workspace, reason)

@@ -1,0 +1,74 @@
+"""Following through: what becomes of the decision or the parked item under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import work
+from textual.content import Content
+
+from cxmeet.core.decision import Decision, DecisionStatus
+from cxmeet.services import capture, follow_through
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.details import decision_in_full, entry_in_full
+from cxmeet.tui.dialogs.leaflet import Leaflet
+from cxmeet.tui.screens.running import Running
+from cxmeet.tui.text import line, safe
+
+
+class Following(Running):
+    """Done, confirmed, dropped, progress."""
+
+    @work
+    async def action_done(self) -> None:
+        await self.record(follow_through.move, self.chosen, "done")
+
+    @work
+    async def action_confirm(self) -> None:
+        await self.record(follow_through.move, self.chosen, "confirmed")
+
+    @work
+    async def action_progress(self) -> None:
+        decision = self.scene.decision(self.chosen)
+        if decision and await self.ask(title("Progress", decision), PROGRESS, partial(progress, decision.number)):
+            await self.again()
+
+    @work
+    async def action_drop(self) -> None:
+        number = self.chosen
+        decision = self.scene.decision(number)
+        asked = title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
+        service = partial(_moved, number, "dropped") if decision else partial(_unparked, number)
+        if await self.ask(asked, "Why is it dropped? The minutes say so.", service):
+            await self.again()
+
+    @work
+    async def action_details(self) -> None:
+        number = self.chosen
+        if decision := self.scene.decision(number):
+            await self.app.push_screen_wait(
+                Leaflet(decision.number, partial(decision_in_full, decision, self.scene.today, self.scene.zone))
+            )
+        elif parked := next((one for one in self.scene.live.parked if one.number == number), None):
+            await self.app.push_screen_wait(Leaflet(parked.number, partial(entry_in_full, parked, self.scene.zone)))
+
+
+PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."
+
+
+def title(what: str, decision: Decision) -> Content:
+    """What is asked, and about which decision."""
+    return line((f"{what} {decision.number} ", "bold $text-primary"), safe(decision.statement))
+
+
+def progress(number: str, workspace: Workspace, text: str) -> object:
+    """`follow_through.progress` for a decision, as a service that takes the text."""
+    return follow_through.progress(workspace, number, text)
+
+
+def _moved(number: str, status: DecisionStatus, workspace: Workspace, text: str) -> object:
+    return follow_through.move(workspace, number, status, text)
+
+
+def _unparked(number: str, workspace: Workspace, text: str) -> object:
+    return capture.drop_parked(workspace, number, text)

@@ -1,0 +1,63 @@
+"""Capturing what is said, and deciding."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from textual import work
+
+from cxmeet.core.meeting import EntryKind
+from cxmeet.services import capture, decide, run
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.screens.running import Running
+from cxmeet.tui.text import line, safe
+
+ASKED: dict[EntryKind, tuple[str, str]] = {
+    "note": ("Note", "What was said, in a few words. Enter saves it."),
+    "park": ("Park", "It is set aside and comes back at the next meeting until somebody drops it."),
+    "thank": ("Thank", "Who did what that a customer will remember?"),
+    "object": ("Objection", "Who objects, and to what? It stands beside the decision."),
+    "rule": ("Rule to remove", "Which rule of ours keeps good people from serving customers?"),
+}
+
+
+class Recording(Running):
+    """Everything that adds to the current topic."""
+
+    @work
+    async def action_capture(self, kind: EntryKind) -> None:
+        name, hint = ASKED[kind]
+        title = line((name, "bold $text-primary"), " · ", safe(self.scene.topic.title))
+        if await self.ask(title, hint, partial(_captured, kind=kind)):
+            await self.again()
+
+    @work
+    async def action_decide(self) -> None:
+        from cxmeet.tui.dialogs.decision import DecisionForm
+
+        form = DecisionForm(
+            line(("Decide", "bold $text-primary"), " · ", safe(self.scene.topic.title)),
+            self.scene,
+            self.desk.calling(decide.examine),
+            self.desk.calling(decide.decide),
+            self.left,
+        )
+        if await self.app.push_screen_wait(form):
+            await self.again()
+
+    @work
+    async def action_attendance(self) -> None:
+        meeting, leaders = self.scene.meeting, self.scene.charter.leaders
+        present = await self.app.push_screen_wait(Attendance("Who is here", leaders, meeting.present))
+        if present is None:
+            return
+        for leader in leaders:
+            here = leader.name in present
+            if here != (leader.name in meeting.present):
+                await self.attempt(run.arrive, leader.name, here)
+        await self.again()
+
+
+def _captured(workspace: Workspace, text: str, kind: EntryKind) -> object:
+    return capture.write(workspace, kind, text)

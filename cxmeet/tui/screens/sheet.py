@@ -1,0 +1,113 @@
+"""What home and the meeting have in common: services are called in order, errors are said, help is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
+
+from textual.content import Content
+from textual.screen import Screen
+
+from cxmeet.core.errors import CxmeetError
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.desk import Desk
+from cxmeet.tui.dialogs.ask import Ask
+from cxmeet.tui.text import one_message, paragraphs
+from cxmeet.tui.widgets.clock import Left
+from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.tui.widgets.keys import acting, key_of
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+WIDE = 110
+"""Columns from which a meeting's captures stand beside its topic."""
+
+BEAT = 0.5
+"""Seconds between two looks at the clock, and at whether another process has written into the record."""
+
+
+class Sheet(Screen[None]):
+    """A screen over the desk."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+
+    def __init__(self, desk: Desk, name: str) -> None:
+        super().__init__(id=name)
+        self.desk = desk
+        self._looking = False
+
+    def on_mount(self) -> None:
+        self._beat = self.set_interval(BEAT, self._tick)
+
+    def on_screen_suspend(self) -> None:
+        # Under a dialog nothing moves: a repaint below a translucent screen makes textual repaint all of both.
+        self._beat.pause()
+
+    def on_screen_resume(self) -> None:
+        self._beat.resume()
+        self._tick()
+
+    @property
+    def left(self) -> Left | None:
+        """Gives what is left of the topic's time box, where there is a topic."""
+        return None
+
+    def tick(self) -> None:
+        """Show what changes with time."""
+
+    def _tick(self) -> None:
+        self.tick()
+        if not self._looking:
+            self.run_worker(self._look(), group="look", exit_on_error=False)
+
+    async def _look(self) -> None:
+        self._looking = True
+        try:
+            await self.look()
+        finally:
+            self._looking = False
+
+    async def look(self) -> None:
+        """Notice what other processes have written."""
+
+    async def attempt(
+        self,
+        service: Callable[Concatenate[Workspace, Given], Result],
+        *args: Given.args,
+        **kwargs: Given.kwargs,
+    ) -> Result | None:
+        """What the service gives; None, and the reason said on screen, when it cannot be done."""
+        try:
+            return await self.desk.do(service, *args, **kwargs)
+        except (CxmeetError, OSError) as error:
+            self.complain(error)
+            return None
+
+    def complain(self, error: Exception) -> None:
+        """Say what went wrong: a line in passing, or a page to read when there is more to it."""
+        words = str(error)
+        if "\n" in words.strip() or len(words) > 300:
+            from cxmeet.tui.dialogs.leaflet import Leaflet
+
+            page = partial(paragraphs, words)
+            self.app.push_screen(Leaflet("This cannot be done", lambda width: Reading(page(width))))
+        else:
+            self.tell(words, wrong=True)
+
+    def tell(self, words: str, wrong: bool = False) -> None:
+        """A message that goes away by itself."""
+        self.notify(
+            one_message(words), severity="error" if wrong else "information", timeout=8 if wrong else 5, markup=False
+        )
+
+    async def ask(self, title: str | Content, hint: str, service: Callable[[Workspace, str], object]) -> bool:
+        """One line of text for a service; whether it was saved."""
+        saved: bool | None = await self.app.push_screen_wait(Ask(title, hint, self.desk.calling(service), self.left))
+        return bool(saved)
+
+    def action_help(self) -> None:
+        from cxmeet.tui.dialogs.help import help_on
+
+        keys = [(key_of(self.app, one), one) for one in acting(self, shown=False) if not one.system]
+        self.app.push_screen(help_on(keys))

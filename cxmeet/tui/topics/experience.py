@@ -1,0 +1,63 @@
+"""One experience: the goal, what customers said, whether promises held, who stands behind it, what is open here."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from cxmeet.tui.scene import Scene
+from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.topics.parts import BLANK, asks, decision_lines, not_given, open_here, promise_lines, theme_line
+from cxmeet.tui.widgets.drawn import Reading
+
+
+def experience(scene: Scene, width: int) -> Reading:
+    """In this order, so that the customer speaks before we do."""
+    lines = [*_goal(scene, width), *said(scene, width), *_promised(scene, width), *_behind(scene, width)]
+    lines += _open(scene, width)
+    return Reading([*lines, BLANK, *asks(scene, width)])
+
+
+def _goal(scene: Scene, width: int) -> list[Content]:
+    known = scene.charter.experience(scene.topic.experience)
+    if known is None or not known.goal:
+        return [heading("THE CUSTOMER'S GOAL", "not written down yet: cxmeet.toml, [[experiences]] goal"), BLANK]
+    words = paragraphs(f"“{known.goal}”", width - 2, "bold", most=3)
+    return [heading("THE CUSTOMER'S GOAL"), *(line("  ", part) for part in words), BLANK]
+
+
+def said(scene: Scene, width: int) -> list[Content]:
+    """The themes that map to this topic's experience."""
+    heard = scene.brief.listening if scene.brief else None
+    if heard is None:
+        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "  no feedback is given")]
+    themes = [theme for theme in heard.themes if theme.experience == scene.topic.experience]
+    lines = [theme_line(theme, scene, width, with_experience=False) for theme in themes]
+    return [heading("WHAT CUSTOMERS SAID"), *(lines or [quiet("  nothing that maps to this experience")])]
+
+
+def _promised(scene: Scene, width: int) -> list[Content]:
+    promises = scene.brief.promises if scene.brief else ()
+    here = [promise for promise in promises if promise.experience == scene.topic.experience]
+    if not here:
+        return [BLANK, heading("WHAT WE PROMISED", "nothing that we measure")]
+    return [BLANK, heading("WHAT WE PROMISED"), *(row for one in here for row in promise_lines(one, width))]
+
+
+def _behind(scene: Scene, width: int) -> list[Content]:
+    known = scene.charter.experience(scene.topic.experience)
+    functions = known.functions if known else ()
+    if not functions:
+        return [BLANK, heading("WHO STANDS BEHIND IT", "the charter names no functions")]
+    named = []
+    for function in functions:
+        people = [one.name for one in scene.charter.leaders if one.function == function]
+        named.append(line((safe(function)).stylize("bold"), " ", joined(map(safe, people)) if people else "(nobody)"))
+    return [BLANK, heading("WHO STANDS BEHIND IT"), *wrapped(line("  ", joined(named, " · ")), width, 2)]
+
+
+def _open(scene: Scene, width: int) -> list[Content]:
+    here = open_here(scene, scene.topic.experience)
+    if not here:
+        return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
+    rows = [cut(row, width) for one in here for row in decision_lines(one, scene, width)]
+    return [BLANK, heading("DECISIONS OPEN HERE"), *rows]

@@ -1,0 +1,30 @@
+"""Promises: what was said to customers, and whether it was kept."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from cxmeet.core.brief import Promise
+from cxmeet.tui.scene import Scene
+from cxmeet.tui.text import heading, line, quiet
+from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines
+from cxmeet.tui.widgets.drawn import Reading
+
+
+def promises(scene: Scene, width: int) -> Reading:
+    """Each promise in its words, with its counts, its rate against the target, and the periods before."""
+    known = scene.brief.promises if scene.brief else ()
+    lines: list[Content] = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
+    for promise in known:
+        lines += [*promise_lines(promise, width), *_before(promise), BLANK]
+    if not known:
+        lines += [*not_given(scene, "promise", "No promises are given: name them under [[promises]]."), BLANK]
+    return Reading([*lines, *asks(scene, width)])
+
+
+def _before(promise: Promise) -> list[Content]:
+    """`Sep 91% · Oct 89% · Nov 87%`, the last six periods."""
+    rates = [(one.period, one.kept_rate) for one in promise.periods[-6:] if one.kept_rate is not None]
+    if len(rates) < 2:
+        return []
+    return [quiet(line("   ", " · ".join(f"{period} {rate:.0%}" for period, rate in rates)))]

@@ -1,0 +1,80 @@
+"""A widget that draws lines for the width it is given, and sends only those lines that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.widget import Widget
+
+from cxmeet.tui.text import joined
+
+
+@dataclass(frozen=True)
+class Item:
+    """Lines that stand for one thing that can be chosen."""
+
+    key: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Lines as wide as was asked for, and what can be chosen among them."""
+
+    lines: Sequence[Content]
+    items: Sequence[Item] = ()
+
+
+Draw = Callable[[int], Reading]
+
+
+def nothing(width: int) -> Reading:
+    return Reading(())
+
+
+class Drawn(Widget):
+    """Lines drawn by a function of the width."""
+
+    DEFAULT_CSS = "Drawn { height: auto; text-wrap: nowrap; text-overflow: clip; }"
+
+    def __init__(self, draw: Draw = nothing, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes, markup=False)
+        self._draw = draw
+        self._drawn: tuple[int, Reading] | None = None
+
+    def reading(self, width: int) -> Reading:
+        """The lines for a width; drawn once for as long as the width stays."""
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, self._draw(width))
+        return self._drawn[1]
+
+    def show(self, draw: Draw | None = None) -> None:
+        """Draw anew; only the lines that differ from those on screen are sent."""
+        before = self._drawn
+        self._draw = draw or self._draw
+        self._drawn = None
+        width = self.size.width
+        if before is None or before[0] != width or not width:
+            self.refresh(layout=True)
+            return
+        old, new = before[1].lines, self.reading(width).lines
+        if len(old) != len(new):
+            self.refresh(layout=True)
+            return
+        changed = [y for y, (was, now) in enumerate(zip(old, new, strict=True)) if not was.is_same(now)]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        lines = self.reading(container.width).lines
+        return max((line.cell_length for line in lines), default=0)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.reading(width).lines)
+
+    def render(self) -> Content:
+        return joined(self.reading(self.size.width).lines, "\n")

@@ -1,0 +1,50 @@
+"""The keys that act right now, on as many lines as they need; taken from the bindings, so that they cannot be wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.content import Content
+from textual.screen import Screen
+
+from cxmeet.tui.text import line
+from cxmeet.tui.widgets.drawn import Drawn, Reading
+
+
+def acting(screen: Screen[Any], shown: bool = True) -> list[Binding]:
+    """The bindings that do something now, each action once; `shown` leaves out those the footer does not name."""
+    found: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        if active.enabled and (active.binding.show or not shown):
+            found.setdefault(active.binding.action, active.binding)
+    return list(found.values())
+
+
+def key_of(app: App[Any], binding: Binding) -> str:
+    """How a key is written for people."""
+    return binding.key_display or app.get_key_display(binding)
+
+
+class Keys(Drawn):
+    """The footer."""
+
+    DEFAULT_CSS = "Keys { dock: bottom; width: 100%; padding: 0 1; }"
+
+    def __init__(self) -> None:
+        super().__init__(self._keys)
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show())
+
+    def _keys(self, width: int) -> Reading:
+        lines, current = [], Content("")
+        for binding in acting(self.screen):
+            words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
+            together = line(current, "  ", words) if current else words
+            if current and together.cell_length > width:
+                lines.append(current)
+                together = words
+            current = together
+        return Reading([*lines, current])

@@ -1,0 +1,83 @@
+"""Home as lines: the running meeting, the agendas, what I answer for, the last meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.content import Content
+
+from cxmeet.core.dates import spoken
+from cxmeet.core.decision import Decision
+from cxmeet.core.meeting import Meeting
+from cxmeet.services.home import Home, Upcoming
+from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, sides
+from cxmeet.tui.topics.parts import due_words
+from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.words import day, moment, owners, zone_of
+
+
+class Overview:
+    """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
+
+    def __init__(self, home: Home, actor: str) -> None:
+        self._home = home
+        self._actor = actor
+        self._zone = zone_of(home.charter)
+        self._lines: list[Content] = []
+        self._items: list[Item] = []
+
+    def __call__(self, width: int) -> Reading:
+        self._lines, self._items = [], []
+        home = self._home
+        if home.running:
+            self._group("RUNNING NOW")
+            self._item("run:", _running(home.running, self._zone, width))
+        self._group("MEETINGS", "enter starts one")
+        self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
+        for one in home.upcoming:
+            self._item(f"agenda:{one.agenda.name}", [self._upcoming(one, width)])
+        self._group("WHAT I ANSWER FOR", self._actor if home.mine else f"nothing is open for {self._actor}")
+        for decision in home.mine:
+            self._item(decision.number, _mine(decision, home.today, width))
+        if home.last:
+            self._group("LAST MEETINGS")
+        for meeting in home.last:
+            self._item(meeting.number, [self._held(meeting, width)])
+        return Reading(self._lines, self._items)
+
+    def _group(self, name: str, after: str = "") -> None:
+        self._lines += [*([Content("")] if self._lines else []), heading(name, safe(after))]
+
+    def _item(self, key: str, lines: list[Content]) -> None:
+        self._items.append(Item(key, len(self._lines), len(self._lines) + len(lines) - 1))
+        self._lines += lines
+
+    def _upcoming(self, one: Upcoming, width: int) -> Content:
+        when = moment(one.next) if one.next else "when called"
+        left = line("  ", safe(one.agenda.title), quiet(f"  {one.agenda.minutes} min"))
+        return sides(left, quiet(when), width)
+
+    def _held(self, meeting: Meeting, width: int) -> Content:
+        started = meeting.started.astimezone(self._zone).date()
+        version = f" · version {len(meeting.versions)}" if len(meeting.versions) > 1 else ""
+        return sides(line(f"  {meeting.number}  ", safe(meeting.title)), quiet(f"{spoken(started)}{version}"), width)
+
+
+def _running(meeting: Meeting, zone: dt.tzinfo, width: int) -> list[Content]:
+    where = line(f"  topic {meeting.current + 1} of {len(meeting.topics)}: ", safe(meeting.topic.title))
+    started = f"since {meeting.started.astimezone(zone):%H:%M}"
+    title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"))
+    return [
+        sides(title, Content.styled(started, "bold"), width),
+        line(quiet(where), quiet(" · chaired by "), quiet(safe(meeting.chair))),
+    ]
+
+
+def _mine(decision: Decision, today: dt.date, width: int) -> list[Content]:
+    news = [event for event in decision.history if event.what == "progress"]
+    last = (
+        line("progress: ", safe(news[-1].text)) if news else Content(f"decided {day(decision.decided.date(), today)}")
+    )
+    second = joined([due_words(decision, today), quiet(safe(owners(decision))), quiet(last)], " · ")
+    first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
+    return [cut(first, width), cut(line("          ", second), width)]

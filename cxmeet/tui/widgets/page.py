@@ -1,0 +1,167 @@
+"""A page: lines that scroll, and among them things that can be chosen with the arrow keys."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from cxmeet.tui.text import cell, line
+from cxmeet.tui.widgets.drawn import Draw, Reading, nothing
+
+CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
+
+
+class Page(ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines longer than the screen scroll; where there are items, the arrows move between them.
+
+    Only lines in view are rendered, and only those that changed are sent to the terminal. `▼ more` stands where others
+    have a scroll bar, whose coming and going would send the whole page twice.
+    """
+
+    DEFAULT_CSS = """
+    Page {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 0;
+        text-wrap: nowrap;
+        text-overflow: clip;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "up", "Up", show=False, id="page.up", tooltip="Go up a line, or to the item before"),
+        Binding("down", "down", "Down", show=False, id="page.down", tooltip="Go down a line, or to the item after"),
+        Binding("pageup", "leaf(-1)", "Page up", show=False, id="page.back", tooltip="Go up a screenful"),
+        Binding("pagedown", "leaf(1)", "Page down", show=False, id="page.on", tooltip="Go down a screenful"),
+        Binding("home", "edge(-1)", "Top", show=False, id="page.top", tooltip="Go to the top"),
+        Binding("end", "edge(1)", "Bottom", show=False, id="page.bottom", tooltip="Go to the bottom"),
+    ]
+
+    class Moved(Message):
+        """Another item is under the cursor."""
+
+    def __init__(self, draw: Draw = nothing, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._draw = draw
+        self._drawn: tuple[int, Reading] | None = None
+        self._place = 0
+
+    def reading(self, width: int) -> Reading:
+        """The lines for a width, and what can be chosen among them."""
+        if self._drawn is None or self._drawn[0] != width:
+            self._drawn = (width, self._draw(width))
+        return self._drawn[1]
+
+    def lines(self) -> list[Content]:
+        """The lines as they are shown, the cursor on its item."""
+        reading = self.reading(self._width)
+        lines = list(reading.lines)
+        if reading.items:
+            item = reading.items[min(self._place, len(reading.items) - 1)]
+            for y in range(item.first, item.last + 1):
+                mark = "› " if y == item.first else "  "
+                lines[y] = cell(line(mark, lines[y][2:]), self._width).stylize(CURSOR)
+        return lines
+
+    @property
+    def chosen(self) -> str:
+        """Key of the item under the cursor; empty when there is nothing to choose."""
+        items = self.reading(self._width).items
+        return items[self._place].key if self._place < len(items) else ""
+
+    def show(self, draw: Draw | None = None, top: bool = False) -> None:
+        """Show other lines, or the same ones drawn anew; the cursor stays on its item where that is still there."""
+        held, before = self.chosen, self.lines()
+        self._draw = draw or self._draw
+        self._drawn = None
+        keys = [item.key for item in self.reading(self._width).items]
+        if top:
+            self._place = 0
+        elif held in keys:
+            self._place = keys.index(held)
+        self._place = min(self._place, max(len(keys) - 1, 0))
+        self._send(before)
+        if top:
+            self.scroll_to(y=0, animate=False)
+        self.post_message(self.Moved())
+
+    def choose(self, key: str) -> None:
+        """Put the cursor on an item."""
+        keys = [item.key for item in self.reading(self._width).items]
+        if key in keys:
+            self._go(keys.index(key))
+
+    def _send(self, before: list[Content]) -> None:
+        """Refresh the lines that differ from what was on screen."""
+        lines = self.lines()
+        if len(lines) != len(before):
+            self.virtual_size = Size(self._width, len(lines))
+        first, height = self.scroll_offset.y, self.size.height
+        pairs = list(zip_longest(before, lines))[first : first + height]
+        changed = [y for y, (was, now) in enumerate(pairs) if was is None or now is None or not was.is_same(now)]
+        if len(lines) != len(before) and height - 1 not in changed:
+            changed.append(height - 1)
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _go(self, place: int) -> None:
+        before, items = self.lines(), self.reading(self._width).items
+        self._place = max(0, min(place, len(items) - 1))
+        self._send(before)
+        item, height = items[self._place], self.scrollable_content_region.height
+        if self._place == 0:
+            self.scroll_to(y=0, animate=False)
+        elif item.first < self.scroll_y:
+            self.scroll_to(y=item.first, animate=False)
+        elif item.last >= self.scroll_y + height:
+            self.scroll_to(y=item.last - height + 1, animate=False)
+        self.post_message(self.Moved())
+
+    @property
+    def _width(self) -> int:
+        return max(self.scrollable_content_region.width - 1, 1)
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(self._width, len(self.reading(self._width).lines))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.reading(max(width - 1, 1)).lines)
+
+    def render_line(self, y: int) -> Strip:
+        lines, width = self.lines(), self._width
+        row = y + self.scroll_offset.y
+        shown = lines[row] if row < len(lines) else Content("")
+        mark = ""
+        if row > 0 and y == 0:
+            mark = "▲ more" if shown.cell_length < width - 6 else "▲"
+        elif row + 1 < len(lines) and y + 1 == self.scrollable_content_region.height:
+            mark = "▼ more" if shown.cell_length < width - 6 else "▼"
+        whole = line(cell(shown, width + 1 - len(mark)), (mark, "bold $text-primary"))
+        return Visual.to_strips(self, whole, width + 1, 1, self.visual_style, pad=True)[0]
+
+    def action_up(self) -> None:
+        if self.chosen and self._place > 0:
+            self._go(self._place - 1)
+        else:
+            self.scroll_relative(y=-1, animate=False)
+
+    def action_down(self) -> None:
+        if self._place + 1 < len(self.reading(self._width).items):
+            self._go(self._place + 1)
+        else:
+            self.scroll_relative(y=1, animate=False)
+
+    def action_leaf(self, direction: int) -> None:
+        self.scroll_relative(y=direction * max(self.scrollable_content_region.height - 1, 1), animate=False)
+
+    def action_edge(self, direction: int) -> None:
+        if items := self.reading(self._width).items:
+            self._go(0 if direction < 0 else len(items) - 1)
+        self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)

@@ -1,0 +1,58 @@
+"""The two lines on top of a meeting: which meeting it is and when it ends; its topics and where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.content import Content
+
+from cxmeet.core import running
+from cxmeet.core.meeting import TopicRun
+from cxmeet.tui.scene import Scene
+from cxmeet.tui.text import cut, joined, line, quiet, safe, sides
+from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.tui.words import moment
+
+LONGEST = 24
+"""Cells of one topic's title in the strip."""
+
+
+def header(scene: Scene, now: dt.datetime, width: int) -> Reading:
+    """`Northwind · Monthly meeting      Tue 1 Dec 2026 09:12 · ends 10:34 (+4)`."""
+    meeting = scene.meeting
+    name = line(safe(scene.charter.organisation.name, "bold"), " · ", safe(meeting.title))
+    local = now.astimezone(scene.zone)
+    if not meeting.live:
+        return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])
+    ends = running.projected_end(meeting, now).astimezone(scene.zone)
+    late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
+    later = (f" ({late:+d})", "bold $text-error" if late > 0 else "") if late else ""
+    clock = f"{local:%H:%M}" if width < 70 else moment(local)
+    return Reading([sides(name, line(clock, f" · ends {ends:%H:%M}", later), width)])
+
+
+def strip(scene: Scene, width: int) -> Reading:
+    """Every topic with its number; titles for as many as fit, those still to come before those that are over."""
+    topics, current = scene.meeting.topics, scene.meeting.current
+    titled = {current}
+    fitting = _joined(topics, current, titled)
+    for place in [*range(current + 1, len(topics)), *range(current - 1, -1, -1)]:
+        longer = _joined(topics, current, titled | {place})
+        if longer.cell_length > width:
+            break
+        titled.add(place)
+        fitting = longer
+    return Reading([cut(fitting, width)])
+
+
+def _joined(topics: tuple[TopicRun, ...], current: int, titled: set[int]) -> Content:
+    return joined((_topic(topic, place, current, place in titled) for place, topic in enumerate(topics)), "  ")
+
+
+def _topic(topic: TopicRun, place: int, current: int, titled: bool) -> Content:
+    if place == current:
+        return line((f"●{place + 1} ", "bold $text-primary"), cut(safe(topic.title, "bold $text-primary"), LONGEST))
+    gone_past = topic.outcome in ("carried", "parked", "dropped")
+    sign = "–" if gone_past else "✓" if topic.visits else ""
+    words = line(f"{sign}{place + 1}", line(" ", cut(safe(topic.title), LONGEST)) if titled else "")
+    return quiet(words) if sign else words
