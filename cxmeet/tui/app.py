@@ -9,7 +9,9 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.command import CommandPalette
 from textual.screen import Screen
+from textual.widgets import Input
 
 from cxmeet.tui.commands import Keyed
 from cxmeet.tui.desk import Desk
@@ -72,6 +74,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def _show(self, name: str, build: Callable[[], Screen[None]]) -> None:
         """Go back to a screen that lies below, as it was left, or put a new one on top."""
+        self.clear_notifications()
         if name in [screen.id for screen in self.screen_stack]:
             while self.screen.id != name:
                 self.pop_screen()
@@ -81,6 +84,19 @@ class CxmeetApp(App[None], inherit_bindings=False):
     def _say(self, notice: str) -> None:
         if notice:
             self.notify(one_message(notice), markup=False)
+
+    def get_key_display(self, binding: Binding) -> str:
+        named = {"enter": "enter", "space": "space", "escape": "esc"}
+        return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            self.run_worker(self._palette())
+
+    async def _palette(self) -> None:
+        palette = CommandPalette(id="--command-palette")
+        await self.push_screen(palette)
+        palette.query_one(Input).cursor_blink = False  # it would send two kilobytes a second
 
     def action_theme(self) -> None:
         names = [theme.name for theme in THEMES]

@@ -16,7 +16,7 @@ class Keyed(Provider):
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
         for binding in acting(self.screen, shown=False):
-            if binding.tooltip and binding.id != "app.palette":
+            if binding.tooltip and not (binding.id or "").startswith(("app.palette", "page.")):
                 name = f"{binding.tooltip}  ({key_of(self.app, binding)})"
                 yield name, binding.description, partial(self._run, binding.action)
 

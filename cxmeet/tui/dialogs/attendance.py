@@ -11,7 +11,7 @@ from textual.content import Content
 
 from cxmeet.core.charter import Leader
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.text import cell, heading, line, quiet, safe
+from cxmeet.tui.text import cell, counted, heading, line, quiet, safe
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.widgets.page import Page
 
@@ -37,12 +37,14 @@ class Attendance(Dialog[tuple[str, ...]]):
         yield self._page
 
     def _drawn(self, width: int) -> Reading:
-        lines = [*self._above, heading("WHO IS HERE", f"{len(self._present)} of {len(self._leaders)}")]
+        lines = [
+            *self._above,
+            heading("IN THE ROOM", f"{len(self._present)} of {counted(len(self._leaders), 'leader')}"),
+        ]
         items = []
         for leader in self._leaders:
             items.append(Item(leader.name, len(lines), len(lines)))
-            here = leader.name in self._present
-            mark = "[x] here    " if here else "[ ] absent  "
+            mark = "[x] here    " if leader.name in self._present else "[ ] absent  "
             lines.append(line("  ", mark, cell(safe(leader.name), 28), quiet(safe(leader.function))))
         if not self._leaders:
             lines.append(quiet("  The charter names no leaders: [[leaders]] in cxmeet.toml."))

@@ -49,6 +49,7 @@ class Dialog(ModalScreen[Answer]):
             yield Keys()
 
     def on_mount(self) -> None:
+        self.app.clear_notifications()  # they would lie over what is typed here
         if self._left:
             self.set_interval(0.5, self.query_one(Clock).tick)
 

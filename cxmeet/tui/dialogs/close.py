@@ -36,7 +36,9 @@ class CloseMeeting(Dialog[bool]):
     def fields(self) -> ComposeResult:
         yield Drawn(lambda width: Reading([one.truncate(width, ellipsis=True) for one in self._remarks]), id="remarks")
         yield Drawn(lambda width: Reading([quiet("The message to the teams: what we decided and why, in plain words")]))
-        yield TextArea(self._message, compact=True, id="message", tab_behavior="focus")
+        message = TextArea(self._message, compact=True, id="message", tab_behavior="focus")
+        message.cursor_blink = False
+        yield message
 
     def typed(self) -> bool:
         return self.query_one("#message", TextArea).text != self._message

@@ -11,7 +11,7 @@ from cxmeet.services import capture, decide, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.screens.running import Running
-from cxmeet.tui.text import line, safe
+from cxmeet.tui.text import line, one_message, safe
 
 ASKED: dict[EntryKind, tuple[str, str]] = {
     "note": ("Note", "What was said, in a few words. Enter saves it."),
@@ -28,6 +28,9 @@ class Recording(Running):
     @work
     async def action_capture(self, kind: EntryKind) -> None:
         name, hint = ASKED[kind]
+        decided = self.scene.live.decided_in(self.scene.meeting.current)
+        if kind == "object" and decided:
+            hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
         title = line((name, "bold $text-primary"), " · ", safe(self.scene.topic.title))
         if await self.ask(title, hint, partial(_captured, kind=kind)):
             await self.again()

@@ -109,5 +109,6 @@ class Sheet(Screen[None]):
     def action_help(self) -> None:
         from cxmeet.tui.dialogs.help import help_on
 
-        keys = [(key_of(self.app, one), one) for one in acting(self, shown=False) if not one.system]
-        self.app.push_screen(help_on(keys))
+        known = [one for one in acting(self, shown=False) if one.tooltip and not one.action.startswith("topic(")]
+        known.sort(key=lambda one: (one.id or "").startswith("page."))
+        self.app.push_screen(help_on([(key_of(self.app, one), one) for one in known]))

@@ -51,6 +51,9 @@ class Stepping(Running):
         async def save(reason: str, outcome: Outcome) -> object:
             return await self.desk.do(run.skip, reason, outcome)
 
+        await self.again()
+        if not await self.read_back(self.scene.live.to_read_back(self.scene.meeting.current)):
+            return
         hint = "Why is it not discussed? The minutes say so. ↓ chooses what becomes of it."
         if self.scene.meeting.current == 0:
             hint = "Customers open this meeting. Why not today? The minutes say so. ↓ chooses what becomes of it."

@@ -19,10 +19,10 @@ def assets(scene: Scene, width: int) -> Reading:
     """People, value, marbles, reasons and the months before, then the questions."""
     base = scene.brief.assets if scene.brief else None
     if scene.brief is None or base is None or not base.periods:
-        lines = not_given(scene, "customer", "No customer base is given: cxmeet.toml, [customers].")
+        lines = not_given(scene, "customer", "The customer base")
         return Reading([*lines, BLANK, *asks(scene, width)])
     now, currency = base.periods[-1], scene.charter.organisation.currency
-    reasons, history = _reasons(base.reasons, min(LEFT, width)), _history(base.periods, scene.brief.grain)
+    reasons, history = _reasons(scene, base.reasons, min(LEFT, width)), _history(base.periods, scene.brief.grain)
     lines = [*_sums(now, currency), _words(now, currency), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [BLANK, *asks(scene, width), BLANK, *_definition(base, width)]
@@ -73,9 +73,9 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     return [rows[0], line(rows[1], quiet(f"   one stands for {counted(each, 'customer')}"))]
 
 
-def _reasons(reasons: tuple[Reason, ...], width: int) -> list[Content]:
+def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Content]:
     if not reasons:
-        return [heading("WHY THEY LEFT"), quiet("  not given: cxmeet.toml, [departures]")]
+        return [heading("WHY THEY LEFT"), *not_given(scene, "reasons", "Reasons")]
     most, room = max(one.count for one in reasons[:MOST]), width - 19
     rows = [
         line(

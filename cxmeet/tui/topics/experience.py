@@ -29,7 +29,7 @@ def said(scene: Scene, width: int) -> list[Content]:
     """The themes that map to this topic's experience."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
-        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "  no feedback is given")]
+        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
     themes = [theme for theme in heard.themes if theme.experience == scene.topic.experience]
     lines = [theme_line(theme, scene, width, with_experience=False) for theme in themes]
     return [heading("WHAT CUSTOMERS SAID"), *(lines or [quiet("  nothing that maps to this experience")])]

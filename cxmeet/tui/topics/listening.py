@@ -15,7 +15,7 @@ def listening(scene: Scene, width: int) -> Reading:
     """Channels, then themes in the brief's order, then what maps nowhere."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
-        lines = not_given(scene, "feedback", "No feedback is given: name it in cxmeet.toml under [[feedback]].")
+        lines = [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
         return Reading([*lines, BLANK, *asks(scene, width)])
     lines = [heading("CHANNELS")]
     lines += _channels("volunteered", [one for one in heard.channels if not one.asked], width)

@@ -25,10 +25,12 @@ def asks(scene: Scene, width: int) -> list[Content]:
     return lines
 
 
-def not_given(scene: Scene, word: str, otherwise: str) -> list[Content]:
-    """What the charter does not give, in the brief's own words; never a zero."""
-    said = [text for text in scene.brief.not_given if word in text.casefold()] if scene.brief else []
-    return [quiet(safe(text)) for text in said or [otherwise]]
+def not_given(scene: Scene, word: str, what: str) -> list[Content]:
+    """What the meeting has no figures on, in the brief's own words where it has some; never a zero."""
+    if scene.brief is None:
+        return [quiet(line("  ", what, ": the company's files were not read when the meeting started"))]
+    said = [text for text in scene.brief.not_given if word in text.casefold()]
+    return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
 
 
 def change(count: int, previous: int | None) -> Content:

@@ -18,7 +18,7 @@ def promises(scene: Scene, width: int) -> Reading:
     for promise in known:
         lines += [*promise_lines(promise, width), *_before(promise), BLANK]
     if not known:
-        lines += [*not_given(scene, "promise", "No promises are given: name them under [[promises]]."), BLANK]
+        lines += [*not_given(scene, "promise", "Promises"), BLANK]
     return Reading([*lines, *asks(scene, width)])
 
 

@@ -36,8 +36,8 @@ def _number(entry: Entry) -> Content:
 
 def _decided(decision: Decision, scene: Scene, width: int) -> Content:
     new = decision.topic == scene.meeting.current
-    who = safe(f" · {owners(decision)} · {due(decision, scene.today)}")
-    words = line((f"{decision.number} ", "bold"), safe(decision.statement), who)
+    who = safe(f"{owners(decision)} · {due(decision, scene.today)}")
+    words = line((f"{decision.number} ", "bold"), safe(decision.statement), " · ", who)
     return sides(words, Content.styled("NEW", "bold $text-success") if new else Content(""), width)
 
 

@@ -12,6 +12,9 @@ from textual.screen import Screen
 from cxmeet.tui.text import line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
+LAST = ("help", "leave", "home", "app.quit")
+"""Actions named after all others: the ways out."""
+
 
 def acting(screen: Screen[Any], shown: bool = True) -> list[Binding]:
     """The bindings that do something now, each action once; `shown` leaves out those the footer does not name."""
@@ -19,7 +22,7 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[Binding]:
     for active in screen.active_bindings.values():
         if active.enabled and (active.binding.show or not shown):
             found.setdefault(active.binding.action, active.binding)
-    return list(found.values())
+    return sorted(found.values(), key=lambda binding: LAST.index(binding.action) if binding.action in LAST else -1)
 
 
 def key_of(app: App[Any], binding: Binding) -> str:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from cxmeet.core import running
 from cxmeet.core.meeting import TopicRun
+from cxmeet.core.picture import signed
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cut, joined, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
@@ -26,7 +27,7 @@ def header(scene: Scene, now: dt.datetime, width: int) -> Reading:
         return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])
     ends = running.projected_end(meeting, now).astimezone(scene.zone)
     late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
-    later = (f" ({late:+d})", "bold $text-error" if late > 0 else "") if late else ""
+    later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
     clock = f"{local:%H:%M}" if width < 70 else moment(local)
     return Reading([sides(name, line(clock, f" · ends {ends:%H:%M}", later), width)])
 
