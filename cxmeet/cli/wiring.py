@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from cxmeet.cli.diagnostics import say
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.services.workspace import Files, Workspace
@@ -55,8 +56,15 @@ def now() -> dt.datetime:
 
 def workspace(context: click.Context) -> Workspace:
     """The workspace a command works in. Raises NotFound; the record is opened without writing anything."""
-    root = folder(context.obj["workspace"])
-    return at(root, context.obj["acting"])
+    opened = at(folder(context.obj["workspace"]), context.obj["acting"])
+    context.call_on_close(lambda: tell_notices(opened))
+    return opened
+
+
+def tell_notices(opened: Workspace) -> None:
+    """Say what a person should know of the record: a torn end that was set aside, a backup that could not be made."""
+    for notice in opened.record.notices:
+        say(notice)
 
 
 def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:

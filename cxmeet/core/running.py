@@ -76,7 +76,7 @@ def close(meeting: Meeting, by: str, message: str, now: dt.datetime) -> Meeting:
         topics=topics,
         status="closed",
         ended=now,
-        message=message or meeting.message,
+        message=message,
         versions=(*meeting.versions, version),
         reopened_reason="",
     )

@@ -24,18 +24,23 @@ def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
     return step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
 
 
-def close(workspace: Workspace, message: str = "") -> Meeting:
+def close(workspace: Workspace, message: str | None = None) -> Meeting:
     """Close the running meeting and seal its next version; `message` is what the teams are told.
 
-    The minutes are sealed with it: they say later what they say now, whatever becomes of the decisions.
+    None tells them what `suggested_message` says (or, of a reopened meeting, what they were told before). The minutes
+    are sealed with it: they say later what they say now, whatever becomes of the decisions.
     """
-    message = capture(message, "message to the teams") if message else ""
     record = workspace.record
     with record.transaction():
-        closed = record.save(running.close(current(workspace), workspace.actor, message, workspace.now()))
+        meeting = current(workspace)
+        if message is None:
+            message = meeting.message or suggested_message(record.decisions(meeting.number))
+        told = capture(message, "message to the teams") if message.strip() else ""
+        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now()))
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
-        return closed
+    record.back_up()
+    return closed
 
 
 def suggested_message(decisions: Sequence[Decision]) -> str:

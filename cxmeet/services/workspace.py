@@ -56,6 +56,13 @@ class Record(Protocol):
     def version(self) -> object:
         """Something that differs after every change, cheap enough to ask three times a second."""
 
+    @property
+    def notices(self) -> list[str]:
+        """What a person should be told about the record, such as a torn end that was set aside."""
+
+    def back_up(self) -> None:
+        """Keep a verified copy, as at the end of a meeting; a failure is told, not raised: what was saved is saved."""
+
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of the meeting or decision with this number, oldest first."""
 

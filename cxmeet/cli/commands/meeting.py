@@ -94,9 +94,9 @@ def status(context: click.Context, form: str) -> None:
 
 
 @click.command()
-@click.option("--message", default="", help="What the teams are told: what was decided and why, in plain words.")
+@click.option("--message", help="What the teams are told; by default the decisions and why they were taken.")
 @click.pass_context
-def close(context: click.Context, message: str) -> None:
+def close(context: click.Context, message: str | None) -> None:
     """Close the running meeting and seal its minutes. Prints its number."""
     from cxmeet.services import close as service
 
