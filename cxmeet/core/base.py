@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from decimal import Decimal
 
-from cxmeet.core.amount import money
-from cxmeet.core.brief import Assets, BasePeriod, SetAside, Unidentified
-from cxmeet.core.movements import Movement, Spans, movements
+from msgspec.structs import replace
+
+from cxmeet.core.brief import Assets, AtRisk, BasePeriod, Segment, SetAside, Unidentified
 from cxmeet.core.period import Grain, Period
 
 
@@ -28,6 +29,9 @@ class Base(ABC):
     """The last period that can be asked about."""
     set_aside: SetAside = field(default_factory=SetAside)
 
+    notes: tuple[str, ...] = ()
+    """What the file contradicts or leaves open, in words."""
+
     @abstractmethod
     def periods(self, last: Period) -> Sequence[BasePeriod]:
         """Every period from the first to `last`, in order."""
@@ -36,63 +40,37 @@ class Base(ABC):
         """Purchases of the period that no customer can be given to."""
         return Unidentified()
 
+    def segments(self, period: Period) -> tuple[Segment, ...]:
+        """The base by group of customers over one period, the largest first."""
+        return ()
+
+    def at_risk(self, period: Period) -> AtRisk | None:
+        """Who is close to leaving at the end of the period; None where the base cannot tell."""
+        return None
+
+    def left(self, period: Period) -> Mapping[str, Decimal | None] | None:
+        """Who was lost in the period and what each was worth; None where the base does not know who."""
+        return None
+
+    def stay(self, period: Period) -> Set[str] | None:
+        """Who is a customer at the end of the period; None where the base does not know who."""
+        return None
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
+        """Why each who was lost in the period left, in the words of the base's own file; None where it has none."""
+        return None
+
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
         periods = self.periods(period)
         return Assets(
             definition=self.definition,
             periods=tuple(periods if history is None else periods[-max(history, 1) :]),
+            segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),
-        )
-
-
-@dataclass(kw_only=True)
-class SpanBase(Base):
-    """A base computed from rows: who was a customer at which period ends, with what value."""
-
-    spans: Spans
-    customers: int
-    valued: bool
-    """Whether the rows say what a customer is worth."""
-    last_day: dt.date
-    """The last day the rows tell of."""
-    complete_from: dt.date | None = None
-    """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
-    without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Period number -> rows and millionths that no customer can be given to."""
-
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
-        return [self._period(one) for one in movements(self.spans, self.customers, last.number)]
-
-    def unidentified(self, period: Period) -> Unidentified:
-        rows, value = self.without_customer.get(period.number, (0, 0))
-        return Unidentified(rows=rows, value=money(value))
-
-    def _period(self, one: Movement) -> BasePeriod:
-        period = Period(self.grain, one.number)
-        values = {
-            "opening_value": one.opening_value,
-            "new_value": one.new_value,
-            "reactivated_value": one.reactivated_value,
-            "lost_value": one.lost_value,
-            "expansion": one.expansion,
-            "contraction": one.contraction,
-            "closing_value": one.closing_value,
-        }
-        as_of = period.last
-        return BasePeriod(
-            period=str(period),
-            as_of=as_of,
-            partial=self.last_day < as_of,
-            left_censored=self.complete_from is not None and as_of < self.complete_from,
-            opening=one.opening,
-            new=one.new,
-            reactivated=one.reactivated,
-            lost=one.lost,
-            closing=one.closing,
-            in_and_out=one.in_and_out,
-            **({name: money(value) for name, value in values.items()} if self.valued else {}),
+            at_risk=self.at_risk(period),
+            notes=self.notes,
         )
 
 
@@ -102,3 +80,18 @@ def last_whole(first: dt.date, last: dt.date, grain: Grain) -> Period:
     if period.last > last and Period.of(first, grain) < period:
         return period.shifted(-1)
     return period
+
+
+def with_rates(period: BasePeriod) -> BasePeriod:
+    """The period with its retention in people and in value; none where there was nothing to keep."""
+    opening, lost, less = period.opening_value, period.lost_value, period.contraction
+    gross = net = None
+    if opening and lost is not None and less is not None and period.expansion is not None:
+        gross = float((opening - lost - less) / opening)
+        net = float((opening - lost - less + period.expansion) / opening)
+    return replace(
+        period,
+        retention=(period.opening - period.lost) / period.opening if period.opening else None,
+        gross_value_retention=gross,
+        net_value_retention=net,
+    )

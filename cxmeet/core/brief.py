@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal
 
 from msgspec import Struct
 
-Grain = Literal["month", "quarter"]
+from cxmeet.core.period import Grain
 
 
 class BasePeriod(Struct, frozen=True, kw_only=True):
@@ -36,6 +35,16 @@ class BasePeriod(Struct, frozen=True, kw_only=True):
     expansion: Decimal | None = None
     contraction: Decimal | None = None
     closing_value: Decimal | None = None
+    retention: float | None = None
+    """Customers kept of those at the opening: (opening - lost) / opening; None where nobody was there to keep."""
+    gross_value_retention: float | None = None
+    """(opening - lost - contraction) / opening in value, never above 1 (SaaS Metrics Standards Board)."""
+    net_value_retention: float | None = None
+    """(opening - lost - contraction + expansion) / opening in value; new and returned customers left out (same)."""
+    buyers: int | None = None
+    """Customers who bought in the period; None where the base is not made of purchases."""
+    bought: Decimal | None = None
+    """What they bought in the period."""
 
 
 class Reason(Struct, frozen=True, kw_only=True):
@@ -45,6 +54,8 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Segment(Struct, frozen=True, kw_only=True):
+    """One group of customers over the period asked for; a customer is in the group that their latest row names."""
+
     segment: str
     opening: int
     new: int
@@ -52,6 +63,16 @@ class Segment(Struct, frozen=True, kw_only=True):
     lost: int
     closing: int
     closing_value: Decimal | None = None
+    lost_value: Decimal | None = None
+
+
+class AtRisk(Struct, frozen=True, kw_only=True):
+    """Customers who have not bought for so long that they are close to counting as lost."""
+
+    customers: int
+    value: Decimal
+    quiet_days: int
+    """Days without a purchase after which a customer is close to leaving: the last fifth of the lapse begins."""
 
 
 class SetAside(Struct, frozen=True, kw_only=True):
@@ -77,6 +98,9 @@ class Assets(Struct, frozen=True, kw_only=True):
     segments: tuple[Segment, ...] = ()
     set_aside: SetAside = SetAside()
     unidentified: Unidentified = Unidentified()
+    at_risk: AtRisk | None = None
+    notes: tuple[str, ...] = ()
+    """What the files themselves contradict or leave open, in words."""
 
 
 class Channel(Struct, frozen=True, kw_only=True):

@@ -121,6 +121,26 @@ def turns(spans: Spans, customers: int, last: int) -> Iterator[tuple[int, list[T
         yield number, touched
 
 
+def standing(spans: Spans, number: int) -> Values:
+    """The customers at the end of a period, with their values."""
+    found: Values = {}
+    for span, values in spans.items():
+        if span.came <= number < span.went:
+            for customer, amount in values.items():
+                found[customer] = found.get(customer, 0) + amount
+    return found
+
+
+def quiet(spans: Spans, number: int) -> set[int]:
+    """The customers at the end of a period who are close to leaving."""
+    still: set[int] = set()
+    lively: set[int] = set()
+    for span, values in spans.items():
+        if span.came <= number < span.went:
+            (lively if number < span.quiet else still).update(values)
+    return still - lively
+
+
 def movements(spans: Spans, customers: int, last: int) -> Iterator[Movement]:
     """The base over each period from the first with a customer to `last`, in order; each opens as the last closed."""
     opening, opening_value = 0, 0

@@ -11,10 +11,15 @@ QUIET_SHARE = 0.8
 """The share of the lapse after which a customer counts as close to leaving: its last fifth is a usual warning zone."""
 
 
+def quiet_days(lapse_days: int) -> int:
+    """Days without a purchase after which a customer is close to leaving."""
+    return max(1, round(lapse_days * QUIET_SHARE))
+
+
 def span(day: dt.date, lapse_days: int, grain: Grain) -> Span:
     """At which period ends a purchase makes its buyer a customer: those on days t with day <= t < day + lapse_days."""
     lapsed = Period.of(day + dt.timedelta(lapse_days), grain).number
-    quiet = Period.of(day + dt.timedelta(max(1, round(lapse_days * QUIET_SHARE))), grain).number
+    quiet = Period.of(day + dt.timedelta(quiet_days(lapse_days)), grain).number
     return Span(Period.of(day, grain).number, quiet, lapsed)
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cxmeet.core.charter import Charter, Customers, Feedback, PromiseSource
 from cxmeet.core.misfit import Misfit
+from cxmeet.core.period import BadPeriod, Period
 from cxmeet.core.text import one_line, suggestion
 
 Where = tuple[str | int, ...]
@@ -108,6 +109,11 @@ def _snapshot_misfits(customers: Customers) -> Iterator[Misfit]:
     where, statuses = ("customers",), customers.statuses
     if not customers.period:
         yield Misfit(where, "period is missing: which month (2026-10) or quarter (2026-Q4) does the snapshot tell of?")
+    else:
+        try:
+            Period.parse(customers.period)
+        except BadPeriod as error:
+            yield Misfit((*where, "period"), f"period: {error}")
     if not statuses.stayed or not statuses.lost:
         yield Misfit(where, "statuses is missing: write { stayed = [...], new = [...], lost = [...] }")
     seen: dict[str, str] = {}

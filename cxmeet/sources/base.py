@@ -8,19 +8,24 @@ from pathlib import Path
 from cxmeet.core.base import Base
 from cxmeet.core.charter import Customers
 from cxmeet.core.period import Grain
-from cxmeet.core.source_rules import columns_of
+from cxmeet.core.source_rules import CUSTOMER_ROLES, columns_of
 from cxmeet.sources.contracts import read_contracts
 from cxmeet.sources.purchases import read_purchases
 from cxmeet.sources.rows import Rows
+from cxmeet.sources.snapshot import read_snapshot
+from cxmeet.sources.statement import read_statement
 
 
 def read_base(path: Path, customers: Customers, grain: Grain) -> Base:
     """The customer base in a file. Raises BadFile."""
-    rows = Rows(path, columns_of(customers), customers.keep, customers.drop)
+    known_by_name = () if customers.columns else CUSTOMER_ROLES[customers.kind].useful
+    rows = Rows(path, columns_of(customers), customers.keep, customers.drop, known_by_name)
     return _READERS[customers.kind](rows, customers, grain)
 
 
 _READERS: dict[str, Callable[[Rows, Customers, Grain], Base]] = {
     "purchases": read_purchases,
     "contracts": read_contracts,
+    "snapshot": read_snapshot,
+    "statement": read_statement,
 }

@@ -9,7 +9,7 @@ from cxmeet.core.base import Base
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, NotFound
-from cxmeet.core.period import Period
+from cxmeet.core.period import Grain, Period
 from cxmeet.sources.base import read_base
 from cxmeet.sources.toml import Document, Where
 
@@ -34,8 +34,8 @@ class Sources:
 
         Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
         """
-        grain = asked.grain if asked else self.charter.figures.period
         customers = self.charter.customers
+        grain = asked.grain if asked else self._grain()
         base = read_base(self.path(customers.path, ("customers",)), customers, grain) if customers else None
         period = asked or (base.whole if base else Period.of(today, grain).shifted(-1))
         if base:
@@ -49,6 +49,12 @@ class Sources:
             assets=base.assets(period, history) if base else None,
             not_given=tuple(self._not_given()),
         )
+
+    def _grain(self) -> Grain:
+        customers = self.charter.customers
+        if customers and customers.kind == "snapshot":
+            return Period.parse(customers.period).grain
+        return self.charter.figures.period
 
     def _not_given(self) -> list[str]:
         charter = self.charter

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -132,6 +132,24 @@ class Names(dict[str, int | None]):
             raise Unusable(f"{self._what} is not UTF-8 text: “{_short(name)}”; save the file as UTF-8")
         number = self[text] = self.known.setdefault(name, len(self.known))
         return number
+
+
+class Latest:
+    """Customer -> what their latest row says."""
+
+    def __init__(self) -> None:
+        self._said: dict[int, tuple[Any, str]] = {}
+
+    def add(self, customer: int, when: Any, said: str) -> None:
+        """What a row says; of rows of the same day the last one counts. `when` is a day, or its text."""
+        known = self._said.get(customer)
+        if known is None or when >= known[0]:
+            self._said[customer] = when, said
+
+    def latest(self) -> dict[int, str]:
+        """The words, cleaned; each customer whose latest row says nothing has an empty text."""
+        cleaned: Cells[str] = Cells(one_line)
+        return {customer: cleaned[said] for customer, (_, said) in self._said.items()}
 
 
 def _short(text: str) -> str:

@@ -7,11 +7,12 @@ from operator import mul
 from typing import cast
 
 from cxmeet.core import purchases
-from cxmeet.core.base import SpanBase, last_whole
+from cxmeet.core.base import last_whole
 from cxmeet.core.charter import Customers
 from cxmeet.core.movements import Spans, Values
 from cxmeet.core.period import Grain, Period
-from cxmeet.sources.cells import Amounts, Days, Names, quantities
+from cxmeet.core.span_base import SpanBase
+from cxmeet.sources.cells import Amounts, Days, Latest, Names, quantities
 from cxmeet.sources.chunks import Chunk
 from cxmeet.sources.rows import Rows, Unusable
 
@@ -38,10 +39,12 @@ def read_purchases(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
         set_aside=set_aside,
         without_customer=_without_customer(spans),
         spans=spans,
-        customers=len(who.known),
+        names=who.known,
         valued=True,
         last_day=days.last,
         complete_from=purchases.complete_from(days.first, lapse),
+        quiet_days=purchases.quiet_days(lapse),
+        segment_of=bought.segments.latest(),
     )
 
 
@@ -55,6 +58,8 @@ class _Bought:
         self._times = quantities("quantity") if rows.has("quantity") else None
         roles = ("date", "customer", "amount", "quantity")
         self._places = [rows.at(role) for role in roles if rows.has(role)]
+        self._segment_at = rows.at("segment") if rows.has("segment") else None
+        self.segments = Latest()
 
     def chunk(self, chunk: Chunk) -> None:
         """Add all that can be used, and report the rest."""
@@ -67,6 +72,16 @@ class _Bought:
                     self._add([[cell] for cell in cells])
                 except Unusable as error:
                     self._rows.bad(line, str(error))
+        if self._segment_at is not None:
+            self._remember(columns, chunk.column(self._segment_at))
+
+    def _remember(self, columns: list[list[str]], segments: list[str]) -> None:
+        """Which group each customer belongs to, by their latest row that can be used."""
+        for date, name, segment in zip(columns[0], columns[1], segments, strict=True):
+            customer = self._who.get(name)
+            day = date.strip()[:10]
+            if customer is not None and (date in self._days or day in self._days):
+                self.segments.add(customer, day, segment)
 
     def _add(self, columns: list[list[str]]) -> None:
         """Add purchases by column. Raises Unusable, with nothing added, when one of them cannot be used."""

@@ -8,7 +8,7 @@ import io
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fnmatch import translate
 from pathlib import Path
 from re import compile as pattern
@@ -39,7 +39,10 @@ class Rows:
     then raises BadFile when too many were bad.
     """
 
-    def __init__(self, path: Path, columns: Mapping[str, str], keep: Patterns, drop: Patterns) -> None:
+    def __init__(
+        self, path: Path, columns: Mapping[str, str], keep: Patterns, drop: Patterns, also: Iterable[str] = ()
+    ) -> None:
+        """`columns` says which column plays which role; a column called as one of `also` plays that role by itself."""
         self.path = path
         self._seen = 0
         self._left_out: Counter[str] = Counter()
@@ -50,6 +53,7 @@ class Rows:
         self._csv = CsvText(self._text, self._no_row)
         self._header = self._read_header()
         self._places = {role: self._place(name, role) for role, name in columns.items() if name.strip()}
+        self._places |= {name: self._place(name, name) for name in also if name in self._header}
         self._filters = [
             (self._place(column, field), _Matches(wanted), field == "keep", f"{field}: {one_line(column)}")
             for field, patterns in (("keep", keep), ("drop", drop))
@@ -63,6 +67,11 @@ class Rows:
     def has(self, role: str) -> bool:
         """Whether the charter names a column for this role."""
         return role in self._places
+
+    def cell(self, row: list[str], role: str) -> str:
+        """The cell of a row that plays a role; empty where the charter names no column for it."""
+        place = self._places.get(role)
+        return "" if place is None else row[place]
 
     def bad(self, line: int, why: str) -> None:
         """The row on this line cannot be used; it counts towards the share that refuses the file."""

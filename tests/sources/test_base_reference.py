@@ -33,7 +33,9 @@ def periods(folder: Path, customers: str, grain: str) -> tuple[BasePeriod, ...]:
     return assets.periods
 
 
-def compare(found: tuple[BasePeriod, ...], expected: list[dict[str, str]], counts: dict[str, str]) -> None:
+def compare(
+    found: tuple[BasePeriod, ...], expected: list[dict[str, str]], counts: dict[str, str], rates: dict[str, str]
+) -> None:
     assert [one.as_of.isoformat() for one in found] == [row["as_of"] for row in expected]
     assert [one.period.replace("-Q", "Q") for one in found] == [row["period"] for row in expected]
     for one, row in zip(found, expected, strict=True):
@@ -41,6 +43,12 @@ def compare(found: tuple[BasePeriod, ...], expected: list[dict[str, str]], count
             assert int(getattr(one, name)) == int(row[column]), (one.period, name)
         for name in VALUES:
             assert getattr(one, name) == Decimal(row[name]), (one.period, name)
+        for name, column in rates.items():
+            rate = getattr(one, name)
+            assert ("" if rate is None else f"{100 * rate:.2f}") == (row[column] and f"{float(row[column]):.2f}"), (
+                one.period,
+                name,
+            )
 
 
 @pytest.mark.parametrize("grain", GRAINS)
@@ -56,7 +64,17 @@ def test_cdnow_purchases(shared_data: Path, tmp_path: Path, grain: str, lapse_da
     expected = rows(path, grain=GRAINS[grain], lapse_days=str(lapse_days))
     assert len(expected) == (18 if grain == "month" else 6)
     counts = {name: name for name in (*COUNTS, "partial", "left_censored")}
-    compare(found, expected, counts | {"in_and_out": "joined_and_lapsed"})
+    compare(
+        found,
+        expected,
+        counts | {"in_and_out": "joined_and_lapsed", "buyers": "buyers"},
+        {
+            "retention": "retention_pct",
+            "gross_value_retention": "gross_value_retention_pct",
+            "net_value_retention": "net_value_retention_pct",
+        },
+    )
+    assert [one.bought for one in found] == [Decimal(row["gross_purchases"]) for row in expected]
 
 
 @pytest.mark.parametrize("grain", GRAINS)
@@ -70,4 +88,13 @@ def test_ravenstack_contracts_without_trials(shared_data: Path, tmp_path: Path, 
     )
     expected = rows(shared_data / "ravenstack_subscriptions.expected.csv", grain=GRAINS[grain], unit=unit)
     assert len(expected) == (24 if grain == "month" else 8)
-    compare(found, expected, {name: name for name in COUNTS})
+    compare(
+        found,
+        expected,
+        {name: name for name in COUNTS},
+        {
+            "retention": "logo_retention_pct",
+            "gross_value_retention": "gross_revenue_retention_pct",
+            "net_value_retention": "net_revenue_retention_pct",
+        },
+    )
