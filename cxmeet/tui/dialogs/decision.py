@@ -160,11 +160,12 @@ class DecisionForm(Dialog[bool]):
     def action_back(self) -> None:
         self.focus_previous(Input)
 
-    async def action_forward(self) -> None:
+    async def action_forward(self, save: bool = True) -> None:
+        """Take the offer and go on; behind the last field enter saves, and tab begins again."""
         offered = self._offered()
         if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
             return
-        if self._field == FIELDS[-1]:
+        if save and self._field == FIELDS[-1]:
             await self.action_save()
         else:
             self.focus_next(Input)

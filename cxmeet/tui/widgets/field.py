@@ -25,7 +25,7 @@ class Field(Line):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "take, go on", id="field.on", tooltip="Take the offer and go to the next field"),
-        Binding("tab", "screen.forward", "next field", id="field.tab", show=False, tooltip="As enter"),
+        Binding("tab", "screen.forward(False)", "next", id="field.tab", show=False, tooltip="Take the offer, go on"),
         Binding("shift+tab", "screen.back", "back", id="field.back", show=False, tooltip="Go to the field before"),
         Binding("down", "screen.choose(1)", "choose", id="field.down", key_display="↑↓", tooltip="Choose an offer"),
         Binding("up", "screen.choose(-1)", "choose", id="field.up", show=False, tooltip="Choose an offer above"),
