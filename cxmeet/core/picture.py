@@ -10,11 +10,11 @@ _STEPS = "▁▂▃▄▅▆▇"
 
 
 def money(value: Decimal, currency: str) -> str:
-    """An amount to read across a room: `€481.0k`, `€2.1M`, `−$340`; whole below ten thousand."""
+    """An amount to read across a room: `€481.0k`, `€2.15M`, `−$340`; whole below ten thousand."""
     symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
     sign, size = ("−" if value < 0 else ""), abs(value)
-    if size >= 9_999_500:
-        return f"{sign}{symbol}{size / 1_000_000:,.1f}M"
+    if size >= 999_950:
+        return f"{sign}{symbol}{size / 1_000_000:,.2f}M"
     if size >= 9_999 + Decimal("0.5"):
         return f"{sign}{symbol}{size / 1000:,.1f}k"
     return f"{sign}{symbol}{size:,.0f}"

@@ -19,7 +19,9 @@ from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sp
         ("9999.50", "USD", "$10.0k"),
         ("0", "GBP", "£0"),
         ("-340", "USD", "−$340"),
-        ("2100000000", "CHF", "CHF 2,100.0M"),
+        ("2100000000", "CHF", "CHF 2,100.00M"),
+        ("999949.99", "EUR", "€999.9k"),
+        ("999950", "EUR", "€1.00M"),
         ("12", "", "12"),
     ],
 )
