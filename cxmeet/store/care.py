@@ -48,7 +48,7 @@ def backup(path: Path, by: str = "", now: Clock = clock) -> Backup:
 
 
 def keep_backup(journal: Journal, why: str) -> Backup:
-    with journal.current() as read, disk.unchanged(journal.path):
+    with journal.holding(fresh=True) as read, disk.unchanged(journal.path):
         return backing.keep(existing(journal, read), journal.now(), why)
 
 
@@ -66,7 +66,7 @@ def backups(path: Path) -> list[Backup]:
 def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
     """Keep one line per document: who changed it last, when. What it was before is in the backup made first."""
     journal = Journal(path, by, now)
-    with journal.current() as found, disk.unchanged(journal.path):
+    with journal.holding(fresh=True) as found, disk.unchanged(journal.path):
         read = existing(journal, found)
         lines, before, size = list(_latest(journal, read)), read.n, read.end
         previous = backing.keep(read, now(), "compact")
@@ -93,7 +93,7 @@ def _latest(journal: Journal, read: Replay) -> list[bytes]:
 def migrate(path: Path, by: str = "", now: Clock = clock, journal: Journal | None = None) -> Migrated:
     """Bring every line up to this program's schema, after a backup; all of them or none."""
     journal = journal or Journal(path, by, now)
-    with journal.current() as found, disk.unchanged(journal.path):
+    with journal.holding(fresh=True) as found, disk.unchanged(journal.path):
         read = existing(journal, found)
         old, new = read.header.schema, journal.schema.version
         previous = None

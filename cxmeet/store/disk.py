@@ -140,13 +140,15 @@ def set_aside(path: str, pieces: Iterable[bytes]) -> str:
     return aside
 
 
-@contextlib.contextmanager
-def unchanged(path: str) -> Iterator[None]:
+class unchanged(contextlib.AbstractContextManager[None]):  # noqa: N801, a class as it is entered for every change
     """Where the system refuses something inside, nothing of `path` has changed, and WriteFailed says so."""
-    try:
-        yield
-    except OSError as error:
-        raise WriteFailed(f"not saved, nothing has changed: {explain(error, path)}") from error
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise WriteFailed(f"not saved, nothing has changed: {explain(error, self.path)}") from error
 
 
 def explain(error: OSError, path: str) -> str:

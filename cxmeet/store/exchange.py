@@ -63,7 +63,7 @@ def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock) ->
     """
     tables = _read(source)
     journal = Journal(path, by, now)
-    with journal.writing():
+    with journal.holding(fresh=True):
         if any(journal.tables.values()):
             raise CxmeetError(f"{journal.path} is not empty; import into a new workspace")
         _count_on(tables)

@@ -31,8 +31,9 @@ class Journal:
         self, path: str | os.PathLike[str], by: str, now: Clock, timeout: float = 15, schema: Schema | None = None
     ) -> None:
         self.path = os.path.realpath(path)
-        self.by, self.now, self.schema = by, now, schema or Schema()
-        self.lock = WriteLock(self.path + ".lock", by, now, timeout)
+        self.by = by.encode(errors="replace").decode()  # a login may hold bytes that are no text
+        self.now, self.schema = now, schema or Schema()
+        self.lock = WriteLock(self.path + ".lock", self.by, now, timeout)
         self.mutex = threading.Lock()
         """Held while memory follows the file, so that no thread sees half a transaction."""
         self.notices: list[str] = []
@@ -110,7 +111,7 @@ class Journal:
         if (there.st_size, there.st_mtime_ns) != read.seen:
             if there.st_size <= read.end:
                 return False  # no larger, yet changed: a record read here was taken back by its writer
-            if b"\n" in read.read_on():
+            if b"\n" in read.read_on(there):
                 return False
         return not holding or (there.st_size == read.end and read.writable)
 
@@ -150,45 +151,39 @@ class Journal:
     # Writing
 
     @contextlib.contextmanager
-    def holding(self) -> Iterator[None]:
-        """Hold the write lock, whatever state the file is in. Raises Busy, WriteFailed."""
-        with contextlib.ExitStack() as held:
+    def holding(self, fresh: bool = False) -> Iterator[Replay | None]:
+        """Hold the write lock, whatever state the file is in or, `fresh`, with everything others wrote read.
+
+        Raises Busy, WriteFailed and, when fresh, Damaged and TooNew.
+        """
+        with disk.unchanged(self.path):
+            if not self._prepared:
+                self._refuse_network()
+            self.lock.acquire()
+        try:
             with disk.unchanged(self.path):
-                if not self._prepared:
-                    self._refuse_network()
-                held.enter_context(self.lock)
                 if not self._prepared:
                     disk.sweep(*os.path.split(self.path))
                     disk.sweep(backup.folder(self.path), "")
                     self._prepared = True
-            yield
-
-    @contextlib.contextmanager
-    def current(self) -> Iterator[Replay | None]:
-        """Hold the lock, with everything others wrote read. Raises Busy, Damaged, TooNew, WriteFailed."""
-        with self.holding():
-            with disk.unchanged(self.path):
-                self.refresh(holding=True)
+                if fresh:
+                    self.refresh(holding=True)
             yield self._read
-
-    @contextlib.contextmanager
-    def writing(self) -> Iterator[None]:
-        """Hold the lock to append. Raises TooOld besides what `current` raises."""
-        with self.current() as read:
-            if read is not None and read.older:
-                raise TooOld(
-                    f"{self.path}: written by an older cxmeet (schema {read.header.schema}, this one writes "
-                    f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
-                )
-            yield
+        finally:
+            self.lock.release()
 
     def append(self, ops: list[str]) -> None:
-        """Write one transaction of JSON operations; it is on the disk when this returns. Only while `writing`.
+        """Write one transaction of JSON operations; it is on the disk when this returns. Only while `holding`.
 
-        Raises WriteFailed (nothing has changed) or WriteUnknown (the disk failed twice).
+        Raises TooOld, WriteFailed (nothing has changed) or WriteUnknown (the disk failed twice).
         """
         if self._read is None:
             self.rewrite([])
+        elif self._read.older:
+            raise TooOld(
+                f"{self.path}: written by an older cxmeet (schema {self._read.header.schema}, this one writes "
+                f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
+            )
         self._keep_daily()
         read = self._read
         assert read is not None

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import zlib
+from json.encoder import encode_basestring as quote
 from typing import Any
 
 import msgspec
+
+__all__ = ["FORMAT", "Doc", "Line", "encode", "look", "parse", "parse_doc", "quote", "seal", "seal_ops"]
 
 Doc = dict[str, Any]
 
@@ -46,7 +49,7 @@ def seal(n: int, at: str, by: str, **more: object) -> bytes:
 
 def seal_ops(n: int, at: str, by: str, ops: list[str]) -> bytes:
     """The line of a transaction whose operations are JSON already."""
-    return seal_text(f'{encode({"n": n, "at": at, "by": by})[:-1]},"ops":[{",".join(ops)}]}}')
+    return seal_text(f'{{"n":{n},"at":{quote(at)},"by":{quote(by)},"ops":[{",".join(ops)}]}}')
 
 
 def seal_text(text: str) -> bytes:

@@ -6,13 +6,13 @@ acknowledged, so that a journal cut short can be told from one that is whole.
 
 from __future__ import annotations
 
+import _thread
 import contextlib
 import datetime as dt
 import fcntl
 import os
 import threading
 from collections.abc import Callable
-from types import TracebackType
 
 import msgspec
 from msgspec import structs
@@ -62,7 +62,7 @@ class WriteLock:
         self._depth = 0
         self._fd: int | None = None
 
-    def __enter__(self) -> WriteLock:
+    def acquire(self) -> None:
         if not self._threads.acquire(timeout=self.timeout):
             raise Busy(f"{self.path}: another change of this program is still being written; try again")
         try:
@@ -73,11 +73,8 @@ class WriteLock:
             self._threads.release()
             raise
         self._depth += 1
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def release(self) -> None:
         self._depth -= 1
         try:
             if self._depth == 0 and self._fd is not None:
@@ -86,6 +83,13 @@ class WriteLock:
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
         finally:
             self._threads.release()
+
+    def __enter__(self) -> WriteLock:
+        self.acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def _take(self) -> None:
         while True:
@@ -110,35 +114,31 @@ class WriteLock:
         self._drop()
 
     def _wait(self) -> int:
-        """A descriptor that holds the lock; one that came too late is closed by its own waiter."""
+        """A descriptor that holds the lock. One that gets it too late is closed by the thread that waited for it."""
         fd = open_shared(self.path)
-        settle, arrived, given_up = threading.Lock(), threading.Event(), threading.Event()
+        turn, settled = _thread.allocate_lock(), _thread.allocate_lock()
+        turn.acquire()
 
         def wait() -> None:
             fcntl.flock(fd, fcntl.LOCK_EX)
-            with settle:
-                if given_up.is_set():
-                    os.close(fd)
-                arrived.set()
-
-        threading.Thread(target=wait, daemon=True, name="cxmeet lock").start()
-        try:
-            arrived.wait(self.timeout)
-        except BaseException:
-            self._give_up(fd, settle, arrived, given_up)
-            raise
-        with settle:
-            if arrived.is_set():
-                return fd
-            given_up.set()
-        raise Busy(self._busy())
-
-    @staticmethod
-    def _give_up(fd: int, settle: threading.Lock, arrived: threading.Event, given_up: threading.Event) -> None:
-        with settle:
-            if arrived.is_set():
+            if settled.acquire(blocking=False):
+                turn.release()
+            else:
                 os.close(fd)
-            given_up.set()
+
+        # Not threading.Thread: starting one takes two switches, and under load that is most of the wait.
+        _thread.start_new_thread(wait, ())
+        interrupted = True
+        try:
+            turn.acquire(timeout=self.timeout)
+            interrupted = False
+        finally:
+            ours = not settled.acquire(blocking=False)
+            if ours and interrupted:
+                os.close(fd)
+        if not ours:
+            raise Busy(self._busy())
+        return fd
 
     def _busy(self) -> str:
         holder = read_note(self.path)

@@ -41,13 +41,12 @@ class Replay:
     header: Line = field(default_factory=lambda: Line(-1))
     tables: Tables = field(default_factory=dict)
 
-    def read_on(self) -> bytes:
+    def read_on(self, there: os.stat_result | None = None) -> bytes:
         """Replay the good lines that are new; gives what is left behind them. Raises TooNew."""
-        there = os.fstat(self.fd)
+        there = there or os.fstat(self.fd)
         data = disk.read(self.fd, self.end, there.st_size)
         self.inode, self.seen = (there.st_dev, there.st_ino), (there.st_size, there.st_mtime_ns)
-        with _without_collector():
-            return data[self._apply(data) :]
+        return data[self._apply(data) :]
 
     def _apply(self, data: bytes) -> int:
         tables, n, position = self.tables, self.n, 0
@@ -115,7 +114,8 @@ def replay(path: str, schema: Schema, note: Note = NOTHING, write: bool = False)
         fd, writable = os.open(path, os.O_RDONLY), False
     found = Replay(path, fd, writable, schema)
     try:
-        rest = found.read_on()
+        with _without_collector():
+            rest = found.read_on()
         found.judge(rest, note)
     except BaseException:
         os.close(fd)

@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 
 from cxmeet.core.errors import Conflict, WriteFailed
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import Doc, encode, parse_doc
+from cxmeet.store.line import Doc, encode, parse_doc, quote
 
 Staged = dict[str, tuple[Doc, str] | None]
 """Changes of one table by id: the document and its JSON text; None is a removal."""
@@ -134,15 +134,15 @@ class JournalStorage(Storage):
     @contextlib.contextmanager
     def transaction(self) -> Iterator[None]:
         """Everything inside is written as one line, or not at all; a transaction inside another joins it."""
-        with self.journal.writing():
-            if self._writer is not None:
-                before = {name: dict(staged) for name, staged in self._staged.items()}
-                try:
-                    yield
-                except BaseException:
-                    self._staged = before
-                    raise
-                return
+        if self.inside:
+            before = {name: dict(staged) for name, staged in self._staged.items()}
+            try:
+                yield
+            except BaseException:
+                self._staged = before
+                raise
+            return
+        with self.journal.holding(fresh=True):
             self._writer, self._staged = threading.get_ident(), {}
             try:
                 yield
@@ -157,7 +157,7 @@ class JournalStorage(Storage):
             known = self.journal.table(name)
             for key, change in staged.items():
                 if change is not None or key in known:
-                    ops.append(f"[{encode(name)},{encode(key)},{change[1] if change else 'null'}]")
+                    ops.append(f"[{quote(name)},{quote(key)},{change[1] if change else 'null'}]")
         return ops
 
     @property
@@ -174,14 +174,17 @@ class JournalStorage(Storage):
 
     def change(self, name: str, updater: Callable[[Draft], object]) -> None:
         """Let `updater` change a draft of the table; nothing is changed when it fails."""
-        with self.transaction():
-            draft = Draft(self.view(name))
-            updater(draft)
-            try:
-                changes = draft.changes()
-            except (TypeError, ValueError, RecursionError) as error:
-                raise WriteFailed(f"not saved, nothing has changed: not a JSON document: {error}") from error
-            self._staged.setdefault(name, {}).update(changes)
+        if not self.inside:
+            with self.transaction():
+                return self.change(name, updater)
+        draft = Draft(self.view(name))
+        updater(draft)
+        try:
+            changes = draft.changes()
+            "".join((name, *changes)).encode()
+        except (TypeError, ValueError, RecursionError) as error:
+            raise WriteFailed(f"not saved, nothing has changed: not a JSON document: {error}") from error
+        return self._staged.setdefault(name, {}).update(changes)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         if not self.inside:
@@ -193,7 +196,7 @@ class JournalStorage(Storage):
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         with self.transaction():
-            if getattr(self._read, "version", None) != self.journal.version():
+            if getattr(self._read, "version", self.journal.version()) != self.journal.version():
                 raise Conflict(f"{self.journal.path}: changed by somebody else between reading and writing")
             for name in {**self.journal.tables, **self._staged, **data}:
                 self.change(name, functools.partial(_refill, data.get(name, {})))

@@ -182,7 +182,7 @@ def test_what_the_owner_opened_stays_open_when_the_file_is_replaced(path: Path) 
     if os.getuid() == 0:
         os.chown(path, NOBODY, NOBODY)
     before = path.stat()
-    with journal_of(database).current():
+    with journal_of(database).holding(fresh=True):
         journal_of(database).rewrite([])
     after = path.stat()
     assert after.st_ino != before.st_ino

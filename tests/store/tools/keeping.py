@@ -50,14 +50,15 @@ WORDS = ("budget", "roadmap", "vendor", "contract", "launch", "customer", "churn
 def fields(number: int) -> dict[str, Any]:
     """A document of about 550 bytes, like a decision's."""
     text = " ".join(WORDS[(number * 7 + step * step) % len(WORDS)] for step in range(40))
+    mixed = number * 2654435761 % 2**32
     return {
         "id": f"d{number:07d}",
         "number": f"D-{number:06d}",
         "meeting": f"M-{number // 100:04d}",
         "title": text[:40],
         "text": text,
-        "owner": f"leader{number % 12:02d}",
-        "status": ("open", "done", "dropped", "late")[number % 4],
+        "owner": f"leader{mixed // 7 % 12:02d}",
+        "status": ("open", "done", "dropped", "late")[mixed // 1009 % 4],
         "due": f"2026-{1 + number % 12:02d}-{1 + number % 28:02d}",
         "votes": {"for": number % 9, "against": number % 3},
         "tags": [WORDS[number % len(WORDS)], WORDS[(number + 5) % len(WORDS)]],

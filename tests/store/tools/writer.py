@@ -1,12 +1,14 @@
-"""A program that writes to a record until it is done or killed: `writer.py WHAT PATH NAME COUNT [MUTANT]`.
+"""A program that writes to a record until it is done or killed: `writer.py WHAT PATH NAME COUNT [MUTANT [timed]]`.
 
-It says `ready` when it has opened the record and then one line for each thing acknowledged, straight after it.
+It says `ready` when it has opened the record and then one line for each thing acknowledged, straight after it;
+when timed, with the milliseconds that the insert took.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+import time
 from typing import Any
 
 from keeping import fields, noon, open_database, table
@@ -16,6 +18,8 @@ from cxmeet.core.errors import CxmeetError
 from cxmeet.store.care import compact
 from cxmeet.store.record import open_record
 from cxmeet.store.table import Database
+
+WAITED: list[float] = []
 
 
 def say(*words: object) -> None:
@@ -32,7 +36,9 @@ def transfer(database: Database, name: str, number: int) -> None:
     def moved(by: int) -> Any:
         return lambda doc: doc.update(v=doc["v"] + by)
 
+    began = time.perf_counter()
     insert(database, name, number)
+    WAITED.append((time.perf_counter() - began) * 1000)
     table(database, "counter").update(moved(1), doc_ids=["all"])
     with database.transaction():
         table(database, "pair").update(moved(-1), doc_ids=["left"])
@@ -54,7 +60,7 @@ def hold(database: Database, name: str, count: int) -> None:
         sys.stdin.read()
 
 
-def run(what: str, path: str, name: str, count: int) -> None:
+def run(what: str, path: str, name: str, count: int, timed: bool) -> None:
     database = open_database(path, by=name, timeout=60)
     act = {"insert": insert, "compact": insert, "transfer": transfer, "number": number, "hold": hold}[what]
     say("ready")
@@ -66,11 +72,11 @@ def run(what: str, path: str, name: str, count: int) -> None:
         except CxmeetError as error:
             say("failed", type(error).__name__, str(error).replace("\n", " "))
             return
-        say(f"{name}-{step}")
+        say(f"{name}-{step}", *(WAITED[-1:] if timed else ()))
         if what == "compact" and step % 10 == 9:
             compact(path, by=name)  # type: ignore[arg-type]
 
 
 if __name__ == "__main__":
     with mutated(sys.argv[5] if len(sys.argv) > 5 else ""):
-        run(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+        run(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]), "timed" in sys.argv[6:])
