@@ -27,6 +27,9 @@ class Base(ABC):
     """The last period covered to its end; the one with the last row where none is."""
     latest: Period
     """The last period that can be asked about."""
+    first_day: dt.date | None = None
+    """The first and the last day the rows tell of; None where they tell of whole periods."""
+    last_day: dt.date | None = None
     set_aside: SetAside = field(default_factory=SetAside)
 
     notes: tuple[str, ...] = ()
@@ -56,6 +59,14 @@ class Base(ABC):
         """Who is a customer at the end of the period; None where the base does not know who."""
         return None
 
+    def known(self) -> Set[str] | None:
+        """Everybody the base has ever heard of; None where it does not know who."""
+        return None
+
+    def gone(self, period: Period) -> int | None:
+        """How many who were once customers are none at the end of the period; None where the base does not know who."""
+        return None
+
     def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
         """Why each who was lost in the period left, in the words of the base's own file; None where it has none."""
         return None
@@ -63,6 +74,9 @@ class Base(ABC):
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
         periods = self.periods(period)
+        notes = self.notes
+        if self.last_day and Period.of(self.last_day, self.grain) > period == self.whole:
+            notes += (f"The data goes on to {self.last_day.isoformat()}: {period.shifted(1)} is not over in it.",)
         return Assets(
             definition=self.definition,
             periods=tuple(periods if history is None else periods[-max(history, 1) :]),
@@ -70,7 +84,7 @@ class Base(ABC):
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),
             at_risk=self.at_risk(period),
-            notes=self.notes,
+            notes=notes,
         )
 
 

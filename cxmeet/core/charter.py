@@ -81,6 +81,16 @@ class Table(Struct, frozen=True, kw_only=True):
     drop: Patterns = {}
 
 
+class LossSource(Struct, frozen=True, kw_only=True):
+    """Another list of who was lost, with or without dates, to be shown beside what the customer base says."""
+
+    name: str
+    path: str
+    columns: Columns = {}
+    keep: Patterns = {}
+    drop: Patterns = {}
+
+
 class Feedback(Struct, frozen=True, kw_only=True):
     name: str
     path: str
@@ -90,6 +100,8 @@ class Feedback(Struct, frozen=True, kw_only=True):
     keep: Patterns = {}
     drop: Patterns = {}
     score: Literal["", "nps", "csat", "ces"] = ""
+    scale: int | None = None
+    """The highest score; 10 for nps, 5 for csat and 7 for ces where it is not given."""
 
 
 class ThemeRule(Struct, frozen=True, kw_only=True):
@@ -119,6 +131,8 @@ class ReliabilitySource(Struct, frozen=True, kw_only=True):
     leading: bool = False
     path: str = ""
     columns: Columns = {}
+    met_values: tuple[str, ...] = ()
+    """Values of the `met` column that mean yes, where each row is one case; empty where the columns hold counts."""
     keep: Patterns = {}
     drop: Patterns = {}
 
@@ -130,6 +144,7 @@ class Charter(Struct, frozen=True, kw_only=True):
     figures: Figures = Figures()
     customers: Customers | None = None
     departures: Table | None = None
+    losses: tuple[LossSource, ...] = ()
     referrals: Table | None = None
     feedback: tuple[Feedback, ...] = ()
     themes: tuple[ThemeRule, ...] = ()

@@ -100,6 +100,12 @@ class SnapshotBase(Base):
     def stay(self, period: Period) -> Set[str]:
         return {name for name, one in self.seen.items() if one.state in ("stayed", "new")}
 
+    def known(self) -> Set[str]:
+        return self.seen.keys()
+
+    def gone(self, period: Period) -> int:
+        return sum(one.state in ("lost", "in_and_out") for one in self.seen.values())
+
     def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
         if not self.reasoned:
             return None

@@ -35,6 +35,8 @@ FEEDBACK_ROLES = Roles(("date",), ("channel", "theme", "text", "score", "id", "c
 KEPT_ROLES = Roles(("date", "kept"), ("unit", "id"))
 DUE_ROLES = Roles(("due", "done"), ("made", "unit", "id"))
 RELIABILITY_ROLES = Roles(("date", "met", "total"), ("unit",))
+JUDGED_ROLES = Roles(("date", "met"), ("unit",))
+LOSS_ROLES = Roles(("customer",), ("date",))
 
 
 def source_misfits(charter: Charter) -> Iterator[Misfit]:
@@ -52,8 +54,11 @@ def source_misfits(charter: Charter) -> Iterator[Misfit]:
         yield from _promise_source(promise, ("promises", index))
     for index, measure in enumerate(charter.reliability):
         where: Where = ("reliability", index)
+        roles = JUDGED_ROLES if measure.met_values else RELIABILITY_ROLES
         if measure.path or measure.columns:
-            yield from _source(measure.path, measure.columns, measure.keep, measure.drop, RELIABILITY_ROLES, where)
+            yield from _source(measure.path, measure.columns, measure.keep, measure.drop, roles, where)
+    for index, loss in enumerate(charter.losses):
+        yield from _source(loss.path, loss.columns, loss.keep, loss.drop, LOSS_ROLES, ("losses", index))
 
 
 def _source(
@@ -141,8 +146,16 @@ def _feedback_misfits(feedback: tuple[Feedback, ...]) -> Iterator[Misfit]:
         if one.columns.get("score") and not one.score:
             message = "a score column needs its kind: score = “nps”, “csat” or “ces”"
             yield Misfit((*where, "columns", "score"), message)
+        if one.scale is not None and not _scale_fits(one):
+            what = one.score or "feedback without a score"
+            yield Misfit((*where, "scale"), f"scale = {one.scale} does not fit {what}")
         if one.score and not one.columns.get("score"):
             yield Misfit((*where, "score"), f"score = “{one.score}” needs columns.score")
+
+
+def _scale_fits(feedback: Feedback) -> bool:
+    highest = feedback.scale or 0
+    return {"nps": highest == 10, "csat": 3 <= highest <= 10, "ces": 3 <= highest <= 10}.get(feedback.score, False)
 
 
 def _promise_source(promise: PromiseSource, where: Where) -> Iterator[Misfit]:

@@ -27,8 +27,6 @@ class SpanBase(Base):
     """The customers as the file names them, numbered from 0."""
     valued: bool
     """Whether the rows say what a customer is worth."""
-    last_day: dt.date
-    """The last day the rows tell of."""
     complete_from: dt.date | None = None
     """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
     without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -93,6 +91,13 @@ class SpanBase(Base):
     def stay(self, period: Period) -> Set[str]:
         return {self._named[one] for one in standing(self.spans, period.number)}
 
+    def known(self) -> Set[str]:
+        return self.names.keys()
+
+    def gone(self, period: Period) -> int:
+        came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
+        return len(came) - len(standing(self.spans, period.number))
+
     def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
         if self.reason_of is None:
             return None
@@ -133,7 +138,7 @@ class SpanBase(Base):
         counted = BasePeriod(
             period=str(period),
             as_of=as_of,
-            partial=self.last_day < as_of,
+            partial=self.last_day is not None and self.last_day < as_of,
             left_censored=self.complete_from is not None and as_of < self.complete_from,
             opening=one.opening,
             new=one.new,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cxmeet.core.base import Base
+from cxmeet.core.brief import Source
 from cxmeet.core.charter import Customers
 from cxmeet.core.period import Grain
 from cxmeet.core.source_rules import CUSTOMER_ROLES, columns_of
@@ -16,11 +17,15 @@ from cxmeet.sources.snapshot import read_snapshot
 from cxmeet.sources.statement import read_statement
 
 
-def read_base(path: Path, customers: Customers, grain: Grain) -> Base:
-    """The customer base in a file. Raises BadFile."""
+def read_base(path: Path, customers: Customers, grain: Grain) -> tuple[Base, Source]:
+    """The customer base in a file, and what the file gave. Raises BadFile."""
     known_by_name = () if customers.columns else CUSTOMER_ROLES[customers.kind].useful
     rows = Rows(path, columns_of(customers), customers.keep, customers.drop, known_by_name)
-    return _READERS[customers.kind](rows, customers, grain)
+    base = _READERS[customers.kind](rows, customers, grain)
+    last = base.last_day or base.whole.last
+    return base, Source(
+        name="customers", rows=rows.seen, first=base.first_day or base.first.first, last=last, set_aside=base.set_aside
+    )
 
 
 _READERS: dict[str, Callable[[Rows, Customers, Grain], Base]] = {

@@ -31,6 +31,7 @@ def read_contracts(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
         spans=signed.spans,
         names=signed.who.known,
         valued=valued,
+        first_day=starts.first,
         last_day=starts.last,
         segment_of=signed.segments.latest(),
         reason_of=signed.reasons.latest() if rows.has("reason") else None,

@@ -12,7 +12,7 @@ from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.period import Period
 from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.brief import Sources
+from cxmeet.sources.brief import read_brief
 from cxmeet.sources.charter import read_charter
 
 CHARTER = "cxmeet.toml"
@@ -54,7 +54,7 @@ class WorkspaceFiles:
         """
         asked = Period.parse(period) if period else None
         charter, _, document = read_charter(self._charter_path())
-        return Sources(charter, document, self.root).brief(asked, history, self._today())
+        return read_brief(charter, document, self.root, asked, history, self._today())
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter and agendas, and everything to look at, which is marked as a warning."""

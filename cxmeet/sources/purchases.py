@@ -41,6 +41,7 @@ def read_purchases(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
         spans=spans,
         names=who.known,
         valued=True,
+        first_day=days.first,
         last_day=days.last,
         complete_from=purchases.complete_from(days.first, lapse),
         quiet_days=purchases.quiet_days(lapse),

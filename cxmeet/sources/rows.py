@@ -16,6 +16,7 @@ from typing import BinaryIO
 
 from cxmeet.core.brief import SetAside
 from cxmeet.core.charter import Patterns
+from cxmeet.core.definitions import either
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.sources.chunks import Chunk, CsvText, Swallowed
@@ -55,7 +56,7 @@ class Rows:
         self._places = {role: self._place(name, role) for role, name in columns.items() if name.strip()}
         self._places |= {name: self._place(name, name) for name in also if name in self._header}
         self._filters = [
-            (self._place(column, field), _Matches(wanted), field == "keep", f"{field}: {one_line(column)}")
+            (self._place(column, field), Matches(wanted), field == "keep", _why(field, column, wanted))
             for field, patterns in (("keep", keep), ("drop", drop))
             for column, wanted in patterns.items()
         ]
@@ -101,6 +102,11 @@ class Rows:
             raise self.refused("a quoted text begins here and does not end properly", error.line) from None
         except (EOFError, OSError, zlib.error) as error:
             raise self.refused(f"cannot be read on: {one_line(str(error))}", self._csv.line + 1) from None
+
+    @property
+    def seen(self) -> int:
+        """Rows read so far, whatever became of them."""
+        return self._seen
 
     def finish(self, *, found: bool = True) -> SetAside:
         """What was set aside and why; `found` is whether the rows gave anything to count.
@@ -166,14 +172,18 @@ class Rows:
         self._seen += 1
         self.bad(line, why)
 
-    def _filter(self, chunk: Chunk, place: int, matches: _Matches, keep: bool, why: str) -> None:
+    def _filter(self, chunk: Chunk, place: int, matches: Matches, keep: bool, why: str) -> None:
         before = len(chunk)
         chunk.keep([matches[cell] == keep for cell in chunk.column(place)])
         if len(chunk) < before:
             self._left_out[why] += before - len(chunk)
 
 
-class _Matches(dict[str, bool]):
+def _why(field: str, column: str, wanted: tuple[str, ...]) -> str:
+    return f"where {one_line(column)} is {'not ' if field == 'keep' else ''}{either(wanted)}"
+
+
+class Matches(dict[str, bool]):
     """Cell -> whether any of the globs matches it, whatever the case."""
 
     def __init__(self, globs: Sequence[str]) -> None:

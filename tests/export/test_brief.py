@@ -59,7 +59,7 @@ def brief() -> Brief:
                 Reason(reason="waited too long for the router, which came on the wrong day twice", count=22),
                 Reason(reason="we do not know", count=28),
             ),
-            set_aside=SetAside(rows=9, why={"drop: plan_tier": 8, "date is not a date": 1}),
+            set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1}),
             unidentified=Unidentified(rows=3, value=Decimal("17.50")),
         ),
         not_given=("no feedback given", "no promises given"),

@@ -1,0 +1,166 @@
+"""A brief put together from everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from cxmeet.core import departures, promises, referrals
+from cxmeet.core.base import Base, last_whole
+from cxmeet.core.brief import Assets, Brief, Definition, Listening, Loss, Promise, Reliability, Source
+from cxmeet.core.charter import Charter, PromiseSource, ReliabilitySource
+from cxmeet.core.definitions import definition
+from cxmeet.core.departures import Departures
+from cxmeet.core.listening import Book, convergence
+from cxmeet.core.period import Grain, Period
+from cxmeet.core.promises import Kept
+from cxmeet.core.reliability import Met
+
+
+@dataclass
+class Evidence:
+    """What the files of a charter gave, all periods of it; None where the charter names no file."""
+
+    grain: Grain
+    base: Base | None = None
+    departures: Departures | None = None
+    losses: list[tuple[str, Departures, set[str]]] = field(default_factory=list)
+    """Other lists of who was lost: name, by period where they have dates, and everybody in them."""
+    referrals: referrals.Referrals | None = None
+    book: Book | None = None
+    promises: list[tuple[PromiseSource, Kept | None]] = field(default_factory=list)
+    reliability: list[tuple[ReliabilitySource, Met | None]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+
+    def whole(self) -> Period | None:
+        """The last period that the data covers whole: that of the base, else of all other files together."""
+        if self.base:
+            return self.base.whole
+        days = [day for one in self.sources for day in (one.first, one.last) if day]
+        return last_whole(min(days), max(days), self.grain) if days else None
+
+
+def compose(charter: Charter, evidence: Evidence, period: Period, history: int | None) -> Brief:
+    """The brief of a period; `history` is how many periods are shown, None all."""
+    assets = _assets(evidence, period, history)
+    listening = evidence.book.listening(period) if evidence.book else None
+    customers = assets.periods[-1].closing if assets and assets.periods else None
+    return Brief(
+        organisation=charter.organisation.name,
+        currency=charter.organisation.currency,
+        grain=period.grain,
+        period=str(period),
+        as_of=period.last,
+        assets=assets,
+        referrals=evidence.referrals.of(period, customers) if evidence.referrals else None,
+        listening=listening,
+        promises=tuple(_promise(given, kept, period, history) for given, kept in evidence.promises),
+        reliability=tuple(_reliability(given, met, period, history) for given, met in evidence.reliability),
+        convergence=convergence(listening) if listening else (),
+        definitions=tuple(_definitions(charter, evidence.base, listening)),
+        sources=tuple(evidence.sources),
+        not_given=tuple(_not_given(charter)),
+    )
+
+
+def _assets(evidence: Evidence, period: Period, history: int | None) -> Assets | None:
+    base = evidence.base
+    if base is None:
+        return None
+    listed = evidence.departures
+    reasons = listed.reasons(period, base) if listed else departures.stated_reasons(base, period)
+    return replace(
+        base.assets(period, history),
+        reasons=reasons,
+        losses=tuple(_losses(evidence, base, period)),
+        quote=listed.quotes.get(period.number) if listed else None,
+    )
+
+
+def _losses(evidence: Evidence, base: Base, period: Period) -> Iterator[Loss]:
+    """Who was lost by each source that says so; nothing where the base stands alone."""
+    ever = base.gone(period)
+    if ever is None or not (evidence.departures or evidence.losses):
+        return
+    lost = base.periods(period)[-1].lost
+    yield Loss(source="customer base", customers=lost, lost_by_base=lost, still_customers=0, ever=ever)
+    if evidence.departures:
+        yield evidence.departures.loss("departures", period, base)
+    for name, by_period, everybody in evidence.losses:
+        if by_period.by_period:
+            yield by_period.loss(name, period, base)
+        else:
+            stay = (base.stay(period) or frozenset()) & everybody
+            yield Loss(source=name, customers=None, still_customers=len(stay), ever=len(everybody))
+
+
+def _promise(given: PromiseSource, kept: Kept | None, period: Period, history: int | None) -> Promise:
+    return Promise(
+        id=given.id,
+        text=given.text,
+        experience=given.experience,
+        target=given.target,
+        periods=kept.periods(period, history) if kept else (),
+    )
+
+
+def _reliability(given: ReliabilitySource, met: Met | None, period: Period, history: int | None) -> Reliability:
+    return Reliability(
+        measure=given.measure,
+        experience=given.experience,
+        target=given.target,
+        whose=given.whose,
+        leading=given.leading,
+        periods=met.periods(period, history, given.target) if met else (),
+    )
+
+
+def _definitions(charter: Charter, base: Base | None, listening: Listening | None) -> Iterator[Definition]:
+    if base and charter.customers:
+        yield definition("customers", base.definition, charter.customers.keep, charter.customers.drop)
+    if charter.departures:
+        yield definition("departures", DEPARTURES, charter.departures.keep, charter.departures.drop)
+    if charter.referrals:
+        yield definition("referrals", referrals.DEFINITION, charter.referrals.keep, charter.referrals.drop)
+    for one in charter.feedback:
+        text = "Answers to a question of ours." if one.asked else "What customers said of their own accord."
+        yield definition(f"feedback {one.name}", text, one.keep, one.drop)
+    if charter.themes:
+        rules = f"{len(charter.themes)} rules map feedback to experiences; the first that fits wins."
+        yield definition("experiences", rules, {}, {}, also=repr(charter.themes))
+    for score in listening.scores if listening else ():
+        yield definition(f"score {score.name}", score.definition, {}, {})
+    yield from _promise_definitions(charter.promises)
+    for measure in charter.reliability:
+        yield definition(f"reliability {measure.measure}", "Met of all that were counted.", measure.keep, measure.drop)
+
+
+def _promise_definitions(given: Iterable[PromiseSource]) -> Iterator[Definition]:
+    for one in given:
+        if one.path:
+            column = one.columns.get("kept", "")
+            text = promises.labelled_definition(column, one.kept_values) if column else promises.DATED
+            yield definition(f"promise {one.id}", text, one.keep, one.drop)
+
+
+DEPARTURES = (
+    "Who left in the period by the list; a customer counts once for each reason. Whom the base lost and the list does "
+    "not name, and whose reason is not stated: we do not know."
+)
+
+
+def _not_given(charter: Charter) -> Iterator[str]:
+    reasons = charter.departures or (charter.customers and charter.customers.columns.get("reason"))
+    parts = {
+        "customer base": charter.customers,
+        "reasons for leaving": reasons,
+        "referrals": charter.referrals,
+        "feedback": charter.feedback,
+        "promises": charter.promises,
+        "reliability measures": charter.reliability,
+    }
+    yield from (f"no {name} given" for name, part in parts.items() if not part)
+    yield from (f"promise {one.id}: nobody measures it" for one in charter.promises if not one.path)
+    yield from (f"reliability {one.measure}: nobody counts it" for one in charter.reliability if not one.path)

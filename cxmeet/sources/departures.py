@@ -1,0 +1,73 @@
+"""Who left and why, and who recommended us, read from the company's lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from cxmeet.core.brief import Source
+from cxmeet.core.charter import LossSource, Table
+from cxmeet.core.departures import Departures
+from cxmeet.core.period import Grain, Period
+from cxmeet.core.referrals import Referrals
+from cxmeet.core.text import one_line
+from cxmeet.sources.cells import Cells, Days
+from cxmeet.sources.rows import Rows, Unusable
+
+
+def read_departures(path: Path, given: Table, grain: Grain) -> tuple[Departures, Source]:
+    """The list of who left, when and why. Raises BadFile."""
+    rows = Rows(path, given.columns, given.keep, given.drop)
+    departures, words = Departures(grain), Cells(one_line)
+    days: Days[dt.date] = Days("date", lambda day: day)
+    for line, row in rows:
+        try:
+            day, reason = days[row[rows.at("date")]], words[rows.cell(row, "reason")]
+        except Unusable as error:
+            rows.bad(line, str(error))
+            continue
+        departures.add(day, rows.cell(row, "customer").strip(), reason, rows.cell(row, "words"))
+    return departures, _source("departures", rows, days)
+
+
+def read_referrals(path: Path, given: Table, grain: Grain) -> tuple[Referrals, Source]:
+    """The list of who recommended us, and when. Raises BadFile."""
+    rows = Rows(path, given.columns, given.keep, given.drop)
+    referrals = Referrals()
+    days: Days[dt.date] = Days("date", lambda day: day)
+    for line, row in rows:
+        try:
+            day = days[row[rows.at("date")]]
+        except Unusable as error:
+            rows.bad(line, str(error))
+            continue
+        if customer := rows.cell(row, "customer").strip():
+            referrals.add(Period.of(day, grain).number, customer)
+        else:
+            rows.bad(line, "no customer")
+    return referrals, _source("referrals", rows, days)
+
+
+def read_losses(path: Path, given: LossSource, grain: Grain) -> tuple[tuple[Departures, set[str]], Source]:
+    """Another list of who was lost: by period where it has dates, else only the names. Raises BadFile."""
+    rows = Rows(path, given.columns, given.keep, given.drop)
+    departures, names = Departures(grain), set[str]()
+    days: Days[dt.date] = Days("date", lambda day: day)
+    for line, row in rows:
+        customer = rows.cell(row, "customer").strip()
+        try:
+            if not customer:
+                raise Unusable("no customer")
+            if rows.has("date"):
+                departures.add(days[row[rows.at("date")]], customer, "", "")
+        except Unusable as error:
+            rows.bad(line, str(error))
+            continue
+        names.add(customer)
+    return (departures, names), _source(one_line(given.name), rows, days)
+
+
+def _source(name: str, rows: Rows, days: Days[dt.date]) -> Source:
+    set_aside = rows.finish()
+    first, last = (days.first, days.last) if days else (None, None)
+    return Source(name=name, rows=rows.seen, first=first, last=last, set_aside=set_aside)

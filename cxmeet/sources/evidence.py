@@ -1,0 +1,88 @@
+"""Everything the files of a charter give, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from cxmeet.core.brief import Source
+from cxmeet.core.charter import Charter, Feedback
+from cxmeet.core.compose import Evidence
+from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.listening import Book
+from cxmeet.core.mapping import ThemeRules
+from cxmeet.core.period import Grain
+from cxmeet.sources.base import read_base
+from cxmeet.sources.departures import read_departures, read_losses, read_referrals
+from cxmeet.sources.feedback import read_feedback
+from cxmeet.sources.promises import read_promise
+from cxmeet.sources.reliability import read_reliability
+from cxmeet.sources.toml import Document, Where
+
+
+class _HasPath(Protocol):
+    @property
+    def path(self) -> str: ...
+
+
+Given = TypeVar("Given", bound=_HasPath)
+Read = TypeVar("Read")
+
+
+class EvidenceReader:
+    """Reads the data files of one charter, and keeps what is wrong with any of them."""
+
+    def __init__(self, charter: Charter, document: Document, root: Path, grain: Grain) -> None:
+        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers."""
+        self.faults: list[Fault] = []
+        self._charter, self._document, self._root, self._grain = charter, document, root, grain
+        self._found = Evidence(grain)
+
+    def read(self) -> Evidence:
+        """What the files gave; those named in `faults` gave nothing."""
+        found, charter = self._found, self._charter
+        found.base = self._one(charter.customers, ("customers",), read_base)
+        found.departures = self._one(charter.departures, ("departures",), read_departures)
+        found.referrals = self._one(charter.referrals, ("referrals",), read_referrals)
+        for number, loss in enumerate(charter.losses):
+            if listed := self._one(loss, ("losses", number), read_losses):
+                found.losses.append((loss.name, *listed))
+        self._read_feedback()
+        for number, promise in enumerate(charter.promises):
+            kept = self._one(promise if promise.path else None, ("promises", number), read_promise)
+            found.promises.append((promise, kept))
+        for number, measure in enumerate(charter.reliability):
+            met = self._one(measure if measure.path else None, ("reliability", number), read_reliability)
+            found.reliability.append((measure, met))
+        return found
+
+    def _read_feedback(self) -> None:
+        rules, book = ThemeRules(self._charter.themes), Book()
+
+        def read(path: Path, given: Feedback, grain: Grain) -> tuple[Book, Source]:
+            return book, read_feedback(path, given, rules, grain, book)
+
+        for number, feedback in enumerate(self._charter.feedback):
+            self._found.book = self._one(feedback, ("feedback", number), read) or self._found.book
+
+    def _one(
+        self, given: Given | None, where: Where, read: Callable[[Path, Given, Grain], tuple[Read, Source]]
+    ) -> Read | None:
+        """What one file gave; nothing where the charter names none, or it cannot be used."""
+        if given is None:
+            return None
+        try:
+            result, source = read(self._path(given.path, where), given, self._grain)
+        except BadFile as error:
+            self.faults += error.faults
+            return None
+        self._found.sources.append(source)
+        return result
+
+    def _path(self, given: str, where: Where) -> Path:
+        path = self._root / given
+        if path.is_file():
+            return path
+        wrong = "is not a file" if path.exists() else "does not exist"
+        raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
