@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,14 +165,18 @@ Opened = Callable[..., "Workspace"]
 
 
 @pytest.fixture
-def opened(company: Path, clock: Clock) -> Opened:
+def opened(company: Path, clock: Clock) -> Iterator[Opened]:
     """Opens the company's workspace for somebody: `opened("Ben Okri")`."""
     from cxmeet.cli import wiring
 
-    def open_for(actor: str = "Ana Ruiz") -> Workspace:
-        return wiring.at(company, actor, clock)
+    with contextlib.ExitStack() as records:
 
-    return open_for
+        def open_for(actor: str = "Ana Ruiz") -> Workspace:
+            made = wiring.at(company, actor, clock)
+            records.callback(made.record.close)
+            return made
+
+        yield open_for
 
 
 @pytest.fixture

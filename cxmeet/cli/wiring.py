@@ -57,14 +57,15 @@ def now() -> dt.datetime:
 def workspace(context: click.Context) -> Workspace:
     """The workspace a command works in. Raises NotFound; the record is opened without writing anything."""
     opened = at(folder(context.obj["workspace"]), context.obj["acting"])
-    context.call_on_close(lambda: tell_notices(opened))
+    context.call_on_close(lambda: _leave(opened))
     return opened
 
 
-def tell_notices(opened: Workspace) -> None:
-    """Say what a person should know of the record: a torn end that was set aside, a backup that could not be made."""
+def _leave(opened: Workspace) -> None:
+    """Close the record, and say what a person should know of it: a torn end set aside, a backup that failed."""
     for notice in opened.record.notices:
         say(notice)
+    opened.record.close()
 
 
 def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:

@@ -63,6 +63,9 @@ class Record(Protocol):
     def back_up(self) -> None:
         """Keep a verified copy, as at the end of a meeting; a failure is told, not raised: what was saved is saved."""
 
+    def close(self) -> None:
+        """Let go of the file."""
+
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of the meeting or decision with this number, oldest first."""
 

@@ -88,7 +88,9 @@ class Terminal:
 
     def _read(self, seconds: float) -> bool:
         """Feed what has come to the screen; whether anything came."""
-        ready, _, _ = select.select([self._terminal], [], [], seconds)
+        poll = select.poll()
+        poll.register(self._terminal, select.POLLIN)
+        ready = poll.poll(seconds * 1000)
         with contextlib.suppress(OSError):
             data = os.read(self._terminal, 65536) if ready else b""
             if b"\x1b[?2026$p" in data:
