@@ -41,6 +41,7 @@ COMMANDS = {
     "decisions": "review",
     "show": "review",
     "minutes": "review",
+    "record": "record",
 }
 """Command -> its module in `cxmeet.cli.commands`, in the order of `--help`."""
 

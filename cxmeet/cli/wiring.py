@@ -79,6 +79,13 @@ def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] =
     return Workspace(root=root, record=record, files=files, actor=actor, now=clock, new_id=new_id)
 
 
+def actor_in(root: Path, acting: str | None) -> str:
+    """Who is acting in the workspace of this folder; the charter need not be sound. Raises NotFound."""
+    from cxmeet.sources.files import WorkspaceFiles
+
+    return _actor(WorkspaceFiles(root), acting)
+
+
 def _actor(files: Files, acting: str | None) -> str:
     """The full name of who is acting. Raises NotFound when `--as` names nobody the charter knows."""
     login = _login()

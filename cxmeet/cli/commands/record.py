@@ -1,0 +1,153 @@
+"""Take care of the record: check, backup, restore, repair, compact, migrate, import, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import DONE, RECORD, say
+from cxmeet.cli.output import emit
+from cxmeet.core.errors import NotFound
+
+
+@click.group()
+def record() -> None:
+    """Look after the record: check, back up, restore, repair."""
+
+
+def _place(context: click.Context) -> tuple[Path, str]:
+    """The record's file and who is acting; the record itself is not opened, it may be damaged."""
+    root = wiring.folder(context.obj["workspace"])
+    return root / wiring.RECORD, wiring.actor_in(root, context.obj["acting"])
+
+
+@record.command()
+@click.pass_context
+def check(context: click.Context) -> int:
+    """Read every line of the record and say what is in it, and what is wrong."""
+    from cxmeet.store.check import check as look
+
+    report = look(*_place(context))
+    emit(f"{report.path}: {report.records:,} changes, {report.size:,} bytes, schema {report.schema}")
+    for table, count in sorted(report.documents.items()):
+        emit(f"  {count:>8,} {table}")
+    kept = f"the newest of {_moment(report.last_backup)}" if report.last_backup else "none yet"
+    emit(f"  {report.backups:>8,} backups, {kept}")
+    for problem in report.problems:
+        say(f"{report.path}: {problem}")
+    if report.advice:
+        say(report.advice)
+    return RECORD if report.problems else DONE
+
+
+@record.command()
+@click.option("--list", "listing", is_flag=True, help="List the backups there are, newest first; make none.")
+@click.pass_context
+def backup(context: click.Context, listing: bool) -> None:
+    """Make a verified copy in backups/. Prints its path."""
+    from cxmeet.store import care
+
+    path, actor = _place(context)
+    if listing:
+        for one in care.backups(path):
+            emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
+        return
+    made = care.backup(path, actor)
+    emit(made.path)
+    say(f"{made.size:,} bytes, opened and found whole.")
+
+
+@record.command()
+@click.argument("source", metavar="BACKUP|last", type=click.Path(path_type=Path))
+@click.pass_context
+def restore(context: click.Context, source: Path) -> None:
+    """Put a backup in the record's place; what was there becomes a backup first."""
+    from cxmeet.store import care
+    from cxmeet.store.restore import restore as put
+
+    path, actor = _place(context)
+    if str(source) == "last":
+        kept = [one for one in care.backups(path) if one.why != "damaged"]
+        if not kept:
+            raise NotFound(f"There is no backup beside {path}.")
+        source = Path(kept[0].path)
+    done = put(path, source, actor)
+    say(f"{done.path} is {done.source} again: {done.records:,} changes.")
+    if done.left_out:
+        say(f"{done.left_out:,} bytes at the backup's end were no whole change and were left out.")
+    if done.previous:
+        say(f"What was there before is in {done.previous.path}.")
+
+
+@record.command()
+@click.pass_context
+def repair(context: click.Context) -> None:
+    """Copy every good change of a damaged record to a new one; what was bad is set aside and listed."""
+    from cxmeet.store.check import repair as mend
+
+    done = mend(*_place(context))
+    for problem in done.left_out:
+        emit(str(problem))
+    if done.previous is None:
+        say(f"{done.path} is not damaged: nothing was changed.")
+        return
+    say(f"{done.path} holds the {done.records:,} good changes; {len(done.left_out)} bad places were left out.")
+    say(f"Left out bytes: {done.aside or 'none'}. The record as it was: {done.previous.path}.")
+
+
+@record.command()
+@click.pass_context
+def compact(context: click.Context) -> None:
+    """Keep one line for each document; its history stays in the backup made first."""
+    from cxmeet.store import care
+
+    done = care.compact(*_place(context))
+    say(f"{done.bytes_before:,} bytes are now {done.bytes_after:,}. The history is in {done.previous.path}.")
+
+
+@record.command()
+@click.pass_context
+def migrate(context: click.Context) -> None:
+    """Bring a record written by an older cxmeet up to date, after a backup."""
+    from cxmeet.store import care
+
+    done = care.migrate(*_place(context))
+    if done.previous is None:
+        say(f"{done.path} is up to date (schema {done.schema_after}).")
+    else:
+        say(f"Schema {done.schema_before} is now {done.schema_after}. As it was: {done.previous.path}.")
+
+
+@record.command(name="export")
+@click.argument("target", metavar="FILE.json", type=click.Path(path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace a file that is there.")
+@click.pass_context
+def export_record(context: click.Context, target: Path, overwrite: bool) -> None:
+    """Write a plain TinyDB file that TinyDB itself opens."""
+    from cxmeet.store.exchange import export_tinydb
+
+    path, actor = _place(context)
+    done = export_tinydb(path, target, actor, overwrite=overwrite)
+    say(f"{done.file}: {sum(done.documents.values()):,} documents.")
+
+
+@record.command(name="import")
+@click.argument("source", metavar="FILE.json", type=click.Path(path_type=Path))
+@click.pass_context
+def import_record(context: click.Context, source: Path) -> None:
+    """Read a plain TinyDB file into a workspace that has no record yet."""
+    from cxmeet.store.exchange import import_tinydb
+
+    path, actor = _place(context)
+    done = import_tinydb(path, source, actor)
+    say(f"{done.path}: {sum(done.documents.values()):,} documents.")
+
+
+def _moment(moment: dt.datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M:%S} UTC"
+
+
+COMMANDS = {"record": record}

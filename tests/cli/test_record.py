@@ -1,0 +1,117 @@
+"""The commands that look after the record: what a sysadmin types, reads and can rely on."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def kept(cxmeet, company):
+    """A record with a meeting, two decisions and a note in it."""
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier")
+    cxmeet("note", "They waited")
+    cxmeet("decide", "Plain bills")
+    return company / "cxmeet.jsonl"
+
+
+def flip(path, word: bytes) -> None:
+    """One changed byte, in the first place where a word stands."""
+    data = bytearray(path.read_bytes())
+    data[data.index(word)] ^= 1
+    path.write_bytes(data)
+
+
+def test_check_counts_what_is_there(cxmeet, kept):
+    ran = cxmeet("record", "check")
+
+    assert ran.code == 0
+    assert "2 decisions" in ran.out
+    assert "1 meetings" in ran.out
+
+
+def test_a_backup_is_made_listed_and_restored(cxmeet, kept):
+    made = cxmeet("record", "backup").out.strip()
+    cxmeet("decide", "Later")
+    listed = cxmeet("record", "backup", "--list").out
+    restored = cxmeet("record", "restore", made)
+
+    assert made in listed
+    assert restored.code == 0
+    assert "Later" not in cxmeet("decisions").out
+    assert "backups" in restored.said
+    assert cxmeet("decide", "Anew").out == "D-0004\n"  # a number once given is not given again
+
+
+def test_a_damaged_record_is_reported_repaired_and_says_what_it_set_aside(cxmeet, kept):
+    flip(kept, b"They waited")
+    found = cxmeet("record", "check")
+    written = cxmeet("note", "x")
+    repaired = cxmeet("record", "repair")
+
+    assert (found.code, written.code, repaired.code) == (5, 5, 0)
+    for said in (found.said, written.said):
+        assert "cxmeet.jsonl: record 3 (line 4)" in said
+        assert "cxmeet record repair" in said
+    assert "record 3 (line 4)" in repaired.out
+    assert ".aside" in repaired.said
+    assert cxmeet("record", "check").code == 0
+    assert [one["statement"] for one in json.loads(cxmeet("decisions", "--format", "json").out)["decisions"]] == [
+        "Router by courier",
+        "Plain bills",
+    ]
+
+
+def test_repairing_a_sound_record_changes_nothing(cxmeet, kept):
+    before = kept.read_bytes()
+
+    assert "not damaged" in cxmeet("record", "repair").said
+    assert kept.read_bytes() == before
+
+
+def test_a_damaged_backup_is_refused_and_nothing_changes(cxmeet, kept, tmp_path):
+    copy = tmp_path / "copy.jsonl"
+    copy.write_bytes(kept.read_bytes())
+    flip(copy, b"They waited")
+    before = kept.read_bytes()
+    refused = cxmeet("record", "restore", str(copy))
+
+    assert refused.code == 5
+    assert "copy.jsonl" in refused.said
+    assert kept.read_bytes() == before
+    assert cxmeet("record", "restore", "no-such").code == 4
+
+
+def test_compacting_keeps_every_document_and_its_history_in_a_backup(cxmeet, kept):
+    before = cxmeet("decisions", "--format", "json").out
+    ran = cxmeet("record", "compact")
+
+    assert "compact.jsonl" in ran.said
+    assert cxmeet("decisions", "--format", "json").out == before
+
+
+def test_what_is_exported_can_be_imported_into_an_empty_workspace(cxmeet, kept, tmp_path, company):
+    target = tmp_path / "plain.json"
+    cxmeet("close")
+    minutes = cxmeet("minutes", "--format", "json").out
+    assert cxmeet("record", "export", str(target)).code == 0
+    assert cxmeet("record", "export", str(target)).code == 1
+    assert set(json.loads(target.read_text())) >= {"meetings", "decisions", "entries"}
+    assert cxmeet("record", "import", str(target)).code == 1  # there is a record already
+    for name in ("cxmeet.jsonl", "cxmeet.jsonl.lock"):
+        (company / name).unlink()
+
+    assert cxmeet("record", "import", str(target)).code == 0
+    assert cxmeet("minutes", "--format", "json").out == minutes
+
+
+def test_an_import_names_every_fault_and_takes_nothing(cxmeet, company, tmp_path):
+    source = tmp_path / "bad.json"
+    source.write_text('{"decisions": {"1": {"statement": 3}}, "nonsense": {}}')
+    ran = cxmeet("record", "import", str(source))
+
+    assert ran.code == 3
+    assert "bad.json" in ran.said
+    assert not (company / "cxmeet.jsonl").exists()
