@@ -11,7 +11,6 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from cxmeet.core.decision import ActionKind, HowDecided
 from cxmeet.core.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
 from cxmeet.services.setup import lay
@@ -35,31 +34,16 @@ class Captured(Struct, frozen=True):
     to: str = ""
 
 
-class Told(Struct, frozen=True, kw_only=True):
+class Told(decide.Draft, frozen=True, kw_only=True):
     """A decision of the story: the words of `cxmeet decide`, who accepted, and what became of it."""
 
-    statement: str
     by: str
-    experience: str = ""
-    why: str = ""
-    evidence: str = ""
-    accountable: str = ""
-    parts: tuple[str, ...] = ()
-    measure: str = ""
-    target: str = ""
-    due: str = ""
-    review: str = ""
-    customers_will_notice: str = ""
-    tell: str = ""
-    kind_of_action: ActionKind = ""
-    how_decided: HowDecided = "consent"
     accepted_by: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     later: tuple[Later, ...] = ()
 
     def draft(self) -> decide.Draft:
-        words = {name: getattr(self, name) for name in decide.Draft.__struct_fields__}
-        return decide.Draft(**words)
+        return decide.Draft(**{name: getattr(self, name) for name in decide.Draft.__struct_fields__})
 
 
 class Topic(Struct, frozen=True, kw_only=True):
