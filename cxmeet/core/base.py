@@ -55,6 +55,10 @@ class Base(ABC):
         """Who was lost in the period and what each was worth; None where the base does not know who."""
         return None
 
+    def passed(self, period: Period) -> Set[str]:
+        """Who joined and left inside the period, as far as the base knows."""
+        return frozenset()
+
     def stay(self, period: Period) -> Set[str] | None:
         """Who is a customer at the end of the period; None where the base does not know who."""
         return None

@@ -11,7 +11,7 @@ from cxmeet.core.misfit import Misfit
 from cxmeet.core.source_rules import source_misfits
 from cxmeet.core.text import one_line, suggestion
 
-ASSET_FIGURES = ("opening", "new", "reactivated", "lost", "closing", "net")
+ASSET_FIGURES = ("opening", "new", "reactivated", "lost", "closing", "net", "at_risk")
 
 
 def misfits(charter: Charter) -> Iterator[Misfit]:
@@ -81,7 +81,7 @@ def _measure_misfits(charter: Charter, leader: Leader, index: int) -> Iterator[M
             if measure.startswith(prefix) and measure not in names:
                 message = f"no figure is called “{one_line(measure)}”{suggestion(measure, names)}"
                 yield Misfit(where, message)
-        if not measure.startswith((*known, "theme:", "reason:", "score:")):
+        if not measure.startswith((*known, "theme:", "reason:", "score:", "experience:", "referrals")):
             message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
             yield Misfit(where, message, True)
 

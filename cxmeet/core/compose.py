@@ -59,6 +59,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         promises=tuple(_promise(given, kept, period, history) for given, kept in evidence.promises),
         reliability=tuple(_reliability(given, met, period, history) for given, met in evidence.reliability),
         convergence=convergence(listening) if listening else (),
+        experiences={one.id: one.name for one in charter.experiences},
         definitions=tuple(_definitions(charter, evidence.base, listening)),
         sources=tuple(evidence.sources),
         not_given=tuple(_not_given(charter)),

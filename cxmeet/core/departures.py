@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -71,16 +71,22 @@ class Departures:
         listed = self.by_period.get(period.number, [])
         customers = {one.customer for one in listed if one.customer}
         comparable = base if (customers or not listed) and self.same_customers(base) else None
-        stay, left = (comparable.stay(period), comparable.left(period)) if comparable else (None, None)
+        stay, lost = (comparable.stay(period), _lost(comparable, period)) if comparable else (None, None)
         ever = [one for number, several in self.by_period.items() if number <= period.number for one in several]
         return Loss(
             source=name,
             customers=len(customers) if customers or not listed else None,
             rows=len(listed),
-            lost_by_base=len(customers & left.keys()) if left is not None else None,
+            lost_by_base=len(customers & lost) if lost is not None else None,
             still_customers=len(customers & stay) if stay is not None else None,
             ever=len({one.customer for one in ever if one.customer}) or len(ever),
         )
+
+
+def _lost(base: Base, period: Period) -> Set[str] | None:
+    """Whom the base lost in the period, with those who joined and left inside it."""
+    left = base.left(period)
+    return None if left is None else left.keys() | base.passed(period)
 
 
 def stated_reasons(base: Base, period: Period) -> tuple[Reason, ...]:

@@ -97,6 +97,9 @@ class SnapshotBase(Base):
     def left(self, period: Period) -> Mapping[str, Decimal | None]:
         return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
 
+    def passed(self, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state == "in_and_out"}
+
     def stay(self, period: Period) -> Set[str]:
         return {name for name, one in self.seen.items() if one.state in ("stayed", "new")}
 

@@ -88,6 +88,13 @@ class SpanBase(Base):
     def left(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
 
+    def passed(self, period: Period) -> Set[str]:
+        at_ends = standing(self.spans, period.number).keys() | standing(self.spans, period.number - 1).keys()
+        inside = {
+            one for span, values in self.spans.items() if span.came == span.went == period.number for one in values
+        }
+        return {self._named[one] for one in inside - at_ends}
+
     def stay(self, period: Period) -> Set[str]:
         return {self._named[one] for one in standing(self.spans, period.number)}
 

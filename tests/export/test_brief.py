@@ -8,9 +8,37 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
-from cxmeet.core.brief import Assets, BasePeriod, Brief, Reason, SetAside, Unidentified
+from cxmeet.core.brief import (
+    Assets,
+    AtRisk,
+    BasePeriod,
+    Brief,
+    Channel,
+    Convergence,
+    Definition,
+    Heard,
+    Listening,
+    Loss,
+    Promise,
+    PromisePeriod,
+    Quote,
+    Reason,
+    Referrals,
+    Reliability,
+    ReliabilityPeriod,
+    Score,
+    Segment,
+    SetAside,
+    Source,
+    Theme,
+    Unidentified,
+    Unit,
+    figure,
+    figures,
+)
 from cxmeet.export import brief_document, markdown, minutes_document, register, schema, stable_json, text
 
 Golden = Callable[[str, str], None]
@@ -38,32 +66,115 @@ def base_period(month: int, opening: int, new: int, back: int, lost: int, **more
     )
 
 
+DAY = dt.date(2026, 10, 14)
+REASONS = (
+    Reason(reason="price | = 2+2", count=31, value=Decimal("12400.5")),
+    Reason(reason="waited too long for the router, which came on the wrong day twice", count=22),
+    *(Reason(reason=f"reason {number}", count=9 - number) for number in range(1, 6)),
+    Reason(reason="we do not know", count=28),
+)
+
+
+def assets() -> Assets:
+    return Assets(
+        definition="A customer has a contract.",
+        periods=(
+            base_period(8, 1190, 60, 4, 40, left_censored=True),
+            base_period(9, 1214, 41, 7, 58),
+            base_period(
+                10, 1204, 57, 6, 81, partial=True, retention=0.9327, gross_value_retention=0.9, net_value_retention=1.02
+            ),
+        ),
+        reasons=REASONS,
+        segments=(
+            Segment(
+                segment="Home [/x]", opening=1000, new=50, reactivated=6, lost=70, closing=986, closing_value=Decimal(9)
+            ),
+            Segment(segment="not given", opening=204, new=7, reactivated=0, lost=11, closing=200),
+        ),
+        set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1}),
+        unidentified=Unidentified(rows=3, value=Decimal("17.50")),
+        at_risk=AtRisk(customers=37, value=Decimal("1850"), quiet_days=72),
+        losses=(
+            Loss(source="customer base", customers=81, lost_by_base=81, still_customers=0, ever=900),
+            Loss(source="departures", customers=90, rows=95, lost_by_base=60, still_customers=29, ever=700),
+            Loss(source="flags", customers=None, still_customers=4, ever=110),
+        ),
+        quote=Quote(text="I took two days off work and nobody came.", channel="", date=DAY),
+        notes=("2026-10 opens with 1,204, but 2026-09 closed with 1,197.",),
+    )
+
+
+def listening() -> Listening:
+    quote = Quote(text="“Soon” is | not *a* day <b>", channel="Web =1+1", date=DAY)
+    return Listening(
+        channels=(
+            Channel(channel="Phone", asked=False, count=43, previous=20, change="more"),
+            Channel(channel="Web =1+1", asked=False, count=7),
+            Channel(channel="Survey", asked=True, count=41, previous=43, change="no clear change"),
+        ),
+        themes=(
+            Theme(theme="Late delivery", experience="onboarding", count=36, previous=12, change="more", asked=5,
+                  channels=("Phone", "Survey", "Web =1+1"), quote=quote),
+            *(Theme(theme=f"Theme {number}", count=12 - number, channels=("Phone",)) for number in range(9)),
+        ),
+        unmapped=34,
+        duplicates=2,
+        repeats=1,
+        without_theme=5,
+        without_words=3,
+        experiences=(Heard(experience="onboarding", count=40, previous=20, change="more", channels=("Phone",)),),
+        scores=(
+            Score(name="Survey", kind="nps", definition="NPS.", n=41, value=-7.32, margin=24.74, previous=4.65,
+                  previous_n=43, change="no clear change", answers={"promoters": 12, "passives": 14, "detractors": 15}),
+            Score(name="After a call", kind="csat", definition="CSAT.", n=12, value=75.0, margin=24.5,
+                  answers={"satisfied": 9, "not satisfied": 3}),
+            Score(name="Silence", kind="ces", definition="CES.", n=0, value=None, margin=None),
+        ),
+        missing=("Shop: nothing in this period",),
+    )  # fmt: skip
+
+
 @pytest.fixture
 def brief() -> Brief:
-    periods = (
-        base_period(8, 1190, 60, 4, 40, left_censored=True),
-        base_period(9, 1214, 41, 7, 58),
-        base_period(10, 1204, 57, 6, 81, partial=True),
-    )
     return Brief(
         organisation="Northwind [/x] <b>Broadband</b> | 顧客",
         currency="EUR",
         grain="month",
         period="2026-10",
         as_of=dt.date(2026, 10, 31),
-        assets=Assets(
-            definition="A customer has a contract.",
-            periods=periods,
-            reasons=(
-                Reason(reason="price | = 2+2", count=31, value=Decimal("12400.5")),
-                Reason(reason="waited too long for the router, which came on the wrong day twice", count=22),
-                Reason(reason="we do not know", count=28),
-            ),
-            set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1}),
-            unidentified=Unidentified(rows=3, value=Decimal("17.50")),
+        assets=assets(),
+        referrals=Referrals(definition="Referrers.", referrals=5, customers=4, previous=6, of=1186, rate=4 / 1186),
+        listening=listening(),
+        promises=(
+            Promise(id="delivery", text="With you on the day we said", experience="onboarding", target=0.95, periods=(
+                PromisePeriod(period="2026-09", kept=15, broken=5, pending=0, none=0, kept_rate=0.75),
+                PromisePeriod(period="2026-10", kept=11, broken=27, pending=1, none=2, kept_rate=11 / 38),
+            )),
+            Promise(id="price", text="The price stays"),
         ),
-        not_given=("no feedback given", "no promises given"),
-    )
+        reliability=(
+            Reliability(measure="First visit", experience="onboarding", target=0.9, whose="customer", leading=True,
+                        periods=(
+                ReliabilityPeriod(period="2026-10", met=41, total=49, rate=41 / 49, spread=0.5, units_at_target=1,
+                                  worst=Unit(unit="Hills", met=6, total=12, rate=0.5),
+                                  units=(Unit(unit="Hills", met=6, total=12, rate=0.5),
+                                         Unit(unit="Coast", met=35, total=37, rate=35 / 37))),
+            )),
+        ),
+        convergence=(
+            Convergence(theme="Late delivery", experience="onboarding", channels=("Phone", "Survey"), count=36,
+                        asked_and_volunteered=True),
+        ),
+        experiences={"onboarding": "Getting started"},
+        definitions=(Definition(name="customers", text="A customer has a contract.", version="3a095963"),),
+        sources=(
+            Source(name="customers", rows=2092, first=dt.date(2024, 1, 1), last=dt.date(2026, 10, 31),
+                   set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1})),
+            Source(name="Complaints", rows=3),
+        ),
+        not_given=("promise price: nobody measures it",),
+    )  # fmt: skip
 
 
 def test_the_brief_as_text(brief: Brief, golden: Golden) -> None:
@@ -86,8 +197,57 @@ def test_the_text_fits_a_terminal_of_80_columns(brief: Brief) -> None:
 def test_the_text_begins_with_whole_numbers_of_people(brief: Brief) -> None:
     page = text.render(brief_document.document(brief))
     first = page.split("\n\n")[1].replace("\n", " ")
-    for words in ("1,186 customers", "18 customers fewer", "57 came for the first time", "6 came back", "81 left"):
+    for words in ("1,186 customers", "18 fewer", "57 came for the first time", "6 came back", "81 left"):
         assert words in first
+    assert "%" not in first
+
+
+def test_a_period_without_new_customers_does_not_look_like_an_error(brief: Brief) -> None:
+    alone = Brief(
+        organisation="N",
+        grain="month",
+        period="2026-10",
+        as_of=brief.as_of,
+        assets=Assets(definition="D", periods=(base_period(10, 100, 0, 9, 4),)),
+    )
+    page = text.render(brief_document.document(alone)).replace("\n", " ")
+    assert "5 more than at its start. Nobody came for the first time, 9 came back, 4 left." in page
+
+
+def test_sources_that_agree_are_not_shown_side_by_side(brief: Brief) -> None:
+    page = text.render(brief_document.document(brief)).replace("\n", " ")
+    assert "They do not agree." in page
+    agreeing = (
+        Loss(source="customer base", customers=81, lost_by_base=81, still_customers=0, ever=900),
+        Loss(source="departures", customers=86, rows=86, lost_by_base=86, still_customers=0, ever=700),
+    )
+    same = msgspec.structs.replace(brief, assets=msgspec.structs.replace(assets(), losses=agreeing))
+    assert "SIDE BY SIDE" not in text.render(brief_document.document(same))
+
+
+def test_few_answers_are_shown_as_counts_not_as_a_score(brief: Brief) -> None:
+    page = text.render(brief_document.document(brief)).replace("\n", " ")
+    assert "After a call: 12 answers, too few for a score: 9 satisfied and 3 not satisfied." in page
+    assert "Survey: net promoter score −7, give or take 25, from 41 answers" in page
+    assert "Silence: no answers in this period." in page
+
+
+def test_every_figure_goes_by_a_name_of_its_own(brief: Brief) -> None:
+    names = [one.name for one in figures(brief)]
+    assert len(names) == len(set(names))
+    assert {
+        name: getattr(figure(brief, name), "value", "missing")
+        for name in (
+            "assets.lost", "ASSETS.NET", "assets.at_risk", "referrals", "reason:we do not know", "theme:late delivery",
+            "experience:onboarding", "promise:delivery", "promise:price", "reliability:First visit", "score:Survey",
+            "score:Silence", "assets.nothing",
+        )
+    } == {
+        "assets.lost": 81, "ASSETS.NET": -18, "assets.at_risk": 37, "referrals": 4, "reason:we do not know": 28,
+        "theme:late delivery": 36, "experience:onboarding": 40, "promise:delivery": Decimal("0.2895"),
+        "promise:price": None, "reliability:First visit": Decimal("0.8367"), "score:Survey": Decimal("-7.32"),
+        "score:Silence": None, "assets.nothing": "missing",
+    }  # fmt: skip
 
 
 def test_what_is_not_given_is_said(brief: Brief) -> None:

@@ -1,0 +1,222 @@
+"""The first part of the brief: the customer base, why customers left, and who recommended us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cxmeet.core.brief import Assets, BasePeriod, Loss, Reason, Referrals, Segment
+from cxmeet.core.dates import spoken
+from cxmeet.core.departures import UNKNOWN
+from cxmeet.core.period import Period
+from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.text import one_line
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph, Picture
+from cxmeet.export.phrases import counted, per_cent, quoted
+
+ROOM = 40
+"""Cells a row of marbles may take."""
+COLUMNS = 36
+"""Periods the line of the base shows."""
+REASONS = 5
+GROUPS = 8
+
+
+def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: Period) -> Iterator[Block]:
+    """The base in whole numbers, as a picture and as sentences."""
+    now = assets.periods[-1]
+    yield Paragraph(_sentence(now))
+    yield _sum(now, currency)
+    if now.closing_value is not None:
+        yield Paragraph(_worth(now, currency))
+    yield Picture(_bowls(now))
+    yield from (Paragraph(text) for text in _more(assets, referrals, currency))
+    yield from (Paragraph(text) for text in (*_cautions(now, period), *assets.notes))
+    yield from _why(assets)
+    yield from _disagreement(assets.losses)
+    if len(assets.periods) > 1:
+        yield Heading(2, f"The base over {len(assets.periods)} periods")
+        yield Picture(_line(assets))
+        yield _history(assets, currency)
+    if len(assets.segments) > 1:
+        yield Heading(2, "By group")
+        yield _groups(assets.segments, currency)
+
+
+def _sentence(now: BasePeriod) -> str:
+    net = now.closing - now.opening
+    change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
+    in_and_out = f" {counted(now.in_and_out, 'customer')} came and left again within it." if now.in_and_out else ""
+    return (
+        f"We have {counted(now.closing, 'customer')} at the end of the period, {spoken(now.as_of)}: {change} at its "
+        f"start. {_said(now.new)} came for the first time, {_said(now.reactivated).lower()} came back, "
+        f"{_said(now.lost).lower()} left.{in_and_out}"
+    )
+
+
+def _said(count: int) -> str:
+    return f"{count:,}" if count else "Nobody"
+
+
+def _sum(now: BasePeriod, currency: str) -> Grid:
+    headers = ["", "opening", "+ new", "+ back", "- lost", "= closing"]
+    people = [f"{count:,}" for count in (now.opening, now.new, now.reactivated, now.lost, now.closing)]
+    if now.closing_value is None:
+        return Grid(tuple(headers), (("people", *people),), frozenset(headers[1:]))
+    values = [now.opening_value, now.new_value, now.reactivated_value, now.lost_value]
+    if now.expansion is not None:
+        headers[5:5] = ["+ grew", "- shrank"]
+        people[4:4] = ["", ""]
+        values += [now.expansion, now.contraction]
+    worth = (_amount(value, currency) for value in (*values, now.closing_value))
+    return Grid(tuple(headers), (("people", *people), ("value", *worth)), frozenset(headers[1:]))
+
+
+def _amount(value: Decimal | None, currency: str) -> str:
+    return "not given" if value is None else money(value, currency)
+
+
+def _worth(now: BasePeriod, currency: str) -> str:
+    each = []
+    if now.new and now.new_value is not None:
+        each.append(f"a new customer brings {money(now.new_value / now.new, currency)} on average")
+    if now.lost and now.lost_value is not None:
+        each.append(f"a lost one took {money(now.lost_value / now.lost, currency)} away")
+    worth = f"They are worth {_amount(now.closing_value, currency)} to us"
+    return f"{worth}; {' and '.join(each)}." if each else f"{worth}."
+
+
+def _bowls(now: BasePeriod) -> tuple[str, ...]:
+    came = now.new + now.reactivated
+    each = per_marble(max(came, now.lost), ROOM)
+    legend = "each ● or ○ is one customer" if each == 1 else f"each ● or ○ is {each:,} customers"
+    return (f"in   {marbles(came, each, '●')} {came:,}", f"out  {marbles(now.lost, each, '○')} {now.lost:,}", legend)
+
+
+def _more(assets: Assets, referrals: Referrals | None, currency: str) -> Iterator[str]:
+    """What comes after the whole numbers: who stayed, in people and in value, who is quiet, who recommended us."""
+    now = assets.periods[-1]
+    if now.retention is not None:
+        value = ""
+        if now.gross_value_retention is not None and now.net_value_retention is not None:
+            value = (
+                f" Of their value {per_cent(now.gross_value_retention)} stayed (gross), and with what those who stayed "
+                f"added it is {per_cent(now.net_value_retention)} (net)."
+            )
+        stayed = f"{now.opening - now.lost:,} of the {counted(now.opening, 'customer')} at the start stayed"
+        yield f"{stayed}: {per_cent(now.retention)}.{value}"
+    if assets.at_risk and assets.at_risk.customers:
+        risk = assets.at_risk
+        yield (
+            f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} have not bought for "
+            f"{risk.quiet_days} days or more: they are close to counting as lost."
+        )
+    if referrals:
+        yield _recommended(referrals)
+
+
+def _recommended(referrals: Referrals) -> str:
+    share = f", {referrals.rate:.1%} of our customers" if referrals.rate is not None else ""
+    before = f"; {referrals.previous:,} in the period before" if referrals.previous is not None else ""
+    if not referrals.customers:
+        return f"Nobody recommended us{before}."
+    return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
+
+
+def _cautions(now: BasePeriod, period: Period) -> Iterator[str]:
+    if now.partial:
+        yield f"The data does not reach the end of {period.spoken}: these figures are not final."
+    if now.left_censored:
+        yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
+
+
+def _why(assets: Assets) -> Iterator[Block]:
+    if not assets.reasons:
+        return
+    known = [one for one in assets.reasons if one.reason != UNKNOWN]
+    unknown = [one for one in assets.reasons if one.reason == UNKNOWN]
+    shown = known[:REASONS] if len(known) > REASONS + 1 else known
+    rest = sum(one.count for one in known[len(shown) :])
+    most = max(rest, *(one.count for one in (*shown, *unknown)))
+    yield Heading(2, "Why they left")
+    rows = [_reason(one, most) for one in shown]
+    if rest:
+        rows.append((f"{rest:,}", f"{len(known) - len(shown)} other reasons", bar(rest, most, 20)))
+    rows += [_reason(one, most) for one in unknown]
+    yield Grid(("customers", "reason", ""), tuple(rows), frozenset({"customers"}))
+    if assets.quote:
+        yield Paragraph(f"In their own words: {quoted(assets.quote)}")
+
+
+def _reason(one: Reason, most: int) -> tuple[str, str, str]:
+    return f"{one.count:,}", cut(one_line(one.reason), 44), bar(one.count, most, 20)
+
+
+def _disagreement(losses: tuple[Loss, ...]) -> Iterator[Block]:
+    """Who was lost by each source, where they differ; which of them is right is for people to find out."""
+    if all(one.customers is not None and one.customers == one.lost_by_base for one in losses):
+        return
+    yield Heading(2, "Who was lost: the sources side by side")
+    yield Bullets(tuple(Bullet(_loss(one)) for one in losses))
+    if any(one.still_customers for one in losses):
+        yield Paragraph("They do not agree. Settle which one counts, or the next meeting will argue about it again.")
+
+
+def _loss(one: Loss) -> str:
+    name = one_line(one.source)
+    if one.customers is None and one.rows is None:
+        still = f"; {one.still_customers:,} of them are customers at the end" if one.still_customers is not None else ""
+        return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
+    if one.customers is None:
+        return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
+    text = f"{name}: {counted(one.customers, 'customer')} lost in the period, {one.ever:,} ever"
+    if one.lost_by_base is None or one.still_customers is None:
+        return f"{text}; it names other customers than the base, so the two cannot be compared."
+    if name == "customer base":
+        return f"{text}."
+    neither = one.customers - one.lost_by_base - one.still_customers
+    parts = [f"the base lost {one.lost_by_base:,} too", f"{one.still_customers:,} are still customers there"]
+    if neither:
+        parts.append(f"{neither:,} {'is' if neither == 1 else 'are'} neither")
+    return f"{text}; of these {', '.join(parts)}."
+
+
+def _line(assets: Assets) -> tuple[str, ...]:
+    shown = assets.periods[-COLUMNS:]
+    closings = [one.closing for one in shown]
+    ends = f"{shown[0].period} {closings[0]:,} to {shown[-1].period} {closings[-1]:,}"
+    return (sparkline(closings), f"from {ends}; lowest {min(closings):,}, highest {max(closings):,}")
+
+
+def _history(assets: Assets, currency: str) -> Grid:
+    """The periods as rows; the newest last, as they are read."""
+    rows = (
+        (
+            one.period + ("*" if one.partial or one.left_censored else ""),
+            f"{one.opening:,}",
+            f"{one.new:,}",
+            f"{one.reactivated:,}",
+            f"{one.lost:,}",
+            f"{one.closing:,}",
+            signed(one.closing - one.opening),
+            _amount(one.closing_value, currency),
+        )
+        for one in assets.periods
+    )
+    headers = ("period", "opening", "new", "back", "lost", "closing", "net", "value")
+    return Grid(headers, tuple(rows), frozenset(headers[1:]))
+
+
+def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
+    headers = ("group", "opening", "new", "back", "lost", "closing", "value")
+    rows = [
+        (
+            cut(one_line(one.segment), 24),
+            *(f"{count:,}" for count in (one.opening, one.new, one.reactivated, one.lost, one.closing)),
+            _amount(one.closing_value, currency),
+        )
+        for one in segments[:GROUPS]
+    ]
+    if len(segments) > GROUPS:
+        rows.append((f"{len(segments) - GROUPS} more groups", "", "", "", "", "", ""))
+    return Grid(headers, tuple(rows), frozenset(headers[1:]))

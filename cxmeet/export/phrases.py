@@ -1,0 +1,29 @@
+"""Small pieces of sentences that several documents share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxmeet.core.brief import Quote
+from cxmeet.core.dates import spoken
+
+
+def counted(count: int, what: str) -> str:
+    """`1 customer`, `1,204 customers`."""
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+
+
+def per_cent(share: float) -> str:
+    """A share as whole per cent; one decimal where rounding would make it all or nothing."""
+    return f"{share:.1%}" if 0.99 < share < 1 or 0 < share < 0.01 else f"{share:.0%}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def quoted(quote: Quote) -> str:
+    """`“...” (Phone, Sat 31 Oct 2026)`."""
+    source = f"{quote.channel}, " if quote.channel else ""
+    return f"“{quote.text}” ({source}{spoken(quote.date)})"
