@@ -20,6 +20,7 @@ COMMANDS = {
     "next": "meeting",
     "goto": "meeting",
     "skip": "meeting",
+    "attend": "meeting",
     "status": "meeting",
     "close": "meeting",
     "reopen": "meeting",

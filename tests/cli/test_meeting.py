@@ -101,3 +101,15 @@ def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet, tmp_path):
     missing = cxmeet("minutes", "-o", str(tmp_path / "no" / "minutes.md"))
     assert missing.code == 1
     assert "No such file or directory" in missing.said
+
+
+def test_who_is_in_the_room_and_who_could_not_accept_is_noted(cxmeet):
+    cxmeet("start", "monthly", "--present", "Ana Ruiz")
+    assert "Present: Ana Ruiz, Ben Okri. Absent: Cleo Park." in cxmeet("attend", "ben okri").said
+    assert "Absent: Cleo Park, Ben Okri." in cxmeet("attend", "Ben Okri", "--left").said
+    cxmeet("attend", "Cleo Park")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--with", "Cleo Park: the shops")
+    said = cxmeet("accept", "D-0001", "--for", "Ana Ruiz", "--absent", "Cleo Park").said
+
+    assert said == "D-0001 is accepted by Ana Ruiz; absent: Cleo Park.\n"
+    assert "Cleo Park was absent and has not accepted" in cxmeet("minutes").out

@@ -12,13 +12,18 @@ from cxmeet.core.decision import DecisionStatus
 @click.command()
 @click.argument("number", metavar="D-0042")
 @click.option("--for", "names", multiple=True, metavar="NAME", help="Owners in the room; by default who is acting.")
+@click.option("--absent", multiple=True, metavar="NAME", help="Owners who are not there to accept.")
 @click.pass_context
-def accept(context: click.Context, number: str, names: tuple[str, ...]) -> None:
+def accept(context: click.Context, number: str, names: tuple[str, ...], absent: tuple[str, ...]) -> None:
     """Accept a decision as one of its owners."""
     from cxmeet.services import follow_through
 
-    decision = follow_through.accept(wiring.workspace(context), number, names)
-    say(f"{decision.number} is accepted by {', '.join(decision.accepted_by)}.")
+    workspace = wiring.workspace(context)
+    decision = follow_through.note_absent(workspace, number, absent)
+    if names or not absent:
+        decision = follow_through.accept(workspace, number, names)
+    accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.absent) or "nobody"
+    say(f"{decision.number} is accepted by {accepted}; absent: {missing}.")
 
 
 @click.command()

@@ -77,6 +77,18 @@ def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
 
 
 @click.command()
+@click.argument("name")
+@click.option("--left", is_flag=True, help="They have left the room.")
+@click.pass_context
+def attend(context: click.Context, name: str, left: bool) -> None:
+    """Note that a leader has come in, or has left."""
+    from cxmeet.services import run
+
+    meeting = run.arrive(wiring.workspace(context), name, here=not left)
+    say(f"Present: {', '.join(meeting.present) or 'nobody'}. Absent: {', '.join(meeting.absent) or 'nobody'}.")
+
+
+@click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def status(context: click.Context, form: str) -> None:
@@ -145,6 +157,7 @@ COMMANDS = {
     "next": go_next,
     "goto": goto,
     "skip": skip,
+    "attend": attend,
     "status": status,
     "close": close,
     "reopen": reopen,
