@@ -62,7 +62,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         experiences={one.id: one.name for one in charter.experiences},
         definitions=tuple(_definitions(charter, evidence.base, listening)),
         sources=tuple(evidence.sources),
-        not_given=tuple(_not_given(charter)),
+        not_given=tuple(not_given(charter)),
     )
 
 
@@ -152,7 +152,8 @@ DEPARTURES = (
 )
 
 
-def _not_given(charter: Charter) -> Iterator[str]:
+def not_given(charter: Charter) -> Iterator[str]:
+    """What the charter does not give, in words."""
     reasons = charter.departures or (charter.customers and charter.customers.columns.get("reason"))
     parts = {
         "customer base": charter.customers,

@@ -11,9 +11,11 @@ from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.period import Period
+from cxmeet.core.survey import Survey, rule_misfits, survey
 from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.brief import read_brief
+from cxmeet.sources.brief import read_brief, usual_grain
 from cxmeet.sources.charter import read_charter
+from cxmeet.sources.evidence import EvidenceReader
 
 CHARTER = "cxmeet.toml"
 
@@ -57,17 +59,24 @@ class WorkspaceFiles:
         return read_brief(charter, document, self.root, asked, history, self._today())
 
     def check(self) -> list[Fault]:
-        """Everything wrong in charter and agendas, and everything to look at, which is marked as a warning."""
+        """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
+        return self.surveyed()[0]
+
+    def surveyed(self) -> tuple[list[Fault], Survey | None]:
+        """What `check` finds, and what the data gives; None where the charter cannot be read."""
         try:
-            charter, faults, _ = read_charter(self._charter_path())
+            charter, faults, document = read_charter(self._charter_path())
         except BadFile as error:
-            return list(error.faults)
+            return list(error.faults), None
         for path in agenda_paths(self.root):
             try:
                 faults += read_agenda(path, charter)[1]
             except BadFile as error:
                 faults += error.faults
-        return faults
+        reader = EvidenceReader(charter, document, self.root, usual_grain(charter))
+        evidence = reader.read()
+        warnings = [document.fault(one.where, one.message, warning=True) for one in rule_misfits(charter, evidence)]
+        return [*faults, *reader.faults, *warnings], survey(charter, evidence)
 
     def _charter_path(self) -> Path:
         path = self.root / CHARTER

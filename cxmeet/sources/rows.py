@@ -8,7 +8,9 @@ import io
 import os
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from fnmatch import translate
 from pathlib import Path
 from re import compile as pattern
@@ -26,6 +28,19 @@ BAD_SHARE = 0.05
 
 SHOWN = 5
 """How many unusable rows an error names."""
+
+
+_WATCHER: ContextVar[Callable[[Path, float], None] | None] = ContextVar("watcher", default=None)
+
+
+@contextmanager
+def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
+    """While inside, tell the watcher now and then which file is being read and which share of it has been."""
+    token = _WATCHER.set(watcher)
+    try:
+        yield
+    finally:
+        _WATCHER.reset(token)
 
 
 class Unusable(ValueError):
@@ -91,6 +106,7 @@ class Rows:
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows, many at a time. Raises BadFile when the file cannot be read on."""
+        watcher = _WATCHER.get()
         needed = 1 + max([*self._places.values(), *(place for place, *_ in self._filters)], default=0)
         try:
             for chunk in self._csv.chunks(len(self._header), needed):
@@ -98,6 +114,8 @@ class Rows:
                 for each in self._filters:
                     self._filter(chunk, *each)
                 yield chunk
+                if watcher:
+                    watcher(self.path, self._file.tell() / max(self._size, 1))
         except Swallowed as error:
             raise self.refused("a quoted text begins here and does not end properly", error.line) from None
         except (EOFError, OSError, zlib.error) as error:

@@ -6,6 +6,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.output import emit
+from cxmeet.cli.progress import reading
 from cxmeet.core.agenda import Agenda
 from cxmeet.core.brief import Brief
 
@@ -43,7 +44,8 @@ def brief(
     """
     workspace = wiring.workspace(context)
     plan = workspace.files.agenda(agenda) if agenda else None
-    found = workspace.files.brief(period, history)
+    with reading():
+        found = workspace.files.brief(period, history)
     emit(_rendered(found, plan, form), target)
 
 

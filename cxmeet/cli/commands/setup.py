@@ -14,6 +14,7 @@ import click
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.output import emit
+from cxmeet.cli.progress import reading
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.services.workspace import Workspace
 
@@ -75,13 +76,23 @@ def check(context: click.Context, files: tuple[Path, ...]) -> int:
     """Find every fault in charter, agendas and data.
 
     Each is a line file:line: message, all of them at once; with FILES, those of these charters and agendas.
+
+    What each data file gives, which themes map nowhere and which experiences nothing tells of is said besides.
     """
     from cxmeet.sources.files import WorkspaceFiles
 
     workspace = WorkspaceFiles(wiring.folder(context.obj["workspace"]))
-    found = [fault for path in files for fault in _faults_of(workspace, path)] if files else workspace.check()
+    if files:
+        found, survey = [fault for path in files for fault in _faults_of(workspace, path)], None
+    else:
+        with reading():
+            found, survey = workspace.surveyed()
     for fault in found:
         emit(str(fault))
+    if survey:
+        from cxmeet.export import survey_text
+
+        say(survey_text.render(survey) + "\n")
     faults = sum(not fault.warning for fault in found)
     say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {len(found) - faults or 'no'} warnings.")
     return BAD_FILE if faults else DONE

@@ -1,0 +1,50 @@
+"""How far a long read has come, on stderr, where somebody is looking."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PATIENCE = 0.7
+"""Seconds a person waits without wondering."""
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """While inside, say which file is being read and how far; nothing where stderr is no terminal or it is quick."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from cxmeet.sources.rows import watched
+
+    shown = _Shown()
+    with watched(shown.update):
+        try:
+            yield
+        finally:
+            shown.clear()
+
+
+class _Shown:
+    def __init__(self) -> None:
+        self._next = time.monotonic() + PATIENCE
+        self._wide = 0
+
+    def update(self, path: Path, share: float) -> None:
+        """Say how far the reading of a file has come, five times a second at most."""
+        if time.monotonic() < self._next:
+            return
+        self._next = time.monotonic() + 0.2
+        text = f"reading {path.name[:60]!a} {share:.0%}"
+        sys.stderr.write(f"\r{text.ljust(self._wide)}")
+        sys.stderr.flush()
+        self._wide = len(text)
+
+    def clear(self) -> None:
+        """Leave the line as it was."""
+        if self._wide:
+            sys.stderr.write(f"\r{' ' * self._wide}\r")
+            sys.stderr.flush()

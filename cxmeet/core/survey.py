@@ -1,0 +1,68 @@
+"""What the data gives before any meeting: each source, the themes no rule maps, the experiences nobody looks at."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from cxmeet.core.brief import Source
+from cxmeet.core.charter import Charter, Experience
+from cxmeet.core.compose import Evidence, not_given
+from cxmeet.core.mapping import ThemeRules
+from cxmeet.core.misfit import Misfit
+from cxmeet.core.text import one_line
+
+
+class Survey(Struct, frozen=True, kw_only=True):
+    sources: tuple[Source, ...]
+    unmapped: tuple[tuple[str, int], ...]
+    """Themes that map to no experience, with how often they were heard in all, the most frequent first."""
+    without_evidence: tuple[Experience, ...]
+    """Experiences that no feedback, promise or reliability measure tells of."""
+    experiences: tuple[str, ...]
+    """The ids a theme can be mapped to."""
+    not_given: tuple[str, ...]
+
+
+def survey(charter: Charter, evidence: Evidence) -> Survey:
+    """What all files gave, over all periods."""
+    about: Counter[str] = Counter()
+    nowhere: dict[str, Counter[str]] = defaultdict(Counter)
+    for item, count in evidence.book.items.items() if evidence.book else ():
+        about[item.experience] += count
+        if item.theme and not item.experience:
+            nowhere[item.theme.casefold()][item.theme] += count
+    for promise in charter.promises:
+        about[promise.experience] += bool(promise.path)
+    for measure in charter.reliability:
+        about[measure.experience] += bool(measure.path)
+    themes = [(spelled.most_common(1)[0][0], spelled.total()) for spelled in nowhere.values()]
+    return Survey(
+        sources=tuple(evidence.sources),
+        unmapped=tuple(sorted(themes, key=lambda one: (-one[1], one[0]))),
+        without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
+        experiences=tuple(one.id for one in charter.experiences),
+        not_given=tuple(not_given(charter)),
+    )
+
+
+def rule_misfits(charter: Charter, evidence: Evidence) -> Iterator[Misfit]:
+    """Theme rules that fit nothing that was heard, and themes that two rules would give to different experiences."""
+    if evidence.book is None:
+        return
+    rules = ThemeRules(charter.themes)
+    themes = {item.theme.casefold(): item.theme for item in evidence.book.items if item.theme}
+    fitted: set[int] = set()
+    for theme in sorted(themes):
+        numbers = rules.rules_for(theme)
+        fitted.update(numbers)
+        for number in numbers[1:]:
+            if charter.themes[number].experience != charter.themes[numbers[0]].experience:
+                message = f"“{one_line(themes[theme])}” fits themes[{numbers[0] + 1}] too, which wins"
+                yield Misfit(("themes", number, "match"), message, True)
+    for number, rule in enumerate(charter.themes):
+        if rule.match and not rule.words and number not in fitted:
+            patterns = ", ".join(f"“{one_line(one)}”" for one in rule.match)
+            yield Misfit(("themes", number, "match"), f"{patterns}: nothing that was heard is called so", True)

@@ -1,0 +1,62 @@
+"""What the data gives, as text for the person who looks after the charter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmeet.core.brief import Source
+from cxmeet.core.survey import Survey
+from cxmeet.core.text import one_line
+from cxmeet.export.phrases import counted, listed
+
+MOST = 20
+"""Themes offered to be mapped."""
+
+
+def render(survey: Survey) -> str:
+    """The survey, line by line; the rule in it can be pasted into the charter."""
+    return "\n".join([*_sources(survey), *_unmapped(survey), *_silent(survey)])
+
+
+def _sources(survey: Survey) -> Iterator[str]:
+    width = max((len(one_line(one.name)) for one in survey.sources), default=0)
+    for one in survey.sources:
+        yield f"{one_line(one.name):<{width}}  {_given(one)}"
+
+
+def _given(one: Source) -> str:
+    days = f", {one.first.isoformat()} to {one.last.isoformat()}" if one.first and one.last else ""
+    why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in one.set_aside.why.items())
+    return f"{counted(one.rows, 'row')}{days}{f'; set aside: {why}' if why else ''}"
+
+
+def _unmapped(survey: Survey) -> Iterator[str]:
+    if not survey.unmapped:
+        return
+    yield ""
+    yield f"Themes that map nowhere: {len(survey.unmapped):,}. To map them, paste this into cxmeet.toml and name the"
+    yield "experience; the most frequent come first."
+    yield "[[themes]]"
+    yield f'experience = ""  # {", ".join(survey.experiences) or "none is in the charter yet"}'
+    yield "match = ["
+    for theme, count in survey.unmapped[:MOST]:
+        yield f"    {_toml(theme)},  # {count:,}"
+    yield "]"
+    if len(survey.unmapped) > MOST:
+        yield f"# and {len(survey.unmapped) - MOST:,} more"
+
+
+def _toml(text: str) -> str:
+    """The text as a TOML string that matches it, and nothing else, as a glob."""
+    escaped = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in one_line(text))
+    return '"' + escaped.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _silent(survey: Survey) -> Iterator[str]:
+    silent = [f"{one_line(one.name)} ({one.id})" for one in survey.without_evidence]
+    if silent:
+        yield ""
+        yield f"Nothing tells of these experiences: {listed(silent)}."
+    if survey.not_given:
+        yield ""
+        yield f"Not given: {'; '.join(map(one_line, survey.not_given))}."
