@@ -83,7 +83,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def _say(self, notice: str) -> None:
         if notice:
-            self.notify(one_message(notice), markup=False)
+            self.notify(one_message(notice), timeout=4, markup=False)
 
     def get_key_display(self, binding: Binding) -> str:
         named = {"enter": "enter", "space": "space", "escape": "esc"}

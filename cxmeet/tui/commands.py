@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from functools import partial
 
+from textual.binding import ActiveBinding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
@@ -15,13 +16,14 @@ class Keyed(Provider):
     """Built from the active bindings, so that palette, footer and help cannot disagree."""
 
     def _commands(self) -> Iterator[tuple[str, str, Callable[[], Awaitable[None]]]]:
-        for binding in acting(self.screen, shown=False):
+        for active in acting(self.screen, shown=False):
+            binding = active.binding
             if binding.tooltip and not (binding.id or "").startswith(("app.palette", "page.")):
                 name = f"{binding.tooltip}  ({key_of(self.app, binding)})"
-                yield name, binding.description, partial(self._run, binding.action)
+                yield name, binding.description, partial(self._run, active)
 
-    async def _run(self, action: str) -> None:
-        await self.app.run_action(action, self.screen.focused or self.screen)
+    async def _run(self, active: ActiveBinding) -> None:
+        await self.app.run_action(active.binding.action, active.node)
 
     async def discover(self) -> Hits:
         for name, _, command in self._commands():

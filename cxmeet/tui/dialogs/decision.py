@@ -77,6 +77,7 @@ class DecisionForm(Dialog[bool]):
         self._place = -1
         self._later: Timer | None = None
         self._saving = False
+        self._refused = False
         self._notes = Drawn(self._draw_notes, id="notes")
         self._offers = Drawn(self._draw_offers, id="offers")
         self._standing = Drawn(self._draw_standing, id="standing")
@@ -117,6 +118,7 @@ class DecisionForm(Dialog[bool]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self.forget_asking()
+        self._refused = False
         self.say("")
         self._place = 0 if eager(self._field, event.value) and self._offered() else -1
         self._offers.show()
@@ -143,7 +145,7 @@ class DecisionForm(Dialog[bool]):
         self._say_fault()
 
     def _say_fault(self) -> None:
-        if self._asked or self._examined is None:
+        if self._asked or self._refused or self._examined is None:
             return
         half_typed = self._place >= 0
         self.say("" if half_typed else self._examined.faults.get(self._field, ""))
@@ -190,6 +192,7 @@ class DecisionForm(Dialog[bool]):
         try:
             await self._save(self.draft())
         except (CxmeetError, OSError) as error:
+            self._refused = True
             self.say(f"Not saved: {error}")
             await self._show_first_fault()
         else:

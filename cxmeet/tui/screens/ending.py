@@ -19,7 +19,7 @@ class Ending(Stepping):
     async def action_rate(self) -> None:
         meeting = self.scene.meeting
         people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [self.desk.workspace.actor]
-        for name, score in (await self.app.push_screen_wait(Rate(people, meeting.ratings)) or {}).items():
+        for name, score in (await self.dialog(Rate(people, meeting.ratings)) or {}).items():
             await self.attempt(close.rate, score, name)
         await self.again()
 
@@ -35,9 +35,7 @@ class Ending(Stepping):
         await self.again()
         title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
         message = live.meeting.message or close.suggested_message(self.scene.live.decisions)
-        if await self.app.push_screen_wait(
-            CloseMeeting(title, message, self._remarks(), self.desk.calling(close.close))
-        ):
+        if await self.dialog(CloseMeeting(title, message, self._remarks(), self.desk.calling(close.close))):
             await self.again()
 
     def _remarks(self) -> list[Content]:

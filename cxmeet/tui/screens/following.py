@@ -46,11 +46,11 @@ class Following(Running):
     async def action_details(self) -> None:
         number = self.chosen
         if decision := self.scene.decision(number):
-            await self.app.push_screen_wait(
+            await self.dialog(
                 Leaflet(decision.number, partial(decision_in_full, decision, self.scene.today, self.scene.zone))
             )
         elif parked := next((one for one in self.scene.live.parked if one.number == number), None):
-            await self.app.push_screen_wait(Leaflet(parked.number, partial(entry_in_full, parked, self.scene.zone)))
+            await self.dialog(Leaflet(parked.number, partial(entry_in_full, parked, self.scene.zone)))
 
 
 PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."

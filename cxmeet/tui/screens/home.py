@@ -111,7 +111,7 @@ class HomeScreen(Sheet):
         about = f"{agenda.minutes} minutes, {counted(len(agenda.topics), 'topic')}; it opens with customers."
         above = [quiet(about), Content("")]
         asked = line(("Start ", "bold $text-primary"), safe(agenda.title))
-        present = await self.app.push_screen_wait(Attendance(asked, leaders, [one.name for one in leaders], above))
+        present = await self.dialog(Attendance(asked, leaders, [one.name for one in leaders], above))
         if present is None:
             return
         self.tell("Reading the company's files …")
@@ -123,7 +123,7 @@ class HomeScreen(Sheet):
         try:
             await self.desk.do(run.start, agenda, present=present)
         except BadFile as error:
-            if await self.app.push_screen_wait(WithoutFigures(str(error))):
+            if await self.dialog(WithoutFigures(str(error))):
                 return await self.attempt(run.start, agenda, present=present, figures=False) is not None
             return False
         except (CxmeetError, OSError) as error:
@@ -136,7 +136,7 @@ class HomeScreen(Sheet):
             self.post_message(ShowMeeting(scene, notice))
 
     async def _read(self, title: str, draw: Callable[[int], Reading]) -> None:
-        await self.app.push_screen_wait(Leaflet(title, draw))
+        await self.dialog(Leaflet(title, draw))
 
     @work
     async def action_done(self) -> None:

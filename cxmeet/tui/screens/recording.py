@@ -46,13 +46,13 @@ class Recording(Running):
             self.desk.calling(decide.decide),
             self.left,
         )
-        if await self.app.push_screen_wait(form):
+        if await self.dialog(form):
             await self.again()
 
     @work
     async def action_attendance(self) -> None:
         meeting, leaders = self.scene.meeting, self.scene.charter.leaders
-        present = await self.app.push_screen_wait(Attendance("Who is here", leaders, meeting.present))
+        present = await self.dialog(Attendance("Who is here", leaders, meeting.present))
         if present is None:
             return
         for leader in leaders:

@@ -46,7 +46,7 @@ class Running(Sheet):
         moved = scene.meeting.current != self.scene.meeting.current
         self.scene = scene
         self.paint(moved)
-        if not scene.meeting.live and self.is_current:
+        if not scene.meeting.live and self.app.screen is self:
             self.post_message(ShowHome(f"{scene.meeting.number} is {scene.meeting.status}."))
 
     async def record(

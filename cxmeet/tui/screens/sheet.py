@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
+from textual.command import CommandPalette
 from textual.content import Content
 from textual.screen import Screen
 
@@ -13,11 +15,13 @@ from cxmeet.core.errors import CxmeetError
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask
+from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import one_message, paragraphs
 from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.widgets.keys import acting, key_of
 
+Answer = TypeVar("Answer")
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 WIDE = 110
@@ -98,17 +102,26 @@ class Sheet(Screen[None]):
     def tell(self, words: str, wrong: bool = False) -> None:
         """A message that goes away by itself."""
         self.notify(
-            one_message(words), severity="error" if wrong else "information", timeout=8 if wrong else 5, markup=False
+            one_message(words), severity="error" if wrong else "information", timeout=8 if wrong else 4, markup=False
         )
+
+    async def dialog(self, dialog: Dialog[Answer]) -> Answer | None:
+        """What the dialog gives; None when it was left, or when another one came first (a key pressed twice)."""
+        while isinstance(self.app.screen, CommandPalette):  # which runs a command before it has gone
+            await asyncio.sleep(0.01)
+        if self.app.screen is not self:
+            return None
+        return await self.app.push_screen_wait(dialog)
 
     async def ask(self, title: str | Content, hint: str, service: Callable[[Workspace, str], object]) -> bool:
         """One line of text for a service; whether it was saved."""
-        saved: bool | None = await self.app.push_screen_wait(Ask(title, hint, self.desk.calling(service), self.left))
+        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), self.left))
         return bool(saved)
 
     def action_help(self) -> None:
         from cxmeet.tui.dialogs.help import help_on
 
-        known = [one for one in acting(self, shown=False) if one.tooltip and not one.action.startswith("topic(")]
+        every = [active.binding for active in acting(self, shown=False)]
+        known = [one for one in every if one.tooltip and not one.action.startswith("topic(")]
         known.sort(key=lambda one: (one.id or "").startswith("page."))
         self.app.push_screen(help_on([(key_of(self.app, one), one) for one in known]))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
+from time import monotonic
 
 from textual import work
 
@@ -26,7 +26,7 @@ class Stepping(Running):
     _leaving = False
 
     def action_next(self) -> None:
-        now = time.monotonic()
+        now = monotonic()
         if now - self._stepped >= SLIP:
             self._stepped = now
             self._step(run.go_next)
@@ -40,7 +40,7 @@ class Stepping(Running):
 
     @work
     async def action_goto(self) -> None:
-        number = await self.app.push_screen_wait(Goto(self.scene.meeting))
+        number = await self.dialog(Goto(self.scene.meeting))
         if number is not None:
             self.action_topic(number)
 
@@ -58,7 +58,7 @@ class Stepping(Running):
         if self.scene.meeting.current == 0:
             hint = "Customers open this meeting. Why not today? The minutes say so. ↓ chooses what becomes of it."
         title = line(("Skip ", "bold $text-primary"), safe(self.scene.topic.title))
-        if await self.app.push_screen_wait(Skip(title, hint, save, self.left)):
+        if await self.dialog(Skip(title, hint, save, self.left)):
             await self.again()
 
     @work
@@ -79,7 +79,7 @@ class Stepping(Running):
             return True
         from cxmeet.tui.dialogs.read_back import ReadBack
 
-        heard = await self.app.push_screen_wait(ReadBack(decisions, self.scene))
+        heard = await self.dialog(ReadBack(decisions, self.scene))
         for one in heard or ():
             if one.accepted and await self.attempt(follow_through.accept, one.number, one.accepted) is None:
                 return False

@@ -70,7 +70,7 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     shown = {"in ": (marbles(came, each, "●"), came), "out": (marbles(left, each, "○"), left)}
     longest = max(len(row) for row, _ in shown.values())
     rows = [line(f"  {name}  ", row.ljust(longest), (f"  {count:,}", "bold")) for name, (row, count) in shown.items()]
-    return [rows[0], line(rows[1], quiet(f"   one stands for {counted(each, 'customer')}"))]
+    return [rows[0], line(rows[1], quiet(f"   one stands for {each:,} customers") if each > 1 else "")]
 
 
 def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Content]:

@@ -21,8 +21,9 @@ def follow_through(scene: Scene, width: int) -> Reading:
     lines: list[Content] = [heading("DECIDED BEFORE, STILL OPEN", _summary(decisions, scene.today))]
     items: list[Item] = []
     for one in decisions:
-        items.append(Item(one.number, len(lines), len(lines) + 1))
-        lines += decision_lines(one, scene, width, _extra(one, scene))
+        rows = decision_lines(one, scene, width, _extra(one, scene))
+        items.append(Item(one.number, len(lines), len(lines) + len(rows) - 1))
+        lines += rows
     if not decisions:
         lines.append(quiet("  Nothing is open from earlier meetings."))
     if scene.live.parked:

@@ -14,6 +14,8 @@ from cxmeet.tui.text import cell, cut, joined, line, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
 
 BLANK = Content("")
+INDENT = 10
+"""Cells before what belongs to a decision, below its number."""
 
 
 def asks(scene: Scene, width: int) -> list[Content]:
@@ -87,10 +89,13 @@ def _rate(rate: float | None, target: float | None) -> Content:
 
 
 def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable[Content] = ()) -> list[Content]:
-    """A decision on two lines: its sentence; when it is due, who answers for it, and what else there is to say."""
+    """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
     second = joined([due_words(decision, scene.today), quiet(safe(owners(decision))), *map(quiet, extra)], " · ")
-    return [cut(first, width), cut(line(" " * (len(decision.number) + 4), second), width)]
+    rest = wrapped(second, width - INDENT)
+    if len(rest) > 2:
+        rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
+    return [cut(first, width), *(row.pad_left(INDENT) for row in rest)]
 
 
 def due_words(decision: Decision, today: dt.date) -> Content:

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widget import Widget
 
-from cxmeet.tui.text import joined
+from cxmeet.tui.text import cut, joined
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,11 @@ class Reading:
 
     lines: Sequence[Content]
     items: Sequence[Item] = ()
+
+
+def fitted(reading: Reading, width: int) -> Reading:
+    """The reading with no line wider than `width` cells."""
+    return Reading([cut(line, width) for line in reading.lines], reading.items)
 
 
 Draw = Callable[[int], Reading]
@@ -49,7 +54,7 @@ class Drawn(Widget):
     def reading(self, width: int) -> Reading:
         """The lines for a width; drawn once for as long as the width stays."""
         if self._drawn is None or self._drawn[0] != width:
-            self._drawn = (width, self._draw(width))
+            self._drawn = (width, fitted(self._draw(width), width))
         return self._drawn[1]
 
     def show(self, draw: Draw | None = None) -> None:

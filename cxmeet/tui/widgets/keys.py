@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
@@ -16,13 +16,14 @@ LAST = ("help", "leave", "home", "app.quit")
 """Actions named after all others: the ways out."""
 
 
-def acting(screen: Screen[Any], shown: bool = True) -> list[Binding]:
+def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
     """The bindings that do something now, each action once; `shown` leaves out those the footer does not name."""
-    found: dict[str, Binding] = {}
+    found: dict[str, ActiveBinding] = {}
     for active in screen.active_bindings.values():
         if active.enabled and (active.binding.show or not shown):
-            found.setdefault(active.binding.action, active.binding)
-    return sorted(found.values(), key=lambda binding: LAST.index(binding.action) if binding.action in LAST else -1)
+            found.setdefault(active.binding.action, active)
+    places = {action: place for place, action in enumerate(LAST, 1)}
+    return sorted(found.values(), key=lambda active: places.get(active.binding.action, 0))
 
 
 def key_of(app: App[Any], binding: Binding) -> str:
@@ -43,7 +44,7 @@ class Keys(Drawn):
 
     def _keys(self, width: int) -> Reading:
         lines, current = [], Content("")
-        for binding in acting(self.screen):
+        for binding in (active.binding for active in acting(self.screen)):
             words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
             together = line(current, "  ", words) if current else words
             if current and together.cell_length > width:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from cxmeet.tui.text import cell, line
-from cxmeet.tui.widgets.drawn import Draw, Reading, nothing
+from cxmeet.tui.widgets.drawn import Draw, Reading, fitted, nothing
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
 
@@ -56,7 +56,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def reading(self, width: int) -> Reading:
         """The lines for a width, and what can be chosen among them."""
         if self._drawn is None or self._drawn[0] != width:
-            self._drawn = (width, self._draw(width))
+            self._drawn = (width, fitted(self._draw(width), width))
         return self._drawn[1]
 
     def lines(self) -> list[Content]:

@@ -1,0 +1,112 @@
+"""A seat at the screens: the app over a real workspace, keys pressed, what is on screen read as text."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from cxmeet.services import run
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.app import CxmeetApp
+from cxmeet.tui.desk import Desk
+from cxmeet.tui.opening import opened
+
+
+class Seat:
+    """Somebody in front of the screen."""
+
+    def __init__(self, pilot: Pilot[Any], workspace: Workspace) -> None:
+        self.pilot = pilot
+        self.app = pilot.app
+        self.workspace = workspace
+
+    @property
+    def screen(self) -> str:
+        """Name of the screen or dialog that has the keys."""
+        return type(self.app.screen).__name__
+
+    def lines(self) -> list[str]:
+        """What is on the terminal, line by line."""
+        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
+
+    def text(self) -> str:
+        return "\n".join(self.lines())
+
+    def said(self) -> list[str]:
+        """The notifications that are on screen."""
+        return [notification.message for notification in self.app._notifications]
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+
+    async def type(self, words: str) -> None:
+        """Put words where the cursor is, as a paste does."""
+        field = self.app.screen.focused
+        assert isinstance(field, Input), f"nothing to type in on {self.screen}"
+        field.insert_text_at_cursor(words)
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], object], what: str = "") -> None:
+        """Wait until something holds; it fails with what is on screen after five seconds."""
+        try:
+            async with asyncio.timeout(5):
+                while not condition():
+                    await self.pilot.pause(0.01)
+        except TimeoutError:
+            raise AssertionError(f"never came: {what or 'the condition'}; on screen:\n{self.text()}") from None
+
+    async def shows(self, *words: str) -> None:
+        """Wait until these words are on screen."""
+        await self.until(lambda: all(word in self.text() for word in words), f"{words} on screen")
+
+    async def at(self, screen: str) -> None:
+        """Wait until this screen or dialog has the keys, and is drawn."""
+        await self.until(lambda: self.screen == screen, screen)
+        await self.pilot.pause()
+
+    @property
+    def meeting(self) -> Any:
+        """The newest meeting, as the record has it."""
+        return self.workspace.record.meetings()[-1]
+
+    def entries(self) -> list[tuple[str, str]]:
+        return [(entry.kind, entry.text) for entry in self.workspace.record.entries()]
+
+
+Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def show(workspace: Workspace) -> Show:
+    """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
+
+    @contextlib.asynccontextmanager
+    async def shown(
+        agenda: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
+    ) -> AsyncIterator[Seat]:
+        desk = Desk(theirs)
+        scene, notice = opened(theirs, agenda, "") if agenda else (None, "")
+        app = CxmeetApp(desk, scene, notice)
+        try:
+            async with app.run_test(size=size, notifications=True) as pilot:
+                seat = Seat(pilot, theirs)
+                await seat.shows("1 Customers" if agenda else "MEETINGS")
+                yield seat
+        finally:
+            desk.close()
+
+    return shown
+
+
+@pytest.fixture
+def running(workspace: Workspace) -> Workspace:
+    """The workspace with its monthly meeting running, at the opening."""
+    run.start(workspace, "monthly")
+    return workspace

@@ -1,0 +1,80 @@
+"""Every key is declared once, said in words, and never one that terminals mistake for another."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections import Counter
+
+import pytest
+from textual.binding import Binding
+from textual.dom import DOMNode
+
+import cxmeet.tui
+
+FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+b", "ctrl+c", "ctrl+z"}
+
+
+def declared() -> list[tuple[str, Binding]]:
+    """Every binding that our own classes declare, with the class's name."""
+    found = []
+    for module in pkgutil.walk_packages(cxmeet.tui.__path__, "cxmeet.tui."):
+        for name, cls in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(cls, DOMNode) and cls.__module__ == module.name and "BINDINGS" in vars(cls):
+                found += [(name, one) for one in cls.BINDINGS]
+    return found
+
+
+ALL = declared()
+
+
+def test_there_are_bindings() -> None:
+    assert len(ALL) > 50
+
+
+@pytest.mark.parametrize(("owner", "binding"), ALL, ids=[f"{owner}-{one.key}-{one.action}" for owner, one in ALL])
+def test_every_binding_can_be_named_explained_and_remapped(owner: str, binding: Binding) -> None:
+    assert binding.id
+    assert binding.description
+    assert binding.tooltip
+    assert not FORBIDDEN & set(binding.key.split(","))
+
+
+def test_ids_are_unique_but_for_help() -> None:
+    twice = {name: count for name, count in Counter(one.id for _, one in ALL).items() if count > 1}
+
+    assert twice == {"help": 2}
+
+
+async def test_footer_help_and_palette_name_the_same_keys(show) -> None:
+    """What the footer shows is in the help; what is in the help is found by the palette."""
+    async with show("monthly") as seat:
+        shown = [line for line in seat.lines()[-2:] if line]
+        assert "d decide" in shown[0]
+        await seat.press("question_mark")
+        await seat.at("Leaflet")
+        await seat.shows("Record a decision")
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+        await seat.press("ctrl+p")
+        await seat.at("CommandPalette")
+        await seat.type("decision")
+        await seat.shows("Record a decision  (d)")
+        await seat.press("down", "enter")
+        await seat.at("DecisionForm")
+
+
+async def test_the_footer_names_only_keys_that_act(show) -> None:
+    """No back at the first topic, no next and no skip at the last, close only there."""
+    async with show("monthly") as seat:
+        await seat.shows("→ next", "s skip")
+        assert "← back" not in seat.text()
+        assert "close the meeting" not in seat.text()
+        await seat.press("5")
+        await seat.shows("← back", "c close the meeting", "r rate")
+        assert "→ next" not in seat.text()
+        assert "s skip" not in seat.text()
+        await seat.press("right", "s")
+        assert seat.screen == "MeetingScreen"
+        assert seat.meeting.current == 4

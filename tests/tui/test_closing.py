@@ -1,0 +1,52 @@
+"""The close: scorecard, answers, message to the teams, seal."""
+
+from __future__ import annotations
+
+from cxmeet.services import decide, run
+from cxmeet.services.decide import Draft
+from cxmeet.services.minutes import minutes
+
+
+async def test_the_meeting_is_rated_told_and_sealed(show, running) -> None:
+    """Read-back, one answer each, a message drafted from the decisions, ctrl+s: version 1, with its minutes."""
+    decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
+    run.go_to(running, 5)
+    async with show("monthly") as seat:
+        await seat.shows("WHAT WE DECIDED", "opened with customers", "still weak", "not reached, so carried")
+        await seat.press("r")
+        await seat.at("Rate")
+        await seat.press("8", "0", "enter")
+        await seat.shows("9.0 of 10, 2 answers")
+        await seat.press("c")
+        await seat.at("ReadBack")
+        await seat.press("enter")
+        await seat.at("CloseMeeting")
+        await seat.shows("1 decision, 2 answers", "- Courier in three days. Why: they wait at home.")
+        await seat.press("ctrl+s")
+        await seat.at("HomeScreen")
+
+        assert seat.meeting.status == "closed"
+        assert seat.meeting.ratings == {"Ana Ruiz": 8, "Ben Okri": 10}
+        sealed = minutes(running, "M-0001")
+        assert sealed.version == 1
+        assert sealed.message == "We decided:\n- Courier in three days. Why: they wait at home."
+
+
+async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(show, running) -> None:
+    """Escape from the close keeps the meeting running; changed answers are asked about first."""
+    run.go_to(running, 5)
+    async with show("monthly") as seat:
+        await seat.press("r")
+        await seat.at("Rate")
+        await seat.press("3", "escape")
+        await seat.shows("Escape again throws it away")
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+        await seat.press("c")
+        await seat.at("CloseMeeting")
+        await seat.shows("Nobody has said yet")
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+
+        assert seat.meeting.status == "running"
+        assert seat.meeting.ratings == {}

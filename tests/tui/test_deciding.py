@@ -1,0 +1,141 @@
+"""Deciding: the form, its offers, what it says while one types, and the read-back."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from cxmeet.services import decide
+from cxmeet.services.decide import Draft
+
+
+def field(seat, name: str) -> str:
+    return seat.app.screen.query_one(f"#{name}", Input).value
+
+
+async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
+    """Names, measure and experience are completed from what is offered; dates are understood before they are saved."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        for words in ("Courier in three days", "They took two days off work", "ana"):
+            await seat.type(words)
+            await seat.press("enter")
+        assert field(seat, "accountable") == "Ana Ruiz"
+        await seat.type("ben")
+        await seat.press("enter")
+        await seat.type("tracking; cleo")
+        await seat.press("enter")
+        await seat.type("promise only what the warehouse has")
+        await seat.press("enter")
+        assert field(seat, "parts") == "Ben Okri: tracking; Cleo Park: promise only what the warehouse has"
+        await seat.type("lost")
+        await seat.press("down", "enter")
+        assert field(seat, "measure") == "assets.lost"
+        for words in ("0", "12 dec", "next meeting", "started"):
+            await seat.type(words)
+            await seat.press("enter")
+        await seat.shows("Sat 12 Dec 2026", "Tue 5 Jan 2027", "shared: Operations, IT, Sales", "no evidence")
+        await seat.type("assets.lost")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.shows("D-0001 Courier in three days", "NEW")
+
+        [one] = seat.workspace.record.decisions()
+        assert one.owners == ("Ana Ruiz", "Ben Okri", "Cleo Park")
+        assert one.experience == "onboarding"
+        assert (one.measure.name, one.measure.baseline, one.measure.target) == ("assets.lost", 1, "0")
+        assert one.evidence.figure == "assets.lost"
+        assert [str(one.due), str(one.review_on)] == ["2026-12-12", "2027-01-05"]
+
+
+async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show) -> None:
+    """One function only, an ambiguous date, an unknown leader: said beside the field, saved by nobody."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.shows("nobody stands behind it yet", "no due date")
+        await seat.type("Courier")
+        await seat.press("tab", "tab")
+        await seat.type("Ana Ruiz")
+        await seat.shows("one function only: Operations")
+        await seat.press("tab")
+        await seat.type("Zoe: tracking")
+        await seat.shows("✗ No leader is called “Z")
+        await seat.press("tab", "tab", "tab")
+        await seat.type("03/04/2027")
+        await seat.shows("Sat 3 Apr 2027 or Thu 4 Mar 2027")
+        await seat.press("ctrl+s")
+        await seat.shows("Not saved")
+        assert seat.workspace.record.decisions() == []
+        assert field(seat, "statement") == "Courier"
+
+
+async def test_a_decision_without_a_sentence_is_not_saved(show) -> None:
+    """The form stays, says so, and puts the cursor where the sentence goes."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.press("tab")
+        await seat.type("because")
+        await seat.press("ctrl+s")
+        await seat.shows("Not saved")
+        await seat.until(lambda: seat.app.screen.focused.id == "statement")
+
+
+async def test_leaving_a_form_with_words_in_it_asks_first(show) -> None:
+    """Escape, escape: gone; one escape and a letter: still there."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("half")
+        await seat.press("escape")
+        await seat.shows("Escape again throws it away")
+        await seat.type(" a sentence")
+        await seat.press("escape")
+        assert seat.screen == "DecisionForm"
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+
+
+async def test_leaving_a_topic_reads_its_decisions_back(show, running) -> None:
+    """Enter: those in the room accept, the absent are noted; only then the topic is left."""
+    from cxmeet.services import run
+
+    run.arrive(running, "Cleo Park", here=False)
+    decide.decide(
+        running,
+        Draft(statement="Courier in three days", accountable="Ana Ruiz", parts=("Ben Okri: tracking",)),
+    )
+    run.arrive(running, "Ben Okri", here=False)
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.at("ReadBack")
+        await seat.shows("Courier in three days", "[x] accepts  Ana Ruiz", "[ ] absent   Ben Okri", "no due date")
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+        assert seat.meeting.current == 0
+        await seat.until(lambda: not seat.app.screen._leaving)
+        await seat.press("4")
+        await seat.at("ReadBack")
+        await seat.press("enter")
+        await seat.shows("●4 Prices")
+
+        [one] = seat.workspace.record.decisions()
+        assert one.accepted_by == ("Ana Ruiz",)
+        assert one.absent == ("Ben Okri",)
+
+
+async def test_an_owner_who_does_not_accept_is_asked_again(show, running) -> None:
+    """“Not yet” leaves the topic, but the next time it is left the owner is asked again."""
+    decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz"))
+    async with show("monthly") as seat:
+        await seat.press("2")
+        await seat.at("ReadBack")
+        await seat.press("space")
+        await seat.shows("not yet")
+        await seat.press("enter")
+        await seat.shows("●2 Follow-through")
+        await seat.press("left")
+        await seat.shows("●1 Customers")
+        await seat.press("2")
+        await seat.at("ReadBack")

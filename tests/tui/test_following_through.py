@@ -1,0 +1,80 @@
+"""Follow-through on screen: what earlier meetings decided and parked, and what becomes of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmeet.services import capture, close, decide, follow_through, run
+from cxmeet.services.decide import Draft
+
+
+@pytest.fixture
+def later(running, clock):
+    """A second meeting at its follow-through: D-0001 is overdue and carried, D-0002 is open, P-0001 is parked."""
+    decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: x",), due="+1w"))
+    decide.decide(running, Draft(statement="Call those who left", accountable="Cleo Park"))
+    capture.write(running, "park", "Prices for students")
+    close.close(running)
+    clock.forward(60 * 24 * 14)
+    run.start(running, "monthly")
+    close.close(running)
+    clock.forward(60 * 24 * 7)
+    run.start(running, "monthly")
+    run.go_next(running)
+    return running
+
+
+async def test_overdue_decisions_come_first_with_how_often_they_were_carried(show, later) -> None:
+    """Late, carried, parked: in words."""
+    async with show("monthly") as seat:
+        await seat.shows("2 decisions, 1 overdue", "OVERDUE by 14 days (8 Dec)", "carried 1 time", "PARKED BEFORE")
+        await seat.shows("Ana Ruiz, M-0001")
+
+
+async def test_done_by_its_owner_then_confirmed_by_the_room(show, later) -> None:
+    """x, then c; the keys offered are those that the selected decision can take."""
+    async with show("monthly") as seat:
+        await seat.shows("x done")
+        assert "c confirm" not in seat.text()
+        await seat.press("x")
+        await seat.shows("done, to be confirmed", "1 to be confirmed")
+        await seat.until(lambda: "c confirm" in seat.text() or "x done" in seat.text())
+        await seat.press("c")
+        await seat.until(lambda: follow_through.decision(later, "D-0001").status == "confirmed")
+        await seat.shows("1 decision")
+
+
+async def test_progress_and_drop_ask_for_words(show, later) -> None:
+    """w adds a sentence, z drops with a reason, and parked items can be dropped too."""
+    async with show("monthly") as seat:
+        await seat.press("w")
+        await seat.at("Ask")
+        await seat.type("contract signed")
+        await seat.press("enter")
+        await seat.shows("progress: contra")
+        await seat.press("z")
+        await seat.at("Ask")
+        await seat.type("the courier is gone")
+        await seat.press("enter")
+        await seat.until(lambda: follow_through.decision(later, "D-0001").status == "dropped")
+        await seat.at("MeetingScreen")
+        await seat.press("end")
+        await seat.until(lambda: seat.app.screen.chosen == "P-0001")
+        assert "x done" not in seat.text()
+        await seat.press("z")
+        await seat.at("Ask")
+        await seat.type("decided elsewhere")
+        await seat.press("enter")
+        await seat.until(lambda: later.record.entries()[0].dropped == "decided elsewhere")
+
+
+async def test_enter_reads_the_whole_decision(show, later) -> None:
+    """Parts, dates, what is still weak and its history."""
+    async with show("monthly") as seat:
+        await seat.press("enter")
+        await seat.at("Leaflet")
+        await seat.shows("Ben Okri (IT): x", "accountable", "still weak")
+        await seat.press("escape")
+        await seat.press("end", "enter")
+        await seat.at("Leaflet")
+        await seat.shows("Prices for students")

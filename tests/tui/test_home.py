@@ -1,0 +1,90 @@
+"""Home: resume, start, look after what one answers for, read what was decided."""
+
+from __future__ import annotations
+
+from cxmeet.services import close, decide, follow_through, run
+from cxmeet.services.decide import Draft
+
+
+async def test_an_agenda_is_started_with_those_who_are_here(show) -> None:
+    """Enter on an agenda asks who is here, everybody ticked; who is unticked is absent in the meeting."""
+    async with show() as seat:
+        await seat.shows("Monthly customer-first meeting", "Tue 1 Dec 2026 09:00", "nothing is open for Ana Ruiz")
+        await seat.press("enter")
+        await seat.at("Attendance")
+        await seat.shows("3 of 3 leaders", "5 topics")
+        await seat.press("down", "space")
+        await seat.shows("2 of 3 leaders", "[ ] absent  Ben Okri")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+
+        assert seat.meeting.present == ("Ana Ruiz", "Cleo Park")
+        assert seat.meeting.absent == ("Ben Okri",)
+
+
+async def test_the_running_meeting_is_on_top_and_enter_resumes_it(show, running) -> None:
+    """Home names the running meeting first; a second one cannot be started beside it."""
+    run.go_next(running)
+    async with show() as seat:
+        await seat.shows("RUNNING NOW", "topic 2 of 5: Follow-through")
+        await seat.press("down", "enter")
+        await seat.until(lambda: any("is running" in words for words in seat.said()))
+        await seat.press("up", "enter")
+        await seat.at("MeetingScreen")
+        await seat.shows("●2 Follow-through")
+
+
+async def test_commitments_say_in_words_when_they_are_due_and_can_be_done(show, running, clock) -> None:
+    """An overdue commitment says so; x says that it is done, w adds progress, enter reads all of it."""
+    draft = Draft(statement="Courier in three days", accountable="Ana Ruiz", parts=("Ben Okri: tracking",), due="+2w")
+    number = decide.decide(running, draft).number
+    close.close(running)
+    clock.forward(60 * 24 * 20)
+    async with show() as seat:
+        await seat.shows("Courier in three days", "OVERDUE by 6 days (15 Dec)", "Ana Ruiz with IT", "LAST MEETINGS")
+        await seat.press("down", "enter")
+        await seat.at("Leaflet")
+        await seat.shows("Ben Okri (IT): tracking", "still weak", "WHAT HAPPENED")
+        await seat.press("escape", "w")
+        await seat.at("Ask")
+        await seat.type("the contract is signed")
+        await seat.press("enter")
+        await seat.shows("progress: the con")
+        await seat.press("x")
+        await seat.shows("nothing is open for Ana Ruiz")
+
+        assert follow_through.decision(running, number).status == "done"
+
+
+async def test_a_held_meeting_can_be_read(show, running) -> None:
+    """Enter on one of the last meetings shows its decisions, its topics and what the teams were told."""
+    decide.decide(running, Draft(statement="Call everybody who leaves", accountable="Cleo Park"))
+    close.close(running, "We call everybody who leaves.")
+    async with show() as seat:
+        await seat.shows("M-0001")
+        await seat.press("end", "enter")
+        await seat.at("Leaflet")
+        await seat.shows("Call everybody who leaves", "TOPICS")
+        await seat.press("end")
+        await seat.shows("TOLD TO THE TEAMS", "cxmeet minutes M-0001")
+
+
+async def test_faulty_agendas_are_told_and_do_not_keep_home_from_opening(show, company) -> None:
+    """Every fault with file and line, on the screen where the agendas would be."""
+    (company / "agendas" / "monthly.toml").write_text('title = "Broken"\nminuts = 3\n[[topics]]\nkind = "close"\n')
+    async with show() as seat:
+        await seat.shows("monthly.toml:2", "did you mean minutes")
+
+
+async def test_unreadable_figures_are_told_and_the_room_may_meet_without_them(show, company) -> None:
+    """The faults of the company's files, and a key that starts without figures."""
+    (company / "data" / "contracts.csv").write_text("account,start\nA1,2026-01-05\n")
+    async with show() as seat:
+        await seat.press("enter")
+        await seat.at("Attendance")
+        await seat.press("enter")
+        await seat.at("WithoutFigures")
+        await seat.shows("contracts.csv:1")
+        await seat.press("f")
+        await seat.at("MeetingScreen")
+        await seat.shows("were not read when the meeting started")

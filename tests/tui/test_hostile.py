@@ -1,0 +1,72 @@
+"""Texts that would break a screen which took them for more than text, on every screen of the running program."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cxmeet.cli import wiring
+from cxmeet.services import capture, close, decide, run
+from cxmeet.services.decide import Draft
+
+TEXTS = (
+    "[/x] [@click=app.quit]quit[/] [red]a [$12m]",
+    "a\x1b[2Jb \u202eevil =cmd() <script> a|b",
+    "日本語の顧客 e\u0301\u0301 👩‍👩‍👧 two\nlines\tand a tab",
+    "x" * 3000,
+)
+
+
+async def through_every_screen(show, folder: Path, text: str) -> None:
+    """A meeting before this one and this one, all written in this text; every screen and dialog opened."""
+    charter = folder / "cxmeet.toml"
+    plain = "".join(letter for letter in text if letter.isprintable() and letter not in '"\\')[:200] or "x"
+    charter.write_text(charter.read_text().replace("I am online the day I was told", plain))
+    workspace = wiring.at(folder, "Ana Ruiz")
+    run.start(workspace, "monthly")
+    words = f"{text} ."
+    for kind in ("note", "park", "thank", "rule", "object"):
+        capture.write(workspace, kind, words)
+    decide.decide(workspace, Draft(statement=words, why=words, accountable="Ana Ruiz", parts=(f"Ben Okri:{words}",)))
+    close.close(workspace, words)
+    run.start(workspace, "monthly")
+    capture.write(workspace, "note", words)
+    async with show("monthly", theirs=workspace) as seat:
+        for topic in "12345":
+            await seat.press(topic)
+            await seat.shows(f"●{topic}")
+        await seat.press("2")
+        await seat.shows("●2")
+        for key, dialog in (("enter", "Leaflet"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "MeetingScreen")):
+            await seat.press(key)
+            await seat.at(dialog)
+            await seat.press(*["escape"] * (dialog != "MeetingScreen"))
+            await seat.at("MeetingScreen")
+        await seat.press("escape")
+        await seat.at("HomeScreen")
+        await seat.shows("RUNNING NOW")
+        await seat.press("end", "enter")
+        await seat.at("Leaflet")
+
+
+async def test_hostile_texts_are_only_texts(show, company) -> None:
+    """The known troublemakers, all at once."""
+    await through_every_screen(show, company, " ".join(TEXTS))
+
+
+async def test_any_text_is_only_text(show, company, tmp_path) -> None:
+    """What hypothesis thinks of, through the same screens."""
+    examples: list[str] = []
+
+    @given(st.text(min_size=1, max_size=80))
+    @settings(max_examples=3, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    def think(text: str) -> None:
+        examples.append(text)
+
+    think()
+    for number, text in enumerate(examples):
+        folder = Path(shutil.copytree(company, tmp_path / f"company-{number}"))
+        await through_every_screen(show, folder, text)

@@ -1,0 +1,229 @@
+"""The meeting's screen: stepping, capturing, what others write, leaving and coming back."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import replace
+
+import pytest
+
+from cxmeet.core.errors import WriteFailed
+from cxmeet.services import capture, close, run
+from cxmeet.tui.screens import stepping
+
+
+async def test_arrows_digits_and_g_move_between_topics(show) -> None:
+    """Right and left go on and back, a digit and the list go anywhere; the clock of the topic left stops."""
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.shows("●2 Follow-through", "✓1")
+        await seat.press("left")
+        await seat.shows("●1 Customers")
+        await seat.press("4")
+        await seat.shows("●4 Prices")
+        await seat.press("g")
+        await seat.at("Goto")
+        await seat.press("up", "enter")
+        await seat.shows("●3 Getting started", "I am online the day I was told")
+
+        assert seat.meeting.current == 2
+        assert [len(topic.visits) for topic in seat.meeting.topics] == [2, 1, 1, 1, 0]
+        assert all(visit.left for visit in seat.meeting.topics[3].visits)
+
+
+async def test_a_second_next_within_a_moment_is_a_slip(show, monkeypatch) -> None:
+    """Two quick presses of → leave one topic only; a slower second one leaves two."""
+    now = [100.0]
+    monkeypatch.setattr(stepping, "monotonic", lambda: now[0])
+    async with show("monthly") as seat:
+        await seat.press("right", "right")
+        await seat.shows("●2 Follow-through")
+        now[0] += stepping.SLIP
+        await seat.press("right")
+        await seat.shows("●3 Getting started")
+
+        assert seat.meeting.current == 2
+
+
+@pytest.mark.parametrize(
+    ("key", "kind", "where"),
+    [("n", "note", "note"), ("p", "park", "P-0001"), ("t", "thank", "thanks"), ("o", "object", "objection"),
+     ("u", "rule", "rule to remove")],
+)  # fmt: skip
+async def test_every_capture_is_one_line_that_enter_saves(show, key: str, kind: str, where: str) -> None:
+    """A letter, the words, enter: on disk and on screen."""
+    async with show("monthly") as seat:
+        await seat.press(key)
+        await seat.at("Ask")
+        await seat.type("Nobody told the customer")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.shows(where, "Nobody told the customer")
+
+        assert seat.entries() == [(kind, "Nobody told the customer")]
+
+
+async def test_words_typed_at_once_after_the_letter_are_not_lost(show) -> None:
+    """The dialog has the keys from the moment it is asked for."""
+    async with show("monthly") as seat:
+        await seat.press("n", *"decide now")
+        await seat.at("Ask")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+
+        assert seat.entries() == [("note", "decide now")]
+
+
+async def test_escape_asks_before_it_throws_words_away(show) -> None:
+    """Nothing typed: escape leaves. Something typed: the first escape asks, the second leaves."""
+    async with show("monthly") as seat:
+        await seat.press("n", "escape")
+        await seat.at("MeetingScreen")
+        await seat.press("n")
+        await seat.at("Ask")
+        await seat.type("half a thought")
+        await seat.press("escape")
+        await seat.shows("Not saved. Escape again throws it away.")
+        assert seat.screen == "Ask"
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+
+        assert seat.entries() == []
+
+
+async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show, workspace) -> None:
+    """What cannot be written stays in the dialog with the reason; the same enter saves it when the disk is back."""
+    broken = [True]
+
+    class Failing:
+        def __getattr__(self, name: str):
+            return getattr(workspace.record, name)
+
+        def transaction(self):
+            if broken[0]:
+                raise WriteFailed("The disk is full; nothing was saved.")
+            return workspace.record.transaction()
+
+    run.start(workspace, "monthly")
+    async with show("monthly", theirs=replace(workspace, record=Failing())) as seat:
+        await seat.press("n")
+        await seat.at("Ask")
+        await seat.press("enter")
+        await seat.shows("Nothing is typed yet")
+        await seat.type("must not be lost")
+        await seat.press("enter")
+        await seat.shows("Not saved: The disk is full", "must not be lost")
+        broken[0] = False
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+
+        assert seat.entries() == [("note", "must not be lost")]
+
+
+async def test_a_step_that_fails_is_said_and_changes_nothing(show, workspace) -> None:
+    """A service's error is a line on screen, never a traceback."""
+
+    class Busy:
+        def __getattr__(self, name: str):
+            return getattr(workspace.record, name)
+
+        @contextlib.contextmanager
+        def transaction(self):
+            raise WriteFailed("Somebody holds the record.")
+            yield
+
+    run.start(workspace, "monthly")
+    async with show("monthly", theirs=replace(workspace, record=Busy())) as seat:
+        await seat.press("right")
+        await seat.until(lambda: "Somebody holds the record." in seat.said())
+
+        assert "●1 Customers" in seat.text()
+
+
+async def test_skipping_needs_a_reason_and_says_what_becomes_of_it(show) -> None:
+    """The opening can be gone past; the reason and the outcome chosen with the arrows are recorded."""
+    async with show("monthly") as seat:
+        await seat.press("s")
+        await seat.at("Skip")
+        await seat.shows("Customers open this meeting", "● carried")
+        await seat.press("enter")
+        await seat.shows("Nothing is typed yet")
+        await seat.type("the figures are late")
+        await seat.press("down")
+        await seat.shows("● parked")
+        await seat.press("enter")
+        await seat.shows("●2 Follow-through", "–1")
+
+        assert seat.meeting.opening_reason == "the figures are late"
+        assert seat.meeting.topics[0].outcome == "parked"
+
+
+async def test_who_is_here_can_change_during_the_meeting(show) -> None:
+    """Unticking a leader notes that they have left."""
+    async with show("monthly") as seat:
+        await seat.press("a")
+        await seat.at("Attendance")
+        await seat.press("down", "down", "space", "enter")
+        await seat.at("MeetingScreen")
+        await seat.until(lambda: seat.meeting.absent == ("Cleo Park",))
+
+
+async def test_what_another_process_writes_appears_by_itself(show, opened) -> None:
+    """A note from the command line, and a step made there, are on screen without a key."""
+    async with show("monthly") as seat:
+        other = opened("Ben Okri")
+        capture.write(other, "note", "from the other end of the table")
+        await seat.shows("from the other end of the table")
+        run.go_next(other)
+        await seat.shows("●2 Follow-through")
+
+
+async def test_a_meeting_closed_elsewhere_brings_everybody_home(show, opened) -> None:
+    """The screen says that it is closed instead of taking captures that would be refused."""
+    async with show("monthly") as seat:
+        close.close(opened("Ben Okri"))
+        await seat.at("HomeScreen")
+        await seat.until(lambda: "M-0001 is closed." in seat.said())
+
+
+async def test_escape_goes_home_and_the_meeting_keeps_running(show) -> None:
+    """Home says so; enter comes back to the same topic."""
+    async with show("monthly") as seat:
+        await seat.press("right", "escape")
+        await seat.at("HomeScreen")
+        await seat.until(lambda: "M-0001 keeps running; its clock too." in seat.said())
+        await seat.shows("RUNNING NOW", "topic 2 of 5")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.shows("●2 Follow-through")
+
+
+async def test_the_clock_says_left_and_over_in_words(show, clock) -> None:
+    """The time box counts down; past it the clock says OVER, and the projected end moves on."""
+    async with show("monthly") as seat:
+        await seat.shows("10:00 left of 10:00", "ends 09:50 (−10)")
+        clock.forward(3.2)
+        await seat.shows("06:48 left of 10:00")
+        clock.forward(10)
+        await seat.shows("OVER 03:12 of 10:00", "ends 09:53 (−7)")
+
+
+async def test_running_an_agenda_resumes_its_meeting_where_it_was(show, running, opened) -> None:
+    """After the first screen is gone, whatever way it went, the next one stands at the same topic and says so."""
+    run.go_to(running, 3)
+    async with show("monthly", theirs=opened()) as seat:
+        await seat.shows("●3 Getting started")
+
+        assert seat.said() == ["M-0001 is resumed at topic 3, where it was left."]
+
+
+async def test_a_mistaken_start_can_be_abandoned(show) -> None:
+    """A, with a reason, ends it; nothing of it is carried over."""
+    async with show("monthly") as seat:
+        await seat.press("A")
+        await seat.at("Ask")
+        await seat.type("wrong agenda")
+        await seat.press("enter")
+        await seat.at("HomeScreen")
+
+        assert seat.meeting.status == "abandoned"

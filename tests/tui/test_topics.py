@@ -1,0 +1,201 @@
+"""What each kind of topic shows, and that no text can break its lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace as changed
+
+from cxmeet.core.agenda import Agenda, TopicKind
+from cxmeet.core.brief import Assets, BasePeriod, Brief, Channel, Listening, Promise, PromisePeriod, Reason, Theme
+from cxmeet.core.charter import Charter, Experience, Leader, Organisation
+from cxmeet.core.decision import Decision, Evidence, Measure, Part
+from cxmeet.core.meeting import Entry, Meeting, Papers, TopicRun, Visit
+from cxmeet.core.minutes import Scorecard
+from cxmeet.services.decide import Examined
+from cxmeet.services.run import Live
+from cxmeet.tui.details import decision_in_full, entry_in_full
+from cxmeet.tui.dialogs.offers import offers
+from cxmeet.tui.dialogs.standing import note, standing
+from cxmeet.tui.scene import Scene
+from cxmeet.tui.topics import BODIES
+from cxmeet.tui.widgets.captured import at_length, briefly
+from cxmeet.tui.widgets.drawn import Reading, fitted
+from cxmeet.tui.widgets.strip import header, strip
+
+NOW = dt.datetime(2026, 12, 1, 8, 30, tzinfo=dt.UTC)
+TODAY = NOW.date()
+HOSTILE = [
+    "[/x]", "[@click=app.quit]go", "[red]a", "[$12m]", "a\x1b[2Jb", "\u202eevil", "=cmd()", "<script>", "a|b",
+    "two\nlines", "日本語の顧客", "e\u0301\u0301\u0301", "👩‍👩‍👧", "\t\t", "\x00", "x" * 5000, "", " ", "\ud800",
+    "\u200b", "{0} {name}", "%s",
+]  # fmt: skip
+ANY = st.sampled_from(HOSTILE) | st.text(max_size=60)
+
+
+def scene(kind: str, text: str = "words", **brief) -> Scene:
+    """A scene in a topic of one kind, with `text` wherever a person can have written one."""
+    topic = TopicRun(
+        kind=kind, title=text, minutes=10, experience=text, prompts=(text, text), visits=(Visit(entered=NOW),),
+        carried_from="M-0001", reason=text,
+    )  # fmt: skip
+    charter = Charter(
+        organisation=Organisation(
+            name=text, currency="EUR" if text == "words" else text, purpose=text, customer_share=0.6
+        ),
+        leaders=(Leader(name=text, function=text), Leader(name="Ana Ruiz", function="Operations")),
+        experiences=(Experience(id=text, name=text, goal=text, functions=(text, "Operations")),),
+    )
+    decision = Decision(
+        id="1", number="D-0001", meeting="M-0002", topic=0, statement=text, why=text, experience=text, accountable=text,
+        accountable_function=text, parts=(Part(leader=text, function=text, part=text),), evidence=Evidence(text=text),
+        measure=Measure(name=text, baseline=Decimal(3), target=text), due=TODAY - dt.timedelta(3), tell=text,
+        absent=(text,), decided=NOW, decided_by=text,
+    )  # fmt: skip
+    meeting = Meeting(
+        id="1", number="M-0002", agenda=text, title=text, minutes=60, status="running", chair=text, started=NOW,
+        topics=(topic, changed(topic, visits=()), changed(topic, outcome="dropped")), present=(text,),
+        ratings={text: 7},
+    )  # fmt: skip
+    papers = Papers(
+        id="2", meeting="M-0002", charter=charter, agenda=Agenda(title=text, topics=()), brief=figures(text)
+    )
+    entries = tuple(
+        Entry(
+            id=one, meeting="M-0002", topic=0, kind=one, text=text, by=text, at=NOW, number="P-0001" * (one == "park")
+        )
+        for one in ("note", "park", "thank", "rule", "object")
+    )
+    following = (changed(decision, meeting="M-0001", number="D-0000"),)
+    parked = (changed(entries[1], meeting="M-0001"),)
+    live = Live(
+        meeting=meeting, papers=papers, entries=entries, decisions=(decision,), following=following, parked=parked
+    )
+    return Scene(
+        live=live,
+        today=TODAY,
+        carried={"D-0000": 2},
+        scorecard=Scorecard(
+            opened_with_customers=True, customer_share=0.5, customer_share_target=0.6, decisions=1, shared_decisions=0,
+            themes_without_disposition=1, due=1, followed_through=0, ratings={text: 7},
+        ),
+        version=1,
+    )  # fmt: skip
+
+
+def figures(text: str) -> Brief:
+    period = BasePeriod(
+        period="2026-11", as_of=TODAY, opening=1204, new=57, reactivated=6, lost=81, closing=1186, in_and_out=2,
+        opening_value=Decimal(481000), new_value=Decimal(21200), reactivated_value=Decimal(2000),
+        lost_value=Decimal(44100), expansion=Decimal(5000), contraction=Decimal(5100), closing_value=Decimal(460000),
+    )  # fmt: skip
+    held = PromisePeriod(period="2026-11", kept=84, broken=13, pending=3, none=5, kept_rate=84 / 97)
+    return Brief(
+        organisation=text, currency=text, grain="month", period="2026-11", as_of=TODAY, not_given=(text,),
+        assets=Assets(definition=text, periods=(period,) * 12, reasons=(Reason(reason=text, count=31),)),
+        listening=Listening(
+            channels=(
+                Channel(channel=text, asked=False, count=3, previous=5), Channel(channel=text, asked=True, count=0),
+            ),
+            themes=(Theme(theme=text, experience=text, count=9, previous=4, channels=(text, text)),),
+            unmapped=2, duplicates=1,
+        ),
+        promises=(Promise(id=text, text=text, experience=text, target=0.95, periods=(held, held)),),
+    )  # fmt: skip
+
+
+def drawn(view: Scene, width: int) -> list[str]:
+    return [line.plain for line in BODIES[view.kind](view, width).lines]
+
+
+def everything(view: Scene, width: int):
+    """Every line that any screen makes of a scene."""
+    yield from BODIES[view.kind](view, width).lines
+    yield from header(view, NOW, width).lines
+    yield from strip(view, width).lines
+    yield from briefly(view, width).lines
+    yield from at_length(view, width, 20).lines
+    [decision] = view.live.decisions
+    yield from decision_in_full(decision, TODAY, dt.UTC, width).lines
+    yield from entry_in_full(view.live.entries[0], dt.UTC, width).lines
+    examined = Examined(decision=decision, faults={"due": view.topic.title})
+    yield from standing(examined, width)
+    for field in ("accountable", "parts", "measure", "due", "review", "experience", "evidence"):
+        yield from (offer.shown for offer in offers(field, "", view) if offer.shown.cell_length < width)
+        yield note(field, examined, view).truncate(width)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@given(text=ANY, width=st.integers(30, 200))
+@settings(max_examples=25, deadline=None)
+def test_no_text_breaks_a_line(kind: str, text: str, width: int) -> None:
+    """Whatever is written: one line stays one line, no wider than the screen, without anything that is not shown."""
+    for line in fitted(Reading(list(everything(scene(kind, text), width))), width).lines:
+        assert "\n" not in line.plain
+        assert line.cell_length <= width
+        assert not [letter for letter in line.plain if ord(letter) < 32 or 0x202A <= ord(letter) <= 0x202E]
+
+
+def test_a_text_is_shown_as_it_is_written() -> None:
+    """Brackets are words, not markup."""
+    assert any("[red]a" in line for line in drawn(scene("experience", "[red]a"), 100))
+    assert any("budget [Q3] approved" in line for line in drawn(scene("close", "budget [Q3] approved"), 100))
+
+
+def test_the_customers_are_people_first_then_value_then_words() -> None:
+    lines = drawn(scene("assets"), 78)
+
+    assert lines[0].split() == ["1,204", "+", "57", "new", "+", "6", "back", "−", "81", "lost", "=", "1,186"]
+    assert lines[2].strip().startswith("18 fewer customers · those who stayed grew by")
+    assert [line.split()[-1] for line in lines[4:5]] == ["63"]
+    assert any("WHY THEY LEFT" in line and "THE BASE" in line for line in lines)
+
+
+def test_an_experience_is_told_in_the_order_of_the_customer() -> None:
+    lines = drawn(scene("experience"), 78)
+    order = [
+        "THE CUSTOMER'S GOAL",
+        "WHAT CUSTOMERS SAID",
+        "WHAT WE PROMISED",
+        "WHO STANDS BEHIND IT",
+        "DECISIONS OPEN",
+        "Ask:",
+    ]
+
+    places = [next(place for place, line in enumerate(lines) if line.startswith(words)) for words in order]
+    assert places == sorted(places)
+    assert any("87% kept, BELOW the target of 95%" in line for line in lines)
+
+
+def test_asked_and_volunteered_feedback_are_never_mixed() -> None:
+    lines = drawn(scene("listening"), 78)
+
+    assert [line.split()[:3] for line in lines[1:3]] == [["volunteered", "words", "3"], ["asked", "words", "0"]]
+    assert any("9 +5" in line for line in lines)
+
+
+@pytest.mark.parametrize("kind", BODIES)
+def test_a_meeting_without_figures_says_so_instead_of_zero(kind: str) -> None:
+    """No brief at all: no number is made up."""
+    view = scene(kind)
+    papers = changed(view.live.papers, brief=None)
+    bare = Scene(
+        live=Live(meeting=view.meeting, papers=papers, entries=(), decisions=(), following=(), parked=()),
+        today=TODAY, carried={}, scorecard=view.scorecard, version=1,
+    )  # fmt: skip
+    lines = drawn(bare, 78)
+
+    if kind in ("assets", "listening", "experience", "promises"):
+        assert any(
+            "were not read when the meeting started" in line or "nothing that we measure" in line for line in lines
+        )
+
+
+def test_topic_kinds_are_all_drawn() -> None:
+    """No kind that an agenda can name is without a body."""
+    assert set(BODIES) == set(get_args(TopicKind))
