@@ -4,19 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cxmeet.core import departures, promises, referrals
 from cxmeet.core.base import Base, last_whole
-from cxmeet.core.brief import Assets, Brief, Definition, Listening, Loss, Promise, Reliability, Source
+from cxmeet.core.brief import (
+    Assets,
+    Brief,
+    Convergence,
+    Definition,
+    Listening,
+    Loss,
+    Promise,
+    Reason,
+    Reliability,
+    Source,
+)
 from cxmeet.core.charter import Charter, PromiseSource, ReliabilitySource
 from cxmeet.core.definitions import definition
-from cxmeet.core.departures import Departures
-from cxmeet.core.listening import Book, convergence
 from cxmeet.core.period import Grain, Period
-from cxmeet.core.promises import Kept
-from cxmeet.core.reliability import Met
+
+if TYPE_CHECKING:
+    from cxmeet.core.departures import Departures
+    from cxmeet.core.listening import Book
+    from cxmeet.core.promises import Kept
+    from cxmeet.core.referrals import Referrals
+    from cxmeet.core.reliability import Met
 
 
 @dataclass
@@ -28,7 +42,7 @@ class Evidence:
     departures: Departures | None = None
     losses: list[tuple[str, Departures, set[str]]] = field(default_factory=list)
     """Other lists of who was lost: name, by period where they have dates, and everybody in them."""
-    referrals: referrals.Referrals | None = None
+    referrals: Referrals | None = None
     book: Book | None = None
     promises: list[tuple[PromiseSource, Kept | None]] = field(default_factory=list)
     reliability: list[tuple[ReliabilitySource, Met | None]] = field(default_factory=list)
@@ -58,7 +72,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         listening=listening,
         promises=tuple(_promise(given, kept, period, history) for given, kept in evidence.promises),
         reliability=tuple(_reliability(given, met, period, history) for given, met in evidence.reliability),
-        convergence=convergence(listening) if listening else (),
+        convergence=_convergence(listening) if listening else (),
         experiences={one.id: one.name for one in charter.experiences},
         definitions=tuple(_definitions(charter, evidence.base, listening)),
         sources=tuple(evidence.sources),
@@ -66,18 +80,32 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
     )
 
 
+def _convergence(listening: Listening) -> tuple[Convergence, ...]:
+    from cxmeet.core.listening import convergence
+
+    return convergence(listening)
+
+
 def _assets(evidence: Evidence, period: Period, history: int | None) -> Assets | None:
     base = evidence.base
     if base is None:
         return None
     listed = evidence.departures
-    reasons = listed.reasons(period, base) if listed else departures.stated_reasons(base, period)
+    reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
     return replace(
         base.assets(period, history),
         reasons=reasons,
         losses=tuple(_losses(evidence, base, period)),
         quote=listed.quotes.get(period.number) if listed else None,
     )
+
+
+def _stated_reasons(base: Base, period: Period) -> tuple[Reason, ...]:
+    if base.stated_reasons(period) is None:
+        return ()
+    from cxmeet.core.departures import stated_reasons
+
+    return stated_reasons(base, period)
 
 
 def _losses(evidence: Evidence, base: Base, period: Period) -> Iterator[Loss]:
@@ -124,7 +152,9 @@ def _definitions(charter: Charter, base: Base | None, listening: Listening | Non
     if charter.departures:
         yield definition("departures", DEPARTURES, charter.departures.keep, charter.departures.drop)
     if charter.referrals:
-        yield definition("referrals", referrals.DEFINITION, charter.referrals.keep, charter.referrals.drop)
+        from cxmeet.core.referrals import DEFINITION
+
+        yield definition("referrals", DEFINITION, charter.referrals.keep, charter.referrals.drop)
     for one in charter.feedback:
         text = "Answers to a question of ours." if one.asked else "What customers said of their own accord."
         yield definition(f"feedback {one.name}", text, one.keep, one.drop)
@@ -141,8 +171,10 @@ def _definitions(charter: Charter, base: Base | None, listening: Listening | Non
 def _promise_definitions(given: Iterable[PromiseSource]) -> Iterator[Definition]:
     for one in given:
         if one.path:
+            from cxmeet.core.promises import DATED, labelled_definition
+
             column = one.columns.get("kept", "")
-            text = promises.labelled_definition(column, one.kept_values) if column else promises.DATED
+            text = labelled_definition(column, one.kept_values) if column else DATED
             yield definition(f"promise {one.id}", text, one.keep, one.drop)
 
 

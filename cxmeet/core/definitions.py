@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+from zlib import crc32
 
 from cxmeet.core.brief import Brief, Definition
 from cxmeet.core.charter import Patterns
@@ -12,7 +12,7 @@ from cxmeet.core.text import one_line
 def definition(name: str, text: str, keep: Patterns, drop: Patterns, also: str = "") -> Definition:
     """A definition together with the rows it leaves out; the version depends on every word of it and of `also`."""
     whole = " ".join([text, *left_out(keep, drop)])
-    return Definition(name=name, text=whole, version=hashlib.sha256(f"{whole}{also}".encode()).hexdigest()[:8])
+    return Definition(name=name, text=whole, version=f"{crc32(f'{whole}{also}'.encode()):08x}")
 
 
 def left_out(keep: Patterns, drop: Patterns) -> list[str]:

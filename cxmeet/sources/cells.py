@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
-from fractions import Fraction
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
 from cxmeet.core.amount import millionths
 from cxmeet.core.text import one_line
 from cxmeet.sources.rows import Unusable
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 T = TypeVar("T")
 
@@ -109,8 +111,12 @@ def quantities(what: str) -> Cells[int | Fraction]:
     exact = Amounts(what)
 
     def understand(text: str) -> int | Fraction:
-        value = exact[text]
-        return Fraction(value, 1_000_000) if value % 1_000_000 else value // 1_000_000
+        whole, rest = divmod(exact[text], 1_000_000)
+        if not rest:
+            return whole
+        from fractions import Fraction
+
+        return whole + Fraction(rest, 1_000_000)
 
     return Cells(understand)
 

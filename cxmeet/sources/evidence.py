@@ -10,14 +10,7 @@ from cxmeet.core.brief import Source
 from cxmeet.core.charter import Charter, Feedback
 from cxmeet.core.compose import Evidence
 from cxmeet.core.errors import BadFile, Fault
-from cxmeet.core.listening import Book
-from cxmeet.core.mapping import ThemeRules
 from cxmeet.core.period import Grain
-from cxmeet.sources.base import read_base
-from cxmeet.sources.departures import read_departures, read_losses, read_referrals
-from cxmeet.sources.feedback import read_feedback
-from cxmeet.sources.promises import read_promise
-from cxmeet.sources.reliability import read_reliability
 from cxmeet.sources.toml import Document, Where
 
 
@@ -40,24 +33,35 @@ class EvidenceReader:
         self._found = Evidence(grain)
 
     def read(self) -> Evidence:
-        """What the files gave; those named in `faults` gave nothing."""
-        found, charter = self._found, self._charter
-        found.base = self._one(charter.customers, ("customers",), read_base)
+        """What the files gave; those named in `faults` gave nothing. What reads a kind of file is loaded for it."""
+        charter, found = self._charter, self._found
+        if charter.customers:
+            from cxmeet.sources.base import read_base
+
+            found.base = self._one(charter.customers, ("customers",), read_base)
+        if charter.departures or charter.referrals or charter.losses:
+            self._read_lists()
+        if charter.feedback:
+            self._read_feedback()
+        self._read_promises()
+        self._read_reliability()
+        return found
+
+    def _read_lists(self) -> None:
+        from cxmeet.sources.departures import read_departures, read_losses, read_referrals
+
+        charter, found = self._charter, self._found
         found.departures = self._one(charter.departures, ("departures",), read_departures)
         found.referrals = self._one(charter.referrals, ("referrals",), read_referrals)
         for number, loss in enumerate(charter.losses):
             if listed := self._one(loss, ("losses", number), read_losses):
                 found.losses.append((loss.name, *listed))
-        self._read_feedback()
-        for number, promise in enumerate(charter.promises):
-            kept = self._one(promise if promise.path else None, ("promises", number), read_promise)
-            found.promises.append((promise, kept))
-        for number, measure in enumerate(charter.reliability):
-            met = self._one(measure if measure.path else None, ("reliability", number), read_reliability)
-            found.reliability.append((measure, met))
-        return found
 
     def _read_feedback(self) -> None:
+        from cxmeet.core.listening import Book
+        from cxmeet.core.mapping import ThemeRules
+        from cxmeet.sources.feedback import read_feedback
+
         rules, book = ThemeRules(self._charter.themes), Book()
 
         def read(path: Path, given: Feedback, grain: Grain) -> tuple[Book, Source]:
@@ -65,6 +69,24 @@ class EvidenceReader:
 
         for number, feedback in enumerate(self._charter.feedback):
             self._found.book = self._one(feedback, ("feedback", number), read) or self._found.book
+
+    def _read_promises(self) -> None:
+        for number, promise in enumerate(self._charter.promises):
+            kept = None
+            if promise.path:
+                from cxmeet.sources.promises import read_promise
+
+                kept = self._one(promise, ("promises", number), read_promise)
+            self._found.promises.append((promise, kept))
+
+    def _read_reliability(self) -> None:
+        for number, measure in enumerate(self._charter.reliability):
+            met = None
+            if measure.path:
+                from cxmeet.sources.reliability import read_reliability
+
+                met = self._one(measure, ("reliability", number), read_reliability)
+            self._found.reliability.append((measure, met))
 
     def _one(
         self, given: Given | None, where: Where, read: Callable[[Path, Given, Grain], tuple[Read, Source]]

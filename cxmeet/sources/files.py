@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxmeet.core.agenda import Agenda
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.period import Period
-from cxmeet.core.survey import Survey, rule_misfits, survey
 from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.brief import read_brief, usual_grain
 from cxmeet.sources.charter import read_charter
-from cxmeet.sources.evidence import EvidenceReader
+
+if TYPE_CHECKING:
+    from cxmeet.core.survey import Survey
 
 CHARTER = "cxmeet.toml"
 
@@ -54,6 +55,8 @@ class WorkspaceFiles:
 
         `history` is how many periods the base shows, None all of them. Raises BadFile, NotFound, BadPeriod.
         """
+        from cxmeet.sources.brief import read_brief  # what reads data files is not loaded to look at the charter
+
         asked = Period.parse(period) if period else None
         charter, _, document = read_charter(self._charter_path())
         return read_brief(charter, document, self.root, asked, history, self._today())
@@ -64,6 +67,10 @@ class WorkspaceFiles:
 
     def surveyed(self) -> tuple[list[Fault], Survey | None]:
         """What `check` finds, and what the data gives; None where the charter cannot be read."""
+        from cxmeet.core.survey import rule_misfits, survey
+        from cxmeet.sources.brief import usual_grain
+        from cxmeet.sources.evidence import EvidenceReader
+
         try:
             charter, faults, document = read_charter(self._charter_path())
         except BadFile as error:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from operator import mul
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from cxmeet.core import purchases
 from cxmeet.core.base import last_whole
@@ -15,6 +14,9 @@ from cxmeet.core.span_base import SpanBase
 from cxmeet.sources.cells import Amounts, Days, Latest, Names, quantities
 from cxmeet.sources.chunks import Chunk
 from cxmeet.sources.rows import Rows, Unusable
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import gzip
 import io
 import os
 import zlib
@@ -14,7 +13,7 @@ from contextvars import ContextVar
 from fnmatch import translate
 from pathlib import Path
 from re import compile as pattern
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from cxmeet.core.brief import SetAside
 from cxmeet.core.charter import Patterns
@@ -220,7 +219,11 @@ def _opened(path: Path) -> tuple[io.TextIOWrapper, BinaryIO]:
         file = path.open("rb")
     except OSError as error:
         raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
-    raw = gzip.GzipFile(fileobj=file) if path.suffix == ".gz" else file
+    raw: BinaryIO = file
+    if path.suffix == ".gz":
+        from gzip import GzipFile
+
+        raw = cast("BinaryIO", GzipFile(fileobj=file))
     return io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline=""), file
 
 

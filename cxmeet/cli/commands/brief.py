@@ -50,10 +50,12 @@ def brief(
 
 
 def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:
-    from cxmeet.export import agenda_document, brief_document, markdown, stable_json, text
-
     if form == "json":
+        from cxmeet.export import stable_json
+
         return stable_json.render(brief)
+    from cxmeet.export import agenda_document, brief_document, markdown, text
+
     blocks = brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
     return markdown.render(blocks) if form == "md" else text.render(blocks)
 
