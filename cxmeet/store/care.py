@@ -11,13 +11,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cxmeet.core.errors import NotFound
 from cxmeet.store import backup as backing
 from cxmeet.store import disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.line import Line, encode, seal_ops
 from cxmeet.store.replay import Replay
+from cxmeet.store.schema import Schema
 
 
 class Compacted(Struct, frozen=True, kw_only=True):
@@ -44,18 +44,13 @@ def clock() -> dt.datetime:
 
 def backup(path: Path, by: str = "", now: Clock = clock) -> Backup:
     """A backup made by hand, which cxmeet never deletes. Raises NotFound, Busy, Damaged, WriteFailed."""
-    return keep_backup(Journal(path, by, now), "hand")
+    with Journal(path, by, now) as journal:
+        return keep_backup(journal, "hand")
 
 
 def keep_backup(journal: Journal, why: str) -> Backup:
-    with journal.holding(fresh=True) as read, disk.unchanged(journal.path):
-        return backing.keep(existing(journal, read), journal.now(), why)
-
-
-def existing(journal: Journal, read: Replay | None) -> Replay:
-    if read is None:
-        raise NotFound(f"{journal.path}: there is no record here yet")
-    return read
+    with journal.holding(fresh=True), disk.unchanged(journal.path), journal.pinned() as read:
+        return backing.keep(read, journal.now(), why)
 
 
 def backups(path: Path) -> list[Backup]:
@@ -65,9 +60,12 @@ def backups(path: Path) -> list[Backup]:
 
 def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
     """Keep one line per document: who changed it last, when. What it was before is in the backup made first."""
-    journal = Journal(path, by, now)
-    with journal.holding(fresh=True) as found, disk.unchanged(journal.path):
-        read = existing(journal, found)
+    with (
+        Journal(path, by, now) as journal,
+        journal.holding(fresh=True),
+        disk.unchanged(journal.path),
+        journal.pinned() as read,
+    ):
         lines, before, size = list(_latest(journal, read)), read.n, read.end
         previous = backing.keep(read, now(), "compact")
         after = journal.rewrite(lines)
@@ -90,11 +88,14 @@ def _latest(journal: Journal, read: Replay) -> list[bytes]:
     ]
 
 
-def migrate(path: Path, by: str = "", now: Clock = clock, journal: Journal | None = None) -> Migrated:
+def migrate(path: Path, by: str = "", now: Clock = clock, schema: Schema | None = None) -> Migrated:
     """Bring every line up to this program's schema, after a backup; all of them or none."""
-    journal = journal or Journal(path, by, now)
-    with journal.holding(fresh=True) as found, disk.unchanged(journal.path):
-        read = existing(journal, found)
+    with (
+        Journal(path, by, now, schema=schema) as journal,
+        journal.holding(fresh=True),
+        disk.unchanged(journal.path),
+        journal.pinned() as read,
+    ):
         old, new = read.header.schema, journal.schema.version
         previous = None
         if read.older:

@@ -191,8 +191,7 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
 
     Raises NotFound, Busy, TooNew, WriteFailed, and Damaged where nothing good is left.
     """
-    journal = Journal(path, by, now)
-    with journal.holding(), disk.unchanged(journal.path):
+    with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
         survey, _ = _survey(journal)
         try:
             read, rest = replay(journal.path, journal.schema, journal.lock.note)

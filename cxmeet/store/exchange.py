@@ -62,8 +62,7 @@ def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock) ->
     Raises BadFile with everything that is wrong in the file, and CxmeetError where the record is not empty.
     """
     tables = _read(source)
-    journal = Journal(path, by, now)
-    with journal.holding(fresh=True):
+    with Journal(path, by, now) as journal, journal.holding(fresh=True):
         if any(journal.tables.values()):
             raise CxmeetError(f"{journal.path} is not empty; import into a new workspace")
         _count_on(tables)

@@ -7,6 +7,7 @@ the disk once; memory changes only by reading that line back, so what is remembe
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import itertools
 import os
@@ -14,7 +15,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 
-from cxmeet.core.errors import Damaged, RecordError, TooOld, WriteFailed, WriteUnknown
+from cxmeet.core.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
 from cxmeet.store import backup, disk, mount
 from cxmeet.store.line import FORMAT, Doc, Line, parse, seal, seal_ops
 from cxmeet.store.lock import WriteLock, read_note
@@ -41,6 +42,12 @@ class Journal:
         self._read: Replay | None = None
         self._stale = self._prepared = False
         self._kept_on: dt.date | None = None
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     def close(self) -> None:
         with self.mutex:
@@ -151,7 +158,7 @@ class Journal:
     # Writing
 
     @contextlib.contextmanager
-    def holding(self, fresh: bool = False) -> Iterator[Replay | None]:
+    def holding(self, fresh: bool = False) -> Iterator[None]:
         """Hold the write lock, whatever state the file is in or, `fresh`, with everything others wrote read.
 
         Raises Busy, WriteFailed and, when fresh, Damaged and TooNew.
@@ -168,7 +175,7 @@ class Journal:
                     self._prepared = True
                 if fresh:
                     self.refresh(holding=True)
-            yield self._read
+            yield
         finally:
             self.lock.release()
 
@@ -179,15 +186,29 @@ class Journal:
         """
         if self._read is None:
             self.rewrite([])
-        elif self._read.older:
-            raise TooOld(
-                f"{self.path}: written by an older cxmeet (schema {self._read.header.schema}, this one writes "
-                f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
-            )
-        self._keep_daily()
-        read = self._read
-        assert read is not None
-        line = seal_ops(read.n + 1, stamp(self.now()), self.by, ops)
+        with self.pinned() as read:
+            if read.older:
+                raise TooOld(
+                    f"{self.path}: written by an older cxmeet (schema {read.header.schema}, this one writes "
+                    f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
+                )
+            self._keep_daily(read)
+            self._append_to(read, seal_ops(read.n + 1, stamp(self.now()), self.by, ops))
+        self._acknowledge()
+
+    @contextlib.contextmanager
+    def pinned(self) -> Iterator[Replay]:
+        """What has been read, with a descriptor of its own that stays open whatever other threads do."""
+        with self.mutex:
+            if self._read is None:
+                raise NotFound(f"{self.path}: there is no record here yet")
+            read = dataclasses.replace(self._read, fd=os.dup(self._read.fd))
+        try:
+            yield read
+        finally:
+            os.close(read.fd)
+
+    def _append_to(self, read: Replay, line: bytes) -> None:
         try:
             disk.write_all(read.fd, line)
             alone = os.fstat(read.fd).st_size == read.end + len(line)
@@ -201,7 +222,6 @@ class Journal:
                 f"{self.path} holds other bytes than were written: somebody writes without the lock. "
                 "Run `cxmeet record check`"
             )
-        self._acknowledge()
 
     def _acknowledge(self) -> None:
         """What was written is on the disk, whatever becomes of reading it back."""
@@ -210,8 +230,9 @@ class Journal:
         except OSError:
             self._stale = True
             return
-        if self._read is not None:
-            self.lock.acknowledge(self._read.header.id, self._read.inode[1], self._read.n)
+        with self.mutex:
+            if self._read is not None:
+                self.lock.acknowledge(self._read.header.id, self._read.inode[1], self._read.n)
 
     def _take_back(self, read: Replay, error: BaseException) -> NoReturn:
         try:
@@ -243,14 +264,14 @@ class Journal:
         self._acknowledge()
         return size
 
-    def _keep_daily(self) -> None:
+    def _keep_daily(self, read: Replay) -> None:
         """Back up before the first write of a day; a day without a backup is told, and no reason not to write."""
         today = self.now().date()
-        if today == self._kept_on or self._read is None or self._read.n < 1:
+        if today == self._kept_on or read.n < 1:
             return
         self._kept_on = today
         try:
-            backup.keep_daily(self._read, self.now())
+            backup.keep_daily(read, self.now())
         except (OSError, WriteFailed) as error:
             self.notices.append(str(error))
 

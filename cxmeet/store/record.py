@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from cxmeet.core.decision import Decision
-from cxmeet.core.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, WriteFailed
+from cxmeet.core.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.history import Change
 from cxmeet.core.meeting import Entry, Meeting, Papers
 from cxmeet.core.minutes import Minutes
@@ -117,7 +117,7 @@ class JournalRecord:
         """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""
         try:
             keep_backup(self.journal, why)
-        except (Busy, NotFound, WriteFailed) as error:
+        except (Busy, NotFound, RecordError) as error:
             self.journal.notices.append(str(error))
 
     @property
@@ -146,7 +146,8 @@ class JournalRecord:
                 msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
-                return Damaged(f"{self.journal.path}: {TABLES[kind]}: {name} cannot be read: {error}")
+                said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"
+                return Damaged(f"{self.journal.path}: {said}")
         raise AssertionError("every document is readable")
 
     def _conflict(self, value: Kept, now: Doc | None) -> Conflict:

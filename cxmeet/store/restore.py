@@ -32,17 +32,17 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
     `source` is a path, or the name of one in the backups folder. Numbers given since that backup are not given again.
     Raises NotFound, and Damaged or TooNew for a backup that cannot be used; then nothing has changed.
     """
-    journal = Journal(path, by, now)
-    good, rest = _opened(journal, source)
-    try:
-        with journal.holding(), disk.unchanged(journal.path):
-            given, previous = _put_away(journal)
-            lines = [line + b"\n" for line in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]]
-            if ahead := _ahead(given, good):
-                lines.append(seal_ops(good.n + 1, stamp(now()), by, ahead))
-            journal.rewrite(lines, good.header.schema)
-    finally:
-        os.close(good.fd)
+    with Journal(path, by, now) as journal:
+        good, rest = _opened(journal, source)
+        try:
+            with journal.holding(), disk.unchanged(journal.path):
+                given, previous = _put_away(journal)
+                lines = [line + b"\n" for line in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]]
+                if ahead := _ahead(given, good):
+                    lines.append(seal_ops(good.n + 1, stamp(now()), journal.by, ahead))
+                journal.rewrite(lines, good.header.schema)
+        finally:
+            os.close(good.fd)
     return Restored(path=journal.path, source=good.path, records=good.n, left_out=len(rest), previous=previous)
 
 
@@ -54,9 +54,7 @@ def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
     try:
         return replay(found, journal.schema)
     except FileNotFoundError as error:
-        raise NotFound(
-            f"{source}: there is no such backup; `cxmeet record backup --list` shows those there are"
-        ) from error
+        raise NotFound(f"{source}: there is no such backup; those there are lie in {os.path.dirname(named)}") from error
     except Damaged as error:
         raise Damaged(f"this backup is damaged itself, nothing has changed; take another one. {error}") from error
     except OSError as error:

@@ -63,7 +63,10 @@ class View(Mapping[str, Doc]):
         return iter(self.merged())
 
     def __len__(self) -> int:
-        return len(self.merged() if self._above else self._below)
+        if self._above:
+            return len(self.merged())
+        with self._mutex:
+            return len(self._below)
 
     def items(self) -> Any:
         return self.merged().items()

@@ -14,8 +14,7 @@ from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.errors import CxmeetError, RecordError, WriteFailed, WriteUnknown
-from cxmeet.store import care, check
-from cxmeet.store.journal import Journal
+from cxmeet.store import care, check, disk
 from cxmeet.store.restore import restore
 from cxmeet.store.schema import Schema
 from cxmeet.store.table import Database
@@ -50,7 +49,7 @@ def back_up(path: Path, database: Database) -> None:
 
 
 def migrate(path: Path, database: Database) -> None:
-    care.migrate(path, journal=Journal(path, "", noon, 5, NEXT))
+    care.migrate(path, "", noon, NEXT)
 
 
 def go_back(path: Path, database: Database) -> None:
@@ -61,8 +60,12 @@ def repair(path: Path, database: Database) -> None:
     check.repair(path, now=noon)
 
 
+def create(path: Path, database: Database) -> None:
+    append(path.with_name("new.jsonl"), open_database(path.with_name("new.jsonl")))
+
+
 DO: dict[str, Callable[[Path, Database], None]] = {
-    act.__name__: act for act in (append, append_first_of_a_day, compact, back_up, migrate, go_back, repair)
+    act.__name__: act for act in (append, append_first_of_a_day, create, compact, back_up, migrate, go_back, repair)
 }
 
 
@@ -81,6 +84,8 @@ def prepare(act: str, path: Path) -> Database:
 
 def readable(path: Path, act: str) -> Tables | None:
     """None where the record is damaged, as it is before it has been repaired."""
+    if act == "create":
+        path = path.with_name("new.jsonl")
     try:
         return content(path, NEXT if act == "migrate" else None)
     except RecordError:
@@ -164,3 +169,21 @@ def test_a_disk_that_fails_twice_is_not_believed(path: Path) -> None:
     assert "may or may not be saved" in outcomes[WriteUnknown]
     assert "cxmeet record check" in outcomes[WriteUnknown]
     assert "nothing has changed" in outcomes[WriteFailed]
+
+
+@pytest.mark.parametrize("call", ["write_all", "sync"])
+def test_an_interrupted_write_is_taken_back(call: str, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = begin(path)
+    before, really = path.read_bytes(), getattr(disk, call)
+
+    def interrupted(*given: Any) -> None:
+        really(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(disk, call, interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        append(path, database)
+    monkeypatch.undo()
+    assert path.read_bytes() == before
+    append(path, database)
+    assert set(content(path)) == {"a", "b"}

@@ -95,6 +95,26 @@ def test_who_gave_up_waiting_does_not_get_the_lock_later(path: Path) -> None:
         assert read_note(f"{path}.lock").by == "Bo"
 
 
+def test_an_interrupted_wait_leaves_nothing_behind(path: Path, holder: Callable[..., subprocess.Popen[bytes]]) -> None:
+    """Ctrl+C while waiting: the lock is free for all as soon as its holder lets go."""
+    program = holder()
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.1)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            put(path, timeout=30)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    program.kill()
+    put(path)
+    assert content(path)["t"] == {"1": {"v": 1}}
+
+
 def test_it_is_re_entrant_and_noted(path: Path) -> None:
     lock = WriteLock(f"{path}.lock", "Ana", noon, 1)
     with lock, lock:

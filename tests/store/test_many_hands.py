@@ -7,15 +7,18 @@ import threading
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
-from keeping import content, noon, open_database, table
+from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 from programs import hear, rest, start
+from tinydb import where
 
 from cxmeet.core.decision import Decision
-from cxmeet.core.errors import Conflict, CxmeetError
+from cxmeet.core.errors import Conflict, CxmeetError, WriteFailed
+from cxmeet.store import disk
 from cxmeet.store.journal import Journal
 from cxmeet.store.record import JournalRecord
 
@@ -97,6 +100,80 @@ def test_numbers_given_by_eight_processes_have_no_gap_and_none_is_given_twice(pa
     assert [len(lines) for lines in said] == [1 + count] * WRITERS
     given = [doc["id"] for doc in content(path)["given"].values()]
     assert given == [f"D-{number:04d}" for number in range(1, WRITERS * count + 1)]
+
+
+def test_threads_that_read_while_one_writes_see_whole_tables(path: Path) -> None:
+    """Five documents are always changed together: no reader of the same program sees some of them changed."""
+    database, done, wrong = open_database(path), threading.Event(), set[str]()
+    held = table(database, "t")
+    held.insert_multiple([{"v": 0} for _ in range(5)])
+    looks = [held.all, lambda: list(held), lambda: held.search(where("v") >= 0)]
+
+    def read() -> None:
+        while not done.is_set():
+            for look in looks:
+                try:
+                    docs = look()
+                    if len({doc["v"] for doc in docs}) != 1 or len(docs) != 5 or len(held) != 5:
+                        wrong.add("half a transaction")
+                except RuntimeError as error:
+                    wrong.add(str(error))
+
+    readers = [threading.Thread(target=read) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(10):
+        held.update({"v": number})
+        with database.transaction():
+            held.truncate()
+            held.insert_multiple([{"v": number} for _ in range(5)])
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("anew", [False, True], ids=["reads on", "reads anew"])
+@pytest.mark.parametrize("step", ["write_all", "sync"])
+def test_a_thread_that_reads_between_two_steps_of_a_write_disturbs_nothing(
+    step: str, anew: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, really = open_database(path), getattr(disk, step)
+    table(database, "t").put("1", {"v": 1})
+    journal = journal_of(database)
+
+    def read() -> None:
+        journal._stale = anew
+        journal.refresh()
+
+    def with_a_reader(*given: Any) -> None:
+        really(*given)
+        reader = threading.Thread(target=read)
+        reader.start()
+        reader.join()
+
+    monkeypatch.setattr(disk, step, with_a_reader)
+    table(database, "t").put("2", {"v": 2})
+    assert len(content(path)["t"]) == len(table(database, "t")) == 2
+
+
+def test_a_thread_that_read_what_is_then_taken_back_forgets_it(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = open_database(path)
+    table(database, "t").put("1", {"v": 1})
+
+    def fail(fd: int) -> None:
+        reader = threading.Thread(target=journal_of(database).refresh)
+        reader.start()
+        reader.join()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(disk, "sync", fail)
+    with pytest.raises(WriteFailed):
+        table(database, "t").put("2", {"v": 2})
+    monkeypatch.undo()
+    assert set(content(path)["t"]) == set(table(database, "t").view()) == {"1"}
+    table(database, "t").put("3", {"v": 3})
+    assert set(content(path)["t"]) == {"1", "3"}
 
 
 def two_forms(opened: Callable[..., JournalRecord], first: Decision) -> str:

@@ -37,7 +37,7 @@ def fill(path: Path) -> None:
 
 
 def bring_up(path: Path, schema: Schema) -> None:
-    migrate(path, journal=Journal(path, "Chair", noon, 5, schema))
+    migrate(path, "Chair", noon, schema)
 
 
 def test_an_older_record_is_read_as_the_newer_program_knows_it(path: Path) -> None:
@@ -80,14 +80,14 @@ def test_the_chain_gives_what_the_direct_way_gives(path: Path) -> None:
 def test_history_survives_and_a_backup_is_made(path: Path) -> None:
     fill(path)
     before = path.read_bytes()
-    done = migrate(path, journal=Journal(path, "Chair", noon, 5, TWO))
+    done = migrate(path, "Chair", noon, TWO)
     assert done.previous is not None
     assert Path(done.previous.path).read_bytes() == before
     journal = Journal(path, "", noon, 5, TWO)
     journal.refresh()
     (change,) = changes(journal, "t", "three")
     assert (change.by, change.fields["name"]) == ("Bo", (None, "THREE"))
-    assert migrate(path, journal=journal).previous is None
+    assert migrate(path, now=noon, schema=TWO).previous is None
 
 
 def stop(path: Path) -> list[str]:

@@ -20,7 +20,6 @@ from powercut import Call, Recorder, put, states
 from cxmeet.core.errors import CxmeetError
 from cxmeet.store.backup import listed
 from cxmeet.store.care import compact, migrate
-from cxmeet.store.journal import Journal
 from cxmeet.store.restore import restore
 from cxmeet.store.schema import Schema
 
@@ -90,7 +89,7 @@ def judge_compacting(path: Path, acknowledged: list[int]) -> str:
 
 
 def migrating(path: Path, calls: list[Call], acks: Acks) -> None:
-    migrate(path, journal=Journal(path, "Ana", noon, 5, NEXT))
+    migrate(path, "Ana", noon, NEXT)
     acks.append((len(calls), 0))
 
 
@@ -199,6 +198,7 @@ def test_no_cut_of_the_power_loses_or_halves_anything(work: str, tmp_path: Path,
     ("mutant", "work"),
     [
         ("no sync", "writing"),
+        ("a line for each change", "writing"),
         ("no sync of a new file", "compacting"),
         ("no sync of the folder", "compacting"),
         ("in place", "compacting"),

@@ -7,16 +7,18 @@ import os
 import pwd
 import re
 import shutil
+import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keeping import content, journal_of, noon, open_database, table
+from keeping import content, fields, journal_of, noon, open_database, table
 from mutants import mutated
-from programs import environment
+from programs import environment, hear, start
 
 from cxmeet.core.errors import RecordError, WriteFailed
 from cxmeet.store.check import check
@@ -99,6 +101,33 @@ def test_a_record_that_may_not_be_read_says_so(public: Path) -> None:
     public.chmod(0o400 if os.getuid() == 0 else 0)
     said = as_somebody_else(lambda: read(public))
     assert re.search(r"RecordError: .*cxmeet\.jsonl cannot be read: .*Permission denied", said)
+
+
+def quickest(path: Path) -> str:
+    """Seconds that a new reader needs to list every document, at best."""
+    times = []
+    for _ in range(15):
+        began = time.perf_counter()
+        assert len(content(path)["many"]) == 500
+        times.append(time.perf_counter() - began)
+    return str(min(times))
+
+
+def test_a_reader_is_no_slower_while_somebody_holds_the_lock(path: Path) -> None:
+    for folder in (*path.parents,):
+        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o055)
+    database = open_database(path)
+    table(database, "many").insert_multiple(fields(number) for number in range(500))
+    path.chmod(0o644)
+    free = float(as_somebody_else(lambda: quickest(path)))
+    holder = start("writer.py", "hold", path, "Bo", 1)
+    assert [hear(holder), hear(holder)] == ["ready", "holding"]
+    holder.send_signal(signal.SIGSTOP)
+    held = float(as_somebody_else(lambda: quickest(path)))
+    holder.kill()
+    holder.communicate()
+    assert held < 3 * free
 
 
 def traces(folder: Path, mutant: str = "") -> list[str]:

@@ -101,6 +101,14 @@ def _rewriting(self: journal.Journal, ops: list[str]) -> None:
     self.rewrite(lines)
 
 
+def _piecemeal(original: Callable[..., None]) -> Callable[..., None]:
+    def append(self: journal.Journal, ops: list[str]) -> None:
+        for operation in ops:
+            original(self, [operation])
+
+    return append
+
+
 def _aliasing(self: table.Copied, value: Any, doc_id: Any) -> None:
     dict.__init__(self, value)
     self.doc_id = doc_id
@@ -163,6 +171,7 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
     "readers lock": [(journal.Journal, "refresh", _locked_refresh(journal.Journal.refresh))],
     "readers create": [(journal, "read_note", _open_notes)],
     "whole file each time": [(journal.Journal, "append", _rewriting)],
+    "a line for each change": [(journal.Journal, "append", _piecemeal(journal.Journal.append))],
     "results alias": [(table.Copied, "__init__", _aliasing), (table, "copy", lambda doc: doc)],
     "query cache": [(table.JournalTable, "__init__", _cached_table)],
     "half a copy": [(backup, "_copy", _half(backup._copy))],
