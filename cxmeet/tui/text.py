@@ -34,8 +34,11 @@ def wrapped(content: Content, width: int, indent: int = 0) -> list[Content]:
     """The content on lines of `width` cells, those after the first set in by `indent`."""
     if content.cell_length <= width:
         return [content]
-    lines = [line.rstrip() for line in content.wrap(max(width - indent, 8))]
-    return [lines[0], *(line.pad_left(indent) for line in lines[1:])]
+    first = content.wrap(max(width, 8))[0].rstrip()
+    rest = content[len(first.plain) :]
+    rest = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+    following = rest.wrap(max(width - indent, 8)) if rest else []
+    return [first, *(line.rstrip().pad_left(indent) for line in following)]
 
 
 def cut(content: Content, width: int) -> Content:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.brief import Assets, BasePeriod, Reason
+from cxmeet.core.brief import BasePeriod, Reason
+from cxmeet.core.departures import UNKNOWN
 from cxmeet.core.picture import bar, marbles, money, per_marble, signed, sparkline
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import beside, cell, counted, cut, heading, line, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cell, counted, cut, heading, line, quiet, safe
+from cxmeet.tui.topics.base import definition, more
 from cxmeet.tui.topics.parts import BLANK, asks, not_given
 from cxmeet.tui.widgets.drawn import Reading
 
@@ -25,7 +27,7 @@ def assets(scene: Scene, width: int) -> Reading:
     reasons, history = _reasons(scene, base.reasons, min(LEFT, width)), _history(base.periods, scene.brief.grain)
     lines = [*_sums(now, currency), _words(now, currency), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
-    lines += [BLANK, *asks(scene, width), BLANK, *_definition(base, width)]
+    lines += [BLANK, *more(scene.brief, base, width), *asks(scene, width), BLANK, *definition(base, width)]
     return Reading([cut(one, width) for one in lines])
 
 
@@ -76,7 +78,11 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
 def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Content]:
     if not reasons:
         return [heading("WHY THEY LEFT"), *not_given(scene, "reasons", "Reasons")]
-    most, room = max(one.count for one in reasons[:MOST]), width - 19
+    named = [
+        *[one for one in reasons if one.reason != UNKNOWN][:MOST],
+        *(one for one in reasons if one.reason == UNKNOWN),
+    ]
+    most, room = max(one.count for one in named), width - 19
     rows = [
         line(
             cell(f"{one.count:,}", 6, right=True),
@@ -85,7 +91,7 @@ def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Cont
             " ",
             (bar(one.count, most, 9), "$primary"),
         )
-        for one in reasons[:MOST]
+        for one in named
     ]
     return [heading("WHY THEY LEFT"), *rows]
 
@@ -100,12 +106,3 @@ def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
         line("  ", (base, "$primary"), (f"  {known[-1].closing:,}", "bold")),
         quiet("  net " + " ".join(shown)),
     ]
-
-
-def _definition(base: Assets, width: int) -> list[Content]:
-    said = [base.definition] if base.definition else []
-    if base.set_aside.rows:
-        said.append(f"{counted(base.set_aside.rows, 'row')} set aside")
-    if base.unidentified.rows:
-        said.append(f"{counted(base.unidentified.rows, 'row')} without a customer")
-    return wrapped(quiet(safe(" · ".join(said))), width) if said else []

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from cxmeet.core.brief import Heard
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, asks, decision_lines, not_given, open_here, promise_lines, theme_line
+from cxmeet.tui.text import counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.topics.parts import (
+    BLANK,
+    asks,
+    decision_lines,
+    not_given,
+    open_here,
+    promise_lines,
+    quote_lines,
+    reliability_lines,
+    theme_line,
+)
 from cxmeet.tui.widgets.drawn import Reading
+
+MOST = 6
+"""Themes that are named."""
 
 
 def experience(scene: Scene, width: int) -> Reading:
@@ -30,17 +44,33 @@ def said(scene: Scene, width: int) -> list[Content]:
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
         return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
-    themes = [theme for theme in heard.themes if theme.experience == scene.topic.experience]
-    lines = [theme_line(theme, scene, width, with_experience=False) for theme in themes]
-    return [heading("WHAT CUSTOMERS SAID"), *(lines or [quiet("  nothing that maps to this experience")])]
+    here = scene.topic.experience
+    themes = [theme for theme in heard.themes if theme.experience == here]
+    lines = [theme_line(theme, scene, width, with_experience=False) for theme in themes[:MOST]]
+    quotes = [theme.quote for theme in themes if theme.quote]
+    lines += quote_lines(quotes[0], width) if quotes else []
+    about = next((one for one in heard.experiences if one.experience == here), None)
+    head = heading("WHAT CUSTOMERS SAID", _times(about) if about else "")
+    return [head, *(lines or [quiet("  nothing that maps to this experience")])]
+
+
+def _times(about: Heard) -> str:
+    before = f", {about.previous:,} before" if about.previous is not None else ""
+    judged = f": {about.change}" if about.change else ""
+    return f"{counted(about.count, 'time')}{before}{judged}"
 
 
 def _promised(scene: Scene, width: int) -> list[Content]:
     promises = scene.brief.promises if scene.brief else ()
     here = [promise for promise in promises if promise.experience == scene.topic.experience]
-    if not here:
-        return [BLANK, heading("WHAT WE PROMISED", "nothing that we measure")]
-    return [BLANK, heading("WHAT WE PROMISED"), *(row for one in here for row in promise_lines(one, width))]
+    rows = [row for one in here for row in promise_lines(one, width)]
+    measures = scene.brief.reliability if scene.brief else ()
+    works = [one for one in measures if one.experience == scene.topic.experience]
+    lines = [BLANK, heading("WHAT WE PROMISED", "" if rows else "nothing that we measure"), *rows]
+    if works:
+        lines += [BLANK, heading("DOES IT WORK EVERY TIME?")]
+        lines += [row for one in works for row in reliability_lines(one, width)]
+    return lines
 
 
 def _behind(scene: Scene, width: int) -> list[Content]:

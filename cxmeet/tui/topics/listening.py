@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from textual.content import Content
 
-from cxmeet.core.brief import Channel, Listening
+from cxmeet.core.brief import Channel, Listening, Score
+from cxmeet.core.picture import signed
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import counted, heading, joined, line, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, theme_line
+from cxmeet.tui.text import cell, counted, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_line
 from cxmeet.tui.widgets.drawn import Reading
+
+MOST = 8
+"""Themes that are named."""
 
 
 def listening(scene: Scene, width: int) -> Reading:
-    """Channels, then themes in the brief's order, then what maps nowhere."""
+    """Channels and scores, then themes in the brief's order, one quote, and whom we do not hear."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
         lines = [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
@@ -20,15 +26,19 @@ def listening(scene: Scene, width: int) -> Reading:
     lines = [heading("CHANNELS")]
     lines += _channels("volunteered", [one for one in heard.channels if not one.asked], width)
     lines += _channels("asked", [one for one in heard.channels if one.asked], width)
-    lines += [BLANK, heading("THEMES", "how many, and the change since the period before")]
-    lines += [theme_line(theme, scene, width, with_experience=True) for theme in heard.themes]
-    if not heard.themes:
-        lines.append(quiet("  No themes in this period."))
-    lines += _left_out(heard)
+    lines += [row for one in heard.scores for row in wrapped(line("  ", _score(one)), width, 4)]
+    lines += [
+        BLANK,
+        heading("THEMES", "how many, and the change since the period before"),
+        *_themes(scene, heard, width),
+    ]
+    quotes = [theme.quote for theme in heard.themes if theme.quote]
+    lines += [BLANK, *quote_lines(quotes[0], width)] if quotes else []
+    lines += [row for words in _unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
     return Reading([*lines, BLANK, *asks(scene, width)])
 
 
-def _channels(how: str, channels: list[Channel], width: int) -> list[Content]:
+def _channels(how: str, channels: Sequence[Channel], width: int) -> list[Content]:
     if not channels:
         return [quiet(f"  {how:<12} nothing")]
     said = joined((_channel(one) for one in channels), " · ")
@@ -40,10 +50,31 @@ def _channel(one: Channel) -> Content:
     return line(safe(one.channel), (f" {one.count:,}", "bold"), quiet(before))
 
 
-def _left_out(heard: Listening) -> list[Content]:
-    lines = []
-    if heard.unmapped:
-        lines.append(quiet(f"  {counted(heard.unmapped, 'item')} could not be mapped to an experience"))
-    if heard.duplicates:
-        lines.append(quiet(f"  {counted(heard.duplicates, 'repeated id')} counted once"))
+def _score(one: Score) -> Content:
+    """`Survey: nps 31, give or take 8, from 120 answers · no clear change`."""
+    if one.value is None or one.margin is None:
+        return line(safe(one.name), quiet(": no answers in this period"))
+    shown = {"ces": f"{one.value:.1f}", "nps": signed(round(one.value))}.get(one.kind, f"{one.value:.0f}")
+    value = Content.styled(shown, "bold")
+    words = f", give or take {one.margin:.0f}, from {counted(one.n, 'answer')}"
+    judged = f" · {one.change}" if one.change else ""
+    return line(safe(one.name), f": {one.kind} ", value, quiet(f"{words}{judged}"))
+
+
+def _themes(scene: Scene, heard: Listening, width: int) -> list[Content]:
+    if not heard.themes:
+        return [quiet("  no themes in this period")]
+    lines = [theme_line(theme, scene, width, with_experience=True) for theme in heard.themes[:MOST]]
+    if rest := heard.themes[MOST:]:
+        words = f" in {counted(len(rest), 'other theme')}"
+        lines.append(quiet(line(cell(f"{sum(one.count for one in rest):,}", 6, right=True), words)))
     return lines
+
+
+def _unheard(heard: Listening) -> Iterator[str]:
+    if heard.missing:
+        yield f"Whom we do not hear: {'; '.join(heard.missing)}"
+    if heard.unmapped:
+        yield f"{counted(heard.unmapped, 'item')} could not be mapped to an experience"
+    if heard.duplicates:
+        yield f"{counted(heard.duplicates, 'repeated id')} counted once"

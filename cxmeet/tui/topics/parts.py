@@ -7,12 +7,17 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from cxmeet.core.brief import Promise, Theme
+from cxmeet.core.brief import Promise, Quote, Reliability, Theme
+from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
+from cxmeet.core.picture import signed
+from cxmeet.core.text import one_line
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import cell, cut, joined, line, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
 
+LONGEST_NAME = 34
+"""Cells of a theme's name that its channels leave alone."""
 BLANK = Content("")
 INDENT = 10
 """Cells before what belongs to a decision, below its number."""
@@ -35,27 +40,51 @@ def not_given(scene: Scene, word: str, what: str) -> list[Content]:
     return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
 
 
-def change(count: int, previous: int | None) -> Content:
-    """`+9`, `−3`, `=`; nothing where the period before is not known. More complaints are not good news."""
+def change(count: int, previous: int | None, judged: str) -> Content:
+    """`+9`, `−3`, `=`; loud only where the change is judged to be clear; nothing where it cannot be compared."""
     if previous is None:
         return Content("")
-    difference = count - previous
-    if not difference:
-        return quiet("=")
-    sign, style = ("+", "$text-error") if difference > 0 else ("−", "$text-success")
-    return Content.styled(f"{sign}{abs(difference):,}", style)
+    loud = {"more": "bold $text-error", "fewer": "bold $text-success"}
+    words = signed(count - previous) if count != previous else "="
+    return Content.styled(words, loud.get(judged, "$text-muted"))
+
+
+def quote_lines(quote: Quote | None, width: int) -> list[Content]:
+    """A customer's own words on two lines at most, and where they came from."""
+    if quote is None:
+        return []
+    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=2)
+    source = quiet(line("  ", safe(quote.channel), ", " if quote.channel else "", spoken(quote.date)))
+    last = said[-1].cell_length + source.cell_length + 2
+    lines = [line("  ", part) for part in said]
+    return [*lines[:-1], line(lines[-1], source)] if last <= width else [*lines, source]
 
 
 def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) -> Content:
-    """`31  +9  Late delivery   Getting started · Complaints, Reviews`, and the decision that answers it."""
-    known = scene.charter.experience(theme.experience)
-    place = safe(known.name) if known else quiet("not mapped")
-    channels = joined(map(safe, theme.channels))
-    where = joined([place, channels] if channels else [place], " · ") if with_experience else channels
+    """`31  +9  Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
+
+    Where the channels do not fit beside the theme, only how many they are is said.
+    """
+    judged = change(theme.count, theme.previous, theme.change)
+    numbers = line(cell(f"{theme.count:,}", 6, right=True), " ", cell(judged, 5), " ")
+    name = safe(theme.theme)
     answers = [one.number for one in scene.live.decisions if _answers(one, theme)]
-    tail = line(quiet(where), (f"  → {answers[-1]}", "bold $text-success") if answers else "")
-    numbers = line(cell(f"{theme.count:,}", 6, right=True), " ", cell(change(theme.count, theme.previous), 5), " ")
-    return sides(line(numbers, safe(theme.theme)), tail, width)
+    answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
+    room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
+    tails = _tails(theme, scene, with_experience)
+    tail = next((one for one in tails if one.cell_length <= room), tails[-1])
+    return sides(line(numbers, name), line(quiet(tail), answer), width)
+
+
+def _tails(theme: Theme, scene: Scene, with_experience: bool) -> list[Content]:
+    """Where a theme belongs and where it was heard, in fewer and fewer words."""
+    known = scene.charter.experience(theme.experience)
+    place = safe(known.name) if known else Content("not mapped")
+    names = joined(map(safe, theme.channels))
+    number = Content(counted(len(theme.channels), "channel"))
+    if with_experience:
+        return [joined([place, names], " · "), joined([place, number], " · "), number, Content("")]
+    return [names, number, Content("")]
 
 
 def _answers(decision: Decision, theme: Theme) -> bool:
@@ -73,18 +102,32 @@ def promise_lines(promise: Promise, width: int) -> list[Content]:
     counts = Content(
         f"   kept {now.kept:,} · broken {now.broken:,} · pending {now.pending:,} · no promise {now.none:,}"
     )
-    rate = _rate(now.kept_rate, promise.target)
-    together = counts.cell_length + rate.cell_length + 2 <= width
-    return [*words, *([sides(counts, rate, width)] if together else [line("   ", rate), quiet(counts)])]
+    rate = _rate(now.kept_rate, promise.target, "kept")
+    fits = counts.cell_length + rate.cell_length + 2 <= width
+    return [*words, *([sides(counts, rate, width)] if fits else [line("   ", rate), quiet(counts)])]
 
 
-def _rate(rate: float | None, target: float | None) -> Content:
+def reliability_lines(measure: Reliability, width: int) -> list[Content]:
+    """How often it went as it should, against the target, and where it went worst."""
+    whose = "as customers see it" if measure.whose == "customer" else "as we measure it"
+    name = line("  ", safe(measure.measure), quiet(f"  {whose}"))
+    now = measure.periods[-1] if measure.periods else None
+    if now is None or now.rate is None:
+        return [name, quiet("   nothing was counted in this period")]
+    lines = [name, line("   ", _rate(now.rate, measure.target, "met"), quiet(f"  {now.met:,} of {now.total:,}"))]
+    if worst := now.worst:
+        share = f", {worst.rate:.0%}" if worst.rate is not None else ""
+        lines.append(quiet(line("   worst: ", safe(worst.unit), f" with {worst.met:,} of {worst.total:,}{share}")))
+    return lines
+
+
+def _rate(rate: float | None, target: float | None, done: str) -> Content:
     if rate is None:
         return quiet("nothing fell due")
     if target is None:
-        return Content.styled(f"{rate:.0%} kept", "bold")
+        return Content.styled(f"{rate:.0%} {done}", "bold")
     below = rate < target
-    words = f"{rate:.0%} kept, {'BELOW' if below else 'at or above'} the target of {target:.0%}"
+    words = f"{rate:.0%} {done}, {'BELOW' if below else 'at or above'} the target of {target:.0%}"
     return Content.styled(words, "bold $text-error" if below else "$text-success")
 
 

@@ -1,0 +1,89 @@
+"""Whole screens, line by line: a reviewer reads the difference as the chair would see it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxmeet.services import capture, decide, run
+from cxmeet.services.decide import Draft
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest):
+    """Compares what is on screen with its golden file, or writes it anew under `--write-golden`."""
+
+    def compare(name: str, seat) -> None:
+        path = GOLDEN / f"{name}.txt"
+        shown = seat.text() + "\n"
+        if request.config.getoption("--write-golden"):
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(shown, encoding="utf-8")
+        assert shown == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture
+def halfway(running):
+    """The meeting in its third topic with a decision, a parked item and a note."""
+    run.go_to(running, 3)
+    capture.write(running, "note", "Three of them waited")
+    capture.write(running, "park", "Prices for students")
+    decide.decide(
+        running,
+        Draft(
+            statement="Router by courier within 3 days",
+            why="They took two days off work",
+            accountable="Ana Ruiz",
+            parts=("Ben Okri: tracking", "Cleo Park"),
+            measure="assets.lost",
+            target="0",
+            due="12 dec",
+        ),
+    )
+    return running
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_home_and_meeting(show, running, golden, size) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with show(size=size) as seat:
+        await seat.shows("RUNNING NOW")
+        golden(f"home-{name}", seat)
+    async with show("monthly", size=size) as seat:
+        seat.app.clear_notifications()
+        await seat.until(lambda: "is resumed" not in seat.text())
+        golden(f"customers-{name}", seat)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_an_experience_with_captures(show, halfway, golden, size) -> None:
+    async with show("monthly", size=size) as seat:
+        seat.app.clear_notifications()
+        await seat.until(lambda: "is resumed" not in seat.text())
+        golden(f"experience-{size[0]}x{size[1]}", seat)
+
+
+async def test_dialogs(show, halfway, golden) -> None:
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.shows("nobody stands behind it yet", "Getting started")
+        golden("decision-form", seat)
+        await seat.press("escape")
+        await seat.at("MeetingScreen")
+        await seat.press("right")
+        await seat.at("ReadBack")
+        golden("read-back", seat)
+        await seat.press("enter")
+        await seat.shows("●4 Prices")
+        await seat.press("question_mark")
+        await seat.at("Leaflet")
+        golden("help", seat)
+        await seat.press("escape", "5")
+        await seat.shows("●5 Close")
+        golden("close", seat)
