@@ -29,6 +29,9 @@ CUSTOMER_ROLES: Mapping[str, Roles] = {
     "snapshot": Roles(("customer", "status"), ("value", "tenure_months", "reason", "segment")),
     "statement": Roles(("period", "opening", "new", "lost", "closing"), ("reactivated", "in_and_out", *VALUES)),
 }
+LONGEST_LAPSE = 3660
+"""Days; nobody waits longer than ten years for a customer to buy again."""
+
 DEPARTURE_ROLES = Roles(("date",), ("customer", "reason", "words"))
 REFERRAL_ROLES = Roles(("customer", "date"))
 FEEDBACK_ROLES = Roles(("date",), ("channel", "theme", "text", "score", "id", "customer"))
@@ -93,8 +96,9 @@ def _customer_misfits(customers: Customers) -> Iterator[Misfit]:
         if customers.lapse_days is None:
             message = "lapse_days is missing: after how many days without a purchase has a customer left?"
             yield Misfit(where, message)
-        elif customers.lapse_days < 1:
-            yield Misfit((*where, "lapse_days"), f"lapse_days must be 1 or more, not {customers.lapse_days}")
+        elif not 1 <= customers.lapse_days <= LONGEST_LAPSE:
+            message = f"lapse_days must lie between 1 and {LONGEST_LAPSE}, not {customers.lapse_days}"
+            yield Misfit((*where, "lapse_days"), message)
     elif customers.lapse_days is not None:
         yield Misfit((*where, "lapse_days"), f"lapse_days says nothing about {customers.kind}", True)
     if customers.kind == "snapshot":

@@ -9,11 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cxmeet.core.agenda import next_start
-from cxmeet.core.brief import Brief, figure, figures
+from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.dates import understand
 from cxmeet.core.decision import ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
 from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion

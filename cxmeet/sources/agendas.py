@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda import Agenda, filled, misfits
 from cxmeet.core.charter import Charter
-from cxmeet.core.errors import Fault, NotFound
+from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.sources.toml import read_toml
 from cxmeet.sources.typed import ruled
@@ -20,7 +20,10 @@ FOLDER = "agendas"
 
 def read_agenda(path: Path, charter: Charter) -> tuple[Agenda, list[Fault]]:
     """The agenda with every default filled in, and what to look at in it. Raises BadFile with every fault."""
-    agenda, warnings = ruled(read_toml(path), Agenda, partial(misfits, charter=charter))
+    document = read_toml(path)
+    if "name" in document.data:
+        raise BadFile([document.fault(("name",), "name is not a key here: an agenda is called by its file's name")])
+    agenda, warnings = ruled(document, Agenda, partial(misfits, charter=charter))
     return filled(replace(agenda, name=path.stem), charter), warnings
 
 

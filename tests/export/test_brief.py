@@ -36,9 +36,8 @@ from cxmeet.core.brief import (
     Theme,
     Unidentified,
     Unit,
-    figure,
-    figures,
 )
+from cxmeet.core.figures import figure, figures
 from cxmeet.export import brief_document, markdown, minutes_document, register, schema, stable_json, text
 
 Golden = Callable[[str, str], None]

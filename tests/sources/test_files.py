@@ -116,6 +116,12 @@ def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_line(ro
     ]
 
 
+def test_an_agenda_does_not_name_itself(root: Path) -> None:
+    (root / "agendas" / "own.toml").write_text('name = "x"\n' + AGENDA, encoding="utf-8")
+    with pytest.raises(BadFile, match=r"own.toml:1: name is not a key here: an agenda is called by its file's name"):
+        WorkspaceFiles(root).agenda("own")
+
+
 def test_the_agendas_that_ship_keep_every_rule(root: Path) -> None:
     charter = CHARTER
     for identifier in ("purchase", "product", "new_product", "new-product", "support"):
