@@ -52,6 +52,11 @@ class Report(Struct, frozen=True, kw_only=True):
     backups: int
     last_backup: dt.datetime | None
 
+    @property
+    def sound(self) -> bool:
+        """Whether it can be read and written as it is."""
+        return not self.advice
+
 
 class Repaired(Struct, frozen=True, kw_only=True):
     path: str
@@ -82,16 +87,16 @@ class Survey:
     def _look(self, text: bytes, line: int, byte: int) -> None:
         body = text.removesuffix(b"\n")
         found = [good for good in map(_good, _PIECE.split(body)) if good]
+        fresh = [one for one in found if one.n > self._last]
         should, said = self._last + 1 + self._bad, []
         if not found:
             said.append("it does not match its checksum")
             self._bad += 1
         elif parse(body) is None or body == text:
             said.append("its line end is damaged")
-        for one in found:
-            if one.n <= self._last:
-                said.append(f"it is record {one.n} once more")
-                continue
+        if found and not fresh:
+            said.append(f"it is record {found[0].n} once more")
+        for one in fresh:
             if one.n > self._last + 1 + self._bad:
                 said.append(f"{one.n - self._last - 1 - self._bad} records are missing before it")
             self.lines.append(one)
@@ -99,7 +104,8 @@ class Survey:
             self._last, self._bad = one.n, 0
         if said:
             self.problems.append(Problem(record=should, line=line, byte=byte, size=len(text), what="; ".join(said)))
-            self.pieces += [] if found and self.lines and self.lines[-1] is found[-1] else [text]
+        if not fresh:
+            self.pieces.append(text)
 
 
 _PIECE = re.compile(rb'(?=\{"c":")')
@@ -116,21 +122,13 @@ def _good(piece: bytes) -> Line | None:
 
 
 def check(path: Path, by: str = "", now: Clock = clock) -> Report:
-    """Read all of the record, without a lock; what is wrong is in the report. Raises NotFound, TooNew."""
+    """Read all of the record, without a lock; what is wrong is in the report. Raises NotFound, TooNew, RecordError."""
     journal = Journal(path, by, now)
-    note = read_note(journal.lock.path)
+    read, unread, advice = _replayed(journal)
     survey, size = _survey(journal)
-    advice, unread, read = "", 0, None
-    try:
-        read, rest = replay(journal.path, journal.schema, note)
-        unread = len(rest)
-        os.close(read.fd)
-    except Damaged as error:
-        advice = str(error)
-    problems = survey.problems if advice else []
-    if read is not None:
-        problems = _unreadable(read, survey)
-        advice = "documents cannot be read: perhaps a newer cxmeet wrote them" if problems else ""
+    problems = _unreadable(read, survey) if read else survey.problems
+    if read and problems:
+        advice = "there are documents that cannot be read; perhaps a newer cxmeet wrote them"
     kept = backup.listed(journal.path)
     tables = read.tables if read else _tables(survey.lines)
     return Report(
@@ -148,12 +146,26 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     )
 
 
+def _replayed(journal: Journal) -> tuple[Replay | None, int, str]:
+    """What reading gives and how many bytes it leaves, or what it says is damaged."""
+    note = read_note(journal.lock.path)
+    try:
+        read, rest = replay(journal.path, journal.schema, note)
+    except Damaged as error:
+        return None, 0, str(error)
+    except FileNotFoundError as error:
+        said = f"{journal.path}: there is no record here; if there was one, `cxmeet record restore` brings it back"
+        raise NotFound(said) from error
+    except OSError as error:
+        raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
+    os.close(read.fd)
+    return read, len(rest), ""
+
+
 def _survey(journal: Journal) -> tuple[Survey, int]:
     try:
         with open(journal.path, "rb") as file:
             data = file.read()
-    except FileNotFoundError as error:
-        raise NotFound(f"{journal.path}: there is no record here") from error
     except OSError as error:
         raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
     return Survey(data), len(data)
@@ -192,13 +204,9 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
     Raises NotFound, Busy, TooNew, WriteFailed, and Damaged where nothing good is left.
     """
     with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
+        read, unread, _ = _replayed(journal)
         survey, _ = _survey(journal)
-        try:
-            read, rest = replay(journal.path, journal.schema, journal.lock.note)
-            os.close(read.fd)
-        except Damaged:
-            rest = b"?"
-        if not rest:
+        if read and not unread:
             return Repaired(path=journal.path, records=len(survey.lines) - 1, left_out=(), aside="", previous=None)
         header, lines = _split(survey.lines)
         if not lines:

@@ -124,6 +124,7 @@ def test_a_changed_byte_in_the_middle_is_named_repaired_and_set_aside(small: Pat
     report = check(small, now=noon)
     assert [(one.record, one.line, one.byte, one.size) for one in report.problems] == [(8, 9, start, len(broken))]
     assert report.advice
+    assert not report.sound
     assert (report.records, report.documents) == (19, {"t": 19})
 
     done = repair(small, now=noon)
@@ -133,6 +134,7 @@ def test_a_changed_byte_in_the_middle_is_named_repaired_and_set_aside(small: Pat
     assert b'"v":"8"' in Path(done.previous.path).read_bytes()
     assert set(content(small)["t"]) == {str(number) for number in range(20) if number != 7}
     assert check(small, now=noon).problems == ()
+    assert check(small, now=noon).sound
     table(open_database(small), "t").put("x", {"v": "x"})
     assert repair(small, now=noon).previous is None
 

@@ -15,6 +15,7 @@ import pytest
 from cxmeet.core.decision import Decision, Evidence, Measure, Part
 from cxmeet.core.errors import Conflict, CxmeetError, Damaged, WriteFailed
 from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.store.check import check
 from cxmeet.store.record import JournalRecord
 
 Opener = Callable[..., JournalRecord]
@@ -168,3 +169,15 @@ def test_the_file_is_json_lines_for_grep_and_jq(opened: Opener, decision: Decide
     assert (line["n"], line["at"], line["by"]) == (1, "2026-12-01T12:00:00.000Z", "Ana Ruiz")
     assert line["ops"][0][:2] == ["decisions", "d00000001"]
     assert line["ops"][0][2]["statement"] == "Été\u2028[/x]"
+
+
+def test_check_says_where_a_document_is_that_is_no_decision(opened: Opener, decision: Decide, path: Path) -> None:
+    record = opened()
+    record.save(decision(1))
+    record.save(decision(2))
+    record.database.table("decisions").update({"statement": 5}, doc_ids=["d00000001"])
+    report = check(path)
+    (problem,) = report.problems
+    assert (problem.record, problem.line) == (3, 4)
+    assert problem.what.startswith("decisions D-0001: Expected `str`, got `int`")
+    assert not report.sound
