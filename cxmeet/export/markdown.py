@@ -9,7 +9,7 @@ from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Pictur
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)]))")
+_LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))")
 _CLOSING = re.compile(r"(?<!\\)#")
 _BACKSLASHED = r"\\#"
 
