@@ -56,14 +56,14 @@ def cut(text: str, room: int) -> str:
     """The text in at most `room` terminal cells; where something is cut off, it ends with an ellipsis."""
     if text.isascii():
         return text if len(text) <= room else text[: room - 1] + "…"
-    from wcwidth import wcswidth, wcwidth  # whose tables take longer to load than most texts to write
+    from wcwidth import wcswidth  # whose tables take longer to load than most texts to write
 
     if 0 <= wcswidth(text) <= room:
         return text
-    kept, taken = "", 1
+    kept = ""
     for letter in text:
-        taken += max(wcwidth(letter), 0)
-        if taken > room:
+        wide = wcswidth(kept + letter)  # of the whole: letters that join take other room than each alone
+        if wide >= room:
             break
-        kept += letter
+        kept += letter if wide >= 0 else ""
     return kept + "…"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
@@ -54,6 +54,7 @@ def test_a_bar_shows_something_for_whatever_is_there() -> None:
     assert [bar(count, 100, 10) for count in (0, 1, 50, 100)] == ["", "█", "█████", "██████████"]
 
 
+@example("00ा0", 3)
 @given(st.text(max_size=30), st.integers(2, 20))
 def test_a_text_cut_to_its_room_fits_and_says_that_it_was_cut(text: str, room: int) -> None:
     from wcwidth import wcswidth
