@@ -199,7 +199,7 @@ class Journal:
     @contextlib.contextmanager
     def pinned(self) -> Iterator[Replay]:
         """What has been read, with a descriptor of its own that stays open whatever other threads do."""
-        with self.mutex:
+        with self.mutex, disk.unchanged(self.path):
             if self._read is None:
                 raise NotFound(f"{self.path}: there is no record here yet")
             read = dataclasses.replace(self._read, fd=os.dup(self._read.fd))

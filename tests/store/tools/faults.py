@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 CALLS = (
     "open", "write", "pwrite", "pread", "stat", "fstat", "fsync", "fdatasync", "replace", "unlink", "ftruncate",
-    "mkdir", "chmod", "fchmod", "listdir", "statvfs",
+    "mkdir", "dup", "chmod", "fchmod", "listdir", "statvfs",
 )  # fmt: skip
 
 

@@ -88,6 +88,12 @@ class Recorder:
             self._opened[fd] = name if os.path.isdir(path) else self._files[name] if existed else self._new(name)
         return fd
 
+    def _do_dup(self, real: Any, fd: int) -> int:
+        copy: int = real(fd)
+        if fd in self._opened:
+            self._opened[copy] = self._opened[fd]
+        return copy
+
     def _do_close(self, real: Any, fd: int) -> None:
         self._opened.pop(fd, None)
         real(fd)
