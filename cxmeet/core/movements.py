@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 
@@ -54,7 +55,7 @@ class Movement:
         came = self.new_value + self.reactivated_value + self.expansion
         return self.opening_value + came - self.lost_value - self.contraction
 
-    def turned(self, before: int | None, now: int | None, known: bool) -> None:
+    def turned(self, before: int | None, now: int | None, known: int) -> None:
         """One customer's value at the previous period end and at this one; None where they were no customer."""
         if before is None:
             if now is None:
@@ -74,51 +75,48 @@ class Movement:
             self.contraction += before - now
 
 
-class Turn(NamedTuple):
-    """One customer touched by a period: value before and now (None: no customer), and whether known from earlier."""
+def movements(spans: Spans, customers: int, last: int) -> Iterator[Movement]:
+    """The base over each period from the first with a customer to `last`, in order; each opens as the last closed."""
+    coming, going, passing = _by_period(spans)
+    live, value, known = [0] * customers, [0] * customers, bytearray(customers)
+    opening, opening_value = 0, 0
+    for number in range(min([*coming, *passing], default=last + 1), last + 1):
+        before: dict[int, int | None] = {}
+        for values in chain(coming[number], going[number], passing[number]):
+            for customer in values:
+                if customer not in before:
+                    before[customer] = value[customer] if live[customer] else None
+        for values in coming[number]:
+            for customer, amount in values.items():
+                live[customer] += 1
+                value[customer] += amount
+        for values in going[number]:
+            for customer, amount in values.items():
+                live[customer] -= 1
+                value[customer] -= amount
+        movement = Movement(number, opening=opening, opening_value=opening_value)
+        for customer, old in before.items():
+            movement.turned(old, value[customer] if live[customer] else None, known[customer])
+            known[customer] = 1
+        opening, opening_value = movement.closing, movement.closing_value
+        yield movement
 
-    customer: int
-    before: int | None
-    now: int | None
-    known: bool
+
+ByPeriod = dict[int, list[Values]]
 
 
-def turns(spans: Spans, customers: int, last: int) -> Iterator[tuple[int, list[Turn]]]:
-    """For each period from the first with a customer to `last`, the customers whose state it may have changed."""
-    coming: dict[int, list[Values]] = defaultdict(list)
-    going: dict[int, list[Values]] = defaultdict(list)
-    passing: dict[int, list[Values]] = defaultdict(list)
+def _by_period(spans: Spans) -> tuple[ByPeriod, ByPeriod, ByPeriod]:
+    """Who comes, goes, and passes through between two period ends, by period."""
+    coming: ByPeriod = defaultdict(list)
+    going: ByPeriod = defaultdict(list)
+    passing: ByPeriod = defaultdict(list)
     for span, values in spans.items():
         if span.came == span.went:
             passing[span.came].append(values)
         else:
             coming[span.came].append(values)
             going[span.went].append(values)
-    live, value, known = [0] * customers, [0] * customers, bytearray(customers)
-    for number in range(min([*coming, *passing], default=last + 1), last + 1):
-        before: dict[int, int | None] = {}
-        for values in coming[number]:
-            for customer, amount in values.items():
-                if customer not in before:
-                    before[customer] = value[customer] if live[customer] else None
-                live[customer] += 1
-                value[customer] += amount
-        for values in going[number]:
-            for customer, amount in values.items():
-                if customer not in before:
-                    before[customer] = value[customer] if live[customer] else None
-                live[customer] -= 1
-                value[customer] -= amount
-        for values in passing[number]:
-            for customer in values:
-                if customer not in before:
-                    before[customer] = value[customer] if live[customer] else None
-        touched = []
-        for customer, old in before.items():
-            now = value[customer] if live[customer] else None
-            touched.append(Turn(customer, old, now, bool(known[customer])))
-            known[customer] = 1
-        yield number, touched
+    return coming, going, passing
 
 
 def standing(spans: Spans, number: int) -> Values:
@@ -139,14 +137,3 @@ def quiet(spans: Spans, number: int) -> set[int]:
         if span.came <= number < span.went:
             (lively if number < span.quiet else still).update(values)
     return still - lively
-
-
-def movements(spans: Spans, customers: int, last: int) -> Iterator[Movement]:
-    """The base over each period from the first with a customer to `last`, in order; each opens as the last closed."""
-    opening, opening_value = 0, 0
-    for number, touched in turns(spans, customers, last):
-        movement = Movement(number, opening=opening, opening_value=opening_value)
-        for _, before, now, known in touched:
-            movement.turned(before, now, known)
-        opening, opening_value = movement.closing, movement.closing_value
-        yield movement

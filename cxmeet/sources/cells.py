@@ -106,19 +106,23 @@ class Amounts(Cells[int]):
             raise Unusable(f"{said}, expected one such as 1204.50") from None
 
 
-def quantities(what: str) -> Cells[int | Fraction]:
+class Quantities(Cells["int | Fraction"]):
     """Text of a number -> that number: whole nearly always, else a fraction."""
-    exact = Amounts(what)
 
-    def understand(text: str) -> int | Fraction:
-        whole, rest = divmod(exact[text], 1_000_000)
+    def __init__(self, what: str) -> None:
+        super().__init__(self._quantity)
+        self._exact = Amounts(what)
+        self.broken = False
+        """Whether any of them was a fraction."""
+
+    def _quantity(self, text: str) -> int | Fraction:
+        whole, rest = divmod(self._exact[text], 1_000_000)
         if not rest:
             return whole
         from fractions import Fraction
 
+        self.broken = True
         return whole + Fraction(rest, 1_000_000)
-
-    return Cells(understand)
 
 
 class Names(dict[str, int | None]):

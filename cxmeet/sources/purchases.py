@@ -11,12 +11,12 @@ from cxmeet.core.charter import Customers
 from cxmeet.core.movements import Spans, Values
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.span_base import SpanBase
-from cxmeet.sources.cells import Amounts, Days, Latest, Names, quantities
+from cxmeet.sources.cells import Amounts, Days, Latest, Names, Quantities
 from cxmeet.sources.chunks import Chunk
 from cxmeet.sources.rows import Rows, Unusable
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    pass
 
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
@@ -58,7 +58,7 @@ class _Bought:
         """`least` is the smallest amount, in millionths, that makes a purchase."""
         self._rows, self._days, self._who, self._least = rows, days, who, least
         self._worth = Amounts("amount")
-        self._times = quantities("quantity") if rows.has("quantity") else None
+        self._times = Quantities("quantity") if rows.has("quantity") else None
         roles = ("date", "customer", "amount", "quantity")
         self._places = [rows.at(role) for role in roles if rows.has(role)]
         self._segment_at = rows.at("segment") if rows.has("segment") else None
@@ -92,18 +92,14 @@ class _Bought:
         customers = list(map(self._who.__getitem__, columns[1]))
         worth = self._worth.column(columns[2])
         if self._times is not None:
-            worth = self._multiplied(worth, list(map(self._times.__getitem__, columns[3])))
+            times = list(map(self._times.__getitem__, columns[3]))
+            worth = list(map(round, map(mul, worth, times)) if self._times.broken else map(mul, worth, times))
         if None in customers or min(worth, default=0) < self._least:
             for values, customer, amount in zip(days, customers, worth, strict=True):
                 self._add_one(values, customer, amount)
         else:
             for values, customer, amount in zip(days, cast("list[int]", customers), worth, strict=True):
                 values[customer] = values.get(customer, 0) + amount
-
-    @staticmethod
-    def _multiplied(worth: list[int], times: list[int | Fraction]) -> list[int]:
-        products = list(map(mul, worth, times))
-        return products if set(map(type, products)) <= {int} else list(map(round, products))
 
     def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
         if amount < self._least:
