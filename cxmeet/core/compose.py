@@ -92,10 +92,12 @@ def _assets(evidence: Evidence, period: Period, history: int | None) -> Assets |
         return None
     listed = evidence.departures
     reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
+    assets = base.assets(period, history)
+    lost = assets.periods[-1].lost if assets.periods else 0
     return replace(
-        base.assets(period, history),
+        assets,
         reasons=reasons,
-        losses=tuple(_losses(evidence, base, period)),
+        losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
     )
 
@@ -108,12 +110,11 @@ def _stated_reasons(base: Base, period: Period) -> tuple[Reason, ...]:
     return stated_reasons(base, period)
 
 
-def _losses(evidence: Evidence, base: Base, period: Period) -> Iterator[Loss]:
+def _losses(evidence: Evidence, base: Base, period: Period, lost: int) -> Iterator[Loss]:
     """Who was lost by each source that says so; nothing where the base stands alone."""
     ever = base.gone(period)
     if ever is None or not (evidence.departures or evidence.losses):
         return
-    lost = base.periods(period)[-1].lost
     yield Loss(source="customer base", customers=lost, lost_by_base=lost, still_customers=0, ever=ever)
     if evidence.departures:
         yield evidence.departures.loss("departures", period, base)

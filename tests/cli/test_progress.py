@@ -1,0 +1,45 @@
+"""A long read says how far it has come, to whoever looks at a terminal and to nobody else."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from cxmeet.cli import progress
+from cxmeet.sources.rows import Rows
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def read_all(folder: Path) -> int:
+    path = folder / "long.csv"
+    path.write_text("a,b\n" + "1,2\n" * 50_000, encoding="utf-8")
+    return sum(1 for _ in Rows(path, {"a": "a"}, {}, {}))
+
+
+def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(tmp_path, monkeypatch):
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with progress.reading():
+        assert read_all(tmp_path) == 50_000
+    shown = terminal.getvalue()
+    assert "reading 'long.csv'" in shown
+    assert shown.endswith("\r")
+    assert shown.rsplit("\r", 2)[1].strip() == ""
+
+
+@pytest.mark.parametrize("patience", [0, 60])
+def test_nothing_is_shown_where_nobody_looks_or_it_is_quick(tmp_path, monkeypatch, patience):
+    monkeypatch.setattr(progress, "PATIENCE", patience)
+    stream = Terminal() if patience else io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream)
+    with progress.reading():
+        read_all(tmp_path)
+    assert stream.getvalue() == ""
