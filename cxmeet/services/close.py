@@ -10,7 +10,7 @@ from cxmeet.core import running
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
 from cxmeet.core.meeting import Meeting
-from cxmeet.core.text import capture
+from cxmeet.core.text import LONGEST, capture
 from cxmeet.services.minutes import compiled
 from cxmeet.services.run import by_number, current, nothing_runs, step
 from cxmeet.services.workspace import Workspace
@@ -45,11 +45,16 @@ def close(workspace: Workspace, message: str | None = None) -> Meeting:
 
 def suggested_message(decisions: Sequence[Decision]) -> str:
     """A first draft of the message to the teams: each decision with its why and what customers will notice."""
-    lines = []
-    for one in decisions:
+    lines: list[str] = []
+    room = LONGEST - 100
+    for place, one in enumerate(decisions):
         words = [one.statement, f"Why: {one.why}" if one.why else ""]
         words += [f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else ""]
         lines.append("- " + ". ".join(word.rstrip(". ") for word in words if word) + ".")
+        room -= len(lines[-1]) + 1
+        if room < 0:
+            lines[-1] = f"- And {len(decisions) - place} more."
+            break
     return "\n".join(["We decided:", *lines]) if lines else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
+from cxmeet.core.text import LONGEST
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import Draft
 from cxmeet.services.minutes import minutes
@@ -257,3 +258,13 @@ def test_minutes_tell_time_commitments_and_the_next_meeting(workspace, clock):
     ]
     assert written.next_meeting is not None
     assert written.next_meeting.isoformat() == "2027-01-05T09:00:00+01:00"
+
+
+def test_the_suggested_message_is_never_longer_than_a_message_may_be(workspace):
+    """A meeting with more decisions than fit can still be closed; the message says how many more there are."""
+    run.start(workspace, "monthly")
+    one = decide.preview(workspace, Draft(statement="Call back", why="because " * 500))
+    message = close.suggested_message([one] * 40)
+
+    assert len(message) <= LONGEST
+    assert message.endswith("more.")
