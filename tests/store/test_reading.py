@@ -12,6 +12,7 @@ import stat
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +35,10 @@ def as_somebody_else(act: Callable[[], str]) -> str:
     if os.getuid() != 0:
         return act()
     read, write = os.pipe()
-    child = os.fork()
+    with warnings.catch_warnings():
+        # The child only reads a file; a new interpreter could not start where root alone may look.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
     if child == 0:
         os.close(read)
         os.setgroups([])
