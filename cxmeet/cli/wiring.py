@@ -9,6 +9,7 @@ import secrets
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,6 +17,9 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.services.workspace import Files, Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.sources.files import WorkspaceFiles
 
 CHARTER = "cxmeet.toml"
 RECORD = "cxmeet.jsonl"
@@ -54,6 +58,13 @@ def now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def files(context: click.Context) -> WorkspaceFiles:
+    """The files of the workspace a command works in, for what needs no record. Raises NotFound."""
+    from cxmeet.sources.files import WorkspaceFiles
+
+    return WorkspaceFiles(folder(context.obj["workspace"]), lambda: now().date())
+
+
 def workspace(context: click.Context) -> Workspace:
     """The workspace a command works in. Raises NotFound; the record is opened without writing anything."""
     opened = at(folder(context.obj["workspace"]), context.obj["acting"])
@@ -73,10 +84,10 @@ def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] =
     from cxmeet.sources.files import WorkspaceFiles
     from cxmeet.store.record import open_record
 
-    files = WorkspaceFiles(root, lambda: clock().date())
-    actor = _actor(files, acting)
+    given = WorkspaceFiles(root, lambda: clock().date())
+    actor = _actor(given, acting)
     record = open_record(root / RECORD, by=actor, now=clock)
-    return Workspace(root=root, record=record, files=files, actor=actor, now=clock, new_id=new_id)
+    return Workspace(root=root, record=record, files=given, actor=actor, now=clock, new_id=new_id)
 
 
 def actor_in(root: Path, acting: str | None) -> str:
@@ -86,11 +97,11 @@ def actor_in(root: Path, acting: str | None) -> str:
     return _actor(WorkspaceFiles(root), acting)
 
 
-def _actor(files: Files, acting: str | None) -> str:
+def _actor(given: Files, acting: str | None) -> str:
     """The full name of who is acting. Raises NotFound when `--as` names nobody the charter knows."""
     login = _login()
     try:
-        charter = files.charter()
+        charter = given.charter()
     except CxmeetError:
         return one_line(acting or login)  # a broken charter is reported by what needs it
     if leader := charter.leader(acting or login):

@@ -60,6 +60,10 @@ def test_the_command_line_never_loads_the_screens(company, arguments):
     assert not loaded("-C", str(company), *arguments) & {"textual", "rich"}
 
 
+def test_a_brief_needs_no_record(company):
+    assert "tinydb" not in loaded("-C", str(company), "brief")
+
+
 def test_the_list_of_commands_is_not_cut_off():
     """Every command's line in the help of all says its whole sentence at 80 columns."""
     run = subprocess.run(

@@ -42,10 +42,10 @@ def brief(
 
     With an AGENDA, text and md end with its topics.
     """
-    workspace = wiring.workspace(context)
-    plan = workspace.files.agenda(agenda) if agenda else None
+    files = wiring.files(context)
+    plan = files.agenda(agenda) if agenda else None
     with reading():
-        found = workspace.files.brief(period, history)
+        found = files.brief(period, history)
     emit(_rendered(found, plan, form), target)
 
 

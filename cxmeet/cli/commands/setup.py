@@ -79,9 +79,7 @@ def check(context: click.Context, files: tuple[Path, ...]) -> int:
 
     What each data file gives, which themes map nowhere and which experiences nothing tells of is said besides.
     """
-    from cxmeet.sources.files import WorkspaceFiles
-
-    workspace = WorkspaceFiles(wiring.folder(context.obj["workspace"]))
+    workspace = wiring.files(context)
     if files:
         found, survey = [fault for path in files for fault in _faults_of(workspace, path)], None
     else:
