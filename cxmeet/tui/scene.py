@@ -26,7 +26,8 @@ class Scene:
     today: dt.date
     carried: Mapping[str, int]
     """Number of an earlier decision -> how many meetings have carried it since it was due."""
-    scorecard: Scorecard
+    scorecard: Scorecard | None
+    """Only in the closing topic, where it is shown."""
     version: object
 
     @property
@@ -67,6 +68,6 @@ def read(workspace: Workspace, number: str = "") -> Scene:
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
         carried={one.number: follow_through.times_carried(one, meetings) for one in live.following},
-        scorecard=compiled(workspace, live.meeting).scorecard,
+        scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
     )

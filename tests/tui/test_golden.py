@@ -52,7 +52,7 @@ def halfway(running):
 async def test_home_and_meeting(show, running, golden, size) -> None:
     name = f"{size[0]}x{size[1]}"
     async with show(size=size) as seat:
-        await seat.shows("RUNNING NOW")
+        await seat.shows("RUNNING NOW", "Everyone we connect stays connected", "q quit")
         golden(f"home-{name}", seat)
     async with show("monthly", size=size) as seat:
         seat.app.clear_notifications()

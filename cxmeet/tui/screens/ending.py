@@ -27,7 +27,7 @@ class Ending(Stepping):
     async def action_close(self) -> None:
         from cxmeet.tui.dialogs.close import CloseMeeting
 
-        await self.again()
+        await self.look()
         live = self.scene.live
         waiting = [one for place in range(len(live.meeting.topics)) for one in live.to_read_back(place)]
         if not await self.read_back(waiting):

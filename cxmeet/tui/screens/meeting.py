@@ -88,7 +88,8 @@ class MeetingScreen(Recording, Following, Ending):
         period = (
             quiet(f"  {Period.parse(brief.period).spoken}") if brief and topic.kind not in ("topic", "close") else ""
         )
-        carried = quiet(safe(f"  carried from {topic.carried_from}: {topic.reason}")) if topic.carried_from else ""
+        why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
+        carried = quiet(why) if topic.carried_from else ""
         return Reading([cut(line(safe(topic.title, "bold"), period, carried), width)])
 
     def _draw_captured(self, width: int) -> Reading:

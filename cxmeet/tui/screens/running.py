@@ -58,6 +58,7 @@ class Running(Sheet):
         return written is not None
 
     async def look(self) -> None:
+        """Read the meeting anew if anything was written since."""
         if await self.desk.do(_version) != self.scene.version:
             await self.again()
 

@@ -51,7 +51,7 @@ class Stepping(Running):
         async def save(reason: str, outcome: Outcome) -> object:
             return await self.desk.do(run.skip, reason, outcome)
 
-        await self.again()
+        await self.look()
         if not await self.read_back(self.scene.live.to_read_back(self.scene.meeting.current)):
             return
         hint = "Why is it not discussed? The minutes say so. ↓ chooses what becomes of it."
@@ -67,7 +67,7 @@ class Stepping(Running):
             return
         self._leaving = True
         try:
-            await self.again()
+            await self.look()  # a decision saved a moment ago may not be in the scene yet
             if await self.read_back(self.scene.live.to_read_back(self.scene.meeting.current)):
                 await self.record(service)
         finally:

@@ -18,7 +18,8 @@ def close(scene: Scene, width: int) -> Reading:
     lines = [heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")]
     for one in decisions:
         lines += read_back(one, scene, width)
-    lines += [BLANK, heading("THIS MEETING"), *_scorecard(scene.scorecard, width), *_not_reached(scene, width)]
+    lines += [BLANK, heading("THIS MEETING"), *(_scorecard(scene.scorecard, width) if scene.scorecard else [])]
+    lines += _not_reached(scene, width)
     return Reading([*lines, BLANK, *asks(scene, width)])
 
 

@@ -35,7 +35,7 @@ def asks(scene: Scene, width: int) -> list[Content]:
 def not_given(scene: Scene, word: str, what: str) -> list[Content]:
     """What the meeting has no figures on, in the brief's own words where it has some; never a zero."""
     if scene.brief is None:
-        return [quiet(line("  ", what, ": the company's files were not read when the meeting started"))]
+        return [quiet(line("  ", what, ": the files were not read when the meeting started"))]
     said = [text for text in scene.brief.not_given if word in text.casefold()]
     return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
 
