@@ -73,10 +73,16 @@ def workspace(context: click.Context) -> Workspace:
 
 
 def _leave(opened: Workspace) -> None:
-    """Close the record, and say what a person should know of it: a torn end set aside, a backup that failed."""
+    """Close the record, and say what a person should know of it: a torn end set aside, a backup that failed.
+
+    Raises Damaged where what was shown is not all there was.
+    """
     for notice in opened.record.notices:
         say(notice)
     opened.record.close()
+    if opened.record.damage:
+        say("The record is damaged; only what can still be read was shown.")
+        raise opened.record.damage
 
 
 def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:

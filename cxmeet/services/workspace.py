@@ -57,6 +57,10 @@ class Record(Protocol):
         """Something that differs after every change, cheap enough to ask three times a second."""
 
     @property
+    def damage(self) -> Exception | None:
+        """What was found damaged while reading; what could be read was given all the same."""
+
+    @property
     def notices(self) -> list[str]:
         """What a person should be told about the record, such as a torn end that was set aside."""
 

@@ -171,6 +171,11 @@ def _survey(journal: Journal) -> tuple[Survey, int]:
     return Survey(data), len(data)
 
 
+def salvaged(journal: Journal) -> Tables:
+    """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
+    return _tables(_survey(journal)[0].lines)
+
+
 def _tables(lines: list[Line]) -> Tables:
     tables: Tables = {}
     for line in lines:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -46,6 +46,8 @@ class JournalRecord:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.database = Database(journal)
+        self.damage: Damaged | None = None
+        """What was found damaged while reading; what could be read was given all the same."""
 
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
@@ -108,7 +110,7 @@ class JournalRecord:
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of the meeting or decision with this number, oldest first."""
         for kind in (Decision, Meeting, Entry):
-            for key, doc in self._table(TABLES[kind]).view().items():
+            for key, doc in self._documents(TABLES[kind]).items():
                 if doc.get("number") == number:
                     return changes(self.journal, TABLES[kind], key)
         return []
@@ -132,23 +134,38 @@ class JournalRecord:
         return cast(JournalTable, self.database.table(name))
 
     def _all(self, kind: type[Kept], **wanted: object) -> list[Kept]:
-        docs = list(self._table(TABLES[kind]).view().values())
+        docs = list(self._documents(TABLES[kind]).values())
         for key, value in wanted.items():
             docs = [doc for doc in docs if doc.get(key) == value]
         try:
             return msgspec.convert(docs, list[kind])  # type: ignore[valid-type]
-        except msgspec.ValidationError as error:
-            raise self._unreadable(kind, docs) from error
+        except msgspec.ValidationError:
+            return list(self._readable(kind, docs))
 
-    def _unreadable(self, kind: type[Kept], docs: list[Doc]) -> Damaged:
+    def _documents(self, table: str) -> Mapping[str, Doc]:
+        """The documents of a table; where the record is damaged, those of its good lines, unless a change is on."""
+        try:
+            return self._table(table).view()
+        except Damaged as error:
+            from cxmeet.store.check import salvaged  # looks the file over line by line, which is seldom needed
+
+            self._suffer(error)
+            return salvaged(self.journal).get(table, {})
+
+    def _readable(self, kind: type[Kept], docs: list[Doc]) -> Iterator[Kept]:
         for doc in docs:
             try:
-                msgspec.convert(doc, kind)
+                yield msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
                 said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"
-                return Damaged(f"{self.journal.path}: {said}")
-        raise AssertionError("every document is readable")
+                self._suffer(Damaged(f"{self.journal.path}: {said}"))
+
+    def _suffer(self, damage: Damaged) -> None:
+        """Note the damage and read on; a change must not be made on half of what there is."""
+        if self.database.inside:
+            raise damage
+        self.damage = damage
 
     def _conflict(self, value: Kept, now: Doc | None) -> Conflict:
         name = getattr(value, "number", "") or value.id

@@ -64,6 +64,17 @@ def test_a_damaged_record_is_reported_repaired_and_says_what_it_set_aside(cxmeet
     ]
 
 
+def test_what_is_good_in_a_damaged_record_stays_readable_and_says_so(cxmeet, kept):
+    flip(kept, b"They waited")
+    ran = cxmeet("decisions", "--format", "json")
+
+    assert ran.code == 5
+    assert [one["number"] for one in json.loads(ran.out)["decisions"]] == ["D-0001", "D-0002"]
+    assert "record 3 (line 4)" in ran.said
+    assert "only what can still be read" in ran.said
+    assert cxmeet("minutes").code == 5
+
+
 def test_repairing_a_sound_record_changes_nothing(cxmeet, kept):
     before = kept.read_bytes()
 

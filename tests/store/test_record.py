@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -139,7 +140,12 @@ def test_a_document_that_is_no_decision_is_named(opened: Opener, decision: Decid
     record = opened()
     record.save(decision())
     record.database.table("decisions").update({"statement": 5}, doc_ids=["d00000001"])
-    with pytest.raises(Damaged, match=r"decisions: D-0001 cannot be read, perhaps .*: .*statement"):
+    record.save(decision(2))
+    said = r"decisions: D-0001 cannot be read, perhaps .*: .*statement"
+
+    assert [one.number for one in record.decisions()] == ["D-0002"]
+    assert re.search(said, str(record.damage))
+    with record.transaction(), pytest.raises(Damaged, match=said):
         record.decisions()
 
 
