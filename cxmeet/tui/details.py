@@ -12,7 +12,7 @@ from cxmeet.core.meeting import Entry
 from cxmeet.core.minutes import Minutes
 from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.words import OUTCOMES, due, moment
+from cxmeet.tui.words import OUTCOMES, amount, due, moment
 
 LABEL = 14
 
@@ -60,7 +60,11 @@ def _measure(decision: Decision) -> str:
     measure = decision.measure
     if measure is None:
         return ""
-    was = f", was {measure.baseline} on {measure.baseline_as_of}" if measure.baseline is not None else ", no baseline"
+    was = (
+        f", was {amount(measure.name, measure.baseline)} on {measure.baseline_as_of}"
+        if measure.baseline is not None
+        else ", no baseline"
+    )
     return f"{measure.name}{was}" + (f", target {measure.target}" if measure.target else "")
 
 
@@ -68,7 +72,11 @@ def _evidence(decision: Decision) -> str:
     evidence = decision.evidence
     if evidence is None:
         return "none"
-    return f"{evidence.text}: {evidence.value} on {evidence.as_of}" if evidence.value is not None else evidence.text
+    return (
+        f"{evidence.text}: {amount(evidence.figure, evidence.value)} on {evidence.as_of}"
+        if evidence.value is not None
+        else evidence.text
+    )
 
 
 def _labelled(label: str, words: str, width: int) -> list[Content]:

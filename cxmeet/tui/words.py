@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxmeet.core.charter import Charter
@@ -53,6 +54,13 @@ def due(decision: Decision, today: dt.date) -> str:
     if days < 0:
         return f"OVERDUE by {counted(-days, 'day')} ({day(decision.due, today)})"
     return "due today" if days == 0 else f"due {day(decision.due, today)}"
+
+
+def amount(name: str, value: Decimal | None) -> str:
+    """The value of one of the brief's figures: promises and reliability are shares, all else are counts."""
+    if value is None:
+        return "not known"
+    return f"{value:.0%}" if name.startswith(("promise:", "reliability:")) else f"{value:,}"
 
 
 def owners(decision: Decision) -> str:

@@ -62,7 +62,7 @@ async def test_any_text_is_only_text(show, company, tmp_path) -> None:
     examples: list[str] = []
 
     @given(st.text(min_size=1, max_size=80))
-    @settings(max_examples=3, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=2, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     def think(text: str) -> None:
         examples.append(text)
 

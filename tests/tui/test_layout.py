@@ -62,6 +62,7 @@ async def test_captures_stand_beside_the_topic_where_there_is_room(show, running
     for number in range(4):
         capture.write(running, "note", f"note {number}")
     async with show("monthly", size=(80, 24)) as seat:
+        seat.app.clear_notifications()
         await seat.shows("note 3", "2 more before")
         assert "note 1" not in seat.text()
         await seat.pilot.resize_terminal(120, 40)

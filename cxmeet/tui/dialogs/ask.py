@@ -12,7 +12,6 @@ from textual.widgets import Input
 from cxmeet.core.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import paragraphs, quiet
-from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Line
 
@@ -24,8 +23,8 @@ class Ask(Dialog[bool]):
 
     LINE: type[Line] = Line
 
-    def __init__(self, title: str | Content, hint: str, save: Save, left: Left | None = None) -> None:
-        super().__init__(title, left)
+    def __init__(self, title: str | Content, hint: str, save: Save) -> None:
+        super().__init__(title)
         self._hint = hint
         self._save = save
         self._busy = False

@@ -22,7 +22,7 @@ DISCARD = "Not saved. Escape again throws it away."
 
 
 class Dialog(ModalScreen[Answer]):
-    """A box over the screen; with the topic's clock in it when `left` gives what is left."""
+    """A box over the screen; with the topic's clock in it during a meeting."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave", key_display="esc", tooltip="Leave without saving"),
@@ -31,9 +31,11 @@ class Dialog(ModalScreen[Answer]):
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As in textual, but moving from field to field repaints the two fields, not ten kilobytes of screen."""
 
-    def __init__(self, title: str | Content, left: Left | None = None) -> None:
+    left: Left | None = None
+    """Gives what is left of the topic's time box; set by the screen that opens the dialog."""
+
+    def __init__(self, title: str | Content) -> None:
         super().__init__()
-        self._left = left
         self._heading = Content.styled(title, "bold $text-primary") if isinstance(title, str) else title
         self._asked = False
         self._fault = Drawn(id="fault")
@@ -42,15 +44,15 @@ class Dialog(ModalScreen[Answer]):
         with Vertical(id="box"):
             with Horizontal(id="titles"):
                 yield Drawn(lambda width: Reading([cut(self._heading, width)]), id="title")
-                if self._left:
-                    yield Clock(self._left)
+                if self.left:
+                    yield Clock(self.left)
             yield from self.fields()
             yield self._fault
             yield Keys()
 
     def on_mount(self) -> None:
         self.app.clear_notifications()  # they would lie over what is typed here
-        if self._left:
+        if self.left:
             self.set_interval(0.5, self.query_one(Clock).tick)
 
     def fields(self) -> ComposeResult:

@@ -22,7 +22,6 @@ from cxmeet.tui.dialogs.offers import Offer, eager, offers
 from cxmeet.tui.dialogs.standing import note, standing
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, cut, line, paragraphs, quiet
-from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field
 from cxmeet.tui.widgets.page import CURSOR
@@ -67,9 +66,8 @@ class DecisionForm(Dialog[bool]):
         scene: Scene,
         examine: Callable[[Draft], Awaitable[Examined]],
         save: Callable[[Draft], Awaitable[object]],
-        left: Left | None = None,
     ) -> None:
-        super().__init__(title, left)
+        super().__init__(title)
         self._scene = scene
         self._examine = examine
         self._save = save

@@ -9,6 +9,7 @@ from textual.content import Content
 from cxmeet.core.figures import Figure, figures
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import line, quiet, safe
+from cxmeet.tui.words import amount
 
 DATES = ("next meeting", "fri", "+2w", "eom", "eoq", "12 dec", "2026-12-12")
 
@@ -79,8 +80,7 @@ def _figures(typed: str, scene: Scene) -> list[Offer]:
 
 
 def _figure(one: Figure) -> Content:
-    now = "not known" if one.value is None else f"{one.value:,}"
-    return line(safe(one.name), quiet(line("  ", safe(one.label), f", now {now}")))
+    return line(safe(one.name), quiet(line("  ", safe(one.label), f", now {amount(one.name, one.value)}")))
 
 
 def _experiences(typed: str, scene: Scene) -> list[Offer]:

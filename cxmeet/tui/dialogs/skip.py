@@ -12,7 +12,6 @@ from textual.content import Content
 from cxmeet.core.meeting import Outcome
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.text import cut, joined, line
-from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Line
 
@@ -37,10 +36,8 @@ class Skip(Ask):
 
     LINE = Reason
 
-    def __init__(
-        self, title: Content, hint: str, save: Callable[[str, Outcome], Awaitable[object]], left: Left
-    ) -> None:
-        super().__init__(title, hint, lambda reason: save(reason, BECOMES[self._place][0]), left)
+    def __init__(self, title: Content, hint: str, save: Callable[[str, Outcome], Awaitable[object]]) -> None:
+        super().__init__(title, hint, lambda reason: save(reason, BECOMES[self._place][0]))
         self._place = 0
         self._outcomes = Drawn(self._drawn, id="outcomes")
 

@@ -9,6 +9,7 @@ from cxmeet.core.decision import weaknesses
 from cxmeet.services.decide import Examined
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import joined, line, quiet, safe, wrapped
+from cxmeet.tui.words import amount
 
 
 def note(field: str, examined: Examined, scene: Scene) -> Content:
@@ -22,7 +23,8 @@ def note(field: str, examined: Examined, scene: Scene) -> Content:
         case "parts":
             return quiet(joined([safe(part.function or part.leader) for part in decision.parts]))
         case "measure" if decision.measure:
-            return quiet(f"now {decision.measure.baseline}" if decision.measure.baseline is not None else "no baseline")
+            now = amount(decision.measure.name, decision.measure.baseline)
+            return quiet(f"now {now}" if decision.measure.baseline is not None else "no baseline")
         case "due":
             return safe(spoken(decision.due) if decision.due else "", "bold")
         case "review":
@@ -33,7 +35,9 @@ def note(field: str, examined: Examined, scene: Scene) -> Content:
         case "evidence" if decision.evidence:
             value = decision.evidence.value
             return quiet(
-                safe(decision.evidence.text) if value is None else line(safe(decision.evidence.text), f": {value}")
+                safe(decision.evidence.text)
+                if value is None
+                else line(safe(decision.evidence.text), f": {amount(decision.evidence.figure, value)}")
             )
     return Content("")
 

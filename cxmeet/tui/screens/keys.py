@@ -38,7 +38,7 @@ MEETING = [
     Binding("o", "capture('object')", "object", id="meeting.object", tooltip="Note an objection to what was decided"),
     Binding("u", "capture('rule')", "remove rule", id="meeting.rule", tooltip="Name a rule that should go"),
     Binding("s", "skip", "skip", id="meeting.skip", tooltip="Go past this topic, with a reason"),
-    Binding("a", "attendance", "here", id="meeting.attendance", tooltip="Say who is in the room"),
+    Binding("a", "attendance", "people", id="meeting.attendance", tooltip="Say who is in the room"),
     Binding("g", "goto", "go to", id="meeting.goto", tooltip="Choose a topic; 1 to 9 go there at once"),
     *map(_goto, range(1, 10)),
     Binding("left", "back", "back", id="meeting.back", key_display="←", tooltip="Back to the topic before"),

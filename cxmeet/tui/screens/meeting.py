@@ -61,6 +61,9 @@ class MeetingScreen(Recording, Following, Ending):
         self._clock.tick()
         self._header.show()
 
+    def rest(self) -> None:
+        self._clock.rest()
+
     @property
     def chosen(self) -> str:
         return self._page.chosen

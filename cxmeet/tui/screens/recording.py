@@ -44,7 +44,6 @@ class Recording(Running):
             self.scene,
             self.desk.calling(decide.examine),
             self.desk.calling(decide.decide),
-            self.left,
         )
         if await self.dialog(form):
             await self.again()

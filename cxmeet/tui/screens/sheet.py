@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from textual.command import CommandPalette
@@ -16,6 +15,7 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.dialogs.leaflet import Leaflet
 from cxmeet.tui.text import one_message, paragraphs
 from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Reading
@@ -47,6 +47,7 @@ class Sheet(Screen[None]):
     def on_screen_suspend(self) -> None:
         # Under a dialog nothing moves: a repaint below a translucent screen makes textual repaint all of both.
         self._beat.pause()
+        self.rest()
 
     def on_screen_resume(self) -> None:
         self._beat.resume()
@@ -59,6 +60,9 @@ class Sheet(Screen[None]):
 
     def tick(self) -> None:
         """Show what changes with time."""
+
+    def rest(self) -> None:
+        """Take away what would stand still now and tell a wrong time."""
 
     def _tick(self) -> None:
         self.tick()
@@ -92,10 +96,7 @@ class Sheet(Screen[None]):
         """Say what went wrong: a line in passing, or a page to read when there is more to it."""
         words = str(error)
         if "\n" in words.strip() or len(words) > 300:
-            from cxmeet.tui.dialogs.leaflet import Leaflet
-
-            page = partial(paragraphs, words)
-            self.app.push_screen(Leaflet("This cannot be done", lambda width: Reading(page(width))))
+            self._show(Leaflet("This cannot be done", lambda width: Reading(paragraphs(words, width))))
         else:
             self.tell(words, wrong=True)
 
@@ -111,11 +112,12 @@ class Sheet(Screen[None]):
             await asyncio.sleep(0.01)
         if self.app.screen is not self:
             return None
+        dialog.left = self.left
         return await self.app.push_screen_wait(dialog)
 
     async def ask(self, title: str | Content, hint: str, service: Callable[[Workspace, str], object]) -> bool:
         """One line of text for a service; whether it was saved."""
-        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), self.left))
+        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service)))
         return bool(saved)
 
     def action_help(self) -> None:
@@ -124,4 +126,8 @@ class Sheet(Screen[None]):
         every = [active.binding for active in acting(self, shown=False)]
         known = [one for one in every if one.tooltip and not one.action.startswith("topic(")]
         known.sort(key=lambda one: (one.id or "").startswith("page."))
-        self.app.push_screen(help_on([(key_of(self.app, one), one) for one in known]))
+        self._show(help_on([(key_of(self.app, one), one) for one in known]))
+
+    def _show(self, leaflet: Leaflet) -> None:
+        leaflet.left = self.left
+        self.app.push_screen(leaflet)

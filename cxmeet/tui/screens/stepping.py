@@ -58,7 +58,7 @@ class Stepping(Running):
         if self.scene.meeting.current == 0:
             hint = "Customers open this meeting. Why not today? The minutes say so. ↓ chooses what becomes of it."
         title = line(("Skip ", "bold $text-primary"), safe(self.scene.topic.title))
-        if await self.dialog(Skip(title, hint, save, self.left)):
+        if await self.dialog(Skip(title, hint, save)):
             await self.again()
 
     @work

@@ -99,7 +99,7 @@ def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Cont
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
     known = periods[-12:]
     nets = [signed(one.closing - one.opening) for one in known]
-    shown = nets if len(nets) < 7 else [*nets[:3], "…", *nets[-3:]]
+    shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]
     base = sparkline([one.closing for one in known])
     return [
         heading("THE BASE", counted(len(known), grain)),

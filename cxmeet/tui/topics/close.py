@@ -10,6 +10,7 @@ from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.tui.words import amount
 
 
 def close(scene: Scene, width: int) -> Reading:
@@ -44,7 +45,12 @@ def _measure(decision: Decision) -> list[Content]:
     measure = decision.measure
     target = line(" to ", safe(measure.target)) if measure.target else Content("")
     return [
-        line("moves ", safe(measure.name), f" from {measure.baseline}" if measure.baseline is not None else "", target)
+        line(
+            "moves ",
+            safe(measure.name),
+            f" from {amount(measure.name, measure.baseline)}" if measure.baseline is not None else "",
+            target,
+        )
     ]
 
 

@@ -38,7 +38,11 @@ class Clock(Drawn):
 
     def tick(self) -> None:
         """Draw the clock as it stands now."""
-        self.show()
+        self.show(self._words)
+
+    def rest(self) -> None:
+        """Show nothing until the next tick: another clock has taken over."""
+        self.show(lambda width: Reading([Content(" " * 22)]))
 
     def _words(self, width: int) -> Reading:
         left, minutes = self._left()
