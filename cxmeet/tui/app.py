@@ -33,6 +33,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding(
             "f2", "theme", "theme", show=False, id="app.theme", tooltip="Dark, projector, or the terminal's colours"
         ),
+        Binding("ctrl+c", "how_to_leave", "leave?", show=False, id="app.leave", tooltip="Say how to leave"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
@@ -44,7 +45,9 @@ class CxmeetApp(App[None], inherit_bindings=False):
         self._notice = notice
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = os.environ.get("CXMEET_THEME", "terminal" if colourless else "dark")
+        wanted = os.environ.get("CXMEET_THEME", "")
+        names = [theme.name for theme in THEMES]
+        self.theme = "terminal" if colourless else wanted if wanted in names else names[0]
         if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
             self.animation_level = "none"
 
@@ -97,6 +100,9 @@ class CxmeetApp(App[None], inherit_bindings=False):
         palette = CommandPalette(id="--command-palette")
         await self.push_screen(palette)
         palette.query_one(Input).cursor_blink = False  # it would send two kilobytes a second
+
+    def action_how_to_leave(self) -> None:
+        self._say("Nothing is interrupted. ctrl+q leaves cxmeet; a running meeting keeps running.")
 
     def action_theme(self) -> None:
         names = [theme.name for theme in THEMES]

@@ -23,6 +23,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
+        self._told = 0
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
 
     async def do(
@@ -45,6 +46,16 @@ class Desk:
 
         return call
 
+    async def news(self) -> list[str]:
+        """What the record has noticed since this was asked before, such as a backup that failed."""
+        notices = await self.do(_notices)
+        new, self._told = notices[self._told :], len(notices)
+        return new
+
     def close(self) -> None:
         """Wait for what is still being written."""
         self._thread.shutdown(wait=True)
+
+
+def _notices(workspace: Workspace) -> list[str]:
+    return list(workspace.record.notices)

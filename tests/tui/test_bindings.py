@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 
 import cxmeet.tui
 
-FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+b", "ctrl+c", "ctrl+z"}
+FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+b", "ctrl+z"}
 
 
 def declared() -> list[tuple[str, Binding]]:

@@ -51,6 +51,9 @@ async def test_commitments_say_in_words_when_they_are_due_and_can_be_done(show, 
         await seat.press("enter")
         await seat.shows("progress: the con")
         await seat.press("x")
+        await seat.at("Ask")
+        await seat.shows("Done D-0001")
+        await seat.press("enter")
         await seat.shows("nothing is open for Ana Ruiz")
 
         assert follow_through.decision(running, number).status == "done"

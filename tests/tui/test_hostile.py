@@ -40,10 +40,10 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
             await seat.shows(f"●{topic}")
         await seat.press("2")
         await seat.shows("●2")
-        for key, dialog in (("enter", "Leaflet"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "MeetingScreen")):
+        for key, dialog in (("enter", "Leaflet"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
             await seat.press(key)
             await seat.at(dialog)
-            await seat.press(*["escape"] * (dialog != "MeetingScreen"))
+            await seat.press("escape")
             await seat.at("MeetingScreen")
         await seat.press("escape")
         await seat.at("HomeScreen")

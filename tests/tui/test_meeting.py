@@ -227,3 +227,40 @@ async def test_a_mistaken_start_can_be_abandoned(show) -> None:
         await seat.at("HomeScreen")
 
         assert seat.meeting.status == "abandoned"
+
+
+async def test_what_the_record_notices_is_said(show, workspace) -> None:
+    """A record that cannot be read any more, or has something to say, says so once."""
+    notices: list[str] = []
+    damaged: list[str] = []
+    looks: list[str] = []
+
+    class Noticing:
+        def __getattr__(self, name: str):
+            return getattr(workspace.record, name)
+
+        def version(self):
+            looks.extend(damaged)
+            if damaged:
+                raise WriteFailed(damaged[0])
+            return workspace.record.version()
+
+        @property
+        def notices(self):
+            return notices
+
+    run.start(workspace, "monthly")
+    async with show("monthly", theirs=replace(workspace, record=Noticing())) as seat:
+        notices.append("The backup could not be written.")
+        await seat.until(lambda: "The backup could not be written." in seat.said())
+        damaged.append("cxmeet.jsonl: record 3 is damaged.")
+        await seat.until(lambda: len(looks) > 2)
+
+        assert seat.said().count("cxmeet.jsonl: record 3 is damaged.") == 1
+
+
+async def test_ctrl_c_says_how_to_leave_and_interrupts_nothing(show) -> None:
+    async with show("monthly") as seat:
+        await seat.press("ctrl+c")
+        await seat.until(lambda: any("ctrl+q leaves" in words for words in seat.said()))
+        assert seat.screen == "MeetingScreen"

@@ -19,14 +19,15 @@ Save = Callable[[str], Awaitable[object]]
 
 
 class Ask(Dialog[bool]):
-    """Enter saves at once; True when it was saved."""
+    """Enter saves at once, nothing typed only where it is `optional`; True when it was saved."""
 
     LINE: type[Line] = Line
 
-    def __init__(self, title: str | Content, hint: str, save: Save) -> None:
+    def __init__(self, title: str | Content, hint: str, save: Save, optional: bool = False) -> None:
         super().__init__(title)
         self._hint = hint
         self._save = save
+        self._optional = optional
         self._busy = False
 
     def fields(self) -> ComposeResult:
@@ -43,7 +44,7 @@ class Ask(Dialog[bool]):
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
-        if not event.value.strip():
+        if not event.value.strip() and not self._optional:
             self.say("Nothing is typed yet. Escape leaves.", "$text-warning")
             return
         if self._busy:

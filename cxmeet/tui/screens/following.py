@@ -21,11 +21,16 @@ class Following(Running):
 
     @work
     async def action_done(self) -> None:
-        await self.record(follow_through.move, self.chosen, "done")
+        await self._move("Done", DONE, "done")
 
     @work
     async def action_confirm(self) -> None:
-        await self.record(follow_through.move, self.chosen, "confirmed")
+        await self._move("Confirm", "What the room saw, if there is something to say. Enter confirms it.", "confirmed")
+
+    async def _move(self, asked: str, hint: str, status: DecisionStatus) -> None:
+        decision = self.scene.decision(self.chosen)
+        if decision and await self.ask(title(asked, decision), hint, partial(moved, decision.number, status), True):
+            await self.again()
 
     @work
     async def action_progress(self) -> None:
@@ -38,7 +43,7 @@ class Following(Running):
         number = self.chosen
         decision = self.scene.decision(number)
         asked = title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
-        service = partial(_moved, number, "dropped") if decision else partial(_unparked, number)
+        service = partial(moved, number, "dropped") if decision else partial(_unparked, number)
         if await self.ask(asked, "Why is it dropped? The minutes say so.", service):
             await self.again()
 
@@ -53,6 +58,7 @@ class Following(Running):
             await self.dialog(Leaflet(parked.number, partial(entry_in_full, parked, self.scene.zone)))
 
 
+DONE = "What was done, in a few words; or nothing. Enter says that it is done."
 PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."
 
 
@@ -66,7 +72,8 @@ def progress(number: str, workspace: Workspace, text: str) -> object:
     return follow_through.progress(workspace, number, text)
 
 
-def _moved(number: str, status: DecisionStatus, workspace: Workspace, text: str) -> object:
+def moved(number: str, status: DecisionStatus, workspace: Workspace, text: str) -> object:
+    """`follow_through.move` for a decision, as a service that takes the text."""
     return follow_through.move(workspace, number, status, text)
 
 

@@ -13,7 +13,7 @@ from textual.content import Content
 
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import BadFile, CxmeetError
-from cxmeet.services import follow_through, run
+from cxmeet.services import run
 from cxmeet.services.home import Home, Upcoming
 from cxmeet.services.home import home as overview
 from cxmeet.services.minutes import minutes
@@ -25,7 +25,7 @@ from cxmeet.tui.dialogs.leaflet import Leaflet, WithoutFigures
 from cxmeet.tui.messages import ShowMeeting
 from cxmeet.tui.scene import read
 from cxmeet.tui.screens import keys
-from cxmeet.tui.screens.following import PROGRESS, progress, title
+from cxmeet.tui.screens.following import DONE, PROGRESS, moved, progress, title
 from cxmeet.tui.screens.sheet import Sheet
 from cxmeet.tui.text import counted, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -140,8 +140,9 @@ class HomeScreen(Sheet):
 
     @work
     async def action_done(self) -> None:
-        if decision := self._decision():
-            await self.attempt(follow_through.move, decision.number, "done")
+        if (decision := self._decision()) and await self.ask(
+            title("Done", decision), DONE, partial(moved, decision.number, "done"), True
+        ):
             self._again()
 
     @work

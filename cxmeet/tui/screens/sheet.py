@@ -40,6 +40,7 @@ class Sheet(Screen[None]):
         super().__init__(id=name)
         self.desk = desk
         self._looking = False
+        self._trouble = ""
 
     def on_mount(self) -> None:
         self._beat = self.set_interval(BEAT, self._tick)
@@ -67,14 +68,21 @@ class Sheet(Screen[None]):
     def _tick(self) -> None:
         self.tick()
         if not self._looking:
-            self.run_worker(self._look(), group="look", exit_on_error=False)
+            self.run_worker(self._look(), group="look")
 
     async def _look(self) -> None:
         self._looking = True
+        trouble = ""
         try:
             await self.look()
+            for notice in await self.desk.news():
+                self.tell(notice, wrong=True)
+        except (CxmeetError, OSError) as error:
+            trouble = str(error)
+            if trouble != self._trouble:  # said once, not twice a second
+                self.complain(error)
         finally:
-            self._looking = False
+            self._looking, self._trouble = False, trouble
 
     async def look(self) -> None:
         """Notice what other processes have written."""
@@ -115,9 +123,11 @@ class Sheet(Screen[None]):
         dialog.left = self.left
         return await self.app.push_screen_wait(dialog)
 
-    async def ask(self, title: str | Content, hint: str, service: Callable[[Workspace, str], object]) -> bool:
+    async def ask(
+        self, title: str | Content, hint: str, service: Callable[[Workspace, str], object], optional: bool = False
+    ) -> bool:
         """One line of text for a service; whether it was saved."""
-        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service)))
+        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), optional))
         return bool(saved)
 
     def action_help(self) -> None:
