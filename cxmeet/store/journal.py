@@ -186,36 +186,49 @@ class Journal:
         """
         if self._read is None:
             self.rewrite([])
-        with self.pinned() as read:
+        if self.now().date() != self._kept_on:
+            self._keep_daily()
+        fd, end, line = self._next(ops)
+        try:
+            self._append_to(fd, end, line)
+        finally:
+            os.close(fd)
+        self._acknowledge()
+
+    def _next(self, ops: list[str]) -> tuple[int, int, bytes]:
+        """A descriptor of its own, whatever other threads read meanwhile, where to write, and what."""
+        with self.mutex, disk.unchanged(self.path):
+            read = self._existing()
             if read.older:
                 raise TooOld(
                     f"{self.path}: written by an older cxmeet (schema {read.header.schema}, this one writes "
                     f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
                 )
-            self._keep_daily(read)
-            self._append_to(read, seal_ops(read.n + 1, stamp(self.now()), self.by, ops))
-        self._acknowledge()
+            return os.dup(read.fd), read.end, seal_ops(read.n + 1, stamp(self.now()), self.by, ops)
 
     @contextlib.contextmanager
     def pinned(self) -> Iterator[Replay]:
         """What has been read, with a descriptor of its own that stays open whatever other threads do."""
         with self.mutex, disk.unchanged(self.path):
-            if self._read is None:
-                raise NotFound(f"{self.path}: there is no record here yet")
-            read = dataclasses.replace(self._read, fd=os.dup(self._read.fd))
+            read = dataclasses.replace(self._existing(), fd=os.dup(self._existing().fd))
         try:
             yield read
         finally:
             os.close(read.fd)
 
-    def _append_to(self, read: Replay, line: bytes) -> None:
+    def _existing(self) -> Replay:
+        if self._read is None:
+            raise NotFound(f"{self.path}: there is no record here yet")
+        return self._read
+
+    def _append_to(self, fd: int, end: int, line: bytes) -> None:
         try:
-            disk.write_all(read.fd, line)
-            alone = os.fstat(read.fd).st_size == read.end + len(line)
+            disk.write_all(fd, line)
+            alone = os.fstat(fd).st_size == end + len(line)
             if alone:
-                disk.sync(read.fd)
+                disk.sync(fd)
         except BaseException as error:
-            self._take_back(read, error)
+            self._take_back(fd, end, error)
         if not alone:
             self._stale = True
             raise WriteUnknown(
@@ -234,10 +247,10 @@ class Journal:
             if self._read is not None:
                 self.lock.acknowledge(self._read.header.id, self._read.inode[1], self._read.n)
 
-    def _take_back(self, read: Replay, error: BaseException) -> NoReturn:
+    def _take_back(self, fd: int, end: int, error: BaseException) -> NoReturn:
         try:
-            os.ftruncate(read.fd, read.end)
-            os.fsync(read.fd)
+            os.ftruncate(fd, end)
+            os.fsync(fd)
         except OSError as second:
             self._stale = True
             raise WriteUnknown(
@@ -264,16 +277,16 @@ class Journal:
         self._acknowledge()
         return size
 
-    def _keep_daily(self, read: Replay) -> None:
+    def _keep_daily(self) -> None:
         """Back up before the first write of a day; a day without a backup is told, and no reason not to write."""
-        today = self.now().date()
-        if today == self._kept_on or read.n < 1:
-            return
-        self._kept_on = today
-        try:
-            backup.keep_daily(read, self.now())
-        except (OSError, WriteFailed) as error:
-            self.notices.append(str(error))
+        with self.pinned() as read:
+            if read.n < 1:
+                return
+            self._kept_on = self.now().date()
+            try:
+                backup.keep_daily(read, self.now())
+            except (OSError, WriteFailed) as error:
+                self.notices.append(str(error))
 
     def _refuse_network(self) -> None:
         kind = mount.network_type(self.path)

@@ -48,6 +48,9 @@ class View(Mapping[str, Doc]):
             raise KeyError(key)
         return change[0]
 
+    def __contains__(self, key: object) -> bool:
+        return self._above[str(key)] is not None if key in self._above else key in self._below
+
     def merged(self) -> dict[str, Doc]:
         """All of them at one moment, whatever other threads do."""
         with self._mutex:

@@ -99,14 +99,13 @@ def raw(path: Path, size: int) -> sqlite3.Connection:
     database.execute("CREATE TABLE doc (id TEXT PRIMARY KEY, owner TEXT, status TEXT, body TEXT)")
     database.execute("CREATE INDEX by_owner ON doc (owner, status)")
     database.execute("BEGIN")
-    database.executemany(INSERT, (row(f"{n:025d}", n) for n in range(1, size + 1)))
+    database.executemany(INSERT, (row(f"{n:025d}", fields(n)) for n in range(1, size + 1)))
     database.execute("COMMIT")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return database
 
 
-def row(key: str, number: int) -> tuple[str, str, str, str]:
-    doc = fields(number)
+def row(key: str, doc: dict[str, Any]) -> tuple[str, str, str, str]:
     return key, doc["owner"], doc["status"], json.dumps(doc)
 
 
@@ -117,13 +116,14 @@ def inserts(folder: Path, size: int, slow: bool) -> Figures:
     mine, theirs, lite = ours(folder, size), stock(folder, size), raw(folder / "lite.db", size)
     figures = {} if slow else reads(folder, size, mine, theirs, lite)
     before, many = (folder / "cxmeet.jsonl").stat().st_size, 60 if slow else 400
+    docs = [fields(number) for number in range(many)]
     figures |= by_turns(
         many,
-        insert_ours=lambda n: table(mine, "t").insert(fields(n)),
-        insert_lite=lambda n: lite.execute(INSERT, row(f"x{n}", n)),
+        insert_ours=lambda n: table(mine, "t").insert(docs[n]),
+        insert_lite=lambda n: lite.execute(INSERT, row(f"x{n}", docs[n])),
     )
     grown = (folder / "cxmeet.jsonl").stat().st_size - before
-    documents = sum(len(json.dumps(fields(number))) for number in range(many))
+    documents = sum(len(json.dumps(doc)) for doc in docs)
     few = max(4, 40_000 // size) if size > 1000 else 30
     return {**figures, **by_turns(few, insert_stock=lambda n: theirs.insert(fields(n))), "bytes": grown / documents}
 

@@ -45,9 +45,9 @@ def _unsynced_replacement(path: str, like: str = "") -> Iterator[int]:
         os.close(fd)
 
 
-def _keep_change(self: journal.Journal, read: replay.Replay, error: BaseException) -> None:
-    if isinstance(error, OSError):
-        raise self._failed(error) from error
+def _keep_change(self: journal.Journal, fd: int, end: int, error: BaseException) -> None:
+    with disk.unchanged(self.path):
+        raise error
 
 
 def _lock_by_existence(self: lock.WriteLock) -> None:
