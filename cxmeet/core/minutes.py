@@ -11,7 +11,7 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.agenda import TopicKind
-from cxmeet.core.brief import BasePeriod, Reason
+from cxmeet.core.brief import BasePeriod, Loss, Reason
 from cxmeet.core.decision import Evidence, Measure, Part
 from cxmeet.core.meeting import MeetingStatus, Outcome
 
@@ -28,7 +28,30 @@ class Opening(Struct, frozen=True, kw_only=True):
     base: BasePeriod | None = None
     reasons: tuple[Reason, ...] = ()
     definition: str = ""
+    losses: tuple[Loss, ...] = ()
+    """Who was lost by each source that says so, where there is more than one."""
     not_given: tuple[str, ...] = ()
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A theme customers spoke of, as the meeting saw it."""
+
+    theme: str
+    experience: str
+    count: int
+    previous: int | None
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """How a promise held in the period, as the meeting saw it."""
+
+    id: str
+    text: str
+    kept: int
+    broken: int
+    kept_rate: float | None
+    """kept / (kept + broken), 0 to 1; None where nothing fell due."""
+    target: float | None
 
 
 class Decided(Struct, frozen=True, kw_only=True):
@@ -36,6 +59,7 @@ class Decided(Struct, frozen=True, kw_only=True):
 
     number: str
     topic: int
+    """Number of the topic, from 1."""
     statement: str
     why: str
     experience: str
@@ -82,6 +106,7 @@ class Captured(Struct, frozen=True, kw_only=True):
     text: str
     by: str
     topic: int
+    """Number of the topic, from 1."""
     number: str = ""
     """`P-0001` of a parked item."""
     to: str = ""
@@ -142,6 +167,9 @@ class Minutes(Struct, frozen=True, kw_only=True):
     present: tuple[str, ...]
     absent: tuple[str, ...]
     opening: Opening
+    themes: tuple[Said, ...] = ()
+    """What customers spoke of most."""
+    promises: tuple[Held, ...] = ()
     decisions: tuple[Decided, ...]
     commitments: tuple[Commitment, ...]
     followed: tuple[Followed, ...]

@@ -14,11 +14,16 @@ from cxmeet.core.minutes import (
     Commitment,
     Decided,
     Followed,
+    Held,
     Minutes,
     Opening,
+    Said,
     Scorecard,
     TopicLine,
 )
+
+THEMES = 5
+"""Themes the minutes name."""
 
 
 def recap(
@@ -54,6 +59,8 @@ def recap(
         present=meeting.present,
         absent=meeting.absent,
         opening=opening(meeting, papers.brief),
+        themes=_said(papers.brief),
+        promises=_held(papers.brief),
         decisions=tuple(decided(one, entries) for one in own),
         commitments=tuple(commitment for one in own for commitment in commitments(one)),
         followed=tuple(_followed(meeting, earlier)),
@@ -76,9 +83,32 @@ def opening(meeting: Meeting, brief: Brief | None) -> Opening:
         reason=meeting.opening_reason,
         period=brief.period if brief else "",
         base=assets.periods[-1] if assets and assets.periods else None,
-        reasons=assets.reasons[:5] if assets else (),
+        reasons=assets.reasons if assets else (),
+        losses=assets.losses if assets else (),
         definition=assets.definition if assets else "",
         not_given=brief.not_given if brief else (),
+    )
+
+
+def _said(brief: Brief | None) -> tuple[Said, ...]:
+    themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
+    return tuple(
+        Said(theme=one.theme, experience=one.experience, count=one.count, previous=one.previous) for one in themes
+    )
+
+
+def _held(brief: Brief | None) -> tuple[Held, ...]:
+    measured = [one for one in brief.promises if one.periods] if brief else []
+    return tuple(
+        Held(
+            id=one.id,
+            text=one.text,
+            kept=one.periods[-1].kept,
+            broken=one.periods[-1].broken,
+            kept_rate=one.periods[-1].kept_rate,
+            target=one.target,
+        )
+        for one in measured
     )
 
 
@@ -86,7 +116,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
     """A decision for the minutes, with the objections raised to it."""
     return Decided(
         number=decision.number,
-        topic=decision.topic,
+        topic=decision.topic + 1,
         statement=decision.statement,
         why=decision.why,
         experience=decision.experience,
@@ -160,7 +190,7 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followe
 
 def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]:
     return tuple(
-        Captured(text=one.text, by=one.by, topic=one.topic, number=one.number, to=one.to, dropped=one.dropped)
+        Captured(text=one.text, by=one.by, topic=one.topic + 1, number=one.number, to=one.to, dropped=one.dropped)
         for one in entries
         if one.kind == kind
     )

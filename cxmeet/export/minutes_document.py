@@ -12,7 +12,7 @@ import msgspec
 from cxmeet.core.brief import BasePeriod
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Evidence, Measure
-from cxmeet.core.minutes import Captured, Decided, Minutes, Opening, Scorecard
+from cxmeet.core.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.core.period import Period
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
@@ -23,6 +23,8 @@ def document(minutes: Minutes) -> list[Block]:
         *_head(minutes),
         Heading(2, "Customers"),
         *_customers(minutes.opening, minutes.currency),
+        *_optional("What customers said", [Bullet(_theme(one)) for one in minutes.themes]),
+        *_optional("What we promised", [Bullet(_promise(one)) for one in minutes.promises]),
         *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
@@ -79,8 +81,24 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     yield _base_grid(base, currency)
     if opening.reasons:
         yield Paragraph("Why they left: " + "; ".join(f"{one.count:,} {one.reason}" for one in opening.reasons) + ".")
+    if len(opening.losses) > 1:
+        told = "; ".join(f"{one.source} {one.customers:,}" for one in opening.losses if one.customers is not None)
+        yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
+
+
+def _theme(one: Said) -> str:
+    before = "" if one.previous is None else f", {one.previous:,} in the period before"
+    return f"{one.theme}: {one.count:,} times{before}"
+
+
+def _promise(one: Held) -> str:
+    words = f"“{one.text or one.id}”: "
+    if one.kept_rate is None:
+        return words + "nothing fell due"
+    target = f", target {one.target:.0%}" if one.target is not None else ""
+    return words + f"kept {one.kept:,} of {one.kept + one.broken:,} times, {one.kept_rate:.0%}{target}"
 
 
 def _net(base: BasePeriod, period: str) -> str:

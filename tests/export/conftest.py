@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.agenda import Agenda, Topic
-from cxmeet.core.brief import Assets, BasePeriod, Brief, Reason
+from cxmeet.core.brief import Assets, BasePeriod, Brief, Listening, Loss, Promise, PromisePeriod, Reason, Theme
 from cxmeet.core.charter import Charter, Leader, Organisation
 from cxmeet.core.decision import Decision, Event, Evidence, Measure, Part
 from cxmeet.core.meeting import Entry, Meeting, Papers, TopicRun, Version, Visit
@@ -119,6 +119,19 @@ def papers() -> Papers:
             definition="live on a day when start <= day < end",
             periods=(base,),
             reasons=(Reason(reason="price <up>", count=31), Reason(reason="we do not know", count=16)),
+            losses=(
+                Loss(source="customer base", customers=81, ever=400),
+                Loss(source="Finance *", customers=43, ever=301),
+            ),
+        ),
+        listening=Listening(themes=(Theme(theme="Late | delivery", count=22, previous=17),)),
+        promises=(
+            Promise(
+                id="delivery",
+                text="On the *day* we said",
+                target=0.95,
+                periods=(PromisePeriod(period="2026-09", kept=15, broken=32, pending=1, none=2, kept_rate=15 / 47),),
+            ),
         ),
     )
     leaders = tuple(Leader(name=name, function="F") for name in ("Ana Ruiz", "Bén “B” Okri", "顧客 花子"))
