@@ -32,6 +32,7 @@ COMMANDS = {
     "rule": "capture",
     "object": "capture",
     "decide": "decide",
+    "amend": "decide",
     "supersede": "decide",
     "accept": "follow_through",
     "progress": "follow_through",

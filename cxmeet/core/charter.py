@@ -152,11 +152,13 @@ class Charter(Struct, frozen=True, kw_only=True):
     reliability: tuple[ReliabilitySource, ...] = ()
 
     def leader(self, name: str) -> Leader | None:
-        """The leader whose name or login this is, whatever the case."""
+        """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""
         wanted = name.strip().casefold()
-        return next(
-            (one for one in self.leaders if wanted and wanted in (one.name.casefold(), one.login.casefold())), None
-        )
+        if not wanted:
+            return None
+        exact = [one for one in self.leaders if wanted in (one.name.casefold(), one.login.casefold())]
+        begins = [one for one in self.leaders if one.name.casefold().startswith(wanted)]
+        return exact[0] if exact else begins[0] if len(begins) == 1 else None
 
     def experience(self, identifier: str) -> Experience | None:
         return next((one for one in self.experiences if one.id == identifier), None)

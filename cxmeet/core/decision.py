@@ -95,11 +95,22 @@ class Decision(Struct, frozen=True, kw_only=True):
         return len(self.functions) >= 2
 
 
+READ_BACK = "read back"
+"""What is noted of a decision nobody answers for, once the room has heard it."""
+
+
+def waiting(decision: Decision) -> bool:
+    """Whether it still has to be read back: an owner has neither accepted nor was noted absent, or it has none yet."""
+    if not decision.owners:
+        return all(event.what != READ_BACK for event in decision.history)
+    return bool(set(decision.owners) - set(decision.accepted_by) - set(decision.absent))
+
+
 def weaknesses(decision: Decision) -> tuple[str, ...]:
     """What a decision still lacks, in words; weak decisions are recorded all the same."""
     found = [
         ("nobody accountable", not decision.accountable),
-        ("one function only", not decision.shared),
+        ("one function only", bool(decision.owners) and not decision.shared),
         ("no measure", decision.measure is None),
         ("no target", decision.measure is not None and not decision.measure.target),
         ("no due date", decision.due is None),

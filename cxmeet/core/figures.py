@@ -18,6 +18,11 @@ class Figure(Struct, frozen=True, kw_only=True):
     value: Decimal | None
     as_of: dt.date
 
+    @property
+    def share(self) -> bool:
+        """Whether it is a share from 0 to 1, not a count or a score."""
+        return self.name.startswith(("promise:", "reliability:")) or self.value is None
+
 
 def figures(brief: Brief) -> tuple[Figure, ...]:
     """Every figure of the brief by name: `assets.lost`, `reason:price`, `theme:Late delivery`, `promise:delivery`,

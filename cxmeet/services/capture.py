@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Entry, EntryKind
 from cxmeet.core.text import capture
+from cxmeet.core.text import number as numbered
+from cxmeet.services.follow_through import decision
 from cxmeet.services.run import current
 from cxmeet.services.workspace import Workspace
 
@@ -50,9 +52,7 @@ def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> st
     if not number:
         here = [one for one in workspace.record.decisions(meeting) if one.topic == topic]
         return here[-1].number if here else ""
-    if workspace.record.decision(number.upper()) is None:
-        raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
-    return number.upper()
+    return decision(workspace, number).number
 
 
 def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
@@ -60,7 +60,7 @@ def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
     reason = capture(reason, "reason")
     record = workspace.record
     with record.transaction():
-        parked = next((one for one in record.entries() if one.number and one.number == number.upper()), None)
+        parked = next((one for one in record.entries() if one.number and one.number == numbered(number)), None)
         if parked is None:
             raise NotFound(f"Nothing parked has the number {number}.")
         if parked.dropped:

@@ -12,12 +12,13 @@ from cxmeet.core.agenda import next_start
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.dates import understand
-from cxmeet.core.decision import ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
+from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion
+from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.run import current, leader_named
 from cxmeet.services.workspace import Workspace
 
@@ -107,15 +108,70 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
     """Record a decision in place of an earlier one; both say so. Raises as `decide`, and NotFound for the number."""
     record = workspace.record
     with record.transaction():
-        old = record.decision(number.upper())
-        if old is None:
-            raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+        old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
         new = record.save(replace(decide(workspace, draft), supersedes=old.number))
         event = Event(at=workspace.now(), by=workspace.actor, what="superseded", text=new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new
+
+
+def drafted(decision: Decision) -> Draft:
+    """A decision as somebody would have typed it, to be amended."""
+    measure, evidence = decision.measure, decision.evidence
+    return Draft(
+        statement=decision.statement,
+        why=decision.why,
+        accountable=decision.accountable,
+        parts=tuple(f"{part.leader}: {part.part}" for part in decision.parts),
+        measure=measure.name if measure else "",
+        target=measure.target if measure else "",
+        due=decision.due.isoformat() if decision.due else "",
+        review=decision.review_on.isoformat() if decision.review_on else "",
+        experience=decision.experience,
+        evidence=(evidence.figure or evidence.text) if evidence else "",
+        customers_will_notice=decision.customers_will_notice,
+        tell=decision.tell,
+        kind_of_action=decision.kind_of_action,
+        how_decided=decision.how_decided,
+    )
+
+
+def amend(workspace: Workspace, number: str, draft: Draft) -> Decision:
+    """Put a decision into other words while its own meeting still runs; the room then has to agree to it anew.
+
+    Raises CxmeetError once that meeting is closed (a new decision has to supersede it), and as `preview`.
+    """
+    record = workspace.record
+    with record.transaction():
+        old = recorded(workspace, number)
+        meeting, papers = _seen(workspace)
+        if old.meeting != meeting.number:
+            raise CxmeetError(f"{old.number} was decided in {old.meeting}, which is closed: supersede it instead.")
+        before = drafted(old)
+        if draft == before:
+            return old
+        dates = {name: "" for name in ("due", "review") if getattr(draft, name) == getattr(before, name)}
+        new = understood(replace(draft, **dates), meeting, papers, workspace.actor, workspace.now())
+        changed = [name for name in Draft.__struct_fields__ if getattr(draft, name) != getattr(before, name)]
+        event = Event(at=workspace.now(), by=workspace.actor, what="amended", text=", ".join(changed))
+        return record.save(
+            replace(
+                new,
+                id=old.id,
+                number=old.number,
+                topic=old.topic,
+                experience=new.experience if draft.experience else "",
+                due=old.due if "due" in dates else new.due,
+                review_on=old.review_on if "review" in dates else new.review_on,
+                decided=old.decided,
+                decided_by=old.decided_by,
+                supersedes=old.supersedes,
+                history=(*(one for one in old.history if one.what != READ_BACK), event),
+                rev=old.rev,
+            )
+        )
 
 
 def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> Decision:
@@ -194,6 +250,8 @@ def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
         return None
     if known := figure(brief, name):
+        if "%" in target and not known.share:
+            raise CxmeetError(f"{known.name} counts ({known.value:,}), it is no share: write the target as a number.")
         return Measure(name=known.name, baseline=known.value, baseline_as_of=known.as_of, target=target)
     prefix = name.partition(":")[0].partition(".")[0]
     if prefix in ("assets", "promise", "theme", "reason", "reliability") and len(prefix) < len(name):

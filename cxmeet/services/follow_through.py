@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision import Decision, DecisionStatus, Event
+from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event
 from cxmeet.core.errors import BadFile, CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import capture
+from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
 _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
@@ -23,7 +24,7 @@ _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
 
 def decision(workspace: Workspace, number: str) -> Decision:
     """The decision with this number. Raises NotFound."""
-    if found := workspace.record.decision(number.upper()):
+    if found := workspace.record.decision(numbered(number)):
         return found
     raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
 
@@ -47,6 +48,14 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> De
         return workspace.record.save(
             replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
         )
+
+
+def read_back(workspace: Workspace, number: str) -> Decision:
+    """Note that the room has heard a decision which nobody answers for yet."""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        event = Event(at=workspace.now(), by=workspace.actor, what=READ_BACK)
+        return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
 def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> Decision:

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from cxmeet.core import running
 from cxmeet.core.agenda import Agenda
 from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
+from cxmeet.core.decision import Decision, waiting
 from cxmeet.core.errors import Busy, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.core.text import capture, suggestion
+from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
 
@@ -38,8 +39,8 @@ class Live:
         return tuple(decision for decision in self.decisions if decision.topic == index)
 
     def to_read_back(self, index: int) -> tuple[Decision, ...]:
-        """Decisions of a topic that an owner has neither accepted nor been noted absent for."""
-        return tuple(one for one in self.decided_in(index) if set(one.owners) - set(one.accepted_by) - set(one.absent))
+        """Decisions of a topic that the room has not agreed to as they stand."""
+        return tuple(one for one in self.decided_in(index) if waiting(one))
 
 
 def running_meeting(workspace: Workspace) -> Meeting | None:
@@ -82,7 +83,7 @@ def by_number(workspace: Workspace, number: str) -> Meeting:
         if meetings:
             return meetings[-1]
         raise NotFound("There is no meeting yet. Start one: cxmeet start AGENDA")
-    wanted = number.upper()
+    wanted = numbered(f"M-{number}" if number.isdecimal() else number)
     if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
         return found
     raise NotFound(f"There is no meeting {number}. `cxmeet meetings` lists them.")

@@ -34,7 +34,6 @@ WHOLE = replace(
 def test_a_bare_decision_says_everything_it_lacks() -> None:
     assert weaknesses(BARE) == (
         "nobody accountable",
-        "one function only",
         "no measure",
         "no due date",
         "no review date",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.text import LONGEST
@@ -111,6 +112,7 @@ def test_a_decision_takes_names_dates_and_baseline_from_the_meeting(workspace, c
         (Draft(statement="x", experience="buying"), "No experience"),
         (Draft(statement="x", measure="assets.lots"), "did you mean assets.lost"),
         (Draft(statement="x", target="9"), "needs a measure"),
+        (Draft(statement="x", measure="assets.lost", target="95%"), "write the target as a number"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_and_no_number_is_used(workspace, draft, message):
@@ -119,6 +121,47 @@ def test_what_cannot_be_understood_is_refused_and_no_number_is_used(workspace, d
         decide.decide(workspace, draft)
 
     assert decide.decide(workspace, Draft(statement="y")).number == "D-0001"
+
+
+def test_a_decision_nobody_answers_for_is_read_back_too(workspace):
+    run.start(workspace, "monthly")
+    made = decide.decide(workspace, Draft(statement="x"))
+
+    assert run.live(workspace).to_read_back(0) == (made,)
+    follow_through.read_back(workspace, made.number)
+    assert run.live(workspace).to_read_back(0) == ()
+
+
+def test_a_decision_can_be_put_right_while_its_meeting_runs_and_is_read_back_anew(workspace, clock):
+    run.start(workspace, "monthly")
+    run.go_to(workspace, 3)
+    made = decide.decide(
+        workspace, Draft(statement="x", accountable="Ana Ruiz", due="fri", measure="assets.lost", target="0")
+    )
+    follow_through.accept(workspace, made.number)
+    run.go_to(workspace, 4)
+    clock.forward(60 * 24 * 9)  # the due date is past by now, and stays what it was
+    amended = decide.amend(workspace, "d-1", replace(decide.drafted(made), statement="y"))
+
+    assert (amended.statement, amended.due, amended.topic, amended.experience) == ("y", made.due, 2, "onboarding")
+    assert (amended.accepted_by, amended.decided, amended.measure) == ((), made.decided, made.measure)
+    assert amended.history[-1].text == "statement"
+    assert run.live(workspace).to_read_back(2) == (amended,)
+    assert decide.amend(workspace, "D-0001", decide.drafted(amended)) == amended
+    close.close(workspace)
+    with pytest.raises(CxmeetError, match="cxmeet start"):
+        decide.amend(workspace, "D-0001", Draft(statement="z"))
+    run.start(workspace, "monthly")
+    with pytest.raises(CxmeetError, match="supersede it instead"):
+        decide.amend(workspace, "D-0001", Draft(statement="z"))
+
+
+def test_numbers_and_names_are_taken_as_people_type_them(workspace):
+    run.start(workspace, "monthly", present=["ana", "ben"])
+    decide.decide(workspace, Draft(statement="x", accountable="cleo"))
+
+    assert follow_through.decision(workspace, "d-1").accountable == "Cleo Park"
+    assert minutes(workspace, "1").number == minutes(workspace, "m-1").number == "M-0001"
 
 
 def test_owners_accept_and_others_cannot(workspace, opened):

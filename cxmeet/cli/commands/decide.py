@@ -33,7 +33,7 @@ def _draft_options(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--notice", "customers_will_notice", default="", help="What customers will notice."),
         click.option("--tell", default="", help="Who is to be told."),
         click.option("--kind", "kind_of_action", type=click.Choice([kind for kind in get_args(ActionKind) if kind])),
-        click.option("--how", "how_decided", type=click.Choice(get_args(HowDecided)), default="consent"),
+        click.option("--how", "how_decided", type=click.Choice(get_args(HowDecided)), help="By default consent."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -80,4 +80,21 @@ def supersede(context: click.Context, /, number: str, **typed: Any) -> None:
     _tell(service.supersede(wiring.workspace(context), number, _draft(typed)))
 
 
-COMMANDS = {"decide": decide, "supersede": supersede}
+@click.command()
+@click.argument("number")
+@click.option("--statement", help="The decision in one sentence.")
+@_draft_options
+@click.pass_context
+def amend(context: click.Context, /, number: str, **typed: Any) -> None:
+    """Put a decision into other words while its meeting runs."""
+    from msgspec.structs import replace
+
+    from cxmeet.services import decide as service
+    from cxmeet.services.follow_through import decision
+
+    workspace = wiring.workspace(context)
+    given = {name: value for name, value in typed.items() if value}
+    _tell(service.amend(workspace, number, replace(service.drafted(decision(workspace, number)), **given)))
+
+
+COMMANDS = {"decide": decide, "amend": amend, "supersede": supersede}

@@ -30,6 +30,8 @@ class Heard:
     number: str
     accepted: tuple[str, ...]
     absent: tuple[str, ...]
+    nobody: bool
+    """Whether nobody answers for it yet: the room has heard it all the same."""
 
 
 def waiting(decision: Decision) -> list[str]:
@@ -89,4 +91,5 @@ class ReadBack(Dialog[list[Heard]]):
             decision.number,
             tuple(name for name, says in said.items() if says == "accepts"),
             tuple(name for name, says in said.items() if says == "absent"),
+            not decision.owners,
         )

@@ -81,6 +81,8 @@ class Stepping(Running):
 
         heard = await self.dialog(ReadBack(decisions, self.scene))
         for one in heard or ():
+            if one.nobody and await self.attempt(follow_through.read_back, one.number) is None:
+                return False
             if one.accepted and await self.attempt(follow_through.accept, one.number, one.accepted) is None:
                 return False
             if one.absent and await self.attempt(follow_through.note_absent, one.number, one.absent) is None:
