@@ -7,21 +7,29 @@ import sys
 import tempfile
 from pathlib import Path
 
+from cxmeet.core.errors import CxmeetError
+
 
 def emit(text: str, target: str | None = None) -> None:
     """Write a whole document to stdout, or to a file that appears only when it is complete.
 
-    Raises OSError when the file cannot be written; an existing file is then as it was.
+    Raises CxmeetError when the file cannot be written; an existing file is then as it was.
     """
     data = text if text.endswith("\n") or not text else text + "\n"
     if target is None or target == "-":
         _to_stdout(data.encode())
         return
-    path = Path(target)
+    try:
+        _to_file(Path(target), data.encode())
+    except OSError as error:
+        raise CxmeetError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _to_file(path: Path, data: bytes) -> None:
     if path.exists() and not path.is_file():
-        path.write_bytes(data.encode())  # a pipe or a device has no place beside it
+        path.write_bytes(data)  # a pipe or a device has no place beside it
         return
-    _replace(path, data.encode())
+    _replace(path, data)
 
 
 def _to_stdout(data: bytes) -> None:

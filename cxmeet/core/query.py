@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import get_args
 
-from cxmeet.core.decision import Decision, weaknesses
+from cxmeet.core.decision import Decision, DecisionStatus, weaknesses
 from cxmeet.core.errors import BadQuery
 from cxmeet.core.text import suggestion
 
 _TOKEN = re.compile(r'(-?)(?:([a-z_]+):)?(?:"([^"]*)"|(\S*))(?:\s+|$)')
 _DATE = re.compile(r"([<>]=?)?(\d{4}(?:-\d{2}(?:-\d{2})?)?)")
+
+
+STATUSES: tuple[str, ...] = get_args(DecisionStatus)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,10 @@ class Surroundings:
 
     today: dt.date
     me: str = ""
+    """Full name of who asks; empty where nobody knows them."""
     last_meeting: str = ""
+    experiences: Mapping[str, str] = field(default_factory=dict)
+    """Name or id of every experience, in lower case -> its id."""
 
 
 def parse(text: str) -> tuple[Term, ...]:
@@ -58,9 +65,26 @@ def parse(text: str) -> tuple[Term, ...]:
 
 
 def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroundings) -> list[Decision]:
-    """The decisions every term holds for, in the order given."""
-    terms = tuple(terms)
+    """The decisions every term holds for, in the order given.
+
+    Raises BadQuery for `@me` where nobody knows who asks, and for an experience that is neither known nor used.
+    """
+    terms, decisions = tuple(terms), tuple(decisions)
+    _answerable(terms, {one.experience.casefold() for one in decisions}, around)
     return [one for one in decisions if all(_holds(term, one, around) != term.negated for term in terms)]
+
+
+def _answerable(terms: Iterable[Term], used: set[str], around: Surroundings) -> None:
+    for term in terms:
+        for value in map(str.casefold, term.values):
+            if value == "@me" and not around.me:
+                raise BadQuery(
+                    "The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ..."
+                )
+            if term.key == "experience" and value not in used and value not in around.experiences:
+                known = sorted(used.union(around.experiences) - {""})
+                hint = suggestion(value, known) or f". There are {', '.join(known) or 'none'}."
+                raise BadQuery(f"There is no experience “{value}”{hint}")
 
 
 def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
@@ -74,6 +98,10 @@ def _check(key: str, values: tuple[str, ...]) -> None:
     for value in values:
         if key in ("due", "review") and value not in ("none", "due") and not _DATE.fullmatch(value):
             raise BadQuery(f"“{key}:{value}” is not a date: write {key}:<2026-12-31, {key}:2026-12 or {key}:none.")
+        if key == "status" and value.casefold() not in STATUSES:
+            raise BadQuery(
+                f"There is no status “{value}”{suggestion(value, STATUSES) or '.'} They are {', '.join(STATUSES)}."
+            )
         if key in ("shared", "weak", "overdue") and value not in ("yes", "no"):
             raise BadQuery(f"“{key}:{value}” is neither {key}:yes nor {key}:no.")
 
@@ -117,7 +145,9 @@ _TESTS: dict[str, Test] = {
         (around.me.casefold() if value == "@me" else value) in one.accountable.casefold()
     ),
     "function": lambda one, value, _: value in (name.casefold() for name in one.functions),
-    "experience": lambda one, value, _: one.experience.casefold() == value,
+    "experience": lambda one, value, around: (
+        one.experience.casefold() == around.experiences.get(value, value).casefold()
+    ),
     "meeting": lambda one, value, around: (
         one.meeting.casefold() == (around.last_meeting.casefold() if value == "last" else value)
     ),

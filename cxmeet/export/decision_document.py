@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
 from cxmeet.core.dates import spoken
@@ -34,9 +35,23 @@ def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> l
 
 def _changes(changes: Iterable[Change], zone: ZoneInfo) -> Iterable[Bullet]:
     for change in changes:
-        fields = sorted(name for name in change.fields if name not in ("rev", "history"))
-        what = "recorded" if all(before is None for before, _ in change.fields.values()) else "changed"
-        yield Bullet(f"{_when(change.at, zone)} {what} by {change.by}: {', '.join(fields) or 'its history'}")
+        if all(before is None for before, _ in change.fields.values()):
+            yield Bullet(f"{_when(change.at, zone)} recorded by {change.by}")
+        elif named := [name for name in change.fields if name not in ("rev", "history")]:
+            details = (f"{name.replace('_', ' ')}: {_shown(change.fields[name])}" for name in named)
+            yield Bullet(f"{_when(change.at, zone)} changed by {change.by}", tuple(details))
+
+
+def _shown(values: tuple[object, object]) -> str:
+    """What a field was and what it became; long structures only say that they changed."""
+    before, after = (", ".join(value) if _words(value) else value for value in values)
+    if all(isinstance(value, (str, int, type(None))) for value in (before, after)):
+        return f"{before or 'nothing'} -> {after or 'nothing'}"
+    return "changed"
+
+
+def _words(value: object) -> TypeGuard[Sequence[str]]:
+    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
 
 
 def _when(moment: dt.datetime, zone: ZoneInfo) -> str:

@@ -123,6 +123,7 @@ def _whole(decision: Decision) -> dict[str, object]:
     fields: dict[str, object] = msgspec.structs.asdict(decision)
     del fields["id"], fields["rev"]
     return fields | {
+        "topic": decision.topic + 1,
         "functions": decision.functions,
         "shared": decision.shared,
         "lacking": weaknesses(decision),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmeet.core.decision import Decision
+from cxmeet.core.errors import CxmeetError
 from cxmeet.core.query import Surroundings, parse, select
 from cxmeet.services.follow_through import today
 from cxmeet.services.workspace import Workspace
@@ -18,4 +19,15 @@ def find(workspace: Workspace, query: str = "") -> list[Decision]:
     if any(term.key == "meeting" for term in terms):
         numbers = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
         last = numbers[-1] if numbers else ""
-    return select(decisions, terms, Surroundings(today=today(workspace), me=workspace.actor, last_meeting=last))
+    try:
+        charter = workspace.files.charter()
+    except CxmeetError:
+        return select(decisions, terms, Surroundings(today=today(workspace), me=workspace.actor, last_meeting=last))
+    known = charter.leader(workspace.actor) or not charter.leaders
+    around = Surroundings(
+        today=today(workspace),
+        me=workspace.actor if known else "",
+        last_meeting=last,
+        experiences={name.casefold(): one.id for one in charter.experiences for name in (one.id, one.name)},
+    )
+    return select(decisions, terms, around)

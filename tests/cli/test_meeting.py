@@ -65,6 +65,37 @@ def test_the_register_answers_a_query(cxmeet):
     assert cxmeet("decisions", "by courier", "--format", "csv", "--columns", "number").out == "number\nD-0001\n"
     assert cxmeet("decisions", "--format", "csv", "--columns", "number", "--", "-owner:@me").out == "number\nD-0002\n"
     assert cxmeet("decisions", "statis:open").code == 2
+    assert "did you mean open?" in cxmeet("decisions", "status:opn").said
+    assert "did you mean onboarding?" in cxmeet("decisions", "experience:onbording").said
+    assert "D-0001" in cxmeet("decisions", 'experience:"Getting started"').out
+    assert cxmeet("decisions", "status:done").said == "No decision matches.\n"
+
+
+def test_who_nobody_knows_is_told_that_me_is_nobody(cxmeet):
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
+    ran = cxmeet("decisions", "owner:@me", acting="")
+
+    assert ran.code == 2
+    assert "cxmeet --as NAME" in ran.said
+
+
+def test_a_slip_in_a_decision_is_put_right(cxmeet):
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Ruoter by courier", "--how", "vote", "--due", "+2w")
+    amended = cxmeet("amend", "d-1", "--statement", "Router by courier")
+
+    assert (amended.code, amended.out) == (0, "D-0001\n")
+    found = json.loads(cxmeet("decisions", "--format", "json").out)["decisions"][0]
+    assert (found["statement"], found["how_decided"], found["due"]) == ("Router by courier", "vote", "2026-12-15")
+    shown = cxmeet("show", "D-0001").out
+    assert "statement: Ruoter by courier -> Router by courier" in shown
+
+
+def test_control_characters_are_left_out_and_that_is_said(cxmeet):
+    cxmeet("start", "monthly")
+
+    assert "2 control characters were left out." in cxmeet("note", "a\x1b[31mb\x00").said
 
 
 def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
@@ -100,7 +131,7 @@ def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet, tmp_path):
     assert target.read_text(encoding="utf-8") == cxmeet("minutes").out
     missing = cxmeet("minutes", "-o", str(tmp_path / "no" / "minutes.md"))
     assert missing.code == 1
-    assert "No such file or directory" in missing.said
+    assert f"{tmp_path / 'no' / 'minutes.md'} cannot be written: No such file or directory" in missing.said
 
 
 def test_who_is_in_the_room_and_who_could_not_accept_is_noted(cxmeet):

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
 from cxmeet.cli.output import emit
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.services.workspace import Workspace
@@ -52,6 +53,7 @@ def decisions(
     status:open owner:@me function:IT experience:onboarding due:<2026-12-31
     review:due overdue: shared:no weak: meeting:last "free text"
     Commas mean or, a leading - means not (put -- before a query that starts with -).
+    Quote what the shell would take for itself: "due:<2026-12-31".
     """
     from cxmeet.export import register
     from cxmeet.services import review
@@ -59,6 +61,8 @@ def decisions(
     found = review.find(wiring.workspace(context), " ".join(_as_typed(word) for word in query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
     emit(register.decisions(found, form, names, sort), target)
+    if not found:
+        say("No decision matches." if query else "No decision is recorded yet.")
 
 
 def _as_typed(word: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -36,9 +37,15 @@ def demo(folder: Path | None) -> int:
         say(f"The invented company is in {folder}. Its meeting: cxmeet -C {folder} run monthly")
         return _demo_meeting(folder) if is_terminal() else DONE
     must_be_terminal("cxmeet demo DIR")
+    for ending in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(ending, _leave)  # so that the folder goes with a terminal that is closed
     with tempfile.TemporaryDirectory(prefix="cxmeet-demo-") as temporary:
         _write_demo(Path(temporary))
         return _demo_meeting(Path(temporary))
+
+
+def _leave(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _write_demo(folder: Path) -> None:
