@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from cxmeet.core.amount import millionths
+from cxmeet.core.amount import LONGEST, millionths
 from cxmeet.core.text import one_line
 from cxmeet.sources.rows import Unusable
 
@@ -102,8 +103,7 @@ class Amounts(Cells[int]):
         except ValueError:
             if not text.strip():
                 raise Unusable(f"no {self._what}") from None
-            said = f"{self._what} is not a number: “{_short(text)}”"
-            raise Unusable(f"{said}, expected one such as 1204.50") from None
+            raise Unusable(f"{self._what} is not a number: “{_short(text)}”; {_plainly(text)}") from None
 
 
 class Quantities(Cells["int | Fraction"]):
@@ -160,6 +160,20 @@ class Latest:
         """The words, cleaned; each customer whose latest row says nothing has an empty text."""
         cleaned: Cells[str] = Cells(one_line)
         return {customer: cleaned[said] for customer, (_, said) in self._said.items()}
+
+
+_CURRENCY = r"(?:[€$£¥₹₩₺₽₪]|[A-Z]{3})?"
+_DRESSED = re.compile(rf"{_CURRENCY}\s*([+-]?)\s*{_CURRENCY}\s*(\d+)(?:[.,](\d{{1,2}}))?\s*{_CURRENCY}", re.ASCII)
+"""An amount that can be read in one way only: with a comma before one or two decimals, or a sign of its currency."""
+
+
+def _plainly(text: str) -> str:
+    """How to write an amount, by the example of the one that was refused where it can be read in one way only."""
+    if match := _DRESSED.fullmatch(text.strip()):
+        sign, whole, decimals = match.groups()
+        if len(whole) <= LONGEST:
+            return f"write {sign}{whole}{f'.{decimals}' if decimals else ''}"
+    return "write it as 1204.50: a point before the decimals, no mark for thousands, no sign of the currency"
 
 
 def _short(text: str) -> str:

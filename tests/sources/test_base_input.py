@@ -327,3 +327,20 @@ def test_what_is_not_given_is_said_not_shown_as_zero(workspace: Make) -> None:
         "no customer base given", "no reasons for leaving given", "no referrals given", "no feedback given",
         "no promises given", "no reliability measures given",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ('"29,50"', "“29,50”; write 29.50"),
+        ("€30", "“€30”; write 30"),
+        ("EUR 12.5", "“EUR 12.5”; write 12.5"),
+        ('"-7,5 €"', "“-7,5 €”; write -7.5"),
+        ('"1,000"', "“1,000”; write it as 1204.50: a point before the decimals, no mark for thousands, no sign"),
+        ("5k", "“5k”; write it as 1204.50"),
+        ("ten", "“ten”; write it as 1204.50"),
+    ],
+)
+def test_an_amount_that_is_refused_says_how_to_write_it(workspace: Make, written: str, advice: str) -> None:
+    found = refusal(workspace(PURCHASES, data=f"who,day,paid\na,2026-03-01,{written}\n"))
+    assert found[1].startswith(f"data.csv:2: amount is not a number: {advice}")
