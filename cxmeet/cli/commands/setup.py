@@ -99,7 +99,8 @@ def check(context: click.Context, files: tuple[Path, ...]) -> int:
 
         say(survey_text.render(survey) + "\n")
     faults = sum(not fault.warning for fault in found)
-    say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {len(found) - faults or 'no'} warnings.")
+    warnings = len(found) - faults
+    say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {warnings or 'no'} warning{'s' * (warnings != 1)}.")
     return BAD_FILE if faults else DONE
 
 
