@@ -134,7 +134,7 @@ def _rate(rate: float | None, target: float | None, done: str) -> Content:
 def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable[Content] = ()) -> list[Content]:
     """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    second = joined([due_words(decision, scene.today), quiet(safe(owners(decision))), *map(quiet, extra)], " · ")
+    second = line(due_words(decision, scene.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
     rest = wrapped(second, width - INDENT)
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]

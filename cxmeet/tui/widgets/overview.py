@@ -10,7 +10,7 @@ from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Meeting
 from cxmeet.services.home import Home, Upcoming
-from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, sides
+from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import day, moment, owners, zone_of
@@ -78,6 +78,6 @@ def _mine(decision: Decision, today: dt.date, width: int) -> list[Content]:
     last = (
         line("progress: ", safe(news[-1].text)) if news else Content(f"decided {day(decision.decided.date(), today)}")
     )
-    second = joined([due_words(decision, today), quiet(safe(owners(decision))), quiet(last)], " · ")
+    second = line(due_words(decision, today), quiet(line(" · ", safe(owners(decision)), " · ", last)))
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
     return [cut(first, width), cut(line("          ", second), width)]

@@ -13,7 +13,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from cxmeet.tui.text import cell, line
+from cxmeet.tui.text import cell, cut, line
 from cxmeet.tui.widgets.drawn import Draw, Reading, fitted, nothing
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
@@ -126,13 +126,13 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width - 1, 1)
+        return max(self.scrollable_content_region.width - 2, 1)
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self._width, len(self.reading(self._width).lines))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return len(self.reading(max(width - 1, 1)).lines)
+        return len(self.reading(max(width - 2, 1)).lines)
 
     def render_line(self, y: int) -> Strip:
         lines, width = self.lines(), self._width
@@ -143,8 +143,11 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
             mark = "▲ more" if shown.cell_length < width - 6 else "▲"
         elif row + 1 < len(lines) and y + 1 == self.scrollable_content_region.height:
             mark = "▼ more" if shown.cell_length < width - 6 else "▼"
-        whole = line(cell(shown, width + 1 - len(mark)), (mark, "bold $text-primary"))
-        return Visual.to_strips(self, whole, width + 1, 1, self.visual_style, pad=True)[0]
+        # One run of text in one style is one escape sequence: the margin and the blanks take the style beside them.
+        shown = cut(shown, width + 1 - len(mark))
+        shown = shown.extend_right(width + 1 - len(mark) - shown.cell_length)
+        whole = line(" ", shown, (mark, "bold $text-primary"))
+        return Visual.to_strips(self, whole, width + 2, 1, self.visual_style, pad=True)[0].simplify()
 
     def action_up(self) -> None:
         if self.chosen and self._place > 0:

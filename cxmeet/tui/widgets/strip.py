@@ -10,7 +10,7 @@ from cxmeet.core import running
 from cxmeet.core.meeting import TopicRun
 from cxmeet.core.picture import signed
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import cut, joined, line, quiet, safe, sides
+from cxmeet.tui.text import cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 
@@ -47,13 +47,13 @@ def strip(scene: Scene, width: int) -> Reading:
 
 
 def _joined(topics: tuple[TopicRun, ...], current: int, titled: set[int]) -> Content:
-    return joined((_topic(topic, place, current, place in titled) for place, topic in enumerate(topics)), "  ")
+    return line(*(_topic(topic, place, current, place in titled) for place, topic in enumerate(topics))).rstrip()
 
 
 def _topic(topic: TopicRun, place: int, current: int, titled: bool) -> Content:
     if place == current:
-        return line((f"●{place + 1} ", "bold $text-primary"), cut(safe(topic.title, "bold $text-primary"), LONGEST))
+        return line(f"●{place + 1} ", cut(safe(topic.title), LONGEST), "  ").stylize("bold $text-primary")
     gone_past = topic.outcome in ("carried", "parked", "dropped")
     sign = "–" if gone_past else "✓" if topic.visits else ""
-    words = line(f"{sign}{place + 1}", line(" ", cut(safe(topic.title), LONGEST)) if titled else "")
+    words = line(f"{sign}{place + 1}", line(" ", cut(safe(topic.title), LONGEST)) if titled else "", "  ")
     return quiet(words) if sign else words
