@@ -30,6 +30,8 @@ class Base(ABC):
     first_day: dt.date | None = None
     """The first and the last day the rows tell of; None where they tell of whole periods."""
     last_day: dt.date | None = None
+    ended_on: Mapping[dt.date, int] = field(default_factory=dict)
+    """How many contracts ended on which day; empty where there are none."""
     set_aside: SetAside = field(default_factory=SetAside)
 
     notes: tuple[str, ...] = ()

@@ -128,6 +128,8 @@ class Assets(Struct, frozen=True, kw_only=True):
     """What each source says about who was lost, where there is more than one; the base itself comes first."""
     quote: Quote | None = None
     """Somebody who left in the period, in their own words."""
+    afterwards: tuple[str, ...] = ()
+    """What the files tell of after the period shown, which a meeting has to hear first; among the notes too."""
     notes: tuple[str, ...] = ()
     """What the files themselves contradict or leave open, in words."""
 

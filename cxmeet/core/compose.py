@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -55,10 +56,16 @@ class Evidence:
         days = [day for one in self.sources for day in (one.first, one.last) if day]
         return last_whole(min(days), max(days), self.grain) if days else None
 
+    def afterwards(self, period: Period, today: dt.date) -> tuple[str, ...]:
+        """What the files tell of after the period that is shown of itself; nothing for any other."""
+        from cxmeet.core.afterwards import afterwards
 
-def compose(charter: Charter, evidence: Evidence, period: Period, history: int | None) -> Brief:
+        return tuple(afterwards(self.base, self.departures, period, today)) if period == self.whole() else ()
+
+
+def compose(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
     """The brief of a period; `history` is how many periods are shown, None all."""
-    assets = _assets(evidence, period, history)
+    assets = _assets(evidence, period, history, today)
     listening = evidence.book.listening(period) if evidence.book else None
     customers = assets.periods[-1].closing if assets and assets.periods else None
     return Brief(
@@ -86,7 +93,7 @@ def _convergence(listening: Listening) -> tuple[Convergence, ...]:
     return convergence(listening)
 
 
-def _assets(evidence: Evidence, period: Period, history: int | None) -> Assets | None:
+def _assets(evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Assets | None:
     base = evidence.base
     if base is None:
         return None
@@ -94,11 +101,14 @@ def _assets(evidence: Evidence, period: Period, history: int | None) -> Assets |
     reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
     assets = base.assets(period, history)
     lost = assets.periods[-1].lost if assets.periods else 0
+    later = evidence.afterwards(period, today)
     return replace(
         assets,
         reasons=reasons,
         losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
+        afterwards=later,
+        notes=(*later, *assets.notes),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -32,11 +32,14 @@ class Departures:
 
     grain: Grain
     by_period: dict[int, list[Departure]] = field(default_factory=lambda: defaultdict(list))
+    days: Counter[dt.date] = field(default_factory=Counter)
+    """How many departures there are on which day."""
     quotes: Quotes = field(default_factory=Quotes)
 
     def add(self, day: dt.date, customer: str, reason: str, words: str) -> None:
         """A departure of the list."""
         period = Period.of(day, self.grain)
+        self.days[day] += 1
         self.by_period[period.number].append(Departure(customer, stated(reason)))
         self.quotes.offer(period.number, words, day, "")
 

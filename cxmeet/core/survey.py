@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -24,10 +25,14 @@ class Survey(Struct, frozen=True, kw_only=True):
     experiences: tuple[str, ...]
     """The ids a theme can be mapped to."""
     not_given: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    """What the file of our customers contradicts, and what lies after the period a brief shows of itself, in words."""
 
 
-def survey(charter: Charter, evidence: Evidence) -> Survey:
+def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
     """What all files gave, over all periods."""
+    shown = evidence.whole()
+    notes = evidence.base.notes if evidence.base else ()
     about: Counter[str] = Counter()
     nowhere: dict[str, Counter[str]] = defaultdict(Counter)
     for item, count in evidence.book.items.items() if evidence.book else ():
@@ -45,6 +50,7 @@ def survey(charter: Charter, evidence: Evidence) -> Survey:
         without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
         experiences=tuple(one.id for one in charter.experiences),
         not_given=tuple(not_given(charter)),
+        notes=(*evidence.afterwards(shown, today), *notes) if shown else (),
     )
 
 

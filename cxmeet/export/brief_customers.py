@@ -25,13 +25,15 @@ GROUPS = 8
 def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: Period) -> Iterator[Block]:
     """The base in whole numbers, as a picture and as sentences."""
     now = assets.periods[-1]
+    yield from map(Paragraph, assets.afterwards)
     yield Paragraph(_sentence(now))
     yield _sum(now, currency)
     if now.closing_value is not None:
         yield Paragraph(_worth(now, currency))
     yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(assets, referrals, currency))
-    yield from (Paragraph(text) for text in (*_cautions(now, period), *assets.notes))
+    notes = [one for one in assets.notes if one not in assets.afterwards]
+    yield from (Paragraph(text) for text in (*_cautions(now, period), *notes))
     yield from _why(assets)
     yield from _disagreement(assets.losses)
     if len(assets.periods) > 1:

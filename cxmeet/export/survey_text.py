@@ -15,7 +15,7 @@ MOST = 20
 
 def render(survey: Survey) -> str:
     """The survey, line by line; the rule in it can be pasted into the charter."""
-    return "\n".join([*_sources(survey), *_unmapped(survey), *_silent(survey)])
+    return "\n".join([*_sources(survey), *_notes(survey), *_unmapped(survey), *_silent(survey)])
 
 
 def _sources(survey: Survey) -> Iterator[str]:
@@ -28,6 +28,12 @@ def _given(one: Source) -> str:
     days = f", {one.first.isoformat()} to {one.last.isoformat()}" if one.first and one.last else ""
     why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in one.set_aside.why.items())
     return f"{counted(one.rows, 'row')}{days}{f'; set aside: {why}' if why else ''}"
+
+
+def _notes(survey: Survey) -> Iterator[str]:
+    for note in survey.notes:
+        yield ""
+        yield one_line(note)
 
 
 def _unmapped(survey: Survey) -> Iterator[str]:

@@ -30,7 +30,7 @@ def read_brief(
     base = evidence.base
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
-    return compose(charter, evidence, period, history)
+    return compose(charter, evidence, period, history, today)
 
 
 def usual_grain(charter: Charter) -> Grain:

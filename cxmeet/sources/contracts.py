@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from cxmeet.core import contracts
 from cxmeet.core.base import last_whole
@@ -33,6 +34,7 @@ def read_contracts(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
         valued=valued,
         first_day=starts.first,
         last_day=starts.last,
+        ended_on=signed.ended_on,
         segment_of=signed.segments.latest(),
         reason_of=signed.reasons.latest() if rows.has("reason") else None,
     )
@@ -49,6 +51,7 @@ class _Signed:
         self.who, self._worth = Names("customer"), Amounts("value")
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
         self.segments, self.reasons = Latest(), Latest()
+        self.ended_on = Counter[dt.date]()
 
     def add(self, line: int, row: list[str]) -> None:
         """Add a contract; report it when it cannot be used."""
@@ -70,6 +73,8 @@ class _Signed:
             return rows.leave_out("starts and ends on the same day")
         values = self.spans.setdefault(contracts.span(start, end, self._grain), {})
         values[customer] = values.get(customer, 0) + value
+        if end is not None:
+            self.ended_on[end] += 1
         if rows.has("segment"):
             self.segments.add(customer, start, rows.cell(row, "segment"))
         if end is not None and rows.has("reason"):

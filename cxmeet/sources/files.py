@@ -25,7 +25,7 @@ class WorkspaceFiles:
     """Reads what is in a workspace's folder now; nothing is kept from one call to the next."""
 
     def __init__(self, root: Path, today: Callable[[], dt.date] = dt.date.today) -> None:
-        """`today` names the period of a brief where no data does."""
+        """`today` names the period of a brief where no data does, and the day up to which contracts have ended."""
         self.root, self._today = root, today
 
     def charter(self) -> Charter:
@@ -83,7 +83,7 @@ class WorkspaceFiles:
         reader = EvidenceReader(charter, document, self.root, usual_grain(charter))
         evidence = reader.read()
         warnings = [document.fault(one.where, one.message, warning=True) for one in rule_misfits(charter, evidence)]
-        return [*faults, *reader.faults, *warnings], survey(charter, evidence)
+        return [*faults, *reader.faults, *warnings], survey(charter, evidence, self._today())
 
     def _charter_path(self) -> Path:
         path = self.root / CHARTER

@@ -100,7 +100,11 @@ def assets() -> Assets:
             Loss(source="flags", customers=None, still_customers=4, ever=110),
         ),
         quote=Quote(text="I took two days off work and nobody came.", channel="", date=DAY),
-        notes=("2026-10 opens with 1,204, but 2026-09 closed with 1,197.",),
+        afterwards=("12 contracts ended after October 2026.",),
+        notes=(
+            "12 contracts ended after October 2026.",
+            "2026-10 opens with 1,204, but 2026-09 closed with 1,197.",
+        ),
     )
 
 
@@ -193,9 +197,10 @@ def test_the_text_fits_a_terminal_of_80_columns(brief: Brief) -> None:
     assert [line for line in page.split("\n") if text.width(line) > 80] == []
 
 
-def test_the_text_begins_with_whole_numbers_of_people(brief: Brief) -> None:
+def test_the_text_begins_with_what_is_hidden_and_whole_numbers_of_people(brief: Brief) -> None:
     page = text.render(brief_document.document(brief))
-    first = page.split("\n\n")[1].replace("\n", " ")
+    assert page.split("\n\n")[1] == "12 contracts ended after October 2026."
+    first = page.split("\n\n")[2].replace("\n", " ")
     for words in ("1,186 customers", "18 fewer", "57 came for the first time", "6 came back", "81 left"):
         assert words in first
     assert "%" not in first
