@@ -107,6 +107,17 @@ class Survey:
         if not fresh:
             self.pieces.append(text)
 
+    def tables(self) -> Tables:
+        """What the good lines give."""
+        tables: Tables = {}
+        for line in self.lines:
+            for table, key, doc in line.ops:
+                if doc is None:
+                    tables.get(table, {}).pop(key, None)
+                else:
+                    tables.setdefault(table, {})[key] = doc
+        return tables
+
 
 _PIECE = re.compile(rb'(?=\{"c":")')
 
@@ -126,11 +137,11 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     journal = Journal(path, by, now)
     read, unread, advice = _replayed(journal)
     survey, size = _survey(journal)
-    problems = _unreadable(read, survey) if read else survey.problems
+    problems = _unreadable(read, survey) if read else survey.problems or [_ends_early(survey, size)]
     if read and problems:
         advice = "there are documents that cannot be read; perhaps a newer cxmeet wrote them"
     kept = backup.listed(journal.path)
-    tables = read.tables if read else _tables(survey.lines)
+    tables = read.tables if read else survey.tables()
     return Report(
         path=journal.path,
         records=max(0, len(survey.lines) - 1),
@@ -144,6 +155,12 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
         backups=len(kept),
         last_backup=kept[0].made if kept else None,
     )
+
+
+def _ends_early(survey: Survey, size: int) -> Problem:
+    """What the lock file knows and the file does not show."""
+    count = len(survey.lines)
+    return Problem(record=count, line=count + 1, byte=size, size=0, what="it and what came after it are missing")
 
 
 def _replayed(journal: Journal) -> tuple[Replay | None, int, str]:
@@ -173,18 +190,7 @@ def _survey(journal: Journal) -> tuple[Survey, int]:
 
 def salvaged(journal: Journal) -> Tables:
     """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
-    return _tables(_survey(journal)[0].lines)
-
-
-def _tables(lines: list[Line]) -> Tables:
-    tables: Tables = {}
-    for line in lines:
-        for table, key, doc in line.ops:
-            if doc is None:
-                tables.get(table, {}).pop(key, None)
-            else:
-                tables.setdefault(table, {})[key] = doc
-    return tables
+    return _survey(journal)[0].tables()
 
 
 def _unreadable(read: Replay, survey: Survey) -> list[Problem]:

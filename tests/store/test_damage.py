@@ -230,7 +230,8 @@ def test_an_older_copy_put_in_place_is_noticed_and_can_be_gone_on_with(small: Pa
     small.write_bytes(older)
     with pytest.raises(Damaged, match=r"record 21 .* is missing, though 21 were written: an older copy, or cut short"):
         content(small)
-    assert check(small, now=noon).advice
+    (problem,) = check(small, now=noon).problems
+    assert (problem.record, problem.what) == (21, "it and what came after it are missing")
     done = repair(small, now=noon)
     assert (done.records, done.aside) == (20, "")
     table(open_database(small), "t").put("21", {"v": "21"})

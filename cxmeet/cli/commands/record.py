@@ -38,9 +38,11 @@ def check(context: click.Context) -> int:
     emit(f"  {report.backups:>8,} backups, {kept}")
     for problem in report.problems:
         say(f"{report.path}: {problem}")
+    if report.unread:
+        say(f"{report.unread:,} bytes at the end are no whole change: being written now, or cut off by a crash.")
     if report.advice:
         say(report.advice)
-    return RECORD if report.problems else DONE
+    return DONE if report.sound else RECORD
 
 
 @record.command()
