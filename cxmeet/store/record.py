@@ -147,6 +147,8 @@ class JournalRecord:
         try:
             return self._table(table).view()
         except Damaged as error:
+            if self.version() is None:
+                raise  # the file itself is missing
             from cxmeet.store.check import salvaged  # looks the file over line by line, which is seldom needed
 
             self._suffer(error)

@@ -20,6 +20,7 @@ from cxmeet.store.backup import listed
 from cxmeet.store.check import check, repair
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import seal, seal_ops
+from cxmeet.store.record import open_record
 from cxmeet.store.restore import restore
 
 
@@ -244,6 +245,8 @@ def test_a_record_that_has_gone_is_missed(small: Path) -> None:
         content(small)
     with pytest.raises(Damaged):
         table(open_database(small), "t").put("1", {})
+    with pytest.raises(Damaged, match="is missing"):
+        open_record(small, "Ana", noon).decisions()
     with pytest.raises(NotFound):
         check(small, now=noon)
     backup = listed(str(small))[-1]
