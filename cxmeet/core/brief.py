@@ -109,6 +109,10 @@ class Loss(Struct, frozen=True, kw_only=True):
     """Of these customers, those whom the base lost in the period too, or who joined and left inside it."""
     still_customers: int | None = None
     """Of these customers, those whom the base still counts at the end of the period."""
+    came_and_left: int | None = None
+    """Of those lost by the base, who joined and left inside the period; of the base itself, who did so besides."""
+    unknown: int | None = None
+    """Of these customers, those of whom the base has never heard."""
     ever: int
     """Customers it calls lost up to the end of the period; without dates, at all."""
 

@@ -125,7 +125,15 @@ def _losses(evidence: Evidence, base: Base, period: Period, lost: int) -> Iterat
     ever = base.gone(period)
     if ever is None or not (evidence.departures or evidence.losses):
         return
-    yield Loss(source="customer base", customers=lost, lost_by_base=lost, still_customers=0, ever=ever)
+    yield Loss(
+        source="customer base",
+        customers=lost,
+        lost_by_base=lost,
+        still_customers=0,
+        came_and_left=len(base.passed(period)),
+        unknown=0,
+        ever=ever,
+    )
     if evidence.departures:
         yield evidence.departures.loss("departures", period, base)
     for name, by_period, everybody in evidence.losses:

@@ -75,6 +75,7 @@ class Departures:
         customers = {one.customer for one in listed if one.customer}
         comparable = base if (customers or not listed) and self.same_customers(base) else None
         stay, lost = (comparable.stay(period), _lost(comparable, period)) if comparable else (None, None)
+        known = comparable.known() if comparable else None
         ever = [one for number, several in self.by_period.items() if number <= period.number for one in several]
         return Loss(
             source=name,
@@ -82,6 +83,8 @@ class Departures:
             rows=len(listed),
             lost_by_base=len(customers & lost) if lost is not None else None,
             still_customers=len(customers & stay) if stay is not None else None,
+            came_and_left=len(customers & comparable.passed(period)) if comparable else None,
+            unknown=len(customers - known) if known is not None else None,
             ever=len({one.customer for one in ever if one.customer}) or len(ever),
         )
 

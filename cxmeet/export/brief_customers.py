@@ -1,24 +1,23 @@
-"""The first part of the brief: the customer base, why customers left, and who recommended us."""
+"""The first part of the brief: how many customers we have, who came and left, and who recommended us."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cxmeet.core.brief import Assets, BasePeriod, Loss, Reason, Referrals, Segment
+from cxmeet.core.brief import Assets, BasePeriod, Referrals, Segment
 from cxmeet.core.dates import spoken
-from cxmeet.core.departures import UNKNOWN
 from cxmeet.core.period import Period
-from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.picture import cut, marbles, money, per_marble, signed, sparkline
 from cxmeet.core.text import one_line
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph, Picture
-from cxmeet.export.phrases import counted, per_cent, quoted
+from cxmeet.export import brief_losses
+from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
+from cxmeet.export.phrases import counted, per_cent
 
 ROOM = 40
 """Cells a row of marbles may take."""
 COLUMNS = 36
-"""Periods the line of the base shows."""
-REASONS = 5
+"""Periods the line of our customers shows."""
 GROUPS = 8
 
 
@@ -34,10 +33,9 @@ def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: P
     yield from (Paragraph(text) for text in _more(assets, referrals, currency))
     notes = [one for one in assets.notes if one not in assets.afterwards]
     yield from (Paragraph(text) for text in (*_cautions(now, period), *notes))
-    yield from _why(assets)
-    yield from _disagreement(assets.losses)
+    yield from brief_losses.blocks(assets)
     if len(assets.periods) > 1:
-        yield Heading(2, f"The base over {len(assets.periods)} periods")
+        yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
         yield Picture(_line(assets))
         yield _history(assets, currency)
     if len(assets.segments) > 1:
@@ -102,8 +100,9 @@ def _more(assets: Assets, referrals: Referrals | None, currency: str) -> Iterato
         value = ""
         if now.gross_value_retention is not None and now.net_value_retention is not None:
             value = (
-                f" Of their value {per_cent(now.gross_value_retention)} stayed (gross), and with what those who stayed "
-                f"added it is {per_cent(now.net_value_retention)} (net)."
+                f" Of what they were worth, {per_cent(now.gross_value_retention)} is still there after those who left "
+                f"or pay less, and {per_cent(now.net_value_retention)} with what others of them pay more (gross and "
+                "net revenue retention)."
             )
         stayed = f"{now.opening - now.lost:,} of the {counted(now.opening, 'customer')} at the start stayed"
         yield f"{stayed}: {per_cent(now.retention)}.{value}"
@@ -130,57 +129,6 @@ def _cautions(now: BasePeriod, period: Period) -> Iterator[str]:
         yield f"The data does not reach the end of {period.spoken}: these figures are not final."
     if now.left_censored:
         yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
-
-
-def _why(assets: Assets) -> Iterator[Block]:
-    if not assets.reasons:
-        return
-    known = [one for one in assets.reasons if one.reason != UNKNOWN]
-    unknown = [one for one in assets.reasons if one.reason == UNKNOWN]
-    shown = known[:REASONS] if len(known) > REASONS + 1 else known
-    rest = sum(one.count for one in known[len(shown) :])
-    most = max(rest, *(one.count for one in (*shown, *unknown)))
-    yield Heading(2, "Why they left")
-    rows = [_reason(one, most) for one in shown]
-    if rest:
-        rows.append((f"{rest:,}", f"{len(known) - len(shown)} other reasons", bar(rest, most, 20)))
-    rows += [_reason(one, most) for one in unknown]
-    yield Grid(("customers", "reason", ""), tuple(rows), frozenset({"customers"}))
-    if assets.quote:
-        yield Paragraph(f"In their own words: {quoted(assets.quote)}")
-
-
-def _reason(one: Reason, most: int) -> tuple[str, str, str]:
-    return f"{one.count:,}", cut(one_line(one.reason), 44), bar(one.count, most, 20)
-
-
-def _disagreement(losses: tuple[Loss, ...]) -> Iterator[Block]:
-    """Who was lost by each source, where they differ; which of them is right is for people to find out."""
-    if all(one.customers is not None and one.customers == one.lost_by_base for one in losses):
-        return
-    yield Heading(2, "Who was lost: the sources side by side")
-    yield Bullets(tuple(Bullet(_loss(one)) for one in losses))
-    if any(one.still_customers for one in losses):
-        yield Paragraph("They do not agree. Settle which one counts, or the next meeting will argue about it again.")
-
-
-def _loss(one: Loss) -> str:
-    name = one_line(one.source)
-    if one.customers is None and one.rows is None:
-        still = f"; {one.still_customers:,} of them are customers at the end" if one.still_customers is not None else ""
-        return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
-    if one.customers is None:
-        return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
-    text = f"{name}: {counted(one.customers, 'customer')} lost in the period, {one.ever:,} ever"
-    if one.lost_by_base is None or one.still_customers is None:
-        return f"{text}; it names other customers than the base, so the two cannot be compared."
-    if name == "customer base":
-        return f"{text}."
-    neither = one.customers - one.lost_by_base - one.still_customers
-    parts = [f"the base lost {one.lost_by_base:,} too", f"{one.still_customers:,} are still customers there"]
-    if neither:
-        parts.append(f"{neither:,} {'is' if neither == 1 else 'are'} neither")
-    return f"{text}; of these {', '.join(parts)}."
 
 
 def _line(assets: Assets) -> tuple[str, ...]:

@@ -13,6 +13,11 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
+def were(count: int) -> str:
+    """The verb that goes with a count of things past: `was`, `were`."""
+    return "was" if count == 1 else "were"
+
+
 def per_cent(share: float) -> str:
     """A share as whole per cent; one decimal where rounding would make it all or nothing."""
     return f"{share:.1%}" if 0.99 < share < 1 or 0 < share < 0.01 else f"{share:.0%}"

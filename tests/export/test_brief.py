@@ -68,7 +68,7 @@ def base_period(month: int, opening: int, new: int, back: int, lost: int, **more
 DAY = dt.date(2026, 10, 14)
 REASONS = (
     Reason(reason="price | = 2+2", count=31, value=Decimal("12400.5")),
-    Reason(reason="waited too long for the router, which came on the wrong day twice", count=22),
+    Reason(reason="waited too long for the router, which came on the wrong day twice", count=30),
     *(Reason(reason=f"reason {number}", count=9 - number) for number in range(1, 6)),
     Reason(reason="we do not know", count=28),
 )
@@ -95,8 +95,17 @@ def assets() -> Assets:
         unidentified=Unidentified(rows=3, value=Decimal("17.50")),
         at_risk=AtRisk(customers=37, value=Decimal("1850"), quiet_days=72),
         losses=(
-            Loss(source="customer base", customers=81, lost_by_base=81, still_customers=0, ever=900),
-            Loss(source="departures", customers=90, rows=95, lost_by_base=60, still_customers=29, ever=700),
+            Loss(source="customer base", customers=81, lost_by_base=81, still_customers=0, came_and_left=7, ever=900),
+            Loss(
+                source="departures",
+                customers=90,
+                rows=95,
+                lost_by_base=60,
+                still_customers=26,
+                came_and_left=5,
+                unknown=1,
+                ever=700,
+            ),
             Loss(source="flags", customers=None, still_customers=4, ever=110),
         ),
         quote=Quote(text="I took two days off work and nobody came.", channel="", date=DAY),
@@ -227,6 +236,43 @@ def test_sources_that_agree_are_not_shown_side_by_side(brief: Brief) -> None:
     )
     same = msgspec.structs.replace(brief, assets=msgspec.structs.replace(assets(), losses=agreeing))
     assert "SIDE BY SIDE" not in text.render(brief_document.document(same))
+
+
+def paragraphs(one: Assets, brief: Brief) -> str:
+    changed = msgspec.structs.replace(brief, assets=one)
+    return text.render(brief_document.document(changed)).replace("\n  ", " ").replace("\n", " ")
+
+
+def test_reasons_that_add_up_to_another_number_say_why(brief: Brief) -> None:
+    assert (
+        "These are 119, while we lost 81: of the others 5 came and left within the period, 26 were still customers at "
+        "its end by our customers' file, 4 were customers at no time in it (they had left before, or came later) and "
+        "3 were listed without a name or under a second reason."
+    ) in paragraphs(assets(), brief)
+    stated = msgspec.structs.replace(assets(), losses=())
+    assert "while we lost 81: the list of departures and our customers' file cannot be compared" in paragraphs(
+        stated, brief
+    )
+    equal = msgspec.structs.replace(assets(), reasons=(Reason(reason="price", count=81),))
+    assert "while we lost" not in paragraphs(equal, brief)
+
+
+def test_no_reason_is_dropped_and_what_we_do_not_know_is_always_there(brief: Brief) -> None:
+    page = paragraphs(assets(), brief)
+    assert "and 9  more in 2 other reasons" in page
+    assert "28  we do not know" in page
+    known = msgspec.structs.replace(assets(), reasons=(Reason(reason="price", count=81),))
+    assert " 0  we do not know" in paragraphs(known, brief)
+
+
+def test_the_sources_side_by_side_are_told_in_words(brief: Brief) -> None:
+    page = paragraphs(assets(), brief)
+    assert "* our customers' file: 81 lost in the period, and 7 who came and left within it; 900 ever." in page
+    assert (
+        "* departures: 90 customers in the period, 700 ever. By our customers' file 55 were lost too, 5 came and left "
+        "within the period, 26 are still customers at its end, 3 were customers at no time in it (they had left "
+        "before, or came later) and 1 it does not know."
+    ) in page
 
 
 def test_few_answers_are_shown_as_counts_not_as_a_score(brief: Brief) -> None:

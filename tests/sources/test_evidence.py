@@ -322,6 +322,17 @@ def test_reasons_name_customers_and_what_we_do_not_know(workspace: Make) -> None
     assert assets.quote.text == "It was never there on time for me"
 
 
+def test_a_list_of_departures_is_told_apart_by_what_the_base_knows_of_each(workspace: Make) -> None:
+    quick = CONTRACT_ROWS + "q,2026-03-02,2026-03-20,1\ngone,2026-01-01,2026-02-10,1\n"
+    rows = "who,day,why,said\n" + "".join(f"{who},2026-03-12,Price,\n" for who in ("a", "q", "k1", "gone", "nobody"))
+    assets = workspace(CONTRACTS + DEPARTURES, contracts=quick, left=rows).brief("2026-03").assets
+    assert assets is not None
+    ours, listed = assets.losses
+    assert (ours.customers, ours.came_and_left) == (3, 1)
+    assert (listed.customers, listed.lost_by_base, listed.came_and_left) == (5, 2, 1)
+    assert (listed.still_customers, listed.unknown) == (1, 1)
+
+
 def test_departures_of_other_customers_than_the_base_knows_are_not_compared(workspace: Make) -> None:
     assets = leaving(workspace, "who,day,why,said\nACC-1,2026-03-10,Price,\n").assets
     assert assets is not None
