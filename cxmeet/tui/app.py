@@ -15,6 +15,7 @@ from textual.widgets import Input
 
 from cxmeet.tui.commands import Keyed
 from cxmeet.tui.desk import Desk
+from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.messages import ShowHome, ShowMeeting
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import one_message
@@ -95,6 +96,13 @@ class CxmeetApp(App[None], inherit_bindings=False):
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, CommandPalette):
             self.run_worker(self._palette())
+
+    async def action_quit(self) -> None:
+        """Leave, but not past a dialog in which something was typed: that asks first, as escape does."""
+        if isinstance(self.screen, Dialog) and self.screen.typed():
+            self.screen.action_leave()
+        else:
+            self.exit()
 
     async def _palette(self) -> None:
         palette = CommandPalette(id="--command-palette")

@@ -37,6 +37,9 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
         await seat.shows("Sat 12 Dec 2026", "Tue 5 Jan 2027", "shared: Operations, IT, Sales", "no evidence")
         await seat.type("assets.lost")
         await seat.press("enter")
+        assert seat.app.screen.focused.id == "statement"  # enter goes round; it never saves what is half thought
+        assert seat.workspace.record.decisions() == []
+        await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
         await seat.shows("D-0001 Courier in three days", "NEW")
 
@@ -95,6 +98,39 @@ async def test_leaving_a_form_with_words_in_it_asks_first(show) -> None:
         assert seat.screen == "DecisionForm"
         await seat.press("escape")
         await seat.at("MeetingScreen")
+
+
+async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(show) -> None:
+    """E opens what was decided; only what is typed anew changes, and the room has to agree again."""
+    async with show("monthly") as seat:
+        decide.decide(
+            seat.workspace, decide.Draft(statement="Ruoter", accountable="Ana Ruiz", due="12 dec", tell="all")
+        )
+        await seat.shows("D-0001 Ruoter")
+        await seat.press("e")
+        await seat.at("DecisionForm")
+        assert (field(seat, "statement"), field(seat, "due")) == ("Ruoter", "2026-12-12")
+        await seat.press("escape")
+        await seat.at("MeetingScreen")  # nothing was typed, so nothing is asked
+        await seat.press("e")
+        await seat.at("DecisionForm")
+        seat.app.screen.focused.value = "Router"
+        await seat.press("ctrl+s")
+        await seat.at("MeetingScreen")
+        await seat.shows("D-0001 Router")
+
+        [one] = seat.workspace.record.decisions()
+        assert (one.statement, one.tell, str(one.due)) == ("Router", "all", "2026-12-12")
+
+
+async def test_quitting_over_a_half_typed_decision_asks_first(show) -> None:
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("half")
+        await seat.press("ctrl+q")
+        await seat.shows("Escape again throws it away")
+        assert seat.screen == "DecisionForm"
 
 
 async def test_leaving_a_topic_reads_its_decisions_back(show, running) -> None:

@@ -22,14 +22,20 @@ async def test_an_agenda_is_started_with_those_who_are_here(show) -> None:
         assert seat.meeting.absent == ("Ben Okri",)
 
 
-async def test_the_running_meeting_is_on_top_and_enter_resumes_it(show, running) -> None:
-    """Home names the running meeting first; a second one cannot be started beside it."""
+async def test_the_running_meeting_is_on_top_and_enter_resumes_it(show, running, company) -> None:
+    """Home names the running meeting first; another one cannot be started beside it, its own agenda resumes it."""
+    agenda = company / "agendas" / "monthly.toml"
+    weekly = agenda.read_text().replace("MONTHLY;BYDAY=1TU", "YEARLY").replace("Monthly", "Yearly")
+    agenda.with_name("yearly.toml").write_text(weekly)
     run.go_next(running)
     async with show() as seat:
-        await seat.shows("RUNNING NOW", "topic 2 of 5: Follow-through")
-        await seat.press("down", "enter")
+        await seat.shows("RUNNING NOW", "topic 2 of 5: Follow-through", "Yearly")
+        place = [line for line in seat.lines() if "customer-first meeting" in line]
+        other = next(index for index, line in enumerate(place) if "Yearly" in line)
+        await seat.press(*["down"] * other, "enter")
         await seat.until(lambda: any("is running" in words for words in seat.said()))
-        await seat.press("up", "enter")
+        own = next(index for index, line in enumerate(place) if index and "Monthly" in line)
+        await seat.press(*["up" if own < other else "down"] * abs(own - other), "enter")
         await seat.at("MeetingScreen")
         await seat.shows("●2 Follow-through")
 

@@ -183,7 +183,7 @@ async def test_a_meeting_closed_elsewhere_brings_everybody_home(show, opened) ->
     async with show("monthly") as seat:
         close.close(opened("Ben Okri"))
         await seat.at("HomeScreen")
-        await seat.until(lambda: "M-0001 is closed." in seat.said())
+        await seat.until(lambda: "M-0001 is closed. Its minutes: cxmeet minutes M-0001" in seat.said())
 
 
 async def test_escape_goes_home_and_the_meeting_keeps_running(show) -> None:

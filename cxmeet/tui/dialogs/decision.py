@@ -66,8 +66,11 @@ class DecisionForm(Dialog[bool]):
         scene: Scene,
         examine: Callable[[Draft], Awaitable[Examined]],
         save: Callable[[Draft], Awaitable[object]],
+        draft: Draft | None = None,
     ) -> None:
+        """`draft` is what the form begins with: nothing, or the words of a decision to be amended."""
         super().__init__(title)
+        self._begun = draft or Draft()
         self._scene = scene
         self._examine = examine
         self._save = save
@@ -83,10 +86,10 @@ class DecisionForm(Dialog[bool]):
     def fields(self) -> ComposeResult:
         for group, names in (("wide", WIDE), ("narrow", NARROW)):
             with Horizontal(classes=f"fields {group}"):
-                yield Drawn(partial(_labels, names), classes="labels")
+                yield Drawn(partial(self._draw_labels, names), classes="labels")
                 with Vertical():
                     for name in names:
-                        yield Field(id=name)
+                        yield Field(id=name, value=words(self._begun, name))
                 if group == "narrow":
                     yield self._notes
         yield self._offers
@@ -99,10 +102,10 @@ class DecisionForm(Dialog[bool]):
         """The fields as they are typed."""
         typed = {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
         parts = tuple(part for part in typed.pop("parts").split(";") if part.strip())
-        return replace(Draft(parts=parts), **typed)
+        return replace(self._begun, parts=parts, **typed)
 
     def typed(self) -> bool:
-        return self.draft() != Draft()
+        return self.draft() != self._begun
 
     @property
     def _field(self) -> str:
@@ -126,6 +129,8 @@ class DecisionForm(Dialog[bool]):
 
     def on_descendant_focus(self) -> None:
         self._place = -1
+        for labels in self.query(".labels").results(Drawn):
+            labels.show()
         self._offers.show()
         self._say_fault()
 
@@ -160,15 +165,12 @@ class DecisionForm(Dialog[bool]):
     def action_back(self) -> None:
         self.focus_previous(Input)
 
-    async def action_forward(self, save: bool = True) -> None:
-        """Take the offer and go on; behind the last field enter saves, and tab begins again."""
+    def action_forward(self) -> None:
+        """Take the offer and go on; behind the last field the first comes again, for only ctrl+s saves."""
         offered = self._offered()
         if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
             return
-        if save and self._field == FIELDS[-1]:
-            await self.action_save()
-        else:
-            self.focus_next(Input)
+        self.focus_next(Input)
 
     def _take(self, offer: Offer) -> bool:
         """Put an offer into its field; whether the field is finished with it."""
@@ -179,9 +181,9 @@ class DecisionForm(Dialog[bool]):
         return offer.whole
 
     @on(Input.Submitted)
-    async def _submitted(self, event: Input.Submitted) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.action_forward()
+        self.action_forward()
 
     async def action_save(self) -> None:
         if self._saving:
@@ -206,6 +208,10 @@ class DecisionForm(Dialog[bool]):
             with self.prevent(Input.Changed):
                 self.query_one(f"#{wrong}", Input).focus()
 
+    def _draw_labels(self, names: dict[str, str], width: int) -> Reading:
+        """The fields' names, the one that is typed in marked by more than its colour."""
+        return Reading([Content(f"{'›' if name == self._field else ' '} {shown}") for name, shown in names.items()])
+
     def _draw_notes(self, width: int) -> Reading:
         if self._examined is None:
             return Reading([Content("")] * len(NARROW))
@@ -226,5 +232,7 @@ class DecisionForm(Dialog[bool]):
         return Reading(standing(self._examined, width) if self._examined else [Content("")])
 
 
-def _labels(names: dict[str, str], width: int) -> Reading:
-    return Reading([Content(name) for name in names.values()])
+def words(draft: Draft, name: str) -> str:
+    """A field of a draft as it is typed."""
+    value = getattr(draft, name)
+    return value if isinstance(value, str) else "; ".join(value)

@@ -104,6 +104,9 @@ class HomeScreen(Sheet):
     async def _start(self, upcoming: Upcoming) -> None:
         if self._home is None:
             return
+        if self._home.running and self._home.running.agenda == upcoming.agenda.name:
+            await self._show_meeting("")
+            return
         if self._home.running:
             self.tell(f"{self._home.running.number} is running: close it first, or go on with it.", wrong=True)
             return

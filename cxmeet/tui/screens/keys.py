@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from cxmeet.core.decision import Decision
 from cxmeet.tui.scene import Scene
 
 HELP = Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What every key does")
@@ -32,6 +33,7 @@ MEETING = [
     Binding("r", "rate", "rate", id="close.rate", tooltip="Did we act for customers? One answer from each, 1 to 10"),
     Binding("c", "close", "close the meeting", id="close.meeting", tooltip="Seal the meeting and its minutes"),
     Binding("d", "decide", "decide", id="meeting.decide", tooltip="Record a decision"),
+    Binding("e", "amend", "edit", id="meeting.amend", tooltip="Put the last decision here, or the one marked, right"),
     Binding("n", "capture('note')", "note", id="meeting.note", tooltip="Write a note"),
     Binding("p", "capture('park')", "park", id="meeting.park", tooltip="Park something: it comes back next time"),
     Binding("t", "capture('thank')", "thank", id="meeting.thank", tooltip="Thank somebody for what customers felt"),
@@ -75,6 +77,8 @@ def acts(action: str, scene: Scene, chosen: str) -> bool:
             return meeting.current + 1 == len(meeting.topics)
         case "rate":
             return scene.kind == "close"
+        case "amend":
+            return amendable(scene, chosen) is not None
         case "details":
             return bool(chosen)
         case "done" | "confirm" | "progress" | "drop":
@@ -84,6 +88,13 @@ def acts(action: str, scene: Scene, chosen: str) -> bool:
         case "abandon":
             return not meeting.versions
     return True
+
+
+def amendable(scene: Scene, chosen: str) -> Decision | None:
+    """The decision of this meeting that an edit is about: the one under the cursor, else the topic's last."""
+    marked = [one for one in scene.live.decisions if one.number == chosen]
+    found = marked or scene.live.decided_in(scene.meeting.current)
+    return found[-1] if found else None
 
 
 def _follows(action: str, scene: Scene, chosen: str) -> bool:

@@ -10,8 +10,9 @@ from cxmeet.core.meeting import EntryKind
 from cxmeet.services import capture, decide, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.screens import keys
 from cxmeet.tui.screens.running import Running
-from cxmeet.tui.text import line, one_message, safe
+from cxmeet.tui.text import line, one_message, quiet, safe
 
 ASKED: dict[EntryKind, tuple[str, str]] = {
     "note": ("Note", "What was said, in a few words. Enter saves it."),
@@ -49,6 +50,23 @@ class Recording(Running):
             await self.again()
 
     @work
+    async def action_amend(self) -> None:
+        from cxmeet.tui.dialogs.decision import DecisionForm
+
+        old = keys.amendable(self.scene, self.chosen)
+        if old is None:
+            return
+        form = DecisionForm(
+            line(("Amend ", "bold $text-primary"), old.number, quiet("  the room agrees to it anew")),
+            self.scene,
+            self.desk.calling(decide.examine),
+            self.desk.calling(partial(_amended, number=old.number)),
+            decide.drafted(old),
+        )
+        if await self.dialog(form):
+            await self.again()
+
+    @work
     async def action_attendance(self) -> None:
         meeting, leaders = self.scene.meeting, self.scene.charter.leaders
         present = await self.dialog(Attendance("Who is here", leaders, meeting.present))
@@ -59,6 +77,10 @@ class Recording(Running):
             if here != (leader.name in meeting.present):
                 await self.attempt(run.arrive, leader.name, here)
         await self.again()
+
+
+def _amended(workspace: Workspace, draft: decide.Draft, number: str) -> object:
+    return decide.amend(workspace, number, draft)
 
 
 def _captured(workspace: Workspace, text: str, kind: EntryKind) -> object:

@@ -47,7 +47,9 @@ class Running(Sheet):
         self.scene = scene
         self.paint(moved)
         if not scene.meeting.live and self.app.screen is self:
-            self.post_message(ShowHome(f"{scene.meeting.number} is {scene.meeting.status}."))
+            ended = scene.meeting
+            minutes = f" Its minutes: cxmeet minutes {ended.number}" if ended.status == "closed" else ""
+            self.post_message(ShowHome(f"{ended.number} is {ended.status}.{minutes}"))
 
     async def record(
         self, service: Callable[Concatenate[Workspace, Given], object], *args: Given.args, **kwargs: Given.kwargs

@@ -15,8 +15,8 @@ class Line(Input):
         Binding("enter", "submit", "save", id="line.save", tooltip="Save it at once"),
     ]
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002
-        super().__init__(compact=True, id=id, select_on_focus=False)
+    def __init__(self, *, id: str, value: str = "") -> None:  # noqa: A002
+        super().__init__(value, compact=True, id=id, select_on_focus=False)
         self.cursor_blink = False
 
 
@@ -25,7 +25,7 @@ class Field(Line):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "take, go on", id="field.on", tooltip="Take the offer and go to the next field"),
-        Binding("tab", "screen.forward(False)", "next", id="field.tab", show=False, tooltip="Take the offer, go on"),
+        Binding("tab", "screen.forward", "next", id="field.tab", show=False, tooltip="Take the offer, go on"),
         Binding("shift+tab", "screen.back", "back", id="field.back", show=False, tooltip="Go to the field before"),
         Binding("down", "screen.choose(1)", "choose", id="field.down", key_display="↑↓", tooltip="Choose an offer"),
         Binding("up", "screen.choose(-1)", "choose", id="field.up", show=False, tooltip="Choose an offer above"),
