@@ -252,6 +252,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     text: str = ""
     experience: str = ""
     target: float | None = None
+    by_day: bool = True
+    """Whether the promised day decides, so that pending is what is not due yet; else the file says what was kept."""
     periods: tuple[PromisePeriod, ...] = ()
 
 

@@ -150,6 +150,7 @@ def _promise(given: PromiseSource, kept: Kept | None, period: Period, history: i
         text=given.text,
         experience=given.experience,
         target=given.target,
+        by_day="kept" not in given.columns,
         periods=kept.periods(period, history) if kept else (),
     )
 
@@ -198,8 +199,8 @@ def _promise_definitions(given: Iterable[PromiseSource]) -> Iterator[Definition]
 
 
 DEPARTURES = (
-    "Who left in the period by the list; a customer counts once for each reason. Whom the base lost and the list does "
-    "not name, and whose reason is not stated: we do not know."
+    "Who left in the period by the list of departures; a customer counts once for each reason. Who was lost by our "
+    "customers' file but is not in the list, or has no reason there: we do not know."
 )
 
 

@@ -16,15 +16,37 @@ def definition(name: str, text: str, keep: Patterns, drop: Patterns, also: str =
 
 
 def left_out(keep: Patterns, drop: Patterns) -> list[str]:
-    """Which rows count, in words: `Only rows where is_trial is false.`"""
-    only = [f"Only rows where {one_line(column)} is {either(wanted)}." for column, wanted in keep.items()]
-    return only + [f"Without rows where {one_line(column)} is {either(wanted)}." for column, wanted in drop.items()]
+    """Which rows count, in words: `Only rows count whose is_trial is “false”.`"""
+    only = [f"Only rows count whose {fits(column, wanted)}." for column, wanted in keep.items()]
+    return only + [f"Rows whose {fits(column, wanted)} do not count." for column, wanted in drop.items()]
 
 
-def either(wanted: tuple[str, ...]) -> str:
+def fits(column: str, wanted: tuple[str, ...]) -> str:
+    """What the cells of a column say: `plan is “Staff”`, `plan begins with “Staff” or contains “trial”`."""
+    return f"{one_line(column)} {_chained([_glob(one, _IS) for one in wanted], 'or')}"
+
+
+def fits_not(column: str, wanted: tuple[str, ...]) -> str:
+    """The contrary of `fits`: `plan is not “Staff” and does not begin with “Trial”`."""
+    return f"{one_line(column)} {_chained([_glob(one, _IS_NOT) for one in wanted], 'and')}"
+
+
+_IS = ("is", "begins with", "ends with", "contains", "has the form")
+_IS_NOT = ("is not", "does not begin with", "does not end with", "does not contain", "has not the form")
+
+
+def _glob(glob: str, verbs: tuple[str, ...]) -> str:
+    """A pattern as people say it; one with marks in other places than its ends is shown as it is."""
+    text = one_line(glob)
+    bare = text.strip("*")
+    if not bare or any(mark in bare for mark in "*?["):
+        return f"{verbs[4] if any(mark in text for mark in '*?[') else verbs[0]} “{text}”"
+    return f"{verbs[2 * text.startswith('*') + text.endswith('*') if len(text) > len(bare) else 0]} “{bare}”"
+
+
+def _chained(said: list[str], word: str) -> str:
     """`a`, `a or b`, `a, b or c`."""
-    words = [one_line(one) for one in wanted]
-    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f" {word} ".join(filter(None, (", ".join(said[:-1]), said[-1])))
 
 
 def changed(before: Brief, after: Brief) -> list[str]:

@@ -10,6 +10,12 @@ from cxmeet.core.picture import money
 from cxmeet.core.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
+from cxmeet.export.phrases import counted
+
+MARKS = (
+    "The letters and digits in brackets change whenever the way of counting changes: figures counted under different "
+    "ones must not be compared."
+)
 
 
 def document(brief: Brief) -> list[Block]:
@@ -35,6 +41,8 @@ def _counted(brief: Brief) -> Iterator[Block]:
     if definitions:
         yield Heading(2, "How this was counted")
         yield Bullets(tuple(definitions))
+        if brief.definitions:
+            yield Paragraph(MARKS)
     left_out = [Bullet(f"{one_line(one.name)}: {_why(one.set_aside)}") for one in brief.sources if one.set_aside.rows]
     if brief.assets and not brief.sources and brief.assets.set_aside.rows:
         left_out = [Bullet(f"customers: {_why(brief.assets.set_aside)}")]
@@ -48,5 +56,12 @@ def _counted(brief: Brief) -> Iterator[Block]:
 
 
 def _why(set_aside: SetAside) -> str:
-    why = "; ".join(f"{count:,} {one_line(reason)}" for reason, count in set_aside.why.items())
-    return f"{set_aside.rows:,} set aside ({why})."
+    """`9 rows where plan begins with “Staff”`, `9 rows: 8 where ... and 1 ...`."""
+    reasons = [one_line(reason) for reason in set_aside.why]
+    if len(reasons) == 1 and reasons[0].startswith("where "):
+        return f"{counted(set_aside.rows, 'row')} {reasons[0]}."
+    return f"{counted(set_aside.rows, 'row')}: {'; '.join(_share(set_aside))}."
+
+
+def _share(set_aside: SetAside) -> Iterator[str]:
+    return (f"{count:,} {one_line(reason)}" for reason, count in set_aside.why.items())

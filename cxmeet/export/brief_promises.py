@@ -8,7 +8,7 @@ from cxmeet.core.brief import Promise, Reliability, Unit
 from cxmeet.core.picture import sparkline
 from cxmeet.core.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Heading
-from cxmeet.export.phrases import counted, per_cent
+from cxmeet.export.phrases import per_cent
 
 
 def blocks(promises: tuple[Promise, ...], reliability: tuple[Reliability, ...]) -> Iterator[Block]:
@@ -29,12 +29,14 @@ def _promise(one: Promise) -> Bullet:
     else:
         rate = f"{per_cent(now.kept_rate)}{_against(now.kept_rate, one.target)}"
         said = f"kept {now.kept:,} of {due:,} that fell due, {rate}"
-    apart = []
+    rest = ""
     if now.pending:
-        apart.append(f"{now.pending:,} pending")
+        open_still = (
+            f"{'is' if now.pending == 1 else 'are'} not due yet" if one.by_day else "without a word whether kept"
+        )
+        rest += f" {now.pending:,} more {open_still}."
     if now.none:
-        apart.append(f"{now.none:,} without a promised day")
-    rest = f" Besides {' and '.join(apart)}." if apart else ""
+        rest += f" {now.none:,} more had no promised day."
     rates = [period.kept_rate for period in one.periods if period.kept_rate is not None]
     return Bullet(f"“{one_line(one.text or one.id)}”: {said}.{rest}", _line(rates))
 
@@ -47,7 +49,7 @@ def _measure(one: Reliability) -> Bullet:
         said = "nothing was counted"
     else:
         said = f"{now.met:,} of {now.total:,}, {per_cent(now.rate)}{_against(now.rate, one.target)}"
-    worst = f" Worst: {_unit(now.worst)}{_apart(now.spread)}." if now.worst else ""
+    worst = f" Worst: {_unit(now.worst)}{_best(now.worst, now.spread)}." if now.worst else ""
     rates = [period.rate for period in one.periods if period.rate is not None]
     return Bullet(f"{one_line(one.measure)} ({whose}; {kind}): {said}.{worst}", _line(rates))
 
@@ -63,8 +65,8 @@ def _unit(unit: Unit) -> str:
     return f"{one_line(unit.unit)} with {unit.met:,} of {unit.total:,}{share}"
 
 
-def _apart(spread: float | None) -> str:
-    return f"; worst and best lie {counted(round(100 * spread), 'point')} apart" if spread else ""
+def _best(worst: Unit, spread: float | None) -> str:
+    return f"; the best reaches {per_cent(worst.rate + spread)}" if spread and worst.rate is not None else ""
 
 
 def _line(rates: list[float]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from cxmeet.export.phrases import counted, listed, quoted
 
 THEMES = 8
 QUOTES = 3
+FEW = 400
+"""Answers below which a score is off by five points or more; that is said to be few."""
 
 
 def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mapping[str, str]) -> Iterator[Block]:
@@ -24,7 +26,9 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
         quotes = [Bullet(f"{one_line(one.theme)}: {quoted(one.quote)}") for one in heard.themes if one.quote][:QUOTES]
         yield Bullets(tuple(quotes))
     if both := [f"“{one_line(one.theme)}”" for one in agreed if one.asked_and_volunteered]:
-        yield Paragraph(f"Surveys and customers of their own accord say the same: {listed(both[:QUOTES])}.")
+        yield Paragraph(
+            f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both[:QUOTES])}."
+        )
     yield from (Paragraph(_score(one)) for one in heard.scores)
     yield from (Paragraph(text) for text in _unheard(heard))
 
@@ -55,7 +59,7 @@ def _themes(themes: tuple[Theme, ...], experiences: Mapping[str, str]) -> Grid:
     ]
     if len(themes) > THEMES:
         rest = sum(one.count for one in themes[THEMES:])
-        rows.append((f"{rest:,}", "", "", counted(len(themes) - THEMES, "other theme"), "", ""))
+        rows.append((f"and {rest:,}", "", "", f"more in {counted(len(themes) - THEMES, 'other theme')}", "", ""))
     return Grid(headers, tuple(rows), frozenset({"times", "before", "channels"}))
 
 
@@ -66,25 +70,46 @@ def _score(one: Score) -> str:
     answers = listed([f"{count:,} {kind}" for kind, count in one.answers.items()])
     if one.n < FEWEST_ANSWERS:
         return f"{name}: {counted(one.n, 'answer')}, too few for a score: {answers}."
-    low, high = one.value - one.margin, one.value + one.margin
+    return f"{name}: of {one.n:,} who answered, {_said(one, one.value, one.margin)}.{_before(one)}"
+
+
+def _said(one: Score, value: float, margin: float) -> str:
+    """What the answers come to, and how far a survey of so many may be off."""
+    answers = f"with {'so few' if one.n < FEW else 'this many'} answers"
+    off = f"{answers} it could be {margin:.0f} higher or lower"
     if one.kind == "nps":
-        value = f"net promoter score {signed(round(one.value))}, give or take {one.margin:.0f}"
-        detail = f" ({answers})"
-    elif one.kind == "csat":
-        value, detail = f"{one.value:.0f} % satisfied, give or take {one.margin:.0f}", f" ({answers})"
-    else:
-        value, detail = f"ease {one.value:.1f}, between {low:.1f} and {high:.1f}", ""
-    changed = {"up": "Up", "down": "Down", "no clear change": "No clear change"}.get(one.change)
-    before = f" {changed} from {one.previous:.0f}." if changed and one.previous is not None else ""
-    return f"{name}: {value}, from {counted(one.n, 'answer')}{detail}.{before}"
+        warmly, hardly = one.answers.get("promoters", 0), one.answers.get("detractors", 0)
+        score = f"{signed(round(value))} on a scale from −100 to 100 (net promoter score)"
+        return f"{warmly:,} would recommend us warmly, {hardly:,} would not: {score}; {off}"
+    if one.kind == "csat":
+        return f"{one.answers.get('satisfied', 0):,} are satisfied: {value:.0f}%; {off}"
+    between = f"{answers} it could lie from {value - margin:.1f} to {value + margin:.1f}"
+    return f"the mean is {value:.1f} for how easy it was; {between}"
+
+
+def _before(one: Score) -> str:
+    changed = {"up": "That is up", "down": "That is down", "no clear change": "That is no clear change"}.get(one.change)
+    if not changed or one.previous is None:
+        return ""
+    before = (
+        signed(round(one.previous)) if one.kind == "nps" else f"{one.previous:.{'1f' if one.kind == 'ces' else '0f'}}"
+    )
+    return f" {changed} from {before} the period before."
 
 
 def _unheard(heard: Listening) -> Iterator[str]:
     if heard.unmapped:
-        yield f"{counted(heard.unmapped, 'item')} could not be given to an experience."
+        yield f"No rule of ours says which experience {heard.unmapped:,} of these {_is(heard.unmapped)} about."
     if heard.duplicates:
-        yield f"{counted(heard.duplicates, 'item')} came twice with the same id and counted once."
+        yield f"{counted(heard.duplicates, 'row')} came again under a number (id) already seen: not counted again."
     if heard.repeats:
-        yield f"Repeating another exactly, without an id: {counted(heard.repeats, 'row')}. Each of them counts."
+        yield (
+            f"{counted(heard.repeats, 'row')} {'says' if heard.repeats == 1 else 'say'} word for word what another row "
+            "says, with no number (id) to tell whether it is the same: each counts."
+        )
     if heard.missing:
         yield f"Whom we do not hear: {'; '.join(map(one_line, heard.missing))}."
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"

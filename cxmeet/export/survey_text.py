@@ -27,7 +27,7 @@ def _sources(survey: Survey) -> Iterator[str]:
 def _given(one: Source) -> str:
     days = f", {one.first.isoformat()} to {one.last.isoformat()}" if one.first and one.last else ""
     why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in one.set_aside.why.items())
-    return f"{counted(one.rows, 'row')}{days}{f'; set aside: {why}' if why else ''}"
+    return f"{counted(one.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
 
 
 def _notes(survey: Survey) -> Iterator[str]:

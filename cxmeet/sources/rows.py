@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 
 from cxmeet.core.brief import SetAside
 from cxmeet.core.charter import Patterns
-from cxmeet.core.definitions import either
+from cxmeet.core.definitions import fits, fits_not
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.sources.chunks import Chunk, CsvText, Swallowed
@@ -197,7 +197,7 @@ class Rows:
 
 
 def _why(field: str, column: str, wanted: tuple[str, ...]) -> str:
-    return f"where {one_line(column)} is {'not ' if field == 'keep' else ''}{either(wanted)}"
+    return f"where {fits_not(column, wanted) if field == 'keep' else fits(column, wanted)}"
 
 
 class Matches(dict[str, bool]):

@@ -91,7 +91,7 @@ def assets() -> Assets:
             ),
             Segment(segment="not given", opening=204, new=7, reactivated=0, lost=11, closing=200),
         ),
-        set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1}),
+        set_aside=SetAside(rows=9, why={"where plan_tier begins with “Staff”": 8, "date is not a date": 1}),
         unidentified=Unidentified(rows=3, value=Decimal("17.50")),
         at_risk=AtRisk(customers=37, value=Decimal("1850"), quiet_days=72),
         losses=(
@@ -182,7 +182,7 @@ def brief() -> Brief:
         definitions=(Definition(name="customers", text="A customer has a contract.", version="3a095963"),),
         sources=(
             Source(name="customers", rows=2092, first=dt.date(2024, 1, 1), last=dt.date(2026, 10, 31),
-                   set_aside=SetAside(rows=9, why={"where plan_tier is Staff*": 8, "date is not a date": 1})),
+                   set_aside=SetAside(rows=9, why={"where plan_tier begins with “Staff”": 8, "date is not a date": 1})),
             Source(name="Complaints", rows=3),
         ),
         not_given=("promise price: nobody measures it",),
@@ -278,8 +278,20 @@ def test_the_sources_side_by_side_are_told_in_words(brief: Brief) -> None:
 def test_few_answers_are_shown_as_counts_not_as_a_score(brief: Brief) -> None:
     page = text.render(brief_document.document(brief)).replace("\n", " ")
     assert "After a call: 12 answers, too few for a score: 9 satisfied and 3 not satisfied." in page
-    assert "Survey: net promoter score −7, give or take 25, from 41 answers" in page
+    assert (
+        "Survey: of 41 who answered, 12 would recommend us warmly, 15 would not: −7 on a scale from −100 to 100 (net "
+        "promoter score); with so few answers it could be 25 higher or lower. That is no clear change from +5 the "
+        "period before."
+    ) in page
     assert "Silence: no answers in this period." in page
+
+
+def test_a_promise_that_no_day_decides_is_not_called_due(brief: Brief) -> None:
+    held = PromisePeriod(period="2026-10", kept=1, broken=1, pending=2, none=0, kept_rate=0.5)
+    promises = (Promise(id="a", text="A", periods=(held,)), Promise(id="b", text="B", by_day=False, periods=(held,)))
+    page = text.render(brief_document.document(msgspec.structs.replace(brief, promises=promises)))
+    assert "“A”: kept 1 of 2 that fell due, 50%. 2 more are not due yet." in page
+    assert "“B”: kept 1 of 2 that fell due, 50%. 2 more without a word whether kept." in page
 
 
 def test_every_figure_goes_by_a_name_of_its_own(brief: Brief) -> None:

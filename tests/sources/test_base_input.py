@@ -181,12 +181,15 @@ def test_keep_and_drop_take_globs_in_any_case_and_are_counted(workspace: Make) -
     rows = "a,2026-03-31,1,shopping\nb,2026-03-31,1,WEB\nc,2026-03-31,1,b2b\ntest-1,2026-03-31,1,web\n"
     found = assets(workspace(charter, data="who,day,paid,kind\n" + rows))
     assert found.periods[-1].closing == 2
-    assert found.set_aside.why == {"where kind is not Shop* or web": 1, "where who is TEST-?": 1}
+    assert found.set_aside.why == {
+        "where kind does not begin with “Shop” and is not “web”": 1,
+        "where who has the form “TEST-?”": 1,
+    }
 
 
 def test_a_filter_that_leaves_nothing_is_an_error_not_a_zero(workspace: Make) -> None:
     found = refusal(workspace(PURCHASES + 'keep = { who = ["nobody"] }\n', data=BOUGHT))
-    assert found == ["data.csv: no row of 101 is left to count: where who is not nobody (101)"]
+    assert found == ["data.csv: no row of 101 is left to count: where who is not “nobody” (101)"]
 
 
 @pytest.mark.parametrize(

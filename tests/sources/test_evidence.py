@@ -376,7 +376,7 @@ def test_a_definition_that_changed_has_another_version(workspace: Make) -> None:
     assert changed(before, files.brief()) == []
     after = workspace(CONTRACTS + 'drop = { who = ["test*"] }\n', contracts=CONTRACT_ROWS).brief()
     assert changed(before, after) == ["customers"]
-    assert after.definitions[0].text.endswith("Without rows where who is test*.")
+    assert after.definitions[0].text.endswith("Rows whose who begins with “test” do not count.")
 
 
 def test_without_a_base_the_period_is_that_of_the_other_files(workspace: Make) -> None:
