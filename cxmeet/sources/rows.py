@@ -67,6 +67,7 @@ class Rows:
         self._size = os.fstat(self._file.fileno()).st_size
         self._csv = CsvText(self._text, self._no_row)
         self._header = self._read_header()
+        self._missing: list[Fault] = []
         self._places = {role: self._place(name, role) for role, name in columns.items() if name.strip()}
         self._places |= {name: self._place(name, name) for name in also if name in self._header}
         self._filters = [
@@ -74,6 +75,9 @@ class Rows:
             for field, patterns in (("keep", keep), ("drop", drop))
             for column, wanted in patterns.items()
         ]
+        if self._missing:
+            self._close()
+            raise BadFile(self._missing)
 
     def at(self, role: str) -> int:
         """The index of the cell that plays this role."""
@@ -173,17 +177,22 @@ class Rows:
         return names
 
     def _place(self, name: str, role: str) -> int:
+        """Where the column is; one that cannot be told is kept among the missing."""
         name = one_line(name)
         found = [index for index, column in enumerate(self._header) if column == name]
         if len(found) == 1:
             return found[0]
         if found:
-            raise self.refused(f"two columns are called “{name}”", 1)
-        there = f": the columns are {', '.join(_short(column) for column in self._header)}"
+            return self._lacks(f"two columns are called “{name}”")
         if len(self._header) == 1 and any(mark in self._header[0] for mark in ";\t"):
-            there = ": the columns are not separated by commas"
+            raise self.refused(f"has no column “{name}” ({role}): the columns are not separated by commas", 1)
+        there = f": the columns are {', '.join(_short(column) for column in self._header)}"
         close = suggestion(name, self._header)
-        raise self.refused(f"has no column “{name}” ({role}){close or there}", 1)
+        return self._lacks(f"has no column “{name}” ({role}){close or there}")
+
+    def _lacks(self, what: str) -> int:
+        self._missing.append(Fault(str(self.path), 1, what))
+        return -1
 
     def _no_row(self, line: int, why: str) -> None:
         self._seen += 1

@@ -364,9 +364,15 @@ def test_referrals_are_a_share_of_the_customers_at_the_end(workspace: Make) -> N
 def test_what_is_wrong_in_any_file_is_said_at_once(workspace: Make) -> None:
     files = workspace(CONTRACTS + DEPARTURES + COMPLAINTS, contracts="x,y\n", complaints="case,day\n1,2026-03-01\n")
     assert refusal(files) == [
-        "contracts.csv:1: has no column “who” (customer): the columns are x, y",
+        *(
+            f"contracts.csv:1: has no column “{name}” ({role}): the columns are x, y"
+            for role, name in (("customer", "who"), ("start", "from"), ("end", "to"), ("value", "fee"))
+        ),
         "cxmeet.toml:9: left.csv does not exist",
-        "complaints.csv:1: has no column “via” (channel): the columns are case, day",
+        *(
+            f"complaints.csv:1: has no column “{name}” ({role}): the columns are case, day"
+            for role, name in (("channel", "via"), ("theme", "issue"), ("text", "words"))
+        ),
     ]
 
 
