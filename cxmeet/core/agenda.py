@@ -48,6 +48,7 @@ def misfits(agenda: Agenda, charter: Charter) -> Iterator[Misfit]:
     for index, topic in enumerate(agenda.topics):
         for field, message, warning in _topic_misfits(topic, charter):
             yield Misfit(("topics", index, field), f"topic {index + 1}: {message}", warning)
+        yield from _experience_misfits(topic, index, charter)
     yield from _time_misfits(agenda)
     if agenda.recurrence and (wrong := _recurrence_fault(agenda)):
         yield Misfit(("recurrence",), f"recurrence: {wrong}; write it as FREQ=MONTHLY;BYDAY=1TU (RFC 5545)")
@@ -63,7 +64,8 @@ def _order_misfits(topics: Sequence[Topic]) -> Iterator[Misfit]:
     if kinds[0] != "assets":
         yield Misfit(("topics", 0, "kind"), f"topic 1: is “{kinds[0]}”, but a meeting opens with customers: “assets”")
     if "experience" not in kinds:
-        yield Misfit(("topics",), "no topic is an experience: a meeting goes through at least one")
+        message = "no topic is an experience: a meeting goes through at least one"
+        yield Misfit(("topics",), message, about=("topics", "kind"))
     for index, kind in enumerate(kinds[:-1]):
         if kind == "close":
             yield Misfit(("topics", index, "kind"), f"topic {index + 1}: “close” comes last")
@@ -75,16 +77,19 @@ def _topic_misfits(topic: Topic, charter: Charter) -> Iterator[tuple[str, str, b
         yield "minutes", f"minutes must be 1 or more, not {topic.minutes}", False
     if topic.kind == "experience" and not topic.experience:
         yield "experience", "says not which experience: add experience = “...”", False
-    if topic.experience and not charter.experience(topic.experience):
-        known = [one.id for one in charter.experiences]
-        close = suggestion(topic.experience, known) or (f": the charter has {', '.join(known)}" if known else "")
-        message = f"the charter has no experience “{one_line(topic.experience)}”{close}"
-        yield "experience", message, not known
     if topic.kind == "topic" and not topic.title.strip():
         yield "title", "needs a title", False
     functions = {leader.function for leader in charter.leaders}
     if topic.kind in ("topic", "experience") and sounds_like_department(topic.title, functions):
         yield "title", f"“{one_line(topic.title)}” is a department, not an experience of the customer", True
+
+
+def _experience_misfits(topic: Topic, index: int, charter: Charter) -> Iterator[Misfit]:
+    if topic.experience and not charter.experience(topic.experience):
+        known = [one.id for one in charter.experiences]
+        close = suggestion(topic.experience, known) or (f": the charter has {', '.join(known)}" if known else "")
+        message = f"topic {index + 1}: the charter has no experience “{one_line(topic.experience)}”{close}"
+        yield Misfit(("topics", index, "experience"), message, not known, ("experiences", "id"))
 
 
 def _time_misfits(agenda: Agenda) -> Iterator[Misfit]:
@@ -99,7 +104,8 @@ def _time_misfits(agenda: Agenda) -> Iterator[Misfit]:
         yield Misfit(("minutes",), f"the topics take {sum(asked)} minutes, the meeting has {agenda.minutes}")
     elif left < silent:
         words = "1 topic" if silent == 1 else f"{silent} topics"
-        yield Misfit(("minutes",), f"nothing of the {agenda.minutes} minutes is left for {words} without minutes")
+        message = f"nothing of the {agenda.minutes} minutes is left for {words} without minutes"
+        yield Misfit(("minutes",), message, about=("topics", "minutes"))
 
 
 def filled(agenda: Agenda, charter: Charter) -> Agenda:

@@ -11,6 +11,8 @@ from cxmeet.core.misfit import Misfit
 from cxmeet.core.source_rules import source_misfits
 from cxmeet.core.text import one_line, suggestion
 
+_LISTED_IN = {"promise:": ("promises", "id"), "reliability:": ("reliability", "measure")}
+"""Where the figures that begin so are listed."""
 ASSET_FIGURES = ("opening", "new", "reactivated", "lost", "closing", "net", "at_risk")
 
 
@@ -80,7 +82,7 @@ def _measure_misfits(charter: Charter, leader: Leader, index: int) -> Iterator[M
         for prefix, names in known.items():
             if measure.startswith(prefix) and measure not in names:
                 message = f"no figure is called “{one_line(measure)}”{suggestion(measure, names)}"
-                yield Misfit(where, message)
+                yield Misfit(where, message, about=_LISTED_IN.get(prefix, ()))
         if not measure.startswith((*known, "theme:", "reason:", "score:", "experience:", "referrals")):
             message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
             yield Misfit(where, message, True)
@@ -109,14 +111,14 @@ def _function_misfits(charter: Charter, named: Iterable[str], where: tuple[str |
     for index, name in enumerate(named):
         if known and name not in known:
             message = f"nobody among the leaders stands for “{one_line(name)}”{suggestion(name, known)}"
-            yield Misfit((*where, index), message, True)
+            yield Misfit((*where, index), message, True, ("leaders", "function"))
 
 
 def _reference(charter: Charter, experience: str, where: tuple[str | int, ...]) -> Iterator[Misfit]:
     if experience and not charter.experience(experience):
         known = [one.id for one in charter.experiences]
         close = suggestion(experience, known) or (f": there are {', '.join(known)}" if known else "")
-        yield Misfit(where, f"there is no experience “{one_line(experience)}”{close}")
+        yield Misfit(where, f"there is no experience “{one_line(experience)}”{close}", about=("experiences", "id"))
 
 
 def _theme_misfits(charter: Charter) -> Iterator[Misfit]:
@@ -136,7 +138,8 @@ def _theme_misfits(charter: Charter) -> Iterator[Misfit]:
                 elif first != index:
                     yield Misfit(where, f"“{one_line(text)}” is in themes[{first + 1}] already, which wins", True)
     if charter.themes and not charter.feedback:
-        yield Misfit(("themes", 0), "there are [[themes]] but no [[feedback]] to map", True)
+        message = "there are [[themes]] but no [[feedback]] to map"
+        yield Misfit(("themes", 0), message, True, ("feedback", "name"))
 
 
 def _promise_misfits(charter: Charter) -> Iterator[Misfit]:

@@ -10,3 +10,5 @@ class Misfit(NamedTuple):
     """The way to what is wrong: field names and indexes from 0, such as `("leaders", 0, "name")`."""
     message: str
     warning: bool = False
+    about: tuple[()] | tuple[str, str] = ()
+    """The table and the key in which something was not found, such as `("experiences", "id")`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -11,20 +12,40 @@ from msgspec.structs import replace
 from cxmeet.core.agenda import Agenda, filled, misfits
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
+from cxmeet.core.misfit import Misfit
 from cxmeet.core.text import one_line, suggestion
-from cxmeet.sources.toml import read_toml
-from cxmeet.sources.typed import ruled
+from cxmeet.sources.doubts import Doubts
+from cxmeet.sources.toml import Document, read_toml
+from cxmeet.sources.typed import Looked, looked_over
 
 FOLDER = "agendas"
 
 
 def read_agenda(path: Path, charter: Charter) -> tuple[Agenda, list[Fault]]:
     """The agenda with every default filled in, and what to look at in it. Raises BadFile with every fault."""
+    looked = _look_over(path, charter, None)
+    if looked.wrong:
+        raise BadFile(looked.found)
+    return filled(replace(looked.value, name=path.stem), charter), looked.found
+
+
+def agenda_faults(path: Path, charter: Looked[Charter]) -> list[Fault]:
+    """Everything wrong with an agenda and everything to look at, whether the charter is sound or not."""
+    try:
+        return _look_over(path, charter.value, charter.doubts).found
+    except BadFile as error:
+        return list(error.faults)
+
+
+def _look_over(path: Path, charter: Charter, doubts: Doubts | None) -> Looked[Agenda]:
     document = read_toml(path)
+    return looked_over(document, Agenda, partial(_rules, document=document, charter=charter), doubts)
+
+
+def _rules(agenda: Agenda, document: Document, charter: Charter) -> Iterator[Misfit]:
     if "name" in document.data:
-        raise BadFile([document.fault(("name",), "name is not a key here: an agenda is called by its file's name")])
-    agenda, warnings = ruled(document, Agenda, partial(misfits, charter=charter))
-    return filled(replace(agenda, name=path.stem), charter), warnings
+        yield Misfit(("name",), "name is not a key here: an agenda is called by its file's name")
+    yield from misfits(agenda, charter)
 
 
 def agenda_paths(root: Path) -> list[Path]:

@@ -8,18 +8,25 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from cxmeet.core.charter import Charter
 from cxmeet.core.charter_rules import misfits
-from cxmeet.core.errors import Fault
+from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.misfit import Misfit
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.sources.toml import Document, read_toml
-from cxmeet.sources.typed import ruled
+from cxmeet.sources.typed import Looked, looked_over
 
 
 def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
     """The charter, what to look at in it, and the file it came from. Raises BadFile with every fault."""
+    looked, document = look_over_charter(path)
+    if looked.wrong:
+        raise BadFile(looked.found)
+    return looked.value, looked.found, document
+
+
+def look_over_charter(path: Path) -> tuple[Looked[Charter], Document]:
+    """As much of the charter as is sound, and everything wrong with it. Raises BadFile when it is not TOML."""
     document = read_toml(path)
-    charter, warnings = ruled(document, Charter, _rules)
-    return charter, warnings, document
+    return looked_over(document, Charter, _rules), document
 
 
 def _rules(charter: Charter) -> Iterator[Misfit]:

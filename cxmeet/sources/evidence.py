@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -26,9 +26,17 @@ Read = TypeVar("Read")
 class EvidenceReader:
     """Reads the data files of one charter, and keeps what is wrong with any of them."""
 
-    def __init__(self, charter: Charter, document: Document, root: Path, grain: Grain) -> None:
-        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers."""
+    def __init__(
+        self, charter: Charter, document: Document, root: Path, grain: Grain, wrong: Sequence[Where] = ()
+    ) -> None:
+        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
+
+        The files of tables that hold one of the places `wrong` are not read.
+        """
         self.faults: list[Fault] = []
+        self.unread: list[Where] = []
+        """The tables whose file cannot be used."""
+        self._wrong = wrong
         self._charter, self._document, self._root, self._grain = charter, document, root, grain
         self._found = Evidence(grain)
 
@@ -92,12 +100,13 @@ class EvidenceReader:
         self, given: Given | None, where: Where, read: Callable[[Path, Given, Grain], tuple[Read, Source]]
     ) -> Read | None:
         """What one file gave; nothing where the charter names none, or it cannot be used."""
-        if given is None:
+        if given is None or any(one[: len(where)] == where for one in self._wrong):
             return None
         try:
             result, source = read(self._path(given.path, where), given, self._grain)
         except BadFile as error:
             self.faults += error.faults
+            self.unread.append(where)
             return None
         self._found.sources.append(source)
         return result

@@ -12,8 +12,8 @@ from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.period import Period
-from cxmeet.sources.agendas import agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.charter import read_charter
+from cxmeet.sources.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
+from cxmeet.sources.charter import look_over_charter, read_charter
 
 if TYPE_CHECKING:
     from cxmeet.core.survey import Survey
@@ -67,23 +67,17 @@ class WorkspaceFiles:
 
     def surveyed(self) -> tuple[list[Fault], Survey | None]:
         """What `check` finds, and what the data gives; None where the charter cannot be read."""
-        from cxmeet.core.survey import rule_misfits, survey
-        from cxmeet.sources.brief import usual_grain
-        from cxmeet.sources.evidence import EvidenceReader
+        from cxmeet.sources.surveying import survey_data
 
         try:
-            charter, faults, document = read_charter(self._charter_path())
+            looked, document = look_over_charter(self._charter_path())
         except BadFile as error:
             return list(error.faults), None
+        faults = list(looked.found)
         for path in agenda_paths(self.root):
-            try:
-                faults += read_agenda(path, charter)[1]
-            except BadFile as error:
-                faults += error.faults
-        reader = EvidenceReader(charter, document, self.root, usual_grain(charter))
-        evidence = reader.read()
-        warnings = [document.fault(one.where, one.message, warning=True) for one in rule_misfits(charter, evidence)]
-        return [*faults, *reader.faults, *warnings], survey(charter, evidence, self._today())
+            faults += agenda_faults(path, looked)
+        wrong, survey = survey_data(looked, document, self.root, self._today())
+        return [*faults, *wrong], survey
 
     def _charter_path(self) -> Path:
         path = self.root / CHARTER

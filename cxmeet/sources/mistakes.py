@@ -34,23 +34,31 @@ _ACCEPTED: dict[type, tuple[type, ...]] = {
 }
 
 
-def mistakes(document: Document, kind: type[msgspec.Struct]) -> list[Fault]:
-    """Every wrong, missing or unknown thing in the document, in the order of its lines."""
-    found = [document.fault(where, message) for where, message in _faults(document.data, _shape(kind), ())]
-    return sorted(found, key=lambda fault: fault.line or 0)
+def mistakes(document: Document, kind: type[msgspec.Struct]) -> list[tuple[Where, Fault]]:
+    """Every wrong, missing or unknown thing in the document with its place, in the order of its lines."""
+    found = _faults(document.data, shape_of(kind), ())
+    faults = [(where, document.fault(where, message)) for where, message in found]
+    return sorted(faults, key=lambda one: one[1].line or 0)
 
 
 @cache
-def _shape(kind: type[msgspec.Struct]) -> inspect.Type:
+def shape_of(kind: type[msgspec.Struct]) -> inspect.Type:
+    """What values of this kind are made of."""
     return inspect.type_info(kind)
 
 
-def _faults(value: Any, shape: inspect.Type, where: Where) -> Iterator[tuple[Where, str]]:
+def plain(shape: inspect.Type) -> inspect.Type:
+    """What is to be given where a value may be left out."""
     if isinstance(shape, inspect.UnionType):
-        shape = next(one for one in shape.types if not isinstance(one, inspect.NoneType))
+        return next(one for one in shape.types if not isinstance(one, inspect.NoneType))
+    return shape
+
+
+def _faults(value: Any, shape: inspect.Type, where: Where) -> Iterator[tuple[Where, str]]:
+    shape = plain(shape)
     if isinstance(shape, inspect.LiteralType):
         yield from _choice_faults(value, [str(one) for one in shape.values], where)
-    elif not _accepted(value, shape):
+    elif not accepted(value, shape):
         yield where, f"{_named(where)}: expected {_EXPECTED[type(shape)]}, found {_found(value)}"
     elif isinstance(shape, inspect.StructType):
         yield from _table_faults(value, shape, where)
@@ -62,7 +70,8 @@ def _faults(value: Any, shape: inspect.Type, where: Where) -> Iterator[tuple[Whe
             yield from _faults(one, shape.item_type, (*where, index))
 
 
-def _accepted(value: object, shape: inspect.Type) -> bool:
+def accepted(value: object, shape: inspect.Type) -> bool:
+    """Whether the value itself is of the right kind, whatever is inside it."""
     if isinstance(value, bool):  # which Python takes for a whole number
         return isinstance(shape, inspect.BoolType)
     return isinstance(value, _ACCEPTED[type(shape)])

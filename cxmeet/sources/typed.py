@@ -3,42 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.misfit import Misfit
-from cxmeet.sources.toml import Document
+from cxmeet.sources.doubts import Doubts
+from cxmeet.sources.toml import Document, Where
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
+@dataclass(frozen=True)
+class Looked(Generic[T]):
+    """What a document says, as far as it is sound, and everything wrong with it."""
+
+    value: T
+    found: list[Fault]
+    """Faults and warnings, in the order of their lines."""
+    doubts: Doubts
+    wrong: tuple[Where, ...]
+    """The places of all faults; none where the value is what the document says."""
+
+
 def typed(document: Document, kind: type[T]) -> T:
     """The document as a value of this kind. Raises BadFile with every wrong, missing or unknown thing in it."""
-    try:
-        value = msgspec.convert(document.data, kind)
-    except msgspec.ValidationError:
-        pass
-    else:
-        if _all_known(document.data, value):
-            return value
-    from cxmeet.sources.mistakes import mistakes  # its look at the types takes longer than reading a good file
-
-    raise BadFile(mistakes(document, kind))
+    value = _converted(document, kind)
+    if value is None:
+        raise BadFile([fault for _, fault in _mistakes(document, kind)])
+    return value
 
 
 def ruled(document: Document, kind: type[T], rules: Callable[[T], Iterable[Misfit]]) -> tuple[T, list[Fault]]:
     """The document as a value that keeps the rules, and the warnings beside it.
 
-    Raises BadFile, with faults and warnings in the order of their lines, when a rule is broken.
+    Raises BadFile, with faults and warnings in the order of their lines, when anything is wrong.
     """
-    value = typed(document, kind)
-    found = [document.fault(one.where, one.message, warning=one.warning) for one in rules(value)]
+    looked = looked_over(document, kind, rules)
+    if looked.wrong:
+        raise BadFile(looked.found)
+    return looked.value, looked.found
+
+
+def looked_over(
+    document: Document, kind: type[T], rules: Callable[[T], Iterable[Misfit]], beside: Doubts | None = None
+) -> Looked[T]:
+    """Everything wrong at once: what is no value of this kind, and the rules that what is left of it breaks.
+
+    `beside` are the doubts about another file that the rules look into. What may only follow from a fault is not said.
+    """
+    value, mistaken, doubts = _converted(document, kind), [], Doubts()
+    if value is None:
+        from cxmeet.sources.sound import sound
+
+        mistaken = _mistakes(document, kind)
+        doubts = Doubts([where for where, _ in mistaken], document.data, kind.__struct_fields__)
+        value = sound(document.data, kind)
+    broken = [one for one in rules(value) if not doubts.follows(one) and not (beside and beside.unsure(*one.about))]
+    found = [fault for _, fault in mistaken]
+    found += [document.fault(one.where, one.message, warning=one.warning) for one in broken]
     found.sort(key=lambda fault: fault.line or 0)
-    if any(not fault.warning for fault in found):
-        raise BadFile(found)
-    return value, found
+    return Looked(value, found, doubts, (*doubts.wheres, *(one.where for one in broken if not one.warning)))
+
+
+def _mistakes(document: Document, kind: type[msgspec.Struct]) -> list[tuple[Where, Fault]]:
+    from cxmeet.sources.mistakes import mistakes  # its look at the types takes longer than reading a good file
+
+    return mistakes(document, kind)
+
+
+def _converted(document: Document, kind: type[T]) -> T | None:
+    """The value; None where anything in the document is wrong, missing or unknown."""
+    try:
+        value = msgspec.convert(document.data, kind)
+    except msgspec.ValidationError:
+        return None
+    return value if _all_known(document.data, value) else None
 
 
 def _all_known(data: Any, value: object) -> bool:
