@@ -34,7 +34,7 @@ class Journal:
         self.path = os.path.realpath(path)
         self.by = by.encode(errors="replace").decode()  # a login may hold bytes that are no text
         self.now, self.schema = now, schema or Schema()
-        self.lock = WriteLock(self.path + ".lock", self.by, now, timeout)
+        self.lock = WriteLock(self.path + ".lock", self.by, timeout)
         self.mutex = threading.Lock()
         """Held while memory follows the file, so that no thread sees half a transaction."""
         self.notices: list[str] = []
@@ -299,4 +299,4 @@ class Journal:
 
 def stamp(moment: dt.datetime) -> str:
     """RFC 3339 in UTC to the millisecond."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return f"{moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"

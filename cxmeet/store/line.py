@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-__all__ = ["FORMAT", "Doc", "Line", "encode", "look", "parse", "parse_doc", "quote", "seal", "seal_ops"]
+__all__ = ["FORMAT", "Doc", "Line", "encode", "look", "parse", "quote", "seal", "seal_ops", "settle"]
 
 Doc = dict[str, Any]
 
@@ -70,9 +70,21 @@ def parse(line: bytes) -> Line | None:
 _documents = msgspec.json.Decoder(dict[str, Any])
 
 
-def parse_doc(text: str) -> Doc:
-    """A document as it will be read back."""
-    return _documents.decode(text)
+def settle(doc: Doc) -> tuple[Doc, str]:
+    """A document as it will be read back, and its JSON. Raises what `encode` raises.
+
+    The quick encoder makes null of NaN and text of dates; where it does not give the same document back, the strict
+    one decides.
+    """
+    try:
+        quick = msgspec.json.encode(doc)
+        back = _documents.decode(quick)
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError):
+        back = None
+    if back is not None and back == doc:
+        return back, quick.decode()
+    strict = encode(doc)
+    return _documents.decode(strict), strict
 
 
 def look(line: bytes) -> int:

@@ -12,7 +12,6 @@ import datetime as dt
 import fcntl
 import os
 import threading
-from collections.abc import Callable
 
 import msgspec
 from msgspec import structs
@@ -28,7 +27,6 @@ class Note(msgspec.Struct, frozen=True, omit_defaults=True):
 
     pid: int = 0
     by: str = ""
-    since: str = ""
     journal: str = ""
     inode: int = 0
     """With `journal`, the very file that `n` is about: a copy of it may be older."""
@@ -55,12 +53,13 @@ def _decode(text: bytes) -> Note:
 class WriteLock:
     """Re-entrant within a thread; waits in the kernel's fair queue. Raises Busy after `timeout` seconds."""
 
-    def __init__(self, path: str, by: str, now: Callable[[], dt.datetime], timeout: float) -> None:
-        self.path, self.by, self.now, self.timeout = path, by, now, timeout
+    def __init__(self, path: str, by: str, timeout: float) -> None:
+        self.path, self.by, self.timeout = path, by, timeout
         self.note = Note()
         self._threads = threading.RLock()
         self._depth = 0
         self._fd: int | None = None
+        self._inode = (0, 0)
 
     def acquire(self) -> None:
         if not self._threads.acquire(timeout=self.timeout):
@@ -79,7 +78,7 @@ class WriteLock:
         try:
             if self._depth == 0 and self._fd is not None:
                 with contextlib.suppress(OSError):  # what was acknowledged stays so, whatever becomes of the note
-                    self._write(structs.replace(self.note, pid=0, by="", since=""))
+                    self._write(structs.replace(self.note, pid=0, by=""))
                 fcntl.flock(self._fd, fcntl.LOCK_UN)
         finally:
             self._threads.release()
@@ -93,18 +92,17 @@ class WriteLock:
 
     def _take(self) -> None:
         while True:
-            if self._fd is None:
-                self._fd = open_shared(self.path)
+            fd = self._own(open_shared(self.path)) if self._fd is None else self._fd
             try:
-                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 self._drop()
-                self._fd = self._wait()
-            if self._still_there(self._fd):
+                fd = self._own(self._wait())
+            if self._still_there():
                 break
             self._drop()  # the file was deleted or replaced: others take another lock
-        since, old = self.now().isoformat(timespec="seconds"), _decode(os.pread(self._fd, WIDTH, 0))
-        self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40], since=since))
+        old = _decode(os.pread(fd, WIDTH, 0))
+        self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40]))
 
     def acknowledge(self, journal: str, inode: int, n: int) -> None:
         """Note on release that record `n` of this journal is on the disk."""
@@ -142,7 +140,8 @@ class WriteLock:
 
     def _busy(self) -> str:
         holder = read_note(self.path)
-        who = f"{holder.by or 'somebody'} (process {holder.pid}) has held the write lock since {holder.since}"
+        since = dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, dt.UTC)  # the note was written then
+        who = f"{holder.by or 'somebody'} (process {holder.pid}) has held the write lock since {since:%F %T} UTC"
         who = who if holder.pid else "another process holds the write lock"
         return f"{self.path}: {who}; waited {self.timeout:g} s. Try again, or look what that process is doing"
 
@@ -151,13 +150,17 @@ class WriteLock:
         if fd is not None:
             os.close(fd)
 
-    def _still_there(self, fd: int) -> bool:
-        mine = os.fstat(fd)
+    def _own(self, fd: int) -> int:
+        self._fd, mine = fd, os.fstat(fd)
+        self._inode = mine.st_dev, mine.st_ino
+        return fd
+
+    def _still_there(self) -> bool:
         try:
             there = os.stat(self.path)
         except FileNotFoundError:
             return False
-        return (mine.st_dev, mine.st_ino) == (there.st_dev, there.st_ino)
+        return self._inode == (there.st_dev, there.st_ino)
 
     def _write(self, note: Note) -> None:
         """The note, padded so that a shorter one covers a longer one in a single write."""

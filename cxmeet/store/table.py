@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 
 from cxmeet.core.errors import Conflict, WriteFailed
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import Doc, encode, parse_doc, quote
+from cxmeet.store.line import Doc, quote, settle
 
 Staged = dict[str, tuple[Doc, str] | None]
 """Changes of one table by id: the document and its JSON text; None is a removal."""
@@ -120,11 +120,11 @@ class Draft(MutableMapping[str, Doc]):
         found: Staged = {}
         for key, doc in self._touched.items():
             before = self._view.get(key)
-            text = None if doc is None else encode(doc)
-            if before is not None and text is not None and doc == before and encode(before) == text:
+            after = None if doc is None else settle(doc)
+            if before is not None and after is not None and doc == before and settle(before)[1] == after[1]:
                 continue
-            if before is not None or text is not None:
-                found[key] = None if text is None else (parse_doc(text), text)
+            if before is not None or after is not None:
+                found[key] = after
         return found
 
 

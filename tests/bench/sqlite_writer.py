@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).resolve().parents[1] / "store" / "tools")]
 
-from keeping import fields, noon  # noqa: E402
+from keeping import fields  # noqa: E402
 
 from cxmeet.store.lock import WriteLock  # noqa: E402
 
@@ -59,7 +59,7 @@ class Below:
     """Each transaction as tables in memory over SQLite would have it."""
 
     def __init__(self, path: str, name: str) -> None:
-        self.database, self.lock = opened(path), WriteLock(path + ".lock", name, noon, 60)
+        self.database, self.lock = opened(path), WriteLock(path + ".lock", name, 60)
         self.docs: Docs = {}
         self.n = -1
 

@@ -60,7 +60,7 @@ def _lock_by_existence(self: lock.WriteLock) -> None:
         if time.monotonic() > end:
             raise lock.Busy("busy")
         time.sleep(0.01)
-    self._fd = disk.open_shared(self.path)
+    self._own(disk.open_shared(self.path))
 
 
 def _leave_by_existence(self: lock.WriteLock, *_: object) -> None:
