@@ -57,13 +57,6 @@ class Terminal:
             assert time.monotonic() < deadline, f"waited for {words}:\n{self.text}"
             self._read(0.05)
 
-    def settle(self, quiet: float = 0.2) -> None:
-        """Read on until nothing has come for a moment: what was pressed has been dealt with."""
-        last = time.monotonic()
-        while time.monotonic() - last < quiet:
-            if self._read(0.05):
-                last = time.monotonic()
-
     def ended(self, seconds: float = 30) -> int:
         """The exit code, once the program has left by itself."""
         deadline = time.monotonic() + seconds
@@ -86,8 +79,7 @@ class Terminal:
         self.kill()
         os.close(self._terminal)
 
-    def _read(self, seconds: float) -> bool:
-        """Feed what has come to the screen; whether anything came."""
+    def _read(self, seconds: float) -> None:
         poll = select.poll()
         poll.register(self._terminal, select.POLLIN)
         ready = poll.poll(seconds * 1000)
@@ -97,8 +89,6 @@ class Terminal:
                 os.write(self._terminal, b"\x1b[?2026;2$y")
             # The emulator takes this answer-back request for a colour command.
             self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4m", b""))
-            return bool(data)
-        return False
 
 
 Opened = Callable[..., Terminal]

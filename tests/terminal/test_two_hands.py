@@ -25,6 +25,7 @@ DECISION = {
     "--evidence": "assets.new",
 }
 """In the order of the form."""
+LABELS = ("Decision", "Why", "Accountable", "With", "Measure", "Target", "Due", "Review on", "Experience", "Evidence")
 SECOND = "Plain bills"
 
 
@@ -64,11 +65,11 @@ def on_screen(terminal, workspace: Path) -> None:
     screen.until("THE CUSTOMER'S GOAL")
     screen.press("d")
     screen.until("One sentence")
-    for words in DECISION.values():
+    for label, words in zip(LABELS, DECISION.values(), strict=True):
+        screen.until(f"› {label}")
         screen.press(words)
-        screen.settle()
+        screen.until(words)
         screen.press("tab")
-        screen.settle()
     screen.until("shared: Operations, IT")
     screen.press("save")
     screen.until("D-0001", "esc home")
