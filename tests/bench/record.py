@@ -117,6 +117,7 @@ def inserts(folder: Path, size: int, slow: bool) -> Figures:
     figures = {} if slow else reads(folder, size, mine, theirs, lite)
     before, many = (folder / "cxmeet.jsonl").stat().st_size, 60 if slow else 400
     docs = [fields(number) for number in range(many)]
+    os.sync()  # what was written before is not to be waited for
     figures |= by_turns(
         many,
         insert_ours=lambda n: table(mine, "t").insert(docs[n]),
