@@ -28,11 +28,14 @@ class Line:
         self.bytes = b""
         self._stream = pyte.ByteStream(self.screen)
         self.process, self._end = pty.fork()
+        self._poll = select.poll()
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             surroundings = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80", "LINES": "24"}
             command = [sys.executable, "-m", "cxmeet", "-C", str(workspace), "--as", "Ana Ruiz", "run", "monthly"]
             os.execve(sys.executable, command, {**os.environ, **surroundings, **environment})
+
+        self._poll.register(self._end, select.POLLIN)
 
     @property
     def text(self) -> str:
@@ -45,7 +48,7 @@ class Line:
         """Read what comes within these seconds; how many bytes it was."""
         before, until = len(self.bytes), time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            if select.select([self._end], [], [], left)[0]:
+            if self._poll.poll(max(left, 0) * 1000):
                 with contextlib.suppress(OSError):
                     data = os.read(self._end, 65536)
                     self.bytes += data

@@ -102,7 +102,7 @@ def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
     shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]
     base = sparkline([one.closing for one in known])
     return [
-        heading("THE BASE", counted(len(known), grain)),
+        heading("OUR CUSTOMERS", counted(len(known), grain)),
         line("  ", (base, "$primary"), (f"  {known[-1].closing:,}", "bold")),
         quiet("  net " + " ".join(shown)),
     ]

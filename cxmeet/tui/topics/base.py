@@ -37,14 +37,15 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
         before = f", {brief.referrals.previous:,} before" if brief.referrals.previous is not None else ""
         yield f"{counted(brief.referrals.customers, 'customer')} recommended us{before}."
     if len(base.losses) > 1:
-        yield f"The files disagree on who left: {'; '.join(map(_loss, base.losses))}."
+        yield f"Who left, as each file has it: {'; '.join(map(_loss, base.losses))}."
     yield from base.notes
 
 
 def _loss(one: Loss) -> str:
-    return (
-        f"{one.source} {one.customers:,}" if one.customers is not None else f"{one.source} {one.ever:,} without dates"
-    )
+    if one.customers is None:
+        return f"{one.source} {one.ever:,} without dates"
+    besides = f" and {one.came_and_left:,} who came and left" if one.lost_by_base is None and one.came_and_left else ""
+    return f"{one.source} {one.customers:,}{besides}"
 
 
 def definition(base: Assets, width: int) -> list[Content]:
