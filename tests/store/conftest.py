@@ -19,6 +19,16 @@ sys.path.insert(0, str(TOOLS))  # the proofs share their tools, and the programs
 NOON = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_stays_open() -> Iterator[None]:
+    """A thousand attacks leave a thousand descriptors otherwise."""
+    import keeping
+
+    yield
+    while keeping.OPENED:
+        keeping.OPENED.pop().close()
+
+
 @pytest.fixture
 def now() -> Callable[[], dt.datetime]:
     return lambda: NOON

@@ -18,8 +18,13 @@ def noon() -> dt.datetime:
     return NOON
 
 
+OPENED: list[Database] = []
+"""Closed when the test ends; attacked databases are seldom closed by those who attack them."""
+
+
 def open_database(path: Path | str, timeout: float = 10, schema: Schema | None = None, by: str = "Ana") -> Database:
-    return Database(Journal(path, by, noon, timeout, schema))
+    OPENED.append(Database(Journal(path, by, noon, timeout, schema)))
+    return OPENED[-1]
 
 
 def journal_of(database: Database) -> Journal:
