@@ -89,7 +89,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
 
 
 def _lost(one: Loss) -> str:
-    besides = f" and {one.came_and_left:,} who came and left" if one.lost_by_base is None and one.came_and_left else ""
+    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
     return f"{one.source} {one.customers:,}{besides}"
 
 

@@ -44,7 +44,7 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
 def _loss(one: Loss) -> str:
     if one.customers is None:
         return f"{one.source} {one.ever:,} without dates"
-    besides = f" and {one.came_and_left:,} who came and left" if one.lost_by_base is None and one.came_and_left else ""
+    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
     return f"{one.source} {one.customers:,}{besides}"
 
 
