@@ -26,9 +26,9 @@ HERE = Path(__file__).resolve()
 TOOLS = HERE.parent.parent / "store" / "tools"
 sys.path[:0] = [str(HERE.parent.parent.parent), str(TOOLS), str(HERE.parent)]
 
-from keeping import NOON, content, fields, noon, open_database, table  # noqa: E402
-from programs import environment, hear, rest, start  # noqa: E402
-from sqlite_writer import created  # noqa: E402
+from crowd import Figures, crowd  # noqa: E402
+from keeping import NOON, content, fields, noon, table  # noqa: E402
+from programs import environment  # noqa: E402
 from tabulate import tabulate  # noqa: E402
 from tinydb import TinyDB, where  # noqa: E402
 
@@ -50,8 +50,6 @@ QUERY = (where("owner") == "leader03") & (where("status") == "late")
 SCAN = "SELECT body FROM doc WHERE body->>'owner' = 'leader03' AND body->>'status' = 'late'"
 INDEXED = "SELECT body FROM doc WHERE owner = 'leader03' AND status = 'late'"
 INSERT = "INSERT INTO doc VALUES (?, ?, ?, ?)"
-
-Figures = dict[str, float]
 
 
 def timed(act: Callable[[int], object], count: int) -> list[float]:
@@ -182,63 +180,6 @@ def sizes(folder: Path, lite: sqlite3.Connection) -> Figures:
     lite.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     names = {"ours": "cxmeet.jsonl", "stock": "stock.json", "lite": "lite.db"}
     return {f"size {name}": (folder / file).stat().st_size for name, file in names.items()}
-
-
-# Eight writers
-
-
-def crowd(folder: Path) -> Figures:
-    """Eight processes, 100 rounds of three transactions each: ours, SQLite below TinyDB, and SQLite by itself.
-
-    Our lock lets in who has waited longest. SQLite's own lets in whoever asks at the right moment, and some starve.
-    """
-    figures: Figures = {}
-    for name in ("ours", "below", "alone"):
-        writers = ready(start_ours(folder) if name == "ours" else start_sqlite(folder, name))
-        began = time.perf_counter()
-        for writer in writers:
-            writer.stdin.write(b"go\n")
-            writer.stdin.flush()
-        waits = sorted(float(word) for writer in writers for line in rest(writer) for word in line.split()[1:2])
-        figures[f"crowd {name}"] = 3 * 8 * 100 / (time.perf_counter() - began)
-        figures[f"crowd p99 {name}"] = waits[int(len(waits) * 0.99)]
-    figures["crowd wrong"] = wrong(folder / "crowd.jsonl")
-    return figures
-
-
-def start_ours(folder: Path) -> list[Any]:
-    path = folder / "crowd.jsonl"
-    database = open_database(path)
-    with database.transaction():
-        table(database, "counter").put("all", {"v": 0})
-        table(database, "pair").put("left", {"v": 100})
-        table(database, "pair").put("right", {"v": 0})
-    database.close()
-    return [start("writer.py", "transfer", path, f"w{name}", 100, "", "timed") for name in range(8)]
-
-
-def start_sqlite(folder: Path, how: str) -> list[Any]:
-    path = str(folder / f"{how}.db")
-    created(path)
-    command = [sys.executable, str(HERE.with_name("sqlite_writer.py")), how, path]
-    pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "env": environment()}
-    return [subprocess.Popen([*command, f"w{name}", "100"], **pipes) for name in range(8)]
-
-
-def ready(writers: list[Any]) -> list[Any]:
-    for writer in writers:
-        assert hear(writer) == "ready"
-    return writers
-
-
-def wrong(path: Path) -> int:
-    """Documents lost or doubled, counts missed, sums that are not what they were."""
-    found = content(path)
-    ids = [doc["id"] for doc in found["many"].values()]
-    total = found["pair"]["left"]["v"] + found["pair"]["right"]["v"]
-    return (
-        abs(800 - len(set(ids))) + abs(800 - found["counter"]["all"]["v"]) + abs(100 - total) + len(ids) - len(set(ids))
-    )
 
 
 # Six hundred flipped bits
