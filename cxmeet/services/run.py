@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from cxmeet.core import running
 from cxmeet.core.agenda import Agenda
+from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision, waiting
+from cxmeet.core.definitions import changed
 from cxmeet.core.errors import Busy, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.core.text import capture, suggestion
@@ -59,11 +61,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
     """The running meeting (or the one with this number), with all that was captured in it."""
     record = workspace.record
     meeting = by_number(workspace, number) if number else current(workspace)
-    papers = record.papers(meeting.number)
-    if papers is None:
-        raise CxmeetError(
-            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
-        )
+    papers = papers_of(workspace, meeting)
     decisions, entries = record.decisions(), record.entries()
     return Live(
         meeting=meeting,
@@ -73,6 +71,13 @@ def live(workspace: Workspace, number: str = "") -> Live:
         following=tuple(one for one in decisions if one.meeting < meeting.number and one.status in ("open", "done")),
         parked=tuple(one for one in entries if one.kind == "park" and not one.dropped and one.meeting < meeting.number),
     )
+
+
+def papers_of(workspace: Workspace, meeting: Meeting) -> Papers:
+    """What a meeting saw when it started. Raises CxmeetError when the record has lost it."""
+    if papers := workspace.record.papers(meeting.number):
+        return papers
+    raise CxmeetError(f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check")
 
 
 def by_number(workspace: Workspace, number: str) -> Meeting:
@@ -105,10 +110,24 @@ def start(
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
+        brief = _compared(workspace, brief)
         workspace.record.save(
             Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
         )
         return workspace.record.save(running.enter(meeting, 0, meeting.started))
+
+
+def _compared(workspace: Workspace, brief: Brief | None) -> Brief | None:
+    """The brief, which says so where it counts otherwise than the one the last closed meeting saw."""
+    closed = [one for one in workspace.record.meetings() if one.status == "closed"]
+    last = workspace.record.papers(closed[-1].number) if closed else None
+    if brief is None or brief.assets is None or last is None or last.brief is None:
+        return brief
+    names = changed(last.brief, brief)
+    if not names:
+        return brief
+    note = f"Counted otherwise than in {last.meeting}, so not to be compared with it: {', '.join(names)}."
+    return replace(brief, assets=replace(brief.assets, notes=(*brief.assets.notes, note)))
 
 
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:

@@ -263,6 +263,18 @@ def test_what_was_not_reached_or_parked_comes_back_in_the_next_meeting(workspace
     assert run.live(workspace).parked == ()
 
 
+def test_a_definition_that_changed_since_the_last_meeting_is_told(workspace, company):
+    for _ in range(2):
+        run.start(workspace, "monthly")
+        assert not any("Counted otherwise" in note for note in run.live(workspace).papers.brief.assets.notes)
+        close.close(workspace)
+    with (company / "cxmeet.toml").open("a") as charter:
+        charter.write('drop = { account = ["A3"] }\n')
+    run.start(workspace, "monthly")
+
+    assert "Counted otherwise than in M-0002" in run.live(workspace).papers.brief.assets.notes[-1]
+
+
 def test_an_abandoned_meeting_leaves_no_trace_in_what_comes_next(workspace):
     run.start(workspace, "monthly")
     close.abandon(workspace)
