@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from cxmeet.core.brief import BasePeriod, Loss
+from cxmeet.core.brief import BasePeriod
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Evidence, Measure
 from cxmeet.core.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
@@ -82,15 +82,10 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if opening.reasons:
         yield Paragraph("Why they left: " + "; ".join(f"{one.count:,} {one.reason}" for one in opening.reasons) + ".")
     if len(opening.losses) > 1:
-        told = "; ".join(_lost(one) for one in opening.losses if one.customers is not None)
+        told = "; ".join(one.in_words for one in opening.losses)
         yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
-
-
-def _lost(one: Loss) -> str:
-    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
-    return f"{one.source} {one.customers:,}{besides}"
 
 
 def _theme(one: Said) -> str:

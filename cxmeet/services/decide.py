@@ -19,7 +19,7 @@ from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.run import current, leader_named
+from cxmeet.services.run import current, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -88,12 +88,7 @@ def examine(workspace: Workspace, draft: Draft) -> Examined:
 
 def _seen(workspace: Workspace) -> tuple[Meeting, Papers]:
     meeting = current(workspace)
-    papers = workspace.record.papers(meeting.number)
-    if papers is None:
-        raise CxmeetError(
-            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
-        )
-    return meeting, papers
+    return meeting, papers_of(workspace, meeting)
 
 
 def decide(workspace: Workspace, draft: Draft) -> Decision:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
+from cxmeet.core.charter import Charter
 from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event
-from cxmeet.core.errors import BadFile, CxmeetError, NotFound
+from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import capture
 from cxmeet.core.text import number as numbered
@@ -87,12 +88,9 @@ def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = 
         return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
 
 
-def today(workspace: Workspace) -> dt.date:
-    """The date in the organisation's time zone; in UTC when the charter cannot say."""
-    try:
-        zone = ZoneInfo(workspace.files.charter().organisation.timezone)
-    except (BadFile, CxmeetError, ZoneInfoNotFoundError):
-        zone = ZoneInfo("UTC")
+def today(workspace: Workspace, charter: Charter | None) -> dt.date:
+    """The date in the organisation's time zone; in UTC when there is no charter to say it."""
+    zone = ZoneInfo(charter.organisation.timezone if charter else "UTC")
     return workspace.now().astimezone(zone).date()
 
 

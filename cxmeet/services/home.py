@@ -49,7 +49,7 @@ def home(workspace: Workspace) -> Home:
     meetings = [one for one in workspace.record.meetings() if one.status == "closed"]
     return Home(
         charter=charter,
-        today=follow_through.today(workspace),
+        today=follow_through.today(workspace, charter),
         running=run.running_meeting(workspace),
         upcoming=tuple(upcoming(agendas, workspace.now(), charter)),
         faults=faults,

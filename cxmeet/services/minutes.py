@@ -5,11 +5,11 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda import next_start
-from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.errors import NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.minutes import Minutes
 from cxmeet.core.recap import recap
-from cxmeet.services.run import by_number
+from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -32,11 +32,7 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
 def compiled(workspace: Workspace, meeting: Meeting) -> Minutes:
     """The minutes of a meeting from what the record holds now."""
     record = workspace.record
-    papers = record.papers(meeting.number)
-    if papers is None:
-        raise CxmeetError(
-            f"The papers of {meeting.number} are missing from the record. Look at it: cxmeet record check"
-        )
+    papers = papers_of(workspace, meeting)
     zone = ZoneInfo(papers.charter.organisation.timezone)
     return recap(
         meeting,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
 from cxmeet.core.query import Surroundings, parse, select
@@ -19,15 +20,21 @@ def find(workspace: Workspace, query: str = "") -> list[Decision]:
     if any(term.key == "meeting" for term in terms):
         numbers = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
         last = numbers[-1] if numbers else ""
-    try:
-        charter = workspace.files.charter()
-    except CxmeetError:
-        return select(decisions, terms, Surroundings(today=today(workspace), me=workspace.actor, last_meeting=last))
-    known = charter.leader(workspace.actor) or not charter.leaders
+    charter = _charter(workspace)
+    known = charter is None or not charter.leaders or charter.leader(workspace.actor)
+    experiences = charter.experiences if charter else ()
     around = Surroundings(
-        today=today(workspace),
+        today=today(workspace, charter),
         me=workspace.actor if known else "",
         last_meeting=last,
-        experiences={name.casefold(): one.id for one in charter.experiences for name in (one.id, one.name)},
+        experiences={name.casefold(): one.id for one in experiences for name in (one.id, one.name)},
     )
     return select(decisions, terms, around)
+
+
+def _charter(workspace: Workspace) -> Charter | None:
+    """The charter; None where it is broken, for that keeps nobody from reading the record."""
+    try:
+        return workspace.files.charter()
+    except CxmeetError:
+        return None

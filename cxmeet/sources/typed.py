@@ -36,17 +36,6 @@ def typed(document: Document, kind: type[T]) -> T:
     return value
 
 
-def ruled(document: Document, kind: type[T], rules: Callable[[T], Iterable[Misfit]]) -> tuple[T, list[Fault]]:
-    """The document as a value that keeps the rules, and the warnings beside it.
-
-    Raises BadFile, with faults and warnings in the order of their lines, when anything is wrong.
-    """
-    looked = looked_over(document, kind, rules)
-    if looked.wrong:
-        raise BadFile(looked.found)
-    return looked.value, looked.found
-
-
 def looked_over(
     document: Document, kind: type[T], rules: Callable[[T], Iterable[Misfit]], beside: Doubts | None = None
 ) -> Looked[T]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.brief import Assets, Brief, Loss
+from cxmeet.core.brief import Assets, Brief
 from cxmeet.core.picture import money
 from cxmeet.tui.text import counted, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, quote_lines
@@ -37,15 +37,8 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
         before = f", {brief.referrals.previous:,} before" if brief.referrals.previous is not None else ""
         yield f"{counted(brief.referrals.customers, 'customer')} recommended us{before}."
     if len(base.losses) > 1:
-        yield f"Who left, as each file has it: {'; '.join(map(_loss, base.losses))}."
+        yield f"Who left, as each file has it: {'; '.join(one.in_words for one in base.losses)}."
     yield from base.notes
-
-
-def _loss(one: Loss) -> str:
-    if one.customers is None:
-        return f"{one.source} {one.ever:,} without dates"
-    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
-    return f"{one.source} {one.customers:,}{besides}"
 
 
 def definition(base: Assets, width: int) -> list[Content]:
