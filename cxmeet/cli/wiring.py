@@ -8,6 +8,7 @@ import pwd
 import secrets
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,16 @@ def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] =
     actor = _actor(given, acting)
     record = open_record(root / RECORD, by=actor, now=clock)
     return Workspace(root=root, record=record, files=given, actor=actor, now=clock, new_id=new_id)
+
+
+def with_drafts(opened: Workspace) -> Workspace:
+    """The workspace for somebody who types on a screen."""
+    import platformdirs
+
+    from cxmeet.store.drafts import Drafts
+
+    folder = Path(platformdirs.user_state_dir("cxmeet")) / "drafts"
+    return replace(opened, drafts=Drafts(folder, opened.root, opened.now))
 
 
 def actor_in(root: Path, acting: str | None) -> str:

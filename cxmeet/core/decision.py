@@ -95,6 +95,23 @@ class Decision(Struct, frozen=True, kw_only=True):
         return len(self.functions) >= 2
 
 
+def words_of(decision: Decision) -> tuple[object, ...]:
+    """What the room agrees to when it accepts a decision: everything but what becomes of it afterwards."""
+    return (
+        decision.statement,
+        decision.why,
+        decision.experience,
+        decision.accountable,
+        decision.parts,
+        decision.evidence,
+        decision.measure,
+        decision.due,
+        decision.review_on,
+        decision.customers_will_notice,
+        decision.tell,
+    )
+
+
 READ_BACK = "read back"
 """What is noted of a decision nobody answers for, once the room has heard it."""
 

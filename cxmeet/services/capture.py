@@ -9,7 +9,7 @@ from cxmeet.core.meeting import Entry, EntryKind
 from cxmeet.core.text import capture
 from cxmeet.core.text import number as numbered
 from cxmeet.services.follow_through import decision
-from cxmeet.services.run import current
+from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace
 
 NAMES: dict[EntryKind, str] = {
@@ -21,15 +21,16 @@ NAMES: dict[EntryKind, str] = {
 }
 
 
-def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "") -> Entry:
+def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None) -> Entry:
     """Record a note, a parked item, thanks, a rule to remove or an objection (`to` a decision, or the topic's last).
 
-    Raises CxmeetError when no meeting runs or the text is empty or too long, NotFound for an unknown decision.
+    It belongs to the current topic, or to `place`. Raises CxmeetError when no meeting runs or the text is empty or too
+    long, Conflict when another meeting runs, NotFound for an unknown decision.
     """
     text = capture(text, NAMES[kind])
     record = workspace.record
     with record.transaction():
-        meeting = current(workspace)
+        meeting = at(workspace, place)
         if kind == "object":
             to = _objected(workspace, meeting.number, meeting.current, to)
         return record.save(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -13,13 +14,13 @@ from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.dates import understand
 from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
-from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.run import current, leader_named, papers_of
+from cxmeet.services.run import Place, at, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -45,12 +46,12 @@ class Draft(Struct, frozen=True, kw_only=True):
     how_decided: HowDecided = "consent"
 
 
-def preview(workspace: Workspace, draft: Draft) -> Decision:
-    """The decision the draft would become in the running meeting, unsaved and without a number.
+def preview(workspace: Workspace, draft: Draft, place: Place | None = None) -> Decision:
+    """The decision the draft would become in the running meeting (at `place`), unsaved and without a number.
 
     Raises NotFound for an unknown leader, experience or measure, CxmeetError for a date in doubt or an empty statement.
     """
-    meeting, papers = _seen(workspace)
+    meeting, papers = _seen(workspace, place)
     return understood(draft, meeting, papers, workspace.actor, workspace.now())
 
 
@@ -63,12 +64,12 @@ class Examined(Struct, frozen=True, kw_only=True):
     """Field of the draft -> what is wrong with it."""
 
 
-def examine(workspace: Workspace, draft: Draft) -> Examined:
+def examine(workspace: Workspace, draft: Draft, place: Place | None = None) -> Examined:
     """A draft that is still being typed: every faulty field is named, and the others are understood all the same.
 
     Raises CxmeetError when no meeting runs.
     """
-    meeting, papers = _seen(workspace)
+    meeting, papers = _seen(workspace, place)
     actor, now = workspace.actor, workspace.now()
     faults: dict[str, str] = {}
     for field in ("accountable", "parts", "measure", "target", "due", "review", "experience", "evidence"):
@@ -86,16 +87,19 @@ def examine(workspace: Workspace, draft: Draft) -> Examined:
     return Examined(decision=replace(decision, statement=one_line(draft.statement)), faults=faults)
 
 
-def _seen(workspace: Workspace) -> tuple[Meeting, Papers]:
-    meeting = current(workspace)
+def _seen(workspace: Workspace, place: Place | None = None) -> tuple[Meeting, Papers]:
+    meeting = at(workspace, place)
     return meeting, papers_of(workspace, meeting)
 
 
-def decide(workspace: Workspace, draft: Draft) -> Decision:
-    """Record a decision in the current topic; on disk, with its number, when this returns. Raises as `preview`."""
+def decide(workspace: Workspace, draft: Draft, place: Place | None = None) -> Decision:
+    """Record a decision in the current topic, or at `place`; on disk, with its number, when this returns.
+
+    Raises as `preview`, and Conflict when another meeting runs.
+    """
     record = workspace.record
     with record.transaction():
-        decision = preview(workspace, draft)
+        decision = preview(workspace, draft, place)
         return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D")))
 
 
@@ -133,10 +137,22 @@ def drafted(decision: Decision) -> Draft:
     )
 
 
-def amend(workspace: Workspace, number: str, draft: Draft) -> Decision:
+class Overtaken(Conflict):
+    """Somebody changed the decision while it was put into other words; says both, and carries what to go on with."""
+
+    def __init__(self, message: str, now: Decision, draft: Draft) -> None:
+        super().__init__(message)
+        self.now = now
+        """The decision as it is."""
+        self.draft = draft
+        """Their words, and above them those that were typed."""
+
+
+def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None = None) -> Decision:
     """Put a decision into other words while its own meeting still runs; the room then has to agree to it anew.
 
-    Raises CxmeetError once that meeting is closed (a new decision has to supersede it), and as `preview`.
+    `seen` is the decision as it was when the draft was begun: only what differs from it changes. Raises Overtaken when
+    it is not that any more, CxmeetError once its meeting is closed (a new one has to supersede it), and as `preview`.
     """
     record = workspace.record
     with record.transaction():
@@ -144,29 +160,60 @@ def amend(workspace: Workspace, number: str, draft: Draft) -> Decision:
         meeting, papers = _seen(workspace)
         if old.meeting != meeting.number:
             raise CxmeetError(f"{old.number} was decided in {old.meeting}, which is closed: supersede it instead.")
-        before = drafted(old)
-        if draft == before:
+        typed = _typed_anew(drafted(seen or old), draft)
+        if not typed:
             return old
-        dates = {name: "" for name in ("due", "review") if getattr(draft, name) == getattr(before, name)}
-        new = understood(replace(draft, **dates), meeting, papers, workspace.actor, workspace.now())
-        changed = [name for name in Draft.__struct_fields__ if getattr(draft, name) != getattr(before, name)]
-        event = Event(at=workspace.now(), by=workspace.actor, what="amended", text=", ".join(changed))
-        return record.save(
-            replace(
-                new,
-                id=old.id,
-                number=old.number,
-                topic=old.topic,
-                experience=new.experience if draft.experience else "",
-                due=old.due if "due" in dates else new.due,
-                review_on=old.review_on if "review" in dates else new.review_on,
-                decided=old.decided,
-                decided_by=old.decided_by,
-                supersedes=old.supersedes,
-                history=(*(one for one in old.history if one.what != READ_BACK), event),
-                rev=old.rev,
-            )
-        )
+        if seen and seen.rev != old.rev:
+            raise _overtaken(old, seen, typed)
+        new = _reworded(old, typed, replace(meeting, current=old.topic), papers, workspace)
+        event = Event(at=workspace.now(), by=workspace.actor, what="amended", text=", ".join(typed))
+        history = (*(one for one in old.history if one.what != READ_BACK), event)
+        return record.save(replace(new, history=history))
+
+
+def _typed_anew(before: Draft, draft: Draft) -> dict[str, Any]:
+    """The fields of a draft that say something else than before."""
+    pairs = {name: (getattr(before, name), getattr(draft, name)) for name in Draft.__struct_fields__}
+    return {name: after for name, (was, after) in pairs.items() if was != after}
+
+
+def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, workspace: Workspace) -> Decision:
+    """The decision with these fields read anew, and everything else as it was."""
+    dates = {name: "" for name in ("due", "review") if name not in typed}
+    draft = replace(drafted(old), **typed)
+    new = understood(replace(draft, **dates), meeting, papers, workspace.actor, workspace.now())
+    return replace(
+        new,
+        id=old.id,
+        number=old.number,
+        experience=new.experience if draft.experience else "",
+        due=new.due if "due" in typed else old.due,
+        review_on=new.review_on if "review" in typed else old.review_on,
+        decided=old.decided,
+        decided_by=old.decided_by,
+        supersedes=old.supersedes,
+        rev=old.rev,
+    )
+
+
+def _overtaken(now: Decision, seen: Decision, typed: dict[str, Any]) -> Overtaken:
+    theirs = _typed_anew(drafted(seen), drafted(now))
+    said = [f"{event.by} {event.what} {event.text}".strip() for event in now.history[len(seen.history) :]]
+    both = [
+        f"{name}: theirs “{_shown(theirs[name])}”, yours “{_shown(typed[name])}”"
+        for name in typed
+        if name in theirs and theirs[name] != typed[name]
+    ]
+    fallen = [name for name in now.accepted_by if name not in seen.accepted_by]
+    again = [f"{', '.join(fallen)} will have to accept your words"] if fallen else []
+    words = "; ".join([*(said or ["somebody changed it"]), *both, *again])
+    message = f"{now.number} was changed while you typed: {words}. Save again to put your words on top of theirs."
+    return Overtaken(message, now, replace(drafted(now), **typed))
+
+
+def _shown(value: object) -> str:
+    text = one_line("; ".join(value) if isinstance(value, tuple) else str(value))
+    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> Decision:

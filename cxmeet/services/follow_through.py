@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from cxmeet.core.charter import Charter
-from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event
-from cxmeet.core.errors import CxmeetError, NotFound
+from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event, words_of
+from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import capture
 from cxmeet.core.text import number as numbered
@@ -30,10 +30,21 @@ def decision(workspace: Workspace, number: str) -> Decision:
     raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
 
 
-def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> Decision:
-    """An owner (or several, in the room) accepts; without names it is whoever acts. Raises CxmeetError for others."""
+def as_read(workspace: Workspace, seen: Decision) -> Decision:
+    """The decision, if it still says what somebody has read or heard. Raises Conflict."""
+    found = decision(workspace, seen.number)
+    if words_of(found) != words_of(seen):
+        raise Conflict(f"{found.number} was put into other words meanwhile: “{found.statement}”. Read it back again.")
+    return found
+
+
+def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen: Decision | None = None) -> Decision:
+    """An owner (or several, in the room) accepts; without names it is whoever acts.
+
+    Raises CxmeetError for others, and Conflict where it does not say any more what was `seen`.
+    """
     with workspace.record.transaction():
-        found = decision(workspace, number)
+        found = as_read(workspace, seen) if seen else decision(workspace, number)
         wanted = names or (workspace.actor,)
         strangers = [name for name in wanted if name not in found.owners]
         if strangers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from cxmeet.core import running
@@ -13,7 +14,7 @@ from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision, waiting
 from cxmeet.core.definitions import changed
-from cxmeet.core.errors import Busy, CxmeetError, NotFound
+from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.core.text import capture, suggestion
 from cxmeet.core.text import number as numbered
@@ -55,6 +56,23 @@ def current(workspace: Workspace) -> Meeting:
     if meeting := running_meeting(workspace):
         return meeting
     raise CxmeetError("No meeting is running. Start one: cxmeet start AGENDA")
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where somebody began to type: what they write belongs there, wherever the meeting has gone meanwhile."""
+
+    meeting: str
+    topic: int
+
+
+def at(workspace: Workspace, place: Place | None) -> Meeting:
+    """The running meeting, standing at `place` or, without one, where it is. Raises Conflict when another one runs."""
+    meeting = running_meeting(workspace)
+    if place is None:
+        return current(workspace)
+    if meeting is None or meeting.number != place.meeting:
+        raise Conflict(f"{place.meeting} does not run any more: it was ended meanwhile. Reopen it, or copy your words.")
+    return replace(meeting, current=place.topic)
 
 
 def live(workspace: Workspace, number: str = "") -> Live:
@@ -212,10 +230,19 @@ def go_to(workspace: Workspace, topic: int) -> Meeting:
     return step(workspace, lambda meeting: running.enter(meeting, topic - 1, workspace.now()))
 
 
-def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried") -> Meeting:
-    """Go past the current topic: carried to the next meeting, parked or dropped, always with a reason."""
+def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried", place: Place | None = None) -> Meeting:
+    """Go past the current topic: carried to the next meeting, parked or dropped, always with a reason.
+
+    Raises Conflict when the meeting has left `place` meanwhile.
+    """
     reason = capture(reason, "reason")
-    return step(workspace, lambda meeting: running.skip(meeting, reason, outcome, workspace.now()))
+
+    def change(meeting: Meeting) -> Meeting:
+        if place and (meeting.number, meeting.current) != (place.meeting, place.topic):
+            raise Conflict(f"The meeting has gone on to “{meeting.topic.title}” meanwhile; nothing was skipped.")
+        return running.skip(meeting, reason, outcome, workspace.now())
+
+    return step(workspace, change)
 
 
 def step(workspace: Workspace, change: Callable[[Meeting], Meeting]) -> Meeting:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from cxmeet.core.agenda import Agenda
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
+from cxmeet.core.draft import Typed
 from cxmeet.core.history import Change
 from cxmeet.core.meeting import Entry, Meeting, Papers
 from cxmeet.core.minutes import Minutes
@@ -92,6 +93,32 @@ class Files(Protocol):
         """
 
 
+class Draft(Protocol):
+    """One thing being typed."""
+
+    earlier: Typed | None
+    """What was typed before and is still here."""
+
+    def keep(self, words: Mapping[str, str]) -> None:
+        """Keep what has been typed so far, by field."""
+
+    def drop(self) -> None:
+        """It is saved or thrown away."""
+
+    def close(self) -> None:
+        """Nothing more is typed here; what is kept stays."""
+
+
+class Drafts(Protocol):
+    """What is being typed on screens, kept outside the record until it is saved or thrown away."""
+
+    def waiting(self) -> list[Typed]:
+        """What was typed and neither saved nor thrown away, oldest first."""
+
+    def begin(self, about: str) -> Draft | None:
+        """Start typing about something; None where a draft cannot be kept."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """What every service is given first."""
@@ -105,3 +132,5 @@ class Workspace:
     """The clock; aware datetimes in UTC."""
     new_id: Callable[[], str]
     """Time-ordered random identifiers, unique across processes."""
+    drafts: Drafts | None = None
+    """None where nothing is typed on a screen."""

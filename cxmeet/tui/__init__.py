@@ -14,7 +14,8 @@ def run(
     """Show the screens until somebody leaves them; gives the exit code.
 
     With an `agenda` its meeting is started, or resumed where it runs already, and shown; with `screen` “meeting” the
-    running one is shown. Raises what `services.run.start` raises, before anything is drawn.
+    running one is shown. Raises what `services.run.start` raises, before anything is drawn, and, with the terminal
+    as it was before, what went wrong on screen.
     """
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.desk import Desk
@@ -27,4 +28,6 @@ def run(
         app.run()
     finally:
         desk.close()
+    if app.trouble:
+        raise app.trouble
     return app.return_code or 0

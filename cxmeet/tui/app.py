@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
+from rich.console import RenderableType
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.command import CommandPalette
 from textual.screen import Screen
-from textual.widgets import Input
+from textual.worker import WorkerFailed
 
-from cxmeet.tui.commands import Keyed
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowHome, ShowMeeting
 from cxmeet.tui.scene import Scene
+from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 
@@ -27,10 +30,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     TITLE = "cxmeet"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss"]
-    COMMANDS: ClassVar = {Keyed}
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "palette", show=False, id="app.palette", tooltip="Find what to do"),
         Binding(
             "f2", "theme", "theme", show=False, id="app.theme", tooltip="Dark, projector, or the terminal's colours"
         ),
@@ -40,10 +41,13 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def __init__(self, desk: Desk, scene: Scene | None = None, notice: str = "") -> None:
         colourless = "NO_COLOR" in os.environ
-        super().__init__(ansi_color=True if colourless else None)
+        super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
         self._desk = desk
         self._scene = scene
         self._notice = notice
+        self.keyboard = Keyboard(self, self._handle)
+        self.trouble: BaseException | None = None
+        """What ended the program; nothing where somebody left it."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("CXMEET_THEME", "")
@@ -57,6 +61,42 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._say(self._notice)
+
+    async def on_event(self, event: events.Event) -> None:
+        typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded
+        if typed and self._driver is not None and not self._exit:
+            self.keyboard.take(event)
+        else:
+            await super().on_event(event)
+
+    async def _handle(self, event: events.Event) -> None:
+        """A key or a paste whose turn it is."""
+        await super().on_event(event)
+
+    def end(self, trouble: BaseException) -> None:
+        """Leave because of this; the caller of `run` finds it in `trouble`, and the terminal as it was before."""
+        self.trouble = self.trouble or trouble
+        self._keep_drafts()
+        self.exit(return_code=1)
+
+    def _handle_exception(self, error: Exception) -> None:
+        self.trouble = self.trouble or (error.error if isinstance(error, WorkerFailed) else error)
+        self._keep_drafts()
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        # textual would print a traceback with everything a person has typed on the shared screen
+        self._close_messages_no_wait()
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self._close_messages_no_wait()
+
+    def _keep_drafts(self) -> None:
+        """Whatever else is wrong, what is being typed is not lost."""
+        with contextlib.suppress(Exception):
+            for screen in self.screen_stack:
+                if isinstance(screen, Dialog):
+                    screen.keep_draft()
 
     def _meeting(self, scene: Scene) -> Screen[None]:
         from cxmeet.tui.screens.meeting import MeetingScreen
@@ -93,21 +133,12 @@ class CxmeetApp(App[None], inherit_bindings=False):
         named = {"enter": "enter", "space": "space", "escape": "esc"}
         return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
 
-    def action_command_palette(self) -> None:
-        if not isinstance(self.screen, CommandPalette):
-            self.run_worker(self._palette())
-
     async def action_quit(self) -> None:
         """Leave, but not past a dialog in which something was typed: that asks first, as escape does."""
         if isinstance(self.screen, Dialog) and self.screen.typed():
             self.screen.action_leave()
         else:
             self.exit()
-
-    async def _palette(self) -> None:
-        palette = CommandPalette(id="--command-palette")
-        await self.push_screen(palette)
-        palette.query_one(Input).cursor_blink = False  # it would send two kilobytes a second
 
     def action_how_to_leave(self) -> None:
         self._say("Nothing is interrupted. ctrl+q leaves cxmeet; a running meeting keeps running.")

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.events import Key, Paste
+from textual.widgets import Input, TextArea
 
 from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
@@ -43,15 +44,25 @@ class Seat:
         return [notification.message for notification in self.app._notifications]
 
     async def press(self, *keys: str) -> None:
+        """Press keys one after the other, and wait until all that they do has happened."""
         for key in keys:
             await self.pilot.press(key)
+        await self.until(lambda: self.app.keyboard.idle, "an idle keyboard")
+
+    async def burst(self, *typed: str | Paste) -> None:
+        """Press keys (by name) and paste, all of it at once, as a line brings a packet."""
+        for one in typed:
+            event = one if isinstance(one, Paste) else Key(one, one if len(one) == 1 else None)
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+        await self.pilot.pause()
+        await self.until(lambda: self.app.keyboard.idle, "an idle keyboard")
 
     async def type(self, words: str) -> None:
         """Put words where the cursor is, as a paste does."""
         field = self.app.screen.focused
-        assert isinstance(field, Input), f"nothing to type in on {self.screen}"
-        field.insert_text_at_cursor(words)
-        await self.pilot.pause()
+        assert isinstance(field, (Input, TextArea)), f"nothing to type in on {self.screen}"
+        await self.burst(Paste(words))
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until something holds; it fails with what is on screen after five seconds."""
@@ -98,6 +109,7 @@ def show(workspace: Workspace) -> Show:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
                 await seat.shows("1 Customers" if agenda else "MEETINGS")
+                await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
                 yield seat
         finally:
             desk.close()

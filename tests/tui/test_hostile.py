@@ -45,7 +45,7 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
             await seat.at(dialog)
             await seat.press("escape")
             await seat.at("MeetingScreen")
-        await seat.press("escape")
+        await seat.press("q")
         await seat.at("HomeScreen")
         await seat.shows("RUNNING NOW")
         await seat.press("end", "enter")

@@ -100,7 +100,7 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(line, workspace
     first.press("n")
     first.until("esc cancel")
     first.press("nobody called them\r")
-    first.until("esc home")
+    first.until("q home")
     first.until("nobody called them")
     first.kill()
     assert [entry.text for entry in workspace.record.entries()] == ["nobody called them"]

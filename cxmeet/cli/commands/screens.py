@@ -31,7 +31,7 @@ def home(context: click.Context) -> int:
 
     from cxmeet import tui
 
-    return tui.run(workspace)
+    return tui.run(wiring.with_drafts(workspace))
 
 
 @click.command()
@@ -46,7 +46,7 @@ def run(context: click.Context, agenda: str, period: str) -> int:
 
     from cxmeet import tui
 
-    return tui.run(workspace, agenda=agenda, period=period)
+    return tui.run(wiring.with_drafts(workspace), agenda=agenda, period=period)
 
 
 COMMANDS = {"run": run}

@@ -1,19 +1,19 @@
-"""One line to type: a note, something to park, thanks, a rule, an objection, a reason."""
+"""A few words to type: a note, something to park, thanks, a rule, an objection, a reason."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 from cxmeet.core.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.field import Line
+from cxmeet.tui.widgets.field import Words
 
 Save = Callable[[str], Awaitable[object]]
 
@@ -21,7 +21,7 @@ Save = Callable[[str], Awaitable[object]]
 class Ask(Dialog[bool]):
     """Enter saves at once, nothing typed only where it is `optional`; True when it was saved."""
 
-    LINE: type[Line] = Line
+    FIELD: type[Words] = Words
 
     def __init__(self, title: str | Content, hint: str, save: Save, optional: bool = False) -> None:
         super().__init__(title)
@@ -31,30 +31,41 @@ class Ask(Dialog[bool]):
         self._busy = False
 
     def fields(self) -> ComposeResult:
-        yield self.LINE(id="text")
+        yield self.FIELD(id="text")
         yield Drawn(lambda width: Reading([quiet(part) for part in paragraphs(self._hint, width)]), id="hint")
 
-    def typed(self) -> bool:
-        return bool(self.query_one("#text", Input).value.strip())
+    @property
+    def _field(self) -> Words:
+        return self.query_one("#text", Words)
 
-    @on(Input.Changed)
+    def typed(self) -> bool:
+        return bool(self._field.text.strip())
+
+    def words(self) -> Mapping[str, str]:
+        return {"text": self._field.text}
+
+    def put(self, words: Mapping[str, str]) -> None:
+        self._field.replace_all(words.get("text", ""))
+
+    @on(TextArea.Changed)
     def _changed(self) -> None:
-        self.forget_asking()
+        self.changed()
         self.say("")
 
-    @on(Input.Submitted)
-    async def _submitted(self, event: Input.Submitted) -> None:
-        if not event.value.strip() and not self._optional:
+    @on(Words.Submitted)
+    async def _submitted(self) -> None:
+        text = self._field.text
+        if not text.strip() and not self._optional:
             self.say("Nothing is typed yet. Escape leaves.", "$text-warning")
             return
         if self._busy:
             return
         self._busy = True
         try:
-            await self._save(event.value)
+            await self._save(text)
         except (CxmeetError, OSError) as error:
             self.say(f"Not saved: {error}")
         else:
-            self.dismiss(True)
+            self.answer(True)
         finally:
             self._busy = False

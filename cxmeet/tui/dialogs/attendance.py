@@ -55,4 +55,4 @@ class Attendance(Dialog[tuple[str, ...]]):
         self._page.show()
 
     def action_go(self) -> None:
-        self.dismiss(tuple(one.name for one in self._leaders if one.name in self._present))
+        self.answer(tuple(one.name for one in self._leaders if one.name in self._present))

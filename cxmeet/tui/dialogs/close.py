@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -43,9 +43,15 @@ class CloseMeeting(Dialog[bool]):
     def typed(self) -> bool:
         return self.query_one("#message", TextArea).text != self._message
 
+    def words(self) -> Mapping[str, str]:
+        return {"message": self.query_one("#message", TextArea).text}
+
+    def put(self, words: Mapping[str, str]) -> None:
+        self.query_one("#message", TextArea).text = words.get("message", "")
+
     @on(TextArea.Changed)
     def _changed(self) -> None:
-        self.forget_asking()
+        self.changed()
 
     async def action_go(self) -> None:
         try:
@@ -53,4 +59,4 @@ class CloseMeeting(Dialog[bool]):
         except (CxmeetError, OSError) as error:
             self.say(f"Not closed: {error}")
         else:
-            self.dismiss(True)
+            self.answer(True)

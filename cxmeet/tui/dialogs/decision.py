@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -15,8 +15,9 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
+from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
-from cxmeet.services.decide import Draft, Examined
+from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.offers import Offer, eager, offers
 from cxmeet.tui.dialogs.standing import note, standing
@@ -65,12 +66,16 @@ class DecisionForm(Dialog[bool]):
         title: str | Content,
         scene: Scene,
         examine: Callable[[Draft], Awaitable[Examined]],
-        save: Callable[[Draft], Awaitable[object]],
-        draft: Draft | None = None,
+        save: Callable[..., Awaitable[object]],
+        seen: Decision | None = None,
     ) -> None:
-        """`draft` is what the form begins with: nothing, or the words of a decision to be amended."""
+        """`seen` is the decision to be put into other words, as it stands; None begins a new one.
+
+        `save` is given the draft and the decision seen.
+        """
         super().__init__(title)
-        self._begun = draft or Draft()
+        self._seen = seen
+        self._begun = drafted(seen) if seen else Draft()
         self._scene = scene
         self._examine = examine
         self._save = save
@@ -100,12 +105,21 @@ class DecisionForm(Dialog[bool]):
 
     def draft(self) -> Draft:
         """The fields as they are typed."""
-        typed = {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
-        parts = tuple(part for part in typed.pop("parts").split(";") if part.strip())
-        return replace(self._begun, parts=parts, **typed)
+        typed = {name: text for name, text in self.words().items() if text != words(self._begun, name)}
+        if "parts" in typed:
+            parts = tuple(part for part in typed.pop("parts").split(";") if part.strip())
+            return replace(self._begun, parts=parts, **typed)
+        return replace(self._begun, **typed)
 
     def typed(self) -> bool:
         return self.draft() != self._begun
+
+    def words(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
+
+    def put(self, words: Mapping[str, str]) -> None:
+        for name in FIELDS:
+            self.query_one(f"#{name}", Input).value = words.get(name, "")
 
     @property
     def _field(self) -> str:
@@ -118,7 +132,7 @@ class DecisionForm(Dialog[bool]):
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
-        self.forget_asking()
+        self.changed()
         self._refused = False
         self.say("")
         self._place = 0 if eager(self._field, event.value) and self._offered() else -1
@@ -190,15 +204,25 @@ class DecisionForm(Dialog[bool]):
             return
         self._saving = True
         try:
-            await self._save(self.draft())
+            await self._save(self.draft(), self._seen)
+        except Overtaken as error:
+            self._take_over(error)
         except (CxmeetError, OSError) as error:
             self._refused = True
             self.say(f"Not saved: {error}")
             await self._show_first_fault()
         else:
-            self.dismiss(True)
+            self.answer(True)
         finally:
             self._saving = False
+
+    def _take_over(self, overtaken: Overtaken) -> None:
+        """Show their words where nothing was typed, and say what clashes; the next save goes on from there."""
+        self._seen, self._begun, self._refused = overtaken.now, drafted(overtaken.now), True
+        with self.prevent(Input.Changed):
+            self.put({name: words(overtaken.draft, name) for name in FIELDS})
+        self.say(f"Not saved: {overtaken}")
+        self._look_again()
 
     async def _show_first_fault(self) -> None:
         draft = self.draft()
@@ -206,7 +230,7 @@ class DecisionForm(Dialog[bool]):
         wrong = "statement" if not draft.statement.strip() else next((one for one in FIELDS if one in faults), "")
         if wrong and wrong != self._field:
             with self.prevent(Input.Changed):
-                self.query_one(f"#{wrong}", Input).focus()
+                self.set_focus(self.query_one(f"#{wrong}", Input))
 
     def _draw_labels(self, names: dict[str, str], width: int) -> Reading:
         """The fields' names, the one that is typed in marked by more than its colour."""

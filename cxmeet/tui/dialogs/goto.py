@@ -43,4 +43,4 @@ class Goto(Dialog[int]):
         return Reading(lines, [Item(str(place + 1), place, place) for place in range(len(lines))])
 
     def action_go(self) -> None:
-        self.dismiss(int(self._page.chosen))
+        self.answer(int(self._page.chosen))

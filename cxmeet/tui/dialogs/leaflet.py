@@ -46,4 +46,4 @@ class WithoutFigures(Dialog[bool]):
         yield Page(lambda width: Reading(paragraphs(self._faults, width)))
 
     def action_go(self) -> None:
-        self.dismiss(True)
+        self.answer(True)

@@ -61,9 +61,9 @@ class Rate(Dialog[dict[str, int]]):
 
     def action_score(self, score: int) -> None:
         self._ratings[self._page.chosen] = score
-        self.forget_asking()
+        self.changed()
         self._page.show()
         self._page.action_down()
 
     def action_go(self) -> None:
-        self.dismiss({name: score for name, score in self._ratings.items() if self._before.get(name) != score})
+        self.answer({name: score for name, score in self._ratings.items() if self._before.get(name) != score})

@@ -27,7 +27,8 @@ TURNS: dict[Says, Says] = {"accepts": "not yet", "not yet": "absent", "absent": 
 class Heard:
     """What the owners of one decision said when it was read back."""
 
-    number: str
+    decision: Decision
+    """As it was read back."""
     accepted: tuple[str, ...]
     absent: tuple[str, ...]
     nobody: bool
@@ -83,12 +84,12 @@ class ReadBack(Dialog[list[Heard]]):
             self._page.show()
 
     def action_go(self) -> None:
-        self.dismiss([self._heard(one) for one in self._decisions])
+        self.answer([self._heard(one) for one in self._decisions])
 
     def _heard(self, decision: Decision) -> Heard:
         said = {name: self._says[decision.number, name] for name in waiting(decision)}
         return Heard(
-            decision.number,
+            decision,
             tuple(name for name, says in said.items() if says == "accepts"),
             tuple(name for name, says in said.items() if says == "absent"),
             not decision.owners,

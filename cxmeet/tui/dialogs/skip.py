@@ -13,7 +13,7 @@ from cxmeet.core.meeting import Outcome
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.text import cut, joined, line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.field import Line
+from cxmeet.tui.widgets.field import Words
 
 BECOMES: tuple[tuple[Outcome, str], ...] = (
     ("carried", "carried to the next meeting"),
@@ -22,7 +22,7 @@ BECOMES: tuple[tuple[Outcome, str], ...] = (
 )
 
 
-class Reason(Line):
+class Reason(Words):
     """Above the outcomes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,7 +34,7 @@ class Reason(Line):
 class Skip(Ask):
     """A reason, and an outcome to choose with the arrows."""
 
-    LINE = Reason
+    FIELD = Reason
 
     def __init__(self, title: Content, hint: str, save: Callable[[str, Outcome], Awaitable[object]]) -> None:
         super().__init__(title, hint, lambda reason: save(reason, BECOMES[self._place][0]))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from textual import work
+from collections.abc import Sequence
+from functools import partial
+
 from textual.content import Content
 
-from cxmeet.services import close
+from cxmeet.core.decision import Decision, words_of
+from cxmeet.core.errors import Conflict
+from cxmeet.services import close, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.rate import Rate
+from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens.stepping import Stepping
 from cxmeet.tui.text import counted, joined, line, safe
 
@@ -15,7 +20,7 @@ from cxmeet.tui.text import counted, joined, line, safe
 class Ending(Stepping):
     """Rate, close, abandon."""
 
-    @work
+    @errand
     async def action_rate(self) -> None:
         meeting = self.scene.meeting
         people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [self.desk.workspace.actor]
@@ -23,7 +28,7 @@ class Ending(Stepping):
             await self.attempt(close.rate, score, name)
         await self.again()
 
-    @work
+    @errand
     async def action_close(self) -> None:
         from cxmeet.tui.dialogs.close import CloseMeeting
 
@@ -35,7 +40,9 @@ class Ending(Stepping):
         await self.again()
         title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
         message = live.meeting.message or close.suggested_message(self.scene.live.decisions)
-        if await self.dialog(CloseMeeting(title, message, self._remarks(), self.desk.calling(close.close))):
+        service = self.desk.calling(partial(_closed, read=self.scene.live.decisions))
+        about = f"message of {live.meeting.number}"
+        if await self.dialog(CloseMeeting(title, message, self._remarks(), service), about):
             await self.again()
 
     def _remarks(self) -> list[Content]:
@@ -52,12 +59,28 @@ class Ending(Stepping):
             remarks.append(line(("Carried to the next meeting: ", "$text-warning"), joined(topics)))
         return remarks
 
-    @work
+    @errand
     async def action_abandon(self) -> None:
         hint = "It was started by mistake: it ends here, and nothing of it is carried over. Why?"
-        if await self.ask(line(("Abandon ", "bold $text-primary"), self.scene.meeting.number), hint, _abandon):
+        number = self.scene.meeting.number
+        title = line(("Abandon ", "bold $text-primary"), number)
+        if await self.ask(title, hint, partial(_abandoned, number=number), f"reason to abandon {number}"):
             await self.again()
 
 
-def _abandon(workspace: Workspace, reason: str) -> object:
-    return close.abandon(workspace, reason)
+def _abandoned(workspace: Workspace, reason: str, number: str) -> object:
+    with workspace.record.transaction():
+        run.at(workspace, run.Place(meeting=number, topic=0))
+        return close.abandon(workspace, reason)
+
+
+def _closed(workspace: Workspace, message: str, read: Sequence[Decision]) -> object:
+    """Seal what the room has seen; what somebody else decided or reworded meanwhile has to be read first."""
+    with workspace.record.transaction():
+        meeting = run.current(workspace)
+        known = {one.number: words_of(one) for one in read}
+        new = [one for one in workspace.record.decisions(meeting.number) if known.get(one.number) != words_of(one)]
+        if new:
+            told = "; ".join(f"{one.number} “{one.statement}”" for one in new)
+            raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Escape, and close again.")
+        return close.close(workspace, message)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import work
 from textual.content import Content
 
 from cxmeet.core.decision import Decision, DecisionStatus
@@ -12,6 +11,7 @@ from cxmeet.services import capture, follow_through
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full
 from cxmeet.tui.dialogs.leaflet import Leaflet
+from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens.running import Running
 from cxmeet.tui.text import line, safe
 
@@ -19,35 +19,41 @@ from cxmeet.tui.text import line, safe
 class Following(Running):
     """Done, confirmed, dropped, progress."""
 
-    @work
+    @errand
     async def action_done(self) -> None:
         await self._move("Done", DONE, "done")
 
-    @work
+    @errand
     async def action_confirm(self) -> None:
         await self._move("Confirm", "What the room saw, if there is something to say. Enter confirms it.", "confirmed")
 
     async def _move(self, asked: str, hint: str, status: DecisionStatus) -> None:
         decision = self.scene.decision(self.chosen)
-        if decision and await self.ask(title(asked, decision), hint, partial(moved, decision.number, status), True):
+        if decision is None:
+            return
+        service = partial(moved, decision.number, status)
+        if await self.ask(title(asked, decision), hint, service, f"{asked.lower()}: {decision.number}", True):
             await self.again()
 
-    @work
+    @errand
     async def action_progress(self) -> None:
         decision = self.scene.decision(self.chosen)
-        if decision and await self.ask(title("Progress", decision), PROGRESS, partial(progress, decision.number)):
+        if decision is None:
+            return
+        service, about = partial(progress, decision.number), f"progress of {decision.number}"
+        if await self.ask(title("Progress", decision), PROGRESS, service, about):
             await self.again()
 
-    @work
+    @errand
     async def action_drop(self) -> None:
         number = self.chosen
         decision = self.scene.decision(number)
         asked = title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
         service = partial(moved, number, "dropped") if decision else partial(_unparked, number)
-        if await self.ask(asked, "Why is it dropped? The minutes say so.", service):
+        if await self.ask(asked, "Why is it dropped? The minutes say so.", service, f"reason to drop {number}"):
             await self.again()
 
-    @work
+    @errand
     async def action_details(self) -> None:
         number = self.chosen
         if decision := self.scene.decision(number):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
@@ -22,6 +22,7 @@ from cxmeet.tui.desk import Desk
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.leaflet import Leaflet, WithoutFigures
+from cxmeet.tui.keyboard import errand, keyboard_of
 from cxmeet.tui.messages import ShowMeeting
 from cxmeet.tui.scene import read
 from cxmeet.tui.screens import keys
@@ -54,10 +55,14 @@ class HomeScreen(Sheet):
 
     def on_mount(self) -> None:
         self._page.focus()
-        self._again()
+        self._open()
 
-    @work(group="home", exclusive=True)
-    async def _again(self) -> None:
+    @errand
+    async def _open(self) -> None:
+        await self._read_anew()
+        keyboard_of(self).wake()
+
+    async def _read_anew(self) -> None:
         seen = await self.attempt(_seen)
         if seen is None:
             return
@@ -71,7 +76,7 @@ class HomeScreen(Sheet):
 
     async def look(self) -> None:
         if self._version is not None and await self.desk.do(_version) != self._version:
-            self._again()
+            await self._read_anew()
 
     @on(Page.Moved)
     def _moved(self) -> None:
@@ -86,7 +91,7 @@ class HomeScreen(Sheet):
         mine = self._home.mine if self._home else ()
         return next((one for one in mine if one.number == self._page.chosen), None)
 
-    @work(group="open", exclusive=True)
+    @errand
     async def action_open(self) -> None:
         key, home = self._page.chosen, self._home
         if home is None:
@@ -141,19 +146,23 @@ class HomeScreen(Sheet):
     async def _read(self, title: str, draw: Callable[[int], Reading]) -> None:
         await self.dialog(Leaflet(title, draw))
 
-    @work
+    @errand
     async def action_done(self) -> None:
-        if (decision := self._decision()) and await self.ask(
-            title("Done", decision), DONE, partial(moved, decision.number, "done"), True
-        ):
-            self._again()
+        decision = self._decision()
+        if decision is None:
+            return
+        service = partial(moved, decision.number, "done")
+        if await self.ask(title("Done", decision), DONE, service, f"done: {decision.number}", True):
+            await self._read_anew()
 
-    @work
+    @errand
     async def action_progress(self) -> None:
-        if (decision := self._decision()) and await self.ask(
-            title("Progress", decision), PROGRESS, partial(progress, decision.number)
-        ):
-            self._again()
+        decision = self._decision()
+        if decision is None:
+            return
+        service, about = partial(progress, decision.number), f"progress of {decision.number}"
+        if await self.ask(title("Progress", decision), PROGRESS, service, about):
+            await self._read_anew()
 
     @property
     def _upcoming(self) -> tuple[Upcoming, ...]:

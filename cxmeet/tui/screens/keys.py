@@ -9,6 +9,8 @@ from cxmeet.tui.scene import Scene
 
 HELP = Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What every key does")
 
+PALETTE = Binding("ctrl+p", "palette", "palette", show=False, id="palette", tooltip="Find what to do")
+
 
 def _goto(number: int) -> Binding:
     return Binding(
@@ -47,9 +49,9 @@ MEETING = [
     Binding("right", "next", "next", id="meeting.next", key_display="→", tooltip="On to the next topic"),
     Binding("A", "abandon", "abandon", show=False, id="meeting.abandon", tooltip="A mistaken start: end it, no carry"),
     HELP,
-    Binding(
-        "escape,q", "home", "home", id="meeting.home", key_display="esc", tooltip="Home; the meeting keeps running"
-    ),
+    PALETTE,
+    Binding("escape", "stay", "stay", show=False, id="meeting.stay", tooltip="Stay here; q goes home"),
+    Binding("q", "home", "home", id="meeting.home", tooltip="Home; the meeting keeps running"),
 ]
 
 HOME = [
@@ -57,6 +59,7 @@ HOME = [
     Binding("x", "done", "done", id="home.done", tooltip="Say that you have done it"),
     Binding("w", "progress", "progress", id="home.progress", tooltip="Write down what has happened since"),
     HELP,
+    PALETTE,
     Binding("q", "app.quit", "quit", id="home.quit", tooltip="Leave cxmeet"),
 ]
 
@@ -64,7 +67,7 @@ HOME = [
 def acts(action: str, scene: Scene, chosen: str) -> bool:
     """Whether an action of the meeting's screen makes sense now; `chosen` is the number under the cursor."""
     meeting = scene.meeting
-    if action in ("home", "help"):
+    if action in ("home", "help", "palette", "stay"):
         return True
     if not meeting.live:
         return False

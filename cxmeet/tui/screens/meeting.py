@@ -12,6 +12,7 @@ from textual.containers import Container, Horizontal
 from cxmeet.core.period import Period
 from cxmeet.tui import topics
 from cxmeet.tui.desk import Desk
+from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.screens import keys
@@ -56,6 +57,7 @@ class MeetingScreen(Recording, Following, Ending):
 
     def on_mount(self) -> None:
         self._page.focus()
+        keyboard_of(self).wake()
 
     def tick(self) -> None:
         self._clock.tick()
@@ -81,6 +83,9 @@ class MeetingScreen(Recording, Following, Ending):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action not in keys.MEETING_ACTIONS or keys.acts(action, self.scene, self.chosen)
+
+    def action_stay(self) -> None:
+        self.tell("q goes home; the meeting keeps running.")
 
     def action_home(self) -> None:
         meeting = self.scene.meeting

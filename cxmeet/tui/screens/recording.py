@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from textual import work
+from msgspec.structs import replace
 
+from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import EntryKind
 from cxmeet.services import capture, decide, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens import keys
 from cxmeet.tui.screens.running import Running
 from cxmeet.tui.text import line, one_message, quiet, safe
@@ -26,30 +28,31 @@ ASKED: dict[EntryKind, tuple[str, str]] = {
 class Recording(Running):
     """Everything that adds to the current topic."""
 
-    @work
+    @errand
     async def action_capture(self, kind: EntryKind) -> None:
         name, hint = ASKED[kind]
-        decided = self.scene.live.decided_in(self.scene.meeting.current)
-        if kind == "object" and decided:
+        decided = self.scene.live.decided_in(self.scene.meeting.current) if kind == "object" else ()
+        if decided:
             hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
         title = line((name, "bold $text-primary"), " · ", safe(self.scene.topic.title))
-        if await self.ask(title, hint, partial(_captured, kind=kind)):
+        service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=self.place)
+        if await self.ask(title, hint, service, f"{name.lower()} in {self.place.meeting}"):
             await self.again()
 
-    @work
+    @errand
     async def action_decide(self) -> None:
         from cxmeet.tui.dialogs.decision import DecisionForm
 
         form = DecisionForm(
             line(("Decide", "bold $text-primary"), " · ", safe(self.scene.topic.title)),
             self.scene,
-            self.desk.calling(decide.examine),
-            self.desk.calling(decide.decide),
+            self.desk.calling(partial(_examined, place=self.place)),
+            self.desk.calling(partial(_decided, place=self.place)),
         )
-        if await self.dialog(form):
+        if await self.dialog(form, f"decision in {self.place.meeting}"):
             await self.again()
 
-    @work
+    @errand
     async def action_amend(self) -> None:
         from cxmeet.tui.dialogs.decision import DecisionForm
 
@@ -59,14 +62,14 @@ class Recording(Running):
         form = DecisionForm(
             line(("Amend ", "bold $text-primary"), old.number, quiet("  the room agrees to it anew")),
             self.scene,
-            self.desk.calling(decide.examine),
-            self.desk.calling(partial(_amended, number=old.number)),
-            decide.drafted(old),
+            self.desk.calling(partial(_examined, place=replace(self.place, topic=old.topic))),
+            self.desk.calling(_amended),
+            old,
         )
-        if await self.dialog(form):
+        if await self.dialog(form, f"words of {old.number}"):
             await self.again()
 
-    @work
+    @errand
     async def action_attendance(self) -> None:
         meeting, leaders = self.scene.meeting, self.scene.charter.leaders
         present = await self.dialog(Attendance("Who is here", leaders, meeting.present))
@@ -79,9 +82,17 @@ class Recording(Running):
         await self.again()
 
 
-def _amended(workspace: Workspace, draft: decide.Draft, number: str) -> object:
-    return decide.amend(workspace, number, draft)
+def _examined(workspace: Workspace, draft: decide.Draft, place: run.Place) -> decide.Examined:
+    return decide.examine(workspace, draft, place)
 
 
-def _captured(workspace: Workspace, text: str, kind: EntryKind) -> object:
-    return capture.write(workspace, kind, text)
+def _decided(workspace: Workspace, draft: decide.Draft, seen: None, place: run.Place) -> object:
+    return decide.decide(workspace, draft, place)
+
+
+def _amended(workspace: Workspace, draft: decide.Draft, seen: Decision) -> object:
+    return decide.amend(workspace, seen.number, draft, seen)
+
+
+def _captured(workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place) -> object:
+    return capture.write(workspace, kind, text, to, place)

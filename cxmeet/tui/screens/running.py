@@ -7,6 +7,7 @@ from typing import Concatenate, ParamSpec
 
 from cxmeet.core import running
 from cxmeet.core.errors import CxmeetError
+from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.messages import ShowHome
@@ -27,6 +28,11 @@ class Running(Sheet):
     @property
     def left(self) -> Left:
         return lambda: (running.left(self.scene.topic, self.desk.workspace.now()), self.scene.topic.minutes)
+
+    @property
+    def place(self) -> run.Place:
+        """Where the meeting is shown to be: what is typed now belongs there."""
+        return run.Place(meeting=self.scene.meeting.number, topic=self.scene.meeting.current)
 
     @property
     def chosen(self) -> str:

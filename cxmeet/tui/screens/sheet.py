@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec, TypeVar
 
-from textual.command import CommandPalette
 from textual.content import Content
 from textual.screen import Screen
 
 from cxmeet.core.errors import CxmeetError
-from cxmeet.services.workspace import Workspace
+from cxmeet.services.workspace import Draft, Workspace
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.leaflet import Leaflet
+from cxmeet.tui.keyboard import answered, errand, keyboard_of
 from cxmeet.tui.text import one_message, paragraphs
 from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Reading
@@ -102,6 +101,7 @@ class Sheet(Screen[None]):
 
     def complain(self, error: Exception) -> None:
         """Say what went wrong: a line in passing, or a page to read when there is more to it."""
+        keyboard_of(self).drop_rest()
         words = str(error)
         if "\n" in words.strip() or len(words) > 300:
             self._show(Leaflet("This cannot be done", lambda width: Reading(paragraphs(words, width))))
@@ -114,21 +114,39 @@ class Sheet(Screen[None]):
             one_message(words), severity="error" if wrong else "information", timeout=8 if wrong else 4, markup=False
         )
 
-    async def dialog(self, dialog: Dialog[Answer]) -> Answer | None:
-        """What the dialog gives; None when it was left, or when another one came first (a key pressed twice)."""
-        while isinstance(self.app.screen, CommandPalette):  # which runs a command before it has gone
-            await asyncio.sleep(0.01)
+    async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
+        """What the dialog gives; None when it was left. `about` is what is typed in it, so that a draft is kept."""
         if self.app.screen is not self:
             return None
         dialog.left = self.left
-        return await self.app.push_screen_wait(dialog)
+        dialog.kept = await self.desk.do(_draft, about) if about else None
+        try:
+            given: Answer | None = await answered(dialog, self.app.push_screen_wait(dialog))
+            if dialog.kept:
+                dialog.kept.drop()
+            return given
+        finally:
+            if dialog.kept:
+                dialog.kept.close()
 
     async def ask(
-        self, title: str | Content, hint: str, service: Callable[[Workspace, str], object], optional: bool = False
+        self,
+        title: str | Content,
+        hint: str,
+        service: Callable[[Workspace, str], object],
+        about: str,
+        optional: bool = False,
     ) -> bool:
-        """One line of text for a service; whether it was saved."""
-        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), optional))
+        """A few words for a service; whether they were saved."""
+        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), optional), about)
         return bool(saved)
+
+    @errand
+    async def action_palette(self) -> None:
+        from cxmeet.tui.dialogs.palette import Palette
+
+        if chosen := await self.dialog(Palette(acting(self, shown=False))):
+            await self.app.run_action(chosen.binding.action, chosen.node)
 
     def action_help(self) -> None:
         from cxmeet.tui.dialogs.help import help_on
@@ -141,3 +159,7 @@ class Sheet(Screen[None]):
     def _show(self, leaflet: Leaflet) -> None:
         leaflet.left = self.left
         self.app.push_screen(leaflet)
+
+
+def _draft(workspace: Workspace, about: str) -> Draft | None:
+    return workspace.drafts.begin(about) if workspace.drafts else None

@@ -1,15 +1,57 @@
-"""A line to type in; its keys are named in the footer like all others."""
+"""What is typed in; the keys are named in the footer like all others."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from cxmeet.core.text import clean
+
+
+class Words(TextArea):
+    """A few words that enter saves. What is pasted keeps its lines, and a long sentence is seen whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "save", id="words.save", tooltip="Save it at once"),
+    ]
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed."""
+
+        words: Words
+
+        @property
+        def control(self) -> Words:
+            return self.words
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002
+        super().__init__(compact=True, id=id, tab_behavior="focus")
+        self.cursor_blink = False
+
+    def replace_all(self, text: str) -> None:
+        """Have this text in it, the cursor behind it."""
+        self.text = text
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.prevent_default()  # which would begin another line
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def action_submit(self) -> None:
+        self.post_message(self.Submitted(self))
 
 
 class Line(Input):
-    """One line that enter saves."""
+    """One line; enter takes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "save", id="line.save", tooltip="Save it at once"),
@@ -18,6 +60,9 @@ class Line(Input):
     def __init__(self, *, id: str, value: str = "") -> None:  # noqa: A002
         super().__init__(value, compact=True, id=id, select_on_focus=False)
         self.cursor_blink = False
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text).strip("\n").replace("\n", " ")  # all of it; this field has one line
 
 
 class Field(Line):

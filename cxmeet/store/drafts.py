@@ -1,0 +1,112 @@
+"""What somebody is typing, kept outside the record until it is saved or thrown away.
+
+One small file for each thing that is typed, in the account's own state folder. While a dialog is open its file is
+locked, so that a second screen of the same person neither overwrites it nor offers it; the kernel lets go of the lock
+however the program ends. Kept through a crash or a kill, not through a power cut: nobody was told it is saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import fcntl
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from cxmeet.core.draft import Typed
+
+LARGEST = 1_000_000
+"""Bytes of a draft that are read."""
+
+
+class Drafts:
+    """The drafts of one person in one workspace."""
+
+    def __init__(self, folder: Path, workspace: Path, now: Callable[[], dt.datetime]) -> None:
+        """`folder` is the account's own; it is made when something is kept."""
+        self._folder = folder
+        self._now = now
+        self._start = _digest(os.path.realpath(workspace))
+
+    def waiting(self) -> list[Typed]:
+        """What was typed and neither saved nor thrown away, oldest first; not what is being typed elsewhere."""
+        found = []
+        with contextlib.suppress(OSError):
+            for name in os.listdir(self._folder):
+                if name.startswith(self._start) and (draft := self._taken(self._folder / name)):
+                    found.append(draft.earlier)
+                    draft.close()
+        return sorted((typed for typed in found if typed), key=lambda typed: typed.at)
+
+    def begin(self, about: str) -> Draft | None:
+        """Start typing about something, such as “note in M-0003”; None where a draft cannot be kept."""
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            return self._taken(self._folder / f"{self._start}-{_digest(about)}.json", about)
+        return None
+
+    def _taken(self, path: Path, about: str = "") -> Draft | None:
+        """The draft in this file; None where it cannot be had, or somebody is typing in it."""
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC | (os.O_CREAT if about else 0)
+        try:
+            fd = os.open(path, flags, 0o600)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            found = os.fstat(fd)
+            if stat.S_ISREG(found.st_mode) and found.st_nlink == 1:
+                return Draft(path, fd, about, self._now)
+        except OSError:
+            pass
+        os.close(fd)
+        return None
+
+
+class Draft:
+    """One thing being typed."""
+
+    def __init__(self, path: Path, fd: int, about: str, now: Callable[[], dt.datetime]) -> None:
+        self._path, self._fd, self._about, self._now = path, fd, about, now
+        self.earlier = _read(fd)
+        """What was typed before and is still here; None where there is nothing."""
+
+    def keep(self, words: Mapping[str, str]) -> None:
+        """Keep what has been typed so far, by field. Where that fails there is no draft, and no harm."""
+        self._write(Typed(about=self._about, at=self._now(), words=dict(words)))
+
+    def _write(self, typed: Typed) -> None:
+        line = msgspec.json.encode(typed) + b"\n"
+        with contextlib.suppress(OSError):
+            os.pwrite(self._fd, line, 0)
+            os.ftruncate(self._fd, len(line))
+
+    def drop(self) -> None:
+        """It is saved or thrown away. What was typed earlier and has not been brought back stays."""
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._fd, 0)
+            if self.earlier:
+                self._write(self.earlier)
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):
+            if not os.fstat(self._fd).st_size:
+                os.unlink(self._path)
+            os.close(self._fd)
+
+
+def _read(fd: int) -> Typed | None:
+    try:
+        line, _, _ = os.pread(fd, LARGEST, 0).partition(b"\n")
+        return msgspec.json.decode(line, type=Typed)
+    except (OSError, msgspec.DecodeError):
+        return None
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode(errors="surrogateescape")).hexdigest()[:20]

@@ -1,0 +1,174 @@
+"""Who owns a key: the one place that decides it, for every screen and dialog.
+
+Keys and pastes are handed out one at a time, in the order in which they were typed, each when everything that the one
+before it set going has happened: a dialog it opens is there and has the focus, what it saves is saved, the screen it
+leads to is shown. So it makes no difference whether somebody types slowly, or a slow line brings a whole sentence with
+its Enter in one packet. What is typed before the first screen can be seen is nobody's, and is dropped.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from weakref import WeakSet
+
+from textual.dom import DOMNode
+from textual.events import Event
+from textual.screen import Screen
+from textual.worker import Worker
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+PAUSE = 0.005
+"""Seconds between two looks at whether a dialog is there, or something is saved."""
+
+ROUNDS = 2
+"""A key is handled in the first round of messages; what its handlers post, such as “submitted”, in the second."""
+
+Given = ParamSpec("Given")
+Node = TypeVar("Node", bound=DOMNode)
+
+
+@dataclass
+class Errand:
+    """Something a key has set going. It holds the keys back until it is done, except while it asks."""
+
+    worker: Worker[None] | None = None
+    asking: Screen[Any] | None = None
+    """The dialog it waits for, which has the keys meanwhile."""
+
+    def holds(self, shown: list[Screen[Any]]) -> bool:
+        done = self.worker is not None and self.worker.is_finished
+        return not done and (self.asking is None or self.asking not in shown)
+
+
+_ERRAND: ContextVar[Errand | None] = ContextVar("errand", default=None)
+
+
+class Keyboard:
+    """The keys of an app; `deliver` is how it handles one."""
+
+    def __init__(self, app: App[Any], deliver: Callable[[Event], Awaitable[None]]) -> None:
+        self._app = app
+        self._deliver = deliver
+        self._typed: deque[Event] = deque()
+        self._errands: list[Errand] = []
+        self._ready: WeakSet[Screen[Any]] = WeakSet()
+        self._awake = self._handing = False
+        self.early = 0
+        """Keys that were typed before there was anything to be seen."""
+
+    @property
+    def idle(self) -> bool:
+        """Whether everything typed so far has been handled, with all that came of it."""
+        return self._awake and not self._handing and self._free()
+
+    def wake(self) -> None:
+        """From now on somebody sees what the keys do."""
+        self._awake = True
+
+    def take(self, event: Event) -> None:
+        """A key or a paste, as it comes from the terminal."""
+        if not self._awake:
+            self.early += 1
+            return
+        self._typed.append(event)
+        if not self._handing:
+            self._handing = True
+            self._app.run_worker(self._hand_out(), group="keyboard")
+
+    def begin(self, node: DOMNode, doing: Coroutine[Any, Any, None]) -> None:
+        """Start an errand for the screen or dialog whose key set it going."""
+        errand = Errand()
+        self._errands.append(errand)
+        errand.worker = node.run_worker(_on(errand, doing), group="errand")
+
+    def drop_rest(self) -> None:
+        """What was typed behind a key that has failed was meant for what it should have opened."""
+        errand = _ERRAND.get()
+        if errand is not None and errand.asking is None:
+            self._typed.clear()
+
+    async def _hand_out(self) -> None:
+        try:
+            while self._typed:
+                await self._everything_done()
+                if self._typed:
+                    await self._deliver(self._typed.popleft())
+            await self._everything_done()
+        finally:
+            self._handing = False
+
+    async def _everything_done(self) -> None:
+        while True:
+            while not self._free():
+                await asyncio.sleep(PAUSE)
+            for _ in range(ROUNDS):
+                await self._round()
+            if self._free():
+                return
+
+    def _free(self) -> bool:
+        """Whether no errand holds the keys, and the screen on top can take them."""
+        shown = self._app.screen_stack
+        self._errands = [errand for errand in self._errands if not (errand.worker and errand.worker.is_finished)]
+        if not shown or any(errand.holds(shown) for errand in self._errands):
+            return False
+        if shown[-1].focused is not None:
+            self._ready.add(shown[-1])  # from now on; a click may take the focus away again
+        return shown[-1] in self._ready
+
+    async def _round(self) -> None:
+        """Wait until whoever has the focus, and everything it lies in, has handled its messages."""
+        start: DOMNode = self._app.focused or self._app.screen
+        for node in start.ancestors_with_self:
+            handled = asyncio.Event()
+            if not node.call_later(handled.set):
+                continue
+            while not handled.is_set() and node.is_running:
+                try:
+                    await asyncio.wait_for(handled.wait(), 0.1)
+                except TimeoutError:
+                    continue  # it may have been closed before its turn came
+
+
+def keyboard_of(node: DOMNode) -> Keyboard:
+    """The keyboard of the app that shows this screen, dialog or widget."""
+    keyboard = getattr(node.app, "keyboard", None)
+    assert isinstance(keyboard, Keyboard)
+    return keyboard
+
+
+def errand(
+    action: Callable[Concatenate[Node, Given], Coroutine[Any, Any, None]],
+) -> Callable[Concatenate[Node, Given], None]:
+    """An action that may ask something or takes its time: the keys behind it wait until it has asked, or is done."""
+
+    @wraps(action)
+    def start(self: Node, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
+        keyboard_of(self).begin(self, action(self, *args, **kwargs))
+
+    return start
+
+
+async def answered(dialog: Screen[Any], waiting: Awaitable[Any]) -> Any:
+    """What the dialog gives; while it is open, the errand that asks lets it have the keys."""
+    errand = _ERRAND.get()
+    if errand is None:
+        return await waiting
+    before, errand.asking = errand.asking, dialog
+    try:
+        return await waiting
+    finally:
+        errand.asking = before
+
+
+async def _on(errand: Errand, doing: Coroutine[Any, Any, None]) -> None:
+    _ERRAND.set(errand)
+    await doing

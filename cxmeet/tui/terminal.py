@@ -1,0 +1,111 @@
+"""The terminal as textual drives it, but for what it cannot take: bytes that are no text, and the end of the line."""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import os
+import selectors
+import sys
+import time
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from textual.drivers.linux_driver import LinuxDriver
+
+from cxmeet.core.errors import NoTerminal
+from cxmeet.tui.keystream import Keystream
+
+if TYPE_CHECKING:
+    from cxmeet.tui.app import CxmeetApp
+
+PAUSE = 0.05
+"""Seconds after which the keys are looked at although nothing came."""
+
+PACKET = 4096
+
+
+class Terminal(LinuxDriver):
+    """Bytes that are no UTF-8 are replaced; a line that has ended ends the program."""
+
+    def __init__(self, app: CxmeetApp, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._file = cast(Any, Output(cast(IO[str], self._file)))
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except BaseException as error:
+            self._tell(error)
+
+    def run_input_thread(self) -> None:
+        """Read packets until the program leaves, or the terminal is gone."""
+        decode = codecs.getincrementaldecoder("utf-8")("replace").decode
+        keys = Keystream()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(PAUSE):
+                    packet = self._packet()
+                    if packet is None:
+                        self._tell(NoTerminal("The terminal has gone; everything that was saved is in the record."))
+                        return
+                    for message in keys.feed(decode(packet), time.monotonic()):
+                        self.process_message(message)
+                for message in keys.tick(time.monotonic()):
+                    self.process_message(message)
+
+    def _packet(self) -> bytes | None:
+        """What was typed; None where nobody can type any more."""
+        try:
+            return os.read(self.fileno, PACKET) or None
+        except BlockingIOError:
+            return b""
+        except OSError:
+            return None
+
+    def _tell(self, trouble: BaseException) -> None:
+        """End the program because of this."""
+        with contextlib.suppress(RuntimeError):  # it is leaving already
+            self._loop.call_soon_threadsafe(cast("CxmeetApp", self._app).end, trouble)
+
+
+class Output:
+    """Where the screen is written; one that is gone takes everything and shows nothing, so that nobody waits for it."""
+
+    def __init__(self, file: IO[str]) -> None:
+        self._target = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._target.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._target.flush()
+
+
+WITHOUT = ("", "dumb", "unknown", "emacs", "network", "printer")
+"""Terminals that cannot show a screen."""
+
+MODERN = (
+    "alacritty", "ansi", "contour", "cygwin", "eterm", "fbterm", "foot", "ghostty", "gnome", "iterm", "kitty",
+    "konsole", "linux", "mintty", "mlterm", "putty", "rio", "rxvt", "screen", "st", "tmux", "vt", "wezterm", "xterm",
+    "zellij",
+)  # fmt: skip
+"""Beginnings of the names of terminals that can, whether the host's terminfo knows them or not."""
+
+
+def can_show_screens(name: str) -> bool:
+    """Whether a terminal of this name ($TERM) can move its cursor, as far as anybody can tell."""
+    if name.casefold() in WITHOUT:
+        return False
+    if name.casefold().startswith(MODERN):
+        return True
+    try:
+        import curses
+
+        curses.setupterm(name, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        return bool(curses.tigetstr("cup"))
+    except Exception:  # there is no curses, or it does not know the name: its error is a class of its own
+        return False
