@@ -97,11 +97,10 @@ class Keyboard:
 
     async def _hand_out(self) -> None:
         try:
-            while self._typed:
-                await self._everything_done()
-                if self._typed:
-                    await self._deliver(self._typed.popleft())
             await self._everything_done()
+            while self._typed:
+                await self._deliver(self._typed.popleft())
+                await self._everything_done()
         finally:
             self._handing = False
 
