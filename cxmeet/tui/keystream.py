@@ -98,6 +98,8 @@ class Keystream:
         yield from self._parsed(text[1:])
 
     def _parsed(self, text: str) -> Iterator[Message]:
+        if not text:
+            return  # which textual would take for the end of the line
         try:
             yield from list(self._parser.feed(text))
         except (ParseError, ValueError, IndexError, OverflowError):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 from textual.events import Key, Paste
+from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
 from cxmeet.tui.desk import Desk
+from cxmeet.tui.keystream import PATIENCE, Keystream
 from cxmeet.tui.opening import opened
 
 
@@ -26,6 +28,8 @@ class Seat:
         self.pilot = pilot
         self.app = pilot.app
         self.workspace = workspace
+        self._keys = Keystream()
+        self._decoded = codecs.getincrementaldecoder("utf-8")("replace").decode
 
     @property
     def screen(self) -> str:
@@ -53,6 +57,21 @@ class Seat:
         """Press keys (by name) and paste, all of it at once, as a line brings a packet."""
         for one in typed:
             event = one if isinstance(one, Paste) else Key(one, one if len(one) == 1 else None)
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+        await self.pilot.pause()
+        await self.until(lambda: self.app.keyboard.idle, "an idle keyboard")
+
+    async def packet(self, sent: bytes) -> None:
+        """What a terminal sends, all of it in one packet; an escape sequence may go on in the next."""
+        for event in self._keys.feed(self._decoded(sent), 0.0):
+            event.set_sender(self.app)
+            self.app._driver.send_message(event)
+        await self.pilot.pause()
+
+    async def settled(self) -> None:
+        """Wait until everything typed has been handled; an escape that stands alone is one."""
+        for event in self._keys.tick(PATIENCE):
             event.set_sender(self.app)
             self.app._driver.send_message(event)
         await self.pilot.pause()

@@ -1,0 +1,195 @@
+"""Who owns a key: whatever comes in one packet does what it would have done, typed slowly."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual import events
+from textual.events import Paste
+
+from cxmeet.cli import wiring
+from cxmeet.services import close, decide, run
+from cxmeet.services.decide import Draft
+from cxmeet.tui.keystream import PASTE, PASTE_END
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"), [("n", "note"), ("p", "park"), ("t", "thank"), ("o", "object"), ("u", "rule")]
+)
+async def test_one_enter_saves_one_document(show, key: str, kind: str) -> None:
+    """The letter, the words and three Enters in one packet: saved once, and the screen stays."""
+    async with show("monthly") as seat:
+        await seat.burst(key, *"late again", "enter", "enter", "enter")
+
+        assert seat.entries() == [(kind, "late again")]
+        assert seat.screen == "MeetingScreen"
+
+
+async def test_a_reason_to_skip_is_saved_once(show) -> None:
+    async with show("monthly") as seat:
+        await seat.burst("s", *"no time", "enter", "enter")
+
+        assert (seat.meeting.current, seat.meeting.opening_reason) == (1, "no time")
+
+
+async def test_a_dialog_that_is_opening_owns_every_key_that_follows(show) -> None:
+    """Digits and letters behind `d` are words of the decision, not commands."""
+    async with show("monthly") as seat:
+        await seat.burst("d", *"26 routers came quickly")
+        assert seat.screen == "DecisionForm"
+        await seat.burst("ctrl+s", "ctrl+s")
+
+        assert [one.statement for one in seat.workspace.record.decisions()] == ["26 routers came quickly"]
+        assert seat.meeting.current == 0
+
+
+async def test_keys_typed_while_the_program_starts_are_never_commands(show) -> None:
+    """They are dropped before the first screen is there, and taken from then on."""
+    async with show("monthly") as seat:
+        seat.app.keyboard._awake = False
+        await seat.packet(b"2q")
+        assert (seat.app.keyboard.early, seat.screen) == (2, "MeetingScreen")
+        seat.app.keyboard.wake()
+        await seat.burst("2")
+
+        assert seat.meeting.current == 1
+
+
+async def test_what_is_typed_behind_a_key_that_fails_is_not_taken_for_commands(show, workspace, opened) -> None:
+    """Somebody else has closed the meeting: the words meant for its note do not run as keys of the screen."""
+    async with show("monthly") as seat:
+        seat.app.screen._beat.pause()
+        close.close(opened("Ben Okri"))
+        await seat.burst("right", *"q late")
+        await seat.until(lambda: seat.said(), "a word on what is wrong")
+
+        assert seat.app.is_running
+        assert seat.meeting.status == "closed"
+
+
+async def test_pasted_lines_are_kept(show) -> None:
+    """A note keeps its lines; a field of one line keeps all the words."""
+    async with show("monthly") as seat:
+        await seat.burst("n", Paste("first line\r\nsecond line\nthird"), "enter")
+        await seat.burst("d", Paste("Courier\nin three days"), "ctrl+s")
+
+        assert seat.entries() == [("note", "first line\nsecond line\nthird")]
+        assert [one.statement for one in seat.workspace.record.decisions()] == ["Courier in three days"]
+
+
+async def test_a_paste_without_a_field_does_nothing(show) -> None:
+    async with show("monthly") as seat:
+        await seat.burst(Paste("2qqd"))
+
+        assert (seat.screen, seat.meeting.current) == ("MeetingScreen", 0)
+
+
+async def test_an_unchanged_decision_is_left_without_a_question(show, workspace, running) -> None:
+    """Also where its parts are written otherwise than they were typed."""
+    decide.decide(running, Draft(statement="Courier", parts=("Ben Okri:  tracking ;", "Cleo Park:"), due="12 dec"))
+    async with show("monthly") as seat:
+        await seat.burst("e")
+        assert seat.screen == "DecisionForm"
+        await seat.burst("escape")
+
+        assert seat.screen == "MeetingScreen"
+
+
+async def test_keys_are_taken_again_after_the_terminal_was_in_the_background(show) -> None:
+    """A window that lost and got back the focus, or a click beside everything, leaves the keys as they were."""
+    async with show("monthly") as seat:
+        seat.app.post_message(events.AppBlur())
+        await seat.pilot.pause()
+        await seat.burst("n", *"after lunch", "enter")
+        seat.app.screen.set_focus(None)
+        await seat.burst("n", *"after a click", "enter")
+
+        assert [text for _, text in seat.entries()] == ["after lunch", "after a click"]
+
+
+def paste(words: str) -> bytes:
+    return f"{PASTE}{words}{PASTE_END}".encode()
+
+
+RIGHT, DOWN, ESC, ENTER, SAVE, TAB = b"\x1b[C", b"\x1b[B", b"\x1b", b"\r", b"\x13", b"\t"
+SCRIPT: list[bytes] = [
+    *(b"?", ESC, b"\x10", b"write a note", ENTER, b"26 of them quit", ENTER, ENTER),
+    *(b"a", DOWN, b" ", ENTER, b"n", paste("one\r\ntwo q"), b" three", ENTER),
+    *(b"p", b"Opening hours", ENTER, b"t", b"Ben: the 3 calls", ENTER, b"u", b"Two signatures", ENTER),
+    *(b"n", b"half a thought", ESC, ESC, b"g", DOWN, ENTER, ENTER),
+    *(DOWN, b"w", b"asked the carrier", ENTER, b"x", b"done on 2 routes", ENTER, ENTER),
+    *(b"c", ENTER, DOWN, b"z", b"nobody needs it", ENTER),
+    *(b"3", b"d", b"Courier in 3 days", TAB, paste("they wait\rat home"), TAB, b"ana", ENTER),
+    *(b"ben", ENTER, b"tracking; cleo", ENTER, b"1 promise", ENTER, b"lost", DOWN, ENTER, b"0", ENTER),
+    *(b"12 dec", ENTER, b"next meeting", ENTER, SAVE, SAVE),
+    *(b"o", b"Too dear", ENTER, b"e", b" or sooner", SAVE, b"d", b"thrown away 4q", ESC, ESC),
+    *(RIGHT, b" ", ENTER, b"s", b"no time", ENTER, ENTER),
+    *(b"r", b"8", b"9", ENTER, b"c", ENTER, b"To all: ", SAVE, SAVE),
+]
+"""A whole meeting, every dialog in it: words with digits and letters that are keys, Enters too many, pastes."""
+
+
+def _seen(value: Any) -> Any:
+    """A record's documents without what must differ between two runs: names made by chance, and moments."""
+    if isinstance(value, dict):
+        times = ("id", "at", "started", "ended", "entered", "left", "decided", "closed")
+        return {key: _seen(one) for key, one in value.items() if key not in times}
+    return [_seen(one) for one in value] if isinstance(value, list) else value
+
+
+def written(workspace) -> Any:
+    record = workspace.record
+    everything = [record.meetings(), record.entries(), record.decisions()]
+    return _seen(json.loads(msgspec.json.encode(everything)))
+
+
+async def played(show, folder: Path, clock, packets: list[bytes], slowly: bool) -> Any:
+    """What the record holds after the script, sent in these packets."""
+    workspace = wiring.at(folder, "Ana Ruiz", clock)
+    run.start(workspace, "monthly")
+    decide.decide(workspace, Draft(statement="Call who left", accountable="Ana Ruiz"))
+    decide.decide(workspace, Draft(statement="Ask the shops", accountable="Ben Okri"))
+    close.close(workspace)
+    run.start(workspace, "monthly")
+    async with show("monthly", theirs=workspace) as seat:
+        for packet in packets:
+            await seat.packet(packet)
+            if slowly:
+                await seat.settled()
+        await seat.settled()
+        assert seat.screen == "HomeScreen", seat.text()
+    found = written(workspace)
+    workspace.record.close()
+    return found
+
+
+async def test_a_meeting_in_packets_of_any_size_is_the_meeting_typed_slowly(show, company, clock, rounds) -> None:
+    """Random splits and merges of a whole meeting leave the same record, word for word."""
+    whole = b"".join(SCRIPT)
+    cuts: list[list[int]] = [[]]
+
+    @given(st.lists(st.integers(1, len(whole) - 1), max_size=12, unique=True).map(sorted))
+    @settings(max_examples=max(rounds // 10, 2), deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    def draw(places: list[int]) -> None:
+        cuts.append(places)
+
+    draw()
+    slow = await played(show, Path(shutil.copytree(company, company.parent / "slow")), clock, SCRIPT, slowly=True)
+    for number, places in enumerate(cuts):
+        packets = [whole[a:b] for a, b in zip([0, *places], [*places, len(whole)], strict=True)]
+        folder = Path(shutil.copytree(company, company.parent / f"burst-{number}"))
+
+        assert await played(show, folder, clock, packets, slowly=False) == slow, packets
+
+    meeting = slow[0][1]
+    assert meeting["status"] == "closed"
+    assert meeting["message"].startswith("To all: ")
+    assert [one["text"] for one in slow[1] if one["kind"] == "note"] == ["26 of them quit", "one\ntwo q three"]
+    assert [one["statement"] for one in slow[2]][2:] == ["Courier in 3 days or sooner"]
