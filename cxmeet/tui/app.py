@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import os
+import signal
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -15,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
+from cxmeet.core.errors import NoTerminal
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
@@ -61,6 +64,22 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         self._say(self._notice)
+        drafts = self._desk.workspace.drafts
+        for typed in drafts.waiting() if drafts else ():
+            when = f"{typed.at.astimezone():%a %d %b at %H:%M}"
+            self._say(f"Typed on {when} and never saved: {typed.about}. It is offered where it was typed.")
+        if not self.is_headless:
+            self._mind_signals()
+
+    def _mind_signals(self) -> None:
+        """Leave in order when told to from outside, so that the terminal is as it was and what is typed is kept."""
+        for number, words in (
+            (signal.SIGTERM, "It was told to end (SIGTERM)"),
+            (signal.SIGHUP, "The terminal has gone"),
+        ):
+            if signal.getsignal(number) is signal.SIG_DFL:
+                trouble = NoTerminal(f"{words}; everything that was saved is in the record.")
+                asyncio.get_running_loop().add_signal_handler(number, self.end, trouble)
 
     async def on_event(self, event: events.Event) -> None:
         typed = isinstance(event, (events.Key, events.Paste)) and not event.is_forwarded

@@ -71,6 +71,8 @@ class Keyboard:
 
     def wake(self) -> None:
         """From now on somebody sees what the keys do."""
+        if self.early and not self._awake:
+            self._app.notify("Keys typed before the screen was there are not taken.", timeout=4, markup=False)
         self._awake = True
 
     def take(self, event: Event) -> None:

@@ -6,7 +6,6 @@ import codecs
 import contextlib
 import os
 import selectors
-import sys
 import time
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -83,29 +82,3 @@ class Output:
     def flush(self) -> None:
         with contextlib.suppress(OSError, ValueError):
             self._target.flush()
-
-
-WITHOUT = ("", "dumb", "unknown", "emacs", "network", "printer")
-"""Terminals that cannot show a screen."""
-
-MODERN = (
-    "alacritty", "ansi", "contour", "cygwin", "eterm", "fbterm", "foot", "ghostty", "gnome", "iterm", "kitty",
-    "konsole", "linux", "mintty", "mlterm", "putty", "rio", "rxvt", "screen", "st", "tmux", "vt", "wezterm", "xterm",
-    "zellij",
-)  # fmt: skip
-"""Beginnings of the names of terminals that can, whether the host's terminfo knows them or not."""
-
-
-def can_show_screens(name: str) -> bool:
-    """Whether a terminal of this name ($TERM) can move its cursor, as far as anybody can tell."""
-    if name.casefold() in WITHOUT:
-        return False
-    if name.casefold().startswith(MODERN):
-        return True
-    try:
-        import curses
-
-        curses.setupterm(name, sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        return bool(curses.tigetstr("cup"))
-    except Exception:  # there is no curses, or it does not know the name: its error is a class of its own
-        return False

@@ -32,14 +32,21 @@ KEYS = {
 class Terminal:
     """One run of cxmeet in a terminal of 80 columns and 24 rows."""
 
-    def __init__(self, *arguments: str) -> None:
+    def __init__(self, *arguments: str, before: str = "", **environment: str) -> None:
+        """`before` is Python that the program's process runs first."""
         self.screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self.screen)
+        self.sent = b""
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"}
-            os.execve(sys.executable, [sys.executable, "-m", "cxmeet", *arguments], environment)
+            surroundings = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environment}
+            program = (
+                ["-c", f"{before}\nfrom cxmeet.cli import main\nraise SystemExit(main())"]
+                if before
+                else ["-m", "cxmeet"]
+            )
+            os.execve(sys.executable, [sys.executable, *program, *arguments], surroundings)
 
     @property
     def text(self) -> str:
@@ -50,18 +57,27 @@ class Terminal:
         for key in keys:
             os.write(self._terminal, KEYS.get(key, key.encode()))
 
+    def send(self, packet: bytes) -> None:
+        """One packet, byte for byte."""
+        os.write(self._terminal, packet)
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        os.close(self._terminal)
+        self._terminal = -1
+
     def until(self, *words: str, seconds: float = 30) -> None:
         """Read on until the screen shows all these words; fails, showing the screen, when it never does."""
         deadline = time.monotonic() + seconds
         while not all(word in self.text for word in words):
             assert time.monotonic() < deadline, f"waited for {words}:\n{self.text}"
-            self._read(0.05)
+            self.read(0.05)
 
     def ended(self, seconds: float = 30) -> int:
         """The exit code, once the program has left by itself."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            self._read(0.05)
+            self.read(0.05) if self._terminal >= 0 else time.sleep(0.05)
             found, status = os.waitpid(self.process, os.WNOHANG)
             if found:
                 self.process = 0
@@ -77,9 +93,10 @@ class Terminal:
 
     def close(self) -> None:
         self.kill()
-        os.close(self._terminal)
+        if self._terminal >= 0:
+            os.close(self._terminal)
 
-    def _read(self, seconds: float) -> None:
+    def read(self, seconds: float) -> None:
         poll = select.poll()
         poll.register(self._terminal, select.POLLIN)
         ready = poll.poll(seconds * 1000)
@@ -88,6 +105,7 @@ class Terminal:
             if b"\x1b[?2026$p" in data:
                 os.write(self._terminal, b"\x1b[?2026;2$y")
             # The emulator takes this answer-back request for a colour command.
+            self.sent += data
             self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4m", b""))
 
 
@@ -99,8 +117,8 @@ def terminal() -> Iterator[Opened]:
     """Runs cxmeet with the arguments given; every run is ended with the test."""
     started: list[Terminal] = []
 
-    def start(workspace: Path, *arguments: str) -> Terminal:
-        started.append(Terminal("-C", str(workspace), "--as", "Ana Ruiz", *arguments))
+    def start(workspace: Path, *arguments: str, **more: str) -> Terminal:
+        started.append(Terminal("-C", str(workspace), "--as", "Ana Ruiz", *arguments, **more))
         return started[-1]
 
     yield start

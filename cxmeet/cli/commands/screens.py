@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from cxmeet.cli import wiring
-from cxmeet.core.errors import NoTerminal
-
-
-def is_terminal() -> bool:
-    """Whether there is somebody to see a screen and press keys."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def must_be_terminal(instead: str) -> None:
-    """Raises NoTerminal, saying what to call instead, where nobody could see a screen."""
-    if not is_terminal():
-        raise NoTerminal(f"This opens a screen and there is no terminal here. From a script: {instead}")
+from cxmeet.cli.terminals import must_be_terminal
+from cxmeet.core.text import one_line
 
 
 @click.command()
 @click.pass_context
 def home(context: click.Context) -> int:
     """The home screen."""
-    must_be_terminal("cxmeet status, or cxmeet --help")
+    must_be_terminal("cxmeet status, cxmeet start AGENDA, or cxmeet --help")
     workspace = wiring.workspace(context)
     workspace.files.charter()
 
@@ -40,7 +28,7 @@ def home(context: click.Context) -> int:
 @click.pass_context
 def run(context: click.Context, agenda: str, period: str) -> int:
     """Run a meeting on screen: start it, or resume it."""
-    must_be_terminal(f"cxmeet start {agenda}")
+    must_be_terminal(f"cxmeet start {one_line(agenda)}, then cxmeet status")
     workspace = wiring.workspace(context)
     workspace.files.agenda(agenda)
 

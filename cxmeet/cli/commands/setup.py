@@ -30,7 +30,7 @@ def demo(folder: Path | None) -> int:
 
     In a temporary folder, which is removed afterwards, unless DIR is given.
     """
-    from cxmeet.cli.commands.screens import is_terminal, must_be_terminal
+    from cxmeet.cli.terminals import is_terminal, must_be_terminal
 
     if folder is not None:
         _write_demo(folder)

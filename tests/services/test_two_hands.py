@@ -1,0 +1,105 @@
+"""Two hands at once: what somebody saw travels with what they save, and nothing a colleague did is undone."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from cxmeet.core.errors import Conflict
+from cxmeet.services import capture, close, decide, follow_through, run
+from cxmeet.services.decide import Draft, Overtaken, drafted
+
+
+@pytest.fixture
+def decided(workspace):
+    """A decision of three functions in the running meeting."""
+    run.start(workspace, "monthly")
+    return decide.decide(workspace, Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: tracking",)))
+
+
+def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(workspace, opened, decided) -> None:
+    theirs = replace(drafted(decided), why="they wait two weeks")
+    decide.amend(opened("Ben Okri"), decided.number, theirs, decided)
+
+    with pytest.raises(Overtaken, match="theirs “they wait two weeks”, yours “it is dear”") as caught:
+        decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
+
+    assert "Ben Okri amended why" in str(caught.value)
+    assert workspace.record.decision(decided.number).why == "they wait two weeks"
+
+
+def test_what_only_one_of_two_changed_is_kept_of_both(workspace, opened, decided) -> None:
+    """The second save stops once; going on from what it was told, both changes stand."""
+    decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"), decided)
+
+    with pytest.raises(Overtaken) as caught:
+        decide.amend(workspace, decided.number, replace(drafted(decided), due="12 dec"), decided)
+    decide.amend(workspace, decided.number, caught.value.draft, caught.value.now)
+
+    now = workspace.record.decision(decided.number)
+    assert (now.why, str(now.due), now.statement) == ("they wait", "2026-12-12", "Courier")
+
+
+def test_an_acceptance_given_meanwhile_does_not_fall_away_unsaid(workspace, opened, decided) -> None:
+    follow_through.accept(opened("Ben Okri"), decided.number)
+
+    with pytest.raises(Overtaken, match="Ben Okri accepted.*Ben Okri will have to accept your words"):
+        decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
+
+    assert workspace.record.decision(decided.number).accepted_by == ("Ben Okri",)
+
+
+def test_a_command_changes_the_fields_it_names_and_no_other(workspace, opened, decided) -> None:
+    decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"))
+    decide.amend(workspace, decided.number, replace(drafted(workspace.record.decision("D-0001")), tell="all teams"))
+
+    now = workspace.record.decision(decided.number)
+    assert (now.why, now.tell) == ("they wait", "all teams")
+
+
+def test_nobody_accepts_other_words_than_were_read_to_them(workspace, opened, decided) -> None:
+    decide.amend(opened("Cleo Park"), decided.number, replace(drafted(decided), statement="Courier next year"))
+
+    with pytest.raises(Conflict, match="put into other words meanwhile: “Courier next year”"):
+        follow_through.accept(workspace, decided.number, ("Ana Ruiz",), decided)
+
+    assert workspace.record.decision(decided.number).accepted_by == ()
+
+
+def test_an_acceptance_of_the_same_words_stands_whoever_accepted_before(workspace, opened, decided) -> None:
+    follow_through.accept(opened("Ben Okri"), decided.number)
+    follow_through.accept(workspace, decided.number, ("Ana Ruiz",), decided)
+
+    assert workspace.record.decision(decided.number).accepted_by == ("Ben Okri", "Ana Ruiz")
+
+
+def test_what_is_typed_belongs_to_the_topic_it_was_typed_in(workspace, opened) -> None:
+    """A note and a decision begun in the opening stay there, though somebody else has gone on."""
+    meeting = run.start(workspace, "monthly")
+    place = run.Place(meeting=meeting.number, topic=0)
+    run.go_to(opened("Ben Okri"), 3)
+
+    assert capture.write(workspace, "note", "late", place=place).topic == 0
+    assert decide.decide(workspace, Draft(statement="Courier"), place).topic == 0
+    assert run.current(workspace).current == 2
+
+
+def test_what_is_typed_for_a_meeting_that_was_ended_does_not_land_in_the_next(workspace, opened) -> None:
+    meeting = run.start(workspace, "monthly")
+    place = run.Place(meeting=meeting.number, topic=0)
+    other = opened("Ben Okri")
+    close.close(other)
+    run.start(other, "monthly")
+
+    with pytest.raises(Conflict, match="M-0001 does not run any more"):
+        capture.write(workspace, "note", "late", place=place)
+    assert workspace.record.entries() == []
+
+
+def test_a_topic_that_was_left_meanwhile_is_not_skipped_in_place_of_the_next(workspace, opened) -> None:
+    meeting = run.start(workspace, "monthly")
+    run.go_next(opened("Ben Okri"))
+
+    with pytest.raises(Conflict, match="gone on to “Follow-through”"):
+        run.skip(workspace, "no time", place=run.Place(meeting=meeting.number, topic=0))
+    assert run.current(workspace).current == 1
