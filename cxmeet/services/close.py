@@ -16,12 +16,12 @@ from cxmeet.services.run import by_number, current, nothing_runs, step
 from cxmeet.services.workspace import Workspace
 
 
-def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
+def rate(workspace: Workspace, score: int, name: str = "", meeting: str = "") -> Meeting:
     """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
     who = name or workspace.actor
-    return step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
+    return step(workspace, lambda found: replace(found, ratings={**found.ratings, who: score}), meeting)
 
 
 def close(workspace: Workspace, message: str | None = None) -> Meeting:

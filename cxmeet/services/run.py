@@ -51,9 +51,14 @@ def running_meeting(workspace: Workspace) -> Meeting | None:
     return next((meeting for meeting in reversed(workspace.record.meetings()) if meeting.live), None)
 
 
-def current(workspace: Workspace) -> Meeting:
-    """The running meeting. Raises CxmeetError when none runs."""
-    if meeting := running_meeting(workspace):
+def current(workspace: Workspace, number: str = "") -> Meeting:
+    """The running meeting. Raises CxmeetError when none runs, Conflict when it is not the one with this number."""
+    meeting = running_meeting(workspace)
+    if number and (meeting is None or meeting.number != number):
+        raise Conflict(
+            f"{number} does not run any more: it was ended meanwhile. To go on with it: cxmeet reopen {number}"
+        )
+    if meeting:
         return meeting
     raise CxmeetError("No meeting is running. Start one: cxmeet start AGENDA")
 
@@ -67,12 +72,7 @@ class Place(Struct, frozen=True, kw_only=True):
 
 def at(workspace: Workspace, place: Place | None) -> Meeting:
     """The running meeting, standing at `place` or, without one, where it is. Raises Conflict when another one runs."""
-    meeting = running_meeting(workspace)
-    if place is None:
-        return current(workspace)
-    if meeting is None or meeting.number != place.meeting:
-        raise Conflict(f"{place.meeting} does not run any more: it was ended meanwhile. Reopen it, or copy your words.")
-    return replace(meeting, current=place.topic)
+    return replace(current(workspace, place.meeting), current=place.topic) if place else current(workspace)
 
 
 def live(workspace: Workspace, number: str = "") -> Live:
@@ -202,32 +202,32 @@ def leader_named(charter: Charter, name: str) -> str:
     raise NotFound(f"No leader is called “{name}”{hint or '.'} The charter names {', '.join(everybody)}.")
 
 
-def arrive(workspace: Workspace, name: str, here: bool = True) -> Meeting:
+def arrive(workspace: Workspace, name: str, here: bool = True, meeting: str = "") -> Meeting:
     """Note that a leader has come in, or has left the room."""
 
-    def change(meeting: Meeting) -> Meeting:
+    def change(running: Meeting) -> Meeting:
         who = leader_named(live(workspace).papers.charter, name)
-        present = [one for one in meeting.present if one != who] + [who] * here
-        absent = [one for one in meeting.absent if one != who] + [who] * (not here)
-        return replace(meeting, present=tuple(present), absent=tuple(absent))
+        present = [one for one in running.present if one != who] + [who] * here
+        absent = [one for one in running.absent if one != who] + [who] * (not here)
+        return replace(running, present=tuple(present), absent=tuple(absent))
 
-    return step(workspace, change)
+    return step(workspace, change, meeting)
 
 
-def go_next(workspace: Workspace) -> Meeting:
-    """Leave the current topic for the one after it. Raises CxmeetError at the last one."""
+def go_next(workspace: Workspace, place: Place | None = None) -> Meeting:
+    """Leave the current topic for the one after it. Raises CxmeetError at the last one, Conflict as `step`."""
 
     def change(meeting: Meeting) -> Meeting:
         if meeting.current + 1 >= len(meeting.topics):
             raise CxmeetError("This is the last topic. Close the meeting: cxmeet close")
         return running.enter(meeting, meeting.current + 1, workspace.now())
 
-    return step(workspace, change)
+    return step(workspace, change, place=place)
 
 
-def go_to(workspace: Workspace, topic: int) -> Meeting:
+def go_to(workspace: Workspace, topic: int, meeting: str = "") -> Meeting:
     """Enter a topic by its number as people count, from 1."""
-    return step(workspace, lambda meeting: running.enter(meeting, topic - 1, workspace.now()))
+    return step(workspace, lambda found: running.enter(found, topic - 1, workspace.now()), meeting)
 
 
 def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried", place: Place | None = None) -> Meeting:
@@ -237,15 +237,18 @@ def skip(workspace: Workspace, reason: str, outcome: Outcome = "carried", place:
     """
     reason = capture(reason, "reason")
 
-    def change(meeting: Meeting) -> Meeting:
-        if place and (meeting.number, meeting.current) != (place.meeting, place.topic):
-            raise Conflict(f"The meeting has gone on to “{meeting.topic.title}” meanwhile; nothing was skipped.")
-        return running.skip(meeting, reason, outcome, workspace.now())
-
-    return step(workspace, change)
+    return step(workspace, lambda meeting: running.skip(meeting, reason, outcome, workspace.now()), place=place)
 
 
-def step(workspace: Workspace, change: Callable[[Meeting], Meeting]) -> Meeting:
-    """One change of the running meeting, read and saved in the same transaction."""
+def step(
+    workspace: Workspace, change: Callable[[Meeting], Meeting], number: str = "", place: Place | None = None
+) -> Meeting:
+    """One change of the running meeting, read and saved in the same transaction.
+
+    Raises Conflict when it is not the one with this number, or not at this place any more.
+    """
     with workspace.record.transaction():
-        return workspace.record.save(change(current(workspace)))
+        meeting = current(workspace, place.meeting if place else number)
+        if place and meeting.current != place.topic:
+            raise Conflict(f"The meeting has gone on to “{meeting.topic.title}” meanwhile; nothing was done.")
+        return workspace.record.save(change(meeting))

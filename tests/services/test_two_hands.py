@@ -91,9 +91,21 @@ def test_what_is_typed_for_a_meeting_that_was_ended_does_not_land_in_the_next(wo
     close.close(other)
     run.start(other, "monthly")
 
-    with pytest.raises(Conflict, match="M-0001 does not run any more"):
-        capture.write(workspace, "note", "late", place=place)
+    late = [
+        lambda: capture.write(workspace, "note", "late", place=place),
+        lambda: decide.decide(workspace, Draft(statement="Courier"), place),
+        lambda: close.rate(workspace, 8, "Ana Ruiz", "M-0001"),
+        lambda: run.arrive(workspace, "Ana Ruiz", False, "M-0001"),
+        lambda: run.go_next(workspace, place),
+        lambda: run.go_to(workspace, 3, "M-0001"),
+        lambda: run.skip(workspace, "no time", place=place),
+    ]
+    before = run.current(workspace)
+    for attempt in late:
+        with pytest.raises(Conflict, match="M-0001 does not run any more"):
+            attempt()
     assert workspace.record.entries() == []
+    assert run.current(workspace) == before
 
 
 def test_a_topic_that_was_left_meanwhile_is_not_skipped_in_place_of_the_next(workspace, opened) -> None:

@@ -25,7 +25,7 @@ class Ending(Stepping):
         meeting = self.scene.meeting
         people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [self.desk.workspace.actor]
         for name, score in (await self.dialog(Rate(people, meeting.ratings)) or {}).items():
-            await self.attempt(close.rate, score, name)
+            await self.attempt(close.rate, score, name, meeting.number)
         await self.again()
 
     @errand
@@ -40,7 +40,7 @@ class Ending(Stepping):
         await self.again()
         title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
         message = live.meeting.message or close.suggested_message(self.scene.live.decisions)
-        service = self.desk.calling(partial(_closed, read=self.scene.live.decisions))
+        service = self.desk.calling(partial(_closed, number=live.meeting.number, read=self.scene.live.decisions))
         about = f"message of {live.meeting.number}"
         if await self.dialog(CloseMeeting(title, message, self._remarks(), service), about):
             await self.again()
@@ -70,14 +70,14 @@ class Ending(Stepping):
 
 def _abandoned(workspace: Workspace, reason: str, number: str) -> object:
     with workspace.record.transaction():
-        run.at(workspace, run.Place(meeting=number, topic=0))
+        run.current(workspace, number)
         return close.abandon(workspace, reason)
 
 
-def _closed(workspace: Workspace, message: str, read: Sequence[Decision]) -> object:
+def _closed(workspace: Workspace, message: str, number: str, read: Sequence[Decision]) -> object:
     """Seal what the room has seen; what somebody else decided or reworded meanwhile has to be read first."""
     with workspace.record.transaction():
-        meeting = run.current(workspace)
+        meeting = run.current(workspace, number)
         known = {one.number: words_of(one) for one in read}
         new = [one for one in workspace.record.decisions(meeting.number) if known.get(one.number) != words_of(one)]
         if new:

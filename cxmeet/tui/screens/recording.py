@@ -78,7 +78,7 @@ class Recording(Running):
         for leader in leaders:
             here = leader.name in present
             if here != (leader.name in meeting.present):
-                await self.attempt(run.arrive, leader.name, here)
+                await self.attempt(run.arrive, leader.name, here, meeting.number)
         await self.again()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Outcome
@@ -19,20 +20,20 @@ class Stepping(Running):
     """Next, back, go to, skip."""
 
     def action_next(self) -> None:
-        self._step(run.go_next)
+        self._step(partial(run.go_next, place=self.place))
 
     def action_back(self) -> None:
-        self._step(_to(self.scene.meeting.current))
+        self._step(self._to(self.scene.meeting.current))
 
     def action_topic(self, number: int) -> None:
         if number <= len(self.scene.meeting.topics) and number != self.scene.meeting.current + 1:
-            self._step(_to(number))
+            self._step(self._to(number))
 
     @errand
     async def action_goto(self) -> None:
         number = await self.dialog(Goto(self.scene.meeting))
         if number is not None and number != self.scene.meeting.current + 1:
-            await self._leave_for(_to(number))
+            await self._leave_for(self._to(number))
 
     @errand
     async def action_skip(self) -> None:
@@ -52,6 +53,9 @@ class Stepping(Running):
         title = line(("Skip ", "bold $text-primary"), safe(self.scene.topic.title))
         if await self.dialog(Skip(title, hint, save), f"reason to skip in {place.meeting}"):
             await self.again()
+
+    def _to(self, number: int) -> Callable[[Workspace], object]:
+        return partial(run.go_to, topic=number, meeting=self.place.meeting)
 
     @errand
     async def _step(self, service: Callable[[Workspace], object]) -> None:
@@ -77,10 +81,6 @@ class Stepping(Running):
             return False
         noted = [await self.attempt(_note, one) for one in heard]
         return None not in noted
-
-
-def _to(number: int) -> Callable[[Workspace], object]:
-    return lambda workspace: run.go_to(workspace, number)
 
 
 def _note(workspace: Workspace, heard: Heard) -> Decision:
