@@ -116,14 +116,6 @@ class Loss(Struct, frozen=True, kw_only=True):
     ever: int
     """Customers it calls lost up to the end of the period; without dates, at all."""
 
-    @property
-    def in_words(self) -> str:
-        """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
-        if self.customers is None:
-            return f"{self.source} {self.ever:,} without dates"
-        besides = f" and {self.came_and_left:,} who came and left" if self.rows is None and self.came_and_left else ""
-        return f"{self.source} {self.customers:,}{besides}"
-
 
 class Assets(Struct, frozen=True, kw_only=True):
     """The customer base; `periods` are in order, the last is the period asked for."""

@@ -8,11 +8,12 @@ from decimal import Decimal
 from cxmeet.core.brief import Assets, BasePeriod, Referrals, Segment
 from cxmeet.core.dates import spoken
 from cxmeet.core.period import Period
-from cxmeet.core.picture import cut, marbles, money, per_marble, signed, sparkline
 from cxmeet.core.text import one_line
 from cxmeet.export import brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
-from cxmeet.export.phrases import counted, per_cent
+from cxmeet.wording import customer_base as wording
+from cxmeet.wording.charts import cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.wording.phrases import counted, per_cent
 
 ROOM = 40
 """Cells a row of marbles may take."""
@@ -32,7 +33,7 @@ def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: P
     yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(assets, referrals, currency))
     notes = [one for one in assets.notes if one not in assets.afterwards]
-    yield from (Paragraph(text) for text in (*_cautions(now, period), *notes))
+    yield from (Paragraph(text) for text in (*wording.cautions(now, period), *notes))
     yield from brief_losses.blocks(assets)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
@@ -59,17 +60,12 @@ def _said(count: int) -> str:
 
 
 def _sum(now: BasePeriod, currency: str) -> Grid:
-    headers = ["", "opening", "+ new", "+ back", "- lost", "= closing"]
-    people = [f"{count:,}" for count in (now.opening, now.new, now.reactivated, now.lost, now.closing)]
-    if now.closing_value is None:
-        return Grid(tuple(headers), (("people", *people),), frozenset(headers[1:]))
-    values = [now.opening_value, now.new_value, now.reactivated_value, now.lost_value]
-    if now.expansion is not None:
-        headers[5:5] = ["+ grew", "- shrank"]
-        people[4:4] = ["", ""]
-        values += [now.expansion, now.contraction]
-    worth = (_amount(value, currency) for value in (*values, now.closing_value))
-    return Grid(tuple(headers), (("people", *people), ("value", *worth)), frozenset(headers[1:]))
+    terms = wording.equation(now, currency)
+    headers = ["", *(f"{one.sign.replace('−', '-')} {one.name}".strip() for one in terms)]
+    rows = [("people", *(one.people for one in terms))]
+    if now.closing_value is not None:
+        rows.append(("value", *(one.value for one in terms)))
+    return Grid(tuple(headers), tuple(rows), frozenset(headers[1:]))
 
 
 def _amount(value: Decimal | None, currency: str) -> str:
@@ -107,28 +103,9 @@ def _more(assets: Assets, referrals: Referrals | None, currency: str) -> Iterato
         stayed = f"{now.opening - now.lost:,} of the {counted(now.opening, 'customer')} at the start stayed"
         yield f"{stayed}: {per_cent(now.retention)}.{value}"
     if assets.at_risk and assets.at_risk.customers:
-        risk = assets.at_risk
-        yield (
-            f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} have not bought for "
-            f"{risk.quiet_days} days or more: they are close to counting as lost."
-        )
+        yield wording.close_to_leaving(assets.at_risk, currency)
     if referrals:
-        yield _recommended(referrals)
-
-
-def _recommended(referrals: Referrals) -> str:
-    share = f", {referrals.rate:.1%} of our customers" if referrals.rate is not None else ""
-    before = f"; {referrals.previous:,} in the period before" if referrals.previous is not None else ""
-    if not referrals.customers:
-        return f"Nobody recommended us{before}."
-    return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
-
-
-def _cautions(now: BasePeriod, period: Period) -> Iterator[str]:
-    if now.partial:
-        yield f"The data does not reach the end of {period.spoken}: these figures are not final."
-    if now.left_censored:
-        yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
+        yield wording.recommended(referrals)
 
 
 def _line(assets: Assets) -> tuple[str, ...]:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from cxmeet.core.brief import Brief, SetAside
 from cxmeet.core.period import Period
-from cxmeet.core.picture import money
 from cxmeet.core.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.export.phrases import counted
+from cxmeet.wording.charts import money
+from cxmeet.wording.phrases import counted
 
 MARKS = (
     "The letters and digits in brackets change whenever the way of counting changes: figures counted under different "

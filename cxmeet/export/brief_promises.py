@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmeet.core.brief import Promise, Reliability, Unit
-from cxmeet.core.picture import sparkline
 from cxmeet.core.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Heading
-from cxmeet.export.phrases import per_cent
+from cxmeet.wording.charts import sparkline
+from cxmeet.wording.phrases import per_cent
 
 
 def blocks(promises: tuple[Promise, ...], reliability: tuple[Reliability, ...]) -> Iterator[Block]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from cxmeet.core.brief import Convergence, Listening, Score, Theme
 from cxmeet.core.change import FEWEST_ANSWERS
-from cxmeet.core.picture import cut, signed
 from cxmeet.core.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.export.phrases import counted, listed, quoted
+from cxmeet.wording.charts import cut, signed
+from cxmeet.wording.phrases import counted, listed, quoted
 
 THEMES = 8
 QUOTES = 3

@@ -15,6 +15,7 @@ from cxmeet.core.decision import Evidence, Measure
 from cxmeet.core.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.core.period import Period
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.wording.losses import in_short
 
 
 def document(minutes: Minutes) -> list[Block]:
@@ -82,7 +83,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if opening.reasons:
         yield Paragraph("Why they left: " + "; ".join(f"{one.count:,} {one.reason}" for one in opening.reasons) + ".")
     if len(opening.losses) > 1:
-        told = "; ".join(one.in_words for one in opening.losses)
+        told = "; ".join(map(in_short, opening.losses))
         yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")

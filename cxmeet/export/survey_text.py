@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmeet.core.brief import Source
 from cxmeet.core.survey import Survey
 from cxmeet.core.text import one_line
-from cxmeet.export.phrases import counted, listed
+from cxmeet.wording.phrases import counted, listed
 
 MOST = 20
 """Themes offered to be mapped."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from cxmeet.core.brief import BasePeriod, Reason
-from cxmeet.core.departures import UNKNOWN
-from cxmeet.core.picture import bar, marbles, money, per_marble, signed, sparkline
+from cxmeet.core.brief import Assets, BasePeriod
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import beside, cell, counted, cut, heading, line, quiet, safe
+from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more
 from cxmeet.tui.topics.parts import BLANK, asks, not_given
 from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.wording import losses
+from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
+from cxmeet.wording.customer_base import Term, equation, net
 
 LEFT = 45
-MOST = 5
 
 
 def assets(scene: Scene, width: int) -> Reading:
@@ -24,46 +26,60 @@ def assets(scene: Scene, width: int) -> Reading:
         lines = not_given(scene, "customer", "The customer base")
         return Reading([*lines, BLANK, *asks(scene, width)])
     now, currency = base.periods[-1], scene.charter.organisation.currency
-    reasons, history = _reasons(scene, base.reasons, min(LEFT, width)), _history(base.periods, scene.brief.grain)
-    lines = [*_sums(now, currency), _words(now, currency), BLANK, *_marbles(now, width), BLANK]
+    reasons, history = _reasons(scene, base, min(LEFT, width)), _history(base.periods, scene.brief.grain)
+    lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
-    lines += [BLANK, *more(scene.brief, base, width), *asks(scene, width), BLANK, *definition(base, width)]
+    lines += [
+        *_add_up(base, width),
+        BLANK,
+        *more(scene.brief, base, width),
+        *asks(scene, width),
+        BLANK,
+        *definition(base, width),
+    ]
     return Reading([cut(one, width) for one in lines])
 
 
-def _sums(now: BasePeriod, currency: str) -> list[Content]:
-    """People, and below them what they are worth, in the same columns."""
-    people = [
-        f"{now.opening:,}",
-        f"{now.new:,} new",
-        f"{now.reactivated:,} back",
-        f"{now.lost:,} lost",
-        f"{now.closing:,}",
-    ]
-    values = [now.opening_value, now.new_value, now.reactivated_value, now.lost_value, now.closing_value]
-    rows = [[Content.styled(words, "bold") for words in people]]
-    if now.closing_value is not None:
-        rows.append([safe(money(value, currency)) if value is not None else Content("not known") for value in values])
-    widths = [max(row[column].cell_length for row in rows) for column in range(len(people))]
-    return [_equation(row, widths) for row in rows]
+def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
+    """People, and below them what they are worth: in the same columns where there is room for every term."""
+    terms = equation(now, currency)
+    people = [Content.styled(_people(one), "bold") for one in terms]
+    values = [safe(_value(one)) for one in terms]
+    rows = [people, values] if now.closing_value is not None else [people]
+    widths = [max(row[column].cell_length for row in rows) for column in range(len(terms))]
+    for sign in ("  {}  ", " {} "):
+        signs = [sign.format(one.sign) if one.sign else "  " for one in terms]
+        if sum(widths) + sum(map(len, signs)) <= width:
+            return [_columns(row, signs, widths) for row in rows]
+    return [part for row in rows for part in wrapped(_run(row, terms), width, 4)]
 
 
-def _equation(row: list[Content], widths: list[int]) -> Content:
-    signs = ("  ", "  +  ", "  +  ", "  −  ", "  =  ")
-    columns = zip(signs, row, widths, strict=True)
-    return line(*(line(sign, cell(words, width, right=True)) for sign, words, width in columns))
+def _people(term: Term) -> str:
+    return f"{term.people} {term.name}" if term.people and term.name in ("new", "back", "lost") else term.people
 
 
-def _words(now: BasePeriod, currency: str) -> Content:
-    net = now.closing - now.opening
-    if net:
-        how_many = counted(abs(net), "fewer customer" if net < 0 else "more customer")
-        said = Content.styled(f"  {how_many}", "bold $text-error" if net < 0 else "bold $text-success")
-    else:
-        said = Content.styled("  as many customers as before", "bold")
-    grew = [f"grew by {money(now.expansion, currency)}"] if now.expansion else []
-    grew += [f"shrank by {money(now.contraction, currency)}"] if now.contraction else []
-    return line(said, quiet(line(" · ", safe(f"those who stayed {' and '.join(grew)}"))) if grew else "")
+def _value(term: Term) -> str:
+    return f"{term.value} {term.name}" if term.name in ("grew", "shrank") else term.value
+
+
+def _columns(row: list[Content], signs: list[str], widths: list[int]) -> Content:
+    """Every term under its like; a sign only where there is a term."""
+    parts: list[Content | str] = []
+    for words, sign, width in zip(row, signs, widths, strict=True):
+        parts += [sign if words else " " * len(sign), cell(words, width, right=True)]
+    return line(*parts)
+
+
+def _run(row: list[Content], terms: Sequence[Term]) -> Content:
+    """The terms one behind the other, to be broken where the line ends."""
+    parts = [line(f"{one.sign} " if one.sign else "", words) for words, one in zip(row, terms, strict=True) if words]
+    return line("  ", joined(parts, "  "))
+
+
+def _words(now: BasePeriod) -> Content:
+    style = {-1: "bold $text-error", 0: "bold", 1: "bold $text-success"}
+    change = now.closing - now.opening
+    return Content.styled(f"  {net(now)}", style[(change > 0) - (change < 0)])
 
 
 def _marbles(now: BasePeriod, width: int) -> list[Content]:
@@ -75,25 +91,28 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     return [rows[0], line(rows[1], quiet(f"   one stands for {each:,} customers") if each > 1 else "")]
 
 
-def _reasons(scene: Scene, reasons: tuple[Reason, ...], width: int) -> list[Content]:
-    if not reasons:
+def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
+    if not base.reasons:
         return [heading("WHY THEY LEFT"), *not_given(scene, "reasons", "Reasons")]
-    named = [
-        *[one for one in reasons if one.reason != UNKNOWN][:MOST],
-        *(one for one in reasons if one.reason == UNKNOWN),
-    ]
-    most, room = max(one.count for one in named), width - 19
+    found = losses.reasons(base.reasons)
+    most, room = max(one.count for one in found), width - 19
     rows = [
         line(
             cell(f"{one.count:,}", 6, right=True),
             "  ",
-            cell(safe(one.reason), room),
+            cell(safe(one.said), room),
             " ",
             (bar(one.count, most, 9), "$primary"),
         )
-        for one in named
+        for one in found
     ]
     return [heading("WHY THEY LEFT"), *rows]
+
+
+def _add_up(base: Assets, width: int) -> list[Content]:
+    """Why the reasons are more or fewer than customers were lost, where they are."""
+    said = losses.difference(base) if base.reasons else ""
+    return wrapped(quiet(line("  ", safe(said))), width, 2) if said else []
 
 
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:

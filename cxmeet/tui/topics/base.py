@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from cxmeet.core.brief import Assets, Brief
-from cxmeet.core.picture import money
+from cxmeet.core.period import Period
 from cxmeet.tui.text import counted, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, quote_lines
+from cxmeet.wording import customer_base, losses
 
 
 def more(brief: Brief, base: Assets, width: int) -> list[Content]:
@@ -23,21 +24,15 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 
 def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     now = base.periods[-1]
-    if now.partial:
-        yield "The data does not reach the end of the period: these figures are not final."
-    if now.left_censored:
-        yield "The data does not reach back far enough: too many count as new here."
+    yield from customer_base.cautions(now, Period.parse(brief.period))
     if now.in_and_out:
         yield f"{counted(now.in_and_out, 'customer')} came and left again within the period."
     if base.at_risk and base.at_risk.customers:
-        risk, worth = base.at_risk, money(base.at_risk.value, brief.currency)
-        quiet_for = f"{counted(risk.customers, 'customer')} worth {worth} quiet for {risk.quiet_days} days or more"
-        yield f"Close to leaving: {quiet_for}."
+        yield customer_base.close_to_leaving(base.at_risk, brief.currency)
     if brief.referrals:
-        before = f", {brief.referrals.previous:,} before" if brief.referrals.previous is not None else ""
-        yield f"{counted(brief.referrals.customers, 'customer')} recommended us{before}."
+        yield customer_base.recommended(brief.referrals)
     if len(base.losses) > 1:
-        yield f"Who left, as each file has it: {'; '.join(one.in_words for one in base.losses)}."
+        yield f"Who left, as each file has it: {'; '.join(map(losses.in_short, base.losses))}."
     yield from base.notes
 
 

@@ -10,11 +10,11 @@ from textual.content import Content
 from cxmeet.core.brief import Promise, Quote, Reliability, Theme
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
-from cxmeet.core.picture import signed
 from cxmeet.core.text import one_line
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
+from cxmeet.wording.charts import signed
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""

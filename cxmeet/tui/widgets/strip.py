@@ -8,11 +8,11 @@ from textual.content import Content
 
 from cxmeet.core import running
 from cxmeet.core.meeting import TopicRun
-from cxmeet.core.picture import signed
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
+from cxmeet.wording.charts import signed
 
 LONGEST = 24
 """Cells of one topic's title in the strip."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cxmeet.core.picture import bar, cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.wording.charts import bar, cut, marbles, money, per_marble, signed, sparkline
 
 
 @pytest.mark.parametrize(

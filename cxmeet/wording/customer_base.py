@@ -1,0 +1,80 @@
+"""The customer base in words: the equation with every term it needs, how it has changed, what to be careful with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cxmeet.core.brief import AtRisk, BasePeriod, Referrals
+from cxmeet.core.period import Period
+from cxmeet.wording.charts import money
+from cxmeet.wording.phrases import counted
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term of opening + new + back − lost + grew − shrank = closing, in people and in value."""
+
+    name: str
+    """`opening`, `new`, `back`, `lost`, `grew`, `shrank` or `closing`."""
+    sign: str
+    """What stands before it; empty for the first."""
+    people: str
+    """Empty where no people came or went: those who pay more or less stayed."""
+    value: str
+    """Empty where the base has no value; `not given` where this one is not known."""
+
+
+def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
+    """The terms in their order; they add up as they stand, so that an equals sign is never a lie.
+
+    What those who stayed pay more or less is a term wherever it is known and any of it is not nothing.
+    """
+    valued = now.closing_value is not None
+
+    def term(name: str, sign: str, people: int | None, value: Decimal | None) -> Term:
+        said = ("not given" if value is None else money(value, currency)) if valued else ""
+        return Term(name, sign, "" if people is None else f"{people:,}", said)
+
+    stayed = [term("grew", "+", None, now.expansion), term("shrank", "−", None, now.contraction)]
+    return (
+        term("opening", "", now.opening, now.opening_value),
+        term("new", "+", now.new, now.new_value),
+        term("back", "+", now.reactivated, now.reactivated_value),
+        term("lost", "−", now.lost, now.lost_value),
+        *(stayed if valued and (now.expansion or now.contraction) else ()),
+        term("closing", "=", now.closing, now.closing_value),
+    )
+
+
+def net(now: BasePeriod) -> str:
+    """`18 fewer customers`, `1 more customer`, `as many customers as before`."""
+    change = now.closing - now.opening
+    if not change:
+        return "as many customers as before"
+    return counted(abs(change), "fewer customer" if change < 0 else "more customer")
+
+
+def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
+    """What makes the figures of the period less than certain."""
+    if now.partial:
+        yield f"The data does not reach the end of {period.spoken}: these figures are not final."
+    if now.left_censored:
+        yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
+
+
+def close_to_leaving(risk: AtRisk, currency: str) -> str:
+    return (
+        f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} have not bought for "
+        f"{risk.quiet_days} days or more: they are close to counting as lost."
+    )
+
+
+def recommended(referrals: Referrals) -> str:
+    """How many recommended us, and how many in the period before."""
+    share = f", {referrals.rate:.1%} of our customers" if referrals.rate is not None else ""
+    before = f"; {referrals.previous:,} in the period before" if referrals.previous is not None else ""
+    if not referrals.customers:
+        return f"Nobody recommended us{before}."
+    return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."

@@ -1,0 +1,113 @@
+"""Why customers left: which reasons are shown, what stands for the rest, and why they add up to another number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxmeet.core.brief import Assets, Loss, Reason
+from cxmeet.core.departures import UNKNOWN
+from cxmeet.core.text import one_line
+from cxmeet.wording.phrases import counted, listed, were
+
+MOST = 5
+"""Reasons that are named; a sixth is, too, where it would be the only one left out."""
+
+NEVER = "customers at no time in it (they had left before, or came later)"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the reasons: their counts add up to all of them."""
+
+    count: int
+    said: str
+    rest: bool = False
+    """Whether it stands for several reasons that are not named."""
+
+
+def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
+    """The most frequent reasons, the rest of them as a sum, and what we do not know, even where it is nobody."""
+    known = [one for one in found if one.reason != UNKNOWN]
+    unknown = [one for one in found if one.reason == UNKNOWN] or [Reason(reason=UNKNOWN, count=0)]
+    named = known[:MOST] if len(known) > MOST + 1 else known
+    others = known[len(named) :]
+    rest = [Row(sum(one.count for one in others), f"more in {len(others)} other reasons", rest=True)] if others else []
+    return (*map(_row, named), *rest, *map(_row, unknown))
+
+
+def _row(one: Reason) -> Row:
+    return Row(one.count, one_line(one.reason))
+
+
+def difference(assets: Assets) -> str:
+    """Why the reasons add up to another number than customers were lost; empty where they do not."""
+    total, lost = sum(one.count for one in assets.reasons), assets.periods[-1].lost
+    if total == lost:
+        return ""
+    said = f"These are {total:,}, while we lost {lost:,}"
+    listing = assets.losses[1] if len(assets.losses) > 1 else None
+    if listing is None or listing.came_and_left is None or listing.still_customers is None:
+        return f"{said}: the list of departures and our customers' file cannot be compared name by name."
+    never = not_there(listing)
+    again = total - lost - listing.came_and_left - listing.still_customers - never
+    parts = (
+        (listing.came_and_left, "came and left within the period"),
+        (listing.still_customers, f"{were(listing.still_customers)} still customers at its end by our customers' file"),
+        (never, f"{were(never)} {NEVER}"),
+        (again, f"{were(again)} listed without a name or under a second reason"),
+    )
+    return f"{said}: of the others {listed([f'{count:,} {what}' for count, what in parts if count])}."
+
+
+def not_there(one: Loss) -> int:
+    """Customers of a list who were neither lost in the period nor are customers at its end."""
+    return (one.customers or 0) - (one.lost_by_base or 0) - (one.still_customers or 0)
+
+
+def agree(losses: tuple[Loss, ...]) -> bool:
+    """Whether every source names as many as our customers' file."""
+    return all(one.customers is not None and one.customers == one.lost_by_base for one in losses)
+
+
+def sources(losses: tuple[Loss, ...]) -> Iterator[str]:
+    """Who was lost by each source, a sentence each; which of them is right is for people to find out."""
+    yield from map(_source, losses)
+
+
+def in_short(one: Loss) -> str:
+    """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
+    name = one_line(one.source)
+    if one.customers is None:
+        return f"{name} {one.ever:,} without dates"
+    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
+    return f"{name} {one.customers:,}{besides}"
+
+
+def _source(one: Loss) -> str:
+    name = one_line(one.source)
+    if one.customers is None and one.rows is None:
+        still = f"; {one.still_customers:,} of them are customers at the end" if one.still_customers is not None else ""
+        return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
+    if one.customers is None:
+        return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
+    if name == "customer base":
+        besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
+        return f"our customers' file: {one.customers:,} lost in the period{besides}; {one.ever:,} ever."
+    text = f"{name}: {counted(one.customers, 'customer')} in the period, {one.ever:,} ever"
+    if one.lost_by_base is None or one.still_customers is None:
+        return f"{text}; it names other customers than our customers' file, so the two cannot be compared."
+    return f"{text}. By our customers' file {_compared(one, one.lost_by_base, one.still_customers)}."
+
+
+def _compared(one: Loss, lost: int, still: int) -> str:
+    quick, unknown = one.came_and_left or 0, one.unknown or 0
+    never = not_there(one) - unknown
+    parts = (
+        (lost - quick, f"{were(lost - quick)} lost too"),
+        (quick, "came and left within the period"),
+        (still, f"{'is' if still == 1 else 'are'} still customers at its end"),
+        (never, f"{were(never)} {NEVER}"),
+        (unknown, "it does not know"),
+    )
+    return listed([f"{count:,} {what}" for count, what in parts if count]) or "nobody was lost"
