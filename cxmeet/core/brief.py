@@ -194,7 +194,7 @@ class Score(Struct, frozen=True, kw_only=True):
     definition: str
     n: int
     value: float | None
-    """-100 to 100 for nps, 0 to 100 for csat, a mean on its scale for ces; None without answers."""
+    """-100 to 100 for nps, 0 to 100 for csat, a mean on its scale for ces; None with too few answers for a score."""
     margin: float | None
     """Half the width of the 95 % interval, in the unit of the value."""
     answers: dict[str, int] = {}

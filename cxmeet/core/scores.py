@@ -51,7 +51,10 @@ def estimate(kind: str, answers: Mapping[int, int], highest: int) -> Estimate:
 
 
 def score(name: str, kind: str, highest: int, now: Mapping[int, int], before: Mapping[int, int] | None) -> Score:
-    """One survey's score, and how it stands to the period before (None: not known)."""
+    """One survey's score, and how it stands to the period before (None: not known).
+
+    With fewer than `change.FEWEST_ANSWERS` answers there is no value: their counts are all there is to tell.
+    """
     found = estimate(kind, now, highest)
     earlier = estimate(kind, before, highest) if before is not None else None
     changed = ""
@@ -64,10 +67,10 @@ def score(name: str, kind: str, highest: int, now: Mapping[int, int], before: Ma
         kind=kind,
         definition=definition(kind, highest),
         n=found.n,
-        value=_rounded(found.value),
-        margin=_rounded(found.margin),
+        value=_told(found, found.value),
+        margin=_told(found, found.margin),
         answers=found.answers,
-        previous=_rounded(earlier.value) if earlier else None,
+        previous=_told(earlier, earlier.value) if earlier else None,
         previous_n=earlier.n if earlier else None,
         change=changed,
     )
@@ -86,5 +89,5 @@ def _between(answers: Mapping[int, int], low: int, high: int) -> int:
     return sum(count for score, count in answers.items() if low <= score <= high)
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 2)
+def _told(found: Estimate, value: float | None) -> float | None:
+    return None if value is None or found.n < change.FEWEST_ANSWERS else round(value, 2)

@@ -11,7 +11,7 @@ from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_line
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording.charts import signed
+from cxmeet.wording import scores
 
 MOST = 8
 """Themes that are named."""
@@ -52,11 +52,11 @@ def _channel(one: Channel) -> Content:
 
 def _score(one: Score) -> Content:
     """`Survey: nps 31, give or take 8, from 120 answers · no clear change`."""
-    if one.value is None or one.margin is None:
-        return line(safe(one.name), quiet(": no answers in this period"))
-    shown = {"ces": f"{one.value:.1f}", "nps": signed(round(one.value))}.get(one.kind, f"{one.value:.0f}")
-    value = Content.styled(shown, "bold")
-    words = f", give or take {one.margin:.0f}, from {counted(one.n, 'answer')}"
+    known = scores.estimate(one)
+    if known is None:
+        return quiet(safe(scores.none(one)))
+    value = Content.styled(scores.shown(one, known[0]), "bold")
+    words = f", give or take {scores.off(one, known[1])}, from {counted(one.n, 'answer')}"
     judged = f" · {one.change}" if one.change else ""
     return line(safe(one.name), f": {one.kind} ", value, quiet(f"{words}{judged}"))
 

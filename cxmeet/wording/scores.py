@@ -1,0 +1,66 @@
+"""A survey's score in words: with how far it may be off, or as what it is, a few answers."""
+
+from __future__ import annotations
+
+from cxmeet.core.brief import Score
+from cxmeet.core.change import FEWEST_ANSWERS
+from cxmeet.core.text import one_line
+from cxmeet.wording.charts import signed
+from cxmeet.wording.phrases import counted, listed
+
+FEW = 400
+"""Answers below which a score is off by five points or more; that is said to be few."""
+
+
+def sentence(one: Score) -> str:
+    """`Survey: of 120 who answered, 70 would recommend us warmly, ...`."""
+    known = estimate(one)
+    if known is None:
+        return f"{none(one)}."
+    return f"{one_line(one.name)}: of {one.n:,} who answered, {_said(one, *known)}.{_before(one)}"
+
+
+def estimate(one: Score) -> tuple[float, float] | None:
+    """Value and margin; None where too few answered for a score, whatever an earlier version noted."""
+    few = one.n < FEWEST_ANSWERS or one.value is None or one.margin is None
+    return None if few else (one.value or 0.0, one.margin or 0.0)
+
+
+def none(one: Score) -> str:
+    """Why there is no score: nobody answered, or too few did, and what they said."""
+    name = one_line(one.name)
+    if not one.n:
+        return f"{name}: no answers in this period"
+    answers = listed([f"{count:,} {kind}" for kind, count in one.answers.items()])
+    return f"{name}: {counted(one.n, 'answer')}, too few for a score: {answers}"
+
+
+def shown(one: Score, value: float) -> str:
+    """A value in the unit of the score: `+31`, `84`, `5.6`."""
+    return {"ces": f"{value:.1f}", "nps": signed(round(value))}.get(one.kind, f"{value:.0f}")
+
+
+def off(one: Score, margin: float) -> str:
+    """How far the value may be off, in its unit."""
+    return f"{margin:.1f}" if one.kind == "ces" else f"{margin:.0f}"
+
+
+def _said(one: Score, value: float, margin: float) -> str:
+    """What the answers come to, and how far a survey of so many may be off."""
+    answers = f"with {'so few' if one.n < FEW else 'this many'} answers"
+    may_be = f"{answers} it could be {off(one, margin)} higher or lower"
+    if one.kind == "nps":
+        warmly, hardly = one.answers.get("promoters", 0), one.answers.get("detractors", 0)
+        score = f"{shown(one, value)} on a scale from −100 to 100 (net promoter score)"
+        return f"{warmly:,} would recommend us warmly, {hardly:,} would not: {score}; {may_be}"
+    if one.kind == "csat":
+        return f"{one.answers.get('satisfied', 0):,} are satisfied: {shown(one, value)}%; {may_be}"
+    between = f"{answers} it could lie from {value - margin:.1f} to {value + margin:.1f}"
+    return f"the mean is {shown(one, value)} for how easy it was; {between}"
+
+
+def _before(one: Score) -> str:
+    changed = {"up": "That is up", "down": "That is down", "no clear change": "That is no clear change"}.get(one.change)
+    if not changed or one.previous is None:
+        return ""
+    return f" {changed} from {shown(one, one.previous)} the period before."
