@@ -72,7 +72,7 @@ def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_place(c
 
 def test_reading_a_record_works_with_a_broken_charter(cxmeet, company):
     cxmeet("start", "monthly")
-    cxmeet("close")
+    cxmeet("close", "--yes")
     (company / "cxmeet.toml").write_text("[organisation\n")
 
     assert cxmeet("minutes").code == 0

@@ -31,7 +31,7 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, kind, command)
         "Ben Okri: y",
     )
     cxmeet("park", "x")
-    cxmeet("close")
+    cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)
     for definition in schema["$defs"].values():
         if "properties" in definition:

@@ -7,9 +7,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from cxmeet.cli import wiring
-from cxmeet.cli.diagnostics import say
-from cxmeet.cli.output import emit
+from cxmeet.cli.diagnostics import agreed, can_answer, say
+from cxmeet.cli.options import AgendaName, Number, format_option
+from cxmeet.cli.output import announce, emit
+from cxmeet.core.decision import Decision
+from cxmeet.core.errors import CxmeetError
+from cxmeet.core.left_behind import LeftBehind
 from cxmeet.core.meeting import Meeting, Outcome
+from cxmeet.services.workspace import Workspace
 
 
 def _here(meeting: Meeting) -> str:
@@ -18,7 +23,7 @@ def _here(meeting: Meeting) -> str:
 
 
 @click.command()
-@click.argument("agenda")
+@click.argument("agenda", type=AgendaName())
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.option("--present", multiple=True, metavar="NAME", help="A leader in the room; all of them when not given.")
 @click.option("--no-figures", is_flag=True, help="Start although the company's files cannot be read.")
@@ -28,7 +33,7 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     from cxmeet.services import run
 
     meeting = run.start(wiring.workspace(context), agenda, period, present or None, not no_figures)
-    emit(meeting.number)
+    announce(meeting.number)
     say(f"{_here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
 
@@ -42,10 +47,15 @@ def go_next(context: click.Context) -> None:
     before = run.live(workspace)
     say(_here(run.go_next(workspace)))
     for decision in before.to_read_back(before.meeting.current):
-        waiting = ", ".join(name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent))
-        say(
-            f"Read back {decision.number} “{decision.statement}”: {waiting} — accept? (cxmeet accept {decision.number})"
-        )
+        say(f"Read back {decision.number} “{decision.statement}”: {_asked(decision)}")
+
+
+def _asked(decision: Decision) -> str:
+    """Who is asked to accept a decision, and how."""
+    waiting = [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
+    if waiting:
+        return f"{', '.join(waiting)} — accept? (cxmeet accept {decision.number})"
+    return f"nobody answers for it yet (cxmeet amend {decision.number} --accountable NAME)"
 
 
 @click.command()
@@ -89,7 +99,7 @@ def attend(context: click.Context, name: str, left: bool) -> None:
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
 @click.pass_context
 def status(context: click.Context, form: str) -> None:
     """Where the running meeting is, and its clocks."""
@@ -105,24 +115,43 @@ def status(context: click.Context, form: str) -> None:
         emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()))
 
 
+_yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")
+_dry = click.option("--dry-run", "dry", is_flag=True, help="Say what would happen; change nothing.")
+
+
 @click.command()
 @click.option("--message", help="What the teams are told; by default the decisions and why they were taken.")
+@_yes
+@_dry
 @click.pass_context
-def close(context: click.Context, message: str | None) -> None:
-    """Close the running meeting and seal its minutes. Prints its number."""
-    from cxmeet.services import close as service
+def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> None:
+    """Close the running meeting and seal its minutes. Prints its number.
 
-    meeting = service.close(wiring.workspace(context), message)
-    emit(meeting.number)
+    What it leaves behind is said first: topics not reached, decisions nobody has accepted or that are weak, what was
+    parked. Where nobody can be asked, it then needs --yes.
+    """
+    from cxmeet.services import close as service
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    ending = f"{run.current(workspace).number} is closed"
+    left = _told_left_behind(workspace, dry)
+    if dry:
+        emit(f"{ending}, and its minutes are sealed. Nothing was changed: this was a dry run.")
+        return
+    if left and not yes:
+        _must_agree("Close it all the same?", "Not closed", "cxmeet close --yes")
+    meeting = service.close(workspace, message)
+    announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
 
 
 @click.command()
-@click.argument("meeting")
+@click.argument("meeting", type=Number("M"))
 @click.option("--reason", required=True, help="Why it is opened again; it stays in the record.")
 @click.pass_context
 def reopen(context: click.Context, meeting: str, reason: str) -> None:
-    """Open the latest closed meeting again."""
+    """Open the latest meeting again, closed or abandoned."""
     from cxmeet.services import close as service
 
     opened = service.reopen(wiring.workspace(context), meeting, reason)
@@ -130,14 +159,51 @@ def reopen(context: click.Context, meeting: str, reason: str) -> None:
 
 
 @click.command()
-@click.option("--reason", default="started by mistake", show_default=True)
+@click.option("--reason", required=True, help="Why; it stays in the record.")
+@_yes
+@_dry
 @click.pass_context
-def abandon(context: click.Context, reason: str) -> None:
-    """End a meeting that was started by mistake."""
+def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
+    """End a meeting that was started by mistake.
+
+    Nothing of it is carried over. `cxmeet reopen` brings it back until the next one starts.
+    """
+    from cxmeet.services import close as service
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    number = run.current(workspace).number
+    _told_left_behind(workspace, dry)
+    if dry:
+        emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
+        return
+    if not yes:
+        _must_agree(f"Abandon {number}?", "Not abandoned", "cxmeet abandon --reason WHY --yes")
+    meeting = service.abandon(workspace, reason)
+    say(f"{meeting.number} is abandoned: {reason}")
+    say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
+
+
+def _told_left_behind(workspace: Workspace, dry: bool) -> LeftBehind:
+    """What the running meeting leaves behind, which a person has then read."""
+    from cxmeet.export.leaving import sentences
     from cxmeet.services import close as service
 
-    meeting = service.abandon(wiring.workspace(context), reason)
-    say(f"{meeting.number} is abandoned: {reason}")
+    left = service.leaving(workspace)
+    for sentence in sentences(left):
+        if dry:
+            emit(sentence)
+        else:
+            say(sentence)
+    return left
+
+
+def _must_agree(question: str, refused: str, command: str) -> None:
+    """Raises CxmeetError unless somebody at the terminal says yes."""
+    if not can_answer():
+        raise CxmeetError(f"{refused}: nobody can be asked here. All the same: {command}")
+    if not agreed(question):
+        raise CxmeetError(f"{refused}; the meeting goes on.")
 
 
 @click.command()

@@ -7,6 +7,7 @@ import sys
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.options import AgendaName
 from cxmeet.core.errors import NoTerminal
 
 
@@ -35,7 +36,7 @@ def home(context: click.Context) -> int:
 
 
 @click.command()
-@click.argument("agenda")
+@click.argument("agenda", type=AgendaName())
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.pass_context
 def run(context: click.Context, agenda: str, period: str) -> int:
