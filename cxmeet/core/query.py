@@ -19,7 +19,7 @@ from cxmeet.core.errors import BadQuery
 from cxmeet.core.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.text import one_line, suggestion
 
-_TOKEN = re.compile(r'(-?)(?:([^\W\d]\w*):)?((?:"[^"]*"|[^\s"])*)(?:\s+|$)')
+_TOKEN = re.compile(r'(-*)(?:([^\W\d][\w-]*):)?((?:"[^"]*"|[^\s"])*)(?:\s+|$)')
 _VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
 
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
@@ -39,18 +39,18 @@ def parse(text: str) -> tuple[Term, ...]:
     terms, place, text = [], 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
-        if match is None or match.end() == place:
+        if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
             hint = " A quotation mark is not closed." if text[place:].count('"') % 2 else ""
             raise BadQuery(f"The query cannot be read at “{one_line(text[place:])[:60]}”.{hint}")
         place = match.end()
-        dash, key, words = match.groups()
+        dashes, key, words = match.groups()
         key = (key or "").casefold()
         if key and key not in _TESTS:
             hint = suggestion(key, _TESTS) or "."
             raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(_TESTS)}.")
         values = tuple(one.replace('"', "") for one in (_VALUE.findall(words) if key else [words]))
         _check(key, values)
-        terms.append(Term(key=key, values=values, negated=bool(dash)))
+        terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
     return tuple(terms)
 
 

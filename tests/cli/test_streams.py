@@ -55,7 +55,7 @@ def test_every_command_that_records_and_prints_has_a_code_of_its_own_for_it(comp
 
 @FULL
 @pytest.mark.parametrize(
-    "command", ["decisions", "minutes", "brief", "schema brief", "--help", "--version", "agendas", "record check"]
+    "command", ["decisions", "minutes", "brief", "schema brief", "--help", "--version", "agendas", "meetings"]
 )
 @pytest.mark.parametrize("away", ["> /dev/full", ">&-"])
 def test_what_is_only_read_and_cannot_be_printed_is_said_in_one_sentence(company, cxmeet, command, away):

@@ -18,8 +18,8 @@ from cxmeet.services.workspace import Workspace
 _form = format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
 
 
-_KEY = re.compile(r"-?[^\W\d]\w*:(?=\S)")
-_NOT = re.compile(r"-[^\W\d]\w*:")
+_KEY = re.compile(r"-?[^\W\d][\w-]*:(?=\S)")
+_NOT = re.compile(r"-[^\W\d][\w-]*:")
 
 
 def _zone(workspace: Workspace) -> ZoneInfo:
