@@ -40,7 +40,7 @@ def _read(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
 
 def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
     """A document of ours: every field is always there, amounts are numbers; later versions may add fields."""
-    schema: dict[str, Any] = _numbers(msgspec.json.schema(kind))
+    schema: dict[str, Any] = _numbers(msgspec.json.schema(kind, schema_hook=_anything))
     for table in schema["$defs"].values():
         if "properties" in table:
             table["required"] = sorted(table["properties"])
@@ -49,6 +49,11 @@ def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
         del whole["properties"][name]
         whole["required"].remove(name)
     return schema
+
+
+def _anything(_: type) -> dict[str, Any]:
+    """Of a value that may be of any kind nothing more can be said."""
+    return {}
 
 
 def _numbers(part: Any) -> Any:
