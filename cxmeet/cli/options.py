@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,6 +50,8 @@ class AgendaName(click.ParamType[str]):
         return f"There are {', '.join(names)}." if names else None
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        from click.shell_completion import CompletionItem
+
         return [CompletionItem(name) for name in _agendas(ctx) if name.startswith(incomplete)]
 
 
@@ -60,6 +64,8 @@ class Number(click.ParamType[str]):
         self._letters = letters
 
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        from click.shell_completion import CompletionItem
+
         from cxmeet.cli import wiring
         from cxmeet.core.errors import CxmeetError
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.options import AgendaName, format_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
+
+if TYPE_CHECKING:
+    from cxmeet.core.agenda import Agenda
+    from cxmeet.core.brief import Brief
 
 
 class History(click.ParamType["int | None"]):

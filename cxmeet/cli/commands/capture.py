@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce
-from cxmeet.core.meeting import EntryKind
-from cxmeet.core.text import clean
+
+if TYPE_CHECKING:
+    from cxmeet.core.meeting import EntryKind
 
 
 def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
@@ -25,6 +28,7 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
 
 
 def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
+    from cxmeet.core.text import clean
     from cxmeet.services import capture
 
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):

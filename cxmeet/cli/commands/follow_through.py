@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
-from cxmeet.core.decision import DecisionStatus
-from cxmeet.core.numbers import number as numbered
+
+if TYPE_CHECKING:
+    from cxmeet.core.decision import DecisionStatus
 
 
 @click.command()
@@ -62,6 +65,7 @@ def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:
     """Drop a decision, or something parked, with the reason."""
+    from cxmeet.core.numbers import number as numbered
     from cxmeet.services import capture, follow_through
 
     workspace = wiring.workspace(context)

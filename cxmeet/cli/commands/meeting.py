@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -10,11 +11,13 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import agreed, can_answer, say
 from cxmeet.cli.options import AgendaName, Number, format_option
 from cxmeet.cli.output import announce, emit
-from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
-from cxmeet.core.left_behind import LeftBehind
-from cxmeet.core.meeting import Meeting, Outcome
-from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.core.decision import Decision
+    from cxmeet.core.left_behind import LeftBehind
+    from cxmeet.core.meeting import Meeting, Outcome
+    from cxmeet.services.workspace import Workspace
 
 
 def _here(meeting: Meeting) -> str:

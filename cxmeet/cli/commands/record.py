@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxmeet.cli import targets, wiring
+from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import DONE, RECORD, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
@@ -161,6 +161,7 @@ def migrate(context: click.Context) -> None:
 @click.pass_context
 def export_record(context: click.Context, target: Path, overwrite: bool) -> None:
     """Write a plain TinyDB file that TinyDB itself opens."""
+    from cxmeet.cli import targets
     from cxmeet.store.exchange import export_tinydb
 
     targets.must_be_file(str(target))

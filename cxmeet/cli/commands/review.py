@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
@@ -12,8 +13,9 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.core.errors import CxmeetError
-from cxmeet.core.numbers import number as numbered
-from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
 
 _form = format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
 
@@ -97,6 +99,8 @@ def _as_typed(word: str) -> str:
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
     """One decision with its history, one meeting, or one parked item."""
+    from cxmeet.core.numbers import number as numbered
+
     workspace = wiring.workspace(context)
     wanted = number if number == "last" else numbered(number, "DMP")
     shown = _decision if wanted.startswith("D") else _parked if wanted.startswith("P") else _minutes

@@ -18,9 +18,9 @@ from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
 from cxmeet.core.errors import BadFile, Fault
-from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
     from cxmeet.sources.files import WorkspaceFiles
 
 
