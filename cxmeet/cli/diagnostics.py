@@ -22,7 +22,10 @@ def say(text: str) -> None:
 def agreed(question: str) -> bool:
     """What a person at the terminal answers; whatever is not a yes is a no."""
     streams.to_stderr(f"{printable(question)} [y/N] ")
-    return sys.stdin.buffer.readline(100).strip().lower() in (b"y", b"yes")
+    answer = sys.stdin.buffer.readline(100)
+    if not answer.endswith(b"\n"):
+        streams.to_stderr("\n")  # the input has ended, and what is said next begins a line
+    return answer.strip().lower() in (b"y", b"yes")
 
 
 def can_answer() -> bool:

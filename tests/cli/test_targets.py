@@ -50,6 +50,10 @@ COMMANDS = [
     ["brief", "-o"],
     ["show", "M-0001", "-o"],
     ["schema", "brief", "-o"],
+    ["agendas", "-o"],
+    ["check", "-o"],
+    ["status", "-o"],
+    ["record", "check", "-o"],
     ["record", "export"],
     ["record", "export", "--overwrite"],
 ]

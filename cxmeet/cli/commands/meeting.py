@@ -9,7 +9,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import agreed, can_answer, say
-from cxmeet.cli.options import AgendaName, Number, format_option
+from cxmeet.cli.options import AgendaName, Number, format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.core.errors import CxmeetError
 
@@ -103,8 +103,9 @@ def attend(context: click.Context, name: str, left: bool) -> None:
 
 @click.command()
 @format_option("text", "json")
+@target_option
 @click.pass_context
-def status(context: click.Context, form: str) -> None:
+def status(context: click.Context, form: str, target: str | None) -> None:
     """Where the running meeting is, and its clocks."""
     from cxmeet.export import status as export
     from cxmeet.services import run
@@ -112,10 +113,10 @@ def status(context: click.Context, form: str) -> None:
     workspace = wiring.workspace(context)
     live = run.live(workspace)
     if form == "json":
-        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()))
+        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()), target)
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()))
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)
 
 
 _yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")
