@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import re
@@ -133,10 +134,11 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _permissions(path: Path) -> int:
-    """Those of the file that is there, else what the umask leaves."""
-    mode = _mode(str(path), follow=False)
-    if stat.S_ISREG(mode):
-        return stat.S_IMODE(mode)
+    """Those of the file that is there where it is our own, else what the umask leaves."""
+    with contextlib.suppress(FileNotFoundError):
+        there = os.lstat(path)
+        if stat.S_ISREG(there.st_mode) and there.st_uid == os.geteuid():
+            return stat.S_IMODE(there.st_mode)
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask

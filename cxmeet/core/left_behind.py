@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.decision import Decision, waiting, weaknesses
+from cxmeet.core.decision import Decision, lacking, waiting
 from cxmeet.core.meeting import Entry, Meeting
 
 
@@ -33,17 +33,12 @@ def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[
     """What `meeting` leaves behind; entries and decisions are its own."""
     standing = [one for one in decisions if one.status not in ("dropped", "superseded")]
     missing = [(one.number, tuple(name for name in one.owners if name not in one.accepted_by)) for one in standing]
-    lacking = [(one.number, _lacking(one)) for one in standing]
+    weak = [(one.number, lacking(one)) for one in standing]
     return LeftBehind(
         topics=tuple(one.title for one in meeting.topics if not one.visits and not one.outcome),
         unheard=tuple(one.number for one in standing if not one.owners and waiting(one)),
         unaccepted=tuple((number, names) for number, names in missing if names),
-        weak=tuple((number, words) for number, words in lacking if words),
+        weak=tuple((number, words) for number, words in weak if words),
         parked=tuple(one.number for one in entries if one.kind == "park" and not one.dropped),
         unrated=not meeting.ratings,
     )
-
-
-def _lacking(decision: Decision) -> tuple[str, ...]:
-    """What it lacks, without who has not accepted, which is told by itself."""
-    return tuple(words for words in weaknesses(decision) if not words.endswith("was absent and has not accepted"))

@@ -35,7 +35,7 @@ def typing(monkeypatch, answer: str) -> None:
     """A person at a terminal who types this."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answer.encode())))
     monkeypatch.setattr(diagnostics, "can_answer", lambda: True)
-    monkeypatch.setattr("cxmeet.cli.commands.meeting.can_answer", lambda: True)
+    monkeypatch.setattr("cxmeet.cli.commands.ending.can_answer", lambda: True)
 
 
 def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_asked(running, company):

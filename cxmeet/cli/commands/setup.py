@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from cxmeet.sources.files import WorkspaceFiles
 
 
-SCHEMAS = ("charter", "agenda", "brief", "minutes", "decision", "decisions", "parked") + (
-    ("meetings", "agendas", "status", "check", "record")
+SCHEMAS = (
+    *("charter", "agenda", "brief", "minutes", "decision", "decisions", "parked", "meetings", "agendas", "status"),
+    *("check", "record"),
 )
 
 
@@ -144,10 +145,15 @@ def agendas(context: click.Context, form: str, target: str | None) -> None:
 
 
 @click.command()
-@click.argument("what", type=click.Choice(SCHEMAS))
+@click.argument("what", type=click.Choice(SCHEMAS), metavar="NAME")
 @target_option
 def schema(what: str, target: str | None) -> None:
-    """The JSON Schema of what cxmeet reads and writes."""
+    """The JSON Schema of what cxmeet reads and writes.
+
+    \b
+    NAME is charter or agenda for the files that people write; brief, minutes,
+    decision, decisions, parked, meetings, agendas, status, check or record for JSON.
+    """
     from cxmeet.export import schema as export
 
     emit(export.render(what), target)
