@@ -7,14 +7,30 @@ import sys
 
 import click
 
+from cxmeet.cli import streams
+from cxmeet.cli.printable import printable
 from cxmeet.core.errors import CxmeetError
 
-DONE, CANNOT, USAGE, BAD_FILE, NOT_FOUND, RECORD, BUSY, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 130
+DONE, CANNOT, USAGE, BAD_FILE, NOT_FOUND, RECORD, BUSY, NOT_PRINTED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
 
 def say(text: str) -> None:
     """One message for a person."""
-    click.echo(text, err=True)
+    streams.to_stderr(printable(text) + "\n")
+
+
+def agreed(question: str) -> bool:
+    """What a person at the terminal answers; whatever is not a yes is a no."""
+    streams.to_stderr(f"{printable(question)} [y/N] ")
+    answer = sys.stdin.buffer.readline(100)
+    if not answer.endswith(b"\n"):
+        streams.to_stderr("\n")  # the input has ended, and what is said next begins a line
+    return answer.strip().lower() in (b"y", b"yes")
+
+
+def can_answer() -> bool:
+    """Whether somebody sees a question and can answer it."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def report(error: BaseException) -> int:
@@ -24,17 +40,28 @@ def report(error: BaseException) -> int:
             say("Interrupted.")
             return INTERRUPTED
         case click.ClickException():
-            error.show(file=sys.stderr)
+            say(_usage(error))
             return error.exit_code
         case CxmeetError():
             say(str(error))
             return error.exit_code
         case OSError():
-            place = f"{error.filename}: " if error.filename else ""
+            place = f"{error.filename}: " if error.filename else "What was asked for could not be printed: "
             say(f"{place}{error.strerror or error}")
             return CANNOT
         case _:
             return _unexpected(error)
+
+
+def _usage(error: click.ClickException) -> str:
+    """How the command is called, and what was wrong with how it was."""
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return f"Error: {message}"
+    if type(error).__name__ == "NoArgsIsHelpError":  # not in every version of click
+        return message
+    return f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\nError: {message}"
 
 
 def _unexpected(error: BaseException) -> int:

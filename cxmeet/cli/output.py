@@ -2,54 +2,49 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from pathlib import Path
-
-from cxmeet.core.errors import CxmeetError
+from cxmeet.cli import streams
+from cxmeet.cli.printable import printable
+from cxmeet.core.errors import CxmeetError, NotPrinted
 
 
 def emit(text: str, target: str | None = None) -> None:
     """Write a whole document to stdout, or to a file that appears only when it is complete.
 
-    Raises CxmeetError when the file cannot be written; an existing file is then as it was.
+    Raises CxmeetError when it cannot be written, or when the file is one of ours; it is then as it was.
     """
-    data = text if text.endswith("\n") or not text else text + "\n"
+    data = _bytes(text)
     if target is None or target == "-":
-        _to_stdout(data.encode())
+        _print(data)
         return
+    from cxmeet.cli import targets  # most documents go to stdout
+
+    if targets.is_stdout(target):
+        targets.must_be_free(target)
+        _print(data)
+    else:
+        targets.write(target, data)
+
+
+def announce(result: str, done: str = "is recorded") -> None:
+    """Print what a change that is on the disk by now has given, such as its number.
+
+    Raises NotPrinted, so that nobody makes the change a second time.
+    """
     try:
-        _to_file(Path(target), data.encode())
+        streams.to_stdout(_bytes(result))
     except OSError as error:
-        raise CxmeetError(f"{target} cannot be written: {error.strerror or error}.") from error
+        raise NotPrinted(f"{result} {done}, but could not be printed: {error.strerror or error}.") from error
 
 
-def _to_file(path: Path, data: bytes) -> None:
-    if path.exists() and not path.is_file():
-        path.write_bytes(data)  # a pipe or a device has no place beside it
-        return
-    _replace(path, data)
-
-
-def _to_stdout(data: bytes) -> None:
+def _print(data: bytes) -> None:
     try:
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        streams.to_stdout(data)
     except BrokenPipeError:
-        # The reader has seen enough; with stdout pointing at nothing the interpreter does not complain at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        pass  # the reader has seen enough
+    except OSError as error:
+        raise CxmeetError(f"What was asked for could not be printed: {error.strerror or error}.") from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(temporary, 0o666 & ~umask)
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+def _bytes(text: str) -> bytes:
+    text = printable(text)
+    return (text if text.endswith("\n") or not text else text + "\n").encode()

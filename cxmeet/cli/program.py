@@ -22,10 +22,10 @@ COMMANDS = {
     "skip": "meeting",
     "attend": "meeting",
     "status": "meeting",
-    "close": "meeting",
-    "reopen": "meeting",
-    "abandon": "meeting",
-    "rate": "meeting",
+    "close": "ending",
+    "reopen": "ending",
+    "abandon": "ending",
+    "rate": "ending",
     "note": "capture",
     "park": "capture",
     "thank": "capture",
@@ -44,6 +44,7 @@ COMMANDS = {
     "show": "review",
     "minutes": "review",
     "record": "record",
+    "help": "help",
 }
 """Command -> its module in `cxmeet.cli.commands`, in the order of `--help`."""
 
@@ -75,7 +76,7 @@ class Program(click.Group):
 @click.group(cls=Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "--workspace", metavar="DIR", help="The workspace; else $CXMEET_WORKSPACE or the nearest parent.")
 @click.option("--as", "acting", metavar="NAME", help="Who is acting; by default who is logged in.")
-@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @click.pass_context
 def program(context: click.Context, workspace: str | None, acting: str | None) -> None:
     """Leadership meetings with the customer first on the agenda.

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cxmeet.cli.streams import to_stderr
+
 PATIENCE = 0.7
 """Seconds a person waits without wondering."""
 
@@ -39,12 +41,10 @@ class _Shown:
             return
         self._next = time.monotonic() + 0.2
         text = f"reading {path.name[:60]!a} {share:.0%}"
-        sys.stderr.write(f"\r{text.ljust(self._wide)}")
-        sys.stderr.flush()
+        to_stderr(f"\r{text.ljust(self._wide)}")
         self._wide = len(text)
 
     def clear(self) -> None:
         """Leave the line as it was."""
         if self._wide:
-            sys.stderr.write(f"\r{' ' * self._wide}\r")
-            sys.stderr.flush()
+            to_stderr(f"\r{' ' * self._wide}\r")

@@ -17,9 +17,9 @@ import click
 from cxmeet.cli.diagnostics import say
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.text import one_line, suggestion
-from cxmeet.services.workspace import Files, Workspace
 
 if TYPE_CHECKING:
+    from cxmeet.services.workspace import Files, Workspace
     from cxmeet.sources.files import WorkspaceFiles
 
 CHARTER = "cxmeet.toml"
@@ -88,6 +88,7 @@ def _leave(opened: Workspace) -> None:
 
 def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:
     """The workspace in this folder, with the person (and, unless another is given, the clock) of this process."""
+    from cxmeet.services.workspace import Workspace
     from cxmeet.sources.files import WorkspaceFiles
     from cxmeet.store.record import open_record
 

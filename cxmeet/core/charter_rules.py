@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from cxmeet.core.charter import Charter, Leader
 from cxmeet.core.facilitation import sounds_like_department
 from cxmeet.core.misfit import Misfit
+from cxmeet.core.setting_up import placeholders
 from cxmeet.core.source_rules import source_misfits
 from cxmeet.core.text import one_line, suggestion
 
@@ -24,6 +25,7 @@ def misfits(charter: Charter) -> Iterator[Misfit]:
     yield from _theme_misfits(charter)
     yield from _promise_misfits(charter)
     yield from source_misfits(charter)
+    yield from placeholders(charter)
 
 
 def _organisation_misfits(charter: Charter) -> Iterator[Misfit]:

@@ -124,7 +124,13 @@ def waiting(decision: Decision) -> bool:
 
 
 def weaknesses(decision: Decision) -> tuple[str, ...]:
-    """What a decision still lacks, in words; weak decisions are recorded all the same."""
+    """What a decision still lacks, in words, and who has not accepted it; weak ones are recorded all the same."""
+    missing = [name for name in decision.absent if name not in decision.accepted_by]
+    return (*lacking(decision), *(f"{name} was absent and has not accepted" for name in missing))
+
+
+def lacking(decision: Decision) -> tuple[str, ...]:
+    """What a decision itself still lacks, in words."""
     found = [
         ("nobody accountable", not decision.accountable),
         ("one function only", bool(decision.owners) and not decision.shared),
@@ -138,5 +144,4 @@ def weaknesses(decision: Decision) -> tuple[str, ...]:
     ]
     words = [text for text, lacking in found if lacking]
     words += [f"{part.leader} has no part in words" for part in decision.parts if not part.part]
-    words += [f"{name} was absent and has not accepted" for name in decision.absent if name not in decision.accepted_by]
     return tuple(words)

@@ -88,3 +88,9 @@ class Busy(CxmeetError):
     """Another process holds the write lock, or another meeting runs."""
 
     exit_code = 6
+
+
+class NotPrinted(CxmeetError):
+    """It is recorded, but what it gave could not be printed: it must not be done again."""
+
+    exit_code = 7

@@ -164,6 +164,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     chair: str
     started: dt.datetime
     ended: dt.datetime | None
+    as_of: dt.datetime | None = None
+    """The last change these minutes tell of, while the meeting runs; None once it has ended."""
     present: tuple[str, ...]
     absent: tuple[str, ...]
     opening: Opening

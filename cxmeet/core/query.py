@@ -1,28 +1,29 @@
 """The query grammar of the decision register: the same on screen, on the command line and in exports.
 
-    status:open owner:@me function:IT experience:onboarding due:<2026-12-31 review:due overdue: shared:no weak:
-    meeting:last "free text"
+    status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
+    meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
 
 Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import get_args
 
+from cxmeet.core.days import matches, readable
 from cxmeet.core.decision import Decision, DecisionStatus, weaknesses
 from cxmeet.core.errors import BadQuery
-from cxmeet.core.text import suggestion
+from cxmeet.core.surroundings import NAMED, NONE, Surroundings, must_be_known
+from cxmeet.core.text import one_line, suggestion
 
-_TOKEN = re.compile(r'(-?)(?:([a-z_]+):)?(?:"([^"]*)"|(\S*))(?:\s+|$)')
-_DATE = re.compile(r"([<>]=?)?(\d{4}(?:-\d{2}(?:-\d{2})?)?)")
-
+_TOKEN = re.compile(r'(-*)(?:([^\W\d][\w-]*):)?((?:"[^"]*"|[^\s"])*)(?:\s+|$)')
+_VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
 
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
+DATES = ("due", "review")
 
 
 @dataclass(frozen=True)
@@ -33,58 +34,36 @@ class Term:
     negated: bool
 
 
-@dataclass(frozen=True)
-class Surroundings:
-    """What a query may refer to: the day, who asks, and the newest meeting."""
-
-    today: dt.date
-    me: str = ""
-    """Full name of who asks; empty where nobody knows them."""
-    last_meeting: str = ""
-    experiences: Mapping[str, str] = field(default_factory=dict)
-    """Name or id of every experience, in lower case -> its id."""
-
-
 def parse(text: str) -> tuple[Term, ...]:
     """The terms of a query. Raises BadQuery for an unknown key or a value that cannot be read."""
     terms, place, text = [], 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
-        if match is None or match.end() == place:
-            raise BadQuery(f"The query cannot be read at “{text[place:]}”.")
+        if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
+            hint = " A quotation mark is not closed." if text[place:].count('"') % 2 else ""
+            raise BadQuery(f"The query cannot be read at “{one_line(text[place:])[:60]}”.{hint}")
         place = match.end()
-        dash, key, quoted, word = match.groups()
+        dashes, key, words = match.groups()
+        key = (key or "").casefold()
         if key and key not in _TESTS:
-            raise BadQuery(
-                f"There is nothing to ask by “{key}:”{suggestion(key, _TESTS) or '.'} Keys: {', '.join(_TESTS)}."
-            )
-        values = (quoted,) if quoted is not None else tuple(filter(None, word.split(",")) if key else [word])
-        _check(key or "", values)
-        terms.append(Term(key=key or "", values=values, negated=bool(dash)))
+            hint = suggestion(key, _TESTS) or "."
+            raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(_TESTS)}.")
+        values = tuple(one.replace('"', "") for one in (_VALUE.findall(words) if key else [words]))
+        _check(key, values)
+        terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
     return tuple(terms)
 
 
 def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroundings) -> list[Decision]:
     """The decisions every term holds for, in the order given.
 
-    Raises BadQuery for `@me` where nobody knows who asks, and for an experience that is neither known nor used.
+    Raises BadQuery for `@me` where nobody knows who asks, and NotFound for a name that is neither known nor used.
     """
     terms, decisions = tuple(terms), tuple(decisions)
-    _answerable(terms, {one.experience.casefold() for one in decisions}, around)
-    return [one for one in decisions if all(_holds(term, one, around) != term.negated for term in terms)]
-
-
-def _answerable(terms: Iterable[Term], used: set[str], around: Surroundings) -> None:
     for term in terms:
-        for value in map(str.casefold, term.values):
-            if value == "@me" and not around.me:
-                raise BadQuery(
-                    "The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ..."
-                )
-            if term.key == "experience" and value not in used and value not in around.experiences:
-                known = sorted(used.union(around.experiences) - {""})
-                hint = suggestion(value, known) or f". There are {', '.join(known) or 'none'}."
-                raise BadQuery(f"There is no experience “{value}”{hint}")
+        if term.key in NAMED:
+            must_be_known(term.key, term.values, decisions, around)
+    return [one for one in decisions if all(_holds(term, one, around) != term.negated for term in terms)]
 
 
 def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
@@ -95,15 +74,16 @@ def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
 
 
 def _check(key: str, values: tuple[str, ...]) -> None:
+    if key == "status" and not values:
+        raise BadQuery(f"“status:” needs a status. They are {', '.join(STATUSES)}.")
     for value in values:
-        if key in ("due", "review") and value not in ("none", "due") and not _DATE.fullmatch(value):
-            raise BadQuery(f"“{key}:{value}” is not a date: write {key}:<2026-12-31, {key}:2026-12 or {key}:none.")
+        if key in DATES and value.casefold() not in (NONE, "due"):
+            readable(key, value.casefold())
         if key == "status" and value.casefold() not in STATUSES:
-            raise BadQuery(
-                f"There is no status “{value}”{suggestion(value, STATUSES) or '.'} They are {', '.join(STATUSES)}."
-            )
-        if key in ("shared", "weak", "overdue") and value not in ("yes", "no"):
-            raise BadQuery(f"“{key}:{value}” is neither {key}:yes nor {key}:no.")
+            hint = suggestion(value, STATUSES) or "."
+            raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
+        if key in ("shared", "weak", "overdue") and value.casefold() not in ("yes", "no"):
+            raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
 def _mentions(decision: Decision, text: str) -> bool:
@@ -113,24 +93,17 @@ def _mentions(decision: Decision, text: str) -> bool:
     return text.casefold() in "\n".join(words).casefold()
 
 
-def _owner(decision: Decision, value: str, around: Surroundings) -> bool:
-    wanted = around.me.casefold() if value == "@me" else value
-    return bool(wanted) and any(wanted in owner.casefold() for owner in decision.owners)
+def _among(names: Iterable[str], value: str, around: Surroundings) -> bool:
+    """Whether one of the names is meant: by a part of it, by a login, by `@me`, or none of them by `none`."""
+    if value == NONE:
+        return not any(names)
+    wanted = (around.me if value == "@me" else around.logins.get(value, value)).casefold()
+    return any(wanted in name.casefold() for name in names)
 
 
-def _date(date: dt.date | None, value: str, around: Surroundings, due: bool) -> bool:
-    if value in ("none", ""):
-        return (date is None) == (value == "none")
-    if date is None:
-        return False
-    if value == "due":
-        return due and date <= around.today
-    match = _DATE.fullmatch(value)
-    sign, bound = (match[1] or "", match[2]) if match else ("", value)
-    shown = date.isoformat()[: len(bound)]
-    return {"<": shown < bound, "<=": shown <= bound, ">": shown > bound, ">=": shown >= bound}.get(
-        sign, shown == bound
-    )
+def _one_of(names: Iterable[str], value: str) -> bool:
+    named = [name.casefold() for name in names if name]
+    return value in named if value != NONE else not named
 
 
 def _yes(fact: bool, value: str) -> bool:
@@ -140,19 +113,13 @@ def _yes(fact: bool, value: str) -> bool:
 Test = Callable[[Decision, str, Surroundings], bool]
 _TESTS: dict[str, Test] = {
     "status": lambda one, value, _: one.status == value,
-    "owner": _owner,
-    "accountable": lambda one, value, around: (
-        (around.me.casefold() if value == "@me" else value) in one.accountable.casefold()
-    ),
-    "function": lambda one, value, _: value in (name.casefold() for name in one.functions),
-    "experience": lambda one, value, around: (
-        one.experience.casefold() == around.experiences.get(value, value).casefold()
-    ),
-    "meeting": lambda one, value, around: (
-        one.meeting.casefold() == (around.last_meeting.casefold() if value == "last" else value)
-    ),
-    "due": lambda one, value, around: _date(one.due, value, around, one.status == "open"),
-    "review": lambda one, value, around: _date(one.review_on, value, around, one.status in ("open", "done")),
+    "owner": lambda one, value, around: _among(one.owners, value, around),
+    "accountable": lambda one, value, around: _among(filter(None, [one.accountable]), value, around),
+    "function": lambda one, value, _: _one_of(one.functions, value),
+    "experience": lambda one, value, around: _one_of([one.experience], around.experiences.get(value, value).casefold()),
+    "meeting": lambda one, value, around: one.meeting == around.meeting(value),
+    "due": lambda one, value, around: matches(one.due, value, around, one.status == "open"),
+    "review": lambda one, value, around: matches(one.review_on, value, around, one.status in ("open", "done")),
     "overdue": lambda one, value, around: _yes(
         one.status == "open" and bool(one.due and one.due < around.today), value
     ),

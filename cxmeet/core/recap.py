@@ -56,6 +56,7 @@ def recap(
         chair=meeting.chair,
         started=meeting.started,
         ended=meeting.ended,
+        as_of=None if meeting.ended else now,
         present=meeting.present,
         absent=meeting.absent,
         opening=opening(meeting, papers.brief),
@@ -73,6 +74,19 @@ def recap(
         message=meeting.message,
         next_meeting=next_meeting,
     )
+
+
+def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
+    """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
+    visits = [visit for topic in meeting.topics for visit in topic.visits]
+    moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
+    moments += [version.closed for version in meeting.versions]
+    moments += [entry.at for entry in entries if entry.meeting == meeting.number]
+    for one in decisions:
+        if one.meeting == meeting.number:
+            moments.append(one.decided)
+        moments += [event.at for event in one.history if event.at >= meeting.started]
+    return max(moments)
 
 
 def opening(meeting: Meeting, brief: Brief | None) -> Opening:

@@ -83,10 +83,16 @@ def close(meeting: Meeting, by: str, message: str, now: dt.datetime) -> Meeting:
 
 
 def reopen(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
-    """Open a closed meeting again at the topic where it ended; its earlier version stays in the record."""
-    if meeting.status != "closed":
-        raise CxmeetError(f"{meeting.number} is {meeting.status}; only a closed meeting can be reopened.")
-    opened = replace(meeting, status="reopened", ended=None, reopened_reason=reason)
+    """Open a meeting again at the topic where it ended; an earlier version of a closed one stays in the record."""
+    if meeting.status not in ("closed", "abandoned"):
+        raise CxmeetError(
+            f"{meeting.number} is {meeting.status}; only a closed meeting can be reopened, or an abandoned one."
+        )
+    opened = replace(meeting, ended=None, reopened_reason=reason)
+    if meeting.status == "abandoned":
+        opened = replace(opened, status="running", message="")
+    else:
+        opened = replace(opened, status="reopened")
     return enter(opened, meeting.current, now)
 
 

@@ -13,6 +13,7 @@ from cxmeet.core.charter import Charter, Experience
 from cxmeet.core.compose import Evidence, not_given
 from cxmeet.core.mapping import ThemeRules
 from cxmeet.core.misfit import Misfit
+from cxmeet.core.setting_up import next_section
 from cxmeet.core.text import one_line
 
 
@@ -25,6 +26,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     experiences: tuple[str, ...]
     """The ids a theme can be mapped to."""
     not_given: tuple[str, ...]
+    next_section: str = ""
+    """The section of the charter to switch on next; empty where the usual ones are all there."""
     notes: tuple[str, ...] = ()
     """What the file of our customers contradicts, and what lies after the period a brief shows of itself, in words."""
 
@@ -50,6 +53,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
         experiences=tuple(one.id for one in charter.experiences),
         not_given=tuple(not_given(charter)),
+        next_section=next_section(charter),
         notes=(*evidence.afterwards(shown, today), *notes) if shown else (),
     )
 

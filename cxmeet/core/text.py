@@ -45,12 +45,6 @@ def capture(text: str, what: str) -> str:
     return text
 
 
-def number(typed: str) -> str:
-    """A human number as the record has it: `d-42` and `D-0042` are the same."""
-    letter, dash, digits = typed.strip().upper().partition("-")
-    return f"{letter}-{int(digits):04d}" if dash and digits.isdecimal() and len(digits) < 10 else typed.strip().upper()
-
-
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """`: did you mean X?` for the closest known word, or nothing."""
     by_case = {word.casefold(): word for word in known}

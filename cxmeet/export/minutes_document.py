@@ -52,7 +52,7 @@ def _message(text: str) -> list[Block]:
 def _head(minutes: Minutes) -> Iterator[Block]:
     yield Heading(1, f"{minutes.number} {minutes.title}")
     start = _moment(minutes.started, minutes)
-    end = _local(minutes.ended, minutes).strftime("%H:%M") if minutes.ended else "still running"
+    end = _local(minutes.ended, minutes).strftime("%H:%M") if minutes.ended else _running(minutes)
     state = f"version {minutes.version}" if minutes.version else "not closed"
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
@@ -68,6 +68,12 @@ def _head(minutes: Minutes) -> Iterator[Block]:
             Bullet(f"Absent: {', '.join(minutes.absent) or 'nobody'}"),
         )
     )
+
+
+def _running(minutes: Minutes) -> str:
+    if minutes.as_of is None:
+        return "still running"
+    return f"still running, as it stood at {_local(minutes.as_of, minutes):%H:%M}"
 
 
 def _customers(opening: Opening, currency: str) -> Iterator[Block]:

@@ -1,17 +1,15 @@
-"""The decision register and the list of meetings as tables, CSV and JSON."""
+"""The decision register as tables, CSV and JSON."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Callable, Iterable, Sequence
-from zoneinfo import ZoneInfo
 
 import msgspec
 
 from cxmeet.core.decision import Decision, weaknesses
 from cxmeet.core.errors import BadQuery
-from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import suggestion
 from cxmeet.export import stable_json
 
@@ -38,6 +36,12 @@ COLUMNS: dict[str, Callable[[Decision], str]] = {
 }
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
 SHORTHANDS = {"table": "simple", "md": "pipe", "text": "simple"}
+SEPARATORS = {"csv": ",", "tsv": "\t"}
+MARKUP = (
+    *("unsafehtml", "jira", "mediawiki", "moinmoin", "youtrack", "textile", "asciidoc", "rst", "orgtbl"),
+    *("latex", "latex_raw", "latex_booktabs", "latex_longtable"),
+)
+"""Formats of tabulate in which the words of a decision could act as markup."""
 
 
 def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (), sort: str = "") -> str:
@@ -48,36 +52,21 @@ def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (),
     if sort:
         found = sorted(found, key=_column(sort.lstrip("-")), reverse=sort.startswith("-"))
     if form == "json":
-        return stable_json.render({"schema": "cxmeet.decisions/1", "decisions": list(map(_whole, found))})
+        return stable_json.render({"schema": "cxmeet.decisions/1", "decisions": list(map(whole, found))})
     names = tuple(columns) or (tuple(COLUMNS) if form == "csv" else USUAL)
     rows = [[_column(name)(one) for name in names] for one in found]
-    return as_csv(names, rows) if form == "csv" else as_table(names, rows, form)
+    return table(names, rows, form)
 
 
-def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
-    """The meetings, in the same formats; times are in the organisation's zone."""
-    found = list(found)
-    if form == "json":
-        return stable_json.render({"schema": "cxmeet.meetings/1", "meetings": list(map(_summary, found))})
-    names = ("number", "started", "status", "version", "chair", "title")
-    rows = [
-        [
-            one.number,
-            one.started.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
-            one.status,
-            str(len(one.versions) or ""),
-            one.chair,
-            one.title,
-        ]
-        for one in found
-    ]
-    return as_csv(names, rows) if form == "csv" else as_table(names, rows, form)
+def table(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
+    """Rows in any format but JSON. Raises BadQuery, with the formats there are, for an unknown one."""
+    return as_csv(headers, rows, SEPARATORS[form]) if form in SEPARATORS else as_table(headers, rows, form)
 
 
-def as_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Comma separated values with `\\n` line ends; a cell that a spreadsheet would run gets a leading quote."""
+def as_csv(headers: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
+    """Separated values with `\\n` line ends; a cell that a spreadsheet would run gets a leading quote."""
     target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
+    writer = csv.writer(target, delimiter=separator, lineterminator="\n")
     writer.writerow(headers)
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return target.getvalue()
@@ -93,24 +82,21 @@ def as_table(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -
     import tabulate
 
     name = SHORTHANDS.get(form, form)
+    if name in MARKUP:
+        raise BadQuery(
+            f"In the format “{name}” words of a decision could act as markup or a script: use md, html or csv."
+        )
     if name not in tabulate.tabulate_formats:
-        known = ["json", "csv", *SHORTHANDS, *tabulate.tabulate_formats]
+        drawn = [one for one in tabulate.tabulate_formats if one not in (*MARKUP, *SEPARATORS)]
+        known = ["json", *SEPARATORS, *SHORTHANDS, *drawn]
         raise BadQuery(f"There is no format “{form}”{suggestion(form, known) or '.'} Formats: {', '.join(known)}.")
-    if name in ("pipe", "github", "html", "unsafehtml"):
-        rows = [[_inline(cell, name) for cell in row] for row in rows]
+    if name in ("pipe", "github"):
+        from cxmeet.export import markdown
+
+        rows = [[markdown.escape(cell) for cell in row] for row in rows]
     flat = [[" ".join(cell.split()) for cell in row] for row in rows]
     table = tabulate.tabulate(flat, list(headers), tablefmt=name, disable_numparse=True)
     return "\n".join(line.rstrip() for line in str(table).split("\n")) + "\n"
-
-
-def _inline(cell: str, form: str) -> str:
-    from cxmeet.export import markdown
-
-    if form == "html":
-        return cell  # tabulate escapes this one itself
-    if form == "unsafehtml":
-        raise BadQuery("The format “unsafehtml” would let a decision run as a script; use html.")
-    return markdown.escape(cell)
 
 
 def _column(name: str) -> Callable[[Decision], str]:
@@ -119,7 +105,8 @@ def _column(name: str) -> Callable[[Decision], str]:
     return COLUMNS[name]
 
 
-def _whole(decision: Decision) -> dict[str, object]:
+def whole(decision: Decision) -> dict[str, object]:
+    """A decision for a script: everything of it, its topic counted from 1, and what follows from it."""
     fields: dict[str, object] = msgspec.structs.asdict(decision)
     del fields["id"], fields["rev"]
     return fields | {
@@ -127,20 +114,4 @@ def _whole(decision: Decision) -> dict[str, object]:
         "functions": decision.functions,
         "shared": decision.shared,
         "lacking": weaknesses(decision),
-    }
-
-
-def _summary(meeting: Meeting) -> dict[str, object]:
-    return {
-        "number": meeting.number,
-        "agenda": meeting.agenda,
-        "title": meeting.title,
-        "status": meeting.status,
-        "version": len(meeting.versions),
-        "chair": meeting.chair,
-        "started": meeting.started,
-        "ended": meeting.ended,
-        "present": meeting.present,
-        "absent": meeting.absent,
-        "opened_with_customers": not meeting.opening_reason,
     }

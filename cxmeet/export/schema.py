@@ -1,7 +1,8 @@
-"""JSON Schema of what cxmeet reads (charter, agenda) and writes (brief, minutes, decisions)."""
+"""JSON Schema of what cxmeet reads (charter, agenda) and writes (briefs, minutes, lists)."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -10,14 +11,19 @@ from cxmeet.core.agenda import Agenda
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
+from cxmeet.core.history import Change
 from cxmeet.core.minutes import Minutes
 from cxmeet.export import stable_json
+from cxmeet.export.checked import Check, RecordCheck
+from cxmeet.export.listings import Agendas, Meetings
+from cxmeet.export.parked_document import Parked
+from cxmeet.export.status import Status
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def render(what: str) -> str:
-    """The schema of `charter`, `agenda`, `brief`, `minutes` or `decisions`, as JSON. Raises KeyError for another."""
+    """The schema of one kind of file or document, as JSON. Raises KeyError for an unknown one."""
     return stable_json.render({"$schema": _DIALECT, "title": f"cxmeet {what}"} | _SCHEMAS[what]())
 
 
@@ -34,7 +40,7 @@ def _read(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
 
 def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
     """A document of ours: every field is always there, amounts are numbers; later versions may add fields."""
-    schema: dict[str, Any] = _numbers(msgspec.json.schema(kind))
+    schema: dict[str, Any] = _numbers(msgspec.json.schema(kind, schema_hook=_anything))
     for table in schema["$defs"].values():
         if "properties" in table:
             table["required"] = sorted(table["properties"])
@@ -45,6 +51,10 @@ def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
     return schema
 
 
+def _anything(_: type) -> dict[str, Any]:
+    return {"description": "a value of any kind"}
+
+
 def _numbers(part: Any) -> Any:
     if isinstance(part, dict):
         if part.get("format") == "decimal":
@@ -53,25 +63,44 @@ def _numbers(part: Any) -> Any:
     return [_numbers(one) for one in part] if isinstance(part, list) else part
 
 
-def _decisions() -> dict[str, Any]:
-    schema = _written(Decision, "id", "rev")
+def _decision(*left_out: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """How one decision is written, with what follows from it; and the definitions it stands on."""
+    schema = _written(Decision, *left_out)
     words = {"type": "array", "items": {"type": "string"}}
-    follows = {"functions": words, "shared": {"type": "boolean"}, "lacking": words}
-    schema["$defs"]["Decision"]["properties"] |= follows
-    schema["$defs"]["Decision"]["required"] += follows
     decision = schema["$defs"][Decision.__name__]
-    texts = {"type": "array", "items": {"type": "string"}}
-    decision["properties"] |= {"functions": texts, "lacking": texts, "shared": {"type": "boolean"}}
+    decision["properties"] |= {"functions": words, "lacking": words, "shared": {"type": "boolean"}}
     decision["required"] = sorted(decision["properties"])
-    one = {"$ref": schema.pop("$ref")}
-    whole = {"schema": {"const": "cxmeet.decisions/1"}, "decisions": {"type": "array", "items": one}}
-    return {"type": "object", "properties": whole, "required": sorted(whole)} | schema
+    return {"$ref": schema["$ref"]}, schema["$defs"]
 
 
-_SCHEMAS = {
+def _whole(name: str, **properties: dict[str, Any]) -> dict[str, Any]:
+    whole = {"schema": {"const": f"cxmeet.{name}/1"}} | properties
+    return {"type": "object", "properties": whole, "required": sorted(whole)}
+
+
+def _decisions() -> dict[str, Any]:
+    one, definitions = _decision("id", "rev")
+    return _whole("decisions", decisions={"type": "array", "items": one}) | {"$defs": definitions}
+
+
+def _one_decision() -> dict[str, Any]:
+    one, definitions = _decision()
+    change = _written(Change)
+    changes = {"type": "array", "items": {"$ref": change["$ref"]}}
+    return _whole("decision", decision=one, changes=changes) | {"$defs": definitions | change["$defs"]}
+
+
+_SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
     "minutes": lambda: _written(Minutes, "id", "rev"),
+    "decision": _one_decision,
     "decisions": _decisions,
+    "parked": lambda: _written(Parked),
+    "meetings": lambda: _written(Meetings),
+    "agendas": lambda: _written(Agendas),
+    "status": lambda: _written(Status),
+    "check": lambda: _written(Check),
+    "record": lambda: _written(RecordCheck),
 }

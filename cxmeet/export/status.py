@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 from cxmeet.core import running
+from cxmeet.core.agenda import TopicKind
 from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.core.meeting import Entry, Meeting, MeetingStatus, Outcome
 from cxmeet.export import stable_json
 from cxmeet.export.text import fill
 
@@ -36,27 +39,48 @@ def text(
     return "\n".join(lines) + "\n"
 
 
+class TopicStatus(Struct, frozen=True, kw_only=True):
+    title: str
+    kind: TopicKind
+    minutes: int
+    seconds: int
+    outcome: Outcome
+
+
+class Status(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.status/1"
+    number: str
+    title: str
+    status: MeetingStatus
+    topic: int
+    """Number of the topic the meeting is in, from 1."""
+    topics: tuple[TopicStatus, ...]
+    projected_end: dt.datetime
+    entries: int
+    decisions: tuple[str, ...]
+
+
 def json(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], now: dt.datetime) -> str:
     """The same as JSON, schema `cxmeet.status/1`."""
+    topics = (
+        TopicStatus(
+            title=topic.title,
+            kind=topic.kind,
+            minutes=topic.minutes,
+            seconds=round(running.used(topic, now).total_seconds()),
+            outcome=topic.outcome,
+        )
+        for topic in meeting.topics
+    )
     return stable_json.render(
-        {
-            "schema": "cxmeet.status/1",
-            "number": meeting.number,
-            "title": meeting.title,
-            "status": meeting.status,
-            "topic": meeting.current + 1,
-            "topics": [
-                {
-                    "title": topic.title,
-                    "kind": topic.kind,
-                    "minutes": topic.minutes,
-                    "seconds": round(running.used(topic, now).total_seconds()),
-                    "outcome": topic.outcome,
-                }
-                for topic in meeting.topics
-            ],
-            "projected_end": running.projected_end(meeting, now),
-            "entries": len(entries),
-            "decisions": [decision.number for decision in decisions],
-        }
+        Status(
+            number=meeting.number,
+            title=meeting.title,
+            status=meeting.status,
+            topic=meeting.current + 1,
+            topics=tuple(topics),
+            projected_end=running.projected_end(meeting, now),
+            entries=len(entries),
+            decisions=tuple(decision.number for decision in decisions),
+        )
     )

@@ -11,11 +11,21 @@ from cxmeet.wording.phrases import counted, listed
 
 MOST = 20
 """Themes offered to be mapped."""
+GIVES = {
+    "customers": "your file of contracts or purchases, and a meeting opens with who came and who left",
+    "departures": "the list of those who left, and a meeting sees why",
+    "feedback": "complaints or survey answers, and a meeting hears what customers say",
+    "themes": "and what customers say counts for an experience",
+    "promises": "what you have said to customers, and a meeting sees whether it was kept",
+    "reliability": "what customers must be able to count on every time",
+    "referrals": "who recommended you",
+}
+"""Section of the charter -> what it brings."""
 
 
 def render(survey: Survey) -> str:
     """The survey, line by line; the rule in it can be pasted into the charter."""
-    return "\n".join([*_sources(survey), *_notes(survey), *_unmapped(survey), *_silent(survey)])
+    return "\n".join([*_sources(survey), *_notes(survey), *_unmapped(survey), *_silent(survey), *_next(survey)])
 
 
 def _sources(survey: Survey) -> Iterator[str]:
@@ -50,6 +60,12 @@ def _unmapped(survey: Survey) -> Iterator[str]:
     yield "]"
     if len(survey.unmapped) > MOST:
         yield f"# and {len(survey.unmapped) - MOST:,} more"
+
+
+def _next(survey: Survey) -> Iterator[str]:
+    if survey.next_section:
+        yield ""
+        yield f"Next in cxmeet.toml: switch on [{survey.next_section}], {GIVES[survey.next_section]}."
 
 
 def _toml(text: str) -> str:

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Entry, EntryKind
+from cxmeet.core.numbers import number as numbered
 from cxmeet.core.text import capture
-from cxmeet.core.text import number as numbered
 from cxmeet.services.follow_through import decision
 from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace
@@ -56,14 +56,20 @@ def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> st
     return decision(workspace, number).number
 
 
+def parked_item(workspace: Workspace, number: str) -> Entry:
+    """What was parked under this number. Raises NotFound."""
+    wanted = numbered(number, "P")
+    if found := next((one for one in workspace.record.entries() if one.number == wanted), None):
+        return found
+    raise NotFound(f"Nothing parked has the number {wanted}.")
+
+
 def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
     """Stop a parked item from coming back, with the reason. Raises NotFound."""
     reason = capture(reason, "reason")
     record = workspace.record
     with record.transaction():
-        parked = next((one for one in record.entries() if one.number and one.number == numbered(number)), None)
-        if parked is None:
-            raise NotFound(f"Nothing parked has the number {number}.")
+        parked = parked_item(workspace, number)
         if parked.dropped:
             raise CxmeetError(f"{parked.number} was dropped before: {parked.dropped}")
         return record.save(replace(parked, dropped=reason))

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from cxmeet.core import running
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
+from cxmeet.core.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.text import LONGEST, capture
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import by_number, current, nothing_runs, step
+from cxmeet.services.run import by_number, current, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace
 
 
@@ -58,18 +59,31 @@ def suggested_message(decisions: Sequence[Decision]) -> str:
     return "\n".join(["We decided:", *lines]) if lines else ""
 
 
+def leaving(workspace: Workspace) -> LeftBehind:
+    """What the running meeting leaves behind if it ends now. Raises CxmeetError when none runs."""
+    seen = live(workspace)
+    return left_behind(seen.meeting, seen.entries, seen.decisions)
+
+
 def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
     """End a meeting that should not have been started; nothing of it is carried over."""
+    reason = capture(reason, "reason")
     return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
 
 
 def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:
-    """Reopen the latest closed meeting, with a reason; closing it again seals the next version."""
+    """Reopen the latest closed meeting, or the latest of all when it was abandoned, with a reason.
+
+    Closing it seals the next version.
+    """
     reason = capture(reason, "reason")
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = by_number(workspace, number)
-        closed = [one for one in workspace.record.meetings() if one.status == "closed"]
-        if closed and meeting.number != closed[-1].number:
+        meetings = workspace.record.meetings()
+        closed = [one for one in meetings if one.status == "closed"]
+        if meeting.status == "abandoned" and meeting.number != meetings[-1].number:
+            raise CxmeetError(f"{meeting.number} was abandoned, and {meetings[-1].number} has been held since.")
+        if meeting.status == "closed" and meeting.number != closed[-1].number:
             raise CxmeetError(f"Only the latest closed meeting can be reopened: that is {closed[-1].number}.")
         return workspace.record.save(running.reopen(meeting, reason, workspace.now()))

@@ -11,9 +11,10 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
+from cxmeet.core.errors import CxmeetError
 from cxmeet.core.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
-from cxmeet.services.setup import lay
+from cxmeet.services.setup import CHARTER, RECORD, lay
 from cxmeet.services.workspace import Workspace
 
 Opened = Callable[[str, Callable[[], dt.datetime]], Workspace]
@@ -68,11 +69,20 @@ class Story(Struct, frozen=True, kw_only=True):
 def write(folder: Path, opened: Opened) -> None:
     """Write the invented company into a folder and let it hold its meeting, through the same services as anybody.
 
-    A folder that has a record already is left as it is.
+    A folder in which the demo was before is left as it is. Raises CxmeetError for anybody else's workspace.
     """
+    _must_be_ours(folder)
     lay(folder, shipped.demo_files())
     story = msgspec.convert(tomllib.loads(shipped.demo_story()), Story)
     _Telling(story, opened).tell()
+
+
+def _must_be_ours(folder: Path) -> None:
+    """Keep the invented company out of a workspace in which somebody works."""
+    charter, own = folder / CHARTER, dict(shipped.demo_files())[CHARTER]
+    there = charter.is_file() and charter.stat().st_size == len(own) and charter.read_bytes() == own
+    if not there and any(one.exists() for one in (charter, folder / RECORD)):
+        raise CxmeetError(f"{folder} is a workspace already; nothing was written. Name a new folder for the demo.")
 
 
 class _Telling:

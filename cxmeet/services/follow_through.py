@@ -11,8 +11,8 @@ from cxmeet.core.charter import Charter
 from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event, words_of
 from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
+from cxmeet.core.numbers import number as numbered
 from cxmeet.core.text import capture
-from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
 _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
@@ -25,9 +25,10 @@ _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
 
 def decision(workspace: Workspace, number: str) -> Decision:
     """The decision with this number. Raises NotFound."""
-    if found := workspace.record.decision(numbered(number)):
+    wanted = numbered(number, "D")
+    if found := workspace.record.decision(wanted):
         return found
-    raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+    raise NotFound(f"There is no decision {wanted}. `cxmeet decisions` lists them.")
 
 
 def as_read(workspace: Workspace, seen: Decision) -> Decision:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
@@ -75,4 +76,9 @@ def _agendas(workspace: Workspace) -> tuple[list[Agenda], str]:
     try:
         return workspace.files.agendas(), ""
     except CxmeetError as error:
-        return [], str(error)
+        return [], near(workspace, str(error))
+
+
+def near(workspace: Workspace, text: str) -> str:
+    """The text with its files named as from the workspace's folder: on a screen there is no room for the way there."""
+    return text.replace(f"{workspace.root}{os.sep}", "")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda import next_start
 from cxmeet.core.errors import NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.minutes import Minutes
-from cxmeet.core.recap import recap
+from cxmeet.core.recap import last_change, recap
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.workspace import Workspace
 
@@ -20,7 +21,7 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
     """
     meeting = by_number(workspace, number)
     if version is None and meeting.live:
-        return compiled(workspace, meeting)
+        return compiled(workspace, meeting, _last_change(workspace, meeting))
     wanted = version or len(meeting.versions)
     if sealed := workspace.record.minutes(meeting.number, wanted):
         return sealed
@@ -29,16 +30,21 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
     return compiled(workspace, meeting)
 
 
-def compiled(workspace: Workspace, meeting: Meeting) -> Minutes:
-    """The minutes of a meeting from what the record holds now."""
+def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
+    return last_change(meeting, workspace.record.entries(meeting.number), workspace.record.decisions())
+
+
+def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
+    """The minutes of a meeting from what the record holds now; a running clock is read at `as_of`, else now."""
     record = workspace.record
     papers = papers_of(workspace, meeting)
+    end = meeting.ended or as_of or workspace.now()
     zone = ZoneInfo(papers.charter.organisation.timezone)
     return recap(
         meeting,
         papers,
         record.entries(meeting.number),
         record.decisions(),
-        meeting.ended or workspace.now(),
-        next_start(papers.agenda, meeting.ended or workspace.now(), zone),
+        end,
+        next_start(papers.agenda, end, zone),
     )

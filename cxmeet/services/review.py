@@ -1,35 +1,55 @@
-"""Review what was decided: the register by query, and one decision with its history."""
+"""Review what was decided: the register by query."""
 
 from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
 
 from cxmeet.core.charter import Charter
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
-from cxmeet.core.query import Surroundings, parse, select
+from cxmeet.core.query import DATES, Term, parse, select
+from cxmeet.core.surroundings import Surroundings
 from cxmeet.services.follow_through import today
+from cxmeet.services.home import upcoming
 from cxmeet.services.workspace import Workspace
 
 
 def find(workspace: Workspace, query: str = "") -> list[Decision]:
-    """The decisions a query asks for, by number. Raises BadQuery."""
+    """The decisions a query asks for, by number. Raises BadQuery, and NotFound for a name nobody knows."""
     terms = parse(query)
     decisions = workspace.record.decisions()
     if not terms:
         return decisions
-    last = ""
-    if any(term.key == "meeting" for term in terms):
-        numbers = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
-        last = numbers[-1] if numbers else ""
+    return select(decisions, terms, _surroundings(workspace, terms))
+
+
+def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
+    """What the query refers to; meetings and agendas are read only where it does."""
     charter = _charter(workspace)
     known = charter is None or not charter.leaders or charter.leader(workspace.actor)
-    experiences = charter.experiences if charter else ()
-    around = Surroundings(
+    asks_meetings = any(term.key == "meeting" for term in terms)
+    meetings = workspace.record.meetings() if asks_meetings else []
+    last = [meeting.number for meeting in meetings if meeting.status != "abandoned"][-1:]
+    leaders, experiences = (charter.leaders, charter.experiences) if charter else ((), ())
+    asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
+    return Surroundings(
         today=today(workspace, charter),
         me=workspace.actor if known else "",
-        last_meeting=last,
+        last_meeting=last[0] if last else "",
         experiences={name.casefold(): one.id for one in experiences for name in (one.id, one.name)},
+        logins={one.login.casefold(): one.name for one in leaders if one.login},
+        leaders=[one.name for one in leaders],
+        functions=[*(one.function for one in leaders), *(name for one in experiences for name in one.functions)],
+        meetings=[meeting.number for meeting in meetings],
+        next_meeting=_next_meeting(workspace, charter) if asks_next and charter else None,
     )
-    return select(decisions, terms, around)
+
+
+def _next_meeting(workspace: Workspace, charter: Charter) -> dt.date | None:
+    """The day of the next meeting of any agenda."""
+    soonest = next(iter(upcoming(workspace.files.agendas(), workspace.now(), charter)), None)
+    return soonest.next.date() if soonest and soonest.next else None
 
 
 def _charter(workspace: Workspace) -> Charter | None:

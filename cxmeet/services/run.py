@@ -16,8 +16,8 @@ from cxmeet.core.decision import Decision, waiting
 from cxmeet.core.definitions import changed
 from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
+from cxmeet.core.numbers import number as numbered
 from cxmeet.core.text import capture, suggestion
-from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
 
@@ -106,10 +106,10 @@ def by_number(workspace: Workspace, number: str) -> Meeting:
         if meetings:
             return meetings[-1]
         raise NotFound("There is no meeting yet. Start one: cxmeet start AGENDA")
-    wanted = numbered(f"M-{number}" if number.isdecimal() else number)
+    wanted = numbered(number, "M")
     if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
         return found
-    raise NotFound(f"There is no meeting {number}. `cxmeet meetings` lists them.")
+    raise NotFound(f"There is no meeting {wanted}. `cxmeet meetings` lists them.")
 
 
 def start(
@@ -176,7 +176,8 @@ def nothing_runs(workspace: Workspace) -> None:
     if meeting := running_meeting(workspace):
         raise Busy(
             f"{meeting.number} “{meeting.title}” is running, chaired by {meeting.chair}. "
-            f"Go on with it (cxmeet run {meeting.agenda}), close it (cxmeet close) or abandon it (cxmeet abandon)."
+            f"Go on with it (cxmeet run {meeting.agenda}), close it (cxmeet close) or abandon it "
+            "(cxmeet abandon --reason WHY)."
         )
 
 

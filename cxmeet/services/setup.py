@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 from cxmeet.core.errors import CxmeetError
 from cxmeet.services import shipped
 
-CHARTER = "cxmeet.toml"
+CHARTER, RECORD = "cxmeet.toml", "cxmeet.jsonl"
 
 
 def init(folder: Path) -> list[Path]:
@@ -30,7 +31,7 @@ def lay(folder: Path, files: list[tuple[str, bytes]]) -> list[Path]:
     for name, data in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            path.write_bytes(data)
+        with contextlib.suppress(FileExistsError), path.open("xb") as file:
+            file.write(data)
             written.append(path)
     return written

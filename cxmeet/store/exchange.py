@@ -34,10 +34,10 @@ def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, ov
     """Write the record as one TinyDB JSON file, all or nothing. Raises Damaged, TooNew, CxmeetError."""
     journal = Journal(path, by, now)
     journal.refresh()
-    file = os.path.realpath(target)
+    file = os.path.join(os.path.realpath(target.parent), target.name)  # a link is replaced, never followed
     if file == journal.path:
         raise CxmeetError(f"{target} is the record itself; name another file")
-    if os.path.exists(file) and not overwrite:
+    if os.path.lexists(file) and not overwrite:
         raise CxmeetError(f"{target} exists already; name another file, or delete it first")
     tables = {
         name: {str(number): _outward(key, doc) for number, (key, doc) in enumerate(docs.items(), 1)}

@@ -72,7 +72,7 @@ def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_place(c
 
 def test_reading_a_record_works_with_a_broken_charter(cxmeet, company):
     cxmeet("start", "monthly")
-    cxmeet("close")
+    cxmeet("close", "--yes")
     (company / "cxmeet.toml").write_text("[organisation\n")
 
     assert cxmeet("minutes").code == 0
@@ -116,7 +116,9 @@ def test_an_interrupt_leaves_with_130_and_without_a_traceback(company):
     with (company / "cxmeet.jsonl.lock").open("r+b") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         command = [sys.executable, "-m", "cxmeet", "-C", str(company), "note", "x"]
-        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as waiting:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeding_interrupts
+        ) as waiting:
             until(lambda: opens(waiting.pid, lock.name))
             waiting.send_signal(signal.SIGINT)
             _, said = waiting.communicate(timeout=20)
@@ -124,6 +126,11 @@ def test_an_interrupt_leaves_with_130_and_without_a_traceback(company):
     assert waiting.returncode == 130
     assert said.strip() == b"Interrupted."
     assert b"0 captured" in program("-C", str(company), "status").stdout
+
+
+def heeding_interrupts() -> None:
+    """Let a program be interrupted, also where whoever runs the tests is not to be."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def opens(process: int, path: str) -> bool:

@@ -29,7 +29,7 @@ def test_a_meeting_from_start_to_close(cxmeet, clock):
     assert cxmeet("accept", "D-0001", "--for", "Ana Ruiz", "--for", "Ben Okri").code == 0
     assert "Close" in cxmeet("skip", "--reason", "no time left").said
     assert cxmeet("rate", "8").code == 0
-    assert cxmeet("close", "--message", "Routers go by courier.").out == "M-0001\n"
+    assert cxmeet("close", "--yes", "--message", "Routers go by courier.").out == "M-0001\n"
 
     minutes = json.loads(cxmeet("minutes", "last", "--format", "json").out)
     assert minutes["schema"] == "cxmeet.minutes/1"
@@ -101,7 +101,7 @@ def test_control_characters_are_left_out_and_that_is_said(cxmeet):
 def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier")
-    cxmeet("close")
+    cxmeet("close", "--yes")
     first = [cxmeet("minutes", "--format", form).out for form in ("md", "text", "json")]
     clock.forward(100_000)
 
@@ -111,14 +111,14 @@ def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
 def test_follow_through_and_reopening(cxmeet, clock):
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ben Okri")
-    cxmeet("close")
+    cxmeet("close", "--yes")
     assert cxmeet("progress", "D-0001", "half", "way", acting="Ben Okri").code == 0
     assert cxmeet("done", "D-0001", acting="Ben Okri").code == 0
     assert cxmeet("confirm", "D-0001").said == "D-0001 is confirmed.\n"
     assert cxmeet("drop", "D-0001", "--reason", "x").code == 1
     assert "version 2" in cxmeet("reopen", "last", "--reason", "a name was wrong").said
     assert cxmeet("supersede", "D-0001", "By van").code == 0
-    assert cxmeet("close").code == 0
+    assert cxmeet("close", "--yes").code == 0
     assert "version 2" in cxmeet("minutes").out
     assert "version 1" in cxmeet("minutes", "M-0001", "--version", "1").out
     assert "By van" not in cxmeet("minutes", "M-0001", "--version", "1").out

@@ -105,7 +105,7 @@ def test_compacting_keeps_every_document_and_its_history_in_a_backup(cxmeet, kep
 
 def test_what_is_exported_can_be_imported_into_an_empty_workspace(cxmeet, kept, tmp_path, company):
     target = tmp_path / "plain.json"
-    cxmeet("close")
+    cxmeet("close", "--yes")
     minutes = cxmeet("minutes", "--format", "json").out
     assert cxmeet("record", "export", str(target)).code == 0
     assert cxmeet("record", "export", str(target)).code == 1

@@ -7,6 +7,8 @@ import json
 import jsonschema
 import pytest
 
+from cxmeet.cli.commands.setup import SCHEMAS
+
 
 @pytest.mark.parametrize(
     ("kind", "command"),
@@ -14,9 +16,18 @@ import pytest
         ("brief", ["brief", "--format", "json"]),
         ("minutes", ["minutes", "--format", "json"]),
         ("decisions", ["decisions", "--format", "json"]),
+        ("decision", ["show", "D-0001", "--format", "json"]),
+        ("parked", ["show", "P-0001", "--format", "json"]),
+        ("minutes", ["show", "M-0001", "--json"]),
+        ("meetings", ["meetings", "--json"]),
+        ("agendas", ["agendas", "--json"]),
+        ("status", ["status", "--json"]),
+        ("check", ["check", "--json"]),
+        ("check", ["check", "agendas/monthly.toml", "--json"]),
+        ("record", ["record", "check", "--json"]),
     ],
 )
-def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, kind, command):
+def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, company, monkeypatch, kind, command):
     cxmeet("start", "monthly")
     cxmeet(
         "decide",
@@ -31,11 +42,13 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, kind, command)
         "Ben Okri: y",
     )
     cxmeet("park", "x")
-    cxmeet("close")
+    if kind != "status":
+        cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)
     for definition in schema["$defs"].values():
         if "properties" in definition:
             definition["additionalProperties"] = False
+    monkeypatch.chdir(company)
     written = json.loads(cxmeet(*command).out)
 
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -53,3 +66,56 @@ def test_what_people_write_keeps_to_its_schema_and_a_slip_does_not(cxmeet, compa
     jsonschema.validate(written, schema)
     with pytest.raises(jsonschema.ValidationError, match="minuts"):
         jsonschema.validate({**written, "minuts": 3}, schema)
+
+
+def test_every_schema_that_is_offered_is_one(cxmeet):
+    for kind in SCHEMAS:
+        jsonschema.Draft202012Validator.check_schema(json.loads(cxmeet("schema", kind).out))
+
+
+def test_one_decision_is_told_as_the_register_tells_it(cxmeet):
+    """The same fields mean the same: topics, for one, are counted from 1."""
+    cxmeet("start", "monthly")
+    cxmeet("goto", "3")
+    cxmeet("decide", "Router")
+    listed = json.loads(cxmeet("decisions", "--json").out)["decisions"][0]
+    shown = json.loads(cxmeet("show", "1", "--json").out)["decision"]
+
+    assert shown.items() >= listed.items()
+    assert listed["topic"] == 3
+
+
+def test_json_goes_to_a_file_by_either_name_and_not_beside_another_format(cxmeet, tmp_path):
+    for command in (["agendas"], ["check"], ["brief"], ["decisions"], ["meetings"]):
+        long, short = cxmeet(*command, "--format", "json"), cxmeet(*command, "--json")
+        assert (long.code, long.out) == (short.code, short.out)
+        assert cxmeet(*command, "--json", "-o", str(tmp_path / "x.json")).out == ""
+        assert (tmp_path / "x.json").read_text() == long.out
+        assert cxmeet(*command, "--json", "--format", "json").out == long.out
+    assert cxmeet("meetings", "--json", "--format", "csv").code == 2
+    assert cxmeet("minutes", "--format", "md", "--json").code == 2
+
+
+def test_a_script_reads_what_check_finds(cxmeet, company):
+    agenda = company / "agendas" / "monthly.toml"
+    agenda.write_text(agenda.read_text().replace("minutes = 60", "minuts = 60"))
+    ran = cxmeet("check", "--json")
+    told = json.loads(ran.out)
+
+    assert ran.code == 3
+    assert (told["faults"], [one["line"] for one in told["found"] if not one["warning"]]) == (1, [2])
+    assert told["data"]["sources"][0]["rows"] == 8
+    assert told["data"]["next_section"] == "departures"
+
+
+def test_a_script_reads_that_a_record_is_damaged(cxmeet, company):
+    cxmeet("start", "monthly")
+    assert json.loads(cxmeet("record", "check", "--json").out)["sound"]
+    data = bytearray((company / "cxmeet.jsonl").read_bytes())
+    data[data.index(b"Ana Ruiz")] ^= 1
+    (company / "cxmeet.jsonl").write_bytes(data)
+    ran = cxmeet("record", "check", "--json")
+
+    assert ran.code == 5
+    assert not json.loads(ran.out)["sound"]
+    assert json.loads(ran.out)["advice"]

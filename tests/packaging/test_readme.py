@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -40,6 +43,30 @@ def test_the_two_commands_set_themselves_up() -> None:
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install ")
         assert command.endswith(ends)
         assert "\n" not in command
+
+
+def test_your_own_meeting_works_as_typed_right_after_the_first_command(tmp_path: Path) -> None:
+    """The block is run line by line in the folder of a checkout that has its `.venv`; only the screen cannot open."""
+    prepared = f"PATH={shlex.quote(str(Path(sys.executable).parent))}:$PATH\n"
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    (tmp_path / ".venv" / "bin" / "activate").write_text(prepared)
+    block = marked("own").split("\n")
+    assert block[-1].startswith("cxmeet run monthly ")
+    script = "\n".join(["set -e", *block[:-1], block[-1].partition("#")[0] + "|| echo code $?"])
+    ran = subprocess.run(
+        ["sh", "-c", script],
+        cwd=tmp_path,
+        env=dict(os.environ, HOME=str(tmp_path), PATH="/usr/bin:/bin"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.endswith("code 1\n")
+    assert "cxmeet start monthly" in ran.stderr
+    assert (tmp_path / "leadership" / "cxmeet.toml").is_file()
 
 
 def test_every_command_has_its_line_and_no_line_is_of_another() -> None:

@@ -110,7 +110,7 @@ def by_commands(workspace: Path) -> None:
     cxmeet(workspace, "next")
     cxmeet(workspace, "accept", "D-0001", "--for", "Ana Ruiz", "--for", "Ben Okri")
     cxmeet(workspace, "skip", "--reason", REASON)
-    cxmeet(workspace, "close")
+    cxmeet(workspace, "close", "--yes")
 
 
 def timeless(minutes: Any) -> Any:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.options import AgendaName, format_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
+
+if TYPE_CHECKING:
+    from cxmeet.core.agenda import Agenda
+    from cxmeet.core.brief import Brief
 
 
 class History(click.ParamType["int | None"]):
@@ -27,11 +32,11 @@ class History(click.ParamType["int | None"]):
 
 
 @click.command()
-@click.argument("agenda", required=False)
+@click.argument("agenda", required=False, type=AgendaName())
 @click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last one the data covers whole.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
-@click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
+@format_option("text", "json", "md")
+@target_option
 @click.pass_context
 def brief(
     context: click.Context, agenda: str | None, period: str, history: int | None, form: str, target: str | None

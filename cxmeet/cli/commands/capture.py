@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.output import emit
-from cxmeet.core.meeting import EntryKind
-from cxmeet.core.text import clean
+from cxmeet.cli.options import Number
+from cxmeet.cli.output import announce
+
+if TYPE_CHECKING:
+    from cxmeet.core.meeting import EntryKind
 
 
 def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
@@ -24,20 +28,21 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
 
 
 def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
+    from cxmeet.core.text import clean
     from cxmeet.services import capture
 
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):
         say(f"{lost} control characters were left out.")
     entry = capture.write(wiring.workspace(context), kind, text, to)
     if entry.number:
-        emit(entry.number)
+        announce(entry.number)
     about = f" to {entry.to}" if entry.to else ""
     say(f"Recorded as {capture.NAMES[kind]}{about} in {entry.meeting}, topic {entry.topic + 1}.")
 
 
 @click.command(name="object")
 @click.argument("text", nargs=-1, required=True)
-@click.option("--to", default="", metavar="D-0042", help="The decision; by default the last one of the topic.")
+@click.option("--to", default="", type=Number("D"), metavar="D-0042", help="By default the topic's last decision.")
 @click.pass_context
 def object_to(context: click.Context, text: tuple[str, ...], to: str) -> None:
     """Record an objection, in neutral words."""

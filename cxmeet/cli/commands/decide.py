@@ -9,7 +9,8 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import Number
+from cxmeet.cli.output import announce
 from cxmeet.core.decision import ActionKind, Decision, HowDecided, weaknesses
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _draft(typed: dict[str, Any]) -> Draft:
 def _tell(decision: Decision) -> None:
     from cxmeet.core.dates import spoken
 
-    emit(decision.number)
+    announce(decision.number)
     shared = f"shared: {', '.join(decision.functions)}" if decision.shared else "not shared"
     due = f"due {spoken(decision.due)}" if decision.due else "no due date"
     say(f"{decision.number} recorded in {decision.meeting}; {shared}; {due}.")
@@ -69,7 +70,7 @@ def decide(context: click.Context, /, **typed: Any) -> None:
 
 
 @click.command()
-@click.argument("number")
+@click.argument("number", type=Number("D"), metavar="D-0042")
 @click.argument("statement")
 @_draft_options
 @click.pass_context
@@ -81,7 +82,7 @@ def supersede(context: click.Context, /, number: str, **typed: Any) -> None:
 
 
 @click.command()
-@click.argument("number")
+@click.argument("number", type=Number("D"), metavar="D-0042")
 @click.option("--statement", help="The decision in one sentence.")
 @_draft_options
 @click.pass_context

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.core.decision import DecisionStatus
+from cxmeet.cli.options import Number
+
+if TYPE_CHECKING:
+    from cxmeet.core.decision import DecisionStatus
 
 
 @click.command()
-@click.argument("number", metavar="D-0042")
+@click.argument("number", type=Number("D"), metavar="D-0042")
 @click.option("--for", "names", multiple=True, metavar="NAME", help="Owners in the room; by default who is acting.")
 @click.option("--absent", multiple=True, metavar="NAME", help="Owners who are not there to accept.")
 @click.pass_context
@@ -27,7 +32,7 @@ def accept(context: click.Context, number: str, names: tuple[str, ...], absent: 
 
 
 @click.command()
-@click.argument("number", metavar="D-0042")
+@click.argument("number", type=Number("D"), metavar="D-0042")
 @click.argument("text", nargs=-1, required=True)
 @click.pass_context
 def progress(context: click.Context, number: str, text: tuple[str, ...]) -> None:
@@ -42,7 +47,7 @@ def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
     """A command that moves a decision to a status, with words."""
 
     @click.command(name=name, help=help_text)
-    @click.argument("number", metavar="D-0042")
+    @click.argument("number", type=Number("D"), metavar="D-0042")
     @click.argument("text", nargs=-1)
     @click.pass_context
     def command(context: click.Context, number: str, text: tuple[str, ...]) -> None:
@@ -55,15 +60,17 @@ def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
 
 
 @click.command()
-@click.argument("number", metavar="D-0042|P-0003")
+@click.argument("number", type=Number("D", "P"), metavar="D-0042|P-0003")
 @click.option("--reason", required=True, help="Why; it stays in the record.")
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:
     """Drop a decision, or something parked, with the reason."""
+    from cxmeet.core.numbers import number as numbered
     from cxmeet.services import capture, follow_through
 
     workspace = wiring.workspace(context)
-    if number.upper().startswith("P-"):
+    number = numbered(number, "DP")
+    if number.startswith("P"):
         say(f"{capture.drop_parked(workspace, number, reason).number} is dropped.")
     else:
         say(f"{follow_through.move(workspace, number, 'dropped', reason).number} is dropped.")

@@ -1,24 +1,30 @@
-"""Run a meeting from the command line: start, next, goto, skip, status, close, reopen, abandon, rate."""
+"""Run a meeting from the command line: start, next, goto, skip, attend, status."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.output import emit
-from cxmeet.core.meeting import Meeting, Outcome
+from cxmeet.cli.options import AgendaName, format_option, target_option
+from cxmeet.cli.output import announce, emit
+
+if TYPE_CHECKING:
+    from cxmeet.core.decision import Decision
+    from cxmeet.core.meeting import Meeting, Outcome
 
 
-def _here(meeting: Meeting) -> str:
+def here(meeting: Meeting) -> str:
+    """Where a meeting is, in one line."""
     topic = meeting.topic
     return f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {topic.title} ({topic.minutes} min)"
 
 
 @click.command()
-@click.argument("agenda")
+@click.argument("agenda", type=AgendaName())
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.option("--present", multiple=True, metavar="NAME", help="A leader in the room; all of them when not given.")
 @click.option("--no-figures", is_flag=True, help="Start although the company's files cannot be read.")
@@ -28,8 +34,8 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     from cxmeet.services import run
 
     meeting = run.start(wiring.workspace(context), agenda, period, present or None, not no_figures)
-    emit(meeting.number)
-    say(f"{_here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
+    announce(meeting.number)
+    say(f"{here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
 
 @click.command(name="next")
@@ -40,12 +46,17 @@ def go_next(context: click.Context) -> None:
 
     workspace = wiring.workspace(context)
     before = run.live(workspace)
-    say(_here(run.go_next(workspace)))
+    say(here(run.go_next(workspace)))
     for decision in before.to_read_back(before.meeting.current):
-        waiting = ", ".join(name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent))
-        say(
-            f"Read back {decision.number} “{decision.statement}”: {waiting} — accept? (cxmeet accept {decision.number})"
-        )
+        say(f"Read back {decision.number} “{decision.statement}”: {_asked(decision)}")
+
+
+def _asked(decision: Decision) -> str:
+    """Who is asked to accept a decision, and how."""
+    waiting = [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
+    if waiting:
+        return f"{', '.join(waiting)} — accept? (cxmeet accept {decision.number})"
+    return f"nobody answers for it yet (cxmeet amend {decision.number} --accountable NAME)"
 
 
 @click.command()
@@ -55,7 +66,7 @@ def goto(context: click.Context, topic: int) -> None:
     """Go to a topic by its number."""
     from cxmeet.services import run
 
-    say(_here(run.go_to(wiring.workspace(context), topic)))
+    say(here(run.go_to(wiring.workspace(context), topic)))
 
 
 @click.command()
@@ -73,7 +84,7 @@ def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
     """Go past the current topic, saying why."""
     from cxmeet.services import run
 
-    say(_here(run.skip(wiring.workspace(context), reason, outcome)))
+    say(here(run.skip(wiring.workspace(context), reason, outcome)))
 
 
 @click.command()
@@ -89,9 +100,10 @@ def attend(context: click.Context, name: str, left: bool) -> None:
 
 
 @click.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option("text", "json")
+@target_option
 @click.pass_context
-def status(context: click.Context, form: str) -> None:
+def status(context: click.Context, form: str, target: str | None) -> None:
     """Where the running meeting is, and its clocks."""
     from cxmeet.export import status as export
     from cxmeet.services import run
@@ -99,57 +111,10 @@ def status(context: click.Context, form: str) -> None:
     workspace = wiring.workspace(context)
     live = run.live(workspace)
     if form == "json":
-        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()))
+        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()), target)
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()))
-
-
-@click.command()
-@click.option("--message", help="What the teams are told; by default the decisions and why they were taken.")
-@click.pass_context
-def close(context: click.Context, message: str | None) -> None:
-    """Close the running meeting and seal its minutes. Prints its number."""
-    from cxmeet.services import close as service
-
-    meeting = service.close(wiring.workspace(context), message)
-    emit(meeting.number)
-    say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
-
-
-@click.command()
-@click.argument("meeting")
-@click.option("--reason", required=True, help="Why it is opened again; it stays in the record.")
-@click.pass_context
-def reopen(context: click.Context, meeting: str, reason: str) -> None:
-    """Open the latest closed meeting again."""
-    from cxmeet.services import close as service
-
-    opened = service.reopen(wiring.workspace(context), meeting, reason)
-    say(f"{_here(opened)} — reopened; closing it seals version {len(opened.versions) + 1}")
-
-
-@click.command()
-@click.option("--reason", default="started by mistake", show_default=True)
-@click.pass_context
-def abandon(context: click.Context, reason: str) -> None:
-    """End a meeting that was started by mistake."""
-    from cxmeet.services import close as service
-
-    meeting = service.abandon(wiring.workspace(context), reason)
-    say(f"{meeting.number} is abandoned: {reason}")
-
-
-@click.command()
-@click.argument("score", type=click.IntRange(1, 10))
-@click.option("--as", "name", default="", metavar="NAME", help="Whose answer it is; by default who is acting.")
-@click.pass_context
-def rate(context: click.Context, score: int, name: str) -> None:
-    """Answer “did we act for customers?” with 1 to 10."""
-    from cxmeet.services import close as service
-
-    meeting = service.rate(wiring.workspace(context), score, name)
-    say(f"{len(meeting.ratings)} answered")
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)
 
 
 COMMANDS = {
@@ -159,8 +124,4 @@ COMMANDS = {
     "skip": skip,
     "attend": attend,
     "status": status,
-    "close": close,
-    "reopen": reopen,
-    "abandon": abandon,
-    "rate": rate,
 }

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import DONE, RECORD, say
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import format_option, target_option
+from cxmeet.cli.output import announce, emit
 from cxmeet.core.errors import NotFound
+
+if TYPE_CHECKING:
+    from cxmeet.store.check import Report
 
 
 @click.group()
@@ -25,17 +31,15 @@ def _place(context: click.Context) -> tuple[Path, str]:
 
 
 @record.command()
+@format_option("text", "json")
+@target_option
 @click.pass_context
-def check(context: click.Context) -> int:
+def check(context: click.Context, form: str, target: str | None) -> int:
     """Read every line of the record and say what is in it, and what is wrong."""
     from cxmeet.store.check import check as look
 
     report = look(*_place(context))
-    emit(f"{report.path}: {report.records:,} changes, {report.size:,} bytes, schema {report.schema}")
-    for table, count in sorted(report.documents.items()):
-        emit(f"  {count:>8,} {table}")
-    kept = f"the newest of {_moment(report.last_backup)}" if report.last_backup else "none yet"
-    emit(f"  {report.backups:>8,} backups, {kept}")
+    emit(_json(report) if form == "json" else "\n".join(_counted(report)), target)
     for problem in report.problems:
         say(f"{report.path}: {problem}")
     if report.unread:
@@ -43,6 +47,34 @@ def check(context: click.Context) -> int:
     if report.advice:
         say(report.advice)
     return DONE if report.sound else RECORD
+
+
+def _counted(report: Report) -> Iterator[str]:
+    yield f"{report.path}: {report.records:,} changes, {report.size:,} bytes, schema {report.schema}"
+    yield from (f"  {count:>8,} {table}" for table, count in sorted(report.documents.items()))
+    kept = f"the newest of {_moment(report.last_backup)}" if report.last_backup else "none yet"
+    yield f"  {report.backups:>8,} backups, {kept}"
+
+
+def _json(report: Report) -> str:
+    from cxmeet.export import stable_json
+    from cxmeet.export.checked import RecordCheck
+
+    return stable_json.render(
+        RecordCheck(
+            path=report.path,
+            sound=report.sound,
+            changes=report.records,
+            bytes=report.size,
+            format=report.schema,
+            documents=report.documents,
+            backups=report.backups,
+            last_backup=report.last_backup,
+            problems=tuple(map(str, report.problems)),
+            unread=report.unread,
+            advice=report.advice,
+        )
+    )
 
 
 @record.command()
@@ -58,7 +90,7 @@ def backup(context: click.Context, listing: bool) -> None:
             emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
         return
     made = care.backup(path, actor)
-    emit(made.path)
+    announce(made.path, "is made")
     say(f"{made.size:,} bytes, opened and found whole.")
 
 
@@ -92,7 +124,7 @@ def repair(context: click.Context) -> None:
 
     done = mend(*_place(context))
     for problem in done.left_out:
-        emit(str(problem))
+        announce(str(problem), "was left out")
     if done.previous is None:
         say(f"{done.path} is not damaged: nothing was changed.")
         return
@@ -129,8 +161,10 @@ def migrate(context: click.Context) -> None:
 @click.pass_context
 def export_record(context: click.Context, target: Path, overwrite: bool) -> None:
     """Write a plain TinyDB file that TinyDB itself opens."""
+    from cxmeet.cli import targets
     from cxmeet.store.exchange import export_tinydb
 
+    targets.must_be_file(str(target))
     path, actor = _place(context)
     done = export_tinydb(path, target, actor, overwrite=overwrite)
     say(f"{done.file}: {sum(done.documents.values()):,} documents.")

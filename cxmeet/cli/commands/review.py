@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
+from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
-from cxmeet.core.errors import CxmeetError, NotFound
-from cxmeet.services.workspace import Workspace
+from cxmeet.core.errors import CxmeetError
 
-_target = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
-_form = click.option(
-    "--format", "form", default="table", show_default=True, help="table, json, csv, md, or any of tabulate's."
-)
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
+
+_form = format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
+
+
+_KEY = re.compile(r"-?[^\W\d][\w-]*:(?=\S)")
+_NOT = re.compile(r"-[^\W\d][\w-]*:")
 
 
 def _zone(workspace: Workspace) -> ZoneInfo:
@@ -27,22 +33,33 @@ def _zone(workspace: Workspace) -> ZoneInfo:
 
 @click.command()
 @_form
-@_target
+@target_option
 @click.pass_context
 def meetings(context: click.Context, form: str, target: str | None) -> None:
     """The meetings in the record."""
-    from cxmeet.export import register
+    from cxmeet.export import listings
 
     workspace = wiring.workspace(context)
-    emit(register.meetings(workspace.record.meetings(), form, _zone(workspace)), target)
+    emit(listings.meetings(workspace.record.meetings(), form, _zone(workspace)), target)
 
 
-@click.command()
+class Query(click.Command):
+    """A command whose words may begin with a dash: `-status:open` is a term, not an option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        end = args.index("--") if "--" in args else len(args)
+        dashes = [word for word in args[:end] if _NOT.match(word)]
+        others = [word for word in args[:end] if not _NOT.match(word)]
+        words = [*dashes, *args[end + 1 :]]
+        return super().parse_args(ctx, [*others, "--", *words] if words else others)
+
+
+@click.command(cls=Query)
 @click.argument("query", nargs=-1)
 @_form
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
-@_target
+@target_option
 @click.pass_context
 def decisions(
     context: click.Context, query: tuple[str, ...], form: str, columns: str, sort: str, target: str | None
@@ -50,9 +67,10 @@ def decisions(
     """The decision register, by query.
 
     \b
-    status:open owner:@me function:IT experience:onboarding due:<2026-12-31
-    review:due overdue: shared:no weak: meeting:last "free text"
-    Commas mean or, a leading - means not (put -- before a query that starts with -).
+    status:open owner:@me function:IT experience:onboarding "due:<fri"
+    review:due overdue: shared:no weak: meeting:last due:2026-11..2026-12
+    Commas mean or, a leading - means not, other words are looked for as they
+    stand. Days are what --due knows, months, quarters and years.
     Quote what the shell would take for itself: "due:<2026-12-31".
     """
     from cxmeet.export import register
@@ -67,51 +85,67 @@ def decisions(
 
 def _as_typed(word: str) -> str:
     """A word of the query; blanks that the shell kept together stay together."""
-    return f'"{word}"' if " " in word and '"' not in word and ":" not in word else word
+    if '"' in word or not any(map(str.isspace, word)):
+        return word
+    key = _KEY.match(word)
+    start = key[0] if key else ""
+    return start + ",".join(f'"{value}"' for value in (word[len(start) :].split(",") if key else [word]))
 
 
 @click.command()
-@click.argument("number", metavar="D-0042|M-0007")
-@click.option("--format", "form", type=click.Choice(["text", "md", "json"]), default="text", show_default=True)
+@click.argument("number", type=Number("D", "M", "P"), metavar="D-0042|M-0007|P-0003")
+@format_option("text", "md", "json")
+@target_option
 @click.pass_context
-def show(context: click.Context, number: str, form: str) -> None:
-    """One decision with its history, or one meeting."""
+def show(context: click.Context, number: str, form: str, target: str | None) -> None:
+    """One decision with its history, one meeting, or one parked item."""
+    from cxmeet.core.numbers import number as numbered
+
     workspace = wiring.workspace(context)
-    if number.upper().startswith("M-") or number == "last":
-        emit(_minutes(workspace, number, None, form))
-    elif number.upper().startswith("D-"):
-        emit(_decision(workspace, number, form))
-    else:
-        raise NotFound(f"“{number}” is no number of a decision (D-0042) or a meeting (M-0007).")
+    wanted = number if number == "last" else numbered(number, "DMP")
+    shown = _decision if wanted.startswith("D") else _parked if wanted.startswith("P") else _minutes
+    emit(shown(workspace, wanted, form), target)
+
+
+def _parked(workspace: Workspace, number: str, form: str) -> str:
+    from cxmeet.export import markdown, parked_document, stable_json, text
+    from cxmeet.services import capture
+
+    item = capture.parked_item(workspace, number)
+    if form == "json":
+        return stable_json.render(parked_document.public(item))
+    blocks = parked_document.document(item, _zone(workspace))
+    return markdown.render(blocks) if form == "md" else text.render(blocks)
 
 
 def _decision(workspace: Workspace, number: str, form: str) -> str:
-    from cxmeet.export import decision_document, markdown, stable_json, text
+    from cxmeet.export import decision_document, markdown, register, stable_json, text
     from cxmeet.services import follow_through
 
     decision = follow_through.decision(workspace, number)
     changes = workspace.record.history(decision.number)
     if form == "json":
-        return stable_json.render({"schema": "cxmeet.decision/1", "decision": decision, "changes": changes})
+        shown = {"id": decision.id, "rev": decision.rev} | register.whole(decision)
+        return stable_json.render({"schema": "cxmeet.decision/1", "decision": shown, "changes": changes})
     blocks = decision_document.document(decision, changes, _zone(workspace))
     return markdown.render(blocks) if form == "md" else text.render(blocks)
 
 
 @click.command()
-@click.argument("meeting", default="last", metavar="[M-0007|last]")
-@click.option("--format", "form", type=click.Choice(["md", "text", "json"]), default="md", show_default=True)
+@click.argument("meeting", default="last", type=Number("M"), metavar="[M-0007|last]")
+@format_option("md", "text", "json")
 @click.option("--version", type=click.IntRange(min=1), help="An earlier sealing of the same meeting.")
-@_target
+@target_option
 @click.pass_context
 def minutes(context: click.Context, meeting: str, form: str, version: int | None, target: str | None) -> None:
     """The minutes of a meeting.
 
     As they were sealed, or as they stand while it runs.
     """
-    emit(_minutes(wiring.workspace(context), meeting, version, form), target)
+    emit(_minutes(wiring.workspace(context), meeting, form, version), target)
 
 
-def _minutes(workspace: Workspace, number: str, version: int | None, form: str) -> str:
+def _minutes(workspace: Workspace, number: str, form: str, version: int | None = None) -> str:
     from cxmeet.export import markdown, minutes_document, stable_json, text
     from cxmeet.services.minutes import minutes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.options import AgendaName
 from cxmeet.cli.terminals import must_be_terminal
 from cxmeet.core.text import one_line
 
@@ -23,7 +24,7 @@ def home(context: click.Context) -> int:
 
 
 @click.command()
-@click.argument("agenda")
+@click.argument("agenda", type=AgendaName())
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.pass_context
 def run(context: click.Context, agenda: str, period: str) -> int:

@@ -14,13 +14,20 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import format_option, target_option
+from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
 from cxmeet.core.errors import BadFile, Fault
-from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
     from cxmeet.sources.files import WorkspaceFiles
+
+
+SCHEMAS = (
+    *("charter", "agenda", "brief", "minutes", "decision", "decisions", "parked", "meetings", "agendas", "status"),
+    *("check", "record"),
+)
 
 
 @click.command()
@@ -72,14 +79,16 @@ def init(folder: Path) -> None:
     from cxmeet.services import setup as service
 
     for path in service.init(folder):
-        emit(str(path))
+        announce(str(path), "is written")
     say(f"Now say who you are in {folder / wiring.CHARTER}, then: cxmeet -C {folder} check")
 
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@format_option("text", "json")
+@target_option
 @click.pass_context
-def check(context: click.Context, files: tuple[Path, ...]) -> int:
+def check(context: click.Context, files: tuple[Path, ...], form: str, target: str | None) -> int:
     """Find every fault in charter, agendas and data.
 
     Each is a line file:line: message, all of them at once; with FILES, those of these charters and agendas.
@@ -92,9 +101,13 @@ def check(context: click.Context, files: tuple[Path, ...]) -> int:
     else:
         with reading():
             found, survey = workspace.surveyed()
-    for fault in found:
-        emit(str(fault))
-    if survey:
+    if form == "json":
+        from cxmeet.export import checked, stable_json
+
+        emit(stable_json.render(checked.checked(found, survey)), target)
+    else:
+        emit("\n".join(map(str, found)), target)
+    if survey and form != "json":
         from cxmeet.export import survey_text
 
         say(survey_text.render(survey) + "\n")
@@ -117,30 +130,33 @@ def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
 
 
 @click.command()
+@format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
+@target_option
 @click.pass_context
-def agendas(context: click.Context) -> None:
+def agendas(context: click.Context, form: str, target: str | None) -> None:
     """The agendas, and when each is next due."""
     from cxmeet.core.agenda import next_start
-    from cxmeet.core.dates import spoken
-    from cxmeet.export.register import as_table
+    from cxmeet.export import listings
 
     workspace = wiring.workspace(context)
     zone = ZoneInfo(workspace.files.charter().organisation.timezone)
-    rows = []
-    for agenda in workspace.files.agendas():
-        due = next_start(agenda, workspace.now(), zone)
-        when = f"{spoken(due.date())} {due:%H:%M}" if due else "when called"
-        rows.append([agenda.name, when, f"{agenda.minutes} min", str(len(agenda.topics)), agenda.title])
-    emit(as_table(("name", "next", "length", "topics", "title"), rows, "table"))
+    found = [(one, next_start(one, workspace.now(), zone)) for one in workspace.files.agendas()]
+    emit(listings.agendas(found, form), target)
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["charter", "agenda", "brief", "minutes", "decisions"]))
-def schema(what: str) -> None:
-    """The JSON Schema of what cxmeet reads and writes."""
+@click.argument("what", type=click.Choice(SCHEMAS), metavar="NAME")
+@target_option
+def schema(what: str, target: str | None) -> None:
+    """The JSON Schema of what cxmeet reads and writes.
+
+    \b
+    NAME is charter or agenda for the files that people write; brief, minutes,
+    decision, decisions, parked, meetings, agendas, status, check or record for JSON.
+    """
     from cxmeet.export import schema as export
 
-    emit(export.render(what))
+    emit(export.render(what), target)
 
 
 COMMANDS = {"demo": demo, "init": init, "check": check, "agendas": agendas, "schema": schema}

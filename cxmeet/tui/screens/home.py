@@ -14,7 +14,7 @@ from textual.content import Content
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import BadFile, CxmeetError
 from cxmeet.services import run
-from cxmeet.services.home import Home, Upcoming
+from cxmeet.services.home import Home, Upcoming, near
 from cxmeet.services.home import home as overview
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
@@ -131,7 +131,7 @@ class HomeScreen(Sheet):
         try:
             await self.desk.do(run.start, agenda, present=present)
         except BadFile as error:
-            if await self.dialog(WithoutFigures(str(error))):
+            if await self.dialog(WithoutFigures(near(self.desk.workspace, str(error)))):
                 return await self.attempt(run.start, agenda, present=present, figures=False) is not None
             return False
         except (CxmeetError, OSError) as error:

@@ -1,0 +1,123 @@
+"""End a meeting, or take its end back: rate, close, reopen, abandon."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from cxmeet.cli import wiring
+from cxmeet.cli.commands.meeting import here
+from cxmeet.cli.diagnostics import agreed, can_answer, say
+from cxmeet.cli.options import Number
+from cxmeet.cli.output import announce, emit
+from cxmeet.core.errors import CxmeetError
+
+if TYPE_CHECKING:
+    from cxmeet.core.left_behind import LeftBehind
+    from cxmeet.services.workspace import Workspace
+
+_yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")
+_dry = click.option("--dry-run", "dry", is_flag=True, help="Say what would happen; change nothing.")
+
+
+@click.command()
+@click.option("--message", help="What the teams are told; by default the decisions and why they were taken.")
+@_yes
+@_dry
+@click.pass_context
+def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> None:
+    """Close the running meeting and seal its minutes. Prints its number.
+
+    What it leaves behind is said first: topics not reached, decisions nobody has accepted or that are weak, what was
+    parked. Where nobody can be asked, it then needs --yes.
+    """
+    from cxmeet.services import close as service
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    ending = f"{run.current(workspace).number} is closed"
+    left = _told_left_behind(workspace, dry)
+    if dry:
+        emit(f"{ending}, and its minutes are sealed. Nothing was changed: this was a dry run.")
+        return
+    if left and not yes:
+        _must_agree("Close it all the same?", "Not closed", "cxmeet close --yes")
+    meeting = service.close(workspace, message)
+    announce(meeting.number, "is closed")
+    say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
+
+
+@click.command()
+@click.argument("meeting", type=Number("M"))
+@click.option("--reason", required=True, help="Why it is opened again; it stays in the record.")
+@click.pass_context
+def reopen(context: click.Context, meeting: str, reason: str) -> None:
+    """Open the latest meeting again, closed or abandoned."""
+    from cxmeet.services import close as service
+
+    opened = service.reopen(wiring.workspace(context), meeting, reason)
+    say(f"{here(opened)} — reopened; closing it seals version {len(opened.versions) + 1}")
+
+
+@click.command()
+@click.option("--reason", required=True, help="Why; it stays in the record.")
+@_yes
+@_dry
+@click.pass_context
+def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
+    """End a meeting that was started by mistake.
+
+    Nothing of it is carried over. `cxmeet reopen` brings it back until the next one starts.
+    """
+    from cxmeet.services import close as service
+    from cxmeet.services import run
+
+    workspace = wiring.workspace(context)
+    number = run.current(workspace).number
+    _told_left_behind(workspace, dry)
+    if dry:
+        emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
+        return
+    if not yes:
+        _must_agree(f"Abandon {number}?", "Not abandoned", "cxmeet abandon --reason WHY --yes")
+    meeting = service.abandon(workspace, reason)
+    say(f"{meeting.number} is abandoned: {reason}")
+    say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
+
+
+def _told_left_behind(workspace: Workspace, dry: bool) -> LeftBehind:
+    """What the running meeting leaves behind, which a person has then read."""
+    from cxmeet.export.leaving import sentences
+    from cxmeet.services import close as service
+
+    left = service.leaving(workspace)
+    for sentence in sentences(left):
+        if dry:
+            emit(sentence)
+        else:
+            say(sentence)
+    return left
+
+
+def _must_agree(question: str, refused: str, command: str) -> None:
+    """Raises CxmeetError unless somebody at the terminal says yes."""
+    if not can_answer():
+        raise CxmeetError(f"{refused}: nobody can be asked here. All the same: {command}")
+    if not agreed(question):
+        raise CxmeetError(f"{refused}; the meeting goes on.")
+
+
+@click.command()
+@click.argument("score", type=click.IntRange(1, 10))
+@click.option("--as", "name", default="", metavar="NAME", help="Whose answer it is; by default who is acting.")
+@click.pass_context
+def rate(context: click.Context, score: int, name: str) -> None:
+    """Answer “did we act for customers?” with 1 to 10."""
+    from cxmeet.services import close as service
+
+    meeting = service.rate(wiring.workspace(context), score, name)
+    say(f"{len(meeting.ratings)} answered")
+
+
+COMMANDS = {"close": close, "reopen": reopen, "abandon": abandon, "rate": rate}

@@ -1,0 +1,108 @@
+"""What several commands ask for in the same way: a format, a file to write to, an agenda, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
+
+
+def format_option(*forms: str, words: str = "") -> Callable[[Command], Command]:
+    """`--format` with the first of the forms as default (any word where `words` explains them), and `--json`."""
+
+    def json(context: click.Context, _: click.Parameter, given: bool) -> None:
+        context.meta["cxmeet.json"] = given
+
+    def form(context: click.Context, parameter: click.Parameter, value: str) -> str:
+        if not context.meta.get("cxmeet.json"):
+            return value
+        if value != "json" and context.get_parameter_source("form") is click.core.ParameterSource.COMMANDLINE:
+            raise click.BadParameter(f"--json and --format {value} ask for two formats.", context, parameter)
+        return "json"
+
+    def decorate(command: Command) -> Command:
+        kind = None if words else click.Choice(forms)
+        command = click.option(
+            "--json", is_flag=True, is_eager=True, expose_value=False, callback=json, help="Short for --format json."
+        )(command)
+        return click.option(
+            "--format", "form", type=kind, default=forms[0], show_default=True, help=words or None, callback=form
+        )(command)
+
+    return decorate
+
+
+class AgendaName(click.ParamType[str]):
+    """An agenda by its name or path; where none is given, a person is told which there are."""
+
+    name = "AGENDA"
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None = None) -> str | None:
+        names = _agendas(ctx or click.get_current_context(silent=True))
+        return f"There are {', '.join(names)}." if names else None
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(name) for name in _agendas(ctx) if name.startswith(incomplete)]
+
+
+class Number(click.ParamType[str]):
+    """The number of something in the record; completion offers those there are."""
+
+    name = "NUMBER"
+
+    def __init__(self, *letters: str) -> None:
+        self._letters = letters
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        from click.shell_completion import CompletionItem
+
+        from cxmeet.cli import wiring
+        from cxmeet.core.errors import CxmeetError
+
+        try:
+            record = wiring.at(wiring.folder(_workspace(ctx))).record
+            told = {one.number: one.title for one in record.meetings()} if "M" in self._letters else {}
+            told |= {one.number: one.statement for one in record.decisions()} if "D" in self._letters else {}
+            told |= {one.number: one.text for one in record.entries() if one.number} if "P" in self._letters else {}
+        except (CxmeetError, OSError):
+            return []
+        return [CompletionItem(one, help=_short(text)) for one, text in told.items() if _begins(one, incomplete)]
+
+
+def _begins(number: str, incomplete: str) -> bool:
+    return number.startswith(incomplete.upper())
+
+
+def _short(text: str) -> str:
+    from cxmeet.core.text import one_line
+
+    return one_line(text)[:60]
+
+
+def _agendas(context: click.Context | None) -> list[str]:
+    """The names of the workspace's agendas that a terminal can show; none where there is no workspace."""
+    from cxmeet.cli import wiring
+    from cxmeet.core.errors import CxmeetError
+    from cxmeet.sources.agendas import agenda_paths
+
+    try:
+        paths = agenda_paths(wiring.folder(_workspace(context)))
+    except (CxmeetError, OSError):
+        return []
+    return [path.stem for path in paths if path.stem.isprintable()]
+
+
+def _workspace(context: click.Context | None) -> str | None:
+    """What `-C` says; while completing, the program itself has not been called."""
+    given = context.find_root().params.get("workspace") if context else None
+    return str(given) if given else None

@@ -1,0 +1,144 @@
+"""The files a person names for a document: whole or not at all, never one of ours, never through a link."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import re
+import stat
+import tempfile
+from pathlib import Path
+
+import click
+
+from cxmeet.core.errors import CxmeetError
+
+_STREAM = re.compile(r"/dev/(?:fd/(\d+)|stdout|stderr)|/proc/self/fd/(\d+)")
+
+
+def is_stdout(name: str) -> bool:
+    """Whether a name stands for the standard output."""
+    return _stream(name) == 1
+
+
+def must_be_free(name: str) -> None:
+    """Raises CxmeetError, saying what it is, where a target is a file of a workspace, by whatever name."""
+    from cxmeet.sources.own_files import what_it_is
+
+    if what := what_it_is(Path(name), _root()):
+        raise CxmeetError(f"{name} is {what}: it was not touched. Name another file.")
+
+
+def must_be_file(name: str) -> None:
+    """Raises CxmeetError where a target is ours, or anything but a plain file or a name that is free."""
+    must_be_free(name)
+    mode = _mode(name, follow=False)
+    if mode and not stat.S_ISREG(mode):
+        raise CxmeetError(f"{name} is {_kind(mode)}: it was not touched. Name another file.")
+
+
+def write(name: str, data: bytes) -> None:
+    """Put a document where a person wants it. Raises CxmeetError, and what was there is then as it was."""
+    if os.path.abspath(name) == os.devnull:
+        return
+    must_be_free(name)
+    try:
+        stream = _stream(name)
+        if stream is not None:
+            _write_all(stream, data)
+        elif stat.S_ISFIFO(_mode(name)):
+            _to_pipe(name, data)
+        else:
+            _must_take_a_file(name)
+            _replace(Path(name), data)
+    except OSError as error:
+        raise CxmeetError(f"{name} cannot be written: {error.strerror or error}.") from error
+
+
+def _root() -> Path | None:
+    """The workspace the command works in, if there is one."""
+    from cxmeet.cli import wiring
+
+    context = click.get_current_context(silent=True)
+    given = (context.obj or {}).get("workspace") if context else None
+    try:
+        return wiring.folder(given)
+    except CxmeetError:
+        return None
+
+
+def _stream(name: str) -> int | None:
+    """The number of an open stream that a name stands for."""
+    match = _STREAM.fullmatch(os.path.abspath(name))
+    if match is None:
+        return None
+    number = match[1] or match[2]
+    return int(number) if number else 1 if match[0].endswith("stdout") else 2
+
+
+def _mode(name: str, follow: bool = True) -> int:
+    """The mode of what a name leads to; 0 where there is nothing."""
+    try:
+        return os.stat(name, follow_symlinks=follow).st_mode
+    except FileNotFoundError:
+        return 0
+
+
+def _must_take_a_file(name: str) -> None:
+    mode = _mode(name)
+    if not mode and os.path.lexists(name):
+        raise CxmeetError(f"{name} is a link to something that is not there. Name another file.")
+    if mode and not stat.S_ISREG(mode):
+        raise CxmeetError(f"{name} is {_kind(mode)}: it was not touched. Name another file.")
+
+
+def _kind(mode: int) -> str:
+    kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a link", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
+    return kinds.get(stat.S_IFMT(mode), "a device")
+
+
+def _to_pipe(name: str, data: bytes) -> None:
+    try:
+        number = os.open(name, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == errno.ENXIO:
+            raise CxmeetError(f"{name} is a pipe that nobody reads. Start its reader first, or name a file.") from error
+        raise
+    try:
+        os.set_blocking(number, True)
+        _write_all(number, data)
+    finally:
+        os.close(number)
+
+
+def _write_all(number: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(number, rest) :]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """A new file in the place of the name; a link is replaced, what it leads to is left alone."""
+    handle, temporary = tempfile.mkstemp(prefix=".cxmeet-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, _permissions(path))
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _permissions(path: Path) -> int:
+    """Those of the file that is there where it is our own, else what the umask leaves."""
+    with contextlib.suppress(FileNotFoundError):
+        there = os.lstat(path)
+        if stat.S_ISREG(there.st_mode) and there.st_uid == os.geteuid():
+            return stat.S_IMODE(there.st_mode)
+    umask = os.umask(0)
+    os.umask(umask)
+    return 0o666 & ~umask

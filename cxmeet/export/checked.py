@@ -1,0 +1,73 @@
+"""What `check` finds, for a script: schema `cxmeet.check/1`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from cxmeet.core.brief import Source
+from cxmeet.core.errors import Fault
+from cxmeet.core.survey import Survey
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    theme: str
+    count: int
+
+
+class Data(Struct, frozen=True, kw_only=True):
+    """What the data files give."""
+
+    sources: tuple[Source, ...]
+    unmapped: tuple[Theme, ...]
+    without_evidence: tuple[str, ...]
+    """Ids of experiences nothing tells of."""
+    not_given: tuple[str, ...]
+    notes: tuple[str, ...]
+    next_section: str
+
+
+class Check(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.check/1"
+    faults: int
+    warnings: int
+    found: tuple[Fault, ...]
+    data: Data | None
+    """None where single files were looked at, or the charter cannot be read."""
+
+
+class RecordCheck(Struct, frozen=True, kw_only=True):
+    """What `record check` finds."""
+
+    schema: str = "cxmeet.record/1"
+    path: str
+    sound: bool
+    changes: int
+    bytes: int
+    format: int
+    documents: dict[str, int]
+    backups: int
+    last_backup: dt.datetime | None
+    problems: tuple[str, ...]
+    unread: int
+    advice: str
+
+
+def checked(found: Sequence[Fault], survey: Survey | None) -> Check:
+    """The document of what was found."""
+    faults = sum(not one.warning for one in found)
+    data = _data(survey) if survey else None
+    return Check(faults=faults, warnings=len(found) - faults, found=tuple(found), data=data)
+
+
+def _data(survey: Survey) -> Data:
+    return Data(
+        sources=survey.sources,
+        unmapped=tuple(Theme(theme=theme, count=count) for theme, count in survey.unmapped),
+        without_evidence=tuple(one.id for one in survey.without_evidence),
+        not_given=survey.not_given,
+        notes=survey.notes,
+        next_section=survey.next_section,
+    )

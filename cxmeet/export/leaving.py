@@ -1,0 +1,24 @@
+"""What a meeting leaves behind, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmeet.core.left_behind import LeftBehind
+from cxmeet.export.phrases import listed
+
+
+def sentences(left: LeftBehind) -> Iterator[str]:
+    """One line for each thing to think of before the meeting ends."""
+    if left.topics:
+        yield f"Not reached, and carried to the next meeting: {', '.join(left.topics)}."
+    for number in left.unheard:
+        yield f"{number} has not been read back, and nobody answers for it."
+    for number, names in left.unaccepted:
+        yield f"{number} is not accepted by {listed(names)}."
+    for number, words in left.weak:
+        yield f"{number} is still weak: {'; '.join(words)}."
+    if left.parked:
+        yield f"Parked, and coming back: {', '.join(left.parked)}."
+    if left.unrated:
+        yield "Nobody has said whether we acted for customers: cxmeet rate 1..10."

@@ -1,0 +1,108 @@
+"""The lists of meetings and of agendas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+
+from cxmeet.core.agenda import Agenda
+from cxmeet.core.dates import spoken
+from cxmeet.core.meeting import Meeting, MeetingStatus
+from cxmeet.export import stable_json
+from cxmeet.export.register import table
+
+
+class ListedMeeting(Struct, frozen=True, kw_only=True):
+    number: str
+    agenda: str
+    title: str
+    status: MeetingStatus
+    version: int
+    chair: str
+    started: dt.datetime
+    ended: dt.datetime | None
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    opened_with_customers: bool
+
+
+class Meetings(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.meetings/1"
+    meetings: tuple[ListedMeeting, ...]
+
+
+class ListedAgenda(Struct, frozen=True, kw_only=True):
+    name: str
+    title: str
+    minutes: int
+    topics: int
+    recurrence: str
+    next: dt.datetime | None
+    """When its meeting is next due; None where it is held when called."""
+
+
+class Agendas(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.agendas/1"
+    agendas: tuple[ListedAgenda, ...]
+
+
+def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
+    """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format."""
+    found = list(found)
+    if form == "json":
+        return stable_json.render(Meetings(meetings=tuple(map(_meeting, found))))
+    rows = [
+        [
+            one.number,
+            one.started.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+            one.status,
+            str(len(one.versions) or ""),
+            one.chair,
+            one.title,
+        ]
+        for one in found
+    ]
+    return table(("number", "started", "status", "version", "chair", "title"), rows, form)
+
+
+def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> str:
+    """The agendas, each with the moment it is next due, in any format. Raises BadQuery for the format."""
+    listed = [_agenda(agenda, due) for agenda, due in found]
+    if form == "json":
+        return stable_json.render(Agendas(agendas=tuple(listed)))
+    rows = [[one.name, _when(one.next), f"{one.minutes} min", str(one.topics), one.title] for one in listed]
+    return table(("name", "next", "length", "topics", "title"), rows, form)
+
+
+def _when(due: dt.datetime | None) -> str:
+    return f"{spoken(due.date())} {due:%H:%M}" if due else "when called"
+
+
+def _agenda(agenda: Agenda, due: dt.datetime | None) -> ListedAgenda:
+    return ListedAgenda(
+        name=agenda.name,
+        title=agenda.title,
+        minutes=agenda.minutes or 0,
+        topics=len(agenda.topics),
+        recurrence=agenda.recurrence,
+        next=due,
+    )
+
+
+def _meeting(meeting: Meeting) -> ListedMeeting:
+    return ListedMeeting(
+        number=meeting.number,
+        agenda=meeting.agenda,
+        title=meeting.title,
+        status=meeting.status,
+        version=len(meeting.versions),
+        chair=meeting.chair,
+        started=meeting.started,
+        ended=meeting.ended,
+        present=meeting.present,
+        absent=meeting.absent,
+        opened_with_customers=not meeting.opening_reason,
+    )

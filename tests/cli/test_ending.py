@@ -1,0 +1,135 @@
+"""A meeting does not end behind anybody's back: what it leaves behind is said, and it can come back."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+
+import pytest
+
+from cxmeet.cli import diagnostics
+
+
+@pytest.fixture
+def running(cxmeet):
+    """A meeting with an unaccepted decision, one nobody answers for, something parked, and topics not reached."""
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--with", "Ben Okri: the interface")
+    cxmeet("decide", "Plain bills")
+    cxmeet("park", "Opening hours")
+    return cxmeet
+
+
+LEFT = [
+    "Not reached, and carried to the next meeting: Follow-through, Getting started, Prices, Close.",
+    "D-0002 has not been read back, and nobody answers for it.",
+    "D-0001 is not accepted by Ana Ruiz and Ben Okri.",
+    "D-0002 is still weak: nobody accountable",
+    "Parked, and coming back: P-0001.",
+    "Nobody has said whether we acted for customers",
+]
+
+
+def typing(monkeypatch, answer: str) -> None:
+    """A person at a terminal who types this."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answer.encode())))
+    monkeypatch.setattr(diagnostics, "can_answer", lambda: True)
+    monkeypatch.setattr("cxmeet.cli.commands.ending.can_answer", lambda: True)
+
+
+def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_asked(running, company):
+    before = (company / "cxmeet.jsonl").read_bytes()
+    refused = running("close")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert [line for line in LEFT if line not in refused.said] == []
+    assert "cxmeet close --yes" in refused.said
+    assert (company / "cxmeet.jsonl").read_bytes() == before
+    assert running("close", "--yes").out == "M-0001\n"
+
+
+def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet):
+    cxmeet("start", "monthly")
+    for _ in range(4):
+        cxmeet("next")
+    cxmeet("rate", "9")
+
+    assert cxmeet("close").out == "M-0001\n"
+
+
+def test_a_person_at_a_terminal_is_asked_and_may_say_no(running, monkeypatch):
+    for answer in ("n\n", "", "\n", "\udcff\n".encode("utf-8", "surrogateescape").decode("latin-1")):
+        typing(monkeypatch, answer)
+        asked = running("close")
+        assert asked.code == 1
+        assert asked.said.startswith(LEFT[0])
+        assert "Close it all the same? [y/N]" in asked.said
+    typing(monkeypatch, "y\n")
+    assert running("close").out == "M-0001\n"
+
+
+@pytest.mark.parametrize("command", [["close"], ["abandon", "--reason", "wrong agenda"]])
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(running, company, command):
+    before = (company / "cxmeet.jsonl").read_bytes()
+    ran = running(*command, "--dry-run")
+
+    assert ran.code == 0
+    assert [line for line in LEFT if line not in ran.out] == []
+    assert "Nothing was changed" in ran.out
+    assert (company / "cxmeet.jsonl").read_bytes() == before
+
+
+def test_abandoning_takes_a_reason_and_a_yes(running, monkeypatch):
+    assert running("abandon").code == 2
+    assert running("abandon", "--yes").code == 2
+    assert running("abandon", "--reason", " ", "--yes").code == 1
+    assert running("abandon", "--reason", "wrong agenda").code == 1
+    assert running("status").code == 0
+    typing(monkeypatch, "yes\n")
+    abandoned = running("abandon", "--reason", "wrong agenda")
+    assert abandoned.code == 0
+    assert "cxmeet reopen M-0001" in abandoned.said
+
+
+def test_an_abandoned_meeting_comes_back_with_all_it_had(running):
+    before = json.loads(running("minutes", "--json").out)
+    running("abandon", "--reason", "wrong agenda", "--yes")
+    assert running("minutes").code == 4
+    assert running("reopen", "M-1", "--reason", "it was the right one").code == 0
+    after = json.loads(running("minutes", "--json").out)
+
+    assert after["status"] == "running"
+    for kept in ("decisions", "parked", "present", "title", "message"):
+        assert after[kept] == before[kept]
+    assert running("close", "--yes").code == 0
+    assert "version 1" in running("minutes").out
+
+
+def test_an_abandoned_meeting_stays_so_once_another_has_begun(running):
+    running("abandon", "--reason", "wrong agenda", "--yes")
+    running("start", "monthly")
+    assert running("reopen", "M-1", "--reason", "x").code == 6
+    running("close", "--yes")
+    refused = running("reopen", "M-1", "--reason", "x")
+
+    assert refused.code == 1
+    assert "M-0002" in refused.said
+    assert running("reopen", "M-2", "--reason", "x").code == 0
+
+
+def test_nobody_is_asked_by_an_empty_name(running):
+    said = running("next").said
+
+    assert "D-0001 “Router by courier”: Ana Ruiz, Ben Okri — accept?" in said
+    assert "D-0002 “Plain bills”: nobody answers for it yet (cxmeet amend D-0002 --accountable NAME)" in said
+    assert "”:  —" not in said
+
+
+def test_minutes_of_a_running_meeting_are_the_same_until_something_is_written(running, clock):
+    first = [running("minutes", "--format", form).out for form in ("md", "text", "json")]
+    clock.forward(12)
+    assert [running("minutes", "--format", form).out for form in ("md", "text", "json")] == first
+    assert "still running, as it stood at 09:00" in first[0]
+    running("note", "something")
+    assert "as it stood at 09:12" in running("minutes").out
