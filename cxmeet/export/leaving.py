@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmeet.core.left_behind import LeftBehind
-from cxmeet.export.phrases import listed
+from cxmeet.wording.phrases import listed
 
 
 def sentences(left: LeftBehind) -> Iterator[str]:
