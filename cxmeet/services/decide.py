@@ -12,13 +12,14 @@ from cxmeet.core.agenda import next_start
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.dates import understand
-from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
+from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Evidence, HowDecided, Measure, Part
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion
 from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.follow_through import happened
 from cxmeet.services.run import current, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
@@ -107,7 +108,7 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
         new = record.save(replace(decide(workspace, draft), supersedes=old.number))
-        event = Event(at=workspace.now(), by=workspace.actor, what="superseded", text=new.number)
+        event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new
 
@@ -150,7 +151,7 @@ def amend(workspace: Workspace, number: str, draft: Draft) -> Decision:
         dates = {name: "" for name in ("due", "review") if getattr(draft, name) == getattr(before, name)}
         new = understood(replace(draft, **dates), meeting, papers, workspace.actor, workspace.now())
         changed = [name for name in Draft.__struct_fields__ if getattr(draft, name) != getattr(before, name)]
-        event = Event(at=workspace.now(), by=workspace.actor, what="amended", text=", ".join(changed))
+        event = happened(workspace, "amended", ", ".join(changed))
         return record.save(
             replace(
                 new,

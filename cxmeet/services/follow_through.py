@@ -30,6 +30,11 @@ def decision(workspace: Workspace, number: str) -> Decision:
     raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
 
 
+def happened(workspace: Workspace, what: str, text: str = "") -> Event:
+    """What whoever acts has just done to a decision."""
+    return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text)
+
+
 def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> Decision:
     """An owner (or several, in the room) accepts; without names it is whoever acts. Raises CxmeetError for others."""
     with workspace.record.transaction():
@@ -45,7 +50,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> De
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
-        event = Event(at=workspace.now(), by=workspace.actor, what="accepted", text=", ".join(new))
+        event = happened(workspace, "accepted", ", ".join(new))
         return workspace.record.save(
             replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
         )
@@ -55,7 +60,7 @@ def read_back(workspace: Workspace, number: str) -> Decision:
     """Note that the room has heard a decision which nobody answers for yet."""
     with workspace.record.transaction():
         found = decision(workspace, number)
-        event = Event(at=workspace.now(), by=workspace.actor, what=READ_BACK)
+        event = happened(workspace, READ_BACK)
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
@@ -72,7 +77,7 @@ def progress(workspace: Workspace, number: str, text: str) -> Decision:
     text = capture(text, "progress")
     with workspace.record.transaction():
         found = decision(workspace, number)
-        event = Event(at=workspace.now(), by=workspace.actor, what="progress", text=text)
+        event = happened(workspace, "progress", text)
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
@@ -84,7 +89,7 @@ def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = 
         if found.status not in _FROM[status]:
             needed = " or ".join(_FROM[status])
             raise CxmeetError(f"{found.number} is {found.status}; it must be {needed} before it can be {status}.")
-        event = Event(at=workspace.now(), by=workspace.actor, what=status, text=text)
+        event = happened(workspace, status, text)
         return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
 
 
