@@ -5,6 +5,7 @@ It leaves `NAME.jsonl.gz`, the record, and `NAME.json.gz`, what this version rea
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import gzip
 import json
@@ -37,6 +38,10 @@ DRAFT = {
 }
 
 
+ACCOUNTS = {"Pau Ferrer": "aruiz"}
+"""Who is typed for by somebody else."""
+
+
 class Clock:
     moment = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
 
@@ -51,11 +56,13 @@ class Company:
     def __init__(self, root: Path) -> None:
         self.root, self.clock = root, Clock()
         self.hands: dict[str, Workspace] = {}
-        demo.write(root, lambda actor, now: wiring.at(root, actor, now))
+        demo.write(root, lambda actor, now: wiring.at(root, actor, now, told=True))
 
     def __call__(self, name: str = "Marta Soler") -> Workspace:
         if name not in self.hands:
-            self.hands[name] = wiring.at(self.root, name, self.clock)
+            opened = wiring.at(self.root, name, self.clock, told=True)
+            opened.record.journal.login = ACCOUNTS.get(name, "")  # type: ignore[attr-defined]
+            self.hands[name] = dataclasses.replace(opened, login=ACCOUNTS.get(name, ""))
         return self.hands[name]
 
     def decide(self, statement: str, **more: Any) -> str:
