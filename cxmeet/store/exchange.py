@@ -26,6 +26,8 @@ from cxmeet.store.replay import Tables
 
 HIGHEST = 10**9
 """No number given is higher."""
+DEEPEST = 50
+"""Levels of a document; what is nested without end could not be read again."""
 
 
 class Exchanged(Struct, frozen=True, kw_only=True):
@@ -136,8 +138,18 @@ def _inward(doc: Any, kind: type[Any]) -> tuple[str, Doc]:
     if not (named or key):
         raise msgspec.ValidationError("it has no id")
     key = str(doc["_id"]) if named else key
+    if _deep(inward):
+        raise msgspec.ValidationError(f"it is nested more than {DEEPEST} levels deep")
     encode([key, inward])
     return key, inward
+
+
+def _deep(value: Any) -> bool:
+    layer = [value]
+    for _ in range(DEEPEST):
+        holders = [one for one in layer if isinstance(one, (dict, list))]
+        layer = [inner for one in holders for inner in (one.values() if isinstance(one, dict) else one)]
+    return bool(layer)
 
 
 def _count_on(tables: Tables) -> None:

@@ -119,7 +119,7 @@ def parse(line: bytes) -> Line | None:
         return None
     try:
         return _decoder.decode(line)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None
 
 
@@ -147,7 +147,7 @@ def look(line: bytes) -> int:
     """The format that a first line claims, whatever its checksum; 0 where it claims none."""
     try:
         return msgspec.json.decode(line, type=_Claim).cxmeet
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return 0
 
 
