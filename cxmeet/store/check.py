@@ -33,6 +33,7 @@ class Report(Struct, frozen=True, kw_only=True):
     live: int
     """Bytes that a compacted record would have, roughly."""
     schema: int
+    format: int
     problems: tuple[Problem, ...]
     unread: int
     """Bytes at the end that are being written, or were torn by a crash; the next change sets them aside."""
@@ -80,6 +81,7 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
         size=size,
         live=sum(len(encode(doc)) for docs in tables.values() for doc in docs.values()),
         schema=survey.lines[0].schema if survey.lines else 0,
+        format=survey.lines[0].cxmeet if survey.lines else 0,
         problems=tuple(problems),
         unread=unread,
         advice=advice,

@@ -80,8 +80,10 @@ def write_lines(fd: int, lines: Iterable[bytes]) -> int:
 
 
 def read(fd: int, start: int, end: int) -> bytes:
-    found = list(pieces(fd, start, end, end - start))
-    return found[0] if len(found) == 1 else b"".join(found)
+    first = os.pread(fd, end - start, start) if start < end else b""
+    if len(first) == end - start:
+        return first
+    return b"".join((first, *pieces(fd, start + len(first), end, end - start)))
 
 
 def pieces(fd: int, start: int, end: int, size: int = 1 << 20) -> Iterator[bytes]:

@@ -110,7 +110,7 @@ class Journal:
     def version(self) -> object:
         """Differs after every change; one look at the folder's entry."""
         try:
-            found = os.stat(self.path, follow_symlinks=False)
+            found = os.lstat(self.path)
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
@@ -130,7 +130,7 @@ class Journal:
         """Read what is new; `holding` the lock, cut off what a crashed writer left torn. Raises Damaged, TooNew, ..."""
         with self.mutex:
             try:
-                there = os.stat(self.path, follow_symlinks=False)
+                there = os.lstat(self.path)
                 if not self._follow(there, holding):
                     self._load(holding)
             except FileNotFoundError:
@@ -381,4 +381,5 @@ def _text(name: str) -> str:
 
 def stamp(moment: dt.datetime) -> str:
     """RFC 3339 in UTC to the millisecond."""
-    return f"{moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    utc = moment if moment.tzinfo is dt.UTC else moment.astimezone(dt.UTC)
+    return f"{utc.isoformat(timespec='milliseconds')[:-6]}Z"

@@ -27,6 +27,8 @@ class WriteLock:
     def __init__(self, path: str, by: str, timeout: float) -> None:
         self.path, self.by, self.timeout = path, by, timeout
         self.note = Note()
+        self._written = b""
+        """What the lock file says of `note`, so that it need not be understood anew."""
         self._threads = threading.RLock()
         self._depth = 0
         self._fd: int | None = None
@@ -72,7 +74,8 @@ class WriteLock:
             if self._still_there():
                 break
             self._drop()  # the file was deleted or replaced: others take another lock
-        old = decode(os.pread(fd, WIDTH, 0))
+        there = os.pread(fd, WIDTH, 0)
+        old = self.note if there == self._written else decode(there)
         self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40]))
 
     def acknowledge(self, journal: str, n: int, last: str, numbers: dict[str, int]) -> None:
@@ -119,9 +122,7 @@ class WriteLock:
 
     def _busy(self) -> str:
         holder = read_note(self.path)
-        since = dt.datetime.fromtimestamp(
-            os.stat(self.path, follow_symlinks=False).st_mtime, dt.UTC
-        )  # the note was written then
+        since = dt.datetime.fromtimestamp(os.lstat(self.path).st_mtime, dt.UTC)  # the note was written then
         who = f"{holder.by or 'somebody'} (process {holder.pid}) has held the write lock since {since:%F %T} UTC"
         who = who if holder.pid else "another process holds the write lock"
         return f"{self.path}: {who}; waited {self.timeout:g} s. Try again, or look what that process is doing"
@@ -138,7 +139,7 @@ class WriteLock:
 
     def _still_there(self) -> bool:
         try:
-            there = os.stat(self.path, follow_symlinks=False)
+            there = os.lstat(self.path)
         except FileNotFoundError:
             return False
         return self._inode == (there.st_dev, there.st_ino)
@@ -146,4 +147,5 @@ class WriteLock:
     def _write(self, note: Note) -> None:
         assert self._fd is not None
         self.note = note
-        os.pwrite(self._fd, encode(note), 0)
+        self._written = encode(note)
+        os.pwrite(self._fd, self._written, 0)

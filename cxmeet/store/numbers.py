@@ -12,7 +12,8 @@ TABLE = "numbers"
 
 def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
     """The highest number given by letter."""
-    return {letter: doc["last"] for letter, doc in tables.get(TABLE, {}).items() if isinstance(doc.get("last"), int)}
+    counters = tables.get(TABLE)
+    return {letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int} if counters else {}
 
 
 def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[str]:

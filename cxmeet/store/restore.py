@@ -14,10 +14,10 @@ from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
 from cxmeet.store.check import salvaged
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import Transaction, again, parse
+from cxmeet.store.line import Transaction, again, look, parse
 from cxmeet.store.note import higher
 from cxmeet.store.numbers import ahead, given
-from cxmeet.store.opener import located
+from cxmeet.store.opener import located, open_own
 from cxmeet.store.replay import Replay, replay
 
 
@@ -54,6 +54,7 @@ def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
     if found == journal.path:
         raise NotFound(f"{source} is the record itself, not a backup of it")
     try:
+        _peek(found)
         return replay(found, journal.schema)
     except FileNotFoundError as error:
         raise NotFound(f"{source}: there is no such backup; those there are lie in {os.path.dirname(named)}") from error
@@ -61,6 +62,17 @@ def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
         raise Damaged(f"this backup is damaged itself, nothing has changed; take another one. {error}") from error
     except OSError as error:
         raise NotFound(f"this backup cannot be read: {disk.explain(error, found)}") from error
+
+
+def _peek(path: str) -> None:
+    """Refuse what does not begin as a record does before all of it is read, however large it is."""
+    fd = open_own(path, os.O_RDONLY)
+    try:
+        start, *_ = os.pread(fd, 1 << 16, 0).partition(b"\n")
+        if os.fstat(fd).st_size > 1 << 20 and not look(start):
+            raise Damaged(f"{path}: record 0 (line 1) at byte 0 is not the header of a cxmeet record")
+    finally:
+        os.close(fd)
 
 
 def _put_away(journal: Journal) -> tuple[dict[str, int], Backup | None]:

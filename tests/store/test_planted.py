@@ -133,6 +133,14 @@ def test_what_is_planted_as_a_backup_or_given_as_one_is_refused(plant: Plant, ke
     put(kept)
 
 
+def test_a_large_file_that_is_no_record_is_not_read_whole(kept: Path) -> None:
+    large = kept.with_name("large.jsonl")
+    with large.open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(RecordError, match="this backup is damaged itself.*is not the header"):
+        restore(kept, large, now=noon)
+
+
 @pytest.mark.parametrize("plant", PLANTS)
 def test_what_is_planted_as_an_import_is_refused(plant: Plant, path: Path, private: Path) -> None:
     planted = in_place(path, "in.json", plant, private)

@@ -31,7 +31,8 @@ def check(context: click.Context) -> int:
     from cxmeet.store.check import check as look
 
     report = look(*_place(context))
-    emit(f"{report.path}: {report.records:,} changes, {report.size:,} bytes, schema {report.schema}")
+    form = f"format {report.format}, schema {report.schema}"
+    emit(f"{report.path}: {report.records:,} changes, {report.size:,} bytes, {form}")
     for table, count in sorted(report.documents.items()):
         emit(f"  {count:>8,} {table}")
     kept = f"the newest of {_moment(report.last_backup)}" if report.last_backup else "none yet"
