@@ -86,16 +86,20 @@ def _leave(opened: Workspace) -> None:
         raise opened.record.damage
 
 
-def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now) -> Workspace:
-    """The workspace in this folder, with the person (and, unless another is given, the clock) of this process."""
+def at(root: Path, acting: str | None = None, clock: Callable[[], dt.datetime] = now, told: bool = False) -> Workspace:
+    """The workspace in this folder, with the person (and, unless another is given, the clock) of this process.
+
+    Whose account acts in another's name is recorded beside it, unless a story is `told` of invented people.
+    """
     from cxmeet.services.workspace import Workspace
     from cxmeet.sources.files import WorkspaceFiles
     from cxmeet.store.record import open_record
 
     given = WorkspaceFiles(root, lambda: clock().date())
-    actor = _actor(given, acting)
-    record = open_record(root / RECORD, by=actor, now=clock)
-    return Workspace(root=root, record=record, files=given, actor=actor, now=clock, new_id=new_id)
+    actor, login = _person(given, acting)
+    login = "" if told else login
+    record = open_record(root / RECORD, by=actor, now=clock, login=login)
+    return Workspace(root=root, record=record, files=given, actor=actor, now=clock, new_id=new_id, login=login)
 
 
 def with_drafts(opened: Workspace) -> Workspace:
@@ -108,27 +112,35 @@ def with_drafts(opened: Workspace) -> Workspace:
     return replace(opened, drafts=Drafts(folder, opened.root, opened.now))
 
 
-def actor_in(root: Path, acting: str | None) -> str:
-    """Who is acting in the workspace of this folder; the charter need not be sound. Raises NotFound."""
+def actor_in(root: Path, acting: str | None) -> tuple[str, str]:
+    """Who is acting in the workspace of this folder, and from which account where the name is another's.
+
+    The charter need not be sound. Raises NotFound.
+    """
     from cxmeet.sources.files import WorkspaceFiles
 
-    return _actor(WorkspaceFiles(root), acting)
+    return _person(WorkspaceFiles(root), acting)
 
 
-def _actor(given: Files, acting: str | None) -> str:
-    """The full name of who is acting. Raises NotFound when `--as` names nobody the charter knows."""
+def _person(given: Files, acting: str | None) -> tuple[str, str]:
+    """The full name of who is acting and, where `--as` claims somebody else's, the account it is claimed from.
+
+    Raises NotFound when `--as` names nobody the charter knows.
+    """
     login = _login()
     try:
         charter = given.charter()
-    except CxmeetError:
-        return one_line(acting or login)  # a broken charter is reported by what needs it
-    if leader := charter.leader(acting or login):
-        return str(leader.name)
-    if acting and charter.leaders:
+    except CxmeetError:  # a broken charter is reported by what needs it
+        return one_line(acting or login), one_line(login) if acting and acting != login else ""
+    own = charter.leader(login)
+    if acting and charter.leaders and not charter.leader(acting):
         names = [leader.name for leader in charter.leaders]
         hint = suggestion(acting, names) or "."
         raise NotFound(f"No leader is called “{acting}”{hint} The charter names {', '.join(names)}.")
-    return one_line(acting or login)
+    leader = charter.leader(acting or login)
+    actor = str(leader.name) if leader else one_line(acting or login)
+    claimed = acting and actor not in (login, own.name if own else login)
+    return actor, one_line(login) if claimed else ""
 
 
 def _login() -> str:

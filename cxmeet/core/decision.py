@@ -8,6 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxmeet.core.history import typed
+
 DecisionStatus = Literal["open", "done", "confirmed", "dropped", "superseded"]
 ActionKind = Literal["", "people", "process", "policy", "system", "metric"]
 HowDecided = Literal["consent", "chair", "vote"]
@@ -46,6 +48,12 @@ class Event(Struct, frozen=True, kw_only=True):
     by: str
     what: str
     text: str = ""
+    login: str = ""
+    """The account it was typed in, where `by` is a name that somebody else claimed."""
+
+    @property
+    def who(self) -> str:
+        return typed(self.by, self.login)
 
 
 class Decision(Struct, frozen=True, kw_only=True):

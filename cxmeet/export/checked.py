@@ -47,12 +47,15 @@ class RecordCheck(Struct, frozen=True, kw_only=True):
     changes: int
     bytes: int
     format: int
+    """Of the journal."""
+    document_schema: int
     documents: dict[str, int]
     backups: int
     last_backup: dt.datetime | None
     problems: tuple[str, ...]
     unread: int
     advice: str
+    notices: tuple[str, ...] = ()
 
 
 def checked(found: Sequence[Fault], survey: Survey | None) -> Check:

@@ -24,7 +24,7 @@ def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> l
     ]
     if decision.history:
         events = (
-            Bullet(f"{_when(event.at, zone)} {event.what} by {event.by}", (event.text,) if event.text else ())
+            Bullet(f"{_when(event.at, zone)} {event.what} by {event.who}", (event.text,) if event.text else ())
             for event in decision.history
         )
         blocks += [Heading(2, "What happened"), Bullets(tuple(events))]
@@ -36,10 +36,10 @@ def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> l
 def _changes(changes: Iterable[Change], zone: ZoneInfo) -> Iterable[Bullet]:
     for change in changes:
         if all(before is None for before, _ in change.fields.values()):
-            yield Bullet(f"{_when(change.at, zone)} recorded by {change.by}")
+            yield Bullet(f"{_when(change.at, zone)} recorded by {change.who}")
         elif named := [name for name in change.fields if name not in ("rev", "history")]:
             details = (f"{name.replace('_', ' ')}: {_shown(change.fields[name])}" for name in named)
-            yield Bullet(f"{_when(change.at, zone)} changed by {change.by}", tuple(details))
+            yield Bullet(f"{_when(change.at, zone)} changed by {change.who}", tuple(details))
 
 
 def _shown(values: tuple[object, object]) -> str:

@@ -13,13 +13,14 @@ from cxmeet.core.agenda import next_start
 from cxmeet.core.brief import Brief
 from cxmeet.core.charter import Charter
 from cxmeet.core.dates import understand
-from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Event, Evidence, HowDecided, Measure, Part
+from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Evidence, HowDecided, Measure, Part
 from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
 from cxmeet.core.text import capture as worded
 from cxmeet.core.text import clean, one_line, suggestion
 from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
@@ -111,7 +112,7 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
         new = record.save(replace(decide(workspace, draft), supersedes=old.number))
-        event = Event(at=workspace.now(), by=workspace.actor, what="superseded", text=new.number)
+        event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new
 
@@ -166,7 +167,7 @@ def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None
         if seen and seen.rev != old.rev:
             raise _overtaken(old, seen, typed)
         new = _reworded(old, typed, replace(meeting, current=old.topic), papers, workspace)
-        event = Event(at=workspace.now(), by=workspace.actor, what="amended", text=", ".join(typed))
+        event = happened(workspace, "amended", ", ".join(typed))
         history = (*(one for one in old.history if one.what != READ_BACK), event)
         return record.save(replace(new, history=history))
 

@@ -31,6 +31,11 @@ def decision(workspace: Workspace, number: str) -> Decision:
     raise NotFound(f"There is no decision {wanted}. `cxmeet decisions` lists them.")
 
 
+def happened(workspace: Workspace, what: str, text: str = "") -> Event:
+    """What whoever acts has just done to a decision."""
+    return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text)
+
+
 def as_read(workspace: Workspace, seen: Decision) -> Decision:
     """The decision, if it still says what somebody has read or heard. Raises Conflict."""
     found = decision(workspace, seen.number)
@@ -57,7 +62,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
-        event = Event(at=workspace.now(), by=workspace.actor, what="accepted", text=", ".join(new))
+        event = happened(workspace, "accepted", ", ".join(new))
         return workspace.record.save(
             replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
         )
@@ -67,7 +72,7 @@ def read_back(workspace: Workspace, number: str) -> Decision:
     """Note that the room has heard a decision which nobody answers for yet."""
     with workspace.record.transaction():
         found = decision(workspace, number)
-        event = Event(at=workspace.now(), by=workspace.actor, what=READ_BACK)
+        event = happened(workspace, READ_BACK)
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
@@ -84,7 +89,7 @@ def progress(workspace: Workspace, number: str, text: str) -> Decision:
     text = capture(text, "progress")
     with workspace.record.transaction():
         found = decision(workspace, number)
-        event = Event(at=workspace.now(), by=workspace.actor, what="progress", text=text)
+        event = happened(workspace, "progress", text)
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
@@ -96,7 +101,7 @@ def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = 
         if found.status not in _FROM[status]:
             needed = " or ".join(_FROM[status])
             raise CxmeetError(f"{found.number} is {found.status}; it must be {needed} before it can be {status}.")
-        event = Event(at=workspace.now(), by=workspace.actor, what=status, text=text)
+        event = happened(workspace, status, text)
         return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
 
 

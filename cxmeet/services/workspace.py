@@ -132,5 +132,7 @@ class Workspace:
     """The clock; aware datetimes in UTC."""
     new_id: Callable[[], str]
     """Time-ordered random identifiers, unique across processes."""
+    login: str = ""
+    """The account of this process, where `actor` is a name claimed with `--as` that is not its own."""
     drafts: Drafts | None = None
     """None where nothing is typed on a screen."""

@@ -10,11 +10,13 @@ import contextlib
 import datetime as dt
 import os
 import re
+import stat
 
 from msgspec import Struct
 
-from cxmeet.core.errors import Damaged, WriteFailed
+from cxmeet.core.errors import Damaged, RecordError, WriteFailed
 from cxmeet.store import disk
+from cxmeet.store.opener import open_own
 from cxmeet.store.replay import Replay, replay
 
 DAYS, MONTHS = 14, 12
@@ -38,44 +40,67 @@ def folder(path: str) -> str:
 
 
 def listed(path: str) -> list[Backup]:
-    """The backups of the record at `path`, newest first."""
-    stem = os.path.splitext(os.path.basename(path))[0]
+    """The backups of the record at `path`, newest first. Raises RecordError where the folder may not be looked at."""
+    place = folder(path)
+    try:
+        with disk.folder(place) as fd:
+            return _listed(path, fd)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise RecordError(f"the backups cannot be looked at: {disk.explain(error, place)}") from error
+
+
+def _listed(path: str, at: int) -> list[Backup]:
+    """Only plain files under names that cxmeet gives; whatever else lies there is none of ours."""
     found: list[tuple[dt.datetime, int, Backup]] = []
-    with contextlib.suppress(FileNotFoundError):
-        for name in os.listdir(folder(path)):
+    for name in os.listdir(at):
+        with contextlib.suppress(ValueError, FileNotFoundError):
             match = _NAME.search(name)
-            if match is None or name[: match.start()] != stem:
+            if match is None or name[: match.start()] != _stem(path):
                 continue
             made = dt.datetime.strptime(match[1], "%Y-%m-%dT%H%M%SZ").replace(tzinfo=dt.UTC)
-            full = os.path.join(folder(path), name)
-            backup = Backup(path=full, made=made, why=match[3], size=os.path.getsize(full))
-            found.append((made, int(match[2] or 1), backup))
+            there = os.stat(name, dir_fd=at, follow_symlinks=False)
+            if stat.S_ISREG(there.st_mode):
+                full = os.path.join(folder(path), name)
+                backup = Backup(path=full, made=made, why=match[3], size=there.st_size)
+                found.append((made, int(match[2] or 1), backup))
     return [backup for *_, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
+
+
+def _stem(path: str) -> str:
+    return os.path.splitext(os.path.basename(path))[0]
 
 
 def keep(read: Replay, now: dt.datetime, why: str) -> Backup:
     """Copy what has been read of the journal, verify the copy by opening it, thin out older ones.
 
-    Only while holding the write lock. Raises WriteFailed (with no backup left behind) and Damaged.
+    Only while holding the write lock. Raises WriteFailed (with no backup left behind), Damaged, and RecordError where
+    the folder is a link.
     """
     kept = _copy(read.path, read.fd, read.end, now, why)
+    with disk.unchanged(read.path), disk.folder(folder(read.path)) as fd:
+        _verify(read, kept, fd)
+        if why in AUTOMATIC:
+            _thin(read.path, kept, fd)
+    return kept
+
+
+def _verify(read: Replay, kept: Backup, at: int) -> None:
     try:
-        copied, rest = replay(kept.path, read.schema)
+        copied, rest = replay(kept.path, read.schema, at=at)
     except Damaged as error:
-        os.unlink(kept.path)
+        os.unlink(os.path.basename(kept.path), dir_fd=at)
         raise Damaged(f"a copy of the record does not open, so something on the disk has changed. {error}") from error
     os.close(copied.fd)
-    if rest or copied.n != read.n:
-        os.unlink(kept.path)
+    if rest or copied.last != read.last:
+        os.unlink(os.path.basename(kept.path), dir_fd=at)
         raise WriteFailed(f"{kept.path}: the copy is not what was copied; no backup was made")
-    if why in AUTOMATIC:
-        _thin(read.path, kept)
-    return kept
 
 
 def keep_damaged(path: str, now: dt.datetime) -> Backup:
     """Copy the file as it is, byte for byte. Only while holding the write lock."""
-    fd = os.open(path, os.O_RDONLY)
+    fd = open_own(path, os.O_RDONLY)
     try:
         return _copy(path, fd, os.fstat(fd).st_size, now, DAMAGED)
     finally:
@@ -91,14 +116,16 @@ def keep_daily(read: Replay, now: dt.datetime) -> None:
 def _copy(path: str, fd: int, size: int, now: dt.datetime, why: str) -> Backup:
     try:
         disk.make_folder(folder(path))
-        _room(folder(path), size)
-        target = _free_name(path, now, why)
-        with disk.replacement(target, like=path) as copy:
-            disk.write_all(copy, disk.read(fd, 0, size))
-        disk.sync_folder(folder(path))
+        with disk.folder(folder(path)) as at:
+            _room(folder(path), size)
+            target = _free_name(path, now, why, at)
+            with disk.replacement(target, like=path, at=at) as copy:
+                for piece in disk.pieces(fd, 0, size):
+                    disk.write_all(copy, piece)
+            os.fsync(at)
+            return next(one for one in _listed(path, at) if one.path == target)
     except OSError as error:
         raise WriteFailed(f"no backup was made: {disk.explain(error, folder(path))}") from error
-    return next(one for one in listed(path) if one.path == target)
 
 
 def _room(place: str, size: int) -> None:
@@ -111,16 +138,16 @@ def _room(place: str, size: int) -> None:
         )
 
 
-def _free_name(path: str, now: dt.datetime, why: str) -> str:
-    stem = os.path.splitext(os.path.basename(path))[0]
-    start = os.path.join(folder(path), f"{stem}-{now.astimezone(dt.UTC):%Y-%m-%dT%H%M%SZ}")
+def _free_name(path: str, now: dt.datetime, why: str, at: int) -> str:
+    taken = set(os.listdir(at))
+    start = f"{_stem(path)}-{now.astimezone(dt.UTC):%Y-%m-%dT%H%M%SZ}"
     names = (f"{start}{f'-{count}' if count > 1 else ''}-{why}.jsonl" for count in range(1, 10**6))
-    return next(name for name in names if not os.path.exists(name))
+    return os.path.join(folder(path), next(name for name in names if name not in taken))
 
 
-def _thin(path: str, newest: Backup) -> None:
+def _thin(path: str, newest: Backup, at: int) -> None:
     """Of the automatic ones keep the newest of each of the last days and of each of the last months that have any."""
-    backups = [one for one in listed(path) if one.why in AUTOMATIC]
+    backups = [one for one in _listed(path, at) if one.why in AUTOMATIC]
     kept = {newest.path}
     for form, count in (("%Y-%m-%d", DAYS), ("%Y-%m", MONTHS)):
         firsts: dict[str, str] = {}
@@ -130,4 +157,4 @@ def _thin(path: str, newest: Backup) -> None:
     for one in backups:
         if one.path not in kept:
             with contextlib.suppress(OSError):  # somebody else's, in a folder where only owners delete
-                os.unlink(one.path)
+                os.unlink(os.path.basename(one.path), dir_fd=at)

@@ -6,7 +6,6 @@ Each function opens the record of a path by itself; `by` and `now` are whose nam
 from __future__ import annotations
 
 import datetime as dt
-import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +14,8 @@ from cxmeet.store import backup as backing
 from cxmeet.store import disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import Line, encode, seal_ops
+from cxmeet.store.line import FORMAT, Line, Transaction, encode
+from cxmeet.store.opener import located
 from cxmeet.store.replay import Replay
 from cxmeet.store.schema import Schema
 
@@ -34,6 +34,8 @@ class Migrated(Struct, frozen=True, kw_only=True):
     path: str
     schema_before: int
     schema_after: int
+    format_before: int
+    format_after: int
     previous: Backup | None
     """None where there was nothing to do."""
 
@@ -54,19 +56,23 @@ def keep_backup(journal: Journal, why: str) -> Backup:
 
 
 def backups(path: Path) -> list[Backup]:
-    """The backups there are, newest first."""
-    return backing.listed(os.path.realpath(path))
+    """The backups there are, newest first. Raises RecordError where the folder may not be looked at."""
+    return backing.listed(located(path))
 
 
 def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
-    """Keep one line per document: who changed it last, when. What it was before is in the backup made first."""
+    """Keep one line per document: who changed it last, when. What it was before is in the backup made first.
+
+    Raises NotFound, Busy, Damaged, TooOld, WriteFailed.
+    """
     with (
         Journal(path, by, now) as journal,
         journal.holding(fresh=True),
         disk.unchanged(journal.path),
         journal.pinned() as read,
     ):
-        lines, before, size = list(_latest(journal, read)), read.n, read.end
+        journal.current()
+        lines, before, size = _latest(journal, read), read.n, read.end
         previous = backing.keep(read, now(), "compact")
         after = journal.rewrite(lines)
         return Compacted(
@@ -79,32 +85,40 @@ def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
         )
 
 
-def _latest(journal: Journal, read: Replay) -> list[bytes]:
+def _latest(journal: Journal, read: Replay) -> list[Transaction]:
     last: dict[tuple[str, str], Line] = {(table, key): line for line in journal.lines() for table, key, _ in line.ops}
-    documents = [(table, key, doc) for table, docs in read.tables.items() for key, doc in docs.items()]
     return [
-        seal_ops(n, last[table, key].at, last[table, key].by, [encode([table, key, doc])])
-        for n, (table, key, doc) in enumerate(documents, 1)
+        Transaction(line.at, line.by, line.login, [encode([table, key, doc])])
+        for table, docs in read.tables.items()
+        for key, doc in docs.items()
+        for line in (last[table, key],)
     ]
 
 
 def migrate(path: Path, by: str = "", now: Clock = clock, schema: Schema | None = None) -> Migrated:
-    """Bring every line up to this program's schema, after a backup; all of them or none."""
+    """Bring every line up to this program's format and schema, after a backup; all of them or none."""
     with (
         Journal(path, by, now, schema=schema) as journal,
         journal.holding(fresh=True),
         disk.unchanged(journal.path),
         journal.pinned() as read,
     ):
-        old, new = read.header.schema, journal.schema.version
+        old, new, form = read.header.schema, journal.schema.version, read.header.cxmeet
         previous = None
         if read.older:
             lines = [_lifted(journal, line, old) for line in journal.lines()]
             previous = backing.keep(read, now(), "migrate")
             journal.rewrite(lines)
-        return Migrated(path=journal.path, schema_before=old, schema_after=new, previous=previous)
+        return Migrated(
+            path=journal.path,
+            schema_before=old,
+            schema_after=new,
+            format_before=form,
+            format_after=FORMAT,
+            previous=previous,
+        )
 
 
-def _lifted(journal: Journal, line: Line, version: int) -> bytes:
+def _lifted(journal: Journal, line: Line, version: int) -> Transaction:
     lifted = [(table, key, doc and journal.schema.lift(table, doc, version)) for table, key, doc in line.ops]
-    return seal_ops(line.n, line.at, line.by, [encode(operation) for operation in lifted])
+    return Transaction(line.at, line.by, line.login, [encode(operation) for operation in lifted])

@@ -9,34 +9,54 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.errors import WriteFailed
+from cxmeet.core.errors import RecordError, WriteFailed
+from cxmeet.store.opener import open_folder, open_own
 
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def open_shared(path: str, flags: int = 0) -> int:
-    """Open for reading and writing, creating the file 0660: less the umask, except in a folder shared by its group."""
+    """Open for reading and writing, creating the file where there is none. Raises OSError, RecordError."""
     while True:
         with contextlib.suppress(FileNotFoundError):
-            return os.open(path, os.O_RDWR | flags)
+            return open_own(path, os.O_RDWR | flags)
         with contextlib.suppress(FileExistsError):
-            fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o660)
-            if _shared(os.path.dirname(path)):
-                os.fchmod(fd, 0o660)
-            return fd
+            return create(path, flags)
 
 
-def _shared(folder: str) -> bool:
+def create(path: str, flags: int = 0, at: int | None = None) -> int:
+    """A new file, for reading and writing, with mode 0660: less the umask, except in a folder shared by its group.
+
+    `at` is a descriptor of its folder. Raises FileExistsError, OSError.
+    """
+    fd = open_own(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | flags, 0o660, at)
+    if _shared(os.path.dirname(path) if at is None else at):
+        os.fchmod(fd, 0o660)
+    return fd
+
+
+def _shared(folder: str | int) -> bool:
     mode = os.stat(folder).st_mode
     return bool(mode & stat.S_ISGID and mode & stat.S_IWGRP)
+
+
+@contextlib.contextmanager
+def folder(path: str) -> Iterator[int]:
+    """A folder that is no link, held open so that nothing can be put in its place. Raises OSError, RecordError."""
+    fd = open_folder(path)
+    try:
+        yield fd
+    finally:
+        os.close(fd)
 
 
 def make_folder(path: str) -> None:
     """Create a folder for whoever may use the one it lies in."""
     with contextlib.suppress(FileExistsError):
         os.mkdir(path, 0o770)
-        os.chmod(path, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode))
+        with folder(path) as fd:
+            os.fchmod(fd, stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode))
         sync_folder(os.path.dirname(path))
 
 
@@ -60,11 +80,17 @@ def write_lines(fd: int, lines: Iterable[bytes]) -> int:
 
 
 def read(fd: int, start: int, end: int) -> bytes:
-    pieces = []
-    while start < end and (piece := os.pread(fd, end - start, start)):
-        pieces.append(piece)
+    first = os.pread(fd, end - start, start) if start < end else b""
+    if len(first) == end - start:
+        return first
+    return b"".join((first, *pieces(fd, start + len(first), end, end - start)))
+
+
+def pieces(fd: int, start: int, end: int, size: int = 1 << 20) -> Iterator[bytes]:
+    """The bytes from `start` up to `end`, or to where the file ends before, a piece at a time."""
+    while start < end and (piece := os.pread(fd, min(size, end - start), start)):
+        yield piece
         start += len(piece)
-    return pieces[0] if len(pieces) == 1 else b"".join(pieces)
 
 
 def sync(fd: int) -> None:
@@ -79,53 +105,58 @@ def sync(fd: int) -> None:
 
 def sync_folder(path: str) -> None:
     """Make names created, replaced or removed in this folder last."""
-    fd = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
+    with folder(path) as fd:
         os.fsync(fd)
-    finally:
-        os.close(fd)
 
 
 @contextlib.contextmanager
-def replacement(path: str, like: str = "") -> Iterator[int]:
+def replacement(path: str, like: str = "", at: int | None = None) -> Iterator[int]:
     """A new file that takes the place of `path` at the end, all or nothing.
 
-    It has the mode, owner and group of `like`, else of `path`. The name is on the disk only after `sync_folder`.
+    It has the mode, owner and group of `like`, else of `path`; `at` is a descriptor of its folder, where that is held
+    open. The name is on the disk only after `sync_folder`.
     """
     temporary = f"{path}.{os.getpid()}.tmp"
+    name, target = (temporary, path) if at is None else (os.path.basename(temporary), os.path.basename(path))
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(temporary)
-    fd = open_shared(temporary, os.O_APPEND)
+        os.unlink(name, dir_fd=at)
+    fd = create(temporary, os.O_APPEND, at)
     try:
         with contextlib.suppress(FileNotFoundError):
-            _dress(fd, os.stat(like or path))
+            _dress(fd, os.stat(like or path, follow_symlinks=False))
         yield fd
         os.fsync(fd)
-        os.replace(temporary, path)
+        os.replace(name, target, src_dir_fd=at, dst_dir_fd=at)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
+            os.unlink(name, dir_fd=at)
         raise
     finally:
         os.close(fd)
 
 
 def _dress(fd: int, like: os.stat_result) -> None:
+    if not stat.S_ISREG(like.st_mode):
+        return
     mine = os.fstat(fd)
     if mine.st_gid != like.st_gid:
         os.fchown(fd, -1, like.st_gid)
     if mine.st_uid != like.st_uid:
         with contextlib.suppress(PermissionError):
             os.fchown(fd, like.st_uid, -1)
-    os.fchmod(fd, stat.S_IMODE(like.st_mode))
+    os.fchmod(fd, like.st_mode & 0o777)
 
 
-def sweep(folder: str, start: str) -> None:
-    """Delete what killed writers left of files that begin with `start`; only for whoever holds the lock."""
-    with contextlib.suppress(FileNotFoundError):
-        for left in os.listdir(folder):
+def sweep(path: str, start: str) -> None:
+    """Delete what killed writers left of files that begin with `start`; only for whoever holds the lock.
+
+    What cannot be deleted, or looked for, lies about and does no harm; a link goes, never what it leads to.
+    """
+    with contextlib.suppress(OSError, RecordError), folder(path) as fd:
+        for left in os.listdir(fd):
             if left.startswith(start) and left.endswith(".tmp"):
-                os.unlink(os.path.join(folder, left))
+                with contextlib.suppress(OSError):
+                    os.unlink(left, dir_fd=fd)
 
 
 def set_aside(path: str, pieces: Iterable[bytes]) -> str:

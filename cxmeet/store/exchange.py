@@ -18,9 +18,16 @@ from cxmeet.core.errors import BadFile, CxmeetError, Fault
 from cxmeet.store import disk
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
+from cxmeet.store.json_file import read_json
 from cxmeet.store.line import Doc, encode
+from cxmeet.store.numbers import TABLE
 from cxmeet.store.record import TABLES
 from cxmeet.store.replay import Tables
+
+HIGHEST = 10**9
+"""No number given is higher."""
+DEEPEST = 50
+"""Levels of a document; what is nested without end could not be read again."""
 
 
 class Exchanged(Struct, frozen=True, kw_only=True):
@@ -56,31 +63,27 @@ def _outward(key: str, doc: Doc) -> Doc:
     return doc if doc.get("id") == key else {**doc, "_id": key}
 
 
-def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock) -> Exchanged:
+def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock, login: str = "") -> Exchanged:
     """Fill an empty record from a TinyDB JSON file, in one transaction.
 
-    Raises BadFile with everything that is wrong in the file, and CxmeetError where the record is not empty.
+    `login` is the account it is done from, where `by` is a name that somebody else claimed. Raises BadFile with
+    everything that is wrong in the file, and CxmeetError where the record is not empty.
     """
     tables = _read(source)
-    with Journal(path, by, now) as journal, journal.holding(fresh=True):
+    with Journal(path, by, now, login=login) as journal, journal.holding(fresh=True):
         if any(journal.tables.values()):
             raise CxmeetError(f"{journal.path} is not empty; import into a new workspace")
         _count_on(tables)
         ops = [encode([name, key, doc]) for name, docs in tables.items() for key, doc in docs.items()]
-        if ops:
+        if ops and journal.read is None:
+            journal.rewrite([journal.said(ops)])  # a record anew is what was asked for, whatever backups are there
+        elif ops:
             journal.append(ops)
     return Exchanged(path=journal.path, file=str(source), documents={name: len(docs) for name, docs in tables.items()})
 
 
 def _read(source: Path) -> Tables:
-    try:
-        data = json.loads(source.read_bytes(), parse_constant=_refuse)
-    except OSError as error:
-        raise BadFile([Fault(str(source), None, error.strerror or str(error))]) from error
-    except json.JSONDecodeError as error:
-        raise BadFile([Fault(str(source), error.lineno, f"this is not JSON: {error.msg}")]) from error
-    except (ValueError, RecursionError) as error:
-        raise BadFile([Fault(str(source), None, f"this is not JSON: {error}")]) from error
+    data = read_json(source)
     faults: list[Fault] = []
     if not isinstance(data, dict):
         faults.append(Fault(str(source), None, "a TinyDB file is one JSON object of tables"))
@@ -89,10 +92,6 @@ def _read(source: Path) -> Tables:
     if faults:
         raise BadFile(faults)
     return tables
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
 
 
 def _table(source: str, name: str, docs: object, faults: list[Fault]) -> dict[str, Doc]:
@@ -107,13 +106,23 @@ def _table(source: str, name: str, docs: object, faults: list[Fault]) -> dict[st
     for place, doc in docs.items():
         try:
             key, inward = _inward(doc, known.get(name, _Number))
-        except msgspec.ValidationError as error:
+        except (msgspec.ValidationError, ValueError, RecursionError) as error:
             faults.append(Fault(source, None, f"{name} {place}: {error}"))
+            continue
+        if name == TABLE and (wrong := _miscounted(key, inward)):
+            faults.append(Fault(source, None, f"{name} {place}: {wrong}"))
             continue
         if key in found:
             faults.append(Fault(source, None, f"{name} {place}: a second document with the id {key}"))
         found[key] = inward
     return found
+
+
+def _miscounted(letter: str, doc: Doc) -> str:
+    """What is wrong with a counter of numbers given; empty where nothing is."""
+    if not re.fullmatch("[A-Z]", letter):
+        return f"{letter[:20]} is no letter that numbers begin with, such as D"
+    return "" if 0 <= doc["last"] <= HIGHEST else f"last is to be from 0 to {HIGHEST}"
 
 
 class _Number(Struct, forbid_unknown_fields=True):
@@ -122,13 +131,25 @@ class _Number(Struct, forbid_unknown_fields=True):
 
 
 def _inward(doc: Any, kind: type[Any]) -> tuple[str, Doc]:
-    """A document's name and content. Raises ValidationError."""
+    """A document's name and content. Raises ValidationError, and what `encode` raises for what is no JSON."""
     named = isinstance(doc, dict) and "_id" in doc
     inward = {key: value for key, value in doc.items() if key != "_id"} if named else doc
     key = msgspec.convert(inward, kind).id
     if not (named or key):
         raise msgspec.ValidationError("it has no id")
-    return str(doc["_id"]) if named else key, inward
+    key = str(doc["_id"]) if named else key
+    if _deep(inward):
+        raise msgspec.ValidationError(f"it is nested more than {DEEPEST} levels deep")
+    encode([key, inward])
+    return key, inward
+
+
+def _deep(value: Any) -> bool:
+    layer = [value]
+    for _ in range(DEEPEST):
+        holders = [one for one in layer if isinstance(one, (dict, list))]
+        layer = [inner for one in holders for inner in (one.values() if isinstance(one, dict) else one)]
+    return bool(layer)
 
 
 def _count_on(tables: Tables) -> None:

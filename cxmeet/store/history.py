@@ -18,9 +18,8 @@ def changes(journal: Journal, table: str, key: str, since: int = 0) -> list[Chan
             if (name, identifier) == (table, key):
                 after = doc or {}
                 if after.get("rev", since + 1) > since:
-                    found.append(
-                        Change(at=dt.datetime.fromisoformat(line.at), by=line.by, fields=_differ(before, after))
-                    )
+                    at, fields = dt.datetime.fromisoformat(line.at), _differ(before, after)
+                    found.append(Change(at=at, by=line.by, login=line.login, fields=fields))
                 before = after
     return found
 
@@ -37,7 +36,7 @@ def _differ(before: Doc, after: Doc) -> dict[str, tuple[object, object]]:
 def tell(change: Change) -> str:
     """A change in one line of words."""
     fields = ", ".join(f"{name} from {_short(old)} to {_short(new)}" for name, (old, new) in change.fields.items())
-    return f"{change.by} changed {fields or 'nothing'} at {change.at:%Y-%m-%d %H:%M} UTC"
+    return f"{change.who} changed {fields or 'nothing'} at {change.at:%Y-%m-%d %H:%M} UTC"
 
 
 def _short(value: object) -> str:

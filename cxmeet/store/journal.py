@@ -9,30 +9,43 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import datetime as dt
-import itertools
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 
+import msgspec
+
 from cxmeet.core.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
 from cxmeet.store import backup, disk, mount
-from cxmeet.store.line import FORMAT, Doc, Line, parse, seal, seal_ops
+from cxmeet.store.line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
 from cxmeet.store.lock import WriteLock, read_note
-from cxmeet.store.replay import Replay, Tables, replay
+from cxmeet.store.note import Note
+from cxmeet.store.numbers import given
+from cxmeet.store.opener import located
+from cxmeet.store.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.schema import Schema
 
 Clock = Callable[[], dt.datetime]
 
 
 class Journal:
-    """Tables kept in the file `path`; `by` and `now` say who changes it and when. Nothing is read before `refresh`."""
+    """Tables kept in the file `path`; `by` and `now` say who changes it and when. Nothing is read before `refresh`.
+
+    `login` is the account it is done from, where `by` is a name that somebody else claimed.
+    """
 
     def __init__(
-        self, path: str | os.PathLike[str], by: str, now: Clock, timeout: float = 15, schema: Schema | None = None
+        self,
+        path: str | os.PathLike[str],
+        by: str,
+        now: Clock,
+        timeout: float = 15,
+        schema: Schema | None = None,
+        login: str = "",
     ) -> None:
-        self.path = os.path.realpath(path)
-        self.by = by.encode(errors="replace").decode()  # a login may hold bytes that are no text
+        self.path = located(path)
+        self.by, self.login = _text(by), _text(login)
         self.now, self.schema = now, schema or Schema()
         self.lock = WriteLock(self.path + ".lock", self.by, timeout)
         self.mutex = threading.Lock()
@@ -77,10 +90,27 @@ class Journal:
             "crash, or damaged. The next change sets them aside"
         ]
 
+    def gone(self) -> list[str]:
+        """What to tell where there is no record, though there are backups of one; nothing is read for it otherwise."""
+        if self._read is not None or os.path.lexists(self.path):
+            return []
+        try:
+            kept = backup.listed(self.path)
+        except RecordError:
+            return []
+        names = ", ".join(os.path.basename(one.path) for one in kept[:3])
+        if not kept:
+            return []
+        return [
+            f"{self.path} is missing, though there are {len(kept)} backups of it: {names}"
+            f"{', ...' if len(kept) > 3 else ''}. `cxmeet record restore {os.path.basename(kept[0].path)}` brings it "
+            f"back; to begin anew, move {backup.folder(self.path)} away"
+        ]
+
     def version(self) -> object:
         """Differs after every change; one look at the folder's entry."""
         try:
-            found = os.stat(self.path)
+            found = os.lstat(self.path)
         except FileNotFoundError:
             return None
         return found.st_ino, found.st_size, found.st_mtime_ns
@@ -100,7 +130,7 @@ class Journal:
         """Read what is new; `holding` the lock, cut off what a crashed writer left torn. Raises Damaged, TooNew, ..."""
         with self.mutex:
             try:
-                there = os.stat(self.path)
+                there = os.lstat(self.path)
                 if not self._follow(there, holding):
                     self._load(holding)
             except FileNotFoundError:
@@ -123,20 +153,31 @@ class Journal:
         return not holding or (there.st_size == read.end and read.writable)
 
     def _load(self, holding: bool) -> None:
-        note = self.lock.note if holding else read_note(self.lock.path)
-        read, rest = replay(self.path, self.schema, note, write=holding)
+        read, rest = self._opened(holding)
         if rest and holding:
             self._set_aside(read, rest)
         self._adopt(read)
         self._stale = False
+
+    def _opened(self, holding: bool) -> tuple[Replay, bytes]:
+        """The file as it is now. A reader may have been overtaken: it complains of what it sees twice alike only."""
+        seen: object = None
+        while True:
+            known = self.lock.note if holding else read_note(self.lock.path)
+            try:
+                return replay(self.path, self.schema, known, write=holding)
+            except Strayed:
+                before, seen = seen, (known.after, self.version())
+                if holding or seen == before:
+                    raise
 
     def _missing(self, holding: bool) -> None:
         self._adopt(None)
         note = self.lock.note if holding else read_note(self.lock.path)
         if note.n > 0:
             raise Damaged(
-                f"{self.path} is missing, though it held {note.n} records. Put it back or run `cxmeet record restore`; "
-                f"to begin anew, delete {self.lock.path} too"
+                f"{self.path} is missing, though it held {note.n} records. Put it back or run `cxmeet record restore "
+                f"last`; to begin anew, move {self.lock.path} and {backup.folder(self.path)} away"
             )
 
     def _adopt(self, read: Replay | None) -> None:
@@ -182,10 +223,11 @@ class Journal:
     def append(self, ops: list[str]) -> None:
         """Write one transaction of JSON operations; it is on the disk when this returns. Only while `holding`.
 
-        Raises TooOld, WriteFailed (nothing has changed) or WriteUnknown (the disk failed twice).
+        Raises Damaged where a record has vanished whose backups are there, TooOld, WriteFailed (nothing has changed)
+        or WriteUnknown (the disk failed twice).
         """
         if self._read is None:
-            self.rewrite([])
+            self._begin()
         if self.now().date() != self._kept_on:
             self._keep_daily()
         fd, end, line = self._next(ops)
@@ -195,16 +237,21 @@ class Journal:
             os.close(fd)
         self._acknowledge()
 
+    def _begin(self) -> None:
+        """A new record; where one has vanished, its numbers would be given again."""
+        if lost := self.gone():
+            raise Damaged(f"{lost[0]}. Nothing was saved")
+        self.rewrite([])
+
+    def said(self, ops: list[str]) -> Transaction:
+        """Operations as a transaction of whoever acts now."""
+        return Transaction(stamp(self.now()), self.by, self.login, ops)
+
     def _next(self, ops: list[str]) -> tuple[int, int, bytes]:
         """A descriptor of its own, whatever other threads read meanwhile, where to write, and what."""
         with self.mutex, disk.unchanged(self.path):
-            read = self._existing()
-            if read.older:
-                raise TooOld(
-                    f"{self.path}: written by an older cxmeet (schema {read.header.schema}, this one writes "
-                    f"{self.schema.version}). Reading works; `cxmeet record migrate` brings it up to date"
-                )
-            return os.dup(read.fd), read.end, seal_ops(read.n + 1, stamp(self.now()), self.by, ops)
+            read = self.current()
+            return os.dup(read.fd), read.end, seal_ops(read.n + 1, read.last, self.said(ops))
 
     @contextlib.contextmanager
     def pinned(self) -> Iterator[Replay]:
@@ -215,6 +262,16 @@ class Journal:
             yield read
         finally:
             os.close(read.fd)
+
+    def current(self) -> Replay:
+        """What has been read, where this program may change it. Raises NotFound, TooOld."""
+        read = self._existing()
+        if read.older:
+            raise TooOld(
+                f"{self.path}: written by an older cxmeet ({read.older}). "
+                "Reading works; `cxmeet record migrate` brings it up to date"
+            )
+        return read
 
     def _existing(self) -> Replay:
         if self._read is None:
@@ -243,9 +300,15 @@ class Journal:
         except OSError:
             self._stale = True
             return
+        self._note()
+
+    def _note(self) -> Note:
+        """What the lock file is to say of what has been read."""
         with self.mutex:
-            if self._read is not None:
-                self.lock.acknowledge(self._read.header.id, self._read.inode[1], self._read.n)
+            if self._read is not None and not self._stale:
+                read = self._read
+                self.lock.acknowledge(read.header.id, read.n, read.last, given(read.tables))
+        return self.lock.note
 
     def _take_back(self, fd: int, end: int, error: BaseException) -> NoReturn:
         try:
@@ -260,15 +323,22 @@ class Journal:
         with disk.unchanged(self.path):
             raise error
 
-    def rewrite(self, lines: Iterable[bytes], schema: int | None = None) -> int:
-        """Put a new journal of these lines, numbered from 1, in place: all or nothing. Gives its size in bytes.
+    def rewrite(self, said: Iterable[Transaction], schema: int | None = None) -> int:
+        """Put a new journal of these transactions in place: all or nothing. Gives its size in bytes.
 
-        Only while `holding`. Raises WriteFailed (nothing has changed) or WriteUnknown.
+        It names the last record of what it takes the place of, and so does the lock file before that goes: whoever is
+        killed in between leaves a record that is known. Only while `holding`. Raises WriteFailed (nothing has
+        changed) or WriteUnknown.
         """
+        with disk.unchanged(self.path):
+            if after := self._note().after:
+                self.lock.publish()
         version = self.schema.version if schema is None else schema
-        header = seal(0, stamp(self.now()), self.by, cxmeet=FORMAT, schema=version, id=os.urandom(8).hex())
+        more = {"after": msgspec.to_builtins(after)} if after else {}
+        identity = os.urandom(8).hex()
+        header = seal(0, stamp(self.now()), self.by, cxmeet=FORMAT, schema=version, id=identity, **more)
         with disk.unchanged(self.path), disk.replacement(self.path) as fd:
-            size = disk.write_lines(fd, itertools.chain([header], lines))
+            size = disk.write_lines(fd, chained(header, said))
         self._stale = True
         try:
             disk.sync_folder(os.path.dirname(self.path))
@@ -285,8 +355,15 @@ class Journal:
             self._kept_on = self.now().date()
             try:
                 backup.keep_daily(read, self.now())
-            except (OSError, WriteFailed) as error:
-                self.notices.append(str(error))
+            except Damaged:
+                raise
+            except (OSError, RecordError) as error:
+                self.tell(str(error))
+
+    def tell(self, notice: str) -> None:
+        """Let a person know, once."""
+        if notice not in self.notices:
+            self.notices.append(notice)
 
     def _refuse_network(self) -> None:
         kind = mount.network_type(self.path)
@@ -297,6 +374,12 @@ class Journal:
             )
 
 
+def _text(name: str) -> str:
+    """A login may hold bytes that are no text."""
+    return name.encode(errors="replace").decode()
+
+
 def stamp(moment: dt.datetime) -> str:
     """RFC 3339 in UTC to the millisecond."""
-    return f"{moment.astimezone(dt.UTC).replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    utc = moment if moment.tzinfo is dt.UTC else moment.astimezone(dt.UTC)
+    return f"{utc.isoformat(timespec='milliseconds')[:-6]}Z"

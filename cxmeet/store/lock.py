@@ -1,7 +1,6 @@
 """The write lock: one writer at a time across processes and threads, let go by the kernel when its holder dies.
 
-The lock file is never deleted. Its one line says who holds the lock and which record of the journal was last
-acknowledged, so that a journal cut short can be told from one that is whole.
+The lock file is never deleted. Its one line, the note, says who holds the lock and what was last acknowledged.
 """
 
 from __future__ import annotations
@@ -13,41 +12,13 @@ import fcntl
 import os
 import threading
 
-import msgspec
 from msgspec import structs
 
 from cxmeet.core.errors import Busy
 from cxmeet.store.disk import open_shared
+from cxmeet.store.note import WIDTH, Note, decode, encode, higher, read_note
 
-WIDTH = 480
-
-
-class Note(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the lock file says; `pid` is 0 when nobody holds the lock."""
-
-    pid: int = 0
-    by: str = ""
-    journal: str = ""
-    inode: int = 0
-    """With `journal`, the very file that `n` is about: a copy of it may be older."""
-    n: int = -1
-    """Sequence number of the last acknowledged record."""
-
-
-def read_note(path: str) -> Note:
-    """The lock file's note; an empty one when there is none or it cannot be read."""
-    try:
-        with open(path, "rb") as file:
-            return _decode(file.read(WIDTH))
-    except OSError:
-        return Note()
-
-
-def _decode(text: bytes) -> Note:
-    try:
-        return msgspec.json.decode(text, type=Note)
-    except msgspec.DecodeError:
-        return Note()
+__all__ = ["WriteLock", "read_note"]
 
 
 class WriteLock:
@@ -56,6 +27,8 @@ class WriteLock:
     def __init__(self, path: str, by: str, timeout: float) -> None:
         self.path, self.by, self.timeout = path, by, timeout
         self.note = Note()
+        self._written = b""
+        """What the lock file says of `note`, so that it need not be understood anew."""
         self._threads = threading.RLock()
         self._depth = 0
         self._fd: int | None = None
@@ -101,12 +74,21 @@ class WriteLock:
             if self._still_there():
                 break
             self._drop()  # the file was deleted or replaced: others take another lock
-        old = _decode(os.pread(fd, WIDTH, 0))
+        there = os.pread(fd, WIDTH, 0)
+        old = self.note if there == self._written else decode(there)
         self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40]))
 
-    def acknowledge(self, journal: str, inode: int, n: int) -> None:
-        """Note on release that record `n` of this journal is on the disk."""
-        self.note = structs.replace(self.note, journal=journal, inode=inode, n=n)
+    def acknowledge(self, journal: str, n: int, last: str, numbers: dict[str, int]) -> None:
+        """Note on release that record `n` of this journal, with the checksum `last`, is on the disk."""
+        if numbers != self.note.numbers:
+            numbers = higher(self.note.numbers, numbers)
+        self.note = structs.replace(self.note, journal=journal, n=n, last=last, numbers=numbers)
+
+    def publish(self) -> None:
+        """Put the note on the disk at once, as before a journal takes the place of the one noted."""
+        assert self._fd is not None
+        self._write(self.note)
+        os.fsync(self._fd)
 
     def close(self) -> None:
         self._drop()
@@ -140,7 +122,7 @@ class WriteLock:
 
     def _busy(self) -> str:
         holder = read_note(self.path)
-        since = dt.datetime.fromtimestamp(os.stat(self.path).st_mtime, dt.UTC)  # the note was written then
+        since = dt.datetime.fromtimestamp(os.lstat(self.path).st_mtime, dt.UTC)  # the note was written then
         who = f"{holder.by or 'somebody'} (process {holder.pid}) has held the write lock since {since:%F %T} UTC"
         who = who if holder.pid else "another process holds the write lock"
         return f"{self.path}: {who}; waited {self.timeout:g} s. Try again, or look what that process is doing"
@@ -157,13 +139,13 @@ class WriteLock:
 
     def _still_there(self) -> bool:
         try:
-            there = os.stat(self.path)
+            there = os.lstat(self.path)
         except FileNotFoundError:
             return False
         return self._inode == (there.st_dev, there.st_ino)
 
     def _write(self, note: Note) -> None:
-        """The note, padded so that a shorter one covers a longer one in a single write."""
         assert self._fd is not None
         self.note = note
-        os.pwrite(self._fd, msgspec.json.encode(note).ljust(WIDTH - 1) + b"\n", 0)
+        self._written = encode(note)
+        os.pwrite(self._fd, self._written, 0)

@@ -32,12 +32,15 @@ TABLES: dict[type[Any], str] = {
 }
 
 
-def open_record(path: Path, by: str, now: Callable[[], dt.datetime], timeout: float = 15) -> JournalRecord:
+def open_record(
+    path: Path, by: str, now: Callable[[], dt.datetime], timeout: float = 15, login: str = ""
+) -> JournalRecord:
     """The record in the file `path`, changed in the name of `by`; nothing is created before the first save.
 
-    `timeout` is how many seconds to wait for another writer.
+    `timeout` is how many seconds to wait for another writer; `login` is the account, where somebody else claims to be
+    `by`.
     """
-    return JournalRecord(Journal(path, by, now, timeout))
+    return JournalRecord(Journal(path, by, now, timeout, login=login))
 
 
 class JournalRecord:
@@ -84,7 +87,8 @@ class JournalRecord:
         if not self.database.inside:
             raise CxmeetError("a number can only be given inside a transaction")
         numbers = self._table("numbers")
-        last = numbers.view().get(letter, {"last": 0})["last"] + 1
+        known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
+        last = max(known, numbers.view().get(letter, {"last": 0})["last"]) + 1
         numbers.put(letter, {"last": last})
         return f"{letter}-{last:04d}"
 
@@ -120,12 +124,12 @@ class JournalRecord:
         try:
             keep_backup(self.journal, why)
         except (Busy, NotFound, RecordError) as error:
-            self.journal.notices.append(str(error))
+            self.journal.tell(str(error))
 
     @property
     def notices(self) -> list[str]:
         """What a person should be told about the record, such as a torn end that was set aside."""
-        return self.journal.notices + self.journal.loose_end()
+        return self.journal.notices + self.journal.loose_end() + self.journal.gone()
 
     def close(self) -> None:
         self.database.close()

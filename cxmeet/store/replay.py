@@ -9,19 +9,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cxmeet.core.errors import Damaged, TooNew
-from cxmeet.store import disk
+from cxmeet.store import disk, note
 from cxmeet.store.line import FORMAT, Doc, Line, look, parse
-from cxmeet.store.lock import Note
+from cxmeet.store.note import NOTHING, Note
+from cxmeet.store.opener import open_own
 from cxmeet.store.schema import Schema
 
 Tables = dict[str, dict[str, Doc]]
-
-NOTHING = Note()
 
 ADVICE = (
     "`cxmeet record check` tells more, `cxmeet record repair` keeps every good record, "
     "`cxmeet record restore` goes back to a backup"
 )
+
+GO_ON = (
+    "Put the right file back, or run `cxmeet record restore last`; to go on with this one all the same run "
+    "`cxmeet record repair`, which keeps a backup of it and gives no number twice"
+)
+STRANGER = "does not follow the line before it: it is from another copy of this record"
+
+
+class Strayed(Damaged):
+    """Whole in itself, but not the record that was last written here; `way` says how."""
+
+    def __init__(self, message: str, way: str) -> None:
+        super().__init__(message)
+        self.way = way
 
 
 @dataclass
@@ -36,6 +49,12 @@ class Replay:
     end: int = 0
     """Byte behind the last good line."""
     n: int = -1
+    last: str = ""
+    """Checksum of the last good line."""
+    mark: int = -1
+    """The record whose checksum the lock file's note knows."""
+    marked: str = ""
+    """What that checksum is here."""
     seen: tuple[int, int] = (-1, -1)
     """Size and time of change when last read."""
     header: Line = field(default_factory=lambda: Line(-1))
@@ -49,20 +68,24 @@ class Replay:
         return data[self._apply(data) :]
 
     def _apply(self, data: bytes) -> int:
-        tables, n, position = self.tables, self.n, 0
+        tables, n, last, position = self.tables, self.n, self.last, 0
+        chained, lifts = self.header.cxmeet > 1, self.lifts
         while end := data.find(b"\n", position) + 1:
             line = parse(data[position : end - 1])
-            if line is None or line.n != n + 1:
+            if line is None or line.n != n + 1 or line.p != (last if chained else ""):
                 break
             if line.n == 0:
                 self._begin(line)
+                chained, lifts = line.cxmeet > 1, self.lifts
             for table, key, doc in line.ops:
                 if doc is None:
                     tables.get(table, {}).pop(key, None)
                 else:
-                    tables.setdefault(table, {})[key] = self._lifted(table, doc) if self.older else doc
-            n, position = line.n, end
-        self.n, self.end = n, self.end + position
+                    tables.setdefault(table, {})[key] = self._lifted(table, doc) if lifts else doc
+            n, last, position = line.n, line.c, end
+            if n == self.mark:
+                self.marked = last
+        self.n, self.last, self.end = n, last, self.end + position
         return position
 
     def _begin(self, header: Line) -> None:
@@ -74,23 +97,47 @@ class Replay:
         self.header = header
 
     @property
-    def older(self) -> bool:
-        """Whether the journal is of an earlier schema, to be read but not written."""
+    def older(self) -> str:
+        """What of the journal is earlier than this program's, so that it is read but not written; else empty."""
+        if self.lifts:
+            return f"schema {self.header.schema}, this one writes {self.schema.version}"
+        return f"format {self.header.cxmeet}, this one writes {FORMAT}" if self.header.cxmeet < FORMAT else ""
+
+    @property
+    def lifts(self) -> bool:
+        """Whether the documents are of an earlier schema."""
         return self.header.schema < self.schema.version
 
     def _lifted(self, table: str, doc: Doc) -> Doc:
         return self.schema.lift(table, doc, self.header.schema)
 
-    def judge(self, rest: bytes, note: Note) -> None:
+    def judge(self, rest: bytes, known: Note) -> None:
         """Forgive only what a killed writer can leave: part of one line, never acknowledged. Raises Damaged, TooNew."""
         if self.n < 0 or not self.header.cxmeet:
             raise self._headless(rest)
-        acknowledged = note.n if (note.journal, note.inode) == (self.header.id, self.inode[1]) else 0
-        if self.n < acknowledged or b"\n" in rest[:-1]:
-            what = (
-                "is damaged" if rest else f"is missing, though {acknowledged} were written: an older copy, or cut short"
+        here = f"{self.path}: record {self.n + 1} (line {self.n + 2}) at byte {self.end}"
+        first, whole = parse(rest.split(b"\n", 1)[0]), b"\n" in rest
+        if first is not None and whole:
+            what = STRANGER if first.n == self.n + 1 else f"is not there: record {first.n} is in its place"
+            raise Damaged(f"{here} {what}. {ADVICE}")
+        way = note.astray(known, self.header, self.n, self.marked)
+        if b"\n" in rest[:-1] or (rest and way == note.OLDER):
+            raise Damaged(f"{here} is damaged. {ADVICE}")
+        if way:
+            raise Strayed(f"{self._strayed(way, known)}. {GO_ON}", way)
+
+    def _strayed(self, way: str, known: Note) -> str:
+        if way == note.OLDER:
+            return (
+                f"{self.path}: record {self.n + 1} (line {self.n + 2}) at byte {self.end} is missing, though {known.n} "
+                f"were written: an older copy, or cut short behind record {self.n}"
             )
-            raise Damaged(f"{self.path}: record {self.n + 1} (line {self.n + 2}) at byte {self.end} {what}. {ADVICE}")
+        if way == note.FORKED:
+            return (
+                f"{self.path}: record {known.n} (line {known.n + 1}) is not the one that was last written here: "
+                "a copy that has gone its own way"
+            )
+        return f"{self.path}: this is another record than the one last written here, which held {known.n} changes"
 
     def _headless(self, start: bytes) -> Damaged | TooNew:
         if not start and self.n < 0:
@@ -101,26 +148,34 @@ class Replay:
         return Damaged(f"{self.path}: record 0 (line 1) at byte 0 is not the header of a cxmeet record. {ADVICE}")
 
 
-def replay(path: str, schema: Schema, note: Note = NOTHING, write: bool = False) -> tuple[Replay, bytes]:
-    """Open a journal and read all of it; gives what is left at its end, too. Raises Damaged, TooNew, OSError.
+def replay(
+    path: str, schema: Schema, known: Note = NOTHING, write: bool = False, at: int | None = None
+) -> tuple[Replay, bytes]:
+    """Open a journal and read all of it; gives what is left at its end, too.
 
-    `note` is the lock file's, where there is one. To `write` a file that is not writable is an error.
+    `known` is the lock file's note, where there is one. To `write` a file that is not writable is an error; `at` is a
+    descriptor of its folder, where that is held open. Raises Damaged (Strayed where it is only not the one noted),
+    TooNew, RecordError for a link, OSError.
     """
-    try:
-        fd, writable = os.open(path, os.O_RDWR | os.O_APPEND), True
-    except OSError:
-        if write:
-            raise
-        fd, writable = os.open(path, os.O_RDONLY), False
-    found = Replay(path, fd, writable, schema)
+    fd, writable = _open(path, write, at)
+    found = Replay(path, fd, writable, schema, mark=known.n)
     try:
         with _without_collector():
             rest = found.read_on()
-        found.judge(rest, note)
+        found.judge(rest, known)
     except BaseException:
         os.close(fd)
         raise
     return found, rest
+
+
+def _open(path: str, write: bool, at: int | None) -> tuple[int, bool]:
+    try:
+        return open_own(path, os.O_RDWR | os.O_APPEND, at=at), True
+    except OSError:
+        if write:
+            raise
+        return open_own(path, os.O_RDONLY, at=at), False
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,8 +12,12 @@ from cxmeet.core.errors import Damaged, NotFound, TooNew
 from cxmeet.store import backup, disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
-from cxmeet.store.journal import Clock, Journal, stamp
-from cxmeet.store.line import Doc, encode, seal_ops
+from cxmeet.store.check import salvaged
+from cxmeet.store.journal import Clock, Journal
+from cxmeet.store.line import Transaction, again, look, parse
+from cxmeet.store.note import higher
+from cxmeet.store.numbers import ahead, given
+from cxmeet.store.opener import located, open_own
 from cxmeet.store.replay import Replay, replay
 
 
@@ -36,11 +41,8 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
         good, rest = _opened(journal, source)
         try:
             with journal.holding(), disk.unchanged(journal.path):
-                given, previous = _put_away(journal)
-                lines = [line + b"\n" for line in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]]
-                if ahead := _ahead(given, good):
-                    lines.append(seal_ops(good.n + 1, stamp(now()), journal.by, ahead))
-                journal.rewrite(lines, good.header.schema)
+                known, previous = _put_away(journal)
+                journal.rewrite(list(_transactions(journal, good, known)), good.header.schema)
         finally:
             os.close(good.fd)
     return Restored(path=journal.path, source=good.path, records=good.n, left_out=len(rest), previous=previous)
@@ -48,10 +50,11 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
 
 def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
     named = os.path.join(backup.folder(journal.path), source.name)
-    found = os.path.realpath(source if os.path.exists(source) or not os.path.exists(named) else named)
+    found = located(source if os.path.lexists(source) or not os.path.lexists(named) else named)
     if found == journal.path:
         raise NotFound(f"{source} is the record itself, not a backup of it")
     try:
+        _peek(found)
         return replay(found, journal.schema)
     except FileNotFoundError as error:
         raise NotFound(f"{source}: there is no such backup; those there are lie in {os.path.dirname(named)}") from error
@@ -61,22 +64,36 @@ def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
         raise NotFound(f"this backup cannot be read: {disk.explain(error, found)}") from error
 
 
-def _put_away(journal: Journal) -> tuple[dict[str, Doc], Backup | None]:
-    """Back up what is there; gives the numbers given so far, as far as they can be read."""
+def _peek(path: str) -> None:
+    """Refuse what does not begin as a record does before all of it is read, however large it is."""
+    fd = open_own(path, os.O_RDONLY)
+    try:
+        start, *_ = os.pread(fd, 1 << 16, 0).partition(b"\n")
+        if os.fstat(fd).st_size > 1 << 20 and not look(start):
+            raise Damaged(f"{path}: record 0 (line 1) at byte 0 is not the header of a cxmeet record")
+    finally:
+        os.close(fd)
+
+
+def _put_away(journal: Journal) -> tuple[dict[str, int], Backup | None]:
+    """Back up what is there; gives the numbers given so far, as far as they are known."""
+    noted = journal.lock.note.numbers
     try:
         journal.refresh(holding=True)
-    except (Damaged, TooNew):
-        there = os.path.exists(journal.path)
-        return {}, backup.keep_damaged(journal.path, journal.now()) if there else None
+    except (Damaged, TooNew) as error:
+        if not os.path.lexists(journal.path):
+            return noted, None
+        good = {} if isinstance(error, TooNew) else salvaged(journal)
+        return higher(noted, given(good)), backup.keep_damaged(journal.path, journal.now())
     if journal.read is None:
-        return {}, None
-    return journal.table("numbers"), backup.keep(journal.read, journal.now(), "restore")
+        return noted, None
+    return higher(noted, given(journal.tables)), backup.keep(journal.read, journal.now(), "restore")
 
 
-def _ahead(given: dict[str, Doc], good: Replay) -> list[str]:
-    before = good.tables.get("numbers", {})
-    return [
-        encode(["numbers", letter, doc])
-        for letter, doc in given.items()
-        if doc["last"] > before.get(letter, {"last": 0})["last"]
-    ]
+def _transactions(journal: Journal, good: Replay, known: dict[str, int]) -> Iterator[Transaction]:
+    """What the backup says and, behind it, that numbers given since are not given again."""
+    for text in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]:
+        if line := parse(text):
+            yield again(line)
+    if more := ahead(known, given(good.tables)):
+        yield journal.said(more)

@@ -27,7 +27,7 @@ def decision_in_full(decision: Decision, today: dt.date, zone: dt.tzinfo, width:
     lines += [Content(""), heading("WHAT HAPPENED")]
     lines.append(line(f"  {moment(decision.decided.astimezone(zone))}  decided, noted by ", safe(decision.decided_by)))
     for event in decision.history:
-        words = line(f"  {moment(event.at.astimezone(zone))}  ", safe(event.what), " ", quiet(safe(event.by)))
+        words = line(f"  {moment(event.at.astimezone(zone))}  ", safe(event.what), " ", quiet(safe(event.who)))
         lines += wrapped(line(words, ": ", safe(event.text)) if event.text else words, width, 4)
     return Reading(lines)
 

@@ -34,7 +34,7 @@ from tinydb import TinyDB, where  # noqa: E402
 
 from cxmeet.core.errors import RecordError  # noqa: E402
 from cxmeet.store.journal import Journal, stamp  # noqa: E402
-from cxmeet.store.line import encode, seal_ops  # noqa: E402
+from cxmeet.store.line import Transaction, encode  # noqa: E402
 from cxmeet.store.table import Database  # noqa: E402
 
 SLOW = """
@@ -77,8 +77,10 @@ def by_turns(count: int, **acts: Callable[[int], object]) -> Figures:
 def ours(folder: Path, size: int) -> Database:
     journal = Journal(folder / "cxmeet.jsonl", "Ana", noon, 5)
     with journal.holding():
-        lines = (seal_ops(n, stamp(NOON), "Ana", [encode(["t", f"{n:025d}", fields(n)])]) for n in range(1, size + 1))
-        journal.rewrite(lines)
+        said = (
+            Transaction(stamp(NOON), "Ana", "", [encode(["t", f"{n:025d}", fields(n)])]) for n in range(1, size + 1)
+        )
+        journal.rewrite(said)
     database = Database(journal)
     table(database, "t").insert(fields(0))  # the first of a day makes the backup
     return database

@@ -27,7 +27,7 @@ Cxmeet = Callable[..., Ran]
 def cxmeet(company: Path, clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cxmeet:
     """Runs one command as Ana Ruiz in the company's workspace, at the time of the test's clock."""
     made = wiring.at
-    monkeypatch.setattr(wiring, "at", lambda root, acting=None, _=None: made(root, acting, clock))
+    monkeypatch.setattr(wiring, "at", lambda root, acting=None, _=None, told=False: made(root, acting, clock, told))
 
     def run(*arguments: str, acting: str = "Ana Ruiz", workspace: Path | None = company) -> Ran:
         place = ["-C", str(workspace)] if workspace else []

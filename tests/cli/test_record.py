@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import os
+from pathlib import Path
 
 import pytest
 
@@ -126,3 +129,85 @@ def test_an_import_names_every_fault_and_takes_nothing(cxmeet, company, tmp_path
     assert ran.code == 3
     assert "bad.json" in ran.said
     assert not (company / "cxmeet.jsonl").exists()
+
+
+def test_an_older_copy_is_called_by_its_name_and_taken_when_asked(cxmeet, kept, tmp_path):
+    older = kept.read_bytes()
+    cxmeet("decide", "Later")
+    (tmp_path / "older").write_bytes(older)
+    (tmp_path / "older").replace(kept)
+    found, written, shown = cxmeet("record", "check"), cxmeet("decide", "x"), cxmeet("decisions")
+
+    assert (found.code, written.code, shown.code) == (5, 5, 5)
+    for ran in (found, written, shown):
+        assert "is missing, though 5 were written: an older copy, or cut short behind record 4" in ran.said
+        assert "cxmeet record restore last" in ran.said
+        assert "cxmeet record repair" in ran.said
+    repaired = cxmeet("record", "repair")
+    assert repaired.code == 0
+    assert "Not damaged, but" in repaired.said
+    assert "It is the record from now on" in repaired.said
+    assert "bad places" not in repaired.said
+    assert cxmeet("record", "check").code == 0
+    assert cxmeet("decide", "Anew").out == "D-0004\n"
+
+
+def test_a_record_that_is_gone_with_its_lock_is_not_begun_anew_unasked(cxmeet, kept):
+    backup = cxmeet("record", "backup").out.strip().rpartition("/")[2]
+    kept.unlink()
+    kept.with_name("cxmeet.jsonl.lock").unlink()
+    written, read = cxmeet("start", "monthly"), cxmeet("decisions")
+
+    assert written.code == 5
+    assert read.code == 0
+    for ran in (written, read):
+        assert backup in ran.said
+        assert "`cxmeet record restore cxmeet-" in ran.said
+        assert "to begin anew, move" in ran.said
+    assert not kept.exists()
+    assert cxmeet("record", "restore", backup).code == 0
+    assert cxmeet("decide", "Anew").out == "D-0003\n"
+
+
+def test_backups_that_cannot_be_made_are_said_and_stop_no_change(cxmeet, company):
+    (company / "backups").write_text("in the way")
+    cxmeet("start", "monthly")
+    written, asked, listed = cxmeet("note", "x"), cxmeet("record", "backup"), cxmeet("record", "backup", "--list")
+
+    assert written.code == 0
+    assert written.said.count("Not a directory") == 1
+    assert (asked.code, listed.code) == (5, 5)
+    assert "no backup was made: " in asked.said
+    assert cxmeet("record", "check").code == 0
+
+
+@pytest.mark.parametrize("name", ["cxmeet.jsonl", "cxmeet.jsonl.lock"])
+def test_a_pipe_in_place_of_a_file_is_refused_and_never_waited_for(name, cxmeet, kept):
+    (kept.parent / name).unlink()
+    os.mkfifo(kept.parent / name)
+
+    for command in (["decisions"], ["note", "x"], ["status"], ["minutes"], ["record", "check"], ["record", "repair"]):
+        ran = cxmeet(*command)
+        assert ran.code == 5
+        assert f"{name} is a named pipe, not a file of cxmeet's own: it is not touched" in ran.said
+
+
+def test_a_pipe_is_no_backup_and_no_import(cxmeet, company, tmp_path):
+    os.mkfifo(tmp_path / "pipe.jsonl")
+
+    assert cxmeet("record", "restore", str(tmp_path / "pipe.jsonl")).code == 5
+    assert cxmeet("record", "import", str(tmp_path / "pipe.jsonl")).code == 3
+    assert cxmeet("record", "import", "/dev/zero").code == 3
+
+
+def test_migrating_says_what_has_become_of_it(cxmeet, company):
+    frozen = Path(__file__).parent.parent / "store" / "frozen" / "format1.jsonl.gz"
+    (company / "cxmeet.jsonl").write_bytes(gzip.decompress(frozen.read_bytes()))
+    refused, migrated, again = cxmeet("note", "x"), cxmeet("record", "migrate"), cxmeet("record", "migrate")
+
+    assert refused.code == 5
+    assert "written by an older cxmeet (format 1, this one writes 2)" in refused.said
+    assert "`cxmeet record migrate`" in refused.said
+    assert "format 1 is now 2. As it was: " in migrated.said
+    assert "is up to date (format 2, schema 1)" in again.said
+    assert cxmeet("note", "x").code == 0

@@ -62,7 +62,7 @@ COMMANDS = [
 @pytest.mark.parametrize("target", OURS)
 def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet, kept, target):
     (kept / "linked").symlink_to("cxmeet.jsonl")
-    (kept / "hard").hardlink_to(kept / "cxmeet.jsonl")
+    (kept / "hard").hardlink_to(kept / "agendas/monthly.toml")
     (kept.parent / "beside").hardlink_to(kept / "cxmeet.toml")
     (kept / "linked-data").symlink_to("data/contracts.csv")
     (kept / "way").symlink_to(kept)
@@ -106,7 +106,8 @@ def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet, kept, tmp
     away = tmp_path / "away.jsonl"
     (kept / "cxmeet.jsonl").rename(away)
     (kept / "cxmeet.jsonl").symlink_to(away)
-    assert cxmeet("meetings", "-o", str(away)).code == 1
+    assert cxmeet("schema", "brief", "-o", str(away)).code == 1
+    assert cxmeet("meetings", "-o", str(away)).code == 5
     assert away.read_bytes().startswith(b"{")
 
 

@@ -18,7 +18,7 @@ from mutants import mutated
 from programs import environment
 
 from cxmeet.store.journal import Journal, stamp
-from cxmeet.store.line import encode, seal_ops
+from cxmeet.store.line import Transaction, encode
 from cxmeet.store.table import Database
 
 
@@ -27,7 +27,7 @@ def filled(path: Path, count: int) -> Database:
     journal = Journal(path, "Ana", noon, 5)
     with journal.holding():
         journal.rewrite(
-            seal_ops(n, stamp(NOON), "Ana", [encode(["t", f"{n:025d}", fields(n)])]) for n in range(1, count + 1)
+            Transaction(stamp(NOON), "Ana", "", [encode(["t", f"{n:025d}", fields(n)])]) for n in range(1, count + 1)
         )
     return Database(journal)
 

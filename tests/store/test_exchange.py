@@ -20,6 +20,13 @@ from cxmeet.store.record import JournalRecord, open_record
 Opener = Callable[..., JournalRecord]
 
 
+def note(**more: str) -> str:
+    """A file with one entry, some of its fields of JSON as given."""
+    whole = {"id": '"e1"', "meeting": '"M-0001"', "topic": "0", "kind": '"note"', "text": '"a"', "by": '"A"'}
+    fields = {**whole, "at": '"2026-12-01T12:00:00Z"', **more}
+    return '{"entries": {"1": {' + ", ".join(f'"{name}": {value}' for name, value in fields.items()) + "}}}"
+
+
 @pytest.fixture
 def filled(
     opened: Opener, decision: Callable[..., Decision], entry: Callable[..., Entry], meeting: Meeting
@@ -92,7 +99,26 @@ def test_numbers_of_imported_documents_are_not_given_again(filled: JournalRecord
             "a second document with the id D",
         ),
         ("[" * 100_000, "this is not JSON"),
+        ('{"numbers": {"1": {"last": -5, "_id": "D"}}}', "numbers 1: last is to be from 0 to 1000000000"),
+        ('{"numbers": {"1": {"last": 1000000001, "_id": "D"}}}', "numbers 1: last is to be from 0 to 1000000000"),
+        ('{"numbers": {"1": {"last": 1, "_id": "decision"}}}', "decision is no letter that numbers begin with"),
+        ('{"numbers": {"1": {"last": 1, "_id": 7}}}', "7 is no letter that numbers begin with"),
+        ('{"numbers": {"last": -5}}', "numbers last: Expected `object`, got `int`"),
+        ('{"numbers": {"1": {"last": "2", "_id": "D"}}}', "numbers 1: Expected `int`, got `str`"),
+        ('{"numbers": {"1": {"last": true, "_id": "D"}}}', "numbers 1: Expected `int`, got `bool`"),
+        ('{"numbers": {"1": {"last": 1.5, "_id": "D"}}}', "numbers 1: Expected `int`, got `float`"),
+        ('{"numbers": {"1": {"_id": "D"}}}', "numbers 1: Object missing required field `last`"),
+        ('{"numbers": [1]}', "numbers: expected documents by id"),
+        ('{"numbers": null}', "numbers: expected documents by id"),
+        (f'{{"numbers": {{"1": {{"last": {"9" * 100_000}, "_id": "D"}}}}}}', "is a number of 100000 digits"),
+        (note(rev="-" + "9" * 5000), "is a number of 5001 digits"),
+        (note(text='"half \\ud83d"'), "entries 1: "),
+        (note(more="1e999"), "entries 1: "),
+        (note(more="[" * 300 + "]" * 300), "entries 1: it is nested more than 50 levels deep"),
+        ('{"entries": {"1": {"id": ["x"]}}}', "entries 1: "),
+        ('{"entries": {"1": {"_id": {"x": 1}, "id": "y"}}}', "entries 1: "),
     ],
+    ids=lambda text: text[:40],
 )
 def test_everything_wrong_in_a_file_is_said_and_nothing_is_imported(
     text: str, said: str, path: Path, tmp_path: Path
@@ -103,6 +129,18 @@ def test_everything_wrong_in_a_file_is_said_and_nothing_is_imported(
         import_tinydb(path, source)
     assert said in str(raised.value)
     assert str(source) in str(raised.value)
+    assert os.listdir(path.parent) == []
+
+
+def test_a_device_and_a_file_without_end_are_not_read(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(BadFile, match=r"/dev/zero is a device.*is not touched"):
+        import_tinydb(path, Path("/dev/zero"))
+    large = tmp_path / "large.json"
+    with large.open("wb") as file:
+        file.write(b"{}")
+        file.truncate(1 << 40)
+    with pytest.raises(BadFile, match="more than 64 MB, the most that is imported"):
+        import_tinydb(path, large)
     assert os.listdir(path.parent) == []
 
 

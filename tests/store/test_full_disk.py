@@ -71,13 +71,17 @@ def test_a_file_system_of_one_megabyte(one_megabyte: Path) -> None:
 
 
 def test_a_full_backup_folder_is_told_and_does_not_stop_the_meeting(one_megabyte: Path, path: Path) -> None:
-    path.with_name("backups").symlink_to(one_megabyte)
-    (one_megabyte / "filler").write_bytes(bytes(1_040_000))
-    database = open_database(path)
-    for number in range(2):
-        table(database, "t").put(str(number), {"v": number})
-    (notice,) = journal_of(database).notices
-    assert notice.startswith("no backup was made: ")
-    with pytest.raises(WriteFailed, match="no backup was made"):
-        compact(path)
-    assert len(content(path)["t"]) == 2
+    path.with_name("backups").mkdir()
+    subprocess.run(["mount", "--bind", str(one_megabyte), str(path.with_name("backups"))], check=True)
+    try:
+        (one_megabyte / "filler").write_bytes(bytes(1_040_000))
+        database = open_database(path)
+        for number in range(2):
+            table(database, "t").put(str(number), {"v": number})
+        (notice,) = journal_of(database).notices
+        assert notice.startswith("no backup was made: ")
+        with pytest.raises(WriteFailed, match="no backup was made"):
+            compact(path)
+        assert len(content(path)["t"]) == 2
+    finally:
+        subprocess.run(["umount", "-l", str(path.with_name("backups"))], check=True)

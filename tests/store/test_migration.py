@@ -14,6 +14,7 @@ from cxmeet.core.errors import TooNew, TooOld
 from cxmeet.store.care import migrate
 from cxmeet.store.history import changes
 from cxmeet.store.journal import Journal
+from cxmeet.store.line import FORMAT
 from cxmeet.store.schema import Schema
 
 
@@ -105,7 +106,8 @@ def stop(path: Path) -> list[str]:
 
 
 def test_a_running_older_program_stops(path: Path) -> None:
-    assert [line for line in stop(path) if "format 1, schema 2; this one knows format 1, schema 1" not in line] == []
+    known = f"format {FORMAT}, schema 2; this one knows format {FORMAT}, schema 1"
+    assert [line for line in stop(path) if known not in line] == []
 
 
 def test_an_older_program_that_does_not_look_is_noticed(path: Path) -> None:

@@ -164,7 +164,6 @@ def violations(work: str, folder: Path, tries: int, mutant: str = "", enough: in
 
 
 def _opened(path: Path, judge: Judge, acknowledged: list[int], schema: Schema) -> str:
-    _believe_the_note(path)
     try:
         wrong = judge(path, acknowledged)
         if wrong or schema is NEXT:
@@ -176,17 +175,6 @@ def _opened(path: Path, judge: Judge, acknowledged: list[int], schema: Schema) -
         return "" if len(content(path)["later"]) == before + 1 else "not to be written"
     except (CxmeetError, OSError, KeyError) as error:
         return f"{type(error).__name__}: {error}"[:60]
-
-
-def _believe_the_note(path: Path) -> None:
-    """The built file has another inode than the recorded one; let the lock file's note be about it all the same."""
-    lock = path.with_name("cxmeet.jsonl.lock")
-    try:
-        note = json.loads(lock.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return
-    if path.exists() and isinstance(note, dict):
-        lock.write_text(json.dumps({**note, "inode": path.stat().st_ino}))
 
 
 @pytest.mark.parametrize("work", WORK)

@@ -171,7 +171,8 @@ def test_the_file_is_json_lines_for_grep_and_jq(opened: Opener, decision: Decide
     header, line = map(
         json.loads, path.read_text(encoding="utf-8").splitlines()[:1] + path.read_bytes().decode().split("\n")[1:2]
     )
-    assert (header["n"], header["cxmeet"], header["schema"]) == (0, 1, 1)
+    assert (header["n"], header["cxmeet"], header["schema"]) == (0, 2, 1)
+    assert line["p"] == header["c"]
     assert (line["n"], line["at"], line["by"]) == (1, "2026-12-01T12:00:00.000Z", "Ana Ruiz")
     assert line["ops"][0][:2] == ["decisions", "d00000001"]
     assert line["ops"][0][2]["statement"] == "Été\u2028[/x]"

@@ -27,7 +27,7 @@ def record() -> None:
 def _place(context: click.Context) -> tuple[Path, str]:
     """The record's file and who is acting; the record itself is not opened, it may be damaged."""
     root = wiring.folder(context.obj["workspace"])
-    return root / wiring.RECORD, wiring.actor_in(root, context.obj["acting"])
+    return root / wiring.RECORD, wiring.actor_in(root, context.obj["acting"])[0]
 
 
 @record.command()
@@ -40,6 +40,8 @@ def check(context: click.Context, form: str, target: str | None) -> int:
 
     report = look(*_place(context))
     emit(_json(report) if form == "json" else "\n".join(_counted(report)), target)
+    for notice in report.notices:
+        say(notice)
     for problem in report.problems:
         say(f"{report.path}: {problem}")
     if report.unread:
@@ -50,7 +52,8 @@ def check(context: click.Context, form: str, target: str | None) -> int:
 
 
 def _counted(report: Report) -> Iterator[str]:
-    yield f"{report.path}: {report.records:,} changes, {report.size:,} bytes, schema {report.schema}"
+    form = f"format {report.format}, schema {report.schema}"
+    yield f"{report.path}: {report.records:,} changes, {report.size:,} bytes, {form}"
     yield from (f"  {count:>8,} {table}" for table, count in sorted(report.documents.items()))
     kept = f"the newest of {_moment(report.last_backup)}" if report.last_backup else "none yet"
     yield f"  {report.backups:>8,} backups, {kept}"
@@ -66,7 +69,9 @@ def _json(report: Report) -> str:
             sound=report.sound,
             changes=report.records,
             bytes=report.size,
-            format=report.schema,
+            format=report.format,
+            document_schema=report.schema,
+            notices=report.notices,
             documents=report.documents,
             backups=report.backups,
             last_backup=report.last_backup,
@@ -128,7 +133,12 @@ def repair(context: click.Context) -> None:
     if done.previous is None:
         say(f"{done.path} is not damaged: nothing was changed.")
         return
-    say(f"{done.path} holds the {done.records:,} good changes; {len(done.left_out)} bad places were left out.")
+    if done.strayed:
+        say(f"Not damaged, but {done.strayed}. It is the record from now on, with {done.records:,} changes.")
+        say(f"No number is given twice. What was in place: {done.previous.path}.")
+        return
+    places = f"{len(done.left_out)} bad place{'s were' if len(done.left_out) != 1 else ' was'} left out"
+    say(f"{done.path} holds the {done.records:,} good changes; {places}.")
     say(f"Left out bytes: {done.aside or 'none'}. The record as it was: {done.previous.path}.")
 
 
@@ -150,9 +160,15 @@ def migrate(context: click.Context) -> None:
 
     done = care.migrate(*_place(context))
     if done.previous is None:
-        say(f"{done.path} is up to date (schema {done.schema_after}).")
-    else:
-        say(f"Schema {done.schema_before} is now {done.schema_after}. As it was: {done.previous.path}.")
+        say(f"{done.path} is up to date (format {done.format_after}, schema {done.schema_after}).")
+        return
+    before, after = (done.format_before, done.schema_before), (done.format_after, done.schema_after)
+    changed = [
+        f"{name} {old} is now {new}"
+        for name, old, new in zip(("format", "schema"), before, after, strict=True)
+        if old != new
+    ]
+    say(f"{done.path}: {', '.join(changed)}. As it was: {done.previous.path}.")
 
 
 @record.command(name="export")
@@ -178,7 +194,8 @@ def import_record(context: click.Context, source: Path) -> None:
     from cxmeet.store.exchange import import_tinydb
 
     path, actor = _place(context)
-    done = import_tinydb(path, source, actor)
+    _, login = wiring.actor_in(path.parent, context.obj["acting"])
+    done = import_tinydb(path, source, actor, login=login)
     say(f"{done.path}: {sum(done.documents.values()):,} documents.")
 
 

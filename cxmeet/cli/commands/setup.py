@@ -59,7 +59,7 @@ def _write_demo(folder: Path) -> None:
     from cxmeet.services import demo as service
 
     def opened(actor: str, now: Callable[[], dt.datetime]) -> Workspace:
-        return wiring.at(folder, actor, now)
+        return wiring.at(folder, actor, now, told=True)
 
     service.write(folder, opened)
 
@@ -69,7 +69,7 @@ def _demo_meeting(folder: Path) -> int:
 
     workspace = wiring.at(folder, None)
     chair = workspace.files.charter().leaders[0].name
-    return tui.run(wiring.at(folder, chair), agenda="monthly")
+    return tui.run(wiring.at(folder, chair, told=True), agenda="monthly")
 
 
 @click.command()

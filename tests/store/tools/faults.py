@@ -9,8 +9,8 @@ from typing import Any
 from unittest.mock import patch
 
 CALLS = (
-    "open", "write", "pwrite", "pread", "stat", "fstat", "fsync", "fdatasync", "replace", "unlink", "ftruncate",
-    "mkdir", "dup", "chmod", "fchmod", "listdir", "statvfs",
+    "open", "write", "pwrite", "pread", "stat", "lstat", "fstat", "fsync", "fdatasync", "replace", "unlink",
+    "ftruncate", "mkdir", "dup", "chmod", "fchmod", "listdir", "statvfs",
 )  # fmt: skip
 
 

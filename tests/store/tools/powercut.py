@@ -65,6 +65,11 @@ class Recorder:
     def _relative(self, path: str) -> str:
         return os.path.relpath(path, self.root).removeprefix(".")
 
+    def _full(self, path: Any, at: int | None) -> Any:
+        """The path of what is named within an open folder."""
+        folder = self._opened.get(at) if at is not None else None
+        return os.path.join(self.root, folder, path) if isinstance(folder, str) else path
+
     def _inside(self, path: object) -> bool:
         return isinstance(path, str) and (path == self.root or path.startswith(self.root + "/"))
 
@@ -80,9 +85,10 @@ class Recorder:
         elif opened is not None and what == "sync":
             self.calls.append(Call("sync folder", opened))
 
-    def _do_open(self, real: Any, path: Any, flags: int, *rest: Any, **more: Any) -> int:
+    def _do_open(self, real: Any, given: Any, flags: int, *rest: Any, **more: Any) -> int:
+        path = self._full(given, more.get("dir_fd"))
         existed = self._inside(path) and os.path.exists(path)
-        fd: int = real(path, flags, *rest, **more)
+        fd: int = real(given, flags, *rest, **more)
         if self._inside(path):
             name = self._relative(path)
             self._opened[fd] = name if os.path.isdir(path) else self._files[name] if existed else self._new(name)
@@ -124,15 +130,17 @@ class Recorder:
         if self._inside(path):
             self.calls.append(Call("mkdir", self._relative(path)))
 
-    def _do_replace(self, real: Any, old: str, new: str) -> None:
-        real(old, new)
+    def _do_replace(self, real: Any, old: str, new: str, **more: Any) -> None:
+        real(old, new, **more)
+        old, new = self._full(old, more.get("src_dir_fd")), self._full(new, more.get("dst_dir_fd"))
         if self._inside(new):
             name, to = self._relative(old), self._relative(new)
             self._files[to] = self._files.pop(name)
             self.calls.append(Call("replace", name, to=to))
 
-    def _do_unlink(self, real: Any, path: str) -> None:
-        real(path)
+    def _do_unlink(self, real: Any, path: str, **more: Any) -> None:
+        real(path, **more)
+        path = self._full(path, more.get("dir_fd"))
         if self._inside(path):
             self._files.pop(self._relative(path), None)
             self.calls.append(Call("unlink", self._relative(path)))

@@ -1,0 +1,193 @@
+"""A journal line by line, whatever state it is in: what is good in it, and what is wrong with the rest."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass
+
+from msgspec import Struct
+
+from cxmeet.store.line import Line, parse
+from cxmeet.store.note import NOTHING, Note
+from cxmeet.store.replay import STRANGER, Tables
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """Something wrong in the file: `record` is the number it should have, line 1 is record 0."""
+
+    record: int
+    line: int
+    byte: int
+    size: int
+    what: str
+
+    def __str__(self) -> str:
+        return f"record {self.record} (line {self.line}), byte {self.byte}, {self.size} bytes: {self.what}"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A line as it stands in the file, and the good records in it: none, one, or two where a line end is damaged."""
+
+    line: int
+    byte: int
+    raw: bytes
+    found: tuple[Line, ...]
+
+    @property
+    def ended(self) -> bool:
+        return self.raw.endswith(b"\n") and parse(self.raw[:-1]) is not None
+
+
+class Survey:
+    """Every good line of a journal, and everything else that is in it.
+
+    Where good lines contradict each other, those stay that lead to the record that `note` knows, else the longer run
+    of them; the others are from another copy.
+    """
+
+    def __init__(self, data: bytes, note: Note = NOTHING) -> None:
+        texts = list(_texts(data))
+        found = [one for text in texts for one in text.found]
+        self.lines = _Choice(found, note).kept
+        self.places: list[tuple[int, int]] = []
+        """Line and byte of each good one."""
+        self.problems: list[Problem] = []
+        self.pieces: list[bytes] = []
+        """The bytes that are in no good line."""
+        self._chained = _is_chained(found)
+        self._place = {id(one): place for place, one in enumerate(self.lines)}
+        self._where: dict[int, tuple[int, int]] = {}
+        self._last, self._bad = -1, 0
+        for text in texts:
+            self._examine(text)
+        self.places = [self._where[place] for place in range(len(self.lines))]
+
+    def _examine(self, text: Text) -> None:
+        should, said = self._last + 1 + self._bad, []
+        if not text.found:
+            said.append("it does not match its checksum")
+            self._bad += 1
+        elif not text.ended:
+            said.append("its line end is damaged")
+        for one in text.found:
+            said += self._kept(one, text) if id(one) in self._place else self._left_out(one)
+        if said:
+            size = len(text.raw)
+            self.problems.append(
+                Problem(record=should, line=text.line, byte=text.byte, size=size, what="; ".join(said))
+            )
+        if not any(id(one) in self._place for one in text.found):
+            self.pieces.append(text.raw)
+
+    def _kept(self, one: Line, text: Text) -> list[str]:
+        place = self._place[id(one)]
+        self._where[place] = text.line, text.byte
+        before = self.lines[place - 1].n if place else -1
+        missing = one.n - before - 1 - self._bad
+        said = [f"{missing} records are missing before it"] if missing > 0 and one.n > self._last else []
+        said += ["it is out of its place"] if one.n < self._last else []
+        self._last, self._bad = max(one.n, self._last), 0
+        return said
+
+    def _left_out(self, one: Line) -> list[str]:
+        place = bisect.bisect_left(self.lines, one.n, key=_number)
+        again = place < len(self.lines) and self.lines[place].n == one.n
+        if again and (self.lines[place].c == one.c or not self._chained):
+            return [f"it is record {one.n} once more"]
+        self._bad += 1
+        return [f"it {STRANGER}"]
+
+    def tables(self) -> Tables:
+        """What the good lines give."""
+        tables: Tables = {}
+        for line in self.lines:
+            for table, key, doc in line.ops:
+                if doc is None:
+                    tables.get(table, {}).pop(key, None)
+                else:
+                    tables.setdefault(table, {})[key] = doc
+        return tables
+
+
+class _Choice:
+    """Which of the good lines are kept, in order of their numbers."""
+
+    def __init__(self, found: list[Line], note: Note) -> None:
+        self.kept: list[Line] = []
+        self._note, self._chained = note, _is_chained(found)
+        run: list[Line] = []
+        for one in found:
+            if run and not self._leads(run[-1], one):
+                self._join(run)
+                run = []
+            run.append(one)
+        self._join(run)
+
+    def _leads(self, one: Line, other: Line) -> bool:
+        return other.n == one.n + 1 and other.p == (one.c if self._chained else "")
+
+    def _join(self, run: list[Line]) -> None:
+        """Take in a run of lines that follow each other: behind those kept, between them, or in place of some."""
+        run = self._new(run)
+        if not run:
+            return
+        place = bisect.bisect_left(self.kept, run[0].n, key=_number)
+        before, tail = self.kept[:place], self.kept[place:]
+        follows = not before or before[-1].n < run[0].n - 1 or self._leads(before[-1], run[0])
+        if follows and (not tail or self._leads(run[-1], tail[0])):
+            self.kept[place:place] = run
+        elif not self._chained:
+            self.kept += [one for one in run if one.n > self.kept[-1].n]
+        elif not tail and self._outweighs(run, self._last_run()):
+            self.kept[-1:] = run  # what these do not follow is from elsewhere
+        elif tail and follows and self._outweighs(run, tail):
+            self.kept[place:] = run
+
+    def _new(self, run: list[Line]) -> list[Line]:
+        """The run without those at its beginning that are kept already."""
+        for count, one in enumerate(run):
+            place = bisect.bisect_left(self.kept, one.n, key=_number)
+            if place == len(self.kept) or (self.kept[place].n, self.kept[place].c) != (one.n, one.c):
+                return run[count:]
+        return []
+
+    def _last_run(self) -> list[Line]:
+        start = len(self.kept) - 1
+        while start and self._leads(self.kept[start - 1], self.kept[start]):
+            start -= 1
+        return self.kept[start:]
+
+    def _outweighs(self, run: list[Line], other: list[Line]) -> bool:
+        known = self._noted(run), self._noted(other)
+        return known[0] if known[0] != known[1] else len(run) > len(other)
+
+    def _noted(self, run: list[Line]) -> bool:
+        return any((one.n, one.c) == (self._note.n, self._note.last) for one in run)
+
+
+def _number(line: Line) -> int:
+    return line.n
+
+
+def _is_chained(found: list[Line]) -> bool:
+    return any(one.p or one.cxmeet > 1 for one in found)
+
+
+_PIECE = re.compile(rb'(?=\{"c":")')
+
+
+def _texts(data: bytes) -> list[Text]:
+    """The lines with their ends; only a line feed ends one."""
+    texts, byte = [], 0
+    for line, raw in enumerate(filter(None, re.split(rb"(?<=\n)", data)), 1):
+        pieces = map(_good, _PIECE.split(raw.removesuffix(b"\n")))
+        texts.append(Text(line, byte, raw, tuple(one for one in pieces if one)))
+        byte += len(raw)
+    return texts
+
+
+def _good(piece: bytes) -> Line | None:
+    """A record, also where the byte behind it, once its line end, is damaged."""
+    return parse(piece) or parse(piece[:-1])

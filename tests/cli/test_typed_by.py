@@ -1,0 +1,81 @@
+"""Who types in somebody else's name stands beside it: in the record, in `show`, in what a conflict says."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from cxmeet.cli import main, wiring
+from cxmeet.core.errors import Conflict
+from cxmeet.services import decide, follow_through
+from cxmeet.store.care import compact
+
+
+@pytest.fixture
+def account(monkeypatch):
+    """Makes this process one of the account with this login."""
+    return lambda login: monkeypatch.setattr(wiring, "_login", lambda: login)
+
+
+@pytest.fixture
+def decided(cxmeet, account):
+    account("aruiz")
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ben Okri")
+    cxmeet("accept", "D-0001", acting="Ben Okri")
+
+
+def lines(company) -> list[dict]:
+    return [json.loads(line) for line in (company / "cxmeet.jsonl").read_bytes().splitlines()]
+
+
+def test_a_claimed_name_is_recorded_with_the_account_beside_it(decided, company):
+    first, *_, last = lines(company)[1:]
+
+    assert (first["by"], first.get("login")) == ("Ana Ruiz", None)  # her own account
+    assert (last["by"], last["login"]) == ("Ben Okri", "aruiz")
+
+
+def test_show_says_who_typed_it(cxmeet, decided):
+    shown = cxmeet("show", "D-0001").out
+
+    assert "recorded by Ana Ruiz\n" in shown
+    assert "accepted by Ben Okri (typed by aruiz)" in shown
+    assert "changed by Ben Okri (typed by aruiz)" in shown
+
+
+def test_json_gains_the_login(cxmeet, decided):
+    given = json.loads(cxmeet("show", "D-0001", "--format", "json").out)
+
+    assert [change["login"] for change in given["changes"]] == ["", "aruiz"]
+    assert [event["login"] for event in given["decision"]["history"]] == ["aruiz"]
+
+
+def test_it_outlives_compaction_and_a_name_without_as_has_none(cxmeet, decided, company):
+    compact(company / "cxmeet.jsonl")
+    main(["-C", str(company), "progress", "D-0001", "The contract is signed"])
+    shown = cxmeet("show", "D-0001").out
+
+    assert "accepted by Ben Okri (typed by aruiz)" in shown
+    assert "progress by Ana Ruiz\n" in shown
+
+
+def test_an_account_that_is_no_leader_s_is_named(cxmeet, account, company):
+    account("backup-job")
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Plain bills")
+
+    assert {line.get("login") for line in lines(company)[1:]} == {"backup-job"}
+
+
+def test_a_conflict_says_who_typed_what_came_between(decided, company, opened, account, clock):
+    mine = opened("Ana Ruiz")
+    found = follow_through.decision(mine, "D-0001")
+    account("cpark")
+    theirs = wiring.at(company, "Ben Okri", clock)
+    decide.amend(theirs, "D-0001", decide.Draft(statement="Two couriers"))
+    theirs.record.close()
+
+    with pytest.raises(Conflict, match=r"Ben Okri \(typed by cpark\) changed"):
+        mine.record.save(found)

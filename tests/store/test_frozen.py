@@ -1,0 +1,161 @@
+"""A record is read for ever: those that earlier versions wrote, whole meetings in them, are kept here and read as then.
+
+`tools/freezing.py` writes another one when the form of the record changes. The old ones stay.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from freezing import CJK, Clock
+from keeping import noon
+
+from cxmeet.cli import main, wiring
+from cxmeet.core.errors import TooOld
+from cxmeet.services import shipped
+from cxmeet.services.setup import lay
+from cxmeet.store.care import compact, migrate
+from cxmeet.store.check import check
+from cxmeet.store.line import FORMAT
+from cxmeet.store.record import JournalRecord
+from cxmeet.store.restore import restore
+
+FROZEN = Path(__file__).parent / "frozen"
+NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
+OLD = [name for name in NAMES if name != f"format{FORMAT}"]
+COUNTS = {"meetings": 4, "papers": 4, "entries": 18, "decisions": 8, "minutes": 3}
+
+
+@pytest.fixture
+def thawed(tmp_path: Path) -> Callable[[str], Path]:
+    """The demo's workspace with a frozen record in it."""
+
+    def thaw(name: str) -> Path:
+        root = tmp_path / name
+        lay(root, shipped.demo_files())
+        (root / wiring.RECORD).write_bytes(gzip.decompress((FROZEN / f"{name}.jsonl.gz").read_bytes()))
+        return root
+
+    return thaw
+
+
+def expected(name: str) -> dict[str, Any]:
+    return json.loads(gzip.decompress((FROZEN / f"{name}.json.gz").read_bytes()))  # type: ignore[no-any-return]
+
+
+def lacking(then: Any, now: Any, place: str = "") -> list[str]:
+    """What was read then and is not read now; what is read besides does not matter."""
+    if isinstance(then, dict) and isinstance(now, dict):
+        return [
+            one
+            for key, value in then.items()
+            for one in (lacking(value, now[key], f"{place}.{key}") if key in now else [f"{place}.{key} is gone"])
+        ]
+    if isinstance(then, list) and isinstance(now, list) and len(then) == len(now):
+        return [one for at, pair in enumerate(zip(then, now, strict=True)) for one in lacking(*pair, f"{place}[{at}]")]
+    return [] if then == now else [f"{place}: {then!r} is {now!r}"[:300]]
+
+
+def opened(root: Path) -> JournalRecord:
+    return wiring.at(root, "Marta Soler", Clock()).record  # type: ignore[return-value]
+
+
+def read(record: JournalRecord) -> dict[str, Any]:
+    meetings, decisions = record.meetings(), record.decisions()
+    found = {
+        "meetings": meetings,
+        "papers": [record.papers(one.number) for one in meetings],
+        "entries": record.entries(),
+        "decisions": decisions,
+        "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
+        "changes": {one.number: record.history(one.number) for one in (*meetings, *decisions)},
+    }
+    assert record.damage is None
+    return json.loads(msgspec.json.encode(msgspec.to_builtins(found)))  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_in_it_is_read_as_it_was_then(name: str, thawed: Callable[[str], Path]) -> None:
+    root = thawed(name)
+    now = read(opened(root))
+    assert {table: len(now[table]) for table in COUNTS} == COUNTS
+    assert lacking(expected(name), now) == []
+    report = check(root / wiring.RECORD, now=noon)
+    assert (report.problems, report.sound, report.documents | {"numbers": 3}) == ((), True, COUNTS | {"numbers": 3})
+
+
+def ran(root: Path, capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:
+    code = main(["-C", str(root), "--as", "Marta Soler", *arguments])
+    assert code == 0, capfdbinary.readouterr().err
+    return capfdbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_is_shown_like_any_other(
+    name: str, thawed: Callable[[str], Path], capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    root, then = thawed(name), expected(name)
+    for sealed in then["minutes"]:
+        words = ran(root, capfdbinary, "minutes", sealed["number"], "--version", str(sealed["version"]))
+        assert sealed["title"] in words
+        given = ran(
+            root, capfdbinary, "minutes", sealed["number"], "--version", str(sealed["version"]), "--format=json"
+        )
+        assert [one["statement"] for one in sealed["decisions"]] == [
+            one["statement"] for one in json.loads(given)["decisions"]
+        ]
+    listed = json.loads(ran(root, capfdbinary, "decisions", "--format", "json"))["decisions"]
+    assert lacking([{"number": one["number"]} for one in then["decisions"]], listed) == []
+    rich = next(one for one in then["decisions"] if one["status"] == "superseded")
+    shown = ran(root, capfdbinary, "show", rich["number"])
+    assert rich["why"].split(" — ")[0] in shown
+    assert CJK.startswith(rich["why"].split(" — ")[0])
+    assert "amended by Marta Soler" in shown
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_an_older_one_is_not_written_before_somebody_asks_and_then_reads_the_same(
+    name: str, thawed: Callable[[str], Path]
+) -> None:
+    root = thawed(name)
+    path = root / wiring.RECORD
+    record, before, data = opened(root), read(opened(root)), path.read_bytes()
+    for act in (lambda: record.save(record.decisions()[0]), lambda: compact(path, now=noon)):
+        with pytest.raises(TooOld, match=rf"format 1, this one writes {FORMAT}.*cxmeet record migrate"):
+            act()
+    assert path.read_bytes() == data
+
+    done = migrate(path, "Marta Soler", noon)
+    assert (done.format_before, done.format_after) == (1, FORMAT)
+    assert done.previous is not None
+    assert Path(done.previous.path).read_bytes() == data
+    assert read(record) == read(opened(root)) == before
+    assert migrate(path, now=noon).previous is None
+    with record.transaction():
+        assert record.next_number("D") == f"D-{len(before['decisions']) + 1:04d}"
+    assert check(path, now=noon).sound
+
+
+@pytest.mark.parametrize("name", OLD)
+def test_a_backup_of_the_older_form_can_be_gone_back_to(name: str, thawed: Callable[[str], Path]) -> None:
+    root = thawed(name)
+    path = root / wiring.RECORD
+    before = read(opened(root))
+    kept = migrate(path, now=noon).previous
+    assert kept is not None
+    record = opened(root)
+    record.save(record.decisions()[0])
+    restore(path, Path(kept.path), now=noon)
+    assert read(opened(root)) == before
+    assert json.loads(path.read_bytes().splitlines()[0])["cxmeet"] == FORMAT
+
+
+def test_this_version_s_own_form_is_kept_too() -> None:
+    assert f"format{FORMAT}" in NAMES
+    assert all(path.stat().st_size < 150_000 for path in FROZEN.iterdir())
