@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 
 from cxmeet.core.errors import BadFile, CxmeetError, Fault
-from cxmeet.store import disk
+from cxmeet.store import backup, disk
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.json_file import read_json
@@ -42,8 +42,10 @@ def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, ov
     journal = Journal(path, by, now)
     journal.refresh()
     file = os.path.join(os.path.realpath(target.parent), target.name)  # a link is replaced, never followed
-    if file == journal.path:
-        raise CxmeetError(f"{target} is the record itself; name another file")
+    if file in (journal.path, journal.lock.path, f"{journal.path}.aside"):
+        raise CxmeetError(f"{target} is the record itself, or goes with it; name another file")
+    if os.path.dirname(file) == backup.folder(journal.path):
+        raise CxmeetError(f"{target} lies among the backups, which cxmeet looks after; name another file")
     if os.path.lexists(file) and not overwrite:
         raise CxmeetError(f"{target} exists already; name another file, or delete it first")
     tables = {

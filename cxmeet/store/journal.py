@@ -95,16 +95,17 @@ class Journal:
         if self._read is not None or os.path.lexists(self.path):
             return []
         try:
-            kept = backup.listed(self.path)
-        except RecordError:
-            return []
-        names = ", ".join(os.path.basename(one.path) for one in kept[:3])
+            kept = sorted(backup.listed(self.path), key=lambda one: one.why == backup.DAMAGED)
+        except RecordError as error:
+            unknown = isinstance(error.__cause__, PermissionError)  # there may be some: numbers could be given again
+            return [f"{self.path} is missing, and {error}. To begin anew, move that folder away"] if unknown else []
         if not kept:
             return []
+        names = [os.path.basename(one.path) for one in kept]
         return [
-            f"{self.path} is missing, though there are {len(kept)} backups of it: {names}"
-            f"{', ...' if len(kept) > 3 else ''}. `cxmeet record restore {os.path.basename(kept[0].path)}` brings it "
-            f"back; to begin anew, move {backup.folder(self.path)} away"
+            f"{self.path} is missing, though there are {len(kept)} backups of it: {', '.join(names[:3])}"
+            f"{', ...' if len(kept) > 3 else ''}. `cxmeet record restore {names[0]}` brings it back; to begin anew, "
+            f"move {backup.folder(self.path)} away"
         ]
 
     def version(self) -> object:

@@ -123,6 +123,17 @@ def test_backups_that_one_may_not_list_are_told_and_stop_no_write(shared: Path) 
     assert len(content(shared)["t"]) == 2
 
 
+def test_nobody_begins_anew_beside_backups_that_may_not_be_listed(shared: Path) -> None:
+    as_account(ANA, lambda: put(shared))
+    as_account(ANA, lambda: backup(shared, now=noon))
+    shared.with_name("backups").chmod(0o700)
+    for name in (shared, Path(f"{shared}.lock")):
+        name.unlink()
+    refused = as_account(BEN, lambda: put(shared))
+    assert re.match(r"Damaged: .* is missing, and the backups cannot be looked at.*To begin anew, move", refused)
+    assert not shared.exists()
+
+
 def test_a_backups_folder_that_one_may_not_write_to_stops_no_write(shared: Path) -> None:
     as_account(ANA, lambda: put(shared))
     as_account(ANA, lambda: backup(shared, now=noon))

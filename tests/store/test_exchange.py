@@ -14,6 +14,7 @@ from tinydb import TinyDB, where
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import BadFile, CxmeetError
 from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.store.care import backup
 from cxmeet.store.exchange import export_tinydb, import_tinydb
 from cxmeet.store.record import JournalRecord, open_record
 
@@ -170,6 +171,12 @@ def test_an_export_overwrites_nothing_unasked(filled: JournalRecord, path: Path,
     export_tinydb(path, tmp_path / "there.json", overwrite=True)
     with pytest.raises(CxmeetError, match="the record itself"):
         export_tinydb(path, path, overwrite=True)
+    kept = Path(backup(path).path)
+    for ours in (Path(f"{path}.lock"), Path(f"{path}.aside"), kept, kept.with_name("new.json")):
+        held = ours.read_bytes() if ours.exists() else None
+        with pytest.raises(CxmeetError, match="name another file"):
+            export_tinydb(path, ours, overwrite=True)
+        assert (ours.read_bytes() if ours.exists() else None) == held
     assert path.read_bytes() == before
     with pytest.raises(CxmeetError, match="not exported: .*No such file"):
         export_tinydb(path, tmp_path / "nowhere" / "out.json")
