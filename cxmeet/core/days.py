@@ -29,14 +29,20 @@ def readable(key: str, value: str) -> None:
 
 
 def matches(day: dt.date | None, value: str, around: Surroundings, waiting: bool) -> bool:
-    """Whether a day is the one asked for; `due` asks for those reached while something is still `waiting`."""
+    """Whether a day is the one asked for; `due` asks for those reached while something is still `waiting`.
+
+    Raises BadQuery for the next meeting where none is known.
+    """
     if value in (NONE, ""):
         return (day is None) == (value == NONE)
     if day is None:
         return False
     if value == "due":
         return waiting and day <= around.today
-    first, last = _bounds(value, around.today, around.next_meeting)
+    try:
+        first, last = _bounds(value, around.today, around.next_meeting)
+    except CxmeetError as error:
+        raise BadQuery(str(error)) from error  # the next meeting, where none is known
     return first <= day <= last
 
 

@@ -39,6 +39,8 @@ class Surroundings:
     meetings: Sequence[str] = ()
     """Numbers of all meetings."""
     next_meeting: dt.date | None = None
+    complete: bool = True
+    """Whether the charter could be read; where it could not, nobody can say that a name is unknown."""
 
     def meeting(self, value: str) -> str:
         """The number a value means, which may be `last` or only digits."""
@@ -54,7 +56,8 @@ def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision]
     for value in values or ("",):
         if value.casefold() == "@me" and key in ("owner", "accountable") and not around.me:
             raise BadQuery("The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ...")
-        if not _is_known(key, value.casefold(), known, around):
+        in_doubt = not around.complete and value and key != "meeting"
+        if not in_doubt and not _is_known(key, value.casefold(), known, around):
             words = [*known, *(word for name in known for word in name.split())] if key in _PEOPLE else known
             hint = suggestion(value, words) or f". There are {', '.join(map(one_line, known)) or 'none'}."
             said = f"There is no {NAMED[key]} “{one_line(value)}”" if value else f"“{key}:” names none"

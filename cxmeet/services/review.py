@@ -42,6 +42,7 @@ def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
         leaders=[one.name for one in leaders],
         functions=[*(one.function for one in leaders), *(name for one in experiences for name in one.functions)],
         meetings=[meeting.number for meeting in meetings],
+        complete=charter is not None,
         next_meeting=_next_meeting(workspace, charter) if asks_next and charter else None,
     )
 

@@ -166,3 +166,18 @@ def test_a_format_in_which_words_could_act_is_refused_and_the_others_are_named(c
         assert cxmeet("decisions", "--format", form).code == 2
     assert "tsv" in cxmeet("meetings", "--format", "nonsense").said
     assert "jira" not in cxmeet("meetings", "--format", "nonsense").said
+
+
+def test_where_the_charter_cannot_be_read_no_name_is_called_unknown(cxmeet, register):
+    (register / "cxmeet.toml").write_text("[organisation\n")
+
+    assert found(cxmeet, "owner:dee") == []
+    assert found(cxmeet, "owner:okri") == ["D-0002"]
+    assert cxmeet("decisions", "meeting:77").code == 4
+
+
+def test_the_next_meeting_is_no_day_where_none_is_planned(cxmeet, register):
+    agenda = register / "agendas" / "monthly.toml"
+    agenda.write_text(agenda.read_text().replace('recurrence = "FREQ=MONTHLY;BYDAY=1TU"\n', ""))
+
+    assert cxmeet("decisions", "due:<next meeting").code == 2
