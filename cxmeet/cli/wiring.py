@@ -37,12 +37,12 @@ def folder(given: str | None) -> Path:
         return Path(named)
     here = Path.cwd()
     for candidate in (here, *here.parents):
-        if (candidate / CHARTER).is_file():
+        if os.path.lexists(candidate / CHARTER):
             return candidate
     import platformdirs
 
     own = Path(platformdirs.user_data_dir("cxmeet"))
-    if (own / CHARTER).is_file():
+    if os.path.lexists(own / CHARTER):
         return own
     raise NotFound(
         f"There is no {CHARTER} here or above. Make a workspace: cxmeet init DIR. See one at work first: cxmeet demo"

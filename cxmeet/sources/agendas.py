@@ -49,8 +49,11 @@ def _rules(agenda: Agenda, document: Document, charter: Charter) -> Iterator[Mis
 
 
 def agenda_paths(root: Path) -> list[Path]:
-    """The agendas of a workspace by name; none when it has no such folder."""
-    return sorted(path for path in (root / FOLDER).glob("*.toml") if path.is_file())
+    """The agendas of a workspace by name; none when it has no such folder.
+
+    What is no file is among them, so that it is reported; what an editor hides there is not.
+    """
+    return sorted(path for path in (root / FOLDER).glob("*.toml") if not path.name.startswith("."))
 
 
 def agenda_path(root: Path, name: str) -> Path:
@@ -58,7 +61,7 @@ def agenda_path(root: Path, name: str) -> Path:
     if name.endswith(".toml") or os.sep in name:
         given = Path(name)
         for candidate in (given, root / given):
-            if candidate.is_file():
+            if os.path.lexists(candidate):
                 return candidate
         raise NotFound(f"There is no agenda at {one_line(name)}.")
     paths = agenda_paths(root)

@@ -50,7 +50,7 @@ class _Signed:
         self.ends: Cells[dt.date | None] = Cells(lambda text: iso_day(text, "end") if text.strip() else None)
         self.who, self._worth = Names("customer"), Amounts("value")
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
-        self.segments, self.reasons = Latest(), Latest()
+        self.segments, self.reasons = Latest("segment"), Latest("reason")
         self.ended_on = Counter[dt.date]()
 
     def add(self, line: int, row: list[str]) -> None:
@@ -61,6 +61,8 @@ class _Signed:
             end = self.ends[rows.cell(row, "end")]
             customer = self.who[row[self._who_at]]
             value = self._worth[row[rows.at("value")]] if rows.has("value") else 0
+            self.segments.check((rows.cell(row, "segment"),))
+            self.reasons.check((rows.cell(row, "reason"),))
         except Unusable as error:
             return rows.bad(line, str(error))
         if customer is None:

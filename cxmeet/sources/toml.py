@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.text import clean
+from cxmeet.sources.opening import opened
 
 Where = tuple[str | int, ...]
 """The way to a value: keys of tables and indexes of lists, such as `("leaders", 0, "name")`."""
@@ -58,11 +59,11 @@ def read_toml(path: Path) -> Document:
 
 
 def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
+    with opened(path) as file:
+        try:
             raw = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
+        except OSError as error:
+            raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
     if len(raw) > LARGEST:
         raise BadFile([Fault(str(path), None, f"has more than {LARGEST:,} bytes: not a file written by hand")])
     try:
