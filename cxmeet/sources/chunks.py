@@ -103,6 +103,11 @@ class CsvText:
             self._cut = not room
             yield line
 
+    def _nothing(self) -> Iterator[str]:
+        """No lines, for what comes next is a line too long; a row that asks for it is one that runs into it."""
+        self._cut = True
+        yield from ()
+
     def chunks(self, width: int, needed: int) -> Iterator[Chunk]:
         """The other rows, each `width` cells wide; shorter ones are filled up when they have `needed` cells.
 
@@ -113,7 +118,7 @@ class CsvText:
             block += rest
             if len(rest) == ROW and rest[-1] not in "\r\n":
                 start = max(block.rfind("\n"), block.rfind("\r")) + 1
-                yield from self._chunks(block[:start], width, needed, ())
+                yield from self._chunks(block[:start], width, needed, self._nothing())
                 self._too_long(block[start:])
             else:
                 yield from self._chunks(block, width, needed, self._following())
@@ -163,7 +168,7 @@ class CsvText:
             try:
                 row = next(reader)
             except csv.Error as error:
-                if reader.line_num - before > 1:
+                if self._cut or reader.line_num - before > 1:
                     raise Swallowed(line) from None
                 too_long = "field limit" in str(error)
                 self._bad(line, f"a cell of more than {CELL:,} characters" if too_long else f"not CSV: {error}")
