@@ -163,7 +163,7 @@ class Names(dict[str, int | None]):
         self.known: dict[str, int] = {}
 
     def __missing__(self, text: str) -> int | None:
-        name = named(text, self._what)
+        name = text.strip() if len(text) <= NAME else named(text, self._what)  # a call less for each of many names
         if not name:
             if len(text) <= SHORT:
                 self[text] = None
