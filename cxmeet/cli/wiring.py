@@ -15,7 +15,7 @@ import click
 
 from cxmeet.cli.diagnostics import say
 from cxmeet.core.errors import CxmeetError, NotFound
-from cxmeet.core.text import one_line, suggestion
+from cxmeet.core.text import NAME, capture, one_line, suggestion
 from cxmeet.services.workspace import Files, Workspace
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ def actor_in(root: Path, acting: str | None) -> str:
 def _actor(given: Files, acting: str | None) -> str:
     """The full name of who is acting. Raises NotFound when `--as` names nobody the charter knows."""
     login = _login()
+    acting = one_line(capture(acting, "name after --as", NAME)) if acting else None
     try:
         charter = given.charter()
     except CxmeetError:

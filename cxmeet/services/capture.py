@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Entry, EntryKind
-from cxmeet.core.text import capture
+from cxmeet.core.text import capture, short
 from cxmeet.core.text import number as numbered
 from cxmeet.services.follow_through import decision
 from cxmeet.services.run import current
@@ -62,7 +62,7 @@ def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
     with record.transaction():
         parked = next((one for one in record.entries() if one.number and one.number == numbered(number)), None)
         if parked is None:
-            raise NotFound(f"Nothing parked has the number {number}.")
+            raise NotFound(f"Nothing parked has the number {short(number)}.")
         if parked.dropped:
             raise CxmeetError(f"{parked.number} was dropped before: {parked.dropped}")
         return record.save(replace(parked, dropped=reason))

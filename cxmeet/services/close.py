@@ -10,7 +10,7 @@ from cxmeet.core import running
 from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
 from cxmeet.core.meeting import Meeting
-from cxmeet.core.text import LONGEST, capture
+from cxmeet.core.text import LONGEST, NAME, capture, one_line
 from cxmeet.services.minutes import compiled
 from cxmeet.services.run import by_number, current, nothing_runs, step
 from cxmeet.services.workspace import Workspace
@@ -20,7 +20,7 @@ def rate(workspace: Workspace, score: int, name: str = "") -> Meeting:
     """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
-    who = name or workspace.actor
+    who = one_line(capture(name or workspace.actor, "name", NAME))
     return step(workspace, lambda meeting: replace(meeting, ratings={**meeting.ratings, who: score}))
 
 
@@ -60,6 +60,7 @@ def suggested_message(decisions: Sequence[Decision]) -> str:
 
 def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
     """End a meeting that should not have been started; nothing of it is carried over."""
+    reason = capture(reason, "reason")
     return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
 
 

@@ -11,7 +11,7 @@ from cxmeet.core.charter import Charter
 from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
-from cxmeet.core.text import capture
+from cxmeet.core.text import capture, short
 from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
@@ -27,7 +27,7 @@ def decision(workspace: Workspace, number: str) -> Decision:
     """The decision with this number. Raises NotFound."""
     if found := workspace.record.decision(numbered(number)):
         return found
-    raise NotFound(f"There is no decision {number}. `cxmeet decisions` lists them.")
+    raise NotFound(f"There is no decision {short(number)}. `cxmeet decisions` lists them.")
 
 
 def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> Decision:
@@ -39,7 +39,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = ()) -> De
         if strangers:
             owners = ", ".join(found.owners) or "nobody yet"
             raise CxmeetError(
-                f"{', '.join(strangers)} does not answer for {found.number}; its owners are {owners}. "
+                f"{short(', '.join(strangers))} does not answer for {found.number}; its owners are {owners}. "
                 "Accept for somebody else with: cxmeet --as NAME accept NUMBER"
             )
         new = tuple(name for name in wanted if name not in found.accepted_by)

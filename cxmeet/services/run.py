@@ -15,7 +15,7 @@ from cxmeet.core.decision import Decision, waiting
 from cxmeet.core.definitions import changed
 from cxmeet.core.errors import Busy, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
-from cxmeet.core.text import capture, suggestion
+from cxmeet.core.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.text import number as numbered
 from cxmeet.services.workspace import Workspace
 
@@ -91,7 +91,7 @@ def by_number(workspace: Workspace, number: str) -> Meeting:
     wanted = numbered(f"M-{number}" if number.isdecimal() else number)
     if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
         return found
-    raise NotFound(f"There is no meeting {number}. `cxmeet meetings` lists them.")
+    raise NotFound(f"There is no meeting {short(number)}. `cxmeet meetings` lists them.")
 
 
 def start(
@@ -179,9 +179,9 @@ def leader_named(charter: Charter, name: str) -> str:
         return leader.name
     everybody = [leader.name for leader in charter.leaders]
     if not everybody:
-        return capture(name, "name")
+        return one_line(capture(name, "name", NAME))
     hint = suggestion(name, everybody)
-    raise NotFound(f"No leader is called “{name}”{hint or '.'} The charter names {', '.join(everybody)}.")
+    raise NotFound(f"No leader is called “{short(name)}”{hint or '.'} The charter names {', '.join(everybody)}.")
 
 
 def arrive(workspace: Workspace, name: str, here: bool = True) -> Meeting:

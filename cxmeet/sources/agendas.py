@@ -13,7 +13,7 @@ from cxmeet.core.agenda import Agenda, filled, misfits
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.misfit import Misfit
-from cxmeet.core.text import one_line, suggestion
+from cxmeet.core.text import short, suggestion
 from cxmeet.sources.doubts import Doubts
 from cxmeet.sources.toml import Document, read_toml
 from cxmeet.sources.typed import Looked, looked_over
@@ -63,11 +63,11 @@ def agenda_path(root: Path, name: str) -> Path:
         for candidate in (given, root / given):
             if os.path.lexists(candidate):
                 return candidate
-        raise NotFound(f"There is no agenda at {one_line(name)}.")
+        raise NotFound(f"There is no agenda at {short(name, 300)}.")
     paths = agenda_paths(root)
     found = next((path for path in paths if path.stem == name), None)
     if found is None:
         names = [path.stem for path in paths]
         there = f"There are {', '.join(names)}." if names else f"There are none in {root / FOLDER}: cxmeet init"
-        raise NotFound(f"No agenda is called “{one_line(name)}”{suggestion(name, names) or '.'} {there}")
+        raise NotFound(f"No agenda is called “{short(name)}”{suggestion(name, names) or '.'} {there}")
     return found
