@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -17,12 +18,17 @@ def emit(text: str, target: str | None = None) -> None:
     """
     data = text if text.endswith("\n") or not text else text + "\n"
     if target is None or target == "-":
-        _to_stdout(data.encode())
+        _to_stdout(_encoded(data))
         return
     try:
-        _to_file(Path(target), data.encode())
+        _to_file(Path(target), _encoded(data))
     except OSError as error:
         raise CxmeetError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _encoded(text: str) -> bytes:
+    """The text as UTF-8; a byte of a file's name that is none is shown by a replacement character."""
+    return re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
 
 
 def _to_file(path: Path, data: bytes) -> None:

@@ -33,6 +33,11 @@ def clean(text: str) -> str:
     )
 
 
+def typed(text: str) -> str:
+    """The text with a replacement character for each byte that was no UTF-8: it is seen that something is missing."""
+    return text if text.isascii() else "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in text)
+
+
 def one_line(text: str) -> str:
     """`clean`, with every run of white space as one blank."""
     return " ".join(clean(text).split())
@@ -54,7 +59,7 @@ def capture(text: str, what: str, most: int = LONGEST) -> str:
 
 def words(text: str, what: str, most: int = LONGEST) -> str:
     """A clean text, which may be empty, ready to be recorded. Raises CxmeetError for more than `most` characters."""
-    text = clean(text).strip()
+    text = clean(typed(text)).strip()
     if len(text) > most:
         raise CxmeetError(
             f"The {what} has {len(text):,} characters, more than the {most:,} one entry may hold: nothing was recorded."

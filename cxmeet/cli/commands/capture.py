@@ -8,7 +8,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.output import emit
 from cxmeet.core.meeting import EntryKind
-from cxmeet.core.text import clean
+from cxmeet.core.text import clean, typed
 
 
 def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
@@ -26,6 +26,7 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
 def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
     from cxmeet.services import capture
 
+    text = typed(text)
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):
         say(f"{lost} control characters were left out.")
     entry = capture.write(wiring.workspace(context), kind, text, to)
