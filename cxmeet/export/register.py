@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 from collections.abc import Callable, Iterable, Sequence
 from zoneinfo import ZoneInfo
@@ -12,6 +13,7 @@ import msgspec
 from cxmeet.core.decision import Decision, weaknesses
 from cxmeet.core.errors import BadQuery
 from cxmeet.core.meeting import Meeting
+from cxmeet.core.moments import clock_time
 from cxmeet.core.text import suggestion
 from cxmeet.export import stable_json
 
@@ -63,7 +65,7 @@ def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
     rows = [
         [
             one.number,
-            one.started.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+            _started(one.started.astimezone(zone)),
             one.status,
             str(len(one.versions) or ""),
             one.chair,
@@ -72,6 +74,10 @@ def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
         for one in found
     ]
     return as_csv(names, rows) if form == "csv" else as_table(names, rows, form)
+
+
+def _started(at: dt.datetime) -> str:
+    return f"{at:%Y-%m-%d} {clock_time(at)}"
 
 
 def as_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

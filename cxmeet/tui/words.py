@@ -10,6 +10,7 @@ from cxmeet.core.charter import Charter
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import EntryKind
+from cxmeet.core.moments import spoken_moment
 from cxmeet.tui.text import counted
 
 KINDS: dict[EntryKind, str] = {
@@ -32,8 +33,8 @@ def zone_of(charter: Charter) -> dt.tzinfo:
 
 
 def moment(at: dt.datetime) -> str:
-    """`Tue 1 Dec 2026 09:12`."""
-    return f"{spoken(at.date())} {at:%H:%M}"
+    """`Tue 1 Dec 2026 09:12`, with the offset where the hour comes for the second time."""
+    return spoken_moment(at)
 
 
 def day(date: dt.date, today: dt.date) -> str:

@@ -9,6 +9,7 @@ from textual.content import Content
 from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Meeting
+from cxmeet.core.moments import clock_time
 from cxmeet.services.home import Home, Upcoming
 from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
@@ -31,7 +32,7 @@ class Overview:
         home = self._home
         if home.running:
             self._group("RUNNING NOW")
-            self._item("run:", _running(home.running, self._zone, width))
+            self._item("run:", _running(home.running, home.today, self._zone, width))
         self._group("MEETINGS", "enter starts one")
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
         for one in home.upcoming:
@@ -63,9 +64,10 @@ class Overview:
         return sides(line(f"  {meeting.number}  ", safe(meeting.title)), quiet(f"{spoken(started)}{version}"), width)
 
 
-def _running(meeting: Meeting, zone: dt.tzinfo, width: int) -> list[Content]:
+def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> list[Content]:
     where = line(f"  topic {meeting.current + 1} of {len(meeting.topics)}: ", safe(meeting.topic.title))
-    started = f"since {meeting.started.astimezone(zone):%H:%M}"
+    began = meeting.started.astimezone(zone)
+    started = f"since {clock_time(began) if began.date() == today else moment(began)}"
     title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"))
     return [
         sides(title, Content.styled(started, "bold"), width),

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from cxmeet.core import running
 from cxmeet.core.meeting import TopicRun
+from cxmeet.core.moments import clock_time, end_after
 from cxmeet.core.picture import signed
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cut, line, quiet, safe, sides
@@ -28,8 +29,8 @@ def header(scene: Scene, now: dt.datetime, width: int) -> Reading:
     ends = running.projected_end(meeting, now).astimezone(scene.zone)
     late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
     later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
-    clock = f"{local:%H:%M}" if width < 70 else moment(local)
-    return Reading([sides(name, line(clock, f" · ends {ends:%H:%M}", later), width)])
+    clock = clock_time(local) if width < 70 else moment(local)
+    return Reading([sides(name, line(clock, f" · ends {end_after(local, ends)}", later), width)])
 
 
 def strip(scene: Scene, width: int) -> Reading:
