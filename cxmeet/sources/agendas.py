@@ -13,7 +13,7 @@ from cxmeet.core.agenda import Agenda, filled, misfits
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.misfit import Misfit
-from cxmeet.core.text import short, suggestion
+from cxmeet.core.text import one_line, short, suggestion
 from cxmeet.sources.doubts import Doubts
 from cxmeet.sources.toml import Document, read_toml
 from cxmeet.sources.typed import Looked, looked_over
@@ -26,7 +26,7 @@ def read_agenda(path: Path, charter: Charter) -> tuple[Agenda, list[Fault]]:
     looked = _look_over(path, charter, None)
     if looked.wrong:
         raise BadFile(looked.found)
-    return filled(replace(looked.value, name=path.stem), charter), looked.found
+    return filled(replace(looked.value, name=one_line(path.stem)), charter), looked.found
 
 
 def agenda_faults(path: Path, charter: Looked[Charter]) -> list[Fault]:

@@ -100,7 +100,7 @@ def iso_day(text: str, what: str) -> dt.date:
     """A day written as `2026-10-31`, with or without a time behind it. Raises Unusable."""
     day = text.strip()
     try:
-        if day[4:5] == day[7:8] == "-" and (len(day) == 10 or day[10] in "T "):
+        if day[4:5] == day[7:8] == "-" and (len(day) == 10 or day[10:11] in ("T", " ")):
             return dt.date.fromisoformat(day[:10])
     except ValueError:
         pass

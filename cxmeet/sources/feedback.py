@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from pathlib import Path
 
 from cxmeet.core.brief import Source
@@ -11,6 +10,7 @@ from cxmeet.core.charter import Feedback
 from cxmeet.core.listening import Book, Item, Survey
 from cxmeet.core.mapping import ThemeRules
 from cxmeet.core.period import Grain, Period
+from cxmeet.core.quotes import unescaped
 from cxmeet.core.scores import HIGHEST, LOWEST
 from cxmeet.core.text import one_line
 from cxmeet.sources.cells import Cells, Days, Labels, named
@@ -47,7 +47,7 @@ class _Reader:
         self.name = one_line(given.name)
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", lambda day: (Period.of(day, grain).number, day))
-        self._themes, self._channels = Labels("theme", html.unescape), Labels("channel", html.unescape)
+        self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
         if given.score:

@@ -11,8 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from cxmeet.core.errors import BadFile
+from cxmeet.core.errors import BadFile, CxmeetError
+from cxmeet.services import setup, shipped
 from cxmeet.sources import chunks
 from cxmeet.sources.chunks import CELL, ROW, CsvText, Endless, Swallowed
 from cxmeet.sources.files import WorkspaceFiles
@@ -261,3 +264,50 @@ def test_of_a_charter_with_endless_faults_the_first_are_told(tmp_path: Path) -> 
     tables = "".join(f"[[leaders]]\nname = 'L{n}'\nfunction = 'F'\n" + "x1=1\nx2=1\n" for n in range(900))
     (tmp_path / "cxmeet.toml").write_text(f"[organisation]\nname = 'N'\n{tables}")
     assert len(WorkspaceFiles(tmp_path).check()) <= 501
+
+
+def test_a_character_by_a_number_without_end_is_left_as_it_is(workspace: Make) -> None:
+    charter = table('[[feedback]]\nname = "Mail"\nasked = false', 'date = "day", theme = "why", text = "who"')
+    endless = f"&#{'9' * 800};"
+    files = workspace(charter, data=f"who,day,why\n{endless},2026-03-01,{endless[:300]}\nx,2026-03-02,&amp;\n")
+    heard = files.brief("2026-03").listening
+    assert heard is not None
+    assert "&" in {one.theme for one in heard.themes}
+    row = f"x,2026-03-01,&#{'9' * 5000};\n" + DATED
+    (source,) = workspace(charter, data=f"who,day,why\n{row}").brief("2026-03").sources
+    assert source.set_aside is not None
+    assert dict(source.set_aside.why) == {"theme has more than 2,000 characters": 1}
+
+
+ODD = ["", "0", "-1", "9" * 400, "nan", "2026-02-30", "2026-10-1", "2026-10-", "9999-12-31", "2026-10-31T", "x" * 3000,
+       "&#" + "9" * 5000 + ";", "&#x110000;", "\0", '"', '""', 'a"b', "\r", "٣", "2026-10-1٣", "1." + "9" * 50, "-0",
+       "+5", "\x85", "\u2028", "=1+1", "\x1b[2J"]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented company's files; all tests of this module change them in turn."""
+    root = tmp_path_factory.mktemp("demo")
+    setup.lay(root, shipped.demo_files())
+    return root
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.data())
+def test_whatever_a_cell_holds_a_file_is_read_or_refused_in_words(demo: Path, data: st.DataObject) -> None:
+    path = data.draw(st.sampled_from(sorted(demo.glob("data/*.csv"))))
+    before = path.read_bytes()
+    header, *rows = before.decode().splitlines()[:200]
+    for _ in range(data.draw(st.integers(1, 5))):
+        number = data.draw(st.integers(0, len(rows) - 1))
+        cells = rows[number].split(",")
+        cells[data.draw(st.integers(0, len(cells) - 1))] = data.draw(st.sampled_from(ODD) | st.text(max_size=12))
+        rows[number] = ",".join(cells)
+    path.write_bytes("\n".join([header, *rows]).encode("utf-8", "surrogatepass"))
+    try:
+        WorkspaceFiles(demo).check()
+        WorkspaceFiles(demo).brief()
+    except CxmeetError:
+        pass
+    finally:
+        path.write_bytes(before)
