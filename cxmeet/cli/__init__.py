@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code (0 is done; see `cxmeet.cli.diagnostics` for the others)."""
+    if arguments is None and sys.getfilesystemencoding() != "utf-8":
+        from cxmeet.cli import typed
+
+        typed.again_in_utf8()
     from cxmeet.cli import streams
     from cxmeet.cli.program import program
 
     streams.hold()
     try:
+        if not all(map(str.isascii, sys.argv[1:] if arguments is None else arguments)):
+            from cxmeet.cli import typed
+
+            typed.say_what_is_no_text(sys.argv[1:] if arguments is None else arguments)
         outcome = program.main(args=arguments, prog_name="cxmeet", standalone_mode=False)
     except (Exception, KeyboardInterrupt) as error:
         from cxmeet.cli import diagnostics  # most commands end well, and a version should be told at once

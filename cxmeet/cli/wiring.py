@@ -16,7 +16,7 @@ import click
 
 from cxmeet.cli.diagnostics import say
 from cxmeet.core.errors import CxmeetError, NotFound
-from cxmeet.core.text import one_line, suggestion
+from cxmeet.core.text import NAME, capture, one_line, suggestion
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Files, Workspace
@@ -38,12 +38,12 @@ def folder(given: str | None) -> Path:
         return Path(named)
     here = Path.cwd()
     for candidate in (here, *here.parents):
-        if (candidate / CHARTER).is_file():
+        if os.path.lexists(candidate / CHARTER):
             return candidate
     import platformdirs
 
     own = Path(platformdirs.user_data_dir("cxmeet"))
-    if (own / CHARTER).is_file():
+    if os.path.lexists(own / CHARTER):
         return own
     raise NotFound(
         f"There is no {CHARTER} here or above. Make a workspace: cxmeet init DIR. See one at work first: cxmeet demo"
@@ -128,6 +128,7 @@ def _person(given: Files, acting: str | None) -> tuple[str, str]:
     Raises NotFound when `--as` names nobody the charter knows.
     """
     login = _login()
+    acting = one_line(capture(acting, "name after --as", NAME)) if acting else None
     try:
         charter = given.charter()
     except CxmeetError:  # a broken charter is reported by what needs it

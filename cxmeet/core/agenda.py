@@ -23,6 +23,10 @@ TopicKind = Literal[
 ]
 
 
+DAY = 24 * 60
+"""Minutes; no meeting is longer."""
+
+
 class Topic(Struct, frozen=True, kw_only=True):
     kind: TopicKind
     title: str = ""
@@ -73,8 +77,8 @@ def _order_misfits(topics: Sequence[Topic]) -> Iterator[Misfit]:
 
 def _topic_misfits(topic: Topic, charter: Charter) -> Iterator[tuple[str, str, bool]]:
     """Field, message and whether it is only a warning."""
-    if topic.minutes is not None and topic.minutes <= 0:
-        yield "minutes", f"minutes must be 1 or more, not {topic.minutes}", False
+    if topic.minutes is not None and not 1 <= topic.minutes <= DAY:
+        yield "minutes", _no_length(topic.minutes), False
     if topic.kind == "experience" and not topic.experience:
         yield "experience", "says not which experience: add experience = “...”", False
     if topic.kind == "topic" and not topic.title.strip():
@@ -98,14 +102,18 @@ def _time_misfits(agenda: Agenda) -> Iterator[Misfit]:
         return
     left = agenda.minutes - sum(asked)
     silent = len(agenda.topics) - len(asked)
-    if agenda.minutes <= 0:
-        yield Misfit(("minutes",), f"minutes must be 1 or more, not {agenda.minutes}")
+    if not 1 <= agenda.minutes <= DAY:
+        yield Misfit(("minutes",), _no_length(agenda.minutes))
     elif left < 0:
         yield Misfit(("minutes",), f"the topics take {sum(asked)} minutes, the meeting has {agenda.minutes}")
     elif left < silent:
         words = "1 topic" if silent == 1 else f"{silent} topics"
         message = f"nothing of the {agenda.minutes} minutes is left for {words} without minutes"
         yield Misfit(("minutes",), message, about=("topics", "minutes"))
+
+
+def _no_length(minutes: int) -> str:
+    return f"minutes must be {'1 or more' if minutes <= 0 else f'{DAY:,} (a day) or less'}, not {minutes}"
 
 
 def filled(agenda: Agenda, charter: Charter) -> Agenda:
@@ -163,12 +171,27 @@ def _rule(agenda: Agenda) -> rrule | rruleset:
 
 
 def _recurrence_fault(agenda: Agenda) -> str:
-    if not re.search(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", agenda.recurrence.upper()):
+    rule = agenda.recurrence.upper()
+    if not re.search(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b", rule):
         return "names no FREQ of DAILY, WEEKLY, MONTHLY or YEARLY"
+    if endless := _endless(rule):
+        return endless
     try:
-        _rule(agenda).after(dt.datetime(2024, 1, 1))
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        return one_line(str(error)) or "cannot be understood"
+        first = _rule(agenda).after(dt.datetime(2024, 1, 1))
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
+        return one_line(str(error))[:100] or "cannot be understood"
+    return "" if first or re.search("UNTIL|COUNT", rule) else "there is no such day"
+
+
+def _endless(rule: str) -> str:
+    """What would keep whoever looks for the next date busy without end; empty for a rule of meetings."""
+    if rule.count("FREQ=") > 1 or "EXRULE" in rule:
+        return "give one rule"
+    interval = re.search(r"INTERVAL=([^;\s]*)", rule)
+    if interval and not re.fullmatch(r"0*[1-9][0-9]{0,2}", interval[1]):
+        return "INTERVAL must lie between 1 and 999"
+    if sum(len(times.split(",")) for times in re.findall(r"BY(?:HOUR|MINUTE|SECOND)=([\d,]*)", rule)) > 1:
+        return "give one time of day, as start"
     return ""
 
 

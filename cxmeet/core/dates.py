@@ -6,38 +6,51 @@ import datetime as dt
 import re
 
 from cxmeet.core.errors import CxmeetError
+from cxmeet.core.period import MONTH_NAMES
+from cxmeet.core.text import short
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _FORMS = "Write it as 2026-12-12, 12 dec, fri, +2w, eom, eoq or next meeting."
-_STEP = re.compile(r"\+\s*(\d{1,3})\s*([dwmy])[a-z]*")
-_NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.?\s+([a-z]{3,})|([a-z]{3,})\s+(\d{1,2}))(?:,?\s+(\d{4}))?")
+_STEP = re.compile(r"\+ ?(\d{1,3}) ?([a-z]+)")
+_STEPS = {"d": "days", "day": "days", "days": "days", "w": "weeks", "week": "weeks", "weeks": "weeks"}
+_STEPS |= {"m": "months", "month": "months", "months": "months", "y": "years", "year": "years", "years": "years"}
+_NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.? ([a-z]{3,})|([a-z]{3,}) (\d{1,2}))(?:,? (\d{4}))?")
 
 
 def understand(typed: str, today: dt.date, next_meeting: dt.date | None = None) -> dt.date:
     """The date somebody means. Raises CxmeetError when it is no date, in doubt, or already past."""
-    text = " ".join(typed.casefold().split())
-    date = _iso(text) or _named(text, today, next_meeting) or _step(text, today) or _numeric(text, typed)
-    date = date or _day_month(text, today)
+    text = " ".join(typed.split()).lower()
+    date = _read(text, today, next_meeting) if text.isascii() else None
     if date is None:
-        raise CxmeetError(f"“{typed}” is not a date. {_FORMS}")
+        raise CxmeetError(f"“{short(typed)}” is not a date. {_FORMS}")
     if date < today:
-        raise CxmeetError(f"“{typed}” is {spoken(date)}, which is past. {_FORMS}")
+        raise CxmeetError(f"“{short(typed)}” is {spoken(date)}, which is past. {_FORMS}")
     return date
+
+
+def _read(text: str, today: dt.date, next_meeting: dt.date | None) -> dt.date | None:
+    """The day a text names; None where it is none of the forms, or a day that no calendar has."""
+    try:
+        return (
+            _iso(text)
+            or _named(text, today, next_meeting)
+            or _step(text, today)
+            or _numeric(text)
+            or _day_month(text, today)
+        )
+    except (ValueError, OverflowError):
+        return None
 
 
 def spoken(date: dt.date) -> str:
     """A date nobody can misread, the same in every locale: `Sat 12 Dec 2026`."""
     weekday = _WEEKDAYS[date.weekday()][:3].title()
-    return f"{weekday} {date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{weekday} {date.day} {MONTH_NAMES[date.month - 1][:3]} {date.year}"
 
 
 def _iso(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
-    except ValueError:
-        return None
+    return dt.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
 
 
 def _named(text: str, today: dt.date, next_meeting: dt.date | None) -> dt.date | None:
@@ -59,19 +72,18 @@ def _named(text: str, today: dt.date, next_meeting: dt.date | None) -> dt.date |
 
 
 def _step(text: str, today: dt.date) -> dt.date | None:
-    if not (match := _STEP.fullmatch(text)):
+    match = _STEP.fullmatch(text)
+    if not match or match[2] not in _STEPS:
         return None
     from dateutil.relativedelta import relativedelta
 
-    count = int(match[1])
-    steps = {"d": relativedelta(days=count), "w": relativedelta(weeks=count), "m": relativedelta(months=count)}
-    return today + steps.get(match[2], relativedelta(years=count))
+    return today + relativedelta(**{_STEPS[match[2]]: int(match[1])})  # type: ignore[arg-type]
 
 
-def _numeric(text: str, typed: str) -> dt.date | None:
+def _numeric(text: str) -> dt.date | None:
     if not (match := _NUMERIC.fullmatch(text)):
         return None
-    first, second, year = map(int, match.groups())
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     readings = []
     for month, day in ((second, first), (first, second)):
         try:
@@ -82,24 +94,28 @@ def _numeric(text: str, typed: str) -> dt.date | None:
             readings.append(reading)
     if len(readings) == 2:
         raise CxmeetError(
-            f"“{typed}” can be {spoken(readings[0])} or {spoken(readings[1])}. "
+            f"“{text}” can be {spoken(readings[0])} or {spoken(readings[1])}. "
             f"Write {readings[0].isoformat()} or {readings[1].isoformat()}."
         )
     return readings[0] if readings else None
 
 
 def _day_month(text: str, today: dt.date) -> dt.date | None:
-    if not (match := _DAY_MONTH.fullmatch(text)):
+    match = _DAY_MONTH.fullmatch(text)
+    month = _month(match[2] or match[3]) if match else None
+    if not match or not month:
         return None
-    from dateutil import parser
-
-    month = match[2] or match[3]
     day = int(match[1] or match[4])
     for year in [int(match[5])] if match[5] else range(today.year, today.year + 9):
         try:
-            date = parser.parse(f"{day} {month} {year}").date()
-        except (ValueError, OverflowError):
+            date = dt.date(year, month, day)
+        except ValueError:
             continue  # 29 feb waits for the next leap year
         if match[5] or date >= today:
             return date
     return None
+
+
+def _month(word: str) -> int | None:
+    """The month a word of three letters or more begins; None for any other word."""
+    return next((number for number, name in enumerate(MONTH_NAMES, 1) if name.lower().startswith(word)), None)

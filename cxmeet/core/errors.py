@@ -42,6 +42,26 @@ class Fault:
         return f"{place}: {'warning: ' if self.warning else ''}{self.message}"
 
 
+class Faults(list[Fault]):
+    """Faults as they are found: as many as anybody reads are kept, the others are counted."""
+
+    MOST: ClassVar[int] = 500
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._more = 0
+
+    def append(self, fault: Fault) -> None:
+        if len(self) < self.MOST:
+            super().append(fault)
+        else:
+            self._more += 1
+
+    def told(self, file: str) -> list[Fault]:
+        """Those that are kept, and how many others of this file there are."""
+        return [*self, Fault(file, None, f"and {self._more:,} faults more")] if self._more else list(self)
+
+
 class BadFile(CxmeetError):
     """A given file is wrong; carries every fault found in it, not only the first."""
 

@@ -15,7 +15,7 @@ from cxmeet.core.text import one_line
 Grain = Literal["month", "quarter"]
 
 _MONTHS = {"month": 1, "quarter": 3}
-_FORM = re.compile(r"(\d{4})-?(?:Q([1-4])|(\d{1,2}))", re.IGNORECASE)
+_FORM = re.compile(r"(\d{4})-?(?:Q([1-4])|(\d{1,2}))", re.IGNORECASE | re.ASCII)
 
 
 class BadPeriod(CxmeetError):

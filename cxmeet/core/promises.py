@@ -34,7 +34,7 @@ class Kept:
 
     def dated(self, made: dt.date | None, due: dt.date | None, done: dt.date | None) -> None:
         """Count a promise by its days; one without a due day in the period it was made or done."""
-        self.seen_until = max(self.seen_until, *filter(None, (made, done)))
+        self.seen_until = max([self.seen_until, *filter(None, (made, done))])
         if due is None:
             if day := made or done:
                 self._count(day, "none")

@@ -16,6 +16,14 @@ _REACHABLE = re.compile(r"\S@\S+\.\S|\w\s*\(at\)\s*\w|(?:\d[\s()./+-]{0,3}){7}|\
 """What looks like an e-mail address, or seven digits and more with what people put between them."""
 
 
+def unescaped(text: str) -> str:
+    """The text with `&amp;` and the like as what they stand for; a number without end stands for nothing."""
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
+
+
 class Quotes:
     """Keeps the best text for each key; which one is best does not depend on the order they come in."""
 
@@ -29,7 +37,7 @@ class Quotes:
         known = self._best.get(key)
         if known and known[0][0] and date < known[0][1]:
             return
-        words = one_line(html.unescape(text))
+        words = one_line(unescaped(text))
         rank = (SHORTEST <= len(words) <= LONGEST, date, words)
         if (known is None or rank > known[0]) and not _REACHABLE.search(words):
             self._best[key] = rank, channel

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
-from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
 from cxmeet.core.history import Change
 from cxmeet.core.recap import decided
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.export.minutes_document import decision_details
+from cxmeet.wording.moments import spoken_moment
 
 
 def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> list[Block]:
@@ -55,5 +55,4 @@ def _words(value: object) -> TypeGuard[Sequence[str]]:
 
 
 def _when(moment: dt.datetime, zone: ZoneInfo) -> str:
-    local = moment.astimezone(zone)
-    return f"{spoken(local.date())} {local:%H:%M}"
+    return spoken_moment(moment.astimezone(zone))

@@ -13,6 +13,7 @@ from cxmeet.core.dates import spoken
 from cxmeet.core.meeting import Meeting, MeetingStatus
 from cxmeet.export import stable_json
 from cxmeet.export.register import table
+from cxmeet.wording.moments import clock_time
 
 
 class ListedMeeting(Struct, frozen=True, kw_only=True):
@@ -57,7 +58,7 @@ def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
     rows = [
         [
             one.number,
-            one.started.astimezone(zone).strftime("%Y-%m-%d %H:%M"),
+            _started(one.started.astimezone(zone)),
             one.status,
             str(len(one.versions) or ""),
             one.chair,
@@ -66,6 +67,10 @@ def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
         for one in found
     ]
     return table(("number", "started", "status", "version", "chair", "title"), rows, form)
+
+
+def _started(at: dt.datetime) -> str:
+    return f"{at:%Y-%m-%d} {clock_time(at)}"
 
 
 def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> str:

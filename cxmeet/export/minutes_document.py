@@ -16,6 +16,7 @@ from cxmeet.core.minutes import Captured, Decided, Held, Minutes, Opening, Said,
 from cxmeet.core.period import Period
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording.losses import in_short
+from cxmeet.wording.moments import from_to, spoken_moment
 
 
 def document(minutes: Minutes) -> list[Block]:
@@ -40,7 +41,7 @@ def document(minutes: Minutes) -> list[Block]:
         Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
         *_message(minutes.message),
         Heading(2, "Next meeting"),
-        Paragraph(_moment(minutes.next_meeting, minutes) if minutes.next_meeting else "No date is set."),
+        Paragraph(spoken_moment(_local(minutes.next_meeting, minutes)) if minutes.next_meeting else "No date is set."),
     ]
 
 
@@ -51,12 +52,12 @@ def _message(text: str) -> list[Block]:
 
 def _head(minutes: Minutes) -> Iterator[Block]:
     yield Heading(1, f"{minutes.number} {minutes.title}")
-    start = _moment(minutes.started, minutes)
-    end = _local(minutes.ended, minutes).strftime("%H:%M") if minutes.ended else _running(minutes)
+    start, end = _local(minutes.started, minutes), minutes.ended and _local(minutes.ended, minutes)
+    time = from_to(start, end) if end else f"{spoken_moment(start)} to {_running(minutes)}"
     state = f"version {minutes.version}" if minutes.version else "not closed"
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
-    yield Paragraph(f"{minutes.organisation}, {start} to {end} ({minutes.timezone}); {state}.")
+    yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")
     if minutes.version_reason:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
@@ -242,11 +243,6 @@ def _optional(title: str, items: list[Bullet]) -> list[Block]:
 
 def _local(moment: dt.datetime, minutes: Minutes) -> dt.datetime:
     return moment.astimezone(ZoneInfo(minutes.timezone))
-
-
-def _moment(moment: dt.datetime, minutes: Minutes) -> str:
-    local = _local(moment, minutes)
-    return f"{spoken(local.date())} {local:%H:%M}"
 
 
 def public(minutes: Minutes) -> dict[str, object]:

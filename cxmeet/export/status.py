@@ -14,6 +14,7 @@ from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import Entry, Meeting, MeetingStatus, Outcome
 from cxmeet.export import stable_json
 from cxmeet.export.text import fill
+from cxmeet.wording.moments import end_after, spoken_moment
 
 
 def clock(left: dt.timedelta) -> str:
@@ -27,8 +28,11 @@ def text(
     meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], zone: ZoneInfo, now: dt.datetime
 ) -> str:
     """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last."""
-    end = running.projected_end(meeting, now).astimezone(zone)
-    lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end:%H:%M}"]
+    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
+    if now < meeting.started:
+        began = spoken_moment(meeting.started.astimezone(zone))
+        lines.append(f"It began at {began}: the clock of this machine was set back since.")
     for index, topic in enumerate(meeting.topics):
         here = index == meeting.current and meeting.live
         mark = "●" if here else " "

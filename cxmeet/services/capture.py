@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from cxmeet.core.errors import CxmeetError, NotFound
 from cxmeet.core.meeting import Entry, EntryKind
 from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import capture
+from cxmeet.core.text import capture, short
 from cxmeet.services.follow_through import decision
 from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace
@@ -61,7 +61,7 @@ def parked_item(workspace: Workspace, number: str) -> Entry:
     wanted = numbered(number, "P")
     if found := next((one for one in workspace.record.entries() if one.number == wanted), None):
         return found
-    raise NotFound(f"Nothing parked has the number {wanted}.")
+    raise NotFound(f"Nothing parked has the number {short(wanted)}.")
 
 
 def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:

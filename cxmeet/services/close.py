@@ -11,7 +11,7 @@ from cxmeet.core.decision import Decision
 from cxmeet.core.errors import CxmeetError
 from cxmeet.core.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting import Meeting
-from cxmeet.core.text import LONGEST, capture
+from cxmeet.core.text import LONGEST, NAME, capture, one_line
 from cxmeet.services.minutes import compiled
 from cxmeet.services.run import by_number, current, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace
@@ -21,7 +21,7 @@ def rate(workspace: Workspace, score: int, name: str = "", meeting: str = "") ->
     """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
-    who = name or workspace.actor
+    who = one_line(capture(name or workspace.actor, "name", NAME))
     return step(workspace, lambda found: replace(found, ratings={**found.ratings, who: score}), meeting)
 
 

@@ -17,12 +17,15 @@ from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Evidence, HowD
 from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.figures import figure, figures
 from cxmeet.core.meeting import Meeting, Papers
+from cxmeet.core.text import NAME, one_line, short, suggestion, words
 from cxmeet.core.text import capture as worded
-from cxmeet.core.text import clean, one_line, suggestion
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
+
+PARTS = 30
+"""How many co-owners a decision may have; with more it is nobody's."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -73,7 +76,7 @@ def examine(workspace: Workspace, draft: Draft, place: Place | None = None) -> E
     meeting, papers = _seen(workspace, place)
     actor, now = workspace.actor, workspace.now()
     faults: dict[str, str] = {}
-    for field in ("accountable", "parts", "measure", "target", "due", "review", "experience", "evidence"):
+    for field in Draft.__struct_fields__[1:]:
         if field == "target" and "measure" in faults:
             continue
         measure = draft.measure if field == "target" else ""
@@ -220,6 +223,7 @@ def _shown(value: object) -> str:
 def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> Decision:
     """The draft in the light of a meeting and its papers: names completed, dates read, baseline looked up."""
     charter = papers.charter
+    _within(draft)
     accountable = leader_named(charter, draft.accountable) if draft.accountable.strip() else ""
     parts = tuple(_part(charter, text) for text in draft.parts if text.strip())
     owners = dict.fromkeys((accountable, *(part.leader for part in parts)))
@@ -233,7 +237,7 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         meeting=meeting.number,
         topic=meeting.current,
         statement=one_line(worded(draft.statement, "decision")),
-        why=clean(draft.why).strip(),
+        why=words(draft.why, "why"),
         experience=_experience(charter, draft.experience) or meeting.topic.experience,
         accountable=accountable,
         accountable_function=_function(charter, accountable),
@@ -242,8 +246,8 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         measure=_measure(papers.brief, draft.measure, draft.target),
         due=understand(draft.due, today, following) if draft.due.strip() else None,
         review_on=understand(draft.review, today, following) if draft.review.strip() else None,
-        customers_will_notice=clean(draft.customers_will_notice).strip(),
-        tell=clean(draft.tell).strip(),
+        customers_will_notice=words(draft.customers_will_notice, "text on what customers will notice"),
+        tell=words(draft.tell, "list of who is to be told"),
         kind_of_action=draft.kind_of_action,
         how_decided=draft.how_decided,
         absent=tuple(name for name in owners if name in meeting.absent),
@@ -252,10 +256,23 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
     )
 
 
+def _within(draft: Draft) -> None:
+    """Raises CxmeetError, naming it, where a field that is looked up is longer than what it could name."""
+    for text, what in (
+        (draft.accountable, "name of who is accountable"),
+        (draft.experience, "name of the experience"),
+        (draft.due, "due date"),
+        (draft.review, "review date"),
+    ):
+        words(text, what, NAME)
+    if (count := len(draft.parts)) > PARTS:
+        raise CxmeetError(f"The decision has {count:,} parts, more than the {PARTS} it may have: nothing was recorded.")
+
+
 def _part(charter: Charter, text: str) -> Part:
-    name, _, words = text.partition(":")
-    leader = leader_named(charter, name)
-    return Part(leader=leader, function=_function(charter, leader), part=one_line(words))
+    name, _, said = text.partition(":")
+    leader = leader_named(charter, words(name, "name of a co-owner", NAME))
+    return Part(leader=leader, function=_function(charter, leader), part=one_line(words(said, f"part of {leader}")))
 
 
 def _function(charter: Charter, name: str) -> str:
@@ -271,13 +288,14 @@ def _experience(charter: Charter, typed: str) -> str:
             return one.id
     if wanted and known:
         raise NotFound(
-            f"No experience is called “{typed}”{suggestion(typed, known) or '.'} The charter names {', '.join(known)}."
+            f"No experience is called “{short(typed)}”{suggestion(typed, known) or '.'} "
+            f"The charter names {', '.join(known)}."
         )
-    return typed.strip()
+    return one_line(typed)
 
 
 def _evidence(brief: Brief | None, typed: str) -> Evidence | None:
-    text = clean(typed).strip()
+    text = words(typed, "evidence")
     if not text or text.casefold() == "none":
         return None
     if known := figure(brief, text):
@@ -287,7 +305,7 @@ def _evidence(brief: Brief | None, typed: str) -> Evidence | None:
 
 def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
     """The measure with its baseline from the brief; any other name is kept, and shown without a baseline."""
-    name, target = one_line(name), one_line(target)
+    name, target = one_line(words(name, "measure")), one_line(words(target, "target"))
     if not name:
         if target:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
@@ -299,5 +317,5 @@ def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
     prefix = name.partition(":")[0].partition(".")[0]
     if prefix in ("assets", "promise", "theme", "reason", "reliability") and len(prefix) < len(name):
         names = [one.name for one in figures(brief)] if brief else []
-        raise NotFound(f"The brief has no figure “{name}”{suggestion(name, names) or '.'}")
+        raise NotFound(f"The brief has no figure “{short(name)}”{suggestion(name, names) or '.'}")
     return Measure(name=name, target=target)

@@ -12,7 +12,7 @@ from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event, wor
 from cxmeet.core.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import Meeting
 from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import capture
+from cxmeet.core.text import capture, short
 from cxmeet.services.workspace import Workspace
 
 _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
@@ -28,7 +28,7 @@ def decision(workspace: Workspace, number: str) -> Decision:
     wanted = numbered(number, "D")
     if found := workspace.record.decision(wanted):
         return found
-    raise NotFound(f"There is no decision {wanted}. `cxmeet decisions` lists them.")
+    raise NotFound(f"There is no decision {short(wanted)}. `cxmeet decisions` lists them.")
 
 
 def happened(workspace: Workspace, what: str, text: str = "") -> Event:
@@ -56,7 +56,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         if strangers:
             owners = ", ".join(found.owners) or "nobody yet"
             raise CxmeetError(
-                f"{', '.join(strangers)} does not answer for {found.number}; its owners are {owners}. "
+                f"{short(', '.join(strangers))} does not answer for {found.number}; its owners are {owners}. "
                 "Accept for somebody else with: cxmeet --as NAME accept NUMBER"
             )
         new = tuple(name for name in wanted if name not in found.accepted_by)

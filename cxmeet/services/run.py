@@ -17,7 +17,7 @@ from cxmeet.core.definitions import changed
 from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import capture, suggestion
+from cxmeet.core.text import NAME, capture, one_line, short, suggestion
 from cxmeet.services.workspace import Workspace
 
 
@@ -109,7 +109,7 @@ def by_number(workspace: Workspace, number: str) -> Meeting:
     wanted = numbered(number, "M")
     if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
         return found
-    raise NotFound(f"There is no meeting {wanted}. `cxmeet meetings` lists them.")
+    raise NotFound(f"There is no meeting {short(wanted)}. `cxmeet meetings` lists them.")
 
 
 def start(
@@ -198,9 +198,9 @@ def leader_named(charter: Charter, name: str) -> str:
         return leader.name
     everybody = [leader.name for leader in charter.leaders]
     if not everybody:
-        return capture(name, "name")
+        return one_line(capture(name, "name", NAME))
     hint = suggestion(name, everybody)
-    raise NotFound(f"No leader is called “{name}”{hint or '.'} The charter names {', '.join(everybody)}.")
+    raise NotFound(f"No leader is called “{short(name)}”{hint or '.'} The charter names {', '.join(everybody)}.")
 
 
 def arrive(workspace: Workspace, name: str, here: bool = True, meeting: str = "") -> Meeting:

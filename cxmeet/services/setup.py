@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from cxmeet.core.errors import CxmeetError
@@ -16,7 +17,7 @@ def init(folder: Path) -> list[Path]:
 
     Raises CxmeetError when the folder is a workspace already; nothing that exists is overwritten.
     """
-    if (folder / CHARTER).exists():
+    if os.path.lexists(folder / CHARTER):
         raise CxmeetError(f"{folder / CHARTER} is there already; nothing was written.")
     files = [(f"agendas/{name}.toml", text.encode()) for name, text in shipped.agendas()]
     return lay(folder, [*files, (CHARTER, shipped.charter_template().encode())])
@@ -31,7 +32,7 @@ def lay(folder: Path, files: list[tuple[str, bytes]]) -> list[Path]:
     for name, data in files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        with contextlib.suppress(FileExistsError), path.open("xb") as file:
+        with suppress(FileExistsError), path.open("xb") as file:  # of a link that leads nowhere, too
             file.write(data)
             written.append(path)
     return written

@@ -13,7 +13,7 @@ from cxmeet.core.agenda import Agenda, filled, misfits
 from cxmeet.core.charter import Charter
 from cxmeet.core.errors import BadFile, Fault, NotFound
 from cxmeet.core.misfit import Misfit
-from cxmeet.core.text import one_line, suggestion
+from cxmeet.core.text import one_line, short, suggestion
 from cxmeet.sources.doubts import Doubts
 from cxmeet.sources.toml import Document, read_toml
 from cxmeet.sources.typed import Looked, looked_over
@@ -26,7 +26,7 @@ def read_agenda(path: Path, charter: Charter) -> tuple[Agenda, list[Fault]]:
     looked = _look_over(path, charter, None)
     if looked.wrong:
         raise BadFile(looked.found)
-    return filled(replace(looked.value, name=path.stem), charter), looked.found
+    return filled(replace(looked.value, name=one_line(path.stem)), charter), looked.found
 
 
 def agenda_faults(path: Path, charter: Looked[Charter]) -> list[Fault]:
@@ -49,8 +49,11 @@ def _rules(agenda: Agenda, document: Document, charter: Charter) -> Iterator[Mis
 
 
 def agenda_paths(root: Path) -> list[Path]:
-    """The agendas of a workspace by name; none when it has no such folder."""
-    return sorted(path for path in (root / FOLDER).glob("*.toml") if path.is_file())
+    """The agendas of a workspace by name; none when it has no such folder.
+
+    What is no file is among them, so that it is reported; what an editor hides there is not.
+    """
+    return sorted(path for path in (root / FOLDER).glob("*.toml") if not path.name.startswith("."))
 
 
 def agenda_path(root: Path, name: str) -> Path:
@@ -58,13 +61,13 @@ def agenda_path(root: Path, name: str) -> Path:
     if name.endswith(".toml") or os.sep in name:
         given = Path(name)
         for candidate in (given, root / given):
-            if candidate.is_file():
+            if os.path.lexists(candidate):
                 return candidate
-        raise NotFound(f"There is no agenda at {one_line(name)}.")
+        raise NotFound(f"There is no agenda at {short(name, 300)}.")
     paths = agenda_paths(root)
     found = next((path for path in paths if path.stem == name), None)
     if found is None:
         names = [path.stem for path in paths]
         there = f"There are {', '.join(names)}." if names else f"There are none in {root / FOLDER}: cxmeet init"
-        raise NotFound(f"No agenda is called “{one_line(name)}”{suggestion(name, names) or '.'} {there}")
+        raise NotFound(f"No agenda is called “{short(name)}”{suggestion(name, names) or '.'} {there}")
     return found

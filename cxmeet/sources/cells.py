@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -12,6 +12,7 @@ import msgspec
 
 from cxmeet.core.amount import LONGEST, millionths
 from cxmeet.core.text import one_line
+from cxmeet.sources.rows import REMEMBERED as SHORT
 from cxmeet.sources.rows import Unusable
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ T = TypeVar("T")
 
 REMEMBERED = 50_000
 """Distinct texts kept per column, so that a column where all differ does not fill the memory."""
+
+NAME = 300
+"""Characters that the name or number of a customer, a case or an item may have."""
+
+LABEL = 2_000
+"""Characters that a reason, a theme or the name of a group may have: all that differ are kept."""
 
 EARLIEST, LATEST = 1900, 2199
 """Years in which something can have happened."""
@@ -41,9 +48,31 @@ class Cells(dict[str, T], Generic[T]):
 
     def __missing__(self, text: str) -> T:
         said = self._understand(text)
-        if len(self) < REMEMBERED:
+        if len(self) < REMEMBERED and len(text) <= SHORT:
             self[text] = said
         return said
+
+
+def named(text: str, what: str) -> str:
+    """Who or what a cell names; empty for nobody. Raises Unusable for a text too long to be a name."""
+    name = text.strip()
+    if len(name) > NAME:
+        raise Unusable(f"{what} has more than {NAME} characters: “{_short(name)}”")
+    return name
+
+
+class Labels(Cells[str]):
+    """Text of a cell -> a reason, a theme, the name of a group, on one line. Raises Unusable for one too long."""
+
+    def __init__(self, what: str, read: Callable[[str], str] = str) -> None:
+        """`read` is what has to be done to the text before it can be read."""
+        super().__init__(lambda text: self._label(one_line(read(text))))
+        self._what = what
+
+    def _label(self, label: str) -> str:
+        if len(label) > LABEL:
+            raise Unusable(f"{self._what} has more than {LABEL:,} characters: “{_short(label)}”")
+        return label
 
 
 class Days(Cells[T]):
@@ -71,7 +100,7 @@ def iso_day(text: str, what: str) -> dt.date:
     """A day written as `2026-10-31`, with or without a time behind it. Raises Unusable."""
     day = text.strip()
     try:
-        if day[4:5] == day[7:8] == "-" and (len(day) == 10 or day[10] in "T "):
+        if day[4:5] == day[7:8] == "-" and (len(day) == 10 or day[10:11] in ("T", " ")):
             return dt.date.fromisoformat(day[:10])
     except ValueError:
         pass
@@ -134,32 +163,41 @@ class Names(dict[str, int | None]):
         self.known: dict[str, int] = {}
 
     def __missing__(self, text: str) -> int | None:
-        name = text.strip()
+        name = text.strip() if len(text) <= NAME else named(text, self._what)  # a call less for each of many names
         if not name:
-            self[text] = None
+            if len(text) <= SHORT:
+                self[text] = None
             return None
         if not name.isascii() and any("\udc80" <= letter <= "\udcff" for letter in name):
             raise Unusable(f"{self._what} is not UTF-8 text: “{_short(name)}”; save the file as UTF-8")
-        number = self[text] = self.known.setdefault(name, len(self.known))
+        number = self.known.setdefault(name, len(self.known))
+        if len(text) <= 2 * NAME:
+            self[text] = number
         return number
 
 
 class Latest:
     """Customer -> what their latest row says."""
 
-    def __init__(self) -> None:
+    def __init__(self, what: str) -> None:
         self._said: dict[int, tuple[Any, str]] = {}
+        self._cleaned = Labels(what)
+
+    def check(self, texts: Iterable[str]) -> None:
+        """Look at texts before anything of their rows is added. Raises Unusable for one too long."""
+        for text in texts:
+            if len(text) > LABEL:
+                self._cleaned[text]
 
     def add(self, customer: int, when: Any, said: str) -> None:
         """What a row says; of rows of the same day the last one counts. `when` is a day, or its text."""
         known = self._said.get(customer)
         if known is None or when >= known[0]:
-            self._said[customer] = when, said
+            self._said[customer] = when, said if len(said) <= LABEL else self._cleaned[said]
 
     def latest(self) -> dict[int, str]:
         """The words, cleaned; each customer whose latest row says nothing has an empty text."""
-        cleaned: Cells[str] = Cells(one_line)
-        return {customer: cleaned[said] for customer, (_, said) in self._said.items()}
+        return {customer: self._cleaned[said] for customer, (_, said) in self._said.items()}
 
 
 _CURRENCY = r"(?:[€$£¥₹₩₺₽₪]|[A-Z]{3})?"

@@ -14,8 +14,20 @@ from itertools import chain, compress
 CELL = 1_000_000
 """Characters one cell may hold."""
 
+ROW = CELL + 200_000
+"""Characters one row may hold; no more of it than this is ever in memory."""
+
 BLOCK = 1 << 15
 """Characters read at a time."""
+
+ENDLESS = 64_000_000
+"""Characters of a row too long that are read over, looking for its end."""
+
+CELLS = 200_000
+"""Cells of the rows that are handed on together, where rows are filled up to the width of the header."""
+
+
+_TOO_LONG = f"a row of more than {ROW:,} characters"
 
 
 class Swallowed(Exception):
@@ -23,6 +35,14 @@ class Swallowed(Exception):
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
+        self.line = line
+
+
+class Endless(Exception):
+    """A line has no end; `line` is where it begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"it has more than {ENDLESS:,} characters")
         self.line = line
 
 
@@ -61,29 +81,68 @@ class CsvText:
         """`bad` is told line and reason of every row that is no row."""
         csv.field_size_limit(CELL)
         self._text, self._bad = text, bad
+        self._cut = False
+        """Whether a row was longer than ROW, and its end was left out."""
         self.line = 0
         """The line read last."""
 
     def header(self) -> list[str]:
         """The first row; empty when there is none. Raises csv.Error."""
-        reader = csv.reader(self._text, strict=True)
+        reader = csv.reader(self._following(), strict=True)
         row = next(reader, [])
+        if self._cut:
+            raise csv.Error(f"it has more than {ROW:,} characters")
         self.line = reader.line_num
         return row
+
+    def _following(self) -> Iterator[str]:
+        """The lines that come next in the text, as many as one row may hold."""
+        room = ROW
+        while room and (line := self._text.readline(room)):
+            room -= len(line)
+            self._cut = not room
+            yield line
+
+    def _nothing(self) -> Iterator[str]:
+        """No lines, for what comes next is a line too long; a row that asks for it is one that runs into it."""
+        self._cut = True
+        yield from ()
 
     def chunks(self, width: int, needed: int) -> Iterator[Chunk]:
         """The other rows, each `width` cells wide; shorter ones are filled up when they have `needed` cells.
 
-        Raises Swallowed.
+        Raises Swallowed, and Endless for a line without an end.
         """
         while block := self._text.read(BLOCK):
-            if block[-1] != "\n":
-                block += self._text.readline()
-            yield self._split(block, width) or self._parsed(block, width, needed)
+            rest = "" if block[-1] == "\n" else self._text.readline(ROW)
+            block += rest
+            if len(rest) == ROW and rest[-1] not in "\r\n":
+                start = max(block.rfind("\n"), block.rfind("\r")) + 1
+                yield from self._chunks(block[:start], width, needed, self._nothing())
+                self._too_long(block[start:])
+            else:
+                yield from self._chunks(block, width, needed, self._following())
+
+    def _chunks(self, block: str, width: int, needed: int, following: Iterable[str]) -> Iterator[Chunk]:
+        if chunk := self._split(block, width):
+            yield chunk
+        else:
+            yield from self._parsed(block, width, needed, following)
+
+    def _too_long(self, begun: str) -> None:
+        """Report a row longer than ROW, and go to its end. Raises Endless."""
+        self.line += 1
+        cell = max(map(len, begun.split(","))) > CELL
+        self._bad(self.line, f"a cell of more than {CELL:,} characters" if cell else _TOO_LONG)
+        for _ in range(ENDLESS // BLOCK):
+            piece = self._text.readline(BLOCK)
+            if not piece or piece[-1] in "\r\n":
+                return
+        raise Endless(self.line)
 
     def _split(self, block: str, width: int) -> Chunk | None:
         """The rows of a block without quotes and of even width; None for any other block."""
-        if '"' in block or len(block) > CELL:
+        if '"' in block or len(block) > CELL or not block:
             return None
         if "\r" in block:
             block = block.replace("\r\n", "\n")
@@ -98,10 +157,10 @@ class CsvText:
         self.line += len(ends)
         return Chunk(cells, width, width + 1, range(first, self.line + 1))
 
-    def _parsed(self, block: str, width: int, needed: int) -> Chunk:
+    def _parsed(self, block: str, width: int, needed: int, following: Iterable[str]) -> Iterator[Chunk]:
         """The rows of a block, and of what follows it as long as a quoted text runs on, by the standard reader."""
         lines = io.StringIO(block, newline="").readlines()
-        reader = csv.reader(chain(lines, self._text), strict=True)
+        reader = csv.reader(chain(lines, following), strict=True)
         cells: list[str] = []
         starts: list[int] = []
         while (before := reader.line_num) < len(lines):
@@ -109,16 +168,21 @@ class CsvText:
             try:
                 row = next(reader)
             except csv.Error as error:
-                if reader.line_num - before > 1:
+                if self._cut or reader.line_num - before > 1:
                     raise Swallowed(line) from None
                 too_long = "field limit" in str(error)
                 self._bad(line, f"a cell of more than {CELL:,} characters" if too_long else f"not CSV: {error}")
                 continue
+            if self._cut:
+                raise Swallowed(line)
             if row and self._mended(row, width, needed, line):
                 cells += row
                 starts.append(line)
+            if len(cells) > CELLS:
+                yield Chunk(cells, width, width, starts)
+                cells, starts = [], []
         self.line += reader.line_num
-        return Chunk(cells, width, width, starts)
+        yield Chunk(cells, width, width, starts)
 
     def _mended(self, row: list[str], width: int, needed: int, line: int) -> bool:
         """Make a row as wide as the header where nothing is lost by it; report it otherwise."""

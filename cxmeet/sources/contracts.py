@@ -11,7 +11,7 @@ from cxmeet.core.charter import Customers
 from cxmeet.core.movements import Spans
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.span_base import SpanBase
-from cxmeet.sources.cells import Amounts, Cells, Days, Latest, Names, iso_day
+from cxmeet.sources.cells import LABEL, Amounts, Cells, Days, Latest, Names, iso_day
 from cxmeet.sources.rows import Rows, Unusable
 
 
@@ -50,7 +50,9 @@ class _Signed:
         self.ends: Cells[dt.date | None] = Cells(lambda text: iso_day(text, "end") if text.strip() else None)
         self.who, self._worth = Names("customer"), Amounts("value")
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
-        self.segments, self.reasons = Latest(), Latest()
+        self.segments, self.reasons = Latest("segment"), Latest("reason")
+        both = (("segment", self.segments), ("reason", self.reasons))
+        self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
         self.ended_on = Counter[dt.date]()
 
     def add(self, line: int, row: list[str]) -> None:
@@ -61,6 +63,9 @@ class _Signed:
             end = self.ends[rows.cell(row, "end")]
             customer = self.who[row[self._who_at]]
             value = self._worth[row[rows.at("value")]] if rows.has("value") else 0
+            for place, labels in self._labels:
+                if len(row[place]) > LABEL:
+                    labels.check((row[place],))
         except Unusable as error:
             return rows.bad(line, str(error))
         if customer is None:

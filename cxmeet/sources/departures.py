@@ -11,22 +11,23 @@ from cxmeet.core.departures import Departures
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.referrals import Referrals
 from cxmeet.core.text import one_line
-from cxmeet.sources.cells import Cells, Days
+from cxmeet.sources.cells import Days, Labels, named
 from cxmeet.sources.rows import Rows, Unusable
 
 
 def read_departures(path: Path, given: Table, grain: Grain) -> tuple[Departures, Source]:
     """The list of who left, when and why. Raises BadFile."""
     rows = Rows(path, given.columns, given.keep, given.drop)
-    departures, words = Departures(grain), Cells(one_line)
+    departures, reasons = Departures(grain), Labels("reason")
     days: Days[dt.date] = Days("date", lambda day: day)
     for line, row in rows:
         try:
-            day, reason = days[row[rows.at("date")]], words[rows.cell(row, "reason")]
+            day, reason = days[row[rows.at("date")]], reasons[rows.cell(row, "reason")]
+            customer = named(rows.cell(row, "customer"), "customer")
         except Unusable as error:
             rows.bad(line, str(error))
             continue
-        departures.add(day, rows.cell(row, "customer").strip(), reason, rows.cell(row, "words"))
+        departures.add(day, customer, reason, rows.cell(row, "words"))
     return departures, _source("departures", rows, days)
 
 
@@ -38,10 +39,11 @@ def read_referrals(path: Path, given: Table, grain: Grain) -> tuple[Referrals, S
     for line, row in rows:
         try:
             day = days[row[rows.at("date")]]
+            customer = named(rows.cell(row, "customer"), "customer")
         except Unusable as error:
             rows.bad(line, str(error))
             continue
-        if customer := rows.cell(row, "customer").strip():
+        if customer:
             referrals.add(Period.of(day, grain).number, customer)
         else:
             rows.bad(line, "no customer")
@@ -54,8 +56,8 @@ def read_losses(path: Path, given: LossSource, grain: Grain) -> tuple[tuple[Depa
     departures, names = Departures(grain), set[str]()
     days: Days[dt.date] = Days("date", lambda day: day)
     for line, row in rows:
-        customer = rows.cell(row, "customer").strip()
         try:
+            customer = named(rows.cell(row, "customer"), "customer")
             if not customer:
                 raise Unusable("no customer")
             if rows.has("date"):

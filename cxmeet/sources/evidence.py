@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -11,6 +12,7 @@ from cxmeet.core.charter import Charter, Feedback
 from cxmeet.core.compose import Evidence
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.period import Grain
+from cxmeet.sources.opening import kind
 from cxmeet.sources.toml import Document, Where
 
 
@@ -113,7 +115,21 @@ class EvidenceReader:
 
     def _path(self, given: str, where: Where) -> Path:
         path = self._root / given
-        if path.is_file():
-            return path
-        wrong = "is not a file" if path.exists() else "does not exist"
-        raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
+        if wrong := _no_file(path):
+            raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
+        return path
+
+
+def _no_file(path: Path) -> str:
+    """Why nothing can be read there; empty for a file."""
+    try:
+        other = kind(os.stat(path).st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return "does not exist"
+    except OSError as error:
+        return f"cannot be read: {error.strerror}"
+    except ValueError:
+        return "is not a name that a file can have"
+    if other == "a folder":
+        return "is not a file"
+    return f"is not a file: it is {other}" if other else ""

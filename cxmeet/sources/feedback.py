@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 from pathlib import Path
 
 from cxmeet.core.brief import Source
@@ -11,9 +10,10 @@ from cxmeet.core.charter import Feedback
 from cxmeet.core.listening import Book, Item, Survey
 from cxmeet.core.mapping import ThemeRules
 from cxmeet.core.period import Grain, Period
+from cxmeet.core.quotes import unescaped
 from cxmeet.core.scores import HIGHEST, LOWEST
 from cxmeet.core.text import one_line
-from cxmeet.sources.cells import Cells, Days
+from cxmeet.sources.cells import Cells, Days, Labels, named
 from cxmeet.sources.rows import Rows, Unusable
 
 
@@ -47,7 +47,7 @@ class _Reader:
         self.name = one_line(given.name)
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", lambda day: (Period.of(day, grain).number, day))
-        self._words: Cells[str] = Cells(lambda text: one_line(html.unescape(text)))
+        self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
         if given.score:
@@ -60,15 +60,15 @@ class _Reader:
         rows = self._rows
         number, day = self.days[row[rows.at("date")]]
         score = self._score[rows.cell(row, "score")] if self._given.score else None
+        theme = self._themes[rows.cell(row, "theme")]
+        channel = self._channels[rows.cell(row, "channel")] or self.name
         if self._again(row, number):
             return
         if score is not None:
             self._survey.answers[number][score] += 1
         text = rows.cell(row, "text")
-        theme = self._words[rows.cell(row, "theme")]
         experience, word = self._rules.place(theme, text)
         theme = theme or word
-        channel = self._words[rows.cell(row, "channel")] or self.name
         spoken = bool(theme or text.strip())
         self._book.items[Item(number, self.name, channel, self._given.asked, theme, experience, spoken)] += 1
         if text and theme:
@@ -77,7 +77,7 @@ class _Reader:
     def _again(self, row: list[str], number: int) -> bool:
         """Whether the row's id was there already; without ids, exact repeats are noted and count."""
         if self._rows.has("id"):
-            name = self._rows.cell(row, "id").strip()
+            name = named(self._rows.cell(row, "id"), "id")
             if name and name in self._ids:
                 self._book.duplicates[number] += 1
                 return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -81,6 +82,6 @@ class WorkspaceFiles:
 
     def _charter_path(self) -> Path:
         path = self.root / CHARTER
-        if not path.exists():
+        if not os.path.lexists(path):
             raise NotFound(f"There is no {CHARTER} in {self.root}. Make one: cxmeet init {self.root}")
         return path

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
-from cxmeet.core.errors import Fault
+from cxmeet.core.errors import Fault, Faults
 from cxmeet.core.text import one_line, suggestion
 from cxmeet.sources.toml import Document, Where
 
@@ -36,7 +37,7 @@ _ACCEPTED: dict[type, tuple[type, ...]] = {
 
 def mistakes(document: Document, kind: type[msgspec.Struct]) -> list[tuple[Where, Fault]]:
     """Every wrong, missing or unknown thing in the document with its place, in the order of its lines."""
-    found = _faults(document.data, shape_of(kind), ())
+    found = islice(_faults(document.data, shape_of(kind), ()), Faults.MOST)
     faults = [(where, document.fault(where, message)) for where, message in found]
     return sorted(faults, key=lambda one: one[1].line or 0)
 

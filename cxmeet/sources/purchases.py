@@ -11,7 +11,7 @@ from cxmeet.core.charter import Customers
 from cxmeet.core.movements import Spans, Values
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.span_base import SpanBase
-from cxmeet.sources.cells import Amounts, Days, Latest, Names, Quantities
+from cxmeet.sources.cells import LABEL, Amounts, Days, Latest, Names, Quantities
 from cxmeet.sources.chunks import Chunk
 from cxmeet.sources.rows import Rows, Unusable
 
@@ -62,28 +62,30 @@ class _Bought:
         roles = ("date", "customer", "amount", "quantity")
         self._places = [rows.at(role) for role in roles if rows.has(role)]
         self._segment_at = rows.at("segment") if rows.has("segment") else None
-        self.segments = Latest()
+        self.segments = Latest("segment")
 
     def chunk(self, chunk: Chunk) -> None:
         """Add all that can be used, and report the rest."""
         columns = [chunk.column(place) for place in self._places]
+        segments = [] if self._segment_at is None else chunk.column(self._segment_at)
         try:
+            self.segments.check(segments)
             self._add(columns)
         except Unusable:  # nothing of the chunk has been added yet
-            for (line, _), *cells in zip(chunk.rows(), *columns, strict=True):
+            for (line, row), *cells in zip(chunk.rows(), *columns, strict=True):
                 try:
+                    self.segments.check(() if self._segment_at is None else (row[self._segment_at],))
                     self._add([[cell] for cell in cells])
                 except Unusable as error:
                     self._rows.bad(line, str(error))
-        if self._segment_at is not None:
-            self._remember(columns, chunk.column(self._segment_at))
+        self._remember(columns, segments)
 
     def _remember(self, columns: list[list[str]], segments: list[str]) -> None:
         """Which group each customer belongs to, by their latest row that can be used."""
-        for date, name, segment in zip(columns[0], columns[1], segments, strict=True):
+        for date, name, segment in zip(columns[0], columns[1], segments, strict=False):
             customer = self._who.get(name)
             day = date.strip()[:10]
-            if customer is not None and (date in self._days or day in self._days):
+            if customer is not None and len(segment) <= LABEL and (date in self._days or day in self._days):
                 self.segments.add(customer, day, segment)
 
     def _add(self, columns: list[list[str]]) -> None:

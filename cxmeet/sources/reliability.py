@@ -9,14 +9,14 @@ from cxmeet.core.charter import ReliabilitySource
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.reliability import Met
 from cxmeet.core.text import one_line
-from cxmeet.sources.cells import Cells, Days
+from cxmeet.sources.cells import Days, Labels
 from cxmeet.sources.rows import Matches, Rows, Unusable
 
 
 def read_reliability(path: Path, given: ReliabilitySource, grain: Grain) -> tuple[Met, Source]:
     """One measure by period and unit. Raises BadFile."""
     rows = Rows(path, given.columns, given.keep, given.drop)
-    met, units = Met(), Cells(one_line)
+    met, units = Met(), Labels("unit")
     days = Days("date", lambda day: (Period.of(day, grain).number, day))
     means_met = Matches(given.met_values) if given.met_values else None
     for line, row in rows:

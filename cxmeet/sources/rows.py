@@ -20,7 +20,8 @@ from cxmeet.core.charter import Patterns
 from cxmeet.core.definitions import fits, fits_not
 from cxmeet.core.errors import BadFile, Fault
 from cxmeet.core.text import one_line, suggestion
-from cxmeet.sources.chunks import Chunk, CsvText, Swallowed
+from cxmeet.sources.chunks import Chunk, CsvText, Endless, Swallowed
+from cxmeet.sources.opening import opened
 
 BAD_SHARE = 0.05
 """Of the rows that keep and drop leave, the share that may be unusable before the whole file is refused."""
@@ -28,6 +29,14 @@ BAD_SHARE = 0.05
 SHOWN = 5
 """How many unusable rows an error names."""
 
+COLUMNS = 20_000
+"""Columns a table may have; spreadsheets end at 16,384."""
+
+LISTED = 50
+"""How many columns an error names."""
+
+REMEMBERED = 200
+"""Characters of the longest cell whose meaning is remembered: more is no word that comes again and again."""
 
 _WATCHER: ContextVar[Callable[[Path, float], None] | None] = ContextVar("watcher", default=None)
 
@@ -63,7 +72,7 @@ class Rows:
         self._left_out: Counter[str] = Counter()
         self._bad: Counter[str] = Counter()
         self._first_bad: list[Fault] = []
-        self._text, self._file = _opened(path)
+        self._text, self._file = _text_of(path)
         self._size = os.fstat(self._file.fileno()).st_size
         self._csv = CsvText(self._text, self._no_row)
         self._header = self._read_header()
@@ -121,6 +130,8 @@ class Rows:
                     watcher(self.path, self._file.tell() / max(self._size, 1))
         except Swallowed as error:
             raise self.refused("a quoted text begins here and does not end properly", error.line) from None
+        except Endless as error:
+            raise self.refused(f"a line begins here and does not end: {error}", error.line) from None
         except (EOFError, OSError, zlib.error) as error:
             raise self.refused(f"cannot be read on: {one_line(str(error))}", self._csv.line + 1) from None
 
@@ -169,6 +180,8 @@ class Rows:
             raise self.refused(f"the header cannot be read: {error}", 1) from None
         except (EOFError, OSError, zlib.error) as error:
             raise self.refused(f"cannot be read: {one_line(str(error))}") from None
+        if len(header) > COLUMNS:
+            raise self.refused(f"has {len(header):,} columns, more than the {COLUMNS:,} a table may have", 1)
         names = [one_line(name) for name in header]
         if not any(names):
             raise self.refused("is empty: expected a first line with the names of the columns", 1)
@@ -186,7 +199,7 @@ class Rows:
             return self._lacks(f"two columns are called “{name}”")
         if len(self._header) == 1 and any(mark in self._header[0] for mark in ";\t"):
             raise self.refused(f"has no column “{name}” ({role}): the columns are not separated by commas", 1)
-        there = f": the columns are {', '.join(_short(column) for column in self._header)}"
+        there = f": the columns are {_listed(self._header)}"
         close = suggestion(name, self._header)
         return self._lacks(f"has no column “{name}” ({role}){close or there}")
 
@@ -218,22 +231,24 @@ class Matches(dict[str, bool]):
 
     def __missing__(self, cell: str) -> bool:
         found = self._pattern.match(cell.strip().casefold()) is not None
-        if len(self) < 10_000:
+        if len(self) < 10_000 and len(cell) <= REMEMBERED:
             self[cell] = found
         return found
 
 
-def _opened(path: Path) -> tuple[io.TextIOWrapper, BinaryIO]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
+def _text_of(path: Path) -> tuple[io.TextIOWrapper, BinaryIO]:
+    file = opened(path)
     raw: BinaryIO = file
     if path.suffix == ".gz":
         from gzip import GzipFile
 
         raw = cast("BinaryIO", GzipFile(fileobj=file))
     return io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline=""), file
+
+
+def _listed(columns: Sequence[str]) -> str:
+    more = len(columns) - LISTED
+    return ", ".join(map(_short, columns[:LISTED])) + (f" and {more:,} more" if more > 0 else "")
 
 
 def _short(text: str) -> str:

@@ -10,7 +10,7 @@ from cxmeet.core.errors import NotFound
 from cxmeet.core.period import Grain, Period
 from cxmeet.core.snapshot import Seen, SnapshotBase, definition, state
 from cxmeet.core.text import one_line
-from cxmeet.sources.cells import Amounts, Cells, Names
+from cxmeet.sources.cells import Amounts, Cells, Labels, Names
 from cxmeet.sources.rows import Rows, Unusable
 
 Status = Literal["stayed", "new", "lost"]
@@ -58,7 +58,7 @@ class _Reader:
             for word in getattr(customers.statuses, meaning):
                 self._meaning[word.strip().casefold()] = meaning
         self._status = Cells(self._understood)
-        self._words: Cells[str] = Cells(one_line)
+        self._segments, self._reasons = Labels("segment"), Labels("reason")
 
     def seen(self, row: list[str]) -> tuple[str, Seen]:
         """Who it is and what became of them. Raises Unusable."""
@@ -70,7 +70,7 @@ class _Reader:
         became = state(
             self._status[rows.cell(row, "status")], money(self._tenure[tenure]) if tenure else None, self._period
         )
-        segment, reason = (self._words[rows.cell(row, role)] for role in ("segment", "reason"))
+        segment, reason = self._segments[rows.cell(row, "segment")], self._reasons[rows.cell(row, "reason")]
         return rows.cell(row, "customer").strip(), Seen(became, value, segment, reason)
 
     def _understood(self, text: str) -> Status:

@@ -8,7 +8,7 @@ from cxmeet.core.amount import money
 from cxmeet.core.base import with_rates
 from cxmeet.core.brief import BasePeriod
 from cxmeet.core.charter import Customers
-from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.errors import BadFile, Fault, Faults
 from cxmeet.core.period import BadPeriod, Grain, Period
 from cxmeet.core.statement import COUNTS, DEFINITION, VALUES, StatedBase, breaks, contradiction, quarters
 from cxmeet.sources.cells import Amounts
@@ -17,7 +17,7 @@ from cxmeet.sources.rows import Rows, Unusable
 
 def read_statement(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
     """A base as it was stated. Raises BadFile with every row that is wrong or does not add up."""
-    faults: list[Fault] = []
+    faults = Faults()
     stated: dict[Period, BasePeriod] = {}
     for line, row in rows:
         try:
@@ -33,7 +33,7 @@ def read_statement(rows: Rows, customers: Customers, grain: Grain) -> StatedBase
         faults.append(Fault(str(rows.path), None, "states months and quarters: give one file for each"))
     set_aside = rows.finish(found=bool(stated or faults))
     if faults:
-        raise BadFile(faults)
+        raise BadFile(faults.told(str(rows.path)))
     periods = [stated[period] for period in sorted(stated)]
     if grains == {"month"} and grain == "quarter":
         periods = quarters(periods)

@@ -7,17 +7,30 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cxmeet.core.errors import BadFile, Fault
-from cxmeet.core.text import clean
+from cxmeet.core.text import LONGEST, clean
+from cxmeet.sources.opening import opened
 
 Where = tuple[str | int, ...]
 """The way to a value: keys of tables and indexes of lists, such as `("leaders", 0, "name")`."""
 
 LARGEST = 1_000_000
 """Bytes a file written by hand may have."""
+
+NAME, PARTS, DEEPEST, MOST, HIGHEST = 200, 20, 20, 1_000, 10**12
+"""Of such a file: characters of a name, names in a dotted one, tables in one another, entries, the highest number."""
+
+LONG_LINE = 1_000
+"""Characters of a line that is looked at before it is parsed."""
+
+SHOWN = 20
+"""How many values nobody writes by hand are named."""
+
+TOO_DEEP = "lists or tables are nested too deep"
 
 
 @dataclass(frozen=True)
@@ -47,22 +60,68 @@ class Document:
 def read_toml(path: Path) -> Document:
     """The file as a Document. Raises BadFile, with the line, when it cannot be read or is not TOML."""
     text = _text(path)
+    if fault := _unreadable(text):
+        raise BadFile([Fault(str(path), *fault)])
     try:
         data = _cleaned(tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:
         message, line = _said(str(error), text)
         raise BadFile([Fault(str(path), line, message)]) from None
     except RecursionError:
-        raise BadFile([Fault(str(path), None, "lists or tables are nested too deep")]) from None
-    return Document(str(path), data, text.replace("\r\n", "\n"))
+        raise BadFile([Fault(str(path), None, TOO_DEEP)]) from None
+    document = Document(str(path), data, text.replace("\r\n", "\n"))
+    if faults := [document.fault(*odd) for odd in islice(_odd(data, ()), SHOWN)]:
+        raise BadFile(faults)
+    return document
+
+
+def _unreadable(text: str) -> tuple[int, str] | None:
+    """The line of what would keep the parser busy for minutes, and what it is; None in any file written by hand."""
+    if all(len(line) < LONG_LINE and line.count(".") <= PARTS for line in text.split("\n")):
+        return None
+    dots = 0
+    for kind, word, line in takewhile(lambda token: token.kind != "end", _tokens(text)):
+        dots += word == "."
+        if kind == "word" and len(word) > NAME:
+            return line, f"is not TOML: a name or a number of {len(word):,} characters"
+        if dots > PARTS:
+            return line, f"is not TOML: a name of more than {PARTS} parts"
+        if kind == "newline" or word in ("=", ",", "["):
+            dots = 0
+    return None
+
+
+def _odd(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
+    """Each value that is TOML and that nobody writes by hand, with what is wrong with it."""
+    if isinstance(value, str) and len(value) > LONGEST:
+        yield where, f"a text of {len(value):,} characters, more than the {LONGEST:,} it may have"
+    elif isinstance(value, int) and abs(value) > HIGHEST:
+        yield where, "a number of so many digits cannot be meant"
+    elif isinstance(value, float) and not -HIGHEST <= value <= HIGHEST:  # what is not a number is not, either
+        yield where, "a number such as 0.95 is expected, not one without limit"
+    elif isinstance(value, list | dict):
+        yield from _odd_inside(value, where)
+
+
+def _odd_inside(value: list[Any] | dict[str, Any], where: Where) -> Iterator[tuple[Where, str]]:
+    if len(where) > DEEPEST:
+        yield where, TOO_DEEP
+    elif len(value) > MOST:
+        yield where, f"{len(value):,} entries, more than the {MOST:,} there may be"
+    else:
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(key, str) and len(key) > NAME:
+                yield where, f"a name of {len(key):,} characters"
+            else:
+                yield from _odd(one, (*where, key))
 
 
 def _text(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
+    with opened(path) as file:
+        try:
             raw = file.read(LARGEST + 1)
-    except OSError as error:
-        raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
+        except OSError as error:
+            raise BadFile([Fault(str(path), None, f"cannot be read: {error.strerror}")]) from None
     if len(raw) > LARGEST:
         raise BadFile([Fault(str(path), None, f"has more than {LARGEST:,} bytes: not a file written by hand")])
     try:
@@ -76,9 +135,9 @@ def _said(message: str, text: str) -> tuple[str, int]:
     """The parser's message without its position, and the line it names."""
     match = re.search(r"\s*\((?:at line (\d+), column \d+|at end of document)\)$", message)
     if match is None:
-        return f"is not TOML: {message}", 1
+        return f"is not TOML: {message[:NAME]}", 1
     line = int(match[1]) if match[1] else max(1, len(text.rstrip().splitlines()))
-    return f"is not TOML: {message[: match.start()]}", line
+    return f"is not TOML: {message[: min(match.start(), NAME)]}", line
 
 
 def _cleaned(value: Any) -> Any:
@@ -100,7 +159,8 @@ class _Token(NamedTuple):
 _TOKEN = re.compile(
     r'''(?P<skip>[ \t]+|\#[^\n]*)
       | (?P<newline>\n)
-      | (?P<text>"""(?:\\.|[^\\])*?""""{0,2} | \'\'\'.*?\'\'\'\'{0,2} | "(?:\\.|[^"\\])*" | '[^']*')
+      | (?P<text>"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*""""{0,2} | \'\'\'.*?\'\'\'\'{0,2}
+        | "[^"\\]*(?:\\.[^"\\]*)*" | '[^']*')
       | (?P<mark>[][{}=,.])
       | (?P<word>[^][{}=,.\s\#"']+)''',
     re.VERBOSE | re.DOTALL,

@@ -11,6 +11,7 @@ from cxmeet.core.dates import spoken
 from cxmeet.core.decision import Decision
 from cxmeet.core.meeting import EntryKind
 from cxmeet.tui.text import counted
+from cxmeet.wording.moments import spoken_moment
 
 KINDS: dict[EntryKind, str] = {
     "note": "note",
@@ -32,8 +33,8 @@ def zone_of(charter: Charter) -> dt.tzinfo:
 
 
 def moment(at: dt.datetime) -> str:
-    """`Tue 1 Dec 2026 09:12`."""
-    return f"{spoken(at.date())} {at:%H:%M}"
+    """`Tue 1 Dec 2026 09:12`, with the offset where the hour comes for the second time."""
+    return spoken_moment(at)
 
 
 def day(date: dt.date, today: dt.date) -> str:

@@ -98,3 +98,14 @@ def test_the_demo_says_that_it_is_invented_and_stays_small(tmp_path: Path) -> No
     assert {f"agendas/{name}.toml" for name in AGENDAS} <= set(files)
     assert sum(map(len, files.values())) < 250_000
     assert tomllib.loads(shipped.demo_story())["period"] == "2026-09"
+
+
+def test_a_new_workspace_writes_through_no_link(tmp_path: Path) -> None:
+    """Somebody else's link in a shared folder does not decide where a file is written."""
+    from cxmeet.services import setup
+
+    (tmp_path / "agendas").mkdir()
+    link, target = tmp_path / "agendas" / "monthly.toml", tmp_path / "elsewhere"
+    link.symlink_to(target)
+    assert link not in setup.init(tmp_path)
+    assert not target.exists()

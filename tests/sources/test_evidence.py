@@ -250,6 +250,20 @@ columns = { made = "ordered", due = "promised", done = "delivered" }
     assert [one.kept_rate for one in promise.periods] == [None, 0.5]
 
 
+def test_a_promise_of_which_only_the_day_it_is_due_is_known(workspace: Make) -> None:
+    charter = """[[promises]]
+id = "delivery"
+text = "On the day we said"
+path = "orders.csv"
+columns = { due = "promised", done = "delivered" }
+"""
+    orders = "promised,delivered\n2026-03-02,2026-03-02\n2026-03-05,\n2026-04-30,\n"
+    promise = workspace(charter, orders=orders).brief("2026-03").promises[0]
+    assert promise.periods[-1].kept == 1
+    files = workspace(charter, orders="promised,delivered\n2026-03-05,\n")
+    assert files.brief("2026-03").promises[0].periods[-1].kept == 0
+
+
 def test_a_promise_done_before_it_was_made_is_counted_apart(workspace: Make) -> None:
     charter = """[[promises]]
 id = "p"

@@ -107,7 +107,26 @@ def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
         (b"a = 1\nb = 'caf\xe9'\n", 2, "is not UTF-8 text: save the file as UTF-8"),
         (b"a = " + b"[" * 5000, None, "nested too deep"),
         (b"a = 1\n" * 200_000, None, "more than 1,000,000 bytes"),
+        (b"a = 1\nb = " + b"1" * 100_000, 2, "a name or a number of 100,000 characters"),
+        (b"a = 1\nb = 0x" + b"f" * 900_000, 2, "a name or a number of 900,002 characters"),
+        (b"a = 1\nb = 1." + b"1" * 900_000, 2, "a name or a number of 900,000 characters"),
+        (b"a = 1\nb = [1, 0x" + b"f" * 100 + b"]", 2, "a number of so many digits cannot be meant"),
+        (b"a = 1\nb = [[1], [" + b"1" * 100 + b"]]", 2, "a number of so many digits cannot be meant"),
+        (b"a = 1\nb = inf", 2, "not one without limit"),
+        (b"a = 1\nb = { c = nan }", 2, "not one without limit"),
+        (b"a = 1\nb = 1e400", 2, "not one without limit"),
+        (b"a = 1\nb." + b"c." * 5000 + b"d = 1", 2, "a name of more than 20 parts"),
+        (b"a = 1\n[b." + b"c." * 400_000 + b"d]", 2, "a name of more than 20 parts"),
+        (b"a = 1\nb = { " + b"c." * 5000 + b"d = 1 }", 2, "a name of more than 20 parts"),
+        (b"a = 1\n" + b"b" * 900_000 + b" = 1", 2, "a name or a number of 900,000 characters"),
+        (b'a = 1\n[x]\n"' + b"b" * 900_000 + b'" = 1', 2, "a name of 900,000 characters"),
+        (b"a = 1\nb = '" + b"b" * 900_000 + b"'", 2, "a text of 900,000 characters, more than the 20,000"),
+        (b'a = 1\nb = """' + b'" ' * 400_000 + b'"""', 2, "a text of 800,000 characters"),
+        (b"a = 1\nb = " + b"[" * 200 + b"]" * 200, 2, "nested too deep"),
+        (b"a = 1\nb = [" + b"1," * 20_000 + b"]", 2, "20,000 entries, more than the 1,000"),
+        (b"[[a]]\n" * 20_000, 1, "20,000 entries, more than the 1,000"),
     ],
+    ids=lambda given: str(given)[:30],
 )
 def test_what_is_not_toml_is_said_with_its_line(tmp_path: Path, text: bytes, line: int | None, words: str) -> None:
     path = write(tmp_path, text)
@@ -116,6 +135,13 @@ def test_what_is_not_toml_is_said_with_its_line(tmp_path: Path, text: bytes, lin
     (fault,) = caught.value.faults
     assert (fault.file, fault.line) == (str(path), line)
     assert words in fault.message
+
+
+def test_prose_with_many_dots_and_long_lines_is_no_fault(tmp_path: Path) -> None:
+    text = "Wait ... " * 1000 + "1.2.3 [x] = {y} \\" + '"'
+    document = read_toml(write(tmp_path, "a = 1\nb = [" + f'"{text}", ' * 3 + "]\nc.d = 1.5\n"))
+    assert document.data["b"] == ["Wait ... " * 1000 + "1.2.3 [x] = {y} " + '"'] * 3
+    assert document.lines[("c", "d")] == 3
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:

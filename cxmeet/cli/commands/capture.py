@@ -10,6 +10,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce
+from cxmeet.core.text import typed
 
 if TYPE_CHECKING:
     from cxmeet.core.meeting import EntryKind
@@ -31,6 +32,7 @@ def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> 
     from cxmeet.core.text import clean
     from cxmeet.services import capture
 
+    text = typed(text)
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):
         say(f"{lost} control characters were left out.")
     entry = capture.write(wiring.workspace(context), kind, text, to)

@@ -14,6 +14,7 @@ from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import day, moment, owners, zone_of
+from cxmeet.wording.moments import clock_time
 
 
 class Overview:
@@ -31,7 +32,7 @@ class Overview:
         home = self._home
         if home.running:
             self._group("RUNNING NOW")
-            self._item("run:", _running(home.running, self._zone, width))
+            self._item("run:", _running(home.running, home.today, self._zone, width))
         self._group("MEETINGS", "enter starts one")
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
         for one in home.upcoming:
@@ -63,9 +64,10 @@ class Overview:
         return sides(line(f"  {meeting.number}  ", safe(meeting.title)), quiet(f"{spoken(started)}{version}"), width)
 
 
-def _running(meeting: Meeting, zone: dt.tzinfo, width: int) -> list[Content]:
+def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> list[Content]:
     where = line(f"  topic {meeting.current + 1} of {len(meeting.topics)}: ", safe(meeting.topic.title))
-    started = f"since {meeting.started.astimezone(zone):%H:%M}"
+    began = meeting.started.astimezone(zone)
+    started = f"since {clock_time(began) if began.date() == today else moment(began)}"
     title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"))
     return [
         sides(title, Content.styled(started, "bold"), width),

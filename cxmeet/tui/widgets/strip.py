@@ -13,6 +13,7 @@ from cxmeet.tui.text import cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.charts import signed
+from cxmeet.wording.moments import clock_time, end_after
 
 LONGEST = 24
 """Cells of one topic's title in the strip."""
@@ -28,8 +29,8 @@ def header(scene: Scene, now: dt.datetime, width: int) -> Reading:
     ends = running.projected_end(meeting, now).astimezone(scene.zone)
     late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
     later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
-    clock = f"{local:%H:%M}" if width < 70 else moment(local)
-    return Reading([sides(name, line(clock, f" · ends {ends:%H:%M}", later), width)])
+    clock = clock_time(local) if width < 70 else moment(local)
+    return Reading([sides(name, line(clock, f" · ends {end_after(local, ends)}", later), width)])
 
 
 def strip(scene: Scene, width: int) -> Reading:
