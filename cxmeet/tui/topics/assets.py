@@ -10,7 +10,7 @@ from cxmeet.core.brief import Assets, BasePeriod
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more
-from cxmeet.tui.topics.parts import BLANK, asks, not_given
+from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
 from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
@@ -29,14 +29,8 @@ def assets(scene: Scene, width: int) -> Reading:
     reasons, history = _reasons(scene, base, min(LEFT, width)), _history(base.periods, scene.brief.grain)
     lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
-    lines += [
-        *_add_up(base, width),
-        BLANK,
-        *more(scene.brief, base, width),
-        *asks(scene, width),
-        BLANK,
-        *definition(base, width),
-    ]
+    lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(scene, width), BLANK]
+    lines += [*more(scene.brief, base, width), *definition(base, width)]
     return Reading([cut(one, width) for one in lines])
 
 

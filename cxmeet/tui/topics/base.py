@@ -10,13 +10,13 @@ from textual.content import Content
 from cxmeet.core.brief import Assets, Brief
 from cxmeet.core.period import Period
 from cxmeet.tui.text import counted, line, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, quote_lines
+from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import customer_base, losses
 
 
 def more(brief: Brief, base: Assets, width: int) -> list[Content]:
-    """One customer who left, in their own words; then what is needed to read the figures rightly, a line each."""
-    lines = quote_lines(base.quote, width)
+    """What is needed to read the figures rightly, a line each."""
+    lines: list[Content] = []
     for words in _sentences(brief, base):
         lines += wrapped(quiet(line("  ", safe(words))), width, 4)
     return [*lines, BLANK] if lines else []
