@@ -15,7 +15,7 @@ from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.line import Line, again, encode
-from cxmeet.store.note import ANOTHER, FORKED, Note, read_note
+from cxmeet.store.note import ANOTHER, FORKED, OLDER, Note, read_note
 from cxmeet.store.numbers import ahead, given
 from cxmeet.store.opener import open_own
 from cxmeet.store.record import TABLES
@@ -187,8 +187,15 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
             left_out=tuple(survey.problems),
             aside=aside,
             previous=previous,
-            strayed=_astray(survey, 0, note, wrong).what if isinstance(wrong, Strayed) else "",
+            strayed=_CALLED[wrong.way] if isinstance(wrong, Strayed) else "",
         )
+
+
+_CALLED = {
+    OLDER: "an older copy, or cut short",
+    FORKED: "a copy that has gone its own way",
+    ANOTHER: "another record than the one last written here",
+}
 
 
 def _split(lines: list[Line]) -> tuple[Line, list[Line]]:

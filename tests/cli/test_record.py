@@ -145,7 +145,7 @@ def test_an_older_copy_is_called_by_its_name_and_taken_when_asked(cxmeet, kept, 
         assert "cxmeet record repair" in ran.said
     repaired = cxmeet("record", "repair")
     assert repaired.code == 0
-    assert "Not damaged, but" in repaired.said
+    assert "was not damaged, but an older copy, or cut short." in repaired.said
     assert "It is the record from now on" in repaired.said
     assert "bad places" not in repaired.said
     assert cxmeet("record", "check").code == 0

@@ -134,8 +134,9 @@ def repair(context: click.Context) -> None:
         say(f"{done.path} is not damaged: nothing was changed.")
         return
     if done.strayed:
-        say(f"Not damaged, but {done.strayed}. It is the record from now on, with {done.records:,} changes.")
-        say(f"No number is given twice. What was in place: {done.previous.path}.")
+        say(f"{done.path} was not damaged, but {done.strayed}.")
+        say(f"It is the record from now on, with {done.records:,} changes; no number is given twice.")
+        say(f"A backup of it as it was: {done.previous.path}.")
         return
     places = f"{len(done.left_out)} bad place{'s were' if len(done.left_out) != 1 else ' was'} left out"
     say(f"{done.path} holds the {done.records:,} good changes; {places}.")
