@@ -7,15 +7,21 @@ import contextlib
 import os
 import selectors
 import time
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, Any, Protocol, cast
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.errors import NoTerminal
 from cxmeet.tui.keystream import Keystream
 
-if TYPE_CHECKING:
-    from cxmeet.tui.app import CxmeetApp
+
+class Ends(Protocol):
+    """What the terminal has to know of its app."""
+
+    def end(self, trouble: BaseException) -> None:
+        """Leave because of this."""
+
 
 PAUSE = 0.05
 """Seconds after which the keys are looked at although nothing came."""
@@ -26,7 +32,7 @@ PACKET = 4096
 class Terminal(LinuxDriver):
     """Bytes that are no UTF-8 are replaced; a line that has ended ends the program."""
 
-    def __init__(self, app: CxmeetApp, **options: Any) -> None:
+    def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
         self._file = cast(Any, Output(cast(IO[str], self._file)))
 
@@ -65,7 +71,7 @@ class Terminal(LinuxDriver):
     def _tell(self, trouble: BaseException) -> None:
         """End the program because of this."""
         with contextlib.suppress(RuntimeError):  # it is leaving already
-            self._loop.call_soon_threadsafe(cast("CxmeetApp", self._app).end, trouble)
+            self._loop.call_soon_threadsafe(cast(Ends, self._app).end, trouble)
 
 
 class Output:
