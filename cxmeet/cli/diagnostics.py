@@ -9,7 +9,7 @@ import click
 
 from cxmeet.cli import streams
 from cxmeet.cli.printable import printable
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 
 DONE, CANNOT, USAGE, BAD_FILE, NOT_FOUND, RECORD, BUSY, NOT_PRINTED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 

@@ -67,7 +67,7 @@ class Number(click.ParamType[str]):
         from click.shell_completion import CompletionItem
 
         from cxmeet.cli import wiring
-        from cxmeet.core.errors import CxmeetError
+        from cxmeet.core.kernel.errors import CxmeetError
 
         try:
             record = wiring.at(wiring.folder(_workspace(ctx))).record
@@ -84,7 +84,7 @@ def _begins(number: str, incomplete: str) -> bool:
 
 
 def _short(text: str) -> str:
-    from cxmeet.core.text import one_line
+    from cxmeet.core.kernel.text import one_line
 
     return one_line(text)[:60]
 
@@ -92,8 +92,8 @@ def _short(text: str) -> str:
 def _agendas(context: click.Context | None) -> list[str]:
     """The names of the workspace's agendas that a terminal can show; none where there is no workspace."""
     from cxmeet.cli import wiring
-    from cxmeet.core.errors import CxmeetError
-    from cxmeet.sources.agendas import agenda_paths
+    from cxmeet.core.kernel.errors import CxmeetError
+    from cxmeet.sources.toml.agendas import agenda_paths
 
     try:
         paths = agenda_paths(wiring.folder(_workspace(context)))

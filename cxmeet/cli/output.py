@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmeet.cli import streams
 from cxmeet.cli.printable import printable
-from cxmeet.core.errors import CxmeetError, NotPrinted
+from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 
 
 def emit(text: str, target: str | None = None) -> None:

@@ -7,6 +7,6 @@ def printable(text: str) -> str:
     """The text with its line breaks and tabs, without control and bidirectional override characters."""
     if text.replace("\n", "").isprintable():
         return text
-    from cxmeet.core.text import clean  # seldom needed, and a version should be told at once
+    from cxmeet.core.kernel.text import clean
 
     return "\n".join(line if line.isprintable() else clean(line) for line in text.split("\n"))

@@ -66,7 +66,7 @@ class Program(click.Group):
         self, context: click.Context, arguments: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if arguments and arguments[0] not in COMMANDS:
-            from cxmeet.core.text import suggestion
+            from cxmeet.core.kernel.text import suggestion
 
             hint = suggestion(arguments[0], COMMANDS) or ". `cxmeet --help` lists them all."
             raise click.UsageError(f"There is no command “{arguments[0]}”{hint}")

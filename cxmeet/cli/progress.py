@@ -20,7 +20,7 @@ def reading() -> Iterator[None]:
     if not sys.stderr.isatty():
         yield
         return
-    from cxmeet.sources.rows import watched
+    from cxmeet.sources.csv.rows import watched
 
     shown = _Shown()
     with watched(shown.update):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 
-from cxmeet.core.errors import NoTerminal
-from cxmeet.core.text import one_line
+from cxmeet.core.kernel.errors import NoTerminal
+from cxmeet.core.kernel.text import one_line
 
 WITHOUT = ("", "dumb", "unknown", "emacs", "network", "printer")
 """Terminals that cannot show a screen."""

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cxmeet.cli.diagnostics import say
-from cxmeet.core.errors import CxmeetError, NotFound
-from cxmeet.core.text import NAME, capture, one_line, suggestion
+from cxmeet.core.kernel.errors import CxmeetError, NotFound
+from cxmeet.core.kernel.text import NAME, capture, one_line, suggestion
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Files, Workspace

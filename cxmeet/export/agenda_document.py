@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmeet.core.agenda import Agenda
+from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.export.document import Block, Bullet, Bullets, Heading
 
 

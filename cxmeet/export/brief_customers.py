@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cxmeet.core.brief import Assets, BasePeriod, Referrals, Segment
-from cxmeet.core.dates import spoken
-from cxmeet.core.period import Period
-from cxmeet.core.text import one_line
+from cxmeet.core.customers.assets import Assets, BasePeriod, Referrals, Segment
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
 from cxmeet.wording import customer_base as wording

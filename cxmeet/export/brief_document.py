@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.brief import Brief, SetAside
-from cxmeet.core.period import Period
-from cxmeet.core.text import one_line
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.charts import money

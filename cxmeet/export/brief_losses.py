@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.brief import Assets, Loss, Reason
+from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import losses as wording
 from cxmeet.wording.charts import bar, cut

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.brief import Promise, Reliability, Unit
-from cxmeet.core.text import one_line
+from cxmeet.core.delivery.kept import Promise, Reliability, Unit
+from cxmeet.core.kernel.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Heading
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.phrases import per_cent

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cxmeet.core.brief import Convergence, Listening, Theme
-from cxmeet.core.text import one_line
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.heard import Convergence, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import scores
 from cxmeet.wording.charts import cut

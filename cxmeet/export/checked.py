@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.brief import Source
-from cxmeet.core.errors import Fault
-from cxmeet.core.survey import Survey
+from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.data_check import Survey
+from cxmeet.core.kernel.errors import Fault
 
 
 class Theme(Struct, frozen=True, kw_only=True):

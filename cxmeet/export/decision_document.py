@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 from zoneinfo import ZoneInfo
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.history import Change
-from cxmeet.core.recap import decided
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.export.minutes_document import decision_details
 from cxmeet.wording.moments import spoken_moment

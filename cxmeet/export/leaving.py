@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.left_behind import LeftBehind
+from cxmeet.core.meeting.left_behind import LeftBehind
 from cxmeet.wording.phrases import listed
 
 

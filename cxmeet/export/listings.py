@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.dates import spoken
-from cxmeet.core.meeting import Meeting, MeetingStatus
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.meeting import Meeting, MeetingStatus
 from cxmeet.export import stable_json
 from cxmeet.export.register import table
 from cxmeet.wording.moments import clock_time

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from cxmeet.core.brief import BasePeriod
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import Evidence, Measure
-from cxmeet.core.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
-from cxmeet.core.period import Period
+from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.decision.decision import Evidence, Measure
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.moments import from_to, spoken_moment

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core.dates import spoken
-from cxmeet.core.meeting import Entry
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.export.document import Block, Heading, Paragraph
 
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
-from cxmeet.core.decision import Decision, weaknesses
-from cxmeet.core.errors import BadQuery
-from cxmeet.core.text import suggestion
+from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.text import suggestion
 from cxmeet.export import stable_json
 
 COLUMNS: dict[str, Callable[[Decision], str]] = {

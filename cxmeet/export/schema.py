@@ -7,12 +7,12 @@ from typing import Any
 
 import msgspec
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
-from cxmeet.core.history import Change
-from cxmeet.core.minutes import Minutes
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.listings import Agendas, Meetings

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core import running
-from cxmeet.core.agenda import TopicKind
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Entry, Meeting, MeetingStatus, Outcome
+from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome
 from cxmeet.export import stable_json
 from cxmeet.export.text import fill
 from cxmeet.wording.moments import end_after, spoken_moment

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.brief import Source
-from cxmeet.core.survey import Survey
-from cxmeet.core.text import one_line
+from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.data_check import Survey
+from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.phrases import counted, listed
 
 MOST = 20

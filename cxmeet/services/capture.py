@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cxmeet.core.errors import CxmeetError, NotFound
-from cxmeet.core.meeting import Entry, EntryKind
-from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import capture, short
+from cxmeet.core.kernel.errors import CxmeetError, NotFound
+from cxmeet.core.kernel.numbers import number as numbered
+from cxmeet.core.kernel.text import capture, short
+from cxmeet.core.meeting.meeting import Entry, EntryKind
 from cxmeet.services.follow_through import decision
 from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace

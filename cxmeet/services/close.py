@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from cxmeet.core import running
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.left_behind import LeftBehind, left_behind
-from cxmeet.core.meeting import Meeting
-from cxmeet.core.text import LONGEST, NAME, capture, one_line
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.text import LONGEST, NAME, capture, one_line
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.minutes import compiled
 from cxmeet.services.run import by_number, current, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace

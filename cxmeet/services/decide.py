@@ -9,16 +9,16 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core.agenda import next_start
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.dates import understand
-from cxmeet.core.decision import READ_BACK, ActionKind, Decision, Evidence, HowDecided, Measure, Part
-from cxmeet.core.errors import Conflict, CxmeetError, NotFound
-from cxmeet.core.figures import figure, figures
-from cxmeet.core.meeting import Meeting, Papers
-from cxmeet.core.text import NAME, one_line, short, suggestion, words
-from cxmeet.core.text import capture as worded
+from cxmeet.core.agenda.agenda import next_start
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.figures import figure, figures
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import READ_BACK, ActionKind, Decision, Evidence, HowDecided, Measure, Part
+from cxmeet.core.kernel.dates import understand
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
+from cxmeet.core.kernel.text import capture as worded
+from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, leader_named, papers_of

@@ -11,8 +11,8 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.meeting import EntryKind
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
 from cxmeet.services.setup import CHARTER, RECORD, lay
 from cxmeet.services.workspace import Workspace

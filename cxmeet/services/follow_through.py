@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import READ_BACK, Decision, DecisionStatus, Event, words_of
-from cxmeet.core.errors import Conflict, CxmeetError, NotFound
-from cxmeet.core.meeting import Meeting
-from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import capture, short
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import READ_BACK, Decision, DecisionStatus, Event, words_of
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.numbers import number as numbered
+from cxmeet.core.kernel.text import capture, short
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.workspace import Workspace
 
 _FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {

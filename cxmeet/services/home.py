@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from cxmeet.core.agenda import Agenda, next_start
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.meeting import Meeting
+from cxmeet.core.agenda.agenda import Agenda, next_start
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import follow_through, run
 from cxmeet.services.workspace import Workspace
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from cxmeet.core.agenda import next_start
-from cxmeet.core.errors import NotFound
-from cxmeet.core.meeting import Meeting
-from cxmeet.core.minutes import Minutes
-from cxmeet.core.recap import last_change, recap
+from cxmeet.core.agenda.agenda import next_start
+from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.meeting.build_minutes import last_change, recap
+from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.workspace import Workspace
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.query import DATES, Term, parse, select
-from cxmeet.core.surroundings import Surroundings
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.query import DATES, Term, parse, select
+from cxmeet.core.decision.surroundings import Surroundings
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.follow_through import today
 from cxmeet.services.home import upcoming
 from cxmeet.services.workspace import Workspace

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core import running
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision, waiting
-from cxmeet.core.definitions import changed
-from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
-from cxmeet.core.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
-from cxmeet.core.numbers import number as numbered
-from cxmeet.core.text import NAME, capture, one_line, short, suggestion
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.definitions import changed
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision, waiting
+from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.numbers import number as numbered
+from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.services.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services import shipped
 
 CHARTER, RECORD = "cxmeet.toml", "cxmeet.jsonl"

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
-from cxmeet.core.draft import Typed
-from cxmeet.core.history import Change
-from cxmeet.core.meeting import Entry, Meeting, Papers
-from cxmeet.core.minutes import Minutes
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.draft import Typed
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.minutes import Minutes
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
 

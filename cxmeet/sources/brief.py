@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.compose import compose
-from cxmeet.core.errors import BadFile, NotFound
-from cxmeet.core.period import Grain, Period
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.build_brief import compose
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.errors import BadFile, NotFound
+from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.evidence import EvidenceReader
-from cxmeet.sources.toml import Document
+from cxmeet.sources.toml.toml import Document
 
 
 def read_brief(

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from cxmeet.core.brief import Source
-from cxmeet.core.charter import Charter, Feedback
-from cxmeet.core.compose import Evidence
-from cxmeet.core.errors import BadFile, Fault
-from cxmeet.core.period import Grain
+from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.build_brief import Evidence
+from cxmeet.core.charter.charter import Charter, Feedback
+from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.opening import kind
-from cxmeet.sources.toml import Document, Where
+from cxmeet.sources.toml.toml import Document, Where
 
 
 class _HasPath(Protocol):
@@ -46,7 +46,7 @@ class EvidenceReader:
         """What the files gave; those named in `faults` gave nothing. What reads a kind of file is loaded for it."""
         charter, found = self._charter, self._found
         if charter.customers:
-            from cxmeet.sources.base import read_base
+            from cxmeet.sources.readers.customer_base import read_base
 
             found.base = self._one(charter.customers, ("customers",), read_base)
         if charter.departures or charter.referrals or charter.losses:
@@ -58,7 +58,7 @@ class EvidenceReader:
         return found
 
     def _read_lists(self) -> None:
-        from cxmeet.sources.departures import read_departures, read_losses, read_referrals
+        from cxmeet.sources.readers.departures import read_departures, read_losses, read_referrals
 
         charter, found = self._charter, self._found
         found.departures = self._one(charter.departures, ("departures",), read_departures)
@@ -68,9 +68,9 @@ class EvidenceReader:
                 found.losses.append((loss.name, *listed))
 
     def _read_feedback(self) -> None:
-        from cxmeet.core.listening import Book
-        from cxmeet.core.mapping import ThemeRules
-        from cxmeet.sources.feedback import read_feedback
+        from cxmeet.core.voice.listening import Book
+        from cxmeet.core.voice.theme_rules import ThemeRules
+        from cxmeet.sources.readers.feedback import read_feedback
 
         rules, book = ThemeRules(self._charter.themes), Book()
 
@@ -84,7 +84,7 @@ class EvidenceReader:
         for number, promise in enumerate(self._charter.promises):
             kept = None
             if promise.path:
-                from cxmeet.sources.promises import read_promise
+                from cxmeet.sources.readers.promises import read_promise
 
                 kept = self._one(promise, ("promises", number), read_promise)
             self._found.promises.append((promise, kept))
@@ -93,7 +93,7 @@ class EvidenceReader:
         for number, measure in enumerate(self._charter.reliability):
             met = None
             if measure.path:
-                from cxmeet.sources.reliability import read_reliability
+                from cxmeet.sources.readers.reliability import read_reliability
 
                 met = self._one(measure, ("reliability", number), read_reliability)
             self._found.reliability.append((measure, met))

@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.errors import BadFile, Fault, NotFound
-from cxmeet.core.period import Period
-from cxmeet.sources.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.charter import look_over_charter, read_charter
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
+from cxmeet.core.kernel.period import Period
+from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
+from cxmeet.sources.toml.charter import look_over_charter, read_charter
 
 if TYPE_CHECKING:
-    from cxmeet.core.survey import Survey
+    from cxmeet.core.briefing.data_check import Survey
 
 CHARTER = "cxmeet.toml"
 
@@ -68,7 +68,7 @@ class WorkspaceFiles:
 
     def surveyed(self) -> tuple[list[Fault], Survey | None]:
         """What `check` finds, and what the data gives; None where the charter cannot be read."""
-        from cxmeet.sources.surveying import survey_data
+        from cxmeet.sources.data_check import survey_data
 
         try:
             looked, document = look_over_charter(self._charter_path())

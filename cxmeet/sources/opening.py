@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 from typing import BinaryIO
 
-from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.kernel.errors import BadFile, Fault
 
 _KINDS = {
     stat.S_IFIFO: "a named pipe",

@@ -14,7 +14,7 @@ import stat
 
 from msgspec import Struct
 
-from cxmeet.core.errors import Damaged, RecordError, WriteFailed
+from cxmeet.core.kernel.errors import Damaged, RecordError, WriteFailed
 from cxmeet.store import disk
 from cxmeet.store.opener import open_own
 from cxmeet.store.replay import Replay, replay

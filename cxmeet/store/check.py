@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from cxmeet.core.errors import Damaged, NotFound, RecordError
+from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
 from cxmeet.store import backup, disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock

@@ -9,7 +9,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.errors import RecordError, WriteFailed
+from cxmeet.core.kernel.errors import RecordError, WriteFailed
 from cxmeet.store.opener import open_folder, open_own
 
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import msgspec
 
-from cxmeet.core.draft import Typed
+from cxmeet.core.kernel.draft import Typed
 
 LARGEST = 1_000_000
 """Bytes of a draft that are read."""

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from cxmeet.core.errors import BadFile, CxmeetError, Fault
+from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
 from cxmeet.store import backup, disk
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal

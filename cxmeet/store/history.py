@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cxmeet.core.history import Change
+from cxmeet.core.kernel.history import Change
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import Doc
 

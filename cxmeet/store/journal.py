@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import msgspec
 
-from cxmeet.core.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
+from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
 from cxmeet.store import backup, disk, mount
 from cxmeet.store.line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
 from cxmeet.store.lock import WriteLock, read_note

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from cxmeet.core.errors import BadFile, Fault, RecordError
+from cxmeet.core.kernel.errors import BadFile, Fault, RecordError
 from cxmeet.store import disk
 from cxmeet.store.opener import located, open_own
 

@@ -14,7 +14,7 @@ import threading
 
 from msgspec import structs
 
-from cxmeet.core.errors import Busy
+from cxmeet.core.kernel.errors import Busy
 from cxmeet.store.disk import open_shared
 from cxmeet.store.note import WIDTH, Note, decode, encode, higher, read_note
 

@@ -10,7 +10,7 @@ import errno
 import os
 import stat
 
-from cxmeet.core.errors import RecordError
+from cxmeet.core.kernel.errors import RecordError
 
 SAFELY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 

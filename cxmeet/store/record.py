@@ -10,11 +10,11 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
-from cxmeet.core.history import Change
-from cxmeet.core.meeting import Entry, Meeting, Papers
-from cxmeet.core.minutes import Minutes
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.care import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal

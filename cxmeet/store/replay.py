@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from cxmeet.core.errors import Damaged, TooNew
+from cxmeet.core.kernel.errors import Damaged, TooNew
 from cxmeet.store import disk, note
 from cxmeet.store.line import FORMAT, Doc, Line, look, parse
 from cxmeet.store.note import NOTHING, Note

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from cxmeet.core.errors import Damaged, NotFound, TooNew
+from cxmeet.core.kernel.errors import Damaged, NotFound, TooNew
 from cxmeet.store import backup, disk
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock

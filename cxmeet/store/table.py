@@ -16,7 +16,7 @@ from tinydb import TinyDB
 from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 
-from cxmeet.core.errors import Conflict, WriteFailed
+from cxmeet.core.kernel.errors import Conflict, WriteFailed
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import Doc, quote, settle
 

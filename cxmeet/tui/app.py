@@ -17,7 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
-from cxmeet.core.errors import NoTerminal
+from cxmeet.core.kernel.errors import NoTerminal
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard

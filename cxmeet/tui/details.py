@@ -6,10 +6,10 @@ import datetime as dt
 
 from textual.content import Content
 
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import Decision, weaknesses
-from cxmeet.core.meeting import Entry
-from cxmeet.core.minutes import Minutes
+from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.meeting import Entry
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import OUTCOMES, amount, due, moment

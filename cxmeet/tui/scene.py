@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxmeet.core.agenda import TopicKind
-from cxmeet.core.brief import Brief
-from cxmeet.core.charter import Charter
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Meeting, TopicRun
-from cxmeet.core.minutes import Scorecard
+from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Meeting, TopicRun
+from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services import follow_through, run
 from cxmeet.services.minutes import compiled
 from cxmeet.services.workspace import Workspace

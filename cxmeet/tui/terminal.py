@@ -12,7 +12,7 @@ from typing import IO, Any, Protocol, cast
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from cxmeet.core.errors import NoTerminal
+from cxmeet.core.kernel.errors import NoTerminal
 from cxmeet.tui.keystream import Keystream
 
 

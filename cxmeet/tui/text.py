@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from cxmeet.core.text import clean, one_line
+from cxmeet.core.kernel.text import clean, one_line
 
 MOST = 2_000
 """Characters of one text that a screen looks at; the record and the minutes hold all of it."""

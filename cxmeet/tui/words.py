@@ -6,10 +6,10 @@ import datetime as dt
 from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cxmeet.core.charter import Charter
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import EntryKind
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.tui.text import counted
 from cxmeet.wording.moments import spoken_moment
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.brief import AtRisk, BasePeriod, Referrals
-from cxmeet.core.period import Period
+from cxmeet.core.customers.assets import AtRisk, BasePeriod, Referrals
+from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
 

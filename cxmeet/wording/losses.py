@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cxmeet.core.brief import Assets, Loss, Reason
-from cxmeet.core.departures import UNKNOWN
-from cxmeet.core.text import one_line
+from cxmeet.core.customers.assets import Assets, Loss, Reason
+from cxmeet.core.customers.departures import UNKNOWN
+from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.phrases import counted, listed, were
 
 MOST = 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cxmeet.core.dates import spoken
+from cxmeet.core.kernel.dates import spoken
 
 _DAY = dt.timedelta(days=1)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmeet.core.brief import Quote
-from cxmeet.core.dates import spoken
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.quotes import Quote
 
 
 def counted(count: int, what: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cxmeet.core.brief import Score
-from cxmeet.core.change import FEWEST_ANSWERS
-from cxmeet.core.text import one_line
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.heard import Score
+from cxmeet.core.voice.significance import FEWEST_ANSWERS
 from cxmeet.wording.charts import signed
 from cxmeet.wording.phrases import counted, listed
 

@@ -32,7 +32,7 @@ from programs import environment  # noqa: E402
 from tabulate import tabulate  # noqa: E402
 from tinydb import TinyDB, where  # noqa: E402
 
-from cxmeet.core.errors import RecordError  # noqa: E402
+from cxmeet.core.kernel.errors import RecordError  # noqa: E402
 from cxmeet.store.journal import Journal, stamp  # noqa: E402
 from cxmeet.store.line import Transaction, encode  # noqa: E402
 from cxmeet.store.table import Database  # noqa: E402

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cxmeet.cli import progress
-from cxmeet.sources.rows import Rows
+from cxmeet.sources.csv.rows import Rows
 
 
 class Terminal(io.StringIO):

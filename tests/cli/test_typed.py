@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.text import NAME
+from cxmeet.core.kernel.text import NAME
 
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 POSIX = {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}

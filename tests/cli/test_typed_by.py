@@ -7,7 +7,7 @@ import json
 import pytest
 
 from cxmeet.cli import main, wiring
-from cxmeet.core.errors import Conflict
+from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import decide, follow_through
 from cxmeet.store.care import compact
 

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.agenda import Agenda, Topic, filled, misfits, next_start
-from cxmeet.core.charter import Charter, Experience, Leader, Organisation
-from cxmeet.core.facilitation import MINUTES, PROMPTS, TITLES, sounds_like_department
+from cxmeet.core.agenda.agenda import Agenda, Topic, filled, next_start, violations
+from cxmeet.core.agenda.facilitation import MINUTES, PROMPTS, TITLES
+from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
+from cxmeet.core.charter.departments import sounds_like_department
 
 CHARTER = Charter(
     organisation=Organisation(name="N"),
@@ -29,7 +30,7 @@ def agenda(*topics: dict[str, Any], **more: Any) -> Agenda:
 
 
 def found(*topics: dict[str, Any], **more: Any) -> list[str]:
-    return [("warning: " if one.warning else "") + one.message for one in misfits(agenda(*topics, **more), CHARTER)]
+    return [("warning: " if one.warning else "") + one.message for one in violations(agenda(*topics, **more), CHARTER)]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,7 @@ def test_the_rules_of_time(more: dict[str, Any], message: str) -> None:
 
 def test_an_experience_is_not_refused_where_the_charter_names_none() -> None:
     bare = Charter(organisation=Organisation(name="N"))
-    (only,) = misfits(agenda(OPENING, EXPERIENCE), bare)
+    (only,) = violations(agenda(OPENING, EXPERIENCE), bare)
     assert only.warning
     assert filled(agenda(OPENING, EXPERIENCE), bare).topics[1].title == "Onboarding"
 
@@ -114,7 +115,7 @@ def test_what_is_given_is_kept_when_defaults_are_filled_in() -> None:
 def test_filled_minutes_always_fit_when_the_rules_hold(topics: list[tuple[str, int | None]], minutes: int) -> None:
     rows = [{"kind": kind, "minutes": own, "experience": "onboarding", "title": "X"} for kind, own in topics]
     plan = agenda(*rows, minutes=minutes)
-    if any(one.where == ("minutes",) for one in misfits(plan, CHARTER)):
+    if any(one.where == ("minutes",) for one in violations(plan, CHARTER)):
         return
     full = filled(plan, CHARTER)
     given_minutes = [topic.minutes or 0 for topic in full.topics]

@@ -9,10 +9,10 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core import contracts, purchases
-from cxmeet.core.amount import millionths, money
-from cxmeet.core.movements import Movement, Spans, movements
-from cxmeet.core.period import Grain, Period
+from cxmeet.core.customers import contracts, purchases
+from cxmeet.core.customers.movements import Movement, Spans, movements
+from cxmeet.core.kernel.amount import millionths, money
+from cxmeet.core.kernel.period import Grain, Period
 
 START = dt.date(2025, 11, 17)
 DAYS = st.integers(0, 400).map(lambda number: START + dt.timedelta(number))

@@ -7,15 +7,15 @@ from typing import Any
 import msgspec
 import pytest
 
-from cxmeet.core.charter import Charter
-from cxmeet.core.charter_rules import misfits
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.charter_rules import violations
 
 EXPERIENCES = [{"id": "buying", "name": "Buying"}]
 
 
 def found(**parts: Any) -> list[str]:
     charter = msgspec.convert({"organisation": {"name": "N"}, "experiences": EXPERIENCES, **parts}, Charter)
-    return [("warning: " if one.warning else "") + one.message for one in misfits(charter)]
+    return [("warning: " if one.warning else "") + one.message for one in violations(charter)]
 
 
 def customers(kind: str, columns: str = "", **more: Any) -> list[str]:

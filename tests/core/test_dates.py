@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.dates import spoken, understand
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.dates import spoken, understand
+from cxmeet.core.kernel.errors import CxmeetError
 
 SATURDAY = dt.date(2026, 11, 21)
 

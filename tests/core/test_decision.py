@@ -6,7 +6,7 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision import Decision, Evidence, Measure, Part, weaknesses
+from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part, weaknesses
 
 BARE = Decision(
     id="1",

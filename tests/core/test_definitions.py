@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cxmeet.core.definitions import fits, fits_not, left_out
+from cxmeet.core.briefing.definitions import fits, fits_not, left_out
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.period import BadPeriod, Period
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.sources.files import WorkspaceFiles
 
 

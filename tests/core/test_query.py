@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxmeet.core.decision import Decision, Part
-from cxmeet.core.errors import BadQuery
-from cxmeet.core.query import Surroundings, parse, select
+from cxmeet.core.decision.decision import Decision, Part
+from cxmeet.core.decision.query import Surroundings, parse, select
+from cxmeet.core.kernel.errors import BadQuery
 
 NOW = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
 AROUND = Surroundings(today=dt.date(2026, 12, 1), me="Ana Ruiz", last_meeting="M-0002")

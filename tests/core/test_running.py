@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core import running
-from cxmeet.core.agenda import Agenda, Topic
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.meeting import Meeting, TopicRun
+from cxmeet.core.agenda.agenda import Agenda, Topic
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import Meeting, TopicRun
 
 START = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.text import LONGEST, capture, clean, one_line, suggestion
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.text import LONGEST, capture, clean, one_line, suggestion
 
 
 def test_escape_sequences_and_bidi_overrides_go_and_words_stay() -> None:

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.agenda import Agenda, Topic
-from cxmeet.core.brief import Assets, BasePeriod, Brief, Listening, Loss, Promise, PromisePeriod, Reason, Theme
-from cxmeet.core.charter import Charter, Leader, Organisation
-from cxmeet.core.decision import Decision, Event, Evidence, Measure, Part
-from cxmeet.core.meeting import Entry, Meeting, Papers, TopicRun, Version, Visit
-from cxmeet.core.minutes import Minutes
-from cxmeet.core.recap import recap
+from cxmeet.core.agenda.agenda import Agenda, Topic
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter, Leader, Organisation
+from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
+from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
+from cxmeet.core.delivery.kept import Promise, PromisePeriod
+from cxmeet.core.meeting.build_minutes import recap
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Version, Visit
+from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.heard import Listening, Theme
 
 START = dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
 """02:30 in Madrid on the night the clocks go back: the meeting crosses the hour that comes twice."""

@@ -11,33 +11,13 @@ from typing import Any
 import msgspec
 import pytest
 
-from cxmeet.core.brief import (
-    Assets,
-    AtRisk,
-    BasePeriod,
-    Brief,
-    Channel,
-    Convergence,
-    Definition,
-    Heard,
-    Listening,
-    Loss,
-    Promise,
-    PromisePeriod,
-    Quote,
-    Reason,
-    Referrals,
-    Reliability,
-    ReliabilityPeriod,
-    Score,
-    Segment,
-    SetAside,
-    Source,
-    Theme,
-    Unidentified,
-    Unit,
-)
-from cxmeet.core.figures import figure, figures
+from cxmeet.core.briefing.brief import Brief, Definition, Source
+from cxmeet.core.briefing.figures import figure, figures
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals, Segment, Unidentified
+from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
 from cxmeet.export import brief_document, markdown, minutes_document, register, schema, stable_json, text
 
 Golden = Callable[[str, str], None]

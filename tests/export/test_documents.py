@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from cxmeet.core.errors import BadQuery
-from cxmeet.core.text import clean
+from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.text import clean
 from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, text
 from cxmeet.export.document import Bullet, Bullets, Grid, Heading, Paragraph
 

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.charter import Charter
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.charter.charter import Charter
 from cxmeet.services import shipped
 from cxmeet.services.decide import Draft
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from dateutil.rrule import rrulestr
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.charter import Charter
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.charter.charter import Charter
 from cxmeet.services import shipped
-from cxmeet.sources.toml import read_toml
-from cxmeet.sources.typed import typed
+from cxmeet.sources.toml.decode import typed
+from cxmeet.sources.toml.toml import read_toml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AGENDAS = dict(shipped.agendas())

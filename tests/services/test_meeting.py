@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.errors import Busy, Conflict, CxmeetError, NotFound
-from cxmeet.core.text import LONGEST
+from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.text import LONGEST
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import Draft
 from cxmeet.services.minutes import minutes

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.errors import CxmeetError
-from cxmeet.core.text import LONGEST, NAME
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.text import LONGEST, NAME
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import PARTS, Draft
 from cxmeet.services.workspace import Workspace

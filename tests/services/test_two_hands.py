@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.errors import Conflict
+from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import Draft, Overtaken, drafted
 

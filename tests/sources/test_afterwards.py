@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from cxmeet.core.brief import Assets
+from cxmeet.core.customers.assets import Assets
 from cxmeet.export import brief_document, markdown, survey_text, text
 from cxmeet.sources.files import WorkspaceFiles
 

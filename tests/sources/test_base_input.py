@@ -9,9 +9,9 @@ from decimal import Decimal
 
 import pytest
 
-from cxmeet.core.brief import Assets, BasePeriod
-from cxmeet.core.errors import BadFile, NotFound
-from cxmeet.core.period import BadPeriod
+from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.kernel.errors import BadFile, NotFound
+from cxmeet.core.kernel.period import BadPeriod
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]
@@ -239,7 +239,7 @@ def test_a_damaged_gzip_file_is_refused(workspace: Make, damage: Callable[[bytes
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(workspace: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxmeet.sources import rows
+    from cxmeet.sources.csv import rows
 
     files = workspace(PURCHASES, data=BOUGHT)
     opened = rows.CsvText.header

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.brief import Assets, BasePeriod
-from cxmeet.core.errors import BadFile, NotFound
+from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]

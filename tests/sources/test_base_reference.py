@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.brief import BasePeriod
+from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.sources.files import WorkspaceFiles
 
 pytestmark = pytest.mark.realdata

@@ -7,9 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from cxmeet.core.brief import Brief, Listening
-from cxmeet.core.definitions import changed
-from cxmeet.core.errors import BadFile
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.definitions import changed
+from cxmeet.core.kernel.errors import BadFile
+from cxmeet.core.voice.heard import Listening
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]

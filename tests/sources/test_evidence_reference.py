@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.brief import Brief
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.sources.files import WorkspaceFiles
 
 pytestmark = pytest.mark.realdata

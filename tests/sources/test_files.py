@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.errors import BadFile, NotFound
+from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.sources.files import WorkspaceFiles
 
 CHARTER = """[organisation]

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxmeet.core.errors import BadFile, CxmeetError
+from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import setup, shipped
-from cxmeet.sources import chunks
-from cxmeet.sources.chunks import CELL, ROW, CsvText, Endless, Swallowed
+from cxmeet.sources.csv import chunks
+from cxmeet.sources.csv.chunks import CELL, ROW, CsvText, Endless, Swallowed
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.errors import BadFile
+from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.sources.opening import opened
 

@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from cxmeet.core.survey import Survey
+from cxmeet.core.briefing.data_check import Survey
 from cxmeet.export import survey_text
+from cxmeet.sources.csv.rows import watched
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.sources.rows import watched
 
 Make = Callable[..., WorkspaceFiles]
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.errors import BadFile
-from cxmeet.sources.toml import Where, read_toml
+from cxmeet.core.kernel.errors import BadFile
+from cxmeet.sources.toml.toml import Where, read_toml
 
 
 def write(folder: Path, text: str | bytes) -> Path:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.agenda import Agenda
-from cxmeet.core.charter import Charter
-from cxmeet.core.errors import BadFile
-from cxmeet.sources.toml import read_toml
-from cxmeet.sources.typed import typed
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.errors import BadFile
+from cxmeet.sources.toml.decode import typed
+from cxmeet.sources.toml.toml import read_toml
 
 
 def faults(folder: Path, text: str, kind: type = Charter) -> list[tuple[int | None, str]]:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Entry, Meeting, TopicRun
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry, Meeting, TopicRun
 from cxmeet.store.record import JournalRecord, open_record
 
 TOOLS = Path(__file__).parent / "tools"

@@ -13,7 +13,7 @@ import pytest
 from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import Damaged, NotFound
+from cxmeet.core.kernel.errors import Damaged, NotFound
 from cxmeet.store import journal as journals
 from cxmeet.store import lock, note
 from cxmeet.store.care import backup, backups, compact

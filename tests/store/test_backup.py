@@ -14,8 +14,8 @@ import pytest
 from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import NotFound, WriteFailed
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import NotFound, WriteFailed
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import backup, backups, compact
 from cxmeet.store.journal import Journal

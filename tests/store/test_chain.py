@@ -13,7 +13,7 @@ import pytest
 from keeping import content, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import Damaged, RecordError
+from cxmeet.core.kernel.errors import Damaged, RecordError
 from cxmeet.store.check import check, repair
 from cxmeet.store.line import FORMAT, parse
 from cxmeet.store.survey import Survey

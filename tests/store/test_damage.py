@@ -14,7 +14,7 @@ import pytest
 from keeping import content, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import Damaged, NotFound, RecordError, TooNew, WriteUnknown
+from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooNew, WriteUnknown
 from cxmeet.store import disk
 from cxmeet.store.backup import listed
 from cxmeet.store.check import check, repair

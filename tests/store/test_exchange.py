@@ -11,9 +11,9 @@ import pytest
 from keeping import content
 from tinydb import TinyDB, where
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import BadFile, CxmeetError
-from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import BadFile, CxmeetError
+from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.store.care import backup
 from cxmeet.store.exchange import export_tinydb, import_tinydb
 from cxmeet.store.record import JournalRecord, open_record

@@ -13,7 +13,7 @@ from faults import Fault
 from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import CxmeetError, RecordError, WriteFailed, WriteUnknown
+from cxmeet.core.kernel.errors import CxmeetError, RecordError, WriteFailed, WriteUnknown
 from cxmeet.store import care, check, disk
 from cxmeet.store.restore import restore
 from cxmeet.store.schema import Schema

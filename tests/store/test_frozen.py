@@ -17,7 +17,7 @@ from freezing import CJK, Clock
 from keeping import noon
 
 from cxmeet.cli import main, wiring
-from cxmeet.core.errors import TooOld
+from cxmeet.core.kernel.errors import TooOld
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
 from cxmeet.store.care import compact, migrate

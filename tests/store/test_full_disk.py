@@ -10,7 +10,7 @@ import pytest
 from keeping import content, journal_of, open_database, table
 from programs import rest, start
 
-from cxmeet.core.errors import WriteFailed
+from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.store.care import backup, compact
 
 

@@ -18,7 +18,7 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 from programs import hear, start
 
-from cxmeet.core.errors import Busy
+from cxmeet.core.kernel.errors import Busy
 from cxmeet.store.journal import Journal
 from cxmeet.store.lock import WriteLock, read_note
 

@@ -16,8 +16,8 @@ from mutants import mutated
 from programs import hear, rest, start
 from tinydb import where
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import Conflict, CxmeetError, WriteFailed
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, WriteFailed
 from cxmeet.store import disk
 from cxmeet.store.journal import Journal
 from cxmeet.store.record import JournalRecord

@@ -10,7 +10,7 @@ import pytest
 from keeping import content, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import TooNew, TooOld
+from cxmeet.core.kernel.errors import TooNew, TooOld
 from cxmeet.store.care import migrate
 from cxmeet.store.history import changes
 from cxmeet.store.journal import Journal

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from keeping import content, journal_of, noon, open_database, table
 
-from cxmeet.core.errors import BadFile, CxmeetError, RecordError
+from cxmeet.core.kernel.errors import BadFile, CxmeetError, RecordError
 from cxmeet.store.care import backup, backups, compact
 from cxmeet.store.check import check, repair
 from cxmeet.store.exchange import import_tinydb

@@ -17,7 +17,7 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 from powercut import Call, Recorder, put, states
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.store.backup import listed
 from cxmeet.store.care import compact, migrate
 from cxmeet.store.restore import restore

@@ -21,7 +21,7 @@ from keeping import content, fields, journal_of, noon, open_database, table
 from mutants import mutated
 from programs import environment, hear, start
 
-from cxmeet.core.errors import RecordError, WriteFailed
+from cxmeet.core.kernel.errors import RecordError, WriteFailed
 from cxmeet.store.check import check
 from cxmeet.store.mount import network_type
 

@@ -13,9 +13,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from cxmeet.core.decision import Decision, Evidence, Measure, Part
-from cxmeet.core.errors import Conflict, CxmeetError, Damaged, WriteFailed
-from cxmeet.core.meeting import Entry, Meeting
+from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, Damaged, WriteFailed
+from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.store.check import check
 from cxmeet.store.record import JournalRecord
 

@@ -16,7 +16,7 @@ from tinydb.operations import add, delete, increment
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
-from cxmeet.core.errors import CxmeetError, WriteFailed
+from cxmeet.core.kernel.errors import CxmeetError, WriteFailed
 from cxmeet.store.table import Database
 
 Docs = list[Any]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from cxmeet.core.errors import WriteFailed
+from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import capture, close, run
 
 

@@ -11,31 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from cxmeet.core.agenda import Agenda, TopicKind
-from cxmeet.core.brief import (
-    Assets,
-    AtRisk,
-    BasePeriod,
-    Brief,
-    Channel,
-    Heard,
-    Listening,
-    Loss,
-    Promise,
-    PromisePeriod,
-    Quote,
-    Reason,
-    Referrals,
-    Reliability,
-    ReliabilityPeriod,
-    Score,
-    Theme,
-    Unit,
-)
-from cxmeet.core.charter import Charter, Experience, Leader, Organisation
-from cxmeet.core.decision import Decision, Evidence, Measure, Part
-from cxmeet.core.meeting import Entry, Meeting, Papers, TopicRun, Visit
-from cxmeet.core.minutes import Scorecard
+from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals
+from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
+from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Visit
+from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.services.decide import Examined
 from cxmeet.services.run import Live
 from cxmeet.tui.details import decision_in_full, entry_in_full

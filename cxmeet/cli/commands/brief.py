@@ -12,8 +12,8 @@ from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
 
 if TYPE_CHECKING:
-    from cxmeet.core.agenda import Agenda
-    from cxmeet.core.brief import Brief
+    from cxmeet.core.agenda.agenda import Agenda
+    from cxmeet.core.briefing.brief import Brief
 
 
 class History(click.ParamType["int | None"]):

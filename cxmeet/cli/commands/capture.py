@@ -10,10 +10,10 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce
-from cxmeet.core.text import typed
+from cxmeet.core.kernel.text import typed
 
 if TYPE_CHECKING:
-    from cxmeet.core.meeting import EntryKind
+    from cxmeet.core.meeting.meeting import EntryKind
 
 
 def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
@@ -29,7 +29,7 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
 
 
 def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
-    from cxmeet.core.text import clean
+    from cxmeet.core.kernel.text import clean
     from cxmeet.services import capture
 
     text = typed(text)

@@ -11,7 +11,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce
-from cxmeet.core.decision import ActionKind, Decision, HowDecided, weaknesses
+from cxmeet.core.decision.decision import ActionKind, Decision, HowDecided, weaknesses
 
 if TYPE_CHECKING:
     from cxmeet.services.decide import Draft
@@ -48,7 +48,7 @@ def _draft(typed: dict[str, Any]) -> Draft:
 
 
 def _tell(decision: Decision) -> None:
-    from cxmeet.core.dates import spoken
+    from cxmeet.core.kernel.dates import spoken
 
     announce(decision.number)
     shared = f"shared: {', '.join(decision.functions)}" if decision.shared else "not shared"

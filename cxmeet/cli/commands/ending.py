@@ -11,10 +11,10 @@ from cxmeet.cli.commands.meeting import here
 from cxmeet.cli.diagnostics import agreed, can_answer, say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce, emit
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
-    from cxmeet.core.left_behind import LeftBehind
+    from cxmeet.core.meeting.left_behind import LeftBehind
     from cxmeet.services.workspace import Workspace
 
 _yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")

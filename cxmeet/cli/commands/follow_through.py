@@ -11,7 +11,7 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 
 if TYPE_CHECKING:
-    from cxmeet.core.decision import DecisionStatus
+    from cxmeet.core.decision.decision import DecisionStatus
 
 
 @click.command()
@@ -65,7 +65,7 @@ def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:
     """Drop a decision, or something parked, with the reason."""
-    from cxmeet.core.numbers import number as numbered
+    from cxmeet.core.kernel.numbers import number as numbered
     from cxmeet.services import capture, follow_through
 
     workspace = wiring.workspace(context)

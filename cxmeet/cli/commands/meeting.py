@@ -13,8 +13,8 @@ from cxmeet.cli.options import AgendaName, format_option, target_option
 from cxmeet.cli.output import announce, emit
 
 if TYPE_CHECKING:
-    from cxmeet.core.decision import Decision
-    from cxmeet.core.meeting import Meeting, Outcome
+    from cxmeet.core.decision.decision import Decision
+    from cxmeet.core.meeting.meeting import Meeting, Outcome
 
 
 def here(meeting: Meeting) -> str:

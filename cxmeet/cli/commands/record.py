@@ -13,7 +13,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import DONE, RECORD, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
-from cxmeet.core.errors import NotFound
+from cxmeet.core.kernel.errors import NotFound
 
 if TYPE_CHECKING:
     from cxmeet.store.check import Report

@@ -12,7 +12,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
@@ -99,7 +99,7 @@ def _as_typed(word: str) -> str:
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
     """One decision with its history, one meeting, or one parked item."""
-    from cxmeet.core.numbers import number as numbered
+    from cxmeet.core.kernel.numbers import number as numbered
 
     workspace = wiring.workspace(context)
     wanted = number if number == "last" else numbered(number, "DMP")

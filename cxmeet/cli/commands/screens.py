@@ -7,7 +7,7 @@ import click
 from cxmeet.cli import wiring
 from cxmeet.cli.options import AgendaName
 from cxmeet.cli.terminals import must_be_terminal
-from cxmeet.core.text import one_line
+from cxmeet.core.kernel.text import one_line
 
 
 @click.command()

@@ -17,7 +17,7 @@ from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.errors import BadFile, Fault
+from cxmeet.core.kernel.errors import BadFile, Fault
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
@@ -135,7 +135,7 @@ def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
 @click.pass_context
 def agendas(context: click.Context, form: str, target: str | None) -> None:
     """The agendas, and when each is next due."""
-    from cxmeet.core.agenda import next_start
+    from cxmeet.core.agenda.agenda import next_start
     from cxmeet.export import listings
 
     workspace = wiring.workspace(context)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import TextArea
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading

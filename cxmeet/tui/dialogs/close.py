@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import TextArea
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading

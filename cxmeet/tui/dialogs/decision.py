@@ -15,8 +15,8 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.offers import Offer, eager, offers

@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from cxmeet.core.meeting import Meeting
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Item, Reading

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from cxmeet.core.figures import Figure, figures
+from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import line, quiet, safe
 from cxmeet.tui.words import amount

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from cxmeet.core.decision import Decision
+from cxmeet.core.decision.decision import Decision
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, line, safe

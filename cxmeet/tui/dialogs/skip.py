@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from cxmeet.core.meeting import Outcome
+from cxmeet.core.meeting.meeting import Outcome
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.text import cut, joined, line
 from cxmeet.tui.widgets.drawn import Drawn, Reading

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import weaknesses
+from cxmeet.core.decision.decision import weaknesses
+from cxmeet.core.kernel.dates import spoken
 from cxmeet.services.decide import Examined
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import joined, line, quiet, safe, wrapped

@@ -7,8 +7,8 @@ from functools import partial
 
 from textual.content import Content
 
-from cxmeet.core.decision import Decision, words_of
-from cxmeet.core.errors import Conflict
+from cxmeet.core.decision.decision import Decision, words_of
+from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import close, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.rate import Rate

@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from cxmeet.core.decision import Decision, DecisionStatus
+from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.services import capture, follow_through
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full

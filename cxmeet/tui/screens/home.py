@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.errors import BadFile, CxmeetError
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import run
 from cxmeet.services.home import Home, Upcoming, near
 from cxmeet.services.home import home as overview

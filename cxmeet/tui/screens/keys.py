@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from cxmeet.core.decision import Decision
+from cxmeet.core.decision.decision import Decision
 from cxmeet.tui.scene import Scene
 
 HELP = Binding("question_mark", "help", "help", id="help", key_display="?", tooltip="What every key does")

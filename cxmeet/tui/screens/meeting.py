@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 
-from cxmeet.core.period import Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.tui import topics
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.keyboard import keyboard_of

@@ -6,8 +6,8 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import EntryKind
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, decide, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from cxmeet.core import running
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting import running
 from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.desk import Desk

@@ -8,7 +8,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from textual.content import Content
 from textual.screen import Screen
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft, Workspace
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask

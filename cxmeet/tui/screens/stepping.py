@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Outcome
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Outcome
 from cxmeet.services import follow_through, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.goto import Goto

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from cxmeet.core.agenda import TopicKind
+from cxmeet.core.agenda.agenda import TopicKind
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.topics.assets import assets
 from cxmeet.tui.topics.close import close

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from cxmeet.core.brief import Assets, BasePeriod
+from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more

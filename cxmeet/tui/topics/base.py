@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.brief import Assets, Brief
-from cxmeet.core.period import Period
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets
+from cxmeet.core.kernel.period import Period
 from cxmeet.tui.text import counted, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import customer_base, losses

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision import Decision, weaknesses
-from cxmeet.core.minutes import Scorecard
+from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines

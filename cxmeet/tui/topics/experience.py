@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.brief import Heard
+from cxmeet.core.voice.heard import Heard
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import (

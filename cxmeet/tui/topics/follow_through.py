@@ -6,8 +6,8 @@ import datetime as dt
 
 from textual.content import Content
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Entry
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import counted, cut, heading, joined, line, quiet, safe, sides

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from cxmeet.core.brief import Channel, Listening, Score
+from cxmeet.core.voice.heard import Channel, Listening, Score
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_line

@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from cxmeet.core.brief import Promise, Quote, Reliability, Theme
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import Decision
-from cxmeet.core.text import one_line
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners

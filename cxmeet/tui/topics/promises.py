@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.brief import Promise
-from cxmeet.core.period import Period
+from cxmeet.core.delivery.kept import Promise
+from cxmeet.core.kernel.period import Period
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import heading, line, quiet
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines, reliability_lines

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Entry
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from cxmeet.core.text import clean
+from cxmeet.core.kernel.text import clean
 
 
 class Words(TextArea):

@@ -6,9 +6,9 @@ import datetime as dt
 
 from textual.content import Content
 
-from cxmeet.core.dates import spoken
-from cxmeet.core.decision import Decision
-from cxmeet.core.meeting import Meeting
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.home import Home, Upcoming
 from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words

@@ -6,8 +6,8 @@ import datetime as dt
 
 from textual.content import Content
 
-from cxmeet.core import running
-from cxmeet.core.meeting import TopicRun
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import TopicRun
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading

@@ -14,7 +14,7 @@ from typing import Any
 from keeping import fields, noon, open_database, table
 from mutants import mutated
 
-from cxmeet.core.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.store.care import compact
 from cxmeet.store.record import open_record
 from cxmeet.store.table import Database

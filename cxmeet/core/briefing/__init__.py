@@ -1,0 +1,1 @@
+"""The brief: figures for one period, how they are put together, and the names they go by."""

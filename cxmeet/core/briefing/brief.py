@@ -1,0 +1,56 @@
+"""The brief: figures computed from the company's own files for one period, as a meeting sees and keeps them.
+
+The structures are the contract of `cxmeet brief --format json` (schema `cxmeet.brief/1`), which grows only by adding.
+Counts are whole customers, values are in the charter's currency; a value that the files cannot give is None, never 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from cxmeet.core.customers.assets import Assets, Referrals
+from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.kernel.period import Grain
+from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.voice.heard import Convergence, Listening
+
+
+class Definition(Struct, frozen=True, kw_only=True):
+    """How a figure is made, as the charter has it now; another text has another version."""
+
+    name: str
+    text: str
+    version: str
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What one file gave: rows in all, the days they tell of, and what could not be used."""
+
+    name: str
+    rows: int
+    first: dt.date | None = None
+    last: dt.date | None = None
+    set_aside: SetAside = SetAside()
+
+
+class Brief(Struct, frozen=True, kw_only=True):
+    schema: str = "cxmeet.brief/1"
+    organisation: str
+    currency: str = ""
+    grain: Grain
+    period: str
+    as_of: dt.date
+    assets: Assets | None = None
+    referrals: Referrals | None = None
+    listening: Listening | None = None
+    promises: tuple[Promise, ...] = ()
+    reliability: tuple[Reliability, ...] = ()
+    convergence: tuple[Convergence, ...] = ()
+    experiences: dict[str, str] = {}
+    """Experience id -> its name, in the customer's words."""
+    definitions: tuple[Definition, ...] = ()
+    sources: tuple[Source, ...] = ()
+    not_given: tuple[str, ...] = ()
+    """What the charter does not give, in words: "no promises given"."""

@@ -1,0 +1,1 @@
+"""The customer base: who came, who left, worth what, why."""

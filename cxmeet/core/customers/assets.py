@@ -1,0 +1,135 @@
+"""The customer base as a brief shows it: over periods, in people and in value; a value not given is None, never 0."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from msgspec import Struct
+
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.kernel.set_aside import SetAside
+
+
+class BasePeriod(Struct, frozen=True, kw_only=True):
+    """The customer base over one period: opening + new + reactivated - lost = closing, in people and in value."""
+
+    period: str
+    as_of: dt.date
+    partial: bool = False
+    left_censored: bool = False
+    opening: int
+    new: int
+    reactivated: int
+    lost: int
+    closing: int
+    in_and_out: int
+    """Joined and left inside the period: in neither `new` nor `lost`."""
+    opening_value: Decimal | None = None
+    new_value: Decimal | None = None
+    reactivated_value: Decimal | None = None
+    lost_value: Decimal | None = None
+    expansion: Decimal | None = None
+    contraction: Decimal | None = None
+    closing_value: Decimal | None = None
+    retention: float | None = None
+    """Customers kept of those at the opening: (opening - lost) / opening; None where nobody was there to keep."""
+    gross_value_retention: float | None = None
+    """(opening - lost - contraction) / opening in value, never above 1 (SaaS Metrics Standards Board)."""
+    net_value_retention: float | None = None
+    """(opening - lost - contraction + expansion) / opening in value; new and returned customers left out (same)."""
+    buyers: int | None = None
+    """Customers who bought in the period; None where the base is not made of purchases."""
+    bought: Decimal | None = None
+    """What they bought in the period."""
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    reason: str
+    count: int
+    value: Decimal | None = None
+
+
+class Segment(Struct, frozen=True, kw_only=True):
+    """One group of customers over the period asked for; a customer is in the group that their latest row names."""
+
+    segment: str
+    opening: int
+    new: int
+    reactivated: int
+    lost: int
+    closing: int
+    closing_value: Decimal | None = None
+    lost_value: Decimal | None = None
+
+
+class AtRisk(Struct, frozen=True, kw_only=True):
+    """Customers who have not bought for so long that they are close to counting as lost."""
+
+    customers: int
+    value: Decimal
+    quiet_days: int
+    """Days without a purchase after which a customer is close to leaving: the last fifth of the lapse begins."""
+
+
+class Unidentified(Struct, frozen=True, kw_only=True):
+    """Purchases without a customer: counted and valued, never dropped in silence."""
+
+    rows: int = 0
+    value: Decimal = Decimal(0)
+
+
+class Loss(Struct, frozen=True, kw_only=True):
+    """Who was lost, as one source tells it; sources that disagree are shown side by side."""
+
+    source: str
+    customers: int | None
+    """In the period; None where the source has no dates."""
+    rows: int | None = None
+    """Departures it lists in the period; a customer may be listed more than once."""
+    lost_by_base: int | None = None
+    """Of these customers, those whom the base lost in the period too, or who joined and left inside it."""
+    still_customers: int | None = None
+    """Of these customers, those whom the base still counts at the end of the period."""
+    came_and_left: int | None = None
+    """Of those lost by the base, who joined and left inside the period; of the base itself, who did so besides."""
+    unknown: int | None = None
+    """Of these customers, those of whom the base has never heard."""
+    ever: int
+    """Customers it calls lost up to the end of the period; without dates, at all."""
+
+
+class Assets(Struct, frozen=True, kw_only=True):
+    """The customer base; `periods` are in order, the last is the period asked for."""
+
+    definition: str
+    periods: tuple[BasePeriod, ...]
+    reasons: tuple[Reason, ...] = ()
+    """Why customers left in the period, the most frequent first, “we do not know” last."""
+    segments: tuple[Segment, ...] = ()
+    set_aside: SetAside = SetAside()
+    unidentified: Unidentified = Unidentified()
+    at_risk: AtRisk | None = None
+    losses: tuple[Loss, ...] = ()
+    """What each source says about who was lost, where there is more than one; the base itself comes first."""
+    quote: Quote | None = None
+    """Somebody who left in the period, in their own words."""
+    afterwards: tuple[str, ...] = ()
+    """What the files tell of after the period shown, which a meeting has to hear first; among the notes too."""
+    notes: tuple[str, ...] = ()
+    """What the files themselves contradict or leave open, in words."""
+
+
+class Referrals(Struct, frozen=True, kw_only=True):
+    """Who recommended us in the period."""
+
+    definition: str
+    referrals: int
+    customers: int
+    """Who made at least one of them."""
+    previous: int | None = None
+    """Customers who did so in the period before."""
+    of: int | None = None
+    """Customers at the end of the period."""
+    rate: float | None = None
+    """customers / of, 0 to 1."""

@@ -1,0 +1,28 @@
+"""Customers with contracts: somebody is one from the day a contract starts until the day the last one ends."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from cxmeet.core.customers.movements import Span
+from cxmeet.core.kernel.period import Grain, Period
+
+NEVER = 10_000 * 12
+"""A period number after every period: a contract that runs on."""
+
+
+def span(start: dt.date, end: dt.date | None, grain: Grain) -> Span:
+    """At which period ends a contract makes its holder a customer: those on days t with start <= t < end."""
+    ended = NEVER if end is None else Period.of(end, grain).number
+    return Span(Period.of(start, grain).number, ended, ended)
+
+
+def definition(valued: bool) -> str:
+    """Who is a customer, new, back and lost, in words."""
+    worth = "; the value is that of the contracts running on that day" if valued else ""
+    return (
+        "A customer has a contract that runs on the last day of the period; a contract runs from its start to the day "
+        f"before its end{worth}. New: no contract ran before. Back: contracts ran before, but none at the period's "
+        "start. Lost: a contract ran at the start and none at the end. Who joins and leaves inside one period is "
+        "counted apart, in neither."
+    )

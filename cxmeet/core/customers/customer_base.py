@@ -1,0 +1,118 @@
+"""The customer base of one organisation as its files tell it, ready to be asked about any period."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from msgspec.structs import replace
+
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.set_aside import SetAside
+
+
+@dataclass(kw_only=True)
+class CustomerBase(ABC):
+    """What every kind of customer base can say."""
+
+    grain: Grain
+    definition: str
+    """Who is a customer here, and when one is new or lost: in words for people."""
+    first: Period
+    """The first period with anything in it."""
+    whole: Period
+    """The last period covered to its end; the one with the last row where none is."""
+    latest: Period
+    """The last period that can be asked about."""
+    first_day: dt.date | None = None
+    """The first and the last day the rows tell of; None where they tell of whole periods."""
+    last_day: dt.date | None = None
+    ended_on: Mapping[dt.date, int] = field(default_factory=dict)
+    """How many contracts ended on which day; empty where there are none."""
+    set_aside: SetAside = field(default_factory=SetAside)
+
+    notes: tuple[str, ...] = ()
+    """What the file contradicts or leaves open, in words."""
+
+    @abstractmethod
+    def periods(self, last: Period) -> Sequence[BasePeriod]:
+        """Every period from the first to `last`, in order."""
+
+    def unidentified(self, period: Period) -> Unidentified:
+        """Purchases of the period that no customer can be given to."""
+        return Unidentified()
+
+    def segments(self, period: Period) -> tuple[Segment, ...]:
+        """The base by group of customers over one period, the largest first."""
+        return ()
+
+    def at_risk(self, period: Period) -> AtRisk | None:
+        """Who is close to leaving at the end of the period; None where the base cannot tell."""
+        return None
+
+    def lost(self, period: Period) -> Mapping[str, Decimal | None] | None:
+        """Who was lost in the period and what each was worth; None where the base does not know who."""
+        return None
+
+    def in_and_out(self, period: Period) -> Set[str]:
+        """Who joined and left inside the period, as far as the base knows."""
+        return frozenset()
+
+    def active(self, period: Period) -> Set[str] | None:
+        """Who is a customer at the end of the period; None where the base does not know who."""
+        return None
+
+    def ever_seen(self) -> Set[str] | None:
+        """Everybody the base has ever heard of; None where it does not know who."""
+        return None
+
+    def former(self, period: Period) -> int | None:
+        """How many who were once customers are none at the end of the period; None where the base does not know who."""
+        return None
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
+        """Why each who was lost in the period left, in the words of the base's own file; None where it has none."""
+        return None
+
+    def assets(self, period: Period, history: int | None) -> Assets:
+        """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
+        periods = self.periods(period)
+        notes = self.notes
+        if self.last_day and Period.of(self.last_day, self.grain) > period == self.whole:
+            notes += (f"The data goes on to {self.last_day.isoformat()}: {period.shifted(1)} is not over in it.",)
+        return Assets(
+            definition=self.definition,
+            periods=tuple(periods if history is None else periods[-max(history, 1) :]),
+            segments=self.segments(period),
+            set_aside=self.set_aside,
+            unidentified=self.unidentified(period),
+            at_risk=self.at_risk(period),
+            notes=notes,
+        )
+
+
+def last_whole(first: dt.date, last: dt.date, grain: Grain) -> Period:
+    """The last period that data from `first` to `last` covers to its end; the one `last` lies in where none is."""
+    period = Period.of(last, grain)
+    if period.last > last and Period.of(first, grain) < period:
+        return period.shifted(-1)
+    return period
+
+
+def with_rates(period: BasePeriod) -> BasePeriod:
+    """The period with its retention in people and in value; none where there was nothing to keep."""
+    opening, lost, less = period.opening_value, period.lost_value, period.contraction
+    gross = net = None
+    if opening and lost is not None and less is not None and period.expansion is not None:
+        gross = float((opening - lost - less) / opening)
+        net = float((opening - lost - less + period.expansion) / opening)
+    return replace(
+        period,
+        retention=(period.opening - period.lost) / period.opening if period.opening else None,
+        gross_value_retention=gross,
+        net_value_retention=net,
+    )

@@ -1,0 +1,161 @@
+"""A customer base computed from rows that say since when and until when somebody is a customer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.movements import Movement, Spans, Values, movements, quiet, standing
+from cxmeet.core.kernel.amount import money
+from cxmeet.core.kernel.period import Period
+
+
+@dataclass(kw_only=True)
+class SpanBase(CustomerBase):
+    """Who was a customer at which period ends, with what value."""
+
+    spans: Spans
+    names: Mapping[str, int]
+    """The customers as the file names them, numbered from 0."""
+    valued: bool
+    """Whether the rows say what a customer is worth."""
+    complete_from: dt.date | None = None
+    """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
+    without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Period number -> rows and millionths that no customer can be given to."""
+    quiet_days: int | None = None
+    """Days without a purchase after which a customer is close to leaving."""
+    segment_of: Mapping[int, str] = field(default_factory=dict)
+    reason_of: Mapping[int, str] | None = None
+    """Customer -> why they left, in the words of the file; None where it has no such column."""
+
+    def periods(self, last: Period) -> Sequence[BasePeriod]:
+        bought = self._bought() if self.quiet_days else {}
+        found = movements(self.spans, len(self.names), last.number)
+        return [self._period(one, bought.get(one.number, (0, 0))) for one in found]
+
+    def unidentified(self, period: Period) -> Unidentified:
+        rows, value = self.without_customer.get(period.number, (0, 0))
+        return Unidentified(rows=rows, value=money(value))
+
+    def segments(self, period: Period) -> tuple[Segment, ...]:
+        if not self.segment_of:
+            return ()
+        groups: dict[str, Counter[str]] = defaultdict(Counter)
+        before, now = standing(self.spans, period.number - 1), standing(self.spans, period.number)
+        known = {one for span, values in self.spans.items() if span.came < period.number for one in values}
+        for customer in {*before, *now}:
+            group = groups[self.segment_of.get(customer, "")]
+            group["opening"] += customer in before
+            group["closing"] += customer in now
+            group["closing_value"] += now.get(customer, 0)
+            if customer not in now:
+                group["lost"] += 1
+                group["lost_value"] += before[customer]
+            elif customer not in before:
+                group["reactivated" if customer in known else "new"] += 1
+        ordered = sorted(groups.items(), key=lambda one: (-one[1]["closing"], -one[1]["opening"], one[0]))
+        return tuple(self._segment(name or "not given", group) for name, group in ordered)
+
+    def _segment(self, name: str, group: Counter[str]) -> Segment:
+        return Segment(
+            segment=name,
+            opening=group["opening"],
+            new=group["new"],
+            reactivated=group["reactivated"],
+            lost=group["lost"],
+            closing=group["closing"],
+            closing_value=money(group["closing_value"]) if self.valued else None,
+            lost_value=money(group["lost_value"]) if self.valued else None,
+        )
+
+    def at_risk(self, period: Period) -> AtRisk | None:
+        if self.quiet_days is None:
+            return None
+        customers = quiet(self.spans, period.number)
+        worth = standing(self.spans, period.number)
+        value = money(sum(worth[one] for one in customers))
+        return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
+
+    def lost(self, period: Period) -> Mapping[str, Decimal | None]:
+        return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
+
+    def in_and_out(self, period: Period) -> Set[str]:
+        at_ends = standing(self.spans, period.number).keys() | standing(self.spans, period.number - 1).keys()
+        inside = {
+            one for span, values in self.spans.items() if span.came == span.went == period.number for one in values
+        }
+        return {self._named[one] for one in inside - at_ends}
+
+    def active(self, period: Period) -> Set[str]:
+        return {self._named[one] for one in standing(self.spans, period.number)}
+
+    def ever_seen(self) -> Set[str]:
+        return self.names.keys()
+
+    def former(self, period: Period) -> int:
+        came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
+        return len(came) - len(standing(self.spans, period.number))
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
+        if self.reason_of is None:
+            return None
+        return {self._named[one]: self.reason_of.get(one, "") for one in self._lost(period)}
+
+    def _lost(self, period: Period) -> Values:
+        now = standing(self.spans, period.number)
+        return {one: value for one, value in standing(self.spans, period.number - 1).items() if one not in now}
+
+    def _worth(self, value: int) -> Decimal | None:
+        return money(value) if self.valued else None
+
+    @cached_property
+    def _named(self) -> list[str]:
+        return list(self.names)
+
+    def _bought(self) -> dict[int, tuple[int, int]]:
+        """Period number -> how many bought in it, and what for."""
+        buyers: dict[int, set[int]] = defaultdict(set)
+        value: Counter[int] = Counter()
+        for span, values in self.spans.items():
+            buyers[span.came].update(values)
+            value[span.came] += sum(values.values())
+        return {number: (len(who), value[number]) for number, who in buyers.items()}
+
+    def _period(self, one: Movement, bought: tuple[int, int]) -> BasePeriod:
+        period = Period(self.grain, one.number)
+        values = {
+            "opening_value": one.opening_value,
+            "new_value": one.new_value,
+            "reactivated_value": one.reactivated_value,
+            "lost_value": one.lost_value,
+            "expansion": one.expansion,
+            "contraction": one.contraction,
+            "closing_value": one.closing_value,
+        }
+        as_of = period.last
+        counted = BasePeriod(
+            period=str(period),
+            as_of=as_of,
+            partial=self.last_day is not None and self.last_day < as_of,
+            left_censored=self.complete_from is not None and as_of < self.complete_from,
+            opening=one.opening,
+            new=one.new,
+            reactivated=one.reactivated,
+            lost=one.lost,
+            closing=one.closing,
+            in_and_out=one.in_and_out,
+            buyers=bought[0] if self.quiet_days else None,
+            bought=money(bought[1]) if self.quiet_days else None,
+        )
+        if self.valued:
+            counted = replace(counted, **{name: money(value) for name, value in values.items()})
+        return with_rates(counted)

@@ -1,0 +1,126 @@
+"""A customer base known from one look at every customer: who stayed, who is new, who has left over one period."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence, Set
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from cxmeet.core.customers.assets import BasePeriod, Segment
+from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.kernel.amount import money
+from cxmeet.core.kernel.period import Period
+
+State = Literal["stayed", "new", "lost", "in_and_out"]
+MONTHS = {"month": 1, "quarter": 3}
+
+
+class Seen(NamedTuple):
+    """One customer of a snapshot; value in millionths."""
+
+    state: State
+    value: int = 0
+    segment: str = ""
+    reason: str = ""
+
+
+def state(status: Literal["stayed", "new", "lost"], tenure_months: Decimal | None, period: Period) -> State:
+    """What happened to a customer; who was lost after no more months than the period has joined within it."""
+    quick = tenure_months is not None and tenure_months <= MONTHS[period.grain]
+    return "in_and_out" if status == "lost" and quick else status
+
+
+def definition(valued: bool, tenure: bool) -> str:
+    """Who is a customer, new and lost, in words."""
+    worth = " Values are those of the snapshot: what those who stayed were worth before is not known." if valued else ""
+    quick = (
+        " Who was lost after no longer than the period joined within it: counted apart, in neither." if tenure else ""
+    )
+    return (
+        "One look at every customer at the end of the period: those marked as stayed or lost were customers at its "
+        f"start, those marked as stayed or new are at its end. Nobody can be seen to come back.{quick}{worth}"
+    )
+
+
+@dataclass(kw_only=True)
+class SnapshotBase(CustomerBase):
+    """The customers of one snapshot by name."""
+
+    seen: Mapping[str, Seen]
+    valued: bool
+    reasoned: bool
+
+    def periods(self, last: Period) -> Sequence[BasePeriod]:
+        count, value = self._counted(self.seen.values())
+        opening = count["stayed"] + count["lost"]
+        period = BasePeriod(
+            period=str(self.whole),
+            as_of=self.whole.last,
+            opening=opening,
+            new=count["new"],
+            reactivated=0,
+            lost=count["lost"],
+            closing=count["stayed"] + count["new"],
+            in_and_out=count["in_and_out"],
+            opening_value=self._worth(value["stayed"] + value["lost"]),
+            new_value=self._worth(value["new"]),
+            reactivated_value=self._worth(0),
+            lost_value=self._worth(value["lost"]),
+            closing_value=self._worth(value["stayed"] + value["new"]),
+        )
+        return [with_rates(period)]
+
+    def segments(self, period: Period) -> tuple[Segment, ...]:
+        groups: dict[str, list[Seen]] = defaultdict(list)
+        for one in self.seen.values():
+            groups[one.segment].append(one)
+        if set(groups) == {""}:
+            return ()
+        found = [self._segment(name or "not given", group) for name, group in groups.items()]
+        return tuple(sorted(found, key=lambda one: (-one.closing, -one.opening, one.segment)))
+
+    def _segment(self, name: str, group: Sequence[Seen]) -> Segment:
+        count, value = self._counted(group)
+        return Segment(
+            segment=name,
+            opening=count["stayed"] + count["lost"],
+            new=count["new"],
+            reactivated=0,
+            lost=count["lost"],
+            closing=count["stayed"] + count["new"],
+            closing_value=self._worth(value["stayed"] + value["new"]),
+            lost_value=self._worth(value["lost"]),
+        )
+
+    def lost(self, period: Period) -> Mapping[str, Decimal | None]:
+        return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
+
+    def in_and_out(self, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state == "in_and_out"}
+
+    def active(self, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state in ("stayed", "new")}
+
+    def ever_seen(self) -> Set[str]:
+        return self.seen.keys()
+
+    def former(self, period: Period) -> int:
+        return sum(one.state in ("lost", "in_and_out") for one in self.seen.values())
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
+        if not self.reasoned:
+            return None
+        return {name: one.reason for name, one in self.seen.items() if one.state == "lost"}
+
+    @staticmethod
+    def _counted(group: Collection[Seen]) -> tuple[Counter[str], Counter[str]]:
+        count, value = Counter[str](), Counter[str]()
+        for one in group:
+            count[one.state] += 1
+            value[one.state] += one.value
+        return count, value
+
+    def _worth(self, value: int) -> Decimal | None:
+        return money(value) if self.valued else None

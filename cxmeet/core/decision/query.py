@@ -1,0 +1,128 @@
+"""The query grammar of the decision register: the same on screen, on the command line and in exports.
+
+    status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
+    meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
+
+Values with commas are "or", a leading `-` is "not", terms are joined by "and".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import get_args
+
+from cxmeet.core.decision.days import matches, readable
+from cxmeet.core.decision.decision import Decision, DecisionStatus, weaknesses
+from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
+from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.text import one_line, suggestion
+
+_TOKEN = re.compile(r'(-*)(?:([^\W\d][\w-]*):)?((?:"[^"]*"|[^\s"])*)(?:\s+|$)')
+_VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
+
+STATUSES: tuple[str, ...] = get_args(DecisionStatus)
+DATES = ("due", "review")
+
+
+@dataclass(frozen=True)
+class Term:
+    key: str
+    """Empty for free text."""
+    values: tuple[str, ...]
+    negated: bool
+
+
+def parse(text: str) -> tuple[Term, ...]:
+    """The terms of a query. Raises BadQuery for an unknown key or a value that cannot be read."""
+    terms, place, text = [], 0, text.strip()
+    while place < len(text):
+        match = _TOKEN.match(text, place)
+        if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
+            hint = " A quotation mark is not closed." if text[place:].count('"') % 2 else ""
+            raise BadQuery(f"The query cannot be read at “{one_line(text[place:])[:60]}”.{hint}")
+        place = match.end()
+        dashes, key, words = match.groups()
+        key = (key or "").casefold()
+        if key and key not in _TESTS:
+            hint = suggestion(key, _TESTS) or "."
+            raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(_TESTS)}.")
+        values = tuple(one.replace('"', "") for one in (_VALUE.findall(words) if key else [words]))
+        _check(key, values)
+        terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
+    return tuple(terms)
+
+
+def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroundings) -> list[Decision]:
+    """The decisions every term holds for, in the order given.
+
+    Raises BadQuery for `@me` where nobody knows who asks, and NotFound for a name that is neither known nor used.
+    """
+    terms, decisions = tuple(terms), tuple(decisions)
+    for term in terms:
+        if term.key in NAMED:
+            must_be_known(term.key, term.values, decisions, around)
+    return [one for one in decisions if all(_holds(term, one, around) != term.negated for term in terms)]
+
+
+def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
+    if not term.key:
+        return _mentions(decision, term.values[0])
+    test = _TESTS[term.key]
+    return any(test(decision, value.casefold(), around) for value in term.values or ("",))
+
+
+def _check(key: str, values: tuple[str, ...]) -> None:
+    if key == "status" and not values:
+        raise BadQuery(f"“status:” needs a status. They are {', '.join(STATUSES)}.")
+    for value in values:
+        if key in DATES and value.casefold() not in (NONE, "due"):
+            readable(key, value.casefold())
+        if key == "status" and value.casefold() not in STATUSES:
+            hint = suggestion(value, STATUSES) or "."
+            raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
+        if key in ("shared", "weak", "overdue") and value.casefold() not in ("yes", "no"):
+            raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
+
+
+def _mentions(decision: Decision, text: str) -> bool:
+    parts = (f"{part.leader} {part.part}" for part in decision.parts)
+    measure = decision.measure.name if decision.measure else ""
+    words = (decision.number, decision.statement, decision.why, decision.accountable, measure, *parts)
+    return text.casefold() in "\n".join(words).casefold()
+
+
+def _among(names: Iterable[str], value: str, around: Surroundings) -> bool:
+    """Whether one of the names is meant: by a part of it, by a login, by `@me`, or none of them by `none`."""
+    if value == NONE:
+        return not any(names)
+    wanted = (around.me if value == "@me" else around.logins.get(value, value)).casefold()
+    return any(wanted in name.casefold() for name in names)
+
+
+def _one_of(names: Iterable[str], value: str) -> bool:
+    named = [name.casefold() for name in names if name]
+    return value in named if value != NONE else not named
+
+
+def _yes(fact: bool, value: str) -> bool:
+    return fact == (value != "no")
+
+
+Test = Callable[[Decision, str, Surroundings], bool]
+_TESTS: dict[str, Test] = {
+    "status": lambda one, value, _: one.status == value,
+    "owner": lambda one, value, around: _among(one.owners, value, around),
+    "accountable": lambda one, value, around: _among(filter(None, [one.accountable]), value, around),
+    "function": lambda one, value, _: _one_of(one.functions, value),
+    "experience": lambda one, value, around: _one_of([one.experience], around.experiences.get(value, value).casefold()),
+    "meeting": lambda one, value, around: one.meeting == around.meeting(value),
+    "due": lambda one, value, around: matches(one.due, value, around, one.status == "open"),
+    "review": lambda one, value, around: matches(one.review_on, value, around, one.status in ("open", "done")),
+    "overdue": lambda one, value, around: _yes(
+        one.status == "open" and bool(one.due and one.due < around.today), value
+    ),
+    "shared": lambda one, value, _: _yes(one.shared, value),
+    "weak": lambda one, value, _: _yes(bool(weaknesses(one)), value),
+}

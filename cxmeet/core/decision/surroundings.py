@@ -1,0 +1,91 @@
+"""What a query may refer to: the day, who asks, and the names that charter and record know."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import BadQuery, NotFound
+from cxmeet.core.kernel.numbers import number
+from cxmeet.core.kernel.text import one_line, suggestion
+
+NONE = "none"
+NAMED = {
+    "owner": "leader",
+    "accountable": "leader",
+    "function": "function",
+    "experience": "experience",
+    "meeting": "meeting",
+}
+"""Keys whose values are names, and what they name."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a query may refer to."""
+
+    today: dt.date
+    me: str = ""
+    """Full name of who asks; empty where nobody knows them."""
+    last_meeting: str = ""
+    experiences: Mapping[str, str] = field(default_factory=dict)
+    """Name or id of every experience, in lower case -> its id."""
+    logins: Mapping[str, str] = field(default_factory=dict)
+    """Login of every leader, in lower case -> their name."""
+    leaders: Sequence[str] = ()
+    functions: Sequence[str] = ()
+    meetings: Sequence[str] = ()
+    """Numbers of all meetings."""
+    next_meeting: dt.date | None = None
+    complete: bool = True
+    """Whether the charter could be read; where it could not, nobody can say that a name is unknown."""
+
+    def meeting(self, value: str) -> str:
+        """The number a value means, which may be `last` or only digits."""
+        return self.last_meeting if value == "last" else number(value, "M")
+
+
+def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision], around: Surroundings) -> None:
+    """Raises NotFound, with a suggestion, for a name that is neither in the charter nor in the record.
+
+    BadQuery for `@me` where nobody knows who asks.
+    """
+    known = _known(key, decisions, around)
+    for value in values or ("",):
+        if value.casefold() == "@me" and key in ("owner", "accountable") and not around.me:
+            raise BadQuery("The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ...")
+        in_doubt = not around.complete and value and key != "meeting"
+        if not in_doubt and not _is_known(key, value.casefold(), known, around):
+            words = [*known, *(word for name in known for word in name.split())] if key in _PEOPLE else known
+            hint = suggestion(value, words) or f". There are {', '.join(map(one_line, known)) or 'none'}."
+            said = f"There is no {NAMED[key]} “{one_line(value)}”" if value else f"“{key}:” names none"
+            raise NotFound(f"{said}{hint}")
+
+
+_PEOPLE = ("owner", "accountable")
+
+
+def _known(key: str, decisions: Sequence[Decision], around: Surroundings) -> list[str]:
+    """Every name that can be asked for, those of the charter first."""
+    used: Iterable[str]
+    if key in _PEOPLE:
+        used = (*around.leaders, *(name for one in decisions for name in one.owners))
+    elif key == "function":
+        used = (*around.functions, *(name for one in decisions for name in one.functions))
+    elif key == "experience":
+        used = (*around.experiences.values(), *(one.experience for one in decisions))
+    else:
+        used = (*around.meetings, *(one.meeting for one in decisions))
+    return list(dict.fromkeys(filter(None, used)))
+
+
+def _is_known(key: str, value: str, known: Sequence[str], around: Surroundings) -> bool:
+    if key == "meeting":
+        return value == "last" or bool(value) and around.meeting(value) in known
+    if value == NONE or not value:
+        return bool(value)
+    if key in _PEOPLE:
+        return value == "@me" or value in around.logins or any(value in name.casefold() for name in known)
+    return value in map(str.casefold, known) or (key == "experience" and value in around.experiences)

@@ -1,0 +1,58 @@
+"""What was promised and how reliably things work, as a brief shows it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class PromisePeriod(Struct, frozen=True, kw_only=True):
+    period: str
+    kept: int
+    broken: int
+    pending: int
+    none: int
+    kept_rate: float | None
+    """kept / (kept + broken), 0 to 1; None where nothing fell due."""
+
+
+class Promise(Struct, frozen=True, kw_only=True):
+    id: str
+    text: str = ""
+    experience: str = ""
+    target: float | None = None
+    by_day: bool = True
+    """Whether the promised day decides, so that pending is what is not due yet; else the file says what was kept."""
+    periods: tuple[PromisePeriod, ...] = ()
+
+
+class Unit(Struct, frozen=True, kw_only=True):
+    """One place, team or product within a reliability measure."""
+
+    unit: str
+    met: int
+    total: int
+    rate: float | None
+
+
+class ReliabilityPeriod(Struct, frozen=True, kw_only=True):
+    period: str
+    met: int
+    total: int
+    rate: float | None
+    """met / total, 0 to 1; None where nothing was counted."""
+    worst: Unit | None = None
+    spread: float | None = None
+    """Rate of the best unit less that of the worst; None where there are fewer than two."""
+    units_at_target: int | None = None
+    units: tuple[Unit, ...] = ()
+    """The worst first."""
+
+
+class Reliability(Struct, frozen=True, kw_only=True):
+    measure: str
+    experience: str = ""
+    target: float | None = None
+    whose: str = ""
+    """`customer` where customers say what counts as met, `internal` where we do."""
+    leading: bool = False
+    periods: tuple[ReliabilityPeriod, ...] = ()

@@ -1,0 +1,77 @@
+"""What was promised and what became of it: kept, broken, pending, or no promise at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cxmeet.core.delivery.kept import PromisePeriod
+from cxmeet.core.kernel.period import Grain, Period
+
+DATED = (
+    "Kept: done on or before the promised day. Broken: done later, or still open after that day. Pending: that day has "
+    "not come yet. A promise without a day is no promise, and not a kept one. Counted in the period of the promised "
+    "day. Rate: kept of kept and broken."
+)
+LABELLED = (
+    "Kept where {column} is {values}, as the file says it; broken otherwise; pending where it says nothing. "
+    "Rate: kept of kept and broken."
+)
+
+
+@dataclass
+class Kept:
+    """The outcomes of one promise by period, and the open ones by the day they are due."""
+
+    grain: Grain
+    outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """(period number, outcome) -> how many."""
+    open: Counter[dt.date] = field(default_factory=Counter)
+    seen_until: dt.date = dt.date.min
+    """The last day on which anything was promised or done: later, nothing can be said."""
+
+    def dated(self, made: dt.date | None, due: dt.date | None, done: dt.date | None) -> None:
+        """Count a promise by its days; one without a due day in the period it was made or done."""
+        self.seen_until = max([self.seen_until, *filter(None, (made, done))])
+        if due is None:
+            if day := made or done:
+                self._count(day, "none")
+        elif done is None:
+            self.open[due] += 1
+        else:
+            self._count(due, "kept" if done <= due else "broken")
+
+    def labelled(self, day: dt.date, kept: bool | None) -> None:
+        """Count a promise by what the file says of it; None where it says nothing."""
+        self._count(day, "pending" if kept is None else "kept" if kept else "broken")
+
+    def _count(self, day: dt.date, outcome: str) -> None:
+        self.outcomes[Period.of(day, self.grain).number, outcome] += 1
+
+    def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:
+        """The periods up to `last` from the first with anything in it, `history` at most."""
+        outcomes = self.outcomes.copy()
+        for due, count in self.open.items():
+            outcomes[Period.of(due, self.grain).number, "broken" if due < self.seen_until else "pending"] += count
+        numbers = [number for number, _ in outcomes if number <= last.number]
+        first = max(min(numbers, default=last.number), last.number - history + 1 if history else 0)
+        return tuple(_period(period, outcomes) for period in Period(last.grain, first).through(last))
+
+
+def _period(period: Period, outcomes: Counter[tuple[int, str]]) -> PromisePeriod:
+    kept, broken = outcomes[period.number, "kept"], outcomes[period.number, "broken"]
+    return PromisePeriod(
+        period=str(period),
+        kept=kept,
+        broken=broken,
+        pending=outcomes[period.number, "pending"],
+        none=outcomes[period.number, "none"],
+        kept_rate=kept / (kept + broken) if kept + broken else None,
+    )
+
+
+def labelled_definition(column: str, values: Sequence[str]) -> str:
+    """How a promise that the file judges itself is counted, in words."""
+    return LABELLED.format(column=column, values=" or ".join(values))

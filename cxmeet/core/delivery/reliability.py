@@ -1,0 +1,49 @@
+"""How reliably something works: how often it was met, where it was met least, and how far places are apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from cxmeet.core.delivery.kept import ReliabilityPeriod, Unit
+from cxmeet.core.kernel.period import Period
+
+
+@dataclass
+class Met:
+    """Met and total of one measure by period and unit."""
+
+    counts: dict[int, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, number: int, unit: str, met: int, total: int) -> None:
+        """Count so many in all, of which so many were met, for a period and a unit."""
+        counted = self.counts[number].setdefault(unit, [0, 0])
+        counted[0] += met
+        counted[1] += total
+
+    def periods(self, last: Period, history: int | None, target: float | None) -> tuple[ReliabilityPeriod, ...]:
+        """The periods up to `last` from the first with anything in it, `history` at most."""
+        numbers = [number for number in self.counts if number <= last.number]
+        first = max(min(numbers, default=last.number), last.number - history + 1 if history else 0)
+        return tuple(self._period(period, target) for period in Period(last.grain, first).through(last))
+
+    def _period(self, period: Period, target: float | None) -> ReliabilityPeriod:
+        counted = self.counts.get(period.number, {})
+        units = [_unit(name, met, total) for name, (met, total) in counted.items() if name]
+        units.sort(key=lambda one: (one.rate is None, one.rate, -one.total, one.unit))
+        rates = [one.rate for one in units if one.rate is not None]
+        met, total = (sum(one[index] for one in counted.values()) for index in (0, 1))
+        return ReliabilityPeriod(
+            period=str(period),
+            met=met,
+            total=total,
+            rate=met / total if total else None,
+            worst=units[0] if len(rates) > 1 else None,
+            spread=rates[-1] - rates[0] if len(rates) > 1 else None,
+            units_at_target=sum(rate >= target for rate in rates) if rates and target is not None else None,
+            units=tuple(units),
+        )
+
+
+def _unit(name: str, met: int, total: int) -> Unit:
+    return Unit(unit=name, met=met, total=total, rate=met / total if total else None)

@@ -1,0 +1,224 @@
+"""From a meeting and what was captured in it to its minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
+from cxmeet.core.meeting.minutes import (
+    Captured,
+    Commitment,
+    Decided,
+    Followed,
+    Held,
+    Minutes,
+    Opening,
+    Said,
+    Scorecard,
+    TopicLine,
+)
+
+THEMES = 5
+"""Themes the minutes name."""
+
+
+def recap(
+    meeting: Meeting,
+    papers: Papers,
+    entries: Sequence[Entry],
+    decisions: Sequence[Decision],
+    now: dt.datetime,
+    next_meeting: dt.datetime | None,
+) -> Minutes:
+    """The minutes of `meeting` as they stand at `now`.
+
+    `entries` are those of this meeting, `decisions` all of the record's, by number.
+    """
+    organisation = papers.charter.organisation
+    own = [decision for decision in decisions if decision.meeting == meeting.number]
+    earlier = [decision for decision in decisions if decision.meeting < meeting.number]
+    version = meeting.versions[-1] if meeting.versions else None
+    return Minutes(
+        organisation=organisation.name,
+        purpose=organisation.purpose,
+        currency=organisation.currency,
+        timezone=organisation.timezone,
+        number=meeting.number,
+        title=meeting.title,
+        agenda=meeting.agenda,
+        status=meeting.status,
+        version=version.number if version else 0,
+        version_reason=version.reason if version else "",
+        chair=meeting.chair,
+        started=meeting.started,
+        ended=meeting.ended,
+        as_of=None if meeting.ended else now,
+        present=meeting.present,
+        absent=meeting.absent,
+        opening=opening(meeting, papers.brief),
+        themes=_said(papers.brief),
+        promises=_held(papers.brief),
+        decisions=tuple(decided(one, entries) for one in own),
+        commitments=tuple(commitment for one in own for commitment in commitments(one)),
+        followed=tuple(_followed(meeting, earlier)),
+        parked=_captured(entries, "park"),
+        recognition=_captured(entries, "thank"),
+        rules=_captured(entries, "rule"),
+        objections=_captured(entries, "object"),
+        topics=tuple(_topic_lines(meeting, entries, now)),
+        scorecard=scorecard(meeting, papers, own, earlier, now),
+        message=meeting.message,
+        next_meeting=next_meeting,
+    )
+
+
+def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
+    """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
+    visits = [visit for topic in meeting.topics for visit in topic.visits]
+    moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
+    moments += [version.closed for version in meeting.versions]
+    moments += [entry.at for entry in entries if entry.meeting == meeting.number]
+    for one in decisions:
+        if one.meeting == meeting.number:
+            moments.append(one.decided)
+        moments += [event.at for event in one.history if event.at >= meeting.started]
+    return max(moments)
+
+
+def opening(meeting: Meeting, brief: Brief | None) -> Opening:
+    """What the meeting opened with, or why it did not open with customers."""
+    assets = brief.assets if brief else None
+    return Opening(
+        customers_first=not meeting.opening_reason,
+        reason=meeting.opening_reason,
+        period=brief.period if brief else "",
+        base=assets.periods[-1] if assets and assets.periods else None,
+        reasons=assets.reasons if assets else (),
+        losses=assets.losses if assets else (),
+        definition=assets.definition if assets else "",
+        not_given=brief.not_given if brief else (),
+    )
+
+
+def _said(brief: Brief | None) -> tuple[Said, ...]:
+    themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
+    return tuple(
+        Said(theme=one.theme, experience=one.experience, count=one.count, previous=one.previous) for one in themes
+    )
+
+
+def _held(brief: Brief | None) -> tuple[Held, ...]:
+    measured = [one for one in brief.promises if one.periods] if brief else []
+    return tuple(
+        Held(
+            id=one.id,
+            text=one.text,
+            kept=one.periods[-1].kept,
+            broken=one.periods[-1].broken,
+            kept_rate=one.periods[-1].kept_rate,
+            target=one.target,
+        )
+        for one in measured
+    )
+
+
+def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
+    """A decision for the minutes, with the objections raised to it."""
+    return Decided(
+        number=decision.number,
+        topic=decision.topic + 1,
+        statement=decision.statement,
+        why=decision.why,
+        experience=decision.experience,
+        accountable=decision.accountable,
+        accountable_function=decision.accountable_function,
+        parts=decision.parts,
+        shared=decision.shared,
+        evidence=decision.evidence,
+        measure=decision.measure,
+        due=decision.due,
+        review_on=decision.review_on,
+        customers_will_notice=decision.customers_will_notice,
+        tell=decision.tell,
+        how_decided=decision.how_decided,
+        accepted_by=decision.accepted_by,
+        absent=decision.absent,
+        objections=tuple(one.text for one in entries if one.kind == "object" and one.to == decision.number),
+        lacking=weaknesses(decision),
+        status=decision.status,
+        supersedes=decision.supersedes,
+        superseded_by=decision.superseded_by,
+    )
+
+
+def commitments(decision: Decision) -> list[Commitment]:
+    """Who answers for what: the accountable leader for the outcome, each co-owner for a part."""
+    rows = [(decision.accountable, decision.statement)] if decision.accountable else []
+    rows += [(part.leader, part.part or decision.statement) for part in decision.parts]
+    return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
+
+
+def scorecard(
+    meeting: Meeting, papers: Papers, own: Sequence[Decision], earlier: Sequence[Decision], now: dt.datetime
+) -> Scorecard:
+    """The meeting's own figures."""
+    day = meeting.started.date()
+    due = [one for one in earlier if one.due and one.due <= day and one.status in ("open", "done", "confirmed")]
+    listening = papers.brief.listening if papers.brief else None
+    themes = {theme.theme.casefold() for theme in listening.themes} if listening else set()
+    answered = {one.evidence.figure.partition(":")[2].casefold() for one in own if one.evidence}
+    return Scorecard(
+        opened_with_customers=not meeting.opening_reason,
+        customer_share=running.customer_share(meeting, now),
+        customer_share_target=papers.charter.organisation.customer_share,
+        decisions=len(own),
+        shared_decisions=sum(one.shared for one in own),
+        themes_without_disposition=len(themes - answered),
+        due=len(due),
+        followed_through=sum(one.status in ("done", "confirmed") for one in due),
+        ratings=meeting.ratings,
+    )
+
+
+def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followed]:
+    """Earlier decisions to which something happened while this meeting ran."""
+    for decision in earlier:
+        events = [
+            event
+            for event in decision.history
+            if event.at >= meeting.started and (meeting.ended is None or event.at <= meeting.ended)
+        ]
+        if events:
+            yield Followed(
+                number=decision.number,
+                statement=decision.statement,
+                accountable=decision.accountable,
+                status=decision.status,
+                events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+            )
+
+
+def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]:
+    return tuple(
+        Captured(text=one.text, by=one.by, topic=one.topic + 1, number=one.number, to=one.to, dropped=one.dropped)
+        for one in entries
+        if one.kind == kind
+    )
+
+
+def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:
+    for index, topic in enumerate(meeting.topics):
+        yield TopicLine(
+            kind=topic.kind,
+            title=topic.title,
+            minutes=topic.minutes,
+            seconds=round(running.used(topic, now).total_seconds()),
+            outcome=topic.outcome,
+            reason=topic.reason,
+            carried_from=topic.carried_from,
+            notes=tuple(one.text for one in entries if one.kind == "note" and one.topic == index),
+        )

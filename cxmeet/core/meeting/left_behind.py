@@ -1,0 +1,44 @@
+"""What a meeting that ends now leaves behind: the topics nobody reached, and the decisions that are not yet agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from cxmeet.core.decision.decision import Decision, lacking, waiting
+from cxmeet.core.meeting.meeting import Entry, Meeting
+
+
+class LeftBehind(Struct, frozen=True, kw_only=True):
+    topics: tuple[str, ...] = ()
+    """Titles of those not reached; they come back next time."""
+    unheard: tuple[str, ...] = ()
+    """Numbers of decisions that have not been read back and that nobody answers for."""
+    unaccepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Number of a decision, and its owners who have not accepted it."""
+    weak: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Number of a decision, and what it lacks besides."""
+    parked: tuple[str, ...] = ()
+    """Numbers of what was parked and comes back."""
+    unrated: bool = False
+    """Nobody has said whether the meeting acted for customers."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to think of before the end."""
+        return bool(self.topics or self.unheard or self.unaccepted or self.weak or self.parked or self.unrated)
+
+
+def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision]) -> LeftBehind:
+    """What `meeting` leaves behind; entries and decisions are its own."""
+    standing = [one for one in decisions if one.status not in ("dropped", "superseded")]
+    missing = [(one.number, tuple(name for name in one.owners if name not in one.accepted_by)) for one in standing]
+    weak = [(one.number, lacking(one)) for one in standing]
+    return LeftBehind(
+        topics=tuple(one.title for one in meeting.topics if not one.visits and not one.outcome),
+        unheard=tuple(one.number for one in standing if not one.owners and waiting(one)),
+        unaccepted=tuple((number, names) for number, names in missing if names),
+        weak=tuple((number, words) for number, words in weak if words),
+        parked=tuple(one.number for one in entries if one.kind == "park" and not one.dropped),
+        unrated=not meeting.ratings,
+    )

@@ -1,0 +1,116 @@
+"""A meeting: one run of an agenda, its clocks, and what becomes of each topic."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from msgspec import Struct
+
+from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+
+MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
+Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
+EntryKind = Literal["note", "park", "thank", "rule", "object"]
+
+CUSTOMER_KINDS: frozenset[TopicKind] = frozenset({"assets", "listening", "experience", "promises"})
+"""Topic kinds whose time counts as spent on customers."""
+
+STANDING_KINDS: frozenset[TopicKind] = frozenset({"assets", "follow_through", "recognition", "close"})
+"""Topic kinds that every meeting has anyway: nothing of them is carried over."""
+
+
+class Visit(Struct, frozen=True, kw_only=True):
+    entered: dt.datetime
+    left: dt.datetime | None = None
+
+
+class TopicRun(Struct, frozen=True, kw_only=True):
+    """One topic of a running or closed meeting, with every visit to it."""
+
+    kind: TopicKind
+    title: str
+    minutes: int
+    experience: str = ""
+    prompts: tuple[str, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    outcome: Outcome = ""
+    reason: str = ""
+    """Why it was skipped, carried, parked or dropped."""
+    carried_from: str = ""
+    """Number of the meeting that carried it over."""
+
+
+class Version(Struct, frozen=True, kw_only=True):
+    """One sealing of a meeting; a later version says why it was reopened."""
+
+    number: int
+    closed: dt.datetime
+    by: str
+    reason: str = ""
+
+
+class Meeting(Struct, frozen=True, kw_only=True):
+    id: str
+    number: str
+    agenda: str
+    title: str
+    minutes: int
+    status: MeetingStatus
+    chair: str
+    started: dt.datetime
+    ended: dt.datetime | None = None
+    topics: tuple[TopicRun, ...]
+    current: int = 0
+    present: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    opening_reason: str = ""
+    """Why customers were not the opening; empty when they were."""
+    ratings: dict[str, int] = {}
+    message: str = ""
+    """The message to the teams: what was decided and why, in plain words."""
+    versions: tuple[Version, ...] = ()
+    reopened_reason: str = ""
+    rev: int = 0
+
+    @property
+    def topic(self) -> TopicRun:
+        """The topic the meeting is in."""
+        return self.topics[self.current]
+
+    @property
+    def live(self) -> bool:
+        """Whether captures can still be made."""
+        return self.status in ("running", "reopened")
+
+
+class Papers(Struct, frozen=True, kw_only=True):
+    """What a meeting saw when it started: charter, agenda and brief, kept so that later changes do not bend it."""
+
+    id: str
+    meeting: str
+    charter: Charter
+    agenda: Agenda
+    brief: Brief | None = None
+    rev: int = 0
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One capture in a topic: a note, something parked, thanks, a rule to remove, an objection."""
+
+    id: str
+    meeting: str
+    topic: int
+    kind: EntryKind
+    text: str
+    by: str
+    at: dt.datetime
+    number: str = ""
+    """`P-0001` for what is parked, so that it can be dropped by number."""
+    to: str = ""
+    """The decision an objection is about."""
+    dropped: str = ""
+    """Why a parked item does not come back any more."""
+    rev: int = 0

@@ -1,0 +1,186 @@
+"""The minutes of a meeting as one value, from which every format is written; schema `cxmeet.minutes/1`.
+
+Minutes say what was done, not what was said: customers first, then decisions, commitments, what was parked, who was
+absent, where the time went, and when the next meeting is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec import Struct
+
+from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
+from cxmeet.core.decision.decision import Evidence, Measure, Part
+from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
+
+SCHEMA = "cxmeet.minutes/1"
+
+
+class Opening(Struct, frozen=True, kw_only=True):
+    """What the meeting opened with: the customer base as it was seen then."""
+
+    customers_first: bool
+    reason: str = ""
+    """Why customers were not the opening."""
+    period: str = ""
+    base: BasePeriod | None = None
+    reasons: tuple[Reason, ...] = ()
+    definition: str = ""
+    losses: tuple[Loss, ...] = ()
+    """Who was lost by each source that says so, where there is more than one."""
+    not_given: tuple[str, ...] = ()
+
+
+class Said(Struct, frozen=True, kw_only=True):
+    """A theme customers spoke of, as the meeting saw it."""
+
+    theme: str
+    experience: str
+    count: int
+    previous: int | None
+
+
+class Held(Struct, frozen=True, kw_only=True):
+    """How a promise held in the period, as the meeting saw it."""
+
+    id: str
+    text: str
+    kept: int
+    broken: int
+    kept_rate: float | None
+    """kept / (kept + broken), 0 to 1; None where nothing fell due."""
+    target: float | None
+
+
+class Decided(Struct, frozen=True, kw_only=True):
+    """A decision as the meeting took it, and where it stood when these minutes were written."""
+
+    number: str
+    topic: int
+    """Number of the topic, from 1."""
+    statement: str
+    why: str
+    experience: str
+    accountable: str
+    accountable_function: str
+    parts: tuple[Part, ...]
+    shared: bool
+    evidence: Evidence | None
+    measure: Measure | None
+    due: dt.date | None
+    review_on: dt.date | None
+    customers_will_notice: str
+    tell: str
+    how_decided: str
+    accepted_by: tuple[str, ...]
+    absent: tuple[str, ...]
+    objections: tuple[str, ...]
+    lacking: tuple[str, ...]
+    status: str
+    supersedes: str
+    superseded_by: str
+
+
+class Commitment(Struct, frozen=True, kw_only=True):
+    """What one leader answers for, by when, and within which decision."""
+
+    leader: str
+    what: str
+    decision: str
+    due: dt.date | None
+
+
+class Followed(Struct, frozen=True, kw_only=True):
+    """What happened to an earlier decision during this meeting."""
+
+    number: str
+    statement: str
+    accountable: str
+    status: str
+    events: tuple[str, ...]
+
+
+class Captured(Struct, frozen=True, kw_only=True):
+    text: str
+    by: str
+    topic: int
+    """Number of the topic, from 1."""
+    number: str = ""
+    """`P-0001` of a parked item."""
+    to: str = ""
+    """The decision an objection is about."""
+    dropped: str = ""
+
+
+class TopicLine(Struct, frozen=True, kw_only=True):
+    """One topic: its time box, the seconds it took, what became of it, and its notes."""
+
+    kind: TopicKind
+    title: str
+    minutes: int
+    seconds: int
+    outcome: Outcome
+    reason: str
+    carried_from: str
+    notes: tuple[str, ...]
+
+
+class Scorecard(Struct, frozen=True, kw_only=True):
+    """The meeting's own figures; a share is 0 to 1, and None where there is nothing to divide."""
+
+    opened_with_customers: bool
+    customer_share: float | None
+    customer_share_target: float | None
+    decisions: int
+    shared_decisions: int
+    themes_without_disposition: int
+    due: int
+    """Earlier decisions that had fallen due by the day of this meeting."""
+    followed_through: int
+    """Of those due, how many were done."""
+    ratings: dict[str, int]
+
+    @property
+    def rating(self) -> float | None:
+        """Mean answer, 1 to 10, to “did we act for customers?”."""
+        return sum(self.ratings.values()) / len(self.ratings) if self.ratings else None
+
+
+class Minutes(Struct, frozen=True, kw_only=True):
+    schema: str = SCHEMA
+    id: str = ""
+    organisation: str
+    purpose: str
+    currency: str
+    timezone: str
+    number: str
+    title: str
+    agenda: str
+    status: MeetingStatus
+    version: int
+    version_reason: str
+    chair: str
+    started: dt.datetime
+    ended: dt.datetime | None
+    as_of: dt.datetime | None = None
+    """The last change these minutes tell of, while the meeting runs; None once it has ended."""
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+    opening: Opening
+    themes: tuple[Said, ...] = ()
+    """What customers spoke of most."""
+    promises: tuple[Held, ...] = ()
+    decisions: tuple[Decided, ...]
+    commitments: tuple[Commitment, ...]
+    followed: tuple[Followed, ...]
+    parked: tuple[Captured, ...]
+    recognition: tuple[Captured, ...]
+    rules: tuple[Captured, ...]
+    objections: tuple[Captured, ...]
+    topics: tuple[TopicLine, ...]
+    scorecard: Scorecard
+    message: str
+    next_meeting: dt.datetime | None
+    rev: int = 0

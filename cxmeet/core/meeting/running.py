@@ -1,0 +1,162 @@
+"""The life of a meeting: which steps are legal, and what its clocks say. Every function gives a new meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting.meeting import CUSTOMER_KINDS, Meeting, Outcome, TopicRun, Version, Visit
+
+ZERO = dt.timedelta()
+
+
+def topics_of(agenda: Agenda, carried: Sequence[TopicRun], carried_from: str) -> tuple[TopicRun, ...]:
+    """The topics of a new meeting: the agenda's, marked where the last meeting carried them.
+
+    A carried topic that the agenda no longer has comes back before the close.
+    """
+    waiting = {(topic.kind, topic.title): topic for topic in carried}
+    runs = []
+    for topic in agenda.topics:
+        back = waiting.pop((topic.kind, topic.title), None)
+        runs.append(
+            TopicRun(
+                kind=topic.kind,
+                title=topic.title,
+                minutes=topic.minutes or 0,
+                experience=topic.experience,
+                prompts=topic.prompts,
+                carried_from=carried_from if back else "",
+                reason=back.reason if back else "",
+            )
+        )
+    extra = [replace(topic, visits=(), outcome="", carried_from=carried_from) for topic in waiting.values()]
+    before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)
+    return tuple(runs[:before_close] + extra + runs[before_close:])
+
+
+def enter(meeting: Meeting, index: int, now: dt.datetime) -> Meeting:
+    """Leave the current topic and start the clock of another. Raises CxmeetError when there is no such topic."""
+    _must_be_live(meeting)
+    if not 0 <= index < len(meeting.topics):
+        raise CxmeetError(f"{meeting.number} has topics 1 to {len(meeting.topics)}; there is no topic {index + 1}.")
+    topics = list(_stopped(meeting, now).topics)
+    topic = topics[index]
+    came_back = topic.outcome in ("carried", "parked", "dropped")
+    topics[index] = replace(
+        topic, visits=(*topic.visits, Visit(entered=now)), outcome="" if came_back else topic.outcome
+    )
+    opening = "" if index == 0 and came_back else meeting.opening_reason
+    return replace(meeting, topics=tuple(topics), current=index, opening_reason=opening)
+
+
+def skip(meeting: Meeting, reason: str, outcome: Outcome, now: dt.datetime) -> Meeting:
+    """Go past the current topic without discussing it, saying why; of the opening, the minutes will tell."""
+    _must_be_live(meeting)
+    if meeting.current + 1 >= len(meeting.topics):
+        raise CxmeetError("This is the last topic: close the meeting instead of skipping it.")
+    topics = list(meeting.topics)
+    topics[meeting.current] = replace(meeting.topic, outcome=outcome, reason=reason)
+    opening = reason if meeting.current == 0 else meeting.opening_reason
+    return enter(replace(meeting, topics=tuple(topics), opening_reason=opening), meeting.current + 1, now)
+
+
+def close(meeting: Meeting, by: str, message: str, now: dt.datetime) -> Meeting:
+    """Seal the next version. Topics entered are discussed, topics never reached are carried."""
+    _must_be_live(meeting)
+    meeting = _stopped(meeting, now)
+    topics = tuple(replace(topic, **_left_as(topic)) for topic in meeting.topics)
+    version = Version(number=len(meeting.versions) + 1, closed=now, by=by, reason=meeting.reopened_reason)
+    return replace(
+        meeting,
+        topics=topics,
+        status="closed",
+        ended=now,
+        message=message,
+        versions=(*meeting.versions, version),
+        reopened_reason="",
+    )
+
+
+def reopen(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
+    """Open a meeting again at the topic where it ended; an earlier version of a closed one stays in the record."""
+    if meeting.status not in ("closed", "abandoned"):
+        raise CxmeetError(
+            f"{meeting.number} is {meeting.status}; only a closed meeting can be reopened, or an abandoned one."
+        )
+    opened = replace(meeting, ended=None, reopened_reason=reason)
+    if meeting.status == "abandoned":
+        opened = replace(opened, status="running", message="")
+    else:
+        opened = replace(opened, status="reopened")
+    return enter(opened, meeting.current, now)
+
+
+def abandon(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
+    """End a meeting that was started by mistake; nothing of it is carried over."""
+    _must_be_live(meeting)
+    if meeting.versions:
+        raise CxmeetError(f"{meeting.number} was closed before: close it again instead of abandoning it.")
+    return replace(_stopped(meeting, now), status="abandoned", ended=now, message=reason)
+
+
+def _must_be_live(meeting: Meeting) -> None:
+    if not meeting.live:
+        raise CxmeetError(f"{meeting.number} is {meeting.status}: nothing more can be recorded in it.")
+
+
+def _left_as(topic: TopicRun) -> dict[str, str]:
+    if topic.outcome:
+        return {}
+    return {"outcome": "discussed"} if topic.visits else {"outcome": "carried", "reason": topic.reason or "not reached"}
+
+
+def _stopped(meeting: Meeting, now: dt.datetime) -> Meeting:
+    """The meeting with every running clock stopped; a clock that went backwards counts as no time."""
+
+    def stop(topic: TopicRun) -> TopicRun:
+        if all(visit.left for visit in topic.visits):
+            return topic
+        return replace(
+            topic,
+            visits=tuple(
+                visit if visit.left else replace(visit, left=max(now, visit.entered)) for visit in topic.visits
+            ),
+        )
+
+    return replace(meeting, topics=tuple(map(stop, meeting.topics)))
+
+
+def used(topic: TopicRun, now: dt.datetime) -> dt.timedelta:
+    """Time spent in a topic over all its visits."""
+    return sum((max((visit.left or now) - visit.entered, ZERO) for visit in topic.visits), ZERO)
+
+
+def left(topic: TopicRun, now: dt.datetime) -> dt.timedelta:
+    """What is left of the topic's time box; negative when it is over."""
+    return dt.timedelta(minutes=topic.minutes) - used(topic, now)
+
+
+def planned_end(meeting: Meeting) -> dt.datetime:
+    return meeting.started + dt.timedelta(minutes=meeting.minutes)
+
+
+def projected_end(meeting: Meeting, now: dt.datetime) -> dt.datetime:
+    """When the meeting ends if the current topic keeps its box and those not yet visited take theirs."""
+    ahead = max(left(meeting.topic, now), ZERO)
+    for topic in meeting.topics:
+        if topic is not meeting.topic and not topic.visits and not topic.outcome:
+            ahead += dt.timedelta(minutes=topic.minutes)
+    return now + ahead
+
+
+def customer_share(meeting: Meeting, now: dt.datetime) -> float | None:
+    """Share (0 to 1) of the time in topics that was spent on customers; None before any time has passed."""
+    total = sum((used(topic, now) for topic in meeting.topics), ZERO)
+    if not total:
+        return None
+    return sum((used(topic, now) for topic in meeting.topics if topic.kind in CUSTOMER_KINDS), ZERO) / total

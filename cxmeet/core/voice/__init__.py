@@ -1,0 +1,1 @@
+"""What customers say: channels, themes, scores, and whether a change is one."""

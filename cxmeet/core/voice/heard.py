@@ -1,0 +1,91 @@
+"""What customers said, as a brief shows it: channels, themes, scores; asked and volunteered kept apart."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from cxmeet.core.kernel.quotes import Quote
+
+
+class Channel(Struct, frozen=True, kw_only=True):
+    channel: str
+    asked: bool
+    count: int
+    previous: int | None = None
+    change: str = ""
+
+
+class Theme(Struct, frozen=True, kw_only=True):
+    theme: str
+    experience: str = ""
+    count: int
+    previous: int | None = None
+    """None where a file does not reach back over the period before."""
+    change: str = ""
+    """`more`, `fewer`, `no clear change` or `too few to tell`; empty where nothing can be compared."""
+    asked: int = 0
+    """Of the count, what came as an answer to a question of ours."""
+    channels: tuple[str, ...] = ()
+    quote: Quote | None = None
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """What was said about one experience, whatever the theme."""
+
+    experience: str
+    count: int
+    previous: int | None = None
+    change: str = ""
+    asked: int = 0
+    channels: tuple[str, ...] = ()
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """Answers to a question with a scale, each survey for itself; never merged with what was volunteered."""
+
+    name: str
+    kind: str
+    definition: str
+    n: int
+    value: float | None
+    """-100 to 100 for nps, 0 to 100 for csat, a mean on its scale for ces; None with too few answers for a score."""
+    margin: float | None
+    """Half the width of the 95 % interval, in the unit of the value."""
+    answers: dict[str, int] = {}
+    """Counts behind the value, such as promoters, passives and detractors."""
+    previous: float | None = None
+    previous_n: int | None = None
+    change: str = ""
+    """`up`, `down`, `no clear change` (within the margin) or `too few to tell`."""
+
+
+class Listening(Struct, frozen=True, kw_only=True):
+    """The listening path: every channel, each item mapped to an experience where a rule of the charter fits."""
+
+    channels: tuple[Channel, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    """Those heard in two channels or more first, then by count."""
+    unmapped: int = 0
+    """Items with a theme or words that no rule maps to an experience."""
+    duplicates: int = 0
+    """Items whose id was there already: counted once."""
+    repeats: int = 0
+    """Rows without an id that repeat another exactly: counted each time."""
+    without_theme: int = 0
+    without_words: int = 0
+    """Answers that are a score and nothing else."""
+    experiences: tuple[Heard, ...] = ()
+    scores: tuple[Score, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Channels and kinds of feedback from which nothing was heard, in words."""
+
+
+class Convergence(Struct, frozen=True, kw_only=True):
+    """A theme that customers brought up in two channels or more."""
+
+    theme: str
+    experience: str
+    channels: tuple[str, ...]
+    count: int
+    asked_and_volunteered: bool
+    """Whether surveys and customers of their own accord say the same."""

@@ -1,0 +1,205 @@
+"""The listening path: what was said in every channel, counted by period, and put side by side."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.quotes import Quotes
+from cxmeet.core.voice import scores, significance
+from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
+
+GRACE = dt.timedelta(days=6)
+"""How late in a period a file may begin and still be taken to cover it."""
+
+
+class Item(NamedTuple):
+    """Everything that tells one count from another."""
+
+    period: int
+    source: str
+    channel: str
+    asked: bool
+    theme: str
+    experience: str
+    spoken: bool = True
+    """Whether there are words or a theme, so that it can be mapped."""
+
+
+@dataclass
+class Survey:
+    """The answers of one file by period: score -> how many."""
+
+    kind: str
+    highest: int
+    answers: dict[int, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+
+
+@dataclass
+class Book:
+    """Everything heard, from all files."""
+
+    items: Counter[Item] = field(default_factory=Counter)
+    duplicates: Counter[int] = field(default_factory=Counter)
+    repeats: Counter[int] = field(default_factory=Counter)
+    surveys: dict[str, Survey] = field(default_factory=dict)
+    quotes: Quotes = field(default_factory=Quotes)
+    begins: dict[str, dt.date] = field(default_factory=dict)
+    """Source -> the first day it tells of."""
+    asks: dict[str, bool] = field(default_factory=dict)
+    """Source -> whether it holds answers to a question of ours."""
+
+    def listening(self, period: Period) -> Listening:
+        """What was heard in a period, against the one before."""
+        now, before = self._of(period), self._of(period.shifted(-1))
+        reach = self._reaching(period.shifted(-1))
+        themes = _themes(now, before, reach, period, self.quotes)
+        return Listening(
+            channels=_channels(now, before, reach),
+            themes=themes,
+            unmapped=sum(count for item, count in now.items() if item.spoken and not item.experience),
+            duplicates=self.duplicates[period.number],
+            repeats=self.repeats[period.number],
+            without_theme=sum(count for item, count in now.items() if not item.theme),
+            without_words=sum(count for item, count in now.items() if not item.spoken),
+            experiences=_experiences(now, before, reach),
+            scores=tuple(self._scores(period, reach)),
+            missing=tuple(self._missing(now, before)),
+        )
+
+    def _of(self, period: Period) -> Counter[Item]:
+        return Counter({item: count for item, count in self.items.items() if item.period == period.number})
+
+    def _reaching(self, period: Period) -> frozenset[str]:
+        """The sources that cover a period from its beginning."""
+        return frozenset(name for name, first in self.begins.items() if first <= period.first + GRACE)
+
+    def _scores(self, period: Period, reach: frozenset[str]) -> Iterable[Score]:
+        for name, survey in self.surveys.items():
+            before = survey.answers.get(period.number - 1, Counter()) if name in reach else None
+            now = survey.answers.get(period.number, Counter())
+            yield scores.score(name, survey.kind, survey.highest, now, before)
+
+    def _missing(self, now: Counter[Item], before: Counter[Item]) -> Iterable[str]:
+        heard = {item.source for item in now}
+        for source in self.asks:
+            if source not in heard:
+                yield f"{source}: nothing in this period"
+        silent = {item.channel for item in before} - {item.channel for item in now}
+        yield from (f"{channel}: heard in the period before, silent now" for channel in sorted(silent - set(self.asks)))
+        if True not in self.asks.values():
+            yield "nothing is asked: no survey is given"
+        if False not in self.asks.values():
+            yield "nothing volunteered is given: no complaints, posts or calls"
+        if len({item.channel for item in now}) == 1:
+            yield "one channel alone: nothing else confirms it"
+
+
+def convergence(listening: Listening) -> tuple[Convergence, ...]:
+    """The themes heard in two channels or more, those in most channels first."""
+    found = [
+        Convergence(
+            theme=one.theme,
+            experience=one.experience,
+            channels=one.channels,
+            count=one.count,
+            asked_and_volunteered=0 < one.asked < one.count,
+        )
+        for one in listening.themes
+        if len(one.channels) > 1
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.channels), -one.count, one.theme)))
+
+
+def _grouped(items: Counter[Item], key: Callable[[Item], str]) -> dict[str, Counter[Item]]:
+    groups: dict[str, Counter[Item]] = defaultdict(Counter)
+    for item, count in items.items():
+        if name := key(item):
+            groups[name][item] = count
+    return groups
+
+
+def _previous(now: Counter[Item], before: Mapping[Item, int], reach: frozenset[str]) -> int | None:
+    """The count of the period before; None where a file that counts now does not reach back over it."""
+    return sum(before.values()) if {item.source for item in now} <= reach else None
+
+
+def _heard_in(items: Counter[Item]) -> tuple[str, ...]:
+    """The channels, the loudest first."""
+    channels: Counter[str] = Counter()
+    for item, count in items.items():
+        channels[item.channel] += count
+    return tuple(sorted(channels, key=lambda name: (-channels[name], name)))
+
+
+def _asked(items: Counter[Item]) -> int:
+    return sum(count for item, count in items.items() if item.asked)
+
+
+def _channels(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> tuple[Channel, ...]:
+    found = []
+    for asked in (False, True):
+        groups = _grouped(_only(now, asked), lambda item: item.channel)
+        earlier = _grouped(_only(before, asked), lambda item: item.channel)
+        for name, items in groups.items():
+            previous = _previous(items, earlier.get(name, {}), reach)
+            count = items.total()
+            changed = significance.counts(count, previous)
+            found.append(Channel(channel=name, asked=asked, count=count, previous=previous, change=changed))
+    return tuple(sorted(found, key=lambda one: (one.asked, -one.count, one.channel)))
+
+
+def _only(items: Counter[Item], asked: bool) -> Counter[Item]:
+    return Counter({item: count for item, count in items.items() if item.asked == asked})
+
+
+def _themes(
+    now: Counter[Item], before: Counter[Item], reach: frozenset[str], period: Period, quotes: Quotes
+) -> tuple[Theme, ...]:
+    earlier = _grouped(before, lambda item: item.theme.casefold())
+    found = []
+    for key, items in _grouped(now, lambda item: item.theme.casefold()).items():
+        previous = _previous(items, earlier.get(key, {}), reach)
+        found.append(
+            Theme(
+                theme=_most(items, lambda item: item.theme),
+                experience=_most(items, lambda item: item.experience),
+                count=items.total(),
+                previous=previous,
+                change=significance.counts(items.total(), previous),
+                asked=_asked(items),
+                channels=_heard_in(items),
+                quote=quotes.get((period.number, key)),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (len(one.channels) < 2, -one.count, one.theme)))
+
+
+def _most(items: Counter[Item], part: Callable[[Item], str]) -> str:
+    """What most of the items say, where they say something."""
+    counts: Counter[str] = Counter()
+    for item, count in items.items():
+        counts[part(item)] += count
+    return min(counts, key=lambda name: (not name, -counts[name], name))
+
+
+def _experiences(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> tuple[Heard, ...]:
+    earlier = _grouped(before, lambda item: item.experience)
+    found = []
+    for name, items in _grouped(now, lambda item: item.experience).items():
+        previous = _previous(items, earlier.get(name, {}), reach)
+        found.append(
+            Heard(
+                experience=name,
+                count=items.total(),
+                previous=previous,
+                change=significance.counts(items.total(), previous),
+                asked=_asked(items),
+                channels=_heard_in(items),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (-one.count, one.experience)))

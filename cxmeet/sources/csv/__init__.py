@@ -1,0 +1,1 @@
+"""Rows of cells out of the files a company has."""

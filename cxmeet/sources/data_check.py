@@ -1,0 +1,40 @@
+"""What `check` finds in the data files, also where the charter has faults: all that its sound parts name is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.errors import Fault
+from cxmeet.sources.brief import usual_grain
+from cxmeet.sources.evidence import EvidenceReader
+from cxmeet.sources.toml.decode import Looked
+from cxmeet.sources.toml.toml import Document
+
+
+def survey_data(
+    looked: Looked[Charter], document: Document, root: Path, today: dt.date
+) -> tuple[list[Fault], Survey | None]:
+    """What is wrong with the data, and what it gives; None where the charter is not sound."""
+    charter = looked.value
+    if _base_in_doubt(looked):
+        charter = replace(charter, customers=None)
+    reader = EvidenceReader(charter, document, root, usual_grain(charter), looked.wrong)
+    evidence = reader.read()
+    found = list(reader.faults)
+    if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
+        violations = rule_misfits(charter, evidence)
+        found += [document.fault(one.where, one.message, warning=True) for one in violations]
+    return found, None if looked.wrong else survey(charter, evidence, today)
+
+
+def _base_in_doubt(looked: Looked[Charter]) -> bool:
+    """Whether the customers cannot be read, or not by the period that is meant, which a statement depends on."""
+    customers = looked.value.customers
+    if customers and customers.kind == "statement" and looked.doubts.unsure("figures", "period"):
+        return True
+    return any(where[0] == "customers" for where in looked.wrong)

@@ -1,0 +1,87 @@
+"""A customer base of people with contracts, read from the contracts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from cxmeet.core.charter.charter import Customers
+from cxmeet.core.customers import contracts
+from cxmeet.core.customers.customer_base import last_whole
+from cxmeet.core.customers.intervals import SpanBase
+from cxmeet.core.customers.movements import Spans
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.sources.csv.cells import LABEL, Amounts, Cells, Days, Latest, Names, iso_day
+from cxmeet.sources.csv.rows import Rows, Unusable
+
+
+def read_contracts(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+    """A base of people with contracts, which run from their start to the day before their end."""
+    signed = _Signed(rows, grain)
+    for line, row in rows:
+        signed.add(line, row)
+    starts, valued = signed.starts, rows.has("value")
+    set_aside = rows.finish(found=bool(signed.who.known))
+    return SpanBase(
+        grain=grain,
+        definition=contracts.definition(valued),
+        first=Period.of(starts.first, grain),
+        whole=last_whole(starts.first, starts.last, grain),
+        latest=Period.of(max([starts.last, *filter(None, signed.ends.values())]), grain),
+        set_aside=set_aside,
+        spans=signed.spans,
+        names=signed.who.known,
+        valued=valued,
+        first_day=starts.first,
+        last_day=starts.last,
+        ended_on=signed.ended_on,
+        segment_of=signed.segments.latest(),
+        reason_of=signed.reasons.latest() if rows.has("reason") else None,
+    )
+
+
+class _Signed:
+    """Adds contracts to the spans they run for."""
+
+    def __init__(self, rows: Rows, grain: Grain) -> None:
+        self._rows, self._grain = rows, grain
+        self.spans: Spans = {}
+        self.starts: Days[dt.date] = Days("start", lambda day: day)
+        self.ends: Cells[dt.date | None] = Cells(lambda text: iso_day(text, "end") if text.strip() else None)
+        self.who, self._worth = Names("customer"), Amounts("value")
+        self._start_at, self._who_at = rows.at("start"), rows.at("customer")
+        self.segments, self.reasons = Latest("segment"), Latest("reason")
+        both = (("segment", self.segments), ("reason", self.reasons))
+        self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
+        self.ended_on = Counter[dt.date]()
+
+    def add(self, line: int, row: list[str]) -> None:
+        """Add a contract; report it when it cannot be used."""
+        rows = self._rows
+        try:
+            start = self.starts[row[self._start_at]]
+            end = self.ends[rows.cell(row, "end")]
+            customer = self.who[row[self._who_at]]
+            value = self._worth[row[rows.at("value")]] if rows.has("value") else 0
+            for place, labels in self._labels:
+                if len(row[place]) > LABEL:
+                    labels.check((row[place],))
+        except Unusable as error:
+            return rows.bad(line, str(error))
+        if customer is None:
+            return rows.bad(line, "no customer")
+        if end is not None and end < start:
+            return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}")
+        if value < 0:
+            return rows.bad(line, "value below 0")
+        if start == end:
+            return rows.leave_out("starts and ends on the same day")
+        values = self.spans.setdefault(contracts.span(start, end, self._grain), {})
+        values[customer] = values.get(customer, 0) + value
+        if end is not None:
+            self.ended_on[end] += 1
+        if rows.has("segment"):
+            self.segments.add(customer, start, rows.cell(row, "segment"))
+        if end is not None and rows.has("reason"):
+            self.reasons.add(customer, end, rows.cell(row, "reason"))
+        return None

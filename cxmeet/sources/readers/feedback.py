@@ -1,0 +1,99 @@
+"""What customers said, read from one file per channel or survey."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from cxmeet.core.briefing.brief import Source
+from cxmeet.core.charter.charter import Feedback
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.quotes import unescaped
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.listening import Book, Item, Survey
+from cxmeet.core.voice.scores import HIGHEST, LOWEST
+from cxmeet.core.voice.theme_rules import ThemeRules
+from cxmeet.sources.csv.cells import Cells, Days, Labels, named
+from cxmeet.sources.csv.rows import Rows, Unusable
+
+
+def read_feedback(path: Path, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> Source:
+    """Add one file to the book. Raises BadFile."""
+    rows = Rows(path, given.columns, given.keep, given.drop)
+    reader = _Reader(rows, given, rules, grain, book)
+    for line, row in rows:
+        try:
+            reader.add(row)
+        except Unusable as error:
+            rows.bad(line, str(error))
+    set_aside = rows.finish()
+    name, days = reader.name, reader.days
+    book.asks[name] = given.asked
+    if days:
+        book.begins[name] = days.first
+    return Source(
+        name=name,
+        rows=rows.seen,
+        first=days.first if days else None,
+        last=days.last if days else None,
+        set_aside=set_aside,
+    )
+
+
+class _Reader:
+    """Understands the rows of one feedback file."""
+
+    def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> None:
+        self.name = one_line(given.name)
+        self._rows, self._given, self._rules, self._book = rows, given, rules, book
+        self.days: Days[tuple[int, dt.date]] = Days("date", lambda day: (Period.of(day, grain).number, day))
+        self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
+        self._ids: set[str] = set()
+        self._rows_seen: set[int] = set()
+        if given.score:
+            highest = given.scale or HIGHEST[given.score]
+            self._survey = book.surveys[self.name] = Survey(given.score, highest)
+            self._score: Cells[int | None] = Cells(self._scored)
+
+    def add(self, row: list[str]) -> None:
+        """Add one row. Raises Unusable."""
+        rows = self._rows
+        number, day = self.days[row[rows.at("date")]]
+        score = self._score[rows.cell(row, "score")] if self._given.score else None
+        theme = self._themes[rows.cell(row, "theme")]
+        channel = self._channels[rows.cell(row, "channel")] or self.name
+        if self._again(row, number):
+            return
+        if score is not None:
+            self._survey.answers[number][score] += 1
+        text = rows.cell(row, "text")
+        experience, word = self._rules.place(theme, text)
+        theme = theme or word
+        spoken = bool(theme or text.strip())
+        self._book.items[Item(number, self.name, channel, self._given.asked, theme, experience, spoken)] += 1
+        if text and theme:
+            self._book.quotes.offer((number, theme.casefold()), text, day, channel)
+
+    def _again(self, row: list[str], number: int) -> bool:
+        """Whether the row's id was there already; without ids, exact repeats are noted and count."""
+        if self._rows.has("id"):
+            name = named(self._rows.cell(row, "id"), "id")
+            if name and name in self._ids:
+                self._book.duplicates[number] += 1
+                return True
+            self._ids.add(name)
+            return False
+        whole = hash(tuple(row))
+        self._book.repeats[number] += whole in self._rows_seen
+        self._rows_seen.add(whole)
+        return False
+
+    def _scored(self, text: str) -> int | None:
+        said = text.strip()
+        if not said:
+            return None
+        whole = said[: -len(".0")] if said.endswith(".0") else said
+        low, high = LOWEST[self._given.score], self._survey.highest
+        if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
+            raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")
+        return int(whole)

@@ -1,0 +1,123 @@
+"""A customer base of people who buy, read from their purchases."""
+
+from __future__ import annotations
+
+from operator import mul
+from typing import TYPE_CHECKING, cast
+
+from cxmeet.core.charter.charter import Customers
+from cxmeet.core.customers import purchases
+from cxmeet.core.customers.customer_base import last_whole
+from cxmeet.core.customers.intervals import SpanBase
+from cxmeet.core.customers.movements import Spans, Values
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.sources.csv.cells import LABEL, Amounts, Days, Latest, Names, Quantities
+from cxmeet.sources.csv.chunks import Chunk
+from cxmeet.sources.csv.rows import Rows, Unusable
+
+if TYPE_CHECKING:
+    pass
+
+_NOBODY, _ROWS = -1, -2
+"""Where the value and the number of the rows without a customer are kept among a span's values."""
+
+
+def read_purchases(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+    """A base of people who buy; `lapse_days` decides who has left."""
+    lapse = customers.lapse_days or 1
+    spans: Spans = {}
+    days: Days[Values] = Days("date", lambda day: spans.setdefault(purchases.span(day, lapse, grain), {}))
+    who = Names("customer")
+    bought = _Bought(rows, days, who, least=0 if customers.zero_amounts == "count" else 1)
+    for chunk in rows.chunks():
+        bought.chunk(chunk)
+    set_aside = rows.finish(found=bool(who.known))
+    return SpanBase(
+        grain=grain,
+        definition=purchases.definition(lapse, customers.zero_amounts, rows.has("quantity")),
+        first=Period.of(days.first, grain),
+        whole=last_whole(days.first, days.last, grain),
+        latest=Period.of(days.last, grain),
+        set_aside=set_aside,
+        without_customer=_without_customer(spans),
+        spans=spans,
+        names=who.known,
+        valued=True,
+        first_day=days.first,
+        last_day=days.last,
+        complete_from=purchases.complete_from(days.first, lapse),
+        quiet_days=purchases.quiet_days(lapse),
+        segment_of=bought.segments.latest(),
+    )
+
+
+class _Bought:
+    """Adds purchases to the values of their days: a whole chunk at once, or row by row where one cannot be used."""
+
+    def __init__(self, rows: Rows, days: Days[Values], who: Names, least: int) -> None:
+        """`least` is the smallest amount, in millionths, that makes a purchase."""
+        self._rows, self._days, self._who, self._least = rows, days, who, least
+        self._worth = Amounts("amount")
+        self._times = Quantities("quantity") if rows.has("quantity") else None
+        roles = ("date", "customer", "amount", "quantity")
+        self._places = [rows.at(role) for role in roles if rows.has(role)]
+        self._segment_at = rows.at("segment") if rows.has("segment") else None
+        self.segments = Latest("segment")
+
+    def chunk(self, chunk: Chunk) -> None:
+        """Add all that can be used, and report the rest."""
+        columns = [chunk.column(place) for place in self._places]
+        segments = [] if self._segment_at is None else chunk.column(self._segment_at)
+        try:
+            self.segments.check(segments)
+            self._add(columns)
+        except Unusable:  # nothing of the chunk has been added yet
+            for (line, row), *cells in zip(chunk.rows(), *columns, strict=True):
+                try:
+                    self.segments.check(() if self._segment_at is None else (row[self._segment_at],))
+                    self._add([[cell] for cell in cells])
+                except Unusable as error:
+                    self._rows.bad(line, str(error))
+        self._remember(columns, segments)
+
+    def _remember(self, columns: list[list[str]], segments: list[str]) -> None:
+        """Which group each customer belongs to, by their latest row that can be used."""
+        for date, name, segment in zip(columns[0], columns[1], segments, strict=False):
+            customer = self._who.get(name)
+            day = date.strip()[:10]
+            if customer is not None and len(segment) <= LABEL and (date in self._days or day in self._days):
+                self.segments.add(customer, day, segment)
+
+    def _add(self, columns: list[list[str]]) -> None:
+        """Add purchases by column. Raises Unusable, with nothing added, when one of them cannot be used."""
+        days = list(map(self._days.__getitem__, columns[0]))
+        customers = list(map(self._who.__getitem__, columns[1]))
+        worth = self._worth.column(columns[2])
+        if self._times is not None:
+            times = list(map(self._times.__getitem__, columns[3]))
+            worth = list(map(round, map(mul, worth, times)) if self._times.broken else map(mul, worth, times))
+        if None in customers or min(worth, default=0) < self._least:
+            for values, customer, amount in zip(days, customers, worth, strict=True):
+                self._add_one(values, customer, amount)
+        else:
+            for values, customer, amount in zip(days, cast("list[int]", customers), worth, strict=True):
+                values[customer] = values.get(customer, 0) + amount
+
+    def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
+        if amount < self._least:
+            self._rows.leave_out("amount of 0" if amount == 0 else "amount below 0")
+        elif customer is None:
+            values[_NOBODY] = values.get(_NOBODY, 0) + amount
+            values[_ROWS] = values.get(_ROWS, 0) + 1
+        else:
+            values[customer] = values.get(customer, 0) + amount
+
+
+def _without_customer(spans: Spans) -> dict[int, tuple[int, int]]:
+    """Take the rows without a customer out of the spans: period number -> rows and value."""
+    found: dict[int, tuple[int, int]] = {}
+    for span, values in spans.items():
+        if _ROWS in values:
+            rows, value = found.get(span.came, (0, 0))
+            found[span.came] = rows + values.pop(_ROWS), value + values.pop(_NOBODY)
+    return found

@@ -1,0 +1,92 @@
+"""A customer base read from the company's own statement of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from cxmeet.core.charter.charter import Customers
+from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.customers.customer_base import with_rates
+from cxmeet.core.customers.statement import COUNTS, DEFINITION, VALUES, StatedBase, breaks, contradiction, quarters
+from cxmeet.core.kernel.amount import money
+from cxmeet.core.kernel.errors import BadFile, Fault, Faults
+from cxmeet.core.kernel.period import BadPeriod, Grain, Period
+from cxmeet.sources.csv.cells import Amounts
+from cxmeet.sources.csv.rows import Rows, Unusable
+
+
+def read_statement(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
+    """A base as it was stated. Raises BadFile with every row that is wrong or does not add up."""
+    faults = Faults()
+    stated: dict[Period, BasePeriod] = {}
+    for line, row in rows:
+        try:
+            period, one = _stated(rows, row)
+        except (Unusable, BadPeriod) as error:
+            faults.append(Fault(str(rows.path), line, str(error)))
+            continue
+        if period in stated:
+            faults.append(Fault(str(rows.path), line, f"{period} is stated twice"))
+        stated[period] = one
+    grains = {period.grain for period in stated}
+    if len(grains) > 1:
+        faults.append(Fault(str(rows.path), None, "states months and quarters: give one file for each"))
+    set_aside = rows.finish(found=bool(stated or faults))
+    if faults:
+        raise BadFile(faults.told(str(rows.path)))
+    periods = [stated[period] for period in sorted(stated)]
+    if grains == {"month"} and grain == "quarter":
+        periods = quarters(periods)
+    if not periods or Period.parse(periods[0].period).grain != grain:
+        raise rows.refused(f"states no whole {grain}: ask for another period, or change figures.period in the charter")
+    first, last = Period.parse(periods[0].period), Period.parse(periods[-1].period)
+    return StatedBase(
+        grain=grain,
+        definition=DEFINITION,
+        first=first,
+        whole=last,
+        latest=last,
+        set_aside=set_aside,
+        stated=periods,
+        notes=tuple(breaks(periods)),
+    )
+
+
+def _stated(rows: Rows, row: list[str]) -> tuple[Period, BasePeriod]:
+    """One row. Raises Unusable when a figure is wrong or the figures do not add up, BadPeriod for its period."""
+    period = Period.parse(rows.cell(row, "period"))
+    counts = {name: _count(rows.cell(row, name), name) for name in COUNTS if rows.has(name)}
+    given = [name for name in VALUES if rows.cell(row, name).strip()]
+    values = {name: money(Amounts(name)[rows.cell(row, name)]) for name in given}
+    if wrong := contradiction(counts, values):
+        raise Unusable(f"{period} {wrong}")
+    return period, _period(period, counts, values)
+
+
+def _period(period: Period, counts: dict[str, int], values: dict[str, Decimal]) -> BasePeriod:
+    return with_rates(
+        BasePeriod(
+            period=str(period),
+            as_of=period.last,
+            opening=counts["opening"],
+            new=counts["new"],
+            reactivated=counts.get("reactivated", 0),
+            lost=counts["lost"],
+            closing=counts["closing"],
+            in_and_out=counts.get("in_and_out", 0),
+            opening_value=values.get("opening_value"),
+            new_value=values.get("new_value"),
+            reactivated_value=values.get("reactivated_value"),
+            lost_value=values.get("lost_value"),
+            expansion=values.get("expansion"),
+            contraction=values.get("contraction"),
+            closing_value=values.get("closing_value"),
+        )
+    )
+
+
+def _count(text: str, name: str) -> int:
+    said = text.strip()
+    if not (said.isascii() and said.isdecimal() and len(said) <= 12):
+        raise Unusable(f"{name} is not a whole number: “{said[:40]}”")
+    return int(said)
