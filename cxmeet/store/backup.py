@@ -12,9 +12,8 @@ import os
 import re
 import stat
 
-from msgspec import Struct
-
 from cxmeet.core.kernel.errors import Damaged, RecordError, WriteFailed
+from cxmeet.core.kernel.maintenance import Backup
 from cxmeet.store import disk
 from cxmeet.store.opener import open_own
 from cxmeet.store.replay import Replay, replay
@@ -25,14 +24,6 @@ DAMAGED = "damaged"
 """A copy of a damaged record, made before it was repaired or restored; never verified."""
 
 _NAME = re.compile(r"-(\d{4}-\d\d-\d\dT\d{6}Z)(?:-(\d+))?-([a-z]+)\.jsonl$")
-
-
-class Backup(Struct, frozen=True, kw_only=True):
-    path: str
-    made: dt.datetime
-    why: str
-    """daily, meeting, hand, compact, migrate, repair, restore or damaged."""
-    size: int
 
 
 def folder(path: str) -> str:

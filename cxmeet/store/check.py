@@ -2,64 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
+from cxmeet.core.kernel.maintenance import Backup, Problem, Repaired, Report
 from cxmeet.store import backup, disk
-from cxmeet.store.backup import Backup
-from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import Line, again, encode
+from cxmeet.store.maintenance import clock
 from cxmeet.store.note import ANOTHER, FORKED, OLDER, Note, read_note
 from cxmeet.store.numbers import ahead, given
-from cxmeet.store.opener import open_own
-from cxmeet.store.record import TABLES
-from cxmeet.store.replay import Replay, Strayed, Tables, replay
-from cxmeet.store.survey import Problem, Survey
-
-
-class Report(Struct, frozen=True, kw_only=True):
-    path: str
-    records: int
-    """Good transactions."""
-    documents: dict[str, int]
-    """Documents by table."""
-    size: int
-    live: int
-    """Bytes that a compacted record would have, roughly."""
-    schema: int
-    format: int
-    problems: tuple[Problem, ...]
-    unread: int
-    """Bytes at the end that are being written, or were torn by a crash; the next change sets them aside."""
-    advice: str
-    """What to do; empty where all is well."""
-    backups: int
-    last_backup: dt.datetime | None
-    notices: tuple[str, ...] = ()
-    """What else a person should know, such as backups that may not be looked at."""
-
-    @property
-    def sound(self) -> bool:
-        """Whether it can be read and written as it is."""
-        return not self.advice
-
-
-class Repaired(Struct, frozen=True, kw_only=True):
-    path: str
-    records: int
-    left_out: tuple[Problem, ...]
-    aside: str
-    """Where the bytes left out are; empty where there are none."""
-    previous: Backup | None
-    """The damaged record as it was; None where there was nothing to repair."""
-    strayed: str = ""
-    """What it was where nothing in it was bad but it was not the record last written here; now it is."""
+from cxmeet.store.record_line import Line, again, encode
+from cxmeet.store.replay import Replay, Strayed, replay
+from cxmeet.store.salvage import Salvage, salvage
+from cxmeet.store.schema import TABLES
 
 
 def check(path: Path, by: str = "", now: Clock = clock) -> Report:
@@ -67,21 +25,21 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     journal = Journal(path, by, now)
     note = read_note(journal.lock.path)
     read, unread, wrong = _replayed(journal, note)
-    survey, size = _survey(journal, note)
-    problems = _unreadable(read, survey) if read else survey.problems or [_astray(survey, size, note, wrong)]
+    found, size = salvage(journal, note)
+    problems = _unreadable(read, found) if read else found.problems or [_astray(found, size, note, wrong)]
     advice = str(wrong or "")
     if read and problems:
         advice = "there are documents that cannot be read; perhaps a newer cxmeet wrote them"
     kept, notices = _backups(journal)
-    tables = read.tables if read else survey.tables()
+    tables = read.tables if read else found.tables()
     return Report(
         path=journal.path,
-        records=max(0, len(survey.lines) - 1),
+        records=max(0, len(found.lines) - 1),
         documents={name: len(docs) for name, docs in tables.items()},
         size=size,
         live=sum(len(encode(doc)) for docs in tables.values() for doc in docs.values()),
-        schema=survey.lines[0].schema if survey.lines else 0,
-        format=survey.lines[0].cxmeet if survey.lines else 0,
+        schema=found.lines[0].schema if found.lines else 0,
+        format=found.lines[0].cxmeet if found.lines else 0,
         problems=tuple(problems),
         unread=unread,
         advice=advice,
@@ -98,7 +56,7 @@ def _backups(journal: Journal) -> tuple[list[Backup], tuple[str, ...]]:
         return [], (str(error),)
 
 
-def _astray(survey: Survey, size: int, note: Note, wrong: Damaged | None) -> Problem:
+def _astray(found: Salvage, size: int, note: Note, wrong: Damaged | None) -> Problem:
     """What the lock file knows and the file does not show."""
     way = wrong.way if isinstance(wrong, Strayed) else ""
     if way == ANOTHER:
@@ -106,11 +64,11 @@ def _astray(survey: Survey, size: int, note: Note, wrong: Damaged | None) -> Pro
         return Problem(record=0, line=1, byte=0, size=0, what=what)
     if way == FORKED:
         line, byte = next(
-            (place for one, place in zip(survey.lines, survey.places, strict=True) if one.n == note.n), (0, 0)
+            (place for one, place in zip(found.lines, found.places, strict=True) if one.n == note.n), (0, 0)
         )
         what = "it is not the one that was last written here: this copy has gone its own way"
         return Problem(record=note.n, line=line, byte=byte, size=0, what=what)
-    count = len(survey.lines)
+    count = len(found.lines)
     return Problem(record=count, line=count + 1, byte=size, size=0, what="it and what came after it are missing")
 
 
@@ -129,26 +87,9 @@ def _replayed(journal: Journal, note: Note) -> tuple[Replay | None, int, Damaged
     return read, len(rest), None
 
 
-def _survey(journal: Journal, note: Note) -> tuple[Survey, int]:
-    try:
-        fd = open_own(journal.path, os.O_RDONLY)
-    except OSError as error:
-        raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
-    try:
-        data = disk.read(fd, 0, os.fstat(fd).st_size)
-    finally:
-        os.close(fd)
-    return Survey(data, note), len(data)
-
-
-def salvaged(journal: Journal) -> Tables:
-    """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
-    return _survey(journal, read_note(journal.lock.path))[0].tables()
-
-
-def _unreadable(read: Replay, survey: Survey) -> list[Problem]:
+def _unreadable(read: Replay, found: Salvage) -> list[Problem]:
     """Documents that are whole but not what their table holds."""
-    last = {(table, key): index for index, line in enumerate(survey.lines) for table, key, _ in line.ops}
+    last = {(table, key): index for index, line in enumerate(found.lines) for table, key, _ in line.ops}
     problems = []
     for kind, table in TABLES.items():
         for key, doc in read.tables.get(table, {}).items():
@@ -156,9 +97,9 @@ def _unreadable(read: Replay, survey: Survey) -> list[Problem]:
                 msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 index = last[table, key]
-                line, byte = survey.places[index]
+                line, byte = found.places[index]
                 what = f"{table} {doc.get('number') or key}: {error}"
-                problems.append(Problem(record=survey.lines[index].n, line=line, byte=byte, size=0, what=what))
+                problems.append(Problem(record=found.lines[index].n, line=line, byte=byte, size=0, what=what))
     return problems
 
 
@@ -171,20 +112,20 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
     with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
         note = journal.lock.note
         read, unread, wrong = _replayed(journal, note)
-        survey, _ = _survey(journal, note)
+        found, _ = salvage(journal, note)
         if read and not unread:
-            return Repaired(path=journal.path, records=len(survey.lines) - 1, left_out=(), aside="", previous=None)
-        header, lines = _split(survey.lines)
+            return Repaired(path=journal.path, records=len(found.lines) - 1, left_out=(), aside="", previous=None)
+        header, lines = _split(found.lines)
         if not lines:
             raise Damaged(f"{journal.path}: there is no good record in it. Run `cxmeet record restore`")
         previous = backup.keep_damaged(journal.path, now())
-        aside = disk.set_aside(journal.path, survey.pieces) if survey.pieces else ""
-        more = ahead(note.numbers, given(survey.tables()))
+        aside = disk.set_aside(journal.path, found.pieces) if found.pieces else ""
+        more = ahead(note.numbers, given(found.tables()))
         journal.rewrite([*map(again, lines), *([journal.said(more)] if more else [])], header.schema or None)
         return Repaired(
             path=journal.path,
             records=len(lines),
-            left_out=tuple(survey.problems),
+            left_out=tuple(found.problems),
             aside=aside,
             previous=previous,
             strayed=_CALLED[wrong.way] if isinstance(wrong, Strayed) else "",

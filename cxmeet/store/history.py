@@ -6,7 +6,7 @@ import datetime as dt
 
 from cxmeet.core.kernel.history import Change
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import Doc
+from cxmeet.store.record_line import Doc
 
 
 def changes(journal: Journal, table: str, key: str, since: int = 0) -> list[Change]:

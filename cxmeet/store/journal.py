@@ -18,11 +18,11 @@ import msgspec
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
 from cxmeet.store import backup, disk, mount
-from cxmeet.store.line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
 from cxmeet.store.lock import WriteLock, read_note
 from cxmeet.store.note import Note
 from cxmeet.store.numbers import given
 from cxmeet.store.opener import located
+from cxmeet.store.record_line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
 from cxmeet.store.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.schema import Schema
 

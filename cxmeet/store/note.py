@@ -11,8 +11,8 @@ import os
 import msgspec
 from msgspec import structs
 
-from cxmeet.store.line import After, Line, seal_text, whole
 from cxmeet.store.opener import open_own
+from cxmeet.store.record_line import After, Line, seal_text, whole
 
 WIDTH = 480
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxmeet.store.line import Doc, encode
 from cxmeet.store.note import higher
-
-TABLE = "numbers"
+from cxmeet.store.record_line import Doc, encode
+from cxmeet.store.schema import NUMBERS
 
 
 def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
     """The highest number given by letter."""
-    counters = tables.get(TABLE)
+    counters = tables.get(NUMBERS)
     return {letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int} if counters else {}
 
 
 def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[str]:
     """The operations with which a record that stands at `here` goes on above what is known to have been given."""
     both = higher(dict(here), dict(known))
-    return [encode([TABLE, letter, {"last": last}]) for letter, last in both.items() if last > here.get(letter, 0)]
+    return [encode([NUMBERS, letter, {"last": last}]) for letter, last in both.items() if last > here.get(letter, 0)]

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import cast
 
 import msgspec
 
@@ -15,21 +15,12 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.store.care import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import Doc
+from cxmeet.store.maintenance import keep_backup
+from cxmeet.store.record_line import Doc
+from cxmeet.store.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.table import Database, JournalTable
-
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
-
-TABLES: dict[type[Any], str] = {
-    Meeting: "meetings",
-    Papers: "papers",
-    Entry: "entries",
-    Decision: "decisions",
-    Minutes: "minutes",
-}
 
 
 def open_record(
@@ -86,7 +77,7 @@ class JournalRecord:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
         if not self.database.inside:
             raise CxmeetError("a number can only be given inside a transaction")
-        numbers = self._table("numbers")
+        numbers = self._table(NUMBERS)
         known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
         last = max(known, numbers.view().get(letter, {"last": 0})["last"]) + 1
         numbers.put(letter, {"last": last})
@@ -153,7 +144,7 @@ class JournalRecord:
         except Damaged as error:
             if self.version() is None:
                 raise  # the file itself is missing
-            from cxmeet.store.check import salvaged  # looks the file over line by line, which is seldom needed
+            from cxmeet.store.salvage import salvaged  # looks the file over line by line, which is seldom needed
 
             self._suffer(error)
             return salvaged(self.journal).get(table, {})

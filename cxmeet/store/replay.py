@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from cxmeet.core.kernel.errors import Damaged, TooNew
 from cxmeet.store import disk, note
-from cxmeet.store.line import FORMAT, Doc, Line, look, parse
 from cxmeet.store.note import NOTHING, Note
 from cxmeet.store.opener import open_own
+from cxmeet.store.record_line import FORMAT, Doc, Line, look, parse
 from cxmeet.store.schema import Schema
 
 Tables = dict[str, dict[str, Doc]]

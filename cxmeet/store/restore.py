@@ -6,29 +6,17 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
-
 from cxmeet.core.kernel.errors import Damaged, NotFound, TooNew
+from cxmeet.core.kernel.maintenance import Backup, Restored
 from cxmeet.store import backup, disk
-from cxmeet.store.backup import Backup
-from cxmeet.store.care import clock
-from cxmeet.store.check import salvaged
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import Transaction, again, look, parse
+from cxmeet.store.maintenance import clock
 from cxmeet.store.note import higher
 from cxmeet.store.numbers import ahead, given
 from cxmeet.store.opener import located, open_own
+from cxmeet.store.record_line import Transaction, again, look, parse
 from cxmeet.store.replay import Replay, replay
-
-
-class Restored(Struct, frozen=True, kw_only=True):
-    path: str
-    source: str
-    records: int
-    left_out: int
-    """Bytes at the end of the backup that were no whole record."""
-    previous: Backup | None
-    """What was there before."""
+from cxmeet.store.salvage import salvaged
 
 
 def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Restored:

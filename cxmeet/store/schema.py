@@ -1,10 +1,26 @@
-"""Versions of what the documents look like, and how those of one version become those of the next."""
+"""The tables of the record and what their documents are, in which version, and how one becomes the next."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
-from cxmeet.store.line import Doc
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.store.record_line import Doc
+
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
+
+TABLES: dict[type[Any], str] = {
+    Meeting: "meetings",
+    Papers: "papers",
+    Entry: "entries",
+    Decision: "decisions",
+    Minutes: "minutes",
+}
+NUMBERS = "numbers"
+"""The table of the highest numbers given, by letter."""
 
 Migration = Callable[[str, Doc], Doc]
 """Takes a table's name and a document of version k; gives the document of version k + 1."""

@@ -18,7 +18,7 @@ from tinydb.storages import Storage
 
 from cxmeet.core.kernel.errors import Conflict, WriteFailed
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import Doc, quote, settle
+from cxmeet.store.record_line import Doc, quote, settle
 
 Staged = dict[str, tuple[Doc, str] | None]
 """Changes of one table by id: the document and its JSON text; None is a removal."""

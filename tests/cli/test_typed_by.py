@@ -9,7 +9,7 @@ import pytest
 from cxmeet.cli import main, wiring
 from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import decide, follow_through
-from cxmeet.store.care import compact
+from cxmeet.store.maintenance import compact
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from keeping import content, journal_of, noon, open_database, table
 
 from cxmeet.cli import wiring
 from cxmeet.services import capture, run
-from cxmeet.store.care import backup, backups, compact
 from cxmeet.store.check import check, repair
+from cxmeet.store.maintenance import backup, backups, compact
 from cxmeet.store.restore import restore
 
 pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="only root can act as other accounts")

@@ -16,9 +16,9 @@ from mutants import mutated
 from cxmeet.core.kernel.errors import Damaged, NotFound
 from cxmeet.store import journal as journals
 from cxmeet.store import lock, note
-from cxmeet.store.care import backup, backups, compact
 from cxmeet.store.check import check, repair
 from cxmeet.store.journal import Journal
+from cxmeet.store.maintenance import backup, backups, compact
 from cxmeet.store.record import JournalRecord
 from cxmeet.store.replay import Strayed
 from cxmeet.store.restore import restore

@@ -16,9 +16,9 @@ from mutants import mutated
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import NotFound, WriteFailed
-from cxmeet.store.backup import Backup
-from cxmeet.store.care import backup, backups, compact
+from cxmeet.core.kernel.maintenance import Backup
 from cxmeet.store.journal import Journal
+from cxmeet.store.maintenance import backup, backups, compact
 from cxmeet.store.record import JournalRecord, open_record
 from cxmeet.store.restore import restore
 from cxmeet.store.table import Database

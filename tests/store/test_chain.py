@@ -15,8 +15,8 @@ from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, RecordError
 from cxmeet.store.check import check, repair
-from cxmeet.store.line import FORMAT, parse
-from cxmeet.store.survey import Survey
+from cxmeet.store.record_line import FORMAT, parse
+from cxmeet.store.salvage import Salvage
 
 COUNT = 12
 Mutation = Callable[[random.Random, list[bytes], list[bytes]], list[bytes]]
@@ -232,4 +232,4 @@ def test_every_line_names_the_one_before_and_the_first_the_record(record: Path) 
 def test_looking_over_a_file_of_nothing_but_contradictions_ends(record: Path) -> None:
     line = record.read_bytes().splitlines(keepends=True)[3]
     data = b"".join(resealed(line.replace(b'"v":"true 2"', b'"v":"%d"' % number)) for number in range(3000))
-    assert len(Survey(data).lines) == 1
+    assert len(Salvage(data).lines) == 1

@@ -18,7 +18,7 @@ from mutants import mutated
 from programs import environment
 
 from cxmeet.store.journal import Journal, stamp
-from cxmeet.store.line import Transaction, encode
+from cxmeet.store.record_line import Transaction, encode
 from cxmeet.store.table import Database
 
 

@@ -19,8 +19,8 @@ from cxmeet.store import disk
 from cxmeet.store.backup import listed
 from cxmeet.store.check import check, repair
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import FORMAT, Transaction, seal, seal_ops
 from cxmeet.store.record import open_record
+from cxmeet.store.record_line import FORMAT, Transaction, seal, seal_ops
 from cxmeet.store.restore import restore
 
 

@@ -14,7 +14,7 @@ from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import CxmeetError, RecordError, WriteFailed, WriteUnknown
-from cxmeet.store import care, check, disk
+from cxmeet.store import check, disk, maintenance
 from cxmeet.store.restore import restore
 from cxmeet.store.schema import Schema
 from cxmeet.store.table import Database
@@ -41,15 +41,15 @@ def append_first_of_a_day(path: Path, database: Database) -> None:
 
 
 def compact(path: Path, database: Database) -> None:
-    care.compact(path, now=noon)
+    maintenance.compact(path, now=noon)
 
 
 def back_up(path: Path, database: Database) -> None:
-    care.backup(path, now=noon)
+    maintenance.backup(path, now=noon)
 
 
 def migrate(path: Path, database: Database) -> None:
-    care.migrate(path, "", noon, NEXT)
+    maintenance.migrate(path, "", noon, NEXT)
 
 
 def go_back(path: Path, database: Database) -> None:

@@ -20,10 +20,10 @@ from cxmeet.cli import main, wiring
 from cxmeet.core.kernel.errors import TooOld
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
-from cxmeet.store.care import compact, migrate
 from cxmeet.store.check import check
-from cxmeet.store.line import FORMAT
+from cxmeet.store.maintenance import compact, migrate
 from cxmeet.store.record import JournalRecord
+from cxmeet.store.record_line import FORMAT
 from cxmeet.store.restore import restore
 
 FROZEN = Path(__file__).parent / "frozen"

@@ -11,10 +11,10 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import TooNew, TooOld
-from cxmeet.store.care import migrate
 from cxmeet.store.history import changes
 from cxmeet.store.journal import Journal
-from cxmeet.store.line import FORMAT
+from cxmeet.store.maintenance import migrate
+from cxmeet.store.record_line import FORMAT
 from cxmeet.store.schema import Schema
 
 

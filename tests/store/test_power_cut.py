@@ -19,7 +19,7 @@ from powercut import Call, Recorder, put, states
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.store.backup import listed
-from cxmeet.store.care import compact, migrate
+from cxmeet.store.maintenance import compact, migrate
 from cxmeet.store.restore import restore
 from cxmeet.store.schema import Schema
 

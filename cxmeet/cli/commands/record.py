@@ -16,7 +16,7 @@ from cxmeet.cli.output import announce, emit
 from cxmeet.core.kernel.errors import NotFound
 
 if TYPE_CHECKING:
-    from cxmeet.store.check import Report
+    from cxmeet.core.kernel.maintenance import Report
 
 
 @click.group()
@@ -87,14 +87,14 @@ def _json(report: Report) -> str:
 @click.pass_context
 def backup(context: click.Context, listing: bool) -> None:
     """Make a verified copy in backups/. Prints its path."""
-    from cxmeet.store import care
+    from cxmeet.store import maintenance
 
     path, actor = _place(context)
     if listing:
-        for one in care.backups(path):
+        for one in maintenance.backups(path):
             emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
         return
-    made = care.backup(path, actor)
+    made = maintenance.backup(path, actor)
     announce(made.path, "is made")
     say(f"{made.size:,} bytes, opened and found whole.")
 
@@ -104,12 +104,12 @@ def backup(context: click.Context, listing: bool) -> None:
 @click.pass_context
 def restore(context: click.Context, source: Path) -> None:
     """Put a backup in the record's place; what was there becomes a backup first."""
-    from cxmeet.store import care
+    from cxmeet.store import maintenance
     from cxmeet.store.restore import restore as put
 
     path, actor = _place(context)
     if str(source) == "last":
-        kept = [one for one in care.backups(path) if one.why != "damaged"]
+        kept = [one for one in maintenance.backups(path) if one.why != "damaged"]
         if not kept:
             raise NotFound(f"There is no backup beside {path}.")
         source = Path(kept[0].path)
@@ -147,9 +147,9 @@ def repair(context: click.Context) -> None:
 @click.pass_context
 def compact(context: click.Context) -> None:
     """Keep one line for each document; its history stays in the backup made first."""
-    from cxmeet.store import care
+    from cxmeet.store import maintenance
 
-    done = care.compact(*_place(context))
+    done = maintenance.compact(*_place(context))
     say(f"{done.bytes_before:,} bytes are now {done.bytes_after:,}. The history is in {done.previous.path}.")
 
 
@@ -157,9 +157,9 @@ def compact(context: click.Context) -> None:
 @click.pass_context
 def migrate(context: click.Context) -> None:
     """Bring a record written by an older cxmeet up to date, after a backup."""
-    from cxmeet.store import care
+    from cxmeet.store import maintenance
 
-    done = care.migrate(*_place(context))
+    done = maintenance.migrate(*_place(context))
     if done.previous is None:
         say(f"{done.path} is up to date (format {done.format_after}, schema {done.schema_after}).")
         return
@@ -179,7 +179,7 @@ def migrate(context: click.Context) -> None:
 def export_record(context: click.Context, target: Path, overwrite: bool) -> None:
     """Write a plain TinyDB file that TinyDB itself opens."""
     from cxmeet.cli import targets
-    from cxmeet.store.exchange import export_tinydb
+    from cxmeet.store.tinydb_file import export_tinydb
 
     targets.must_be_file(str(target))
     path, actor = _place(context)
@@ -192,7 +192,7 @@ def export_record(context: click.Context, target: Path, overwrite: bool) -> None
 @click.pass_context
 def import_record(context: click.Context, source: Path) -> None:
     """Read a plain TinyDB file into a workspace that has no record yet."""
-    from cxmeet.store.exchange import import_tinydb
+    from cxmeet.store.tinydb_file import import_tinydb
 
     path, actor = _place(context)
     _, login = wiring.actor_in(path.parent, context.obj["acting"])

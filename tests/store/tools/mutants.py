@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
-from cxmeet.store import backup, disk, journal, line, lock, record, replay, table
+from cxmeet.store import backup, disk, journal, lock, record, record_line, replay, table
 
 
 def _nothing(*_: object, **__: object) -> None:
     return None
 
 
-def _without_checksum(text: bytes) -> line.Line | None:
+def _without_checksum(text: bytes) -> record_line.Line | None:
     """Whatever `c` and `p` say, they are not looked at."""
     try:
-        return line._decoder.decode(text)
+        return record_line._decoder.decode(text)
     except Exception:
         return None
 
@@ -36,9 +36,9 @@ class _Anything(str):
     __hash__ = str.__hash__
 
 
-def _without_chain(text: bytes) -> line.Line | None:
-    found = line.parse(text)
-    return found and line.msgspec.structs.replace(found, p=_Anything())
+def _without_chain(text: bytes) -> record_line.Line | None:
+    found = record_line.parse(text)
+    return found and record_line.msgspec.structs.replace(found, p=_Anything())
 
 
 @contextlib.contextmanager
@@ -114,7 +114,7 @@ def _double_sync(original: Callable[[int], None]) -> Callable[[int], None]:
 
 def _rewriting(self: journal.Journal, ops: list[str]) -> None:
     """Every change writes the whole file, as stock TinyDB does."""
-    self.rewrite([*map(line.again, self.lines()), self.said(ops)])
+    self.rewrite([*map(record_line.again, self.lines()), self.said(ops)])
 
 
 def _piecemeal(original: Callable[..., None]) -> Callable[..., None]:

@@ -15,26 +15,19 @@ import msgspec
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
+from cxmeet.core.kernel.maintenance import Exchanged
 from cxmeet.store import backup, disk
-from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.json_file import read_json
-from cxmeet.store.line import Doc, encode
-from cxmeet.store.numbers import TABLE
-from cxmeet.store.record import TABLES
+from cxmeet.store.maintenance import clock
+from cxmeet.store.record_line import Doc, encode
 from cxmeet.store.replay import Tables
+from cxmeet.store.schema import NUMBERS, TABLES
 
 HIGHEST = 10**9
 """No number given is higher."""
 DEEPEST = 50
 """Levels of a document; what is nested without end could not be read again."""
-
-
-class Exchanged(Struct, frozen=True, kw_only=True):
-    path: str
-    file: str
-    documents: dict[str, int]
-    """Documents by table."""
 
 
 def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, overwrite: bool = False) -> Exchanged:
@@ -98,7 +91,7 @@ def _read(source: Path) -> Tables:
 
 def _table(source: str, name: str, docs: object, faults: list[Fault]) -> dict[str, Doc]:
     known = {table: kind for kind, table in TABLES.items()}
-    if name not in (*known, "numbers"):
+    if name not in (*known, NUMBERS):
         faults.append(Fault(source, None, f"no table of cxmeet's: {name}; expected {', '.join(known)} or numbers"))
         return {}
     if not isinstance(docs, dict):
@@ -111,7 +104,7 @@ def _table(source: str, name: str, docs: object, faults: list[Fault]) -> dict[st
         except (msgspec.ValidationError, ValueError, RecursionError) as error:
             faults.append(Fault(source, None, f"{name} {place}: {error}"))
             continue
-        if name == TABLE and (wrong := _miscounted(key, inward)):
+        if name == NUMBERS and (wrong := _miscounted(key, inward)):
             faults.append(Fault(source, None, f"{name} {place}: {wrong}"))
             continue
         if key in found:
@@ -156,7 +149,7 @@ def _deep(value: Any) -> bool:
 
 def _count_on(tables: Tables) -> None:
     """Let no number of the file be given again."""
-    numbers = tables.setdefault("numbers", {})
+    numbers = tables.setdefault(NUMBERS, {})
     for docs in tables.values():
         for doc in docs.values():
             if match := re.fullmatch(r"([A-Z])-(\d+)", str(doc.get("number", ""))):

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import bisect
+import os
 import re
 from dataclasses import dataclass
 
-from msgspec import Struct
-
-from cxmeet.store.line import Line, parse
-from cxmeet.store.note import NOTHING, Note
+from cxmeet.core.kernel.errors import RecordError
+from cxmeet.core.kernel.maintenance import Problem
+from cxmeet.store import disk
+from cxmeet.store.journal import Journal
+from cxmeet.store.note import NOTHING, Note, read_note
+from cxmeet.store.opener import open_own
+from cxmeet.store.record_line import Line, parse
 from cxmeet.store.replay import STRANGER, Tables
-
-
-class Problem(Struct, frozen=True, kw_only=True):
-    """Something wrong in the file: `record` is the number it should have, line 1 is record 0."""
-
-    record: int
-    line: int
-    byte: int
-    size: int
-    what: str
-
-    def __str__(self) -> str:
-        return f"record {self.record} (line {self.line}), byte {self.byte}, {self.size} bytes: {self.what}"
 
 
 @dataclass(frozen=True)
@@ -40,7 +31,7 @@ class Text:
         return self.raw.endswith(b"\n") and parse(self.raw[:-1]) is not None
 
 
-class Survey:
+class Salvage:
     """Every good line of a journal, and everything else that is in it.
 
     Where good lines contradict each other, those stay that lead to the record that `note` knows, else the longer run
@@ -109,6 +100,24 @@ class Survey:
                 else:
                     tables.setdefault(table, {})[key] = doc
         return tables
+
+
+def salvage(journal: Journal, note: Note) -> tuple[Salvage, int]:
+    """What is good in the file of a journal, and the size of it. Raises RecordError where it cannot be read."""
+    try:
+        fd = open_own(journal.path, os.O_RDONLY)
+    except OSError as error:
+        raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
+    try:
+        data = disk.read(fd, 0, os.fstat(fd).st_size)
+    finally:
+        os.close(fd)
+    return Salvage(data, note), len(data)
+
+
+def salvaged(journal: Journal) -> Tables:
+    """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
+    return salvage(journal, read_note(journal.lock.path))[0].tables()
 
 
 class _Choice:

@@ -8,36 +8,14 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from msgspec import Struct
-
+from cxmeet.core.kernel.maintenance import Backup, Compacted, Migrated
 from cxmeet.store import backup as backing
 from cxmeet.store import disk
-from cxmeet.store.backup import Backup
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import FORMAT, Line, Transaction, encode
 from cxmeet.store.opener import located
+from cxmeet.store.record_line import FORMAT, Line, Transaction, encode
 from cxmeet.store.replay import Replay
 from cxmeet.store.schema import Schema
-
-
-class Compacted(Struct, frozen=True, kw_only=True):
-    path: str
-    records_before: int
-    records_after: int
-    bytes_before: int
-    bytes_after: int
-    previous: Backup
-    """Holds the history that the compacted record has not."""
-
-
-class Migrated(Struct, frozen=True, kw_only=True):
-    path: str
-    schema_before: int
-    schema_after: int
-    format_before: int
-    format_after: int
-    previous: Backup | None
-    """None where there was nothing to do."""
 
 
 def clock() -> dt.datetime:
