@@ -167,12 +167,12 @@ Opened = Callable[..., "Workspace"]
 @pytest.fixture
 def opened(company: Path, clock: Clock) -> Iterator[Opened]:
     """Opens the company's workspace for somebody: `opened("Ben Okri")`."""
-    from cxmeet.cli import wiring
+    from cxmeet import assembly
 
     with contextlib.ExitStack() as records:
 
         def open_for(actor: str = "Ana Ruiz") -> Workspace:
-            made = wiring.at(company, actor, clock)
+            made = assembly.workspace(company, actor, clock)
             records.callback(made.record.close)
             return made
 

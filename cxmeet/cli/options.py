@@ -66,11 +66,11 @@ class Number(click.ParamType[str]):
     def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
         from click.shell_completion import CompletionItem
 
-        from cxmeet.cli import wiring
+        from cxmeet import assembly
         from cxmeet.core.kernel.errors import CxmeetError
 
         try:
-            record = wiring.at(wiring.folder(_workspace(ctx))).record
+            record = assembly.workspace(assembly.folder(_workspace(ctx))).record
             told = {one.number: one.title for one in record.meetings()} if "M" in self._letters else {}
             told |= {one.number: one.statement for one in record.decisions()} if "D" in self._letters else {}
             told |= {one.number: one.text for one in record.entries() if one.number} if "P" in self._letters else {}
@@ -91,15 +91,14 @@ def _short(text: str) -> str:
 
 def _agendas(context: click.Context | None) -> list[str]:
     """The names of the workspace's agendas that a terminal can show; none where there is no workspace."""
-    from cxmeet.cli import wiring
+    from cxmeet import assembly
     from cxmeet.core.kernel.errors import CxmeetError
-    from cxmeet.sources.toml.agendas import agenda_paths
 
     try:
-        paths = agenda_paths(wiring.folder(_workspace(context)))
+        names = assembly.files(assembly.folder(_workspace(context))).agenda_names()
     except (CxmeetError, OSError):
         return []
-    return [path.stem for path in paths if path.stem.isprintable()]
+    return [name for name in names if name.isprintable()]
 
 
 def _workspace(context: click.Context | None) -> str | None:

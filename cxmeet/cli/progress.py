@@ -7,23 +7,25 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cxmeet.cli.streams import to_stderr
+
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Files
 
 PATIENCE = 0.7
 """Seconds a person waits without wondering."""
 
 
 @contextmanager
-def reading() -> Iterator[None]:
-    """While inside, say which file is being read and how far; nothing where stderr is no terminal or it is quick."""
+def reading(files: Files) -> Iterator[None]:
+    """While inside, say which of the files is read and how far; nothing where stderr is no terminal or it is quick."""
     if not sys.stderr.isatty():
         yield
         return
-    from cxmeet.sources.csv.rows import watched
-
     shown = _Shown()
-    with watched(shown.update):
+    with files.watched(shown.update):
         try:
             yield
         finally:

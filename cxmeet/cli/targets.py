@@ -24,9 +24,11 @@ def is_stdout(name: str) -> bool:
 
 def must_be_free(name: str) -> None:
     """Raises CxmeetError, saying what it is, where a target is a file of a workspace, by whatever name."""
-    from cxmeet.sources.own_files import what_it_is
+    from cxmeet import assembly
 
-    if what := what_it_is(Path(name), _root()):
+    context = click.get_current_context(silent=True)
+    given = (context.obj or {}).get("workspace") if context else None
+    if what := assembly.role_of(Path(name), given):
         raise CxmeetError(f"{name} is {what}: it was not touched. Name another file.")
 
 
@@ -54,18 +56,6 @@ def write(name: str, data: bytes) -> None:
             _replace(Path(name), data)
     except OSError as error:
         raise CxmeetError(f"{name} cannot be written: {error.strerror or error}.") from error
-
-
-def _root() -> Path | None:
-    """The workspace the command works in, if there is one."""
-    from cxmeet.cli import wiring
-
-    context = click.get_current_context(silent=True)
-    given = (context.obj or {}).get("workspace") if context else None
-    try:
-        return wiring.folder(given)
-    except CxmeetError:
-        return None
 
 
 def _stream(name: str) -> int | None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.maintenance import Report
 
 
 class Theme(Struct, frozen=True, kw_only=True):
@@ -63,6 +64,25 @@ def checked(found: Sequence[Fault], survey: Survey | None) -> Check:
     faults = sum(not one.warning for one in found)
     data = _data(survey) if survey else None
     return Check(faults=faults, warnings=len(found) - faults, found=tuple(found), data=data)
+
+
+def record_checked(report: Report) -> RecordCheck:
+    """The document of what was found in a record."""
+    return RecordCheck(
+        path=report.path,
+        sound=report.sound,
+        changes=report.records,
+        bytes=report.size,
+        format=report.format,
+        document_schema=report.schema,
+        notices=report.notices,
+        documents=report.documents,
+        backups=report.backups,
+        last_backup=report.last_backup,
+        problems=tuple(map(str, report.problems)),
+        unread=report.unread,
+        advice=report.advice,
+    )
 
 
 def _data(survey: Survey) -> Data:

@@ -6,26 +6,18 @@ import datetime as dt
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
-from cxmeet.core.agenda.agenda import Agenda, next_start
+from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import follow_through, run
+from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.workspace import Workspace
 
 LAST = 5
 """How many of the last meetings are named."""
-
-
-@dataclass(frozen=True)
-class Upcoming:
-    """An agenda, and when its meeting is next due; None where it is held when called."""
-
-    agenda: Agenda
-    next: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -52,18 +44,11 @@ def home(workspace: Workspace) -> Home:
         charter=charter,
         today=follow_through.today(workspace, charter),
         running=run.running_meeting(workspace),
-        upcoming=tuple(upcoming(agendas, workspace.now(), charter)),
+        upcoming=tuple(soonest_first(agendas, workspace.now(), charter)),
         faults=faults,
         mine=tuple(commitments(workspace.record.decisions(), workspace.actor)),
         last=tuple(reversed(meetings[-LAST:])),
     )
-
-
-def upcoming(agendas: Iterable[Agenda], now: dt.datetime, charter: Charter) -> list[Upcoming]:
-    """The agendas with the moment each is next due, the soonest first."""
-    zone = ZoneInfo(charter.organisation.timezone)
-    found = [Upcoming(one, next_start(one, now, zone)) for one in agendas]
-    return sorted(found, key=lambda one: (one.next is None, one.next or now, one.agenda.name))
 
 
 def commitments(decisions: Iterable[Decision], name: str) -> list[Decision]:

@@ -10,8 +10,8 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, Term, parse, select
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.services.agendas import soonest_first
 from cxmeet.services.follow_through import today
-from cxmeet.services.home import upcoming
 from cxmeet.services.workspace import Workspace
 
 
@@ -49,7 +49,7 @@ def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
 
 def _next_meeting(workspace: Workspace, charter: Charter) -> dt.date | None:
     """The day of the next meeting of any agenda."""
-    soonest = next(iter(upcoming(workspace.files.agendas(), workspace.now(), charter)), None)
+    soonest = next(iter(soonest_first(workspace.files.agendas(), workspace.now(), charter)), None)
     return soonest.next.date() if soonest and soonest.next else None
 
 

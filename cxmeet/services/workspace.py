@@ -11,9 +11,11 @@ from typing import Protocol, TypeVar
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.draft import Typed
+from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
@@ -91,6 +93,18 @@ class Files(Protocol):
 
         `history` is how many periods the base shows; None is all of them.
         """
+
+    def agenda_names(self) -> list[str]:
+        """What the agendas are called, whether they are sound or not."""
+
+    def surveyed(self) -> tuple[list[Fault], Survey | None]:
+        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read."""
+
+    def faults_of(self, path: Path) -> tuple[Fault, ...]:
+        """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
+
+    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+        """While inside, `told` hears now and then which file is being read and which share of it has been."""
 
 
 class Draft(Protocol):

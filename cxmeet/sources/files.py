@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +16,8 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
-from cxmeet.sources.toml.charter import look_over_charter, read_charter
+from cxmeet.sources.toml.charter import read_charter
+from cxmeet.sources.toml.toml import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
@@ -22,16 +25,25 @@ if TYPE_CHECKING:
 CHARTER = "cxmeet.toml"
 
 
+@dataclass(frozen=True)
+class _Read:
+    """What a charter's file gave, and which state of the file that was."""
+
+    state: tuple[int, ...]
+    given: tuple[Charter, Document] | BadFile
+
+
 class WorkspaceFiles:
-    """Reads what is in a workspace's folder now; nothing is kept from one call to the next."""
+    """Reads what is in a workspace's folder now; a charter that has not changed since is not read again."""
 
     def __init__(self, root: Path, today: Callable[[], dt.date] = dt.date.today) -> None:
         """`today` names the period of a brief where no data does, and the day up to which contracts have ended."""
         self.root, self._today = root, today
+        self._read: _Read | None = None
 
     def charter(self) -> Charter:
         """The charter. Raises NotFound when there is none, BadFile with every fault in it."""
-        return read_charter(self._charter_path())[0]
+        return self._charter()[0]
 
     def agendas(self) -> list[Agenda]:
         """Every agenda of the workspace, by name, defaults filled in. Raises BadFile with the faults of all of them."""
@@ -51,6 +63,10 @@ class WorkspaceFiles:
         """One agenda by name or path, defaults filled in. Raises NotFound with the names there are, BadFile."""
         return read_agenda(agenda_path(self.root, name), self.charter())[0]
 
+    def agenda_names(self) -> list[str]:
+        """What the agendas are called, whether they are sound or not."""
+        return [path.stem for path in agenda_paths(self.root)]
+
     def brief(self, period: str = "", history: int | None = 12) -> Brief:
         """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one the data covers whole).
 
@@ -59,7 +75,7 @@ class WorkspaceFiles:
         from cxmeet.sources.brief import read_brief  # what reads data files is not loaded to look at the charter
 
         asked = Period.parse(period) if period else None
-        charter, _, document = read_charter(self._charter_path())
+        charter, document = self._charter()
         return read_brief(charter, document, self.root, asked, history, self._today())
 
     def check(self) -> list[Fault]:
@@ -69,6 +85,7 @@ class WorkspaceFiles:
     def surveyed(self) -> tuple[list[Fault], Survey | None]:
         """What `check` finds, and what the data gives; None where the charter cannot be read."""
         from cxmeet.sources.data_check import survey_data
+        from cxmeet.sources.toml.charter import look_over_charter
 
         try:
             looked, document = look_over_charter(self._charter_path())
@@ -80,8 +97,52 @@ class WorkspaceFiles:
         wrong, survey = survey_data(looked, document, self.root, self._today())
         return [*faults, *wrong], survey
 
+    def faults_of(self, path: Path) -> tuple[Fault, ...]:
+        """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
+        try:
+            if path.name == CHARTER:
+                WorkspaceFiles(path.parent).charter()
+            else:
+                self.agenda(str(path))
+        except BadFile as error:
+            return error.faults
+        return ()
+
+    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+        """While inside, `told` hears now and then which file is being read and which share of it has been."""
+        from cxmeet.sources.csv.rows import watched
+
+        return watched(told)
+
+    def _charter(self) -> tuple[Charter, Document]:
+        """The charter and its file. A command asks for it several times, a screen for hours."""
+        path = self._charter_path()
+        state = _state(path)
+        if not state or self._read is None or self._read.state != state:
+            self._read = _Read(state, _charter_of(path))
+        if isinstance(self._read.given, BadFile):
+            raise BadFile(self._read.given.faults)
+        return self._read.given
+
     def _charter_path(self) -> Path:
         path = self.root / CHARTER
         if not os.path.lexists(path):
             raise NotFound(f"There is no {CHARTER} in {self.root}. Make one: cxmeet init {self.root}")
         return path
+
+
+def _charter_of(path: Path) -> tuple[Charter, Document] | BadFile:
+    try:
+        charter, _, document = read_charter(path)
+    except BadFile as error:
+        return error
+    return charter, document
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """Differs once a file has been changed; empty where it cannot be looked at, which reading it then says."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return ()
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns

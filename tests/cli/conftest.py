@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.cli import main, wiring
+from cxmeet import assembly
+from cxmeet.cli import main
 
 
 @dataclass(frozen=True)
@@ -26,8 +27,10 @@ Cxmeet = Callable[..., Ran]
 @pytest.fixture
 def cxmeet(company: Path, clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cxmeet:
     """Runs one command as Ana Ruiz in the company's workspace, at the time of the test's clock."""
-    made = wiring.at
-    monkeypatch.setattr(wiring, "at", lambda root, acting=None, _=None, told=False: made(root, acting, clock, told))
+    made = assembly.workspace
+    monkeypatch.setattr(
+        assembly, "workspace", lambda root, acting=None, _=None, told=False: made(root, acting, clock, told)
+    )
 
     def run(*arguments: str, acting: str = "Ana Ruiz", workspace: Path | None = company) -> Ran:
         place = ["-C", str(workspace)] if workspace else []

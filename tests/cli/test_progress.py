@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cxmeet import assembly
 from cxmeet.cli import progress
 from cxmeet.sources.csv.rows import Rows
 
@@ -27,7 +28,7 @@ def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(tmp_pa
     monkeypatch.setattr(progress, "PATIENCE", 0)
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with progress.reading():
+    with progress.reading(assembly.files(tmp_path)):
         assert read_all(tmp_path) == 50_000
     shown = terminal.getvalue()
     assert "reading 'long.csv'" in shown
@@ -40,6 +41,6 @@ def test_nothing_is_shown_where_nobody_looks_or_it_is_quick(tmp_path, monkeypatc
     monkeypatch.setattr(progress, "PATIENCE", patience)
     stream = Terminal() if patience else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    with progress.reading():
+    with progress.reading(assembly.files(tmp_path)):
         read_all(tmp_path)
     assert stream.getvalue() == ""

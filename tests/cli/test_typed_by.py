@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from cxmeet.cli import main, wiring
+from cxmeet import assembly
+from cxmeet.cli import main
 from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import decide, follow_through
 from cxmeet.store.maintenance import compact
@@ -15,7 +16,7 @@ from cxmeet.store.maintenance import compact
 @pytest.fixture
 def account(monkeypatch):
     """Makes this process one of the account with this login."""
-    return lambda login: monkeypatch.setattr(wiring, "_login", lambda: login)
+    return lambda login: monkeypatch.setattr(assembly, "login", lambda: login)
 
 
 @pytest.fixture
@@ -73,7 +74,7 @@ def test_a_conflict_says_who_typed_what_came_between(decided, company, opened, a
     mine = opened("Ana Ruiz")
     found = follow_through.decision(mine, "D-0001")
     account("cpark")
-    theirs = wiring.at(company, "Ben Okri", clock)
+    theirs = assembly.workspace(company, "Ben Okri", clock)
     decide.amend(theirs, "D-0001", decide.Draft(statement="Two couriers"))
     theirs.record.close()
 

@@ -12,7 +12,7 @@ import pytest
 from accounts import ANA, BEN, EVE, GROUP, as_account, share
 from keeping import content, journal_of, noon, open_database, table
 
-from cxmeet.cli import wiring
+from cxmeet import assembly
 from cxmeet.services import capture, run
 from cxmeet.store.check import check, repair
 from cxmeet.store.maintenance import backup, backups, compact
@@ -150,12 +150,12 @@ def test_a_name_that_somebody_else_claims_stands_beside_their_account(
     share(company)
 
     def speak(name: str) -> str:
-        workspace = wiring.at(company, name, clock)  # type: ignore[arg-type]
+        workspace = assembly.workspace(company, name, clock)  # type: ignore[arg-type]
         entry = capture.write(workspace, "park", "Ana wants this")
         workspace.record.close()
         return entry.number
 
-    chair = wiring.at(company, "Ana Ruiz", clock)  # type: ignore[arg-type]
+    chair = assembly.workspace(company, "Ana Ruiz", clock)  # type: ignore[arg-type]
     run.start(chair, "monthly")
     speak("Ana Ruiz")
     number = as_account(EVE, lambda: speak("Ana Ruiz"))

@@ -16,7 +16,8 @@ import pytest
 from freezing import CJK, Clock
 from keeping import noon
 
-from cxmeet.cli import main, wiring
+from cxmeet import assembly
+from cxmeet.cli import main
 from cxmeet.core.kernel.errors import TooOld
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
@@ -39,7 +40,7 @@ def thawed(tmp_path: Path) -> Callable[[str], Path]:
     def thaw(name: str) -> Path:
         root = tmp_path / name
         lay(root, shipped.demo_files())
-        (root / wiring.RECORD).write_bytes(gzip.decompress((FROZEN / f"{name}.jsonl.gz").read_bytes()))
+        (root / assembly.RECORD).write_bytes(gzip.decompress((FROZEN / f"{name}.jsonl.gz").read_bytes()))
         return root
 
     return thaw
@@ -63,7 +64,7 @@ def lacking(then: Any, now: Any, place: str = "") -> list[str]:
 
 
 def opened(root: Path) -> JournalRecord:
-    return wiring.at(root, "Marta Soler", Clock()).record  # type: ignore[return-value]
+    return assembly.workspace(root, "Marta Soler", Clock()).record  # type: ignore[return-value]
 
 
 def read(record: JournalRecord) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def test_everything_in_it_is_read_as_it_was_then(name: str, thawed: Callable[[st
     now = read(opened(root))
     assert {table: len(now[table]) for table in COUNTS} == COUNTS
     assert lacking(expected(name), now) == []
-    report = check(root / wiring.RECORD, now=noon)
+    report = check(root / assembly.RECORD, now=noon)
     assert (report.problems, report.sound, report.documents | {"numbers": 3}) == ((), True, COUNTS | {"numbers": 3})
 
 
@@ -124,7 +125,7 @@ def test_an_older_one_is_not_written_before_somebody_asks_and_then_reads_the_sam
     name: str, thawed: Callable[[str], Path]
 ) -> None:
     root = thawed(name)
-    path = root / wiring.RECORD
+    path = root / assembly.RECORD
     record, before, data = opened(root), read(opened(root)), path.read_bytes()
     for act in (lambda: record.save(record.decisions()[0]), lambda: compact(path, now=noon)):
         with pytest.raises(TooOld, match=rf"format 1, this one writes {FORMAT}.*cxmeet record migrate"):
@@ -145,7 +146,7 @@ def test_an_older_one_is_not_written_before_somebody_asks_and_then_reads_the_sam
 @pytest.mark.parametrize("name", OLD)
 def test_a_backup_of_the_older_form_can_be_gone_back_to(name: str, thawed: Callable[[str], Path]) -> None:
     root = thawed(name)
-    path = root / wiring.RECORD
+    path = root / assembly.RECORD
     before = read(opened(root))
     kept = migrate(path, now=noon).previous
     assert kept is not None

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmeet.cli import wiring
+from cxmeet import assembly
 
 
 def cxmeet(workspace: Path, *arguments: str) -> str:
@@ -24,7 +24,7 @@ def cxmeet(workspace: Path, *arguments: str) -> str:
 
 def notes(workspace: Path) -> list[str]:
     """The notes of the record, in the order in which they were made."""
-    record = wiring.at(workspace, "Ana Ruiz").record
+    record = assembly.workspace(workspace, "Ana Ruiz").record
     found = [entry.text for entry in record.entries() if entry.kind == "note"]
     record.close()
     return found

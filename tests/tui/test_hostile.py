@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cxmeet.cli import wiring
+from cxmeet import assembly
 from cxmeet.services import capture, close, decide, run
 from cxmeet.services.decide import Draft
 
@@ -25,7 +25,7 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
     charter = folder / "cxmeet.toml"
     plain = "".join(letter for letter in text if letter.isprintable() and letter not in '"\\')[:200] or "x"
     charter.write_text(charter.read_text().replace("I am online the day I was told", plain))
-    workspace = wiring.at(folder, "Ana Ruiz")
+    workspace = assembly.workspace(folder, "Ana Ruiz")
     run.start(workspace, "monthly")
     words = f"{text} ."
     for kind in ("note", "park", "thank", "rule", "object"):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from textual import events
 from textual.events import Paste
 
-from cxmeet.cli import wiring
+from cxmeet import assembly
 from cxmeet.services import close, decide, run
 from cxmeet.services.decide import Draft
 from cxmeet.tui.keystream import PASTE, PASTE_END
@@ -152,7 +152,7 @@ def written(workspace) -> Any:
 
 async def played(show, folder: Path, clock, packets: list[bytes], slowly: bool) -> Any:
     """What the record holds after the script, sent in these packets."""
-    workspace = wiring.at(folder, "Ana Ruiz", clock)
+    workspace = assembly.workspace(folder, "Ana Ruiz", clock)
     run.start(workspace, "monthly")
     decide.decide(workspace, Draft(statement="Call who left", accountable="Ana Ruiz"))
     decide.decide(workspace, Draft(statement="Ask the shops", accountable="Ben Okri"))

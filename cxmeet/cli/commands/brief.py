@@ -47,11 +47,12 @@ def brief(
 
     With an AGENDA, text and md end with its topics.
     """
+    from cxmeet.services import brief as service
+
     files = wiring.files(context)
-    plan = files.agenda(agenda) if agenda else None
-    with reading():
-        found = files.brief(period, history)
-    emit(_rendered(found, plan, form), target)
+    with reading(files):
+        found = service.brief(files, agenda or "", period, history)
+    emit(_rendered(found.brief, found.agenda, form), target)
 
 
 def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:

@@ -13,7 +13,6 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import DONE, RECORD, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
-from cxmeet.core.kernel.errors import NotFound
 
 if TYPE_CHECKING:
     from cxmeet.core.kernel.maintenance import Report
@@ -24,22 +23,19 @@ def record() -> None:
     """Look after the record: check, back up, restore, repair."""
 
 
-def _place(context: click.Context) -> tuple[Path, str]:
-    """The record's file and who is acting; the record itself is not opened, it may be damaged."""
-    root = wiring.folder(context.obj["workspace"])
-    return root / wiring.RECORD, wiring.actor_in(root, context.obj["acting"])[0]
-
-
 @record.command()
 @format_option("text", "json")
 @target_option
 @click.pass_context
 def check(context: click.Context, form: str, target: str | None) -> int:
     """Read every line of the record and say what is in it, and what is wrong."""
-    from cxmeet.store.check import check as look
+    report = wiring.maintenance(context).check()
+    if form == "json":
+        from cxmeet.export import checked, stable_json
 
-    report = look(*_place(context))
-    emit(_json(report) if form == "json" else "\n".join(_counted(report)), target)
+        emit(stable_json.render(checked.record_checked(report)), target)
+    else:
+        emit("\n".join(_counted(report)), target)
     for notice in report.notices:
         say(notice)
     for problem in report.problems:
@@ -59,61 +55,29 @@ def _counted(report: Report) -> Iterator[str]:
     yield f"  {report.backups:>8,} backups, {kept}"
 
 
-def _json(report: Report) -> str:
-    from cxmeet.export import stable_json
-    from cxmeet.export.checked import RecordCheck
-
-    return stable_json.render(
-        RecordCheck(
-            path=report.path,
-            sound=report.sound,
-            changes=report.records,
-            bytes=report.size,
-            format=report.format,
-            document_schema=report.schema,
-            notices=report.notices,
-            documents=report.documents,
-            backups=report.backups,
-            last_backup=report.last_backup,
-            problems=tuple(map(str, report.problems)),
-            unread=report.unread,
-            advice=report.advice,
-        )
-    )
-
-
 @record.command()
 @click.option("--list", "listing", is_flag=True, help="List the backups there are, newest first; make none.")
 @click.pass_context
 def backup(context: click.Context, listing: bool) -> None:
     """Make a verified copy in backups/. Prints its path."""
-    from cxmeet.store import maintenance
-
-    path, actor = _place(context)
+    kept = wiring.maintenance(context)
     if listing:
-        for one in maintenance.backups(path):
+        for one in kept.backups():
             emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
         return
-    made = maintenance.backup(path, actor)
+    made = kept.backup()
     announce(made.path, "is made")
     say(f"{made.size:,} bytes, opened and found whole.")
 
 
 @record.command()
-@click.argument("source", metavar="BACKUP|last", type=click.Path(path_type=Path))
+@click.argument("source", metavar="BACKUP|last", type=click.Path())
 @click.pass_context
-def restore(context: click.Context, source: Path) -> None:
+def restore(context: click.Context, source: str) -> None:
     """Put a backup in the record's place; what was there becomes a backup first."""
-    from cxmeet.store import maintenance
-    from cxmeet.store.restore import restore as put
+    from cxmeet.services import maintenance
 
-    path, actor = _place(context)
-    if str(source) == "last":
-        kept = [one for one in maintenance.backups(path) if one.why != "damaged"]
-        if not kept:
-            raise NotFound(f"There is no backup beside {path}.")
-        source = Path(kept[0].path)
-    done = put(path, source, actor)
+    done = maintenance.restore(wiring.maintenance(context), source)
     say(f"{done.path} is {done.source} again: {done.records:,} changes.")
     if done.left_out:
         say(f"{done.left_out:,} bytes at the backup's end were no whole change and were left out.")
@@ -125,9 +89,7 @@ def restore(context: click.Context, source: Path) -> None:
 @click.pass_context
 def repair(context: click.Context) -> None:
     """Copy every good change of a damaged record to a new one; what was bad is set aside and listed."""
-    from cxmeet.store.check import repair as mend
-
-    done = mend(*_place(context))
+    done = wiring.maintenance(context).repair()
     for problem in done.left_out:
         announce(str(problem), "was left out")
     if done.previous is None:
@@ -147,9 +109,7 @@ def repair(context: click.Context) -> None:
 @click.pass_context
 def compact(context: click.Context) -> None:
     """Keep one line for each document; its history stays in the backup made first."""
-    from cxmeet.store import maintenance
-
-    done = maintenance.compact(*_place(context))
+    done = wiring.maintenance(context).compact()
     say(f"{done.bytes_before:,} bytes are now {done.bytes_after:,}. The history is in {done.previous.path}.")
 
 
@@ -157,9 +117,7 @@ def compact(context: click.Context) -> None:
 @click.pass_context
 def migrate(context: click.Context) -> None:
     """Bring a record written by an older cxmeet up to date, after a backup."""
-    from cxmeet.store import maintenance
-
-    done = maintenance.migrate(*_place(context))
+    done = wiring.maintenance(context).migrate()
     if done.previous is None:
         say(f"{done.path} is up to date (format {done.format_after}, schema {done.schema_after}).")
         return
@@ -179,11 +137,9 @@ def migrate(context: click.Context) -> None:
 def export_record(context: click.Context, target: Path, overwrite: bool) -> None:
     """Write a plain TinyDB file that TinyDB itself opens."""
     from cxmeet.cli import targets
-    from cxmeet.store.tinydb_file import export_tinydb
 
     targets.must_be_file(str(target))
-    path, actor = _place(context)
-    done = export_tinydb(path, target, actor, overwrite=overwrite)
+    done = wiring.maintenance(context).export_to(target, overwrite)
     say(f"{done.file}: {sum(done.documents.values()):,} documents.")
 
 
@@ -192,11 +148,7 @@ def export_record(context: click.Context, target: Path, overwrite: bool) -> None
 @click.pass_context
 def import_record(context: click.Context, source: Path) -> None:
     """Read a plain TinyDB file into a workspace that has no record yet."""
-    from cxmeet.store.tinydb_file import import_tinydb
-
-    path, actor = _place(context)
-    _, login = wiring.actor_in(path.parent, context.obj["acting"])
-    done = import_tinydb(path, source, actor, login=login)
+    done = wiring.maintenance(context).import_from(source)
     say(f"{done.path}: {sum(done.documents.values()):,} documents.")
 
 

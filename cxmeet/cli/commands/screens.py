@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cxmeet import assembly
 from cxmeet.cli import wiring
 from cxmeet.cli.options import AgendaName
 from cxmeet.cli.terminals import must_be_terminal
@@ -20,7 +21,7 @@ def home(context: click.Context) -> int:
 
     from cxmeet import tui
 
-    return tui.run(wiring.with_drafts(workspace))
+    return tui.run(assembly.with_drafts(workspace))
 
 
 @click.command()
@@ -35,7 +36,7 @@ def run(context: click.Context, agenda: str, period: str) -> int:
 
     from cxmeet import tui
 
-    return tui.run(wiring.with_drafts(workspace), agenda=agenda, period=period)
+    return tui.run(assembly.with_drafts(workspace), agenda=agenda, period=period)
 
 
 COMMANDS = {"run": run}

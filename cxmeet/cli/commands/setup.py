@@ -8,20 +8,18 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
-from zoneinfo import ZoneInfo
 
 import click
 
+from cxmeet import assembly
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.kernel.errors import BadFile, Fault
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
-    from cxmeet.sources.files import WorkspaceFiles
 
 
 SCHEMAS = (
@@ -59,7 +57,7 @@ def _write_demo(folder: Path) -> None:
     from cxmeet.services import demo as service
 
     def opened(actor: str, now: Callable[[], dt.datetime]) -> Workspace:
-        return wiring.at(folder, actor, now, told=True)
+        return assembly.workspace(folder, actor, now, told=True)
 
     service.write(folder, opened)
 
@@ -67,9 +65,9 @@ def _write_demo(folder: Path) -> None:
 def _demo_meeting(folder: Path) -> int:
     from cxmeet import tui
 
-    workspace = wiring.at(folder, None)
+    workspace = assembly.workspace(folder, None)
     chair = workspace.files.charter().leaders[0].name
-    return tui.run(wiring.at(folder, chair, told=True), agenda="monthly")
+    return tui.run(assembly.workspace(folder, chair, told=True), agenda="monthly")
 
 
 @click.command()
@@ -80,7 +78,7 @@ def init(folder: Path) -> None:
 
     for path in service.init(folder):
         announce(str(path), "is written")
-    say(f"Now say who you are in {folder / wiring.CHARTER}, then: cxmeet -C {folder} check")
+    say(f"Now say who you are in {folder / assembly.CHARTER}, then: cxmeet -C {folder} check")
 
 
 @click.command()
@@ -95,38 +93,25 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
 
     What each data file gives, which themes map nowhere and which experiences nothing tells of is said besides.
     """
-    workspace = wiring.files(context)
-    if files:
-        found, survey = [fault for path in files for fault in _faults_of(workspace, path)], None
-    else:
-        with reading():
-            found, survey = workspace.surveyed()
-    if form == "json":
-        from cxmeet.export import checked, stable_json
+    from cxmeet.services import check as service
 
-        emit(stable_json.render(checked.checked(found, survey)), target)
+    own = wiring.files(context)
+    with reading(own):
+        checked = service.check(own, files)
+    if form == "json":
+        from cxmeet.export import checked as export
+        from cxmeet.export import stable_json
+
+        emit(stable_json.render(export.checked(checked.found, checked.data)), target)
     else:
-        emit("\n".join(map(str, found)), target)
-    if survey and form != "json":
+        emit("\n".join(map(str, checked.found)), target)
+    if checked.data and form != "json":
         from cxmeet.export import survey_text
 
-        say(survey_text.render(survey) + "\n")
-    faults = sum(not fault.warning for fault in found)
-    warnings = len(found) - faults
+        say(survey_text.render(checked.data) + "\n")
+    faults, warnings = checked.faults, checked.warnings
     say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {warnings or 'no'} warning{'s' * (warnings != 1)}.")
     return BAD_FILE if faults else DONE
-
-
-def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
-    """The faults of one charter or agenda."""
-    try:
-        if path.name == wiring.CHARTER:
-            type(workspace)(path.parent).charter()
-        else:
-            workspace.agenda(str(path))
-    except BadFile as error:
-        return error.faults
-    return ()
 
 
 @click.command()
@@ -135,13 +120,11 @@ def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
 @click.pass_context
 def agendas(context: click.Context, form: str, target: str | None) -> None:
     """The agendas, and when each is next due."""
-    from cxmeet.core.agenda.agenda import next_start
     from cxmeet.export import listings
+    from cxmeet.services import agendas as service
 
-    workspace = wiring.workspace(context)
-    zone = ZoneInfo(workspace.files.charter().organisation.timezone)
-    found = [(one, next_start(one, workspace.now(), zone)) for one in workspace.files.agendas()]
-    emit(listings.agendas(found, form), target)
+    found = service.agendas(wiring.workspace(context))
+    emit(listings.agendas([(one.agenda, one.next) for one in found], form), target)
 
 
 @click.command()

@@ -14,7 +14,8 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import run
-from cxmeet.services.home import Home, Upcoming, near
+from cxmeet.services.agendas import Upcoming
+from cxmeet.services.home import Home, near
 from cxmeet.services.home import home as overview
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace

@@ -9,7 +9,8 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.services.home import Home, Upcoming
+from cxmeet.services.agendas import Upcoming
+from cxmeet.services.home import Home
 from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from cxmeet.cli import wiring
+from cxmeet import assembly
 from cxmeet.services import capture, close, decide, demo, follow_through, run
 from cxmeet.services.workspace import Workspace
 
@@ -56,11 +56,11 @@ class Company:
     def __init__(self, root: Path) -> None:
         self.root, self.clock = root, Clock()
         self.hands: dict[str, Workspace] = {}
-        demo.write(root, lambda actor, now: wiring.at(root, actor, now, told=True))
+        demo.write(root, lambda actor, now: assembly.workspace(root, actor, now, told=True))
 
     def __call__(self, name: str = "Marta Soler") -> Workspace:
         if name not in self.hands:
-            opened = wiring.at(self.root, name, self.clock, told=True)
+            opened = assembly.workspace(self.root, name, self.clock, told=True)
             opened.record.journal.login = ACCOUNTS.get(name, "")  # type: ignore[attr-defined]
             self.hands[name] = dataclasses.replace(opened, login=ACCOUNTS.get(name, ""))
         return self.hands[name]
@@ -118,7 +118,7 @@ def live_on(company: Company) -> None:
 
 def seen(root: Path) -> dict[str, Any]:
     """Everything that this version reads in the record."""
-    record = wiring.at(root, "Marta Soler", Clock()).record
+    record = assembly.workspace(root, "Marta Soler", Clock()).record
     meetings = record.meetings()
     sealed = [record.minutes(one.number, version.number) for one in meetings for version in one.versions]
     return msgspec.to_builtins(  # type: ignore[no-any-return]
@@ -140,7 +140,7 @@ def freeze(folder: Path, name: str) -> None:
         hold(company)
         live_on(company)
         text = json.dumps(seen(root), ensure_ascii=False).encode()
-        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress((root / wiring.RECORD).read_bytes(), mtime=0))
+        (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress((root / assembly.RECORD).read_bytes(), mtime=0))
         (folder / f"{name}.json.gz").write_bytes(gzip.compress(text, mtime=0))
 
 

@@ -1,0 +1,26 @@
+"""The brief, to be read before a meeting or without one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.services.workspace import Files
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a meeting would open with, and the agenda that was asked for."""
+
+    brief: Brief
+    agenda: Agenda | None
+
+
+def brief(files: Files, agenda: str = "", period: str = "", history: int | None = 12) -> Opening:
+    """The brief of a period, with an agenda if one is named: it is looked up first, for it is read in no time.
+
+    Raises BadFile, and NotFound for the agenda or the period.
+    """
+    plan = files.agenda(agenda) if agenda else None
+    return Opening(files.brief(period, history), plan)

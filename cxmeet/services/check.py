@@ -1,0 +1,35 @@
+"""Check what a person has written and what the company's files hold, before a meeting depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxmeet.core.briefing.data_check import Survey
+from cxmeet.core.kernel.errors import Fault
+from cxmeet.services.workspace import Files
+
+
+@dataclass(frozen=True)
+class Checked:
+    found: tuple[Fault, ...]
+    """What is wrong, and what is to be looked at, which is marked as a warning."""
+    data: Survey | None
+    """What the data gives; None where single files were looked at, or the charter cannot be read."""
+
+    @property
+    def faults(self) -> int:
+        return sum(not one.warning for one in self.found)
+
+    @property
+    def warnings(self) -> int:
+        return len(self.found) - self.faults
+
+
+def check(files: Files, named: Sequence[Path] = ()) -> Checked:
+    """Everything in charter, agendas and data; with `named`, only these charters and agendas. Raises NotFound."""
+    if named:
+        return Checked(tuple(fault for path in named for fault in files.faults_of(path)), None)
+    found, data = files.surveyed()
+    return Checked(tuple(found), data)
