@@ -24,8 +24,8 @@ README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding=
 BLOCKS = re.findall(r"(?ms)^```(\w*)\n(.*?)^```", README)
 
 
-def marked(name: str) -> str:
-    found = re.findall(rf"(?ms)^<!-- {name} -->\n```sh\n(.*?)^```", README)
+def marked(name: str, kind: str = "sh") -> str:
+    found = re.findall(rf"(?ms)^<!-- {name} -->\n```{kind}\n(.*?)^```", README)
     assert len(found) == 1
     return str(found[0]).strip()
 
@@ -97,3 +97,25 @@ def test_the_shipped_agendas_are_named_with_their_length() -> None:
     for name, text in shipped.agendas():
         minutes = tomllib.loads(text)["minutes"]
         assert minutes == 90 if name.startswith("deep-") else f"`{name}` ({minutes}" in words
+
+
+def test_the_program_does_what_it_says(tmp_path: Path) -> None:
+    """Run as it stands beside the demo's workspace, then once more while a meeting runs."""
+
+    def run(*command: str) -> list[str]:
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout.splitlines()
+
+    python, program_text = sys.executable, marked("program", "python")
+    run(python, "-m", "cxmeet", "demo", "northwind")
+    first = run(python, "-c", program_text)
+    assert first[0].endswith(" left in 2026-10")
+    assert any(line.startswith("D-0001 ") for line in first)
+    assert first[-1] == "No meeting is running. Start one: cxmeet start AGENDA"
+
+    run(python, "-m", "cxmeet", "-C", "northwind", "start", "monthly")
+    run(python, "-c", program_text)
+    shown = "\n".join(run(python, "-m", "cxmeet", "-C", "northwind", "decisions", "meeting:last"))
+    assert "Only true days" in shown
+    assert "The courier has signed" in "\n".join(run(python, "-m", "cxmeet", "-C", "northwind", "show", "D-0001"))
