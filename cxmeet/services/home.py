@@ -46,7 +46,7 @@ def home(workspace: Workspace) -> Home:
         running=run.running_meeting(workspace),
         upcoming=tuple(soonest_first(agendas, workspace.now(), charter)),
         faults=faults,
-        mine=tuple(commitments(workspace.record.decisions(), workspace.actor)),
+        mine=tuple(commitments(workspace.record.unfinished(), workspace.actor)),
         last=tuple(reversed(meetings[-LAST:])),
     )
 

@@ -48,7 +48,7 @@ class Live:
 
 def running_meeting(workspace: Workspace) -> Meeting | None:
     """The meeting that is running or reopened; there is never more than one."""
-    return next((meeting for meeting in reversed(workspace.record.meetings()) if meeting.live), None)
+    return workspace.record.running()
 
 
 def current(workspace: Workspace, number: str = "") -> Meeting:
@@ -80,14 +80,14 @@ def live(workspace: Workspace, number: str = "") -> Live:
     record = workspace.record
     meeting = by_number(workspace, number) if number else current(workspace)
     papers = papers_of(workspace, meeting)
-    decisions, entries = record.decisions(), record.entries()
+    number = meeting.number
     return Live(
         meeting=meeting,
         papers=papers,
-        entries=tuple(entry for entry in entries if entry.meeting == meeting.number),
-        decisions=tuple(decision for decision in decisions if decision.meeting == meeting.number),
-        following=tuple(one for one in decisions if one.meeting < meeting.number and one.status in ("open", "done")),
-        parked=tuple(one for one in entries if one.kind == "park" and not one.dropped and one.meeting < meeting.number),
+        entries=tuple(record.entries(number)),
+        decisions=tuple(record.decisions(number)),
+        following=tuple(one for one in record.unfinished() if one.meeting < number),
+        parked=tuple(one for one in record.parked() if one.meeting < number),
     )
 
 
@@ -100,14 +100,13 @@ def papers_of(workspace: Workspace, meeting: Meeting) -> Papers:
 
 def by_number(workspace: Workspace, number: str) -> Meeting:
     """A meeting by number, or `last` for the newest that was not abandoned. Raises NotFound."""
-    meetings = workspace.record.meetings()
     if number == "last":
-        meetings = [meeting for meeting in meetings if meeting.status != "abandoned"]
+        meetings = [meeting for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
         if meetings:
             return meetings[-1]
         raise NotFound("There is no meeting yet. Start one: cxmeet start AGENDA")
     wanted = numbered(number, "M")
-    if found := next((meeting for meeting in meetings if meeting.number == wanted), None):
+    if found := workspace.record.meeting(wanted):
         return found
     raise NotFound(f"There is no meeting {short(wanted)}. `cxmeet meetings` lists them.")
 

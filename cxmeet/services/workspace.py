@@ -32,12 +32,21 @@ class Record(Protocol):
     def meetings(self) -> list[Meeting]:
         """All meetings by number."""
 
+    def running(self) -> Meeting | None:
+        """The meeting that is running or reopened; there is never more than one."""
+
     def meeting(self, number: str) -> Meeting | None: ...
 
     def papers(self, meeting: str) -> Papers | None: ...
 
     def entries(self, meeting: str | None = None) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made."""
+
+    def parked(self) -> list[Entry]:
+        """What was parked in any meeting and nobody has dropped, in the order it was."""
+
+    def unfinished(self) -> list[Decision]:
+        """The decisions of all meetings that are open, or done and not yet confirmed, by number."""
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""

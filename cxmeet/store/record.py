@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
@@ -42,6 +42,8 @@ class JournalRecord:
         self.database = Database(journal)
         self.damage: Damaged | None = None
         """What was found damaged while reading; what could be read was given all the same."""
+        self._decoded: dict[str, dict[str, tuple[Doc, Any]]] = {}
+        """By table and id, what was made of a document. A changed one is another, so that none is made twice."""
 
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
@@ -51,27 +53,39 @@ class JournalRecord:
         """All meetings by number."""
         return sorted(self._all(Meeting), key=_by_number)
 
+    def running(self) -> Meeting | None:
+        """The meeting that is running or reopened; there is never more than one."""
+        return next(iter(self._all(Meeting, "status", "running", "reopened")), None)
+
     def meeting(self, number: str) -> Meeting | None:
-        return next(iter(self._all(Meeting, number=number)), None)
+        return next(iter(self._all(Meeting, "number", number)), None)
 
     def papers(self, meeting: str) -> Papers | None:
-        return next(iter(self._all(Papers, meeting=meeting)), None)
+        return next(iter(self._all(Papers, "meeting", meeting)), None)
 
     def entries(self, meeting: str | None = None) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made."""
-        return self._all(Entry) if meeting is None else self._all(Entry, meeting=meeting)
+        return self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
+
+    def parked(self) -> list[Entry]:
+        """What was parked in any meeting and nobody has dropped, in the order it was."""
+        return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
+
+    def unfinished(self) -> list[Decision]:
+        """The decisions of all meetings that are open, or done and not yet confirmed, by number."""
+        return sorted(self._all(Decision, "status", "open", "done", None), key=_by_number)  # None: open is not written
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
-        found = self._all(Decision) if meeting is None else self._all(Decision, meeting=meeting)
+        found = self._all(Decision) if meeting is None else self._all(Decision, "meeting", meeting)
         return sorted(found, key=_by_number)
 
     def decision(self, number: str) -> Decision | None:
-        return next(iter(self._all(Decision, number=number)), None)
+        return next(iter(self._all(Decision, "number", number)), None)
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:
         """The minutes of a meeting as they were sealed with this version."""
-        return next(iter(self._all(Minutes, number=meeting, version=version)), None)
+        return next((one for one in self._all(Minutes, "number", meeting) if one.version == version), None)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
@@ -128,14 +142,15 @@ class JournalRecord:
     def _table(self, name: str) -> JournalTable:
         return cast(JournalTable, self.database.table(name))
 
-    def _all(self, kind: type[Kept], **wanted: object) -> list[Kept]:
-        docs = list(self._documents(TABLES[kind]).values())
-        for key, value in wanted.items():
-            docs = [doc for doc in docs if doc.get(key) == value]
-        try:
-            return msgspec.convert(docs, list[kind])  # type: ignore[valid-type]
-        except msgspec.ValidationError:
-            return list(self._readable(kind, docs))
+    def _all(self, kind: type[Kept], field: str = "", *wanted: object) -> list[Kept]:
+        """The documents of which a field says what is wanted, or all, as values; only new ones are decoded."""
+        docs = self._documents(TABLES[kind])
+        if field:
+            docs = {key: doc for key, doc in docs.items() if doc.get(field) in wanted}
+        known = self._decoded.setdefault(TABLES[kind], {})
+        new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
+        known.update({key: (new[key], value) for key, value in self._made(kind, new)})
+        return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
 
     def _documents(self, table: str) -> Mapping[str, Doc]:
         """The documents of a table; where the record is damaged, those of its good lines, unless a change is on."""
@@ -149,10 +164,11 @@ class JournalRecord:
             self._suffer(error)
             return salvaged(self.journal).get(table, {})
 
-    def _readable(self, kind: type[Kept], docs: list[Doc]) -> Iterator[Kept]:
-        for doc in docs:
+    def _made(self, kind: type[Kept], docs: Mapping[str, Doc]) -> Iterator[tuple[str, Kept]]:
+        """Documents as values by id, but for those that are not what their table holds."""
+        for key, doc in docs.items():
             try:
-                yield msgspec.convert(doc, kind)
+                yield key, msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
                 said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"

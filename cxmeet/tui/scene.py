@@ -25,7 +25,7 @@ class Scene:
     live: run.Live
     today: dt.date
     carried: Mapping[str, int]
-    """Number of an earlier decision -> how many meetings have carried it since it was due."""
+    """Number of an earlier decision -> how many meetings have carried it since it was due; only where that is shown."""
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
@@ -63,11 +63,15 @@ def read(workspace: Workspace, number: str = "") -> Scene:
     """The running meeting, or the one with this number. Raises as `run.live`."""
     version = workspace.record.version()
     live = run.live(workspace, number)
-    meetings = workspace.record.meetings()
     return Scene(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
-        carried={one.number: follow_through.times_carried(one, meetings) for one in live.following},
+        carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
     )
+
+
+def _carried(workspace: Workspace, live: run.Live) -> dict[str, int]:
+    meetings = workspace.record.meetings()
+    return {one.number: follow_through.times_carried(one, meetings) for one in live.following}
