@@ -6,14 +6,13 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.decision.decision import Decision, words_of
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import LONGEST, NAME, capture, one_line
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import by_number, current, live, nothing_runs, step
+from cxmeet.services.run import by_number, current, nothing_runs, step
 from cxmeet.services.workspace import Workspace
 
 
@@ -25,23 +24,38 @@ def rate(workspace: Workspace, score: int, name: str = "", meeting: str = "") ->
     return step(workspace, lambda found: replace(found, ratings={**found.ratings, who: score}), meeting)
 
 
-def close(workspace: Workspace, message: str | None = None) -> Meeting:
+def close(
+    workspace: Workspace, message: str | None = None, number: str = "", read: Sequence[Decision] | None = None
+) -> Meeting:
     """Close the running meeting and seal its next version; `message` is what the teams are told.
 
     None tells them what `suggested_message` says (or, of a reopened meeting, what they were told before). The minutes
     are sealed with it: they say later what they say now, whatever becomes of the decisions.
+
+    `read` are the decisions as the room has seen them. Raises Conflict where somebody else has decided or reworded
+    something since, or ended the meeting with this number.
     """
     record = workspace.record
     with record.transaction():
-        meeting = current(workspace)
+        meeting = current(workspace, number)
+        decisions = record.decisions(meeting.number)
+        if read is not None:
+            _must_have_been_read(decisions, read)
         if message is None:
-            message = meeting.message or suggested_message(record.decisions(meeting.number))
+            message = meeting.message or suggested_message(decisions)
         told = capture(message, "message to the teams") if message.strip() else ""
         closed = record.save(running.close(meeting, workspace.actor, told, workspace.now()))
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
     return closed
+
+
+def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]) -> None:
+    known = {one.number: words_of(one) for one in read}
+    if new := [one for one in decisions if known.get(one.number) != words_of(one)]:
+        told = "; ".join(f"{one.number} “{one.statement}”" for one in new)
+        raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Read it, and close again.")
 
 
 def suggested_message(decisions: Sequence[Decision]) -> str:
@@ -59,16 +73,13 @@ def suggested_message(decisions: Sequence[Decision]) -> str:
     return "\n".join(["We decided:", *lines]) if lines else ""
 
 
-def leaving(workspace: Workspace) -> LeftBehind:
-    """What the running meeting leaves behind if it ends now. Raises CxmeetError when none runs."""
-    seen = live(workspace)
-    return left_behind(seen.meeting, seen.entries, seen.decisions)
+def abandon(workspace: Workspace, reason: str = "started by mistake", number: str = "") -> Meeting:
+    """End a meeting that should not have been started; nothing of it is carried over.
 
-
-def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
-    """End a meeting that should not have been started; nothing of it is carried over."""
+    Raises Conflict when it is not the one with this number that runs.
+    """
     reason = capture(reason, "reason")
-    return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
+    return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()), number)
 
 
 def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:

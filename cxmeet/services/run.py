@@ -17,6 +17,7 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
 from cxmeet.services.workspace import Workspace
 
@@ -34,6 +35,11 @@ class Live:
     """Open decisions of earlier meetings."""
     parked: tuple[Entry, ...]
     """What earlier meetings parked and nobody has dropped."""
+
+    @property
+    def left_behind(self) -> LeftBehind:
+        """What the meeting leaves behind if it ends now."""
+        return left_behind(self.meeting, self.entries, self.decisions)
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)

@@ -9,6 +9,8 @@ import sys
 import pytest
 
 from cxmeet.cli import diagnostics
+from cxmeet.services import decide
+from cxmeet.services.decide import Draft
 
 
 @pytest.fixture
@@ -47,6 +49,20 @@ def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_as
     assert "cxmeet close --yes" in refused.said
     assert (company / "cxmeet.jsonl").read_bytes() == before
     assert running("close", "--yes").out == "M-0001\n"
+
+
+def test_nothing_is_sealed_that_was_decided_while_somebody_was_asked(running, opened, monkeypatch):
+    def answered(_: str) -> bool:
+        decide.decide(opened("Ben Okri"), Draft(statement="Call who left"))
+        return True
+
+    typing(monkeypatch, "")
+    monkeypatch.setattr("cxmeet.cli.commands.ending.agreed", answered)
+    refused = running("close")
+
+    assert (refused.code, refused.out) == (1, "")
+    assert "not read here: D-0003 “Call who left”" in refused.said
+    assert running("close", "--yes").code == 0
 
 
 def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet):

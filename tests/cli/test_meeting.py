@@ -56,6 +56,13 @@ def test_a_meeting_from_start_to_close(cxmeet, clock):
     assert "M-0001" in cxmeet("meetings").out
 
 
+def test_whichever_way_a_topic_is_left_its_decisions_are_read_back(cxmeet):
+    cxmeet("start", "monthly")
+    for step in (("next",), ("goto", "1"), ("skip", "--reason", "no time left")):
+        decided = cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz").out.strip()
+        assert f"Read back {decided} “Router by courier”: Ana Ruiz — accept?" in cxmeet(*step).said
+
+
 def test_the_register_answers_a_query(cxmeet):
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--experience", "onboarding")

@@ -15,7 +15,7 @@ from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
     from cxmeet.core.meeting.left_behind import LeftBehind
-    from cxmeet.services.workspace import Workspace
+    from cxmeet.services.run import Live
 
 _yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")
 _dry = click.option("--dry-run", "dry", is_flag=True, help="Say what would happen; change nothing.")
@@ -36,14 +36,14 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
-    ending = f"{run.current(workspace).number} is closed"
-    left = _told_left_behind(workspace, dry)
+    live = run.live(workspace)
+    left = _told_left_behind(live, dry)
     if dry:
-        emit(f"{ending}, and its minutes are sealed. Nothing was changed: this was a dry run.")
+        emit(f"{live.meeting.number} is closed, and its minutes are sealed. Nothing was changed: this was a dry run.")
         return
     if left and not yes:
         _must_agree("Close it all the same?", "Not closed", "cxmeet close --yes")
-    meeting = service.close(workspace, message)
+    meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
 
@@ -74,24 +74,24 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
-    number = run.current(workspace).number
-    _told_left_behind(workspace, dry)
+    live = run.live(workspace)
+    number = live.meeting.number
+    _told_left_behind(live, dry)
     if dry:
         emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
         return
     if not yes:
         _must_agree(f"Abandon {number}?", "Not abandoned", "cxmeet abandon --reason WHY --yes")
-    meeting = service.abandon(workspace, reason)
+    meeting = service.abandon(workspace, reason, number)
     say(f"{meeting.number} is abandoned: {reason}")
     say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
 
 
-def _told_left_behind(workspace: Workspace, dry: bool) -> LeftBehind:
+def _told_left_behind(live: Live, dry: bool) -> LeftBehind:
     """What the running meeting leaves behind, which a person has then read."""
     from cxmeet.export.leaving import sentences
-    from cxmeet.services import close as service
 
-    left = service.leaving(workspace)
+    left = live.left_behind
     for sentence in sentences(left):
         if dry:
             emit(sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from cxmeet.cli.output import announce, emit
 if TYPE_CHECKING:
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.meeting.meeting import Meeting, Outcome
+    from cxmeet.services.workspace import Workspace
 
 
 def here(meeting: Meeting) -> str:
@@ -44,10 +47,16 @@ def go_next(context: click.Context) -> None:
     """Leave the current topic for the next one."""
     from cxmeet.services import run
 
-    workspace = wiring.workspace(context)
-    before = run.live(workspace)
-    say(here(run.go_next(workspace)))
-    for decision in before.to_read_back(before.meeting.current):
+    _leave(context, run.go_next)
+
+
+def _leave(context: click.Context, step: Callable[[Workspace], Meeting]) -> None:
+    """Leave the topic, and ask for what was decided in it to be read back."""
+    from cxmeet.services import read_back
+
+    left = read_back.leave(wiring.workspace(context), step)
+    say(here(left.meeting))
+    for decision in left.unheard:
         say(f"Read back {decision.number} “{decision.statement}”: {_asked(decision)}")
 
 
@@ -66,7 +75,7 @@ def goto(context: click.Context, topic: int) -> None:
     """Go to a topic by its number."""
     from cxmeet.services import run
 
-    say(here(run.go_to(wiring.workspace(context), topic)))
+    _leave(context, partial(run.go_to, topic=topic))
 
 
 @click.command()
@@ -84,7 +93,7 @@ def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
     """Go past the current topic, saying why."""
     from cxmeet.services import run
 
-    say(here(run.skip(wiring.workspace(context), reason, outcome)))
+    _leave(context, partial(run.skip, reason=reason, outcome=outcome))
 
 
 @click.command()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.services.read_back import Heard
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, line, safe
@@ -21,18 +21,6 @@ from cxmeet.tui.widgets.page import Page
 
 Says = Literal["accepts", "not yet", "absent"]
 TURNS: dict[Says, Says] = {"accepts": "not yet", "not yet": "absent", "absent": "accepts"}
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What the owners of one decision said when it was read back."""
-
-    decision: Decision
-    """As it was read back."""
-    accepted: tuple[str, ...]
-    absent: tuple[str, ...]
-    nobody: bool
-    """Whether nobody answers for it yet: the room has heard it all the same."""
 
 
 def waiting(decision: Decision) -> list[str]:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, words_of
-from cxmeet.core.kernel.errors import Conflict
-from cxmeet.services import close, run
-from cxmeet.services.workspace import Workspace
+from cxmeet.services import close
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens.stepping import Stepping
@@ -40,7 +36,7 @@ class Ending(Stepping):
         await self.again()
         title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
         message = live.meeting.message or close.suggested_message(self.scene.live.decisions)
-        service = self.desk.calling(partial(_closed, number=live.meeting.number, read=self.scene.live.decisions))
+        service = self.desk.calling(partial(close.close, number=live.meeting.number, read=self.scene.live.decisions))
         about = f"message of {live.meeting.number}"
         if await self.dialog(CloseMeeting(title, message, self._remarks(), service), about):
             await self.again()
@@ -64,23 +60,5 @@ class Ending(Stepping):
         hint = "It was started by mistake: it ends here, and nothing of it is carried over. Why?"
         number = self.scene.meeting.number
         title = line(("Abandon ", "bold $text-primary"), number)
-        if await self.ask(title, hint, partial(_abandoned, number=number), f"reason to abandon {number}"):
+        if await self.ask(title, hint, partial(close.abandon, number=number), f"reason to abandon {number}"):
             await self.again()
-
-
-def _abandoned(workspace: Workspace, reason: str, number: str) -> object:
-    with workspace.record.transaction():
-        run.current(workspace, number)
-        return close.abandon(workspace, reason)
-
-
-def _closed(workspace: Workspace, message: str, number: str, read: Sequence[Decision]) -> object:
-    """Seal what the room has seen; what somebody else decided or reworded meanwhile has to be read first."""
-    with workspace.record.transaction():
-        meeting = run.current(workspace, number)
-        known = {one.number: words_of(one) for one in read}
-        new = [one for one in workspace.record.decisions(meeting.number) if known.get(one.number) != words_of(one)]
-        if new:
-            told = "; ".join(f"{one.number} “{one.statement}”" for one in new)
-            raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Escape, and close again.")
-        return close.close(workspace, message)

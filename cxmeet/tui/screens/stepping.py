@@ -7,10 +7,10 @@ from functools import partial
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Outcome
-from cxmeet.services import follow_through, run
+from cxmeet.services import run
+from cxmeet.services.read_back import hear
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.goto import Goto
-from cxmeet.tui.dialogs.read_back import Heard
 from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens.running import Running
 from cxmeet.tui.text import line, safe
@@ -79,16 +79,5 @@ class Stepping(Running):
         heard = await self.dialog(ReadBack(decisions, self.scene))
         if heard is None:
             return False
-        noted = [await self.attempt(_note, one) for one in heard]
+        noted = [await self.attempt(hear, one) for one in heard]
         return None not in noted
-
-
-def _note(workspace: Workspace, heard: Heard) -> Decision:
-    """Record what the owners said of a decision, in one change. Raises Conflict where it says something else by now."""
-    with workspace.record.transaction():
-        if heard.nobody:
-            follow_through.as_read(workspace, heard.decision)
-            follow_through.read_back(workspace, heard.decision.number)
-        if heard.accepted:
-            follow_through.accept(workspace, heard.decision.number, heard.accepted, heard.decision)
-        return follow_through.note_absent(workspace, heard.decision.number, heard.absent)

@@ -1,0 +1,80 @@
+"""However a topic is left, what was decided in it is read back; nothing is sealed that the room has not seen."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+from msgspec.structs import replace
+
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
+from cxmeet.services import close, decide, follow_through, read_back, run
+from cxmeet.services.decide import Draft, drafted
+from cxmeet.services.read_back import Heard
+
+
+@pytest.fixture
+def decided(workspace):
+    """A decision of two functions and one that nobody answers for, in the running meeting's opening."""
+    run.start(workspace, "monthly")
+    draft = Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: tracking",))
+    return decide.decide(workspace, draft), decide.decide(workspace, Draft(statement="Plain bills"))
+
+
+@pytest.mark.parametrize("step", [run.go_next, partial(run.go_to, topic=4), partial(run.skip, reason="no time")])
+def test_every_way_out_of_a_topic_tells_what_is_to_be_read_back(workspace, decided, step) -> None:
+    left = read_back.leave(workspace, step)
+
+    assert left.meeting == run.current(workspace)
+    assert [one.number for one in left.unheard] == ["D-0001", "D-0002"]
+
+
+def test_what_the_room_has_heard_and_a_topic_that_is_not_left_ask_for_nothing(workspace, decided) -> None:
+    assert read_back.leave(workspace, partial(run.go_to, topic=1)).unheard == ()
+    shared, plain = decided
+    read_back.hear(workspace, Heard(shared, ("Ana Ruiz",), ("Ben Okri",), nobody=False))
+    read_back.hear(workspace, Heard(plain, (), (), nobody=True))
+
+    assert read_back.leave(workspace, run.go_next).unheard == ()
+    found = follow_through.decision(workspace, shared.number)
+    assert (found.accepted_by, found.absent) == (("Ana Ruiz",), ("Ben Okri",))
+
+
+def test_a_step_that_cannot_be_taken_leaves_the_topic_as_it_is(workspace, decided) -> None:
+    with pytest.raises(CxmeetError, match="no topic 9"):
+        read_back.leave(workspace, partial(run.go_to, topic=9))
+    assert run.current(workspace).current == 0
+
+
+def test_nobody_accepts_words_that_are_not_those_they_heard(workspace, opened, decided) -> None:
+    shared, plain = decided
+    other = opened("Ben Okri")
+    decide.amend(other, shared.number, replace(drafted(shared), statement="Two couriers"))
+    decide.amend(other, plain.number, replace(drafted(plain), statement="Short bills"))
+
+    for heard in (Heard(shared, ("Ana Ruiz",), (), nobody=False), Heard(plain, (), (), nobody=True)):
+        with pytest.raises(Conflict, match="other words meanwhile"):
+            read_back.hear(workspace, heard)
+    assert follow_through.decision(workspace, shared.number).accepted_by == ()
+
+
+def test_nothing_is_sealed_that_was_decided_or_reworded_behind_the_room(workspace, opened, decided) -> None:
+    live = run.live(workspace)
+    decide.amend(opened("Ben Okri"), "D-0002", replace(drafted(decided[1]), statement="Short bills"))
+
+    with pytest.raises(Conflict, match="not read here: D-0002 “Short bills”"):
+        close.close(workspace, None, live.meeting.number, live.decisions)
+    assert run.current(workspace).live
+    again = run.live(workspace)
+    assert close.close(workspace, None, again.meeting.number, again.decisions).status == "closed"
+
+
+def test_only_the_meeting_that_is_meant_is_ended(workspace, opened, decided) -> None:
+    other = opened("Ben Okri")
+    close.close(other)
+    run.start(other, "monthly")
+
+    for end in (partial(close.close, number="M-0001"), partial(close.abandon, number="M-0001")):
+        with pytest.raises(Conflict, match="M-0001 does not run any more"):
+            end(workspace)
+    assert run.current(workspace).number == "M-0002"
