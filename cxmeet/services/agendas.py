@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda.agenda import Agenda, next_start
 from cxmeet.core.charter.charter import Charter
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -22,12 +22,12 @@ class Upcoming:
 
 def agendas(workspace: Workspace) -> list[Upcoming]:
     """All of them by name. Raises BadFile with the faults of all, NotFound where there is no charter."""
-    zone = ZoneInfo(workspace.files.charter().organisation.timezone)
+    zone = zone_of(workspace.files.charter())
     return [Upcoming(one, next_start(one, workspace.now(), zone)) for one in workspace.files.agendas()]
 
 
 def soonest_first(agendas: Iterable[Agenda], now: dt.datetime, charter: Charter) -> list[Upcoming]:
     """The agendas with the moment each is next due, those held when called last."""
-    zone = ZoneInfo(charter.organisation.timezone)
+    zone = zone_of(charter)
     found = [Upcoming(one, next_start(one, now, zone)) for one in agendas]
     return sorted(found, key=lambda one: (one.next is None, one.next or now, one.agenda.name))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.workspace import Workspace
 
@@ -39,7 +39,7 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
     record = workspace.record
     papers = papers_of(workspace, meeting)
     end = meeting.ended or as_of or workspace.now()
-    zone = ZoneInfo(papers.charter.organisation.timezone)
+    zone = zone_of(papers.charter)
     return recap(
         meeting,
         papers,
