@@ -39,7 +39,7 @@ def home(workspace: Workspace) -> Home:
     """Everything to start from. Raises BadFile or NotFound for the charter; wrong agendas are told in `faults`."""
     charter = workspace.files.charter()
     agendas, faults = _agendas(workspace)
-    meetings = [one for one in workspace.record.meetings() if one.status == "closed"]
+    meetings = workspace.record.meetings("closed")
     return Home(
         charter=charter,
         today=follow_through.today(workspace, charter),

@@ -54,7 +54,7 @@ class Live:
 
 def running_meeting(workspace: Workspace) -> Meeting | None:
     """The meeting that is running or reopened; there is never more than one."""
-    return workspace.record.running()
+    return next(iter(workspace.record.meetings("running", "reopened")), None)
 
 
 def current(workspace: Workspace, number: str = "") -> Meeting:
@@ -87,13 +87,14 @@ def live(workspace: Workspace, number: str = "") -> Live:
     meeting = by_number(workspace, number) if number else current(workspace)
     papers = papers_of(workspace, meeting)
     number = meeting.number
+    mistaken = {one.number for one in record.meetings("abandoned")}
     return Live(
         meeting=meeting,
         papers=papers,
         entries=tuple(record.entries(number)),
         decisions=tuple(record.decisions(number)),
-        following=tuple(one for one in record.unfinished() if one.meeting < number),
-        parked=tuple(one for one in record.parked() if one.meeting < number),
+        following=tuple(one for one in record.unfinished() if one.meeting < number and one.meeting not in mistaken),
+        parked=tuple(one for one in record.parked() if one.meeting < number and one.meeting not in mistaken),
     )
 
 

@@ -17,7 +17,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.draft import Typed
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.history import Change
-from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
@@ -29,11 +29,8 @@ class Record(Protocol):
     def transaction(self) -> AbstractContextManager[object]:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
 
-    def meetings(self) -> list[Meeting]:
-        """All meetings by number."""
-
-    def running(self) -> Meeting | None:
-        """The meeting that is running or reopened; there is never more than one."""
+    def meetings(self, *statuses: MeetingStatus) -> list[Meeting]:
+        """All meetings by number, or those with one of these statuses."""
 
     def meeting(self, number: str) -> Meeting | None: ...
 
@@ -119,11 +116,14 @@ class Files(Protocol):
 class Draft(Protocol):
     """One thing being typed."""
 
-    earlier: Typed | None
-    """What was typed before and is still here."""
+    earlier: list[Typed]
+    """What was typed before and is still here, the newest last."""
 
-    def keep(self, words: Mapping[str, str]) -> None:
-        """Keep what has been typed so far, by field."""
+    def keep(self, words: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Keep what has been typed so far, by field, and what stood there before."""
+
+    def exchange(self, words: Mapping[str, str], before: Mapping[str, str]) -> Typed:
+        """The newest of the earlier ones, for which what is typed now is laid away."""
 
     def drop(self) -> None:
         """It is saved or thrown away."""

@@ -13,7 +13,7 @@ import msgspec
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change
-from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
@@ -49,13 +49,10 @@ class JournalRecord:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
         return self.database.transaction()
 
-    def meetings(self) -> list[Meeting]:
-        """All meetings by number."""
-        return sorted(self._all(Meeting), key=_by_number)
-
-    def running(self) -> Meeting | None:
-        """The meeting that is running or reopened; there is never more than one."""
-        return next(iter(self._all(Meeting, "status", "running", "reopened")), None)
+    def meetings(self, *statuses: MeetingStatus) -> list[Meeting]:
+        """All meetings by number, or those with one of these statuses."""
+        found = self._all(Meeting, "status", *statuses) if statuses else self._all(Meeting)
+        return sorted(found, key=_by_number)
 
     def meeting(self, number: str) -> Meeting | None:
         return next(iter(self._all(Meeting, "number", number)), None)

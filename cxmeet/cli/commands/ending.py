@@ -74,9 +74,8 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
-    live = run.live(workspace)
-    number = live.meeting.number
-    _told_left_behind(live, dry)
+    number = service.abandoned(workspace, reason).number
+    _told_left_behind(run.live(workspace), dry, abandoned=True)
     if dry:
         emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
         return
@@ -87,12 +86,12 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
 
 
-def _told_left_behind(live: Live, dry: bool) -> LeftBehind:
+def _told_left_behind(live: Live, dry: bool, abandoned: bool = False) -> LeftBehind:
     """What the running meeting leaves behind, which a person has then read."""
     from cxmeet.export.leaving import sentences
 
     left = live.left_behind
-    for sentence in sentences(left):
+    for sentence in sentences(left, abandoned):
         if dry:
             emit(sentence)
         else:
