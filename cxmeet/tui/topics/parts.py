@@ -16,6 +16,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
+from cxmeet.wording import delivery
 from cxmeet.wording.charts import signed
 
 LONGEST_NAME = 34
@@ -96,41 +97,38 @@ def _answers(decision: Decision, theme: Theme) -> bool:
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:
-    """The promise in its words; then kept, broken, pending and none, and how the rate stands to its target."""
+    """The promise in its words; then what was kept against its target, what is still open, and the periods before."""
     words = wrapped(line("  “", safe(promise.text or promise.id), "”"), width, 3)
     if not promise.periods:
-        return [*words, quiet("   nothing is known about it in this period")]
-    now = promise.periods[-1]
-    counts = Content(
-        f"   kept {now.kept:,} · broken {now.broken:,} · pending {now.pending:,} · no promise {now.none:,}"
-    )
-    rate = _rate(now.kept_rate, promise.target, "kept")
-    fits = counts.cell_length + rate.cell_length + 2 <= width
-    return [*words, *([sides(counts, rate, width)] if fits else [line("   ", rate), quiet(counts)])]
+        return [*words, quiet(f"   {delivery.NOBODY_MEASURES}")]
+    rate = delivery.kept(promise.periods[-1], promise.target)
+    lines = [*words, *(_rate(rate, "kept", width) if rate else [quiet(f"   {delivery.NOTHING_DUE}")])]
+    open_still = " ".join(delivery.not_due(promise))
+    course = delivery.course(period.kept_rate for period in promise.periods)
+    return lines + [row for said in (open_still, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)]
 
 
 def reliability_lines(measure: Reliability, width: int) -> list[Content]:
-    """How often it went as it should, against the target, and where it went worst."""
-    whose = "as customers see it" if measure.whose == "customer" else "as we measure it"
-    name = line("  ", safe(measure.measure), quiet(f"  {whose}"))
+    """How often it went as it should, against the target, where it went worst, and the periods before."""
+    name = line("  ", safe(measure.measure), quiet(f"  {delivery.whose(measure)}"))
     now = measure.periods[-1] if measure.periods else None
-    if now is None or now.rate is None:
-        return [name, quiet("   nothing was counted in this period")]
-    lines = [name, line("   ", _rate(now.rate, measure.target, "met"), quiet(f"  {now.met:,} of {now.total:,}"))]
-    if worst := now.worst:
-        share = f", {worst.rate:.0%}" if worst.rate is not None else ""
-        lines.append(quiet(line("   worst: ", safe(worst.unit), f" with {worst.met:,} of {worst.total:,}{share}")))
-    return lines
+    if now is None:
+        return [name, quiet(f"   {delivery.NOBODY_COUNTS}")]
+    rate = delivery.met(now, measure.target)
+    lines = [name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
+    worst = f"worst: {worst}" if (worst := delivery.worst(now)) else ""
+    course = delivery.course(period.rate for period in measure.periods)
+    said = [line("   ", safe(words)) for words in (worst, course) if words]
+    return lines + [row for words in said for row in wrapped(quiet(words), width, 3)]
 
 
-def _rate(rate: float | None, target: float | None, done: str) -> Content:
-    if rate is None:
-        return quiet("nothing fell due")
-    if target is None:
-        return Content.styled(f"{rate:.0%} {done}", "bold")
-    below = rate < target
-    words = f"{rate:.0%} {done}, {'BELOW' if below else 'at or above'} the target of {target:.0%}"
-    return Content.styled(words, "bold $text-error" if below else "$text-success")
+def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
+    """`87% kept, BELOW the target of 95%`, and the numbers it is made of."""
+    words = ", ".join(filter(None, (f"{rate.share} {done}", rate.loud)))
+    style = "bold $text-error" if rate.below else "$text-success" if rate.against else "bold"
+    judged, counts = line("   ", (words, style)), quiet(f"  {rate.counts}")
+    both = line(judged, counts)
+    return [both] if both.cell_length <= width else [*wrapped(judged, width, 3), line(" ", counts)]
 
 
 def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable[Content] = ()) -> list[Content]:
