@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines
+from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
 from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
@@ -92,7 +92,7 @@ def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
     most, room = max(one.count for one in found), width - 19
     rows = [
         line(
-            cell(f"{one.count:,}", 6, right=True),
+            column(one.count),
             "  ",
             cell(safe(one.said), room),
             " ",

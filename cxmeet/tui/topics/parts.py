@@ -16,11 +16,13 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
-from cxmeet.wording import delivery
-from cxmeet.wording.charts import signed
+from cxmeet.wording import changes, delivery
+from cxmeet.wording.voice import Named
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+NUMBER = 6
+"""Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
 INDENT = 10
 """Cells before what belongs to a decision, below its number."""
@@ -43,15 +45,6 @@ def not_given(scene: Scene, word: str, what: str) -> list[Content]:
     return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
 
 
-def change(count: int, previous: int | None, judged: str) -> Content:
-    """`+9`, `−3`, `=`; loud only where the change is judged to be clear; nothing where it cannot be compared."""
-    if previous is None:
-        return Content("")
-    loud = {"more": "bold $text-error", "fewer": "bold $text-success"}
-    words = signed(count - previous) if count != previous else "="
-    return Content.styled(words, loud.get(judged, "$text-muted"))
-
-
 def quote_lines(quote: Quote | None, width: int) -> list[Content]:
     """A customer's own words on two lines at most, and where they came from."""
     if quote is None:
@@ -63,13 +56,25 @@ def quote_lines(quote: Quote | None, width: int) -> list[Content]:
     return [*lines[:-1], line(lines[-1], source)] if last <= width else [*lines, source]
 
 
+def column(count: int) -> str:
+    """A count below others; one that is longer than the column takes more, since half of it would be another."""
+    return f"{count:{NUMBER},}"
+
+
+def theme_lines(named: Named, scene: Scene, width: int, with_experience: bool) -> list[Content]:
+    """The themes that are named, a line each, and one for the rest; nothing where there are none."""
+    lines = [theme_line(theme, scene, width, with_experience) for theme in named.themes]
+    rest = line(column(named.rest), f" in {named.others}")
+    return [*lines, quiet(rest)] if named.rest else lines
+
+
 def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) -> Content:
-    """`31  +9  Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
+    """`31     22  more   Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
 
     Where the channels do not fit beside the theme, only how many they are is said.
     """
-    judged = change(theme.count, theme.previous, theme.change)
-    numbers = line(cell(f"{theme.count:,}", 6, right=True), " ", cell(judged, 5), " ")
+    before = "" if theme.previous is None else f"{theme.previous:,}"
+    numbers = line(column(theme.count), quiet(before.rjust(NUMBER)), "  ", _change(theme))
     name = safe(theme.theme)
     answers = [one.number for one in scene.live.decisions if _answers(one, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
@@ -77,6 +82,12 @@ def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) ->
     tails = _tails(theme, scene, with_experience)
     tail = next((one for one in tails if one.cell_length <= room), tails[-1])
     return sides(line(numbers, name), line(quiet(tail), answer), width)
+
+
+def _change(theme: Theme) -> Content:
+    """Whether that is more or fewer than before, where it is clear; loud, since something is to be done about it."""
+    loud = "bold $text-error" if theme.change == "more" else "bold $text-success"
+    return cell(Content.styled(changes.clear(theme.change), loud), 7)
 
 
 def _tails(theme: Theme, scene: Scene, with_experience: bool) -> list[Content]:
