@@ -75,9 +75,16 @@ def sources(losses: tuple[Loss, ...]) -> Iterator[str]:
     yield from map(_source, losses)
 
 
+def side_by_side(losses: tuple[Loss, ...]) -> str:
+    """The same in one sentence; empty where they agree."""
+    return "" if agree(losses) else f"Who left, as each file has it: {'; '.join(map(in_short, losses))}."
+
+
 def in_short(one: Loss) -> str:
     """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
     name = one_line(one.source)
+    if one.customers is None and one.rows is not None:
+        return f"{name} {one.rows:,} without names"
     if one.customers is None:
         return f"{name} {one.ever:,} without dates"
     besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""

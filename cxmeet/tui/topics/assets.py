@@ -82,7 +82,9 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     shown = {"in ": (marbles(came, each, "●"), came), "out": (marbles(left, each, "○"), left)}
     longest = max(len(row) for row, _ in shown.values())
     rows = [line(f"  {name}  ", row.ljust(longest), (f"  {count:,}", "bold")) for name, (row, count) in shown.items()]
-    return [rows[0], line(rows[1], quiet(f"   one stands for {each:,} customers") if each > 1 else "")]
+    legend = quiet(f"   one stands for {each:,} customers" if each > 1 else "")
+    fits = rows[1].cell_length + legend.cell_length <= width
+    return [rows[0], line(rows[1], legend)] if fits else [*rows, legend]
 
 
 def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
@@ -110,6 +112,9 @@ def _add_up(base: Assets, width: int) -> list[Content]:
 
 
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
+    """The periods before as a line; nothing where there is only one."""
+    if len(periods) < 2:
+        return []
     known = periods[-12:]
     nets = [signed(one.closing - one.opening) for one in known]
     shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]

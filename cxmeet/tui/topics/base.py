@@ -32,8 +32,8 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
         yield customer_base.close_to_leaving(base.at_risk, brief.currency)
     if brief.referrals:
         yield customer_base.recommended(brief.referrals)
-    if len(base.losses) > 1:
-        yield f"Who left, as each file has it: {'; '.join(map(losses.in_short, base.losses))}."
+    if disagreement := losses.side_by_side(base.losses):
+        yield disagreement
     yield from base.notes
 
 

@@ -74,7 +74,7 @@ def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) ->
     Where the channels do not fit beside the theme, only how many they are is said.
     """
     before = "" if theme.previous is None else f"{theme.previous:,}"
-    numbers = line(column(theme.count), quiet(before.rjust(NUMBER)), "  ", _change(theme))
+    numbers = line(column(theme.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(theme))
     name = safe(theme.theme)
     answers = [one.number for one in scene.live.decisions if _answers(one, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
