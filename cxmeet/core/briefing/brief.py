@@ -10,6 +10,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from cxmeet.core.briefing.missing import NotGiven
 from cxmeet.core.customers.assets import Assets, Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
@@ -54,3 +55,5 @@ class Brief(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     not_given: tuple[str, ...] = ()
     """What the charter does not give, in words: "no promises given"."""
+    missing: tuple[NotGiven, ...] = ()
+    """The same as values; empty in earlier briefs, which carry the texts alone."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief, Definition, Source
 from cxmeet.core.briefing.definitions import definition
+from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
 from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase, last_whole
@@ -60,6 +61,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
     assets = _assets(evidence, period, history, today)
     listening = evidence.book.listening(period) if evidence.book else None
     customers = assets.periods[-1].closing if assets and assets.periods else None
+    missing = tuple(not_given(charter))
     return Brief(
         organisation=charter.organisation.name,
         currency=charter.organisation.currency,
@@ -75,7 +77,8 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         experiences={one.id: one.name for one in charter.experiences},
         definitions=tuple(_definitions(charter, evidence.base, listening)),
         sources=tuple(evidence.sources),
-        not_given=tuple(not_given(charter)),
+        not_given=tuple(one.text for one in missing),
+        missing=missing,
     )
 
 
@@ -194,19 +197,3 @@ DEPARTURES = (
     "Who left in the period by the list of departures; a customer counts once for each reason. Who was lost by our "
     "customers' file but is not in the list, or has no reason there: we do not know."
 )
-
-
-def not_given(charter: Charter) -> Iterator[str]:
-    """What the charter does not give, in words."""
-    reasons = charter.departures or (charter.customers and charter.customers.columns.get("reason"))
-    parts = {
-        "customer base": charter.customers,
-        "reasons for leaving": reasons,
-        "referrals": charter.referrals,
-        "feedback": charter.feedback,
-        "promises": charter.promises,
-        "reliability measures": charter.reliability,
-    }
-    yield from (f"no {name} given" for name, part in parts.items() if not part)
-    yield from (f"promise {one.id}: nobody measures it" for one in charter.promises if not one.path)
-    yield from (f"reliability {one.measure}: nobody counts it" for one in charter.reliability if not one.path)

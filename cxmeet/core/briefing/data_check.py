@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.briefing.build_brief import Evidence, not_given
+from cxmeet.core.briefing.build_brief import Evidence
+from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, Experience
 from cxmeet.core.charter.setting_up import next_section
 from cxmeet.core.kernel.text import one_line
@@ -52,7 +53,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         unmapped=tuple(sorted(themes, key=lambda one: (-one[1], one[0]))),
         without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
         experiences=tuple(one.id for one in charter.experiences),
-        not_given=tuple(not_given(charter)),
+        not_given=tuple(one.text for one in not_given(charter)),
         next_section=next_section(charter),
         notes=(*evidence.afterwards(shown, today), *notes) if shown else (),
     )

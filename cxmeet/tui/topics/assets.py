@@ -23,7 +23,7 @@ def assets(scene: Scene, width: int) -> Reading:
     """People, value, marbles, reasons and the months before, then the questions."""
     base = scene.brief.assets if scene.brief else None
     if scene.brief is None or base is None or not base.periods:
-        lines = not_given(scene, "customer", "The customer base")
+        lines = not_given(scene, "The customer base", "customers")
         return Reading([*lines, BLANK, *asks(scene, width)])
     now, currency = base.periods[-1], scene.charter.organisation.currency
     reasons, history = _reasons(scene, base, min(LEFT, width)), _history(base.periods, scene.brief.grain)
@@ -89,7 +89,7 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
 
 def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
-        return [heading("WHY THEY LEFT"), *not_given(scene, "reasons", "Reasons")]
+        return [heading("WHY THEY LEFT"), *not_given(scene, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
     most, room = max(one.count for one in found), width - 19
     rows = [

@@ -40,7 +40,7 @@ def said(scene: Scene, width: int) -> list[Content]:
     """The themes that map to this topic's experience."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
-        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
+        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "Feedback", "feedback")]
     here = scene.topic.experience
     lines = theme_lines(voice.themes_about(heard, here), scene, width, with_experience=False)
     lines += quote_lines(voice.quote_about(heard, here), width)

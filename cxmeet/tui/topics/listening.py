@@ -20,7 +20,7 @@ def listening(scene: Scene, width: int) -> Reading:
     """Channels and scores, then themes in the brief's order, one quote, and whom we do not hear."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
-        lines = [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
+        lines = [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "Feedback", "feedback")]
         return Reading([*lines, BLANK, *asks(scene, width)])
     lines = [heading("CHANNELS")]
     lines += _channels("volunteered", voice.volunteered(heard), width)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from cxmeet.core.briefing.missing import MissingKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
@@ -16,7 +17,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
-from cxmeet.wording import changes, delivery
+from cxmeet.wording import changes, delivery, missing
 from cxmeet.wording.voice import Named
 
 LONGEST_NAME = 34
@@ -37,12 +38,9 @@ def asks(scene: Scene, width: int) -> list[Content]:
     return lines
 
 
-def not_given(scene: Scene, word: str, what: str) -> list[Content]:
-    """What the meeting has no figures on, in the brief's own words where it has some; never a zero."""
-    if scene.brief is None:
-        return [quiet(line("  ", what, ": the files were not read when the meeting started"))]
-    said = [text for text in scene.brief.not_given if word in text.casefold()]
-    return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
+def not_given(scene: Scene, what: str, *kinds: MissingKind) -> list[Content]:
+    """What the meeting has no figures on, and why."""
+    return [quiet(line("  ", safe(text))) for text in missing.said(scene.brief, kinds, what)]
 
 
 def quote_lines(quote: Quote | None, width: int) -> list[Content]:

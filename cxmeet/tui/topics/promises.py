@@ -21,5 +21,5 @@ def promises(scene: Scene, width: int) -> Reading:
         rows = [row for one in measures for row in reliability_lines(one, width)]
         lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
     if not known:
-        lines += [*not_given(scene, "promise", "Promises"), BLANK]
+        lines += [*not_given(scene, "Promises", "promises", "promise"), BLANK]
     return Reading([*lines, *asks(scene, width)])
