@@ -19,11 +19,13 @@ from cxmeet.core.voice.heard import Convergence, Listening
 
 
 class Definition(Struct, frozen=True, kw_only=True):
-    """How a figure is made, as the charter has it now; another text has another version."""
+    """How a figure is made, as the charter has it now; another way of counting has another version."""
 
     name: str
     text: str
     version: str
+    earlier: tuple[str, ...] = ()
+    """Versions under which the same way of counting went when they came from the words of the text."""
 
 
 class Source(Struct, frozen=True, kw_only=True):

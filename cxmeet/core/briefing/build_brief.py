@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cxmeet.core.briefing.brief import Brief, Definition, Source
-from cxmeet.core.briefing.definitions import definition
+from cxmeet.core.briefing.brief import Brief, Source
+from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
 from cxmeet.core.customers.assets import Assets, Loss, Reason
@@ -75,7 +75,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         reliability=tuple(_reliability(given, met, period, history) for given, met in evidence.reliability),
         convergence=_convergence(listening) if listening else (),
         experiences={one.id: one.name for one in charter.experiences},
-        definitions=tuple(_definitions(charter, evidence.base, listening)),
+        definitions=tuple(definitions(charter, evidence.base.definition if evidence.base else "", listening)),
         sources=tuple(evidence.sources),
         not_given=tuple(one.text for one in missing),
         missing=missing,
@@ -159,41 +159,3 @@ def _reliability(given: ReliabilitySource, met: Met | None, period: Period, hist
         leading=given.leading,
         periods=met.periods(period, history, given.target) if met else (),
     )
-
-
-def _definitions(charter: Charter, base: CustomerBase | None, listening: Listening | None) -> Iterator[Definition]:
-    if base and charter.customers:
-        yield definition("customers", base.definition, charter.customers.keep, charter.customers.drop)
-    if charter.departures:
-        yield definition("departures", DEPARTURES, charter.departures.keep, charter.departures.drop)
-    if charter.referrals:
-        from cxmeet.core.customers.referrals import DEFINITION
-
-        yield definition("referrals", DEFINITION, charter.referrals.keep, charter.referrals.drop)
-    for one in charter.feedback:
-        text = "Answers to a question of ours." if one.asked else "What customers said of their own accord."
-        yield definition(f"feedback {one.name}", text, one.keep, one.drop)
-    if charter.themes:
-        rules = f"{len(charter.themes)} rules map feedback to experiences; the first that fits wins."
-        yield definition("experiences", rules, {}, {}, also=repr(charter.themes))
-    for score in listening.scores if listening else ():
-        yield definition(f"score {score.name}", score.definition, {}, {})
-    yield from _promise_definitions(charter.promises)
-    for measure in charter.reliability:
-        yield definition(f"reliability {measure.measure}", "Met of all that were counted.", measure.keep, measure.drop)
-
-
-def _promise_definitions(given: Iterable[PromiseSource]) -> Iterator[Definition]:
-    for one in given:
-        if one.path:
-            from cxmeet.core.delivery.promises import DATED, labelled_definition
-
-            column = one.columns.get("kept", "")
-            text = labelled_definition(column, one.kept_values) if column else DATED
-            yield definition(f"promise {one.id}", text, one.keep, one.drop)
-
-
-DEPARTURES = (
-    "Who left in the period by the list of departures; a customer counts once for each reason. Who was lost by our "
-    "customers' file but is not in the list, or has no reason there: we do not know."
-)
