@@ -47,11 +47,11 @@ def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: P
 def _sentence(now: BasePeriod) -> str:
     net = now.closing - now.opening
     change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
-    in_and_out = f" {counted(now.in_and_out, 'customer')} came and left again within it." if now.in_and_out else ""
+    within = f" {within}" if (within := wording.came_and_left(now)) else ""
     return (
         f"We have {counted(now.closing, 'customer')} at the end of the period, {spoken(now.as_of)}: {change} at its "
         f"start. {_said(now.new)} came for the first time, {_said(now.reactivated).lower()} came back, "
-        f"{_said(now.lost).lower()} left.{in_and_out}"
+        f"{_said(now.lost).lower()} left.{within}"
     )
 
 

@@ -56,6 +56,11 @@ def net(now: BasePeriod) -> str:
     return counted(abs(change), "fewer customer" if change < 0 else "more customer")
 
 
+def came_and_left(now: BasePeriod) -> str:
+    """Who is in neither number, since they joined and left inside the period; empty where nobody did."""
+    return f"{counted(now.in_and_out, 'customer')} came and left again within the period." if now.in_and_out else ""
+
+
 def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
     """What makes the figures of the period less than certain."""
     if now.partial:

@@ -22,7 +22,9 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun, Visit
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.export import brief_document, text
+from cxmeet.services import shipped
 from cxmeet.services.run import Live
+from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.topics import BODIES
@@ -40,10 +42,10 @@ LEGEND = re.compile(r"one stands for [\d,]+ customers")
 NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 
 
-def scene(brief: Brief, kind: TopicKind, experience: str) -> Scene:
+def scene(brief: Brief, kind: TopicKind, experience: str, charter: Charter | None = None) -> Scene:
     """A meeting that has decided nothing yet, in one topic; whatever numbers it shows are the brief's."""
     topic = TopicRun(kind=kind, title="T", minutes=10, experience=experience, visits=(Visit(entered=NOW),))
-    charter = Charter(
+    charter = charter or Charter(
         organisation=Organisation(name=brief.organisation, currency=brief.currency),
         experiences=tuple(Experience(id=one, name=one.title()) for one in EXPERIENCES),
     )
@@ -249,15 +251,30 @@ def numbers(words: str) -> Counter[str]:
     return Counter(NUMBER.findall(LEGEND.sub("", words)))
 
 
+def alone(brief: Brief, view: Scene, width: int) -> dict[str, list[str]]:
+    """Numbers of a topic that the document of the brief does not have, with the lines they stand in."""
+    document = numbers(text.render(brief_document.document(brief)))
+    lines = [line.plain for line in BODIES[view.kind](view, width).lines]
+    return {one: [line for line in lines if one in line] for one in numbers("\n".join(lines)) if one not in document}
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("kind", "experience"), TOPICS)
 def test_every_number_of_a_topic_stands_in_the_document(
     brief: Brief, kind: TopicKind, experience: str, width: int
 ) -> None:
-    document = numbers(text.render(brief_document.document(brief)))
-    lines = [line.plain for line in BODIES[kind](scene(brief, kind, experience), width).lines]
-    alone = {one: [line for line in lines if one in line] for one in numbers("\n".join(lines)) if one not in document}
-    assert alone == {}
+    assert alone(brief, scene(brief, kind, experience), width) == {}
+
+
+@pytest.mark.parametrize("period", ["2026-07", "2026-10", "2026-Q3"])
+def test_no_topic_of_the_demo_knows_a_number_alone(period: str, tmp_path: Path) -> None:
+    lay(tmp_path, shipped.demo_files())
+    files = WorkspaceFiles(tmp_path, lambda: NOW.date())
+    charter, brief = files.charter(), files.brief(period)
+    kinds: list[tuple[TopicKind, str]] = [*TOPICS[:3], *(("experience", one.id) for one in charter.experiences)]
+    for kind, experience in kinds:
+        for width in WIDTHS:
+            assert alone(brief, scene(brief, kind, experience, charter), width) == {}
 
 
 def test_the_terms_of_the_opening_add_up(tmp_path: Path) -> None:

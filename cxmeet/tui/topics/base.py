@@ -26,8 +26,8 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     now = base.periods[-1]
     yield from customer_base.cautions(now, Period.parse(brief.period))
-    if now.in_and_out:
-        yield f"{counted(now.in_and_out, 'customer')} came and left again within the period."
+    if within := customer_base.came_and_left(now):
+        yield within
     if base.at_risk and base.at_risk.customers:
         yield customer_base.close_to_leaving(base.at_risk, brief.currency)
     if brief.referrals:
