@@ -20,3 +20,11 @@ def test_what_agrees_is_not_put_side_by_side() -> None:
     assert losses.side_by_side((BASE, other)) == (
         "Who left, as each file has it: customer base 24 and 7 who came and left; departures 30."
     )
+
+
+def test_a_list_may_be_called_like_our_customers_file() -> None:
+    """What comes first is the file; the name of another list says nothing about what it is."""
+    listed = Loss(source="customer base", customers=30, rows=30, lost_by_base=20, still_customers=10, ever=700)
+    first, second = losses.sources((BASE, listed))
+    assert first == "our customers' file: 24 lost in the period, and 7 who came and left within it; 900 ever."
+    assert second.startswith("customer base: 30 customers in the period, 700 ever. By our customers' file 20 were lost")
