@@ -13,7 +13,7 @@ from cxmeet.core.briefing.brief import Brief, Source
 from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
-from cxmeet.core.customers.assets import Assets, Loss, Reason
+from cxmeet.core.customers.assets import Assets, LaterLosses, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase, last_whole
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain, Period
@@ -49,11 +49,11 @@ class Evidence:
         days = [day for one in self.sources for day in (one.first, one.last) if day]
         return last_whole(min(days), max(days), self.grain) if days else None
 
-    def afterwards(self, period: Period, today: dt.date) -> tuple[str, ...]:
+    def later_losses(self, period: Period, today: dt.date) -> tuple[LaterLosses, ...]:
         """What the files tell of after the period that is shown of itself; nothing for any other."""
-        from cxmeet.core.customers.later_losses import afterwards
+        from cxmeet.core.customers.later_losses import later_losses
 
-        return tuple(afterwards(self.base, self.departures, period, today)) if period == self.whole() else ()
+        return tuple(later_losses(self.base, self.departures, period, today)) if period == self.whole() else ()
 
 
 def compose(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
@@ -92,18 +92,22 @@ def _assets(evidence: Evidence, period: Period, history: int | None, today: dt.d
     base = evidence.base
     if base is None:
         return None
+    from cxmeet.core.customers.later_losses import in_words
+
     listed = evidence.departures
     reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
     assets = base.assets(period, history)
     lost = assets.periods[-1].lost if assets.periods else 0
-    later = evidence.afterwards(period, today)
+    later = evidence.later_losses(period, today)
+    afterwards = tuple(map(in_words, later))
     return replace(
         assets,
         reasons=reasons,
         losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
-        afterwards=later,
-        notes=(*later, *assets.notes),
+        afterwards=afterwards,
+        later=later,
+        notes=(*afterwards, *assets.notes),
     )
 
 

@@ -13,6 +13,7 @@ from cxmeet.core.briefing.build_brief import Evidence
 from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, Experience
 from cxmeet.core.charter.setting_up import next_section
+from cxmeet.core.customers.later_losses import in_words
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.core.voice.theme_rules import ThemeRules
@@ -55,7 +56,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         experiences=tuple(one.id for one in charter.experiences),
         not_given=tuple(one.text for one in not_given(charter)),
         next_section=next_section(charter),
-        notes=(*evidence.afterwards(shown, today), *notes) if shown else (),
+        notes=(*map(in_words, evidence.later_losses(shown, today)), *notes) if shown else (),
     )
 
 
