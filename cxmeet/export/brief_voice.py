@@ -53,7 +53,7 @@ def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
             "" if one.previous is None else f"{one.previous:,}",
             changes.clear(one.change),
             cut(one_line(one.theme), 26),
-            cut(one_line(experiences.get(one.experience, one.experience)) or "not mapped", 22),
+            cut(voice.place(one, experiences), 22),
             f"{len(one.channels)}",
         )
         for one in named.themes

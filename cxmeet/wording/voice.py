@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmeet.core.kernel.quotes import Quote
@@ -48,6 +48,11 @@ def _named(found: tuple[Theme, ...], most: int) -> Named:
 def about(heard: Listening, experience: str) -> Heard | None:
     """What was said about one experience, whatever the theme; None where nothing was."""
     return next((one for one in heard.experiences if one.experience == experience), None)
+
+
+def place(theme: Theme, experiences: Mapping[str, str]) -> str:
+    """The experience a theme is about by its name, or that no rule maps it to one."""
+    return one_line(experiences.get(theme.experience, theme.experience)) or "not mapped"
 
 
 def times(one: Heard) -> str:

@@ -17,8 +17,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
-from cxmeet.wording import changes, delivery, missing
-from cxmeet.wording.voice import Named
+from cxmeet.wording import changes, delivery, missing, voice
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
@@ -59,7 +58,7 @@ def column(count: int) -> str:
     return f"{count:{NUMBER},}"
 
 
-def theme_lines(named: Named, scene: Scene, width: int, with_experience: bool) -> list[Content]:
+def theme_lines(named: voice.Named, scene: Scene, width: int, with_experience: bool) -> list[Content]:
     """The themes that are named, a line each, and one for the rest; nothing where there are none."""
     lines = [theme_line(theme, scene, width, with_experience) for theme in named.themes]
     rest = line(column(named.rest), f" in {named.others}")
@@ -90,8 +89,7 @@ def _change(theme: Theme) -> Content:
 
 def _tails(theme: Theme, scene: Scene, with_experience: bool) -> list[Content]:
     """Where a theme belongs and where it was heard, in fewer and fewer words."""
-    known = scene.charter.experience(theme.experience)
-    place = safe(known.name) if known else Content("not mapped")
+    place = safe(voice.place(theme, scene.brief.experiences if scene.brief else {}))
     names = joined(map(safe, theme.channels))
     number = Content(counted(len(theme.channels), "channel"))
     if with_experience:
