@@ -19,6 +19,7 @@ from cxmeet.core.charter.charter import (
     Customers,
     Feedback,
     Organisation,
+    Patterns,
     PromiseSource,
     ReliabilitySource,
     Statuses,
@@ -65,7 +66,8 @@ def brief(*given: Definition) -> Brief:
 
 
 RULE = ("purchases", 1, 90)
-KEEP, DROP = {"plan": ("b", "a")}, {"who": ("test*",)}
+KEEP: Patterns = {"plan": ("b", "a")}
+DROP: Patterns = {"who": ("test*",)}
 
 
 def test_other_words_are_no_other_way_of_counting() -> None:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -58,18 +59,16 @@ def scene(brief: Brief, kind: TopicKind, experience: str, charter: Charter | Non
     return Scene(live=live, today=NOW.date(), carried={}, scorecard=None, version=1)
 
 
-def base_period(month: int, opening: int, new: int, lost: int, **more: object) -> BasePeriod:
+def base_period(month: int, opening: int, new: int, lost: int, **more: Any) -> BasePeriod:
     value, closing = Decimal("400.25"), opening + new - lost
+    worth: dict[str, Any] = {
+        "opening_value": opening * value, "new_value": new * value, "reactivated_value": Decimal(0),
+        "lost_value": lost * value, "expansion": Decimal("5000"), "contraction": Decimal("5100.5"),
+        "closing_value": closing * value - Decimal("100.5"),
+    }  # fmt: skip
     return BasePeriod(
         period=f"2026-{month:02d}", as_of=dt.date(2026, month, 28), opening=opening, new=new, reactivated=0, lost=lost,
-        closing=closing, in_and_out=3, **(
-            {
-                "opening_value": opening * value, "new_value": new * value, "reactivated_value": Decimal(0),
-                "lost_value": lost * value, "expansion": Decimal("5000"), "contraction": Decimal("5100.5"),
-                "closing_value": closing * value - Decimal("100.5"),
-            }
-            | more
-        ),
+        closing=closing, in_and_out=3, **(worth | more),
     )  # fmt: skip
 
 
