@@ -32,6 +32,8 @@ def must_be_free(name: str) -> None:
 
 def must_be_file(name: str) -> None:
     """Raises CxmeetError where a target is ours, or anything but a plain file or a name that is free."""
+    if name == "-" or _stream(name) is not None:
+        raise CxmeetError(f"{name} is no file: this is written whole or not at all, so name one.")
     must_be_free(name)
     mode = _mode(name, follow=False)
     if mode and not stat.S_ISREG(mode):
@@ -40,6 +42,8 @@ def must_be_file(name: str) -> None:
 
 def write(name: str, data: bytes) -> None:
     """Put a document where a person wants it. Raises CxmeetError, and what was there is then as it was."""
+    if not name.strip():
+        raise CxmeetError("No file is named to write to.")
     if os.path.abspath(name) == os.devnull:
         return
     must_be_free(name)
