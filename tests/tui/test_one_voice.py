@@ -281,7 +281,7 @@ def test_the_terms_of_the_opening_add_up(tmp_path: Path) -> None:
     brief = second_contracts(tmp_path)
     lines = [line.plain for line in BODIES["assets"](scene(brief, "assets", ""), 98).lines]
     values = next(line for line in lines if "grew" in line)
-    assert " ".join(values.split()) == "€10.0k + €0 + €0 − €3,600 + €6,000 grew − €0 shrank = €12.4k"
+    assert " ".join(values.split()) == ("€10.0k + €0.0k + €0.0k − €3.6k + €6.0k grew − €0.0k shrank = €12.4k")
 
 
 def test_four_answers_are_a_score_on_no_screen(tmp_path: Path) -> None:
