@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Referrals
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Referrals
 from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
@@ -99,3 +100,13 @@ def recommended(referrals: Referrals) -> str:
     if not referrals.customers:
         return f"Nobody recommended us{before}."
     return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
+
+
+def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
+    """Who is a customer, with the rows that the charter leaves out, and how many rows could not be used."""
+    stated = next((one.text for one in brief.definitions if one.name == "customers"), base.definition)
+    yield from filter(None, (stated,))
+    if base.set_aside.rows:
+        yield f"{counted(base.set_aside.rows, 'row')} set aside"
+    if base.unidentified.rows:
+        yield f"{counted(base.unidentified.rows, 'row')} without a customer"

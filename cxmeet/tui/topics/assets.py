@@ -30,7 +30,7 @@ def assets(scene: Scene, width: int) -> Reading:
     lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(scene, width), BLANK]
-    lines += [*more(scene.brief, base, width), *definition(base, width)]
+    lines += [*more(scene.brief, base, width), *definition(scene.brief, base, width)]
     return Reading([cut(one, width) for one in lines])
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.period import Period
-from cxmeet.tui.text import counted, line, quiet, safe, wrapped
+from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import customer_base, losses
 
@@ -37,11 +37,7 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     yield from base.notes
 
 
-def definition(base: Assets, width: int) -> list[Content]:
+def definition(brief: Brief, base: Assets, width: int) -> list[Content]:
     """How customers were counted, and what was left out."""
-    said = [base.definition] if base.definition else []
-    if base.set_aside.rows:
-        said.append(f"{counted(base.set_aside.rows, 'row')} set aside")
-    if base.unidentified.rows:
-        said.append(f"{counted(base.unidentified.rows, 'row')} without a customer")
-    return wrapped(quiet(safe(" · ".join(said))), width) if said else []
+    said = " · ".join(customer_base.how_counted(brief, base))
+    return wrapped(quiet(safe(said)), width) if said else []
