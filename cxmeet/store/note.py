@@ -99,6 +99,5 @@ def astray(note: Note, header: Line, n: int, noted: str) -> str:
         return FORKED if note.last and noted != note.last else ""
     if header.after is None:  # earlier programs did not say what they replaced
         return ANOTHER if note.last or header.cxmeet > 1 else ""
-    follows = header.after.id == note.journal and header.after.n >= note.n
-    same = header.after.n > note.n or not note.last or header.after.c == note.last
-    return "" if follows and same else ANOTHER
+    follows = (header.after.id, header.after.n) == (note.journal, note.n)  # it is noted before it is replaced
+    return "" if follows and note.last in ("", header.after.c) else ANOTHER

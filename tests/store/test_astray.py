@@ -76,7 +76,20 @@ def another(copied: Path) -> str:
     return "this is another record than the one last written here, which held 5 changes"
 
 
-CASES = [older, forked, another]
+def compacted(copied: Path) -> str:
+    forked(copied)
+    compact(copied, now=noon)
+    return "this is another record than the one last written here, which held 5 changes"
+
+
+def restored(copied: Path) -> str:
+    """A copy of as many changes, other ones."""
+    put(copied, "a", "b")
+    restore(copied, Path(backup(copied, now=noon).path), now=noon)
+    return "this is another record than the one last written here, which held 5 changes"
+
+
+CASES = [older, forked, another, compacted, restored]
 
 
 @pytest.mark.parametrize("way", WAYS)
