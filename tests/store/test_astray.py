@@ -276,6 +276,38 @@ def test_the_note_of_an_earlier_program_is_understood(path: Path) -> None:
         content(path)
 
 
+def tried_by_an_earlier_program(path: Path) -> None:
+    """What it writes even where it refuses the record: the first line anew, of the fields that it knows."""
+    known = ("pid", "by", "journal", "inode", "n")
+    for holder in ({"pid": 4711, "by": "Bo"}, {"pid": 0}):
+        with Path(f"{path}.lock").open("r+b") as lock:
+            found = json.loads(lock.read(480))
+            kept = {**{name: found[name] for name in known if name in found}, **holder}
+            lock.seek(0)
+            lock.write(json.dumps(kept).encode().ljust(479) + b"\n")
+
+
+def test_an_attempt_of_an_earlier_program_erases_nothing(opened: Opener, path: Path, tmp_path: Path) -> None:
+    record = opened()
+    give(record)
+    shutil.copy(path, tmp_path / "copy.jsonl")
+    give(record)
+    tried_by_an_earlier_program(path)
+    found = lock.read_note(f"{path}.lock")
+    assert (found.n, found.last, found.numbers) == (2, path.read_bytes().splitlines()[-1][6:14].decode(), {"D": 2})
+    put(tmp_path / "copy.jsonl", "x")
+    moved_in(tmp_path / "copy.jsonl", path)
+    with pytest.raises(Strayed, match="gone its own way"):
+        content(path)
+
+
+def test_the_holder_is_named_in_the_form_of_earlier_programs(path: Path) -> None:
+    put(path, "1")
+    with lock.WriteLock(f"{path}.lock", "Ana", 1):
+        first = json.loads(Path(f"{path}.lock").read_bytes()[:480])
+    assert (first["pid"], first["by"], first["n"]) == (os.getpid(), "Ana", 1)
+
+
 def test_the_note_knows_the_last_record_and_the_numbers(opened: Opener, path: Path) -> None:
     record = opened()
     with record.transaction():
