@@ -129,7 +129,7 @@ def encode_holder(note: Note) -> bytes:
 
 def encode_known(note: Note) -> bytes:
     """The second line, padded likewise; a journal whose name no program gives cannot be noted."""
-    known = _Known(note.journal, note.n, note.last, believed(note.numbers))
+    known = _Known(note.journal, note.n, note.last, note.numbers)
     if len(note.journal) > JOURNAL:
         known = _Known(numbers=known.numbers)
     return seal_text(_encoder.encode(known))[:-1].ljust(WIDTH - FIRST - 1) + b"\n"

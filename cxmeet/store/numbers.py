@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmeet.store.line import Doc, encode
-from cxmeet.store.note import higher
+from cxmeet.store.note import believed, higher
 
 TABLE = "numbers"
 
 
 def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
-    """The highest number given by letter."""
+    """The highest number given by letter, as far as it can have been given."""
     counters = tables.get(TABLE)
-    return {letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int} if counters else {}
+    if not counters:
+        return {}
+    return believed({letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int})
 
 
 def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[str]:

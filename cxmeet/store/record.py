@@ -19,6 +19,7 @@ from cxmeet.store.care import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import Doc
+from cxmeet.store.numbers import TABLE, given
 from cxmeet.store.table import Database, JournalTable
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
@@ -86,9 +87,9 @@ class JournalRecord:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
         if not self.database.inside:
             raise CxmeetError("a number can only be given inside a transaction")
-        numbers = self._table("numbers")
+        numbers = self._table(TABLE)
         known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
-        last = max(known, numbers.view().get(letter, {"last": 0})["last"]) + 1
+        last = max(known, given({TABLE: numbers.view()}).get(letter, 0)) + 1
         numbers.put(letter, {"last": last})
         return f"{letter}-{last:04d}"
 
