@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
-from cxmeet.store import backup, disk
+from cxmeet.store import backup, disk, witness
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
@@ -65,7 +65,7 @@ class Repaired(Struct, frozen=True, kw_only=True):
 def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     """Read all of the record, without a lock; what is wrong is in the report. Raises NotFound, TooNew, RecordError."""
     journal = Journal(path, by, now)
-    note = read_note(journal.lock.path)
+    note, untold = witness.known(journal.path, read_note(journal.lock.path), journal.schema)
     read, unread, wrong = _replayed(journal, note)
     survey, size = _survey(journal, note)
     problems = _unreadable(read, survey) if read else survey.problems or [_astray(survey, size, note, wrong)]
@@ -87,7 +87,7 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
         advice=advice,
         backups=len(kept),
         last_backup=kept[0].made if kept else None,
-        notices=notices,
+        notices=(*([untold] if untold else []), *notices),
     )
 
 
@@ -126,7 +126,7 @@ def _replayed(journal: Journal, note: Note) -> tuple[Replay | None, int, Damaged
     except OSError as error:
         raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
     os.close(read.fd)
-    return read, len(rest), None
+    return read, rest.size, None
 
 
 def _survey(journal: Journal, note: Note) -> tuple[Survey, int]:
@@ -135,15 +135,15 @@ def _survey(journal: Journal, note: Note) -> tuple[Survey, int]:
     except OSError as error:
         raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
     try:
-        data = disk.read(fd, 0, os.fstat(fd).st_size)
+        size = os.fstat(fd).st_size
+        return Survey(fd, size, note), size
     finally:
         os.close(fd)
-    return Survey(data, note), len(data)
 
 
 def salvaged(journal: Journal) -> Tables:
     """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
-    return _survey(journal, read_note(journal.lock.path))[0].tables()
+    return _survey(journal, journal.known(holding=False))[0].tables()
 
 
 def _unreadable(read: Replay, survey: Survey) -> list[Problem]:
@@ -169,7 +169,7 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
     Raises NotFound, Busy, TooNew, WriteFailed, and Damaged where nothing good is left.
     """
     with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
-        note = journal.lock.note
+        note = journal.known(holding=True)
         read, unread, wrong = _replayed(journal, note)
         survey, _ = _survey(journal, note)
         if read and not unread:
@@ -178,7 +178,7 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
         if not lines:
             raise Damaged(f"{journal.path}: there is no good record in it. Run `cxmeet record restore`")
         previous = backup.keep_damaged(journal.path, now())
-        aside = disk.set_aside(journal.path, survey.pieces) if survey.pieces else ""
+        aside = _set_aside(journal.path, survey)
         more = ahead(note.numbers, given(survey.tables()))
         journal.rewrite([*map(again, lines), *([journal.said(more)] if more else [])], header.schema or None)
         return Repaired(
@@ -189,6 +189,17 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
             previous=previous,
             strayed=_CALLED[wrong.way] if isinstance(wrong, Strayed) else "",
         )
+
+
+def _set_aside(path: str, survey: Survey) -> str:
+    """Keep what is in no good line in a file beside the record; gives its name, empty where there is nothing."""
+    if not survey.pieces:
+        return ""
+    fd = open_own(path, os.O_RDONLY)
+    try:
+        return disk.set_aside(path, (disk.pieces(fd, *span) for span in survey.pieces))
+    finally:
+        os.close(fd)
 
 
 _CALLED = {
