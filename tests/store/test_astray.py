@@ -372,8 +372,6 @@ def test_where_the_note_is_lost_a_backup_tells_an_older_copy(
     assert not report.sound
     said = r"the note in .*\.lock cannot be read: .*; cxmeet-.*-hand\.jsonl tells in its place"
     assert re.search(said, report.notices[0])
-        r"the note in .*\.lock cannot be read: .*; cxmeet-.*-hand\.jsonl tells in its place", report.notices[0]
-    )
     record = opened()
     with pytest.raises(Strayed):
         give(record)
