@@ -165,7 +165,10 @@ class JournalRecord:
                 yield msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
-                said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"
+                said = (
+                    f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}. "
+                    "`cxmeet record check` tells more, `cxmeet record repair` goes back to what it was before"
+                )
                 self._suffer(Damaged(f"{self.journal.path}: {said}"))
 
     def _suffer(self, damage: Damaged) -> None:
