@@ -39,7 +39,7 @@ class Note(msgspec.Struct, frozen=True):
     numbers: dict[str, int] = {}
     """The highest human number given for each letter, whatever becomes of the journal."""
     trouble: str = ""
-    """Why there is a lock file and it tells nothing of a record; empty where it does, or there is none."""
+    """Why what the lock file says cannot be read; empty where it can, or where it says nothing yet."""
 
     @property
     def after(self) -> After | None:
@@ -103,9 +103,9 @@ def decode(text: bytes) -> Note:
     try:
         said: _Known | _Holder = _known.decode(sealed) if sealed else _holder.decode(first)
     except msgspec.DecodeError:
-        return _held(first, "it is empty" if not first else "it is not what cxmeet writes")
+        return _held(first, "it is not what cxmeet writes" if first else "")
     if not said.journal or len(said.journal) > JOURNAL:
-        return _held(first, "it names no record")
+        return _held(first, "")
     numbers = believed(said.numbers) if isinstance(said, _Known) else {}
     last = said.last if isinstance(said, _Known) else ""
     return _held(first, "", journal=said.journal, n=said.n, last=last, numbers=numbers)

@@ -409,6 +409,9 @@ def test_a_lock_file_that_is_missing_without_backups_is_no_alarm(path: Path) -> 
     put(path, "1")
     Path(f"{path}.lock").unlink()
     assert (check(path, now=noon).sound, check(path, now=noon).notices) == (True, ())
+    database = open_database(path)
+    table(database, "t").put("2", {"v": 2})
+    assert journal_of(database).notices == []
 
 
 POISON = 99_999_999_999_999_999_999
