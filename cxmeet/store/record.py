@@ -89,7 +89,7 @@ class JournalRecord:
             raise CxmeetError("a number can only be given inside a transaction")
         numbers = self._table(TABLE)
         known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
-        last = max(known, given({TABLE: numbers.view()}).get(letter, 0)) + 1
+        last = max(known, given({**self.journal.tables, TABLE: numbers.view()}).get(letter, 0)) + 1
         numbers.put(letter, {"last": last})
         return f"{letter}-{last:04d}"
 

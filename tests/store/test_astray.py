@@ -442,6 +442,14 @@ def test_a_line_that_claims_one_does_not_either(claimed: object, way: str, opene
     assert give(opened()) == "D-0002"
 
 
+def test_where_the_counter_and_the_note_are_lost_the_documents_tell(opened: Opener, path: Path) -> None:
+    table(open_database(path), "decisions").put("d", {"id": "d", "number": "D-0007"})
+    table(open_database(path), "entries").put("e", {"id": "e", "number": f"D-{POISON}"})
+    table(open_database(path), "numbers").put("D", {"last": POISON})
+    Path(f"{path}.lock").unlink()
+    assert give(opened()) == "D-0008"
+
+
 def test_moving_the_backups_away_begins_anew(opened: Opener, path: Path) -> None:
     give(opened())
     backup(path, now=noon)
