@@ -27,6 +27,9 @@ class Maintenance(Protocol):
     def backup(self) -> Backup:
         """A verified copy, which cxmeet never deletes."""
 
+    def unreadable(self, backup: Backup) -> list[str]:
+        """The documents of a backup that cannot be made sense of, and why."""
+
     def restore(self, source: Path) -> Restored:
         """Put a backup in its place; what is there now is kept."""
 

@@ -18,6 +18,7 @@ from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
 from cxmeet.store.maintenance import keep_backup
+from cxmeet.store.numbers import given
 from cxmeet.store.record_line import Doc
 from cxmeet.store.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.table import Database, JournalTable
@@ -90,7 +91,7 @@ class JournalRecord:
             raise CxmeetError("a number can only be given inside a transaction")
         numbers = self._table(NUMBERS)
         known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
-        last = max(known, numbers.view().get(letter, {"last": 0})["last"]) + 1
+        last = max(known, given({**self.journal.tables, NUMBERS: numbers.view()}).get(letter, 0)) + 1
         numbers.put(letter, {"last": last})
         return f"{letter}-{last:04d}"
 
@@ -168,7 +169,10 @@ class JournalRecord:
                 yield key, msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
-                said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"
+                said = (
+                    f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}. "
+                    "`cxmeet record check` tells more, `cxmeet record repair` goes back to what it was before"
+                )
                 self._suffer(Damaged(f"{self.journal.path}: {said}"))
 
     def _suffer(self, damage: Damaged) -> None:

@@ -27,6 +27,11 @@ class Upkeep:
     def backup(self) -> Backup:
         return maintenance.backup(self.path, self.by)
 
+    def unreadable(self, backup: Backup) -> list[str]:
+        from cxmeet.store.readable import unreadable_in
+
+        return list(map(str, unreadable_in(backup.path)))
+
     def restore(self, source: Path) -> Restored:
         from cxmeet.store.restore import restore
 

@@ -67,7 +67,14 @@ def backup(context: click.Context, listing: bool) -> None:
         return
     made = kept.backup()
     announce(made.path, "is made")
-    say(f"{made.size:,} bytes, opened and found whole.")
+    bad = kept.unreadable(made)
+    if not bad:
+        say(f"{made.size:,} bytes, opened and found whole.")
+        return
+    say(f"{made.size:,} bytes, a true copy of the record, in which {len(bad)} documents cannot be read:")
+    for document in bad:
+        say(f"  {document}")
+    say("`cxmeet record repair` goes back to what they were before.")
 
 
 @record.command()
