@@ -73,7 +73,7 @@ class Replay:
     def _apply_long(self, size: int) -> int:
         """Replay one line that is longer than a block, where it is a record."""
         stop = tail.line_end(self.fd, self.end, size)
-        good = stop and tail.record(self.fd, self.end, stop - 1)
+        good = stop and tail.sealed(self.fd, self.end, stop - 1)
         return self._apply(disk.read(self.fd, self.end, stop)) if good else 0
 
     def _apply(self, data: bytes) -> int:
