@@ -65,10 +65,11 @@ class Replay:
         """Replay the good lines that are new; gives what is left behind them. Raises TooNew."""
         there = there or os.fstat(self.fd)
         self.inode, self.seen = (there.st_dev, there.st_ino), (there.st_size, there.st_mtime_ns)
-        while data := disk.read(self.fd, self.end, min(there.st_size, self.end + tail.BLOCK)):
-            if not (self._apply(data) or (b"\n" not in data and self._apply_long(there.st_size))):
+        size = there.st_size
+        while self.end < size and (data := disk.read(self.fd, self.end, min(size, self.end + tail.BLOCK))):
+            if not (self._apply(data) or (b"\n" not in data and self._apply_long(size))):
                 break
-        return tail.behind(self.fd, self.end, there.st_size)
+        return tail.behind(self.fd, self.end, size)
 
     def _apply_long(self, size: int) -> int:
         """Replay one line that is longer than a block, where it is a record."""
