@@ -8,13 +8,15 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import BasePeriod
-from cxmeet.core.decision.decision import Evidence, Measure
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.wording.decision import lacks
+from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.moments import from_to, spoken_moment
 
@@ -132,47 +134,7 @@ def _money(value: Decimal | None) -> str:
 
 
 def _decision(one: Decided) -> Bullet:
-    return Bullet(f"{one.number} {one.statement}", decision_details(one))
-
-
-def decision_details(one: Decided) -> tuple[str, ...]:
-    """A decision's lines, in the order people ask: why, who, by what measure, by when, and what is still weak."""
-    function = f" ({one.accountable_function})" if one.accountable_function else ""
-    owners = f"{one.accountable or 'Nobody'}{function} is accountable"
-    shared = "shared across functions" if one.shared else "not shared across functions"
-    due = f"Due {spoken(one.due)}" if one.due else "No due date"
-    review = f"its effect is looked at {spoken(one.review_on)}" if one.review_on else "no review date"
-    details = [
-        f"Why: {one.why}" if one.why else "",
-        f"{owners}; {shared}.",
-        *(f"With {part.leader} ({part.function}): {part.part or 'part not said'}" for part in one.parts),
-        _measure(one.measure) if one.measure else "",
-        _evidence(one.evidence),
-        f"{due}; {review}.",
-        f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else "",
-        f"To be told: {one.tell}" if one.tell else "",
-        f"Accepted by {', '.join(one.accepted_by)}." if one.accepted_by else "",
-        f"Absent: {', '.join(one.absent)}." if one.absent else "",
-        *(f"Objection: {text}" for text in one.objections),
-        f"In place of {one.supersedes}." if one.supersedes else "",
-        f"Status: {one.status}" + (f" by {one.superseded_by}." if one.superseded_by else "."),
-        f"Still weak: {'; '.join(one.lacking)}." if one.lacking else "",
-    ]
-    return tuple(filter(None, details))
-
-
-def _measure(measure: Measure) -> str:
-    baseline = "not known" if measure.baseline is None else f"{measure.baseline.normalize():,f}"
-    as_of = f" on {spoken(measure.baseline_as_of)}" if measure.baseline_as_of else ""
-    return f"Measure: {measure.name}, from {baseline}{as_of} to {measure.target or 'no target'}"
-
-
-def _evidence(evidence: Evidence | None) -> str:
-    if evidence is None:
-        return "Evidence: none"
-    value = f" = {evidence.value.normalize():,f}" if evidence.value is not None else ""
-    as_of = f" on {spoken(evidence.as_of)}" if evidence.as_of else ""
-    return f"Evidence: {evidence.text}{value}{as_of}"
+    return Bullet(f"{one.number} {one.statement}", in_full(one))
 
 
 def _commitments(minutes: Minutes) -> Iterator[Bullet]:
@@ -249,4 +211,8 @@ def public(minutes: Minutes) -> dict[str, object]:
     """The fields of `cxmeet.minutes/1`: everything but what the record keeps for itself."""
     fields: dict[str, object] = msgspec.structs.asdict(minutes)
     del fields["id"], fields["rev"]
-    return fields
+    return fields | {"decisions": list(map(_public_decision, minutes.decisions))}
+
+
+def _public_decision(one: Decided) -> dict[str, object]:
+    return {"number": one.number, "topic": one.topic} | msgspec.structs.asdict(replace(one, lacking=lacks(one)))

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from typing import get_args
 
 from cxmeet.core.decision.days import matches, readable
-from cxmeet.core.decision.decision import Decision, DecisionStatus, weaknesses
+from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import one_line, suggestion
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import line, quiet, safe
-from cxmeet.tui.words import amount
+from cxmeet.wording.figures import amount
 
 DATES = ("next meeting", "fri", "+2w", "eom", "eoq", "12 dec", "2026-12-12")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.words import amount
+from cxmeet.wording.decision import part_words, weak
+from cxmeet.wording.figures import amount
 
 
 def close(scene: Scene, width: int) -> Reading:
@@ -28,12 +30,10 @@ def read_back(decision: Decision, scene: Scene, width: int) -> list[Content]:
     """The decision as it is read aloud: its sentence, who answers for what, the number it moves, what it lacks."""
     lines = decision_lines(decision, scene, width, _measure(decision))
     for part in decision.parts:
-        lines.append(
-            line("          ", safe(part.leader, "bold"), ": ", safe(part.part) if part.part else "no part yet")
-        )
+        lines.append(line("          ", safe(part.leader, "bold"), ": ", safe(part_words(part))))
     if decision.accepted_by:
         lines.append(line("          ", quiet(line("accepted by ", joined(map(safe, decision.accepted_by))))))
-    if missing := weaknesses(decision):
+    if missing := weak(weaknesses(decision)):
         words = line("          ", ("still weak: ", "$text-warning"), joined(map(safe, missing)))
         lines += wrapped(words, width, 10)
     return [cut(one, width) for one in lines]
