@@ -57,4 +57,4 @@ def standing(examined: Examined, width: int) -> list[Content]:
     missing = weak(one for one in weaknesses(decision) if one.kind not in said)
     if not missing:
         return [*lines, Content.styled("nothing weak", "$text-success")]
-    return [*lines, *wrapped(line(("still weak: ", "$text-warning"), joined(map(safe, missing))), width, 12)[:2]]
+    return [*lines, *wrapped(line(("still weak: ", "$text-warning"), joined(map(safe, missing))), width, 12)[:3]]
