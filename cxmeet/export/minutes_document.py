@@ -18,6 +18,7 @@ from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragr
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
+from cxmeet.wording.meeting import CAPTURES, scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
 
 
@@ -32,11 +33,11 @@ def document(minutes: Minutes) -> list[Block]:
         *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
-        *_section("Parked", _captures(minutes.parked), "Nothing was parked."),
-        *_optional("Recognition", _captures(minutes.recognition)),
-        *_optional("Rules to remove", _captures(minutes.rules)),
-        *_optional("Objections", _captures(minutes.objections)),
-        *_optional("Notes", list(_notes(minutes))),
+        *_section(CAPTURES["park"].heading, _captures(minutes.parked), "Nothing was parked."),
+        *_optional(CAPTURES["thank"].heading, _captures(minutes.recognition)),
+        *_optional(CAPTURES["rule"].heading, _captures(minutes.rules)),
+        *_optional(CAPTURES["object"].heading, _captures(minutes.objections)),
+        *_optional(CAPTURES["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
         Heading(2, "How the meeting went"),
@@ -181,18 +182,8 @@ def _clock(seconds: int) -> str:
 
 
 def _scorecard(card: Scorecard) -> Iterator[str]:
-    yield "Opened with customers: " + ("yes" if card.opened_with_customers else "no")
-    share = "not available" if card.customer_share is None else f"{card.customer_share:.0%}"
-    target = f" (target {card.customer_share_target:.0%})" if card.customer_share_target is not None else ""
-    yield f"Time spent on customers: {share}{target}"
-    yield f"Decisions shared across functions: {card.shared_decisions} of {card.decisions}"
-    yield f"Themes without disposition: {card.themes_without_disposition}"
-    yield f"Earlier decisions due and done: {card.followed_through} of {card.due}"
-    if card.rating is not None:
-        answers = ", ".join(f"{name} {score}" for name, score in card.ratings.items())
-        yield f"Did we act for customers? {card.rating:.1f} of 10 ({answers})"
-    else:
-        yield "Did we act for customers? Nobody answered."
+    for row in scorecard(card):
+        yield f"{row.what}{'' if row.what.endswith('?') else ':'} {row.answer}"
 
 
 def _section(title: str, items: list[Bullet], otherwise: str) -> list[Block]:
