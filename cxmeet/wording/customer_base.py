@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Referrals
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Referrals
 from cxmeet.core.kernel.period import Period
-from cxmeet.wording.charts import money
+from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
 
 
@@ -27,14 +28,16 @@ class Term:
 
 
 def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
-    """The terms in their order; they add up as they stand, so that an equals sign is never a lie.
+    """The terms in their order; they add up as they are written, so that an equals sign is never a lie.
 
-    What those who stayed pay more or less is a term wherever it is known and any of it is not nothing.
+    All values are in one unit: the largest in which they add up, else in whole amounts. What those who stayed pay more
+    or less is a term wherever it is known and any of it is not nothing.
     """
     valued = now.closing_value is not None
+    unit = _unit(now)
 
     def term(name: str, sign: str, people: int | None, value: Decimal | None) -> Term:
-        said = ("not given" if value is None else money(value, currency)) if valued else ""
+        said = ("not given" if value is None else money_in(unit, value, currency)) if valued else ""
         return Term(name, sign, "" if people is None else f"{people:,}", said)
 
     stayed = [term("grew", "+", None, now.expansion), term("shrank", "−", None, now.contraction)]
@@ -48,12 +51,31 @@ def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
     )
 
 
+def _unit(now: BasePeriod) -> str:
+    """The largest unit in which every term keeps two digits and the terms, as they are written, add up."""
+    came = [now.opening_value, now.new_value, now.reactivated_value, now.expansion]
+    left = [now.lost_value, now.contraction]
+    if now.closing_value is None or None in (now.opening_value, now.new_value, now.reactivated_value, now.lost_value):
+        return ""
+    for unit in ("M", "k"):
+        plus, minus = ([told(unit, value) for value in values if value] for values in (came, left))
+        adds_up = sum(plus) - sum(minus) == told(unit, now.closing_value)
+        if adds_up and not any(rough(unit, value) for value in (*came, *left) if value):
+            return unit
+    return ""
+
+
 def net(now: BasePeriod) -> str:
     """`18 fewer customers`, `1 more customer`, `as many customers as before`."""
     change = now.closing - now.opening
     if not change:
         return "as many customers as before"
     return counted(abs(change), "fewer customer" if change < 0 else "more customer")
+
+
+def came_and_left(now: BasePeriod) -> str:
+    """Who is in neither number, since they joined and left inside the period; empty where nobody did."""
+    return f"{counted(now.in_and_out, 'customer')} came and left again within the period." if now.in_and_out else ""
 
 
 def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
@@ -78,3 +100,13 @@ def recommended(referrals: Referrals) -> str:
     if not referrals.customers:
         return f"Nobody recommended us{before}."
     return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
+
+
+def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
+    """Who is a customer, with the rows that the charter leaves out, and how many rows could not be used."""
+    stated = next((one.text for one in brief.definitions if one.name == "customers"), base.definition)
+    yield from filter(None, (stated,))
+    if base.set_aside.rows:
+        yield f"{counted(base.set_aside.rows, 'row')} set aside"
+    if base.unidentified.rows:
+        yield f"{counted(base.unidentified.rows, 'row')} without a customer"

@@ -49,12 +49,14 @@ def difference(assets: Assets) -> str:
     listing = assets.losses[1] if len(assets.losses) > 1 else None
     if listing is None or listing.came_and_left is None or listing.still_customers is None:
         return f"{said}: the list of departures and our customers' file cannot be compared name by name."
-    never = not_there(listing)
-    again = total - lost - listing.came_and_left - listing.still_customers - never
+    unknown = listing.unknown or 0
+    never = not_there(listing) - unknown
+    again = total - lost - listing.came_and_left - listing.still_customers - never - unknown
     parts = (
         (listing.came_and_left, "came and left within the period"),
         (listing.still_customers, f"{were(listing.still_customers)} still customers at its end by our customers' file"),
         (never, f"{were(never)} {NEVER}"),
+        (unknown, f"{were(unknown)} never heard of by our customers' file"),
         (again, f"{were(again)} listed without a name or under a second reason"),
     )
     return f"{said}: of the others {listed([f'{count:,} {what}' for count, what in parts if count])}."
@@ -70,34 +72,56 @@ def agree(losses: tuple[Loss, ...]) -> bool:
     return all(one.customers is not None and one.customers == one.lost_by_base for one in losses)
 
 
+def settle(losses: tuple[Loss, ...]) -> str:
+    """What a room is told whose lists of the lost contradict each other; empty where they do not."""
+    if agree(losses) or not any(one.still_customers for one in losses):
+        return ""
+    return "They do not agree. Settle which one counts, or the next meeting will argue about it again."
+
+
 def sources(losses: tuple[Loss, ...]) -> Iterator[str]:
-    """Who was lost by each source, a sentence each; which of them is right is for people to find out."""
-    yield from map(_source, losses)
+    """Who was lost by each source, our customers' file first; which of them is right is for people to find out."""
+    yield from map(_base, losses[:1])
+    yield from map(_source, losses[1:])
+
+
+def side_by_side(losses: tuple[Loss, ...]) -> str:
+    """The same in one sentence; empty where they agree."""
+    return "" if agree(losses) else f"Who left, as each file has it: {'; '.join(map(in_short, losses))}."
 
 
 def in_short(one: Loss) -> str:
     """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
     name = one_line(one.source)
+    if one.customers is None and one.rows is not None:
+        return f"{name} {one.rows:,} without names"
     if one.customers is None:
         return f"{name} {one.ever:,} without dates"
     besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
     return f"{name} {one.customers:,}{besides}"
 
 
+def _base(one: Loss) -> str:
+    besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
+    return f"our customers' file: {one.customers or 0:,} lost in the period{besides}; {one.ever:,} ever."
+
+
 def _source(one: Loss) -> str:
     name = one_line(one.source)
     if one.customers is None and one.rows is None:
-        still = f"; {one.still_customers:,} of them are customers at the end" if one.still_customers is not None else ""
+        count = one.still_customers
+        still = f"; {count:,} of them {_are_customers(count)} at the end" if count is not None else ""
         return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
     if one.customers is None:
         return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
-    if name == "customer base":
-        besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
-        return f"our customers' file: {one.customers:,} lost in the period{besides}; {one.ever:,} ever."
     text = f"{name}: {counted(one.customers, 'customer')} in the period, {one.ever:,} ever"
     if one.lost_by_base is None or one.still_customers is None:
         return f"{text}; it names other customers than our customers' file, so the two cannot be compared."
     return f"{text}. By our customers' file {_compared(one, one.lost_by_base, one.still_customers)}."
+
+
+def _are_customers(count: int, still: str = "") -> str:
+    return f"is {still}a customer" if count == 1 else f"are {still}customers"
 
 
 def _compared(one: Loss, lost: int, still: int) -> str:
@@ -106,7 +130,7 @@ def _compared(one: Loss, lost: int, still: int) -> str:
     parts = (
         (lost - quick, f"{were(lost - quick)} lost too"),
         (quick, "came and left within the period"),
-        (still, f"{'is' if still == 1 else 'are'} still customers at its end"),
+        (still, f"{_are_customers(still, 'still ')} at its end"),
         (never, f"{were(never)} {NEVER}"),
         (unknown, "it does not know"),
     )

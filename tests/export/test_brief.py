@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -226,7 +227,8 @@ def paragraphs(one: Assets, brief: Brief) -> str:
 def test_reasons_that_add_up_to_another_number_say_why(brief: Brief) -> None:
     assert (
         "These are 119, while we lost 81: of the others 5 came and left within the period, 26 were still customers at "
-        "its end by our customers' file, 4 were customers at no time in it (they had left before, or came later) and "
+        "its end by our customers' file, 3 were customers at no time in it (they had left before, or came later), "
+        "1 was never heard of by our customers' file and "
         "3 were listed without a name or under a second reason."
     ) in paragraphs(assets(), brief)
     stated = msgspec.structs.replace(assets(), losses=())
@@ -243,6 +245,21 @@ def test_no_reason_is_dropped_and_what_we_do_not_know_is_always_there(brief: Bri
     assert "28  we do not know" in page
     known = msgspec.structs.replace(assets(), reasons=(Reason(reason="price", count=81),))
     assert " 0  we do not know" in paragraphs(known, brief)
+
+
+def test_groups_that_are_not_named_are_added_up(brief: Brief) -> None:
+    def group(number: int, value: Decimal | None = Decimal(10)) -> Segment:
+        return Segment(
+            segment=f"G{number}", opening=20, new=3, reactivated=1, lost=2, closing=22, closing_value=value
+        )  # fmt: skip
+
+    groups = tuple(map(group, range(10)))
+    page = paragraphs(msgspec.structs.replace(assets(), segments=groups), brief)
+    assert "2 more groups       40    6     2     4       44    €20" in page
+    unknown = msgspec.structs.replace(assets(), segments=(*groups[:9], group(9, None)))
+    assert re.search(r"2 more groups .* 44 +not given", paragraphs(unknown, brief))
+    nine = msgspec.structs.replace(assets(), segments=groups[:9])
+    assert "more group" not in paragraphs(nine, brief)
 
 
 def test_the_sources_side_by_side_are_told_in_words(brief: Brief) -> None:

@@ -25,7 +25,7 @@ class Ending(Stepping):
         meeting = self.scene.meeting
         people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [self.desk.workspace.actor]
         for name, score in (await self.dialog(Rate(people, meeting.ratings)) or {}).items():
-            await self.attempt(close.rate, score, name, meeting.number)
+            await self.attempt(close.rate, score, name, meeting.number, meeting.ratings)
         await self.again()
 
     @errand

@@ -29,7 +29,7 @@ class Recording(Running):
             hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
         title = line((name, "bold $text-primary"), " · ", safe(self.scene.topic.title))
         service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=self.place)
-        if await self.ask(title, hint, service, f"{name.lower()} in {self.place.meeting}"):
+        if await self.ask(title, hint, service, f"{name.lower()} in {self.where}"):
             await self.again()
 
     @errand
@@ -42,7 +42,7 @@ class Recording(Running):
             self.desk.calling(partial(_examined, place=self.place)),
             self.desk.calling(partial(_decided, place=self.place)),
         )
-        if await self.dialog(form, f"decision in {self.place.meeting}"):
+        if await self.dialog(form, f"decision in {self.where}"):
             await self.again()
 
     @errand

@@ -35,6 +35,11 @@ class Running(Sheet):
         return run.Place(meeting=self.scene.meeting.number, topic=self.scene.meeting.current)
 
     @property
+    def where(self) -> str:
+        """`M-0003, topic 4`, for a draft to be offered where it was typed."""
+        return f"{self.place.meeting}, topic {self.place.topic + 1}"
+
+    @property
     def chosen(self) -> str:
         """Number of the decision or parked item under the cursor; empty where there is none."""
         return ""
