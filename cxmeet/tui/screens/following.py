@@ -6,7 +6,7 @@ from functools import partial
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, DecisionStatus
+from cxmeet.core.decision.decision import Decision
 from cxmeet.services import capture, follow_through
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full
@@ -27,7 +27,7 @@ class Following(Running):
     async def action_confirm(self) -> None:
         await self._move("Confirm", "What the room saw, if there is something to say. Enter confirms it.", "confirmed")
 
-    async def _move(self, asked: str, hint: str, status: DecisionStatus) -> None:
+    async def _move(self, asked: str, hint: str, status: follow_through.Move) -> None:
         decision = self.scene.decision(self.chosen)
         if decision is None:
             return
@@ -78,7 +78,7 @@ def progress(number: str, workspace: Workspace, text: str) -> object:
     return follow_through.progress(workspace, number, text)
 
 
-def moved(number: str, status: DecisionStatus, workspace: Workspace, text: str) -> object:
+def moved(number: str, status: follow_through.Move, workspace: Workspace, text: str) -> object:
     """`follow_through.move` for a decision, as a service that takes the text."""
     return follow_through.move(workspace, number, status, text)
 

@@ -15,14 +15,7 @@ from cxmeet.tui.keyboard import errand
 from cxmeet.tui.screens import keys
 from cxmeet.tui.screens.running import Running
 from cxmeet.tui.text import line, one_message, quiet, safe
-
-ASKED: dict[EntryKind, tuple[str, str]] = {
-    "note": ("Note", "What was said, in a few words. Enter saves it."),
-    "park": ("Park", "It is set aside and comes back at the next meeting until somebody drops it."),
-    "thank": ("Thank", "Who did what that a customer will remember?"),
-    "object": ("Objection", "Who objects, and to what? It stands beside the decision."),
-    "rule": ("Rule to remove", "Which rule of ours keeps good people from serving customers?"),
-}
+from cxmeet.wording.meeting import CAPTURES
 
 
 class Recording(Running):
@@ -30,7 +23,7 @@ class Recording(Running):
 
     @errand
     async def action_capture(self, kind: EntryKind) -> None:
-        name, hint = ASKED[kind]
+        name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
         decided = self.scene.live.decided_in(self.scene.meeting.current) if kind == "object" else ()
         if decided:
             hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
