@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +13,9 @@ from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.sources.toml import agendas, charter
 from cxmeet.sources.toml.toml import Document, read_toml
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 
 @pytest.fixture
@@ -49,7 +53,14 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         (("close", "--yes"), ("start",)),
     ],
 )
-def test_a_command_reads_charter_and_agenda_once(cxmeet, company, reads, monkeypatch, command, before):
+def test_a_command_reads_charter_and_agenda_once(
+    cxmeet: Cxmeet,
+    company: Path,
+    reads: Counter[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    before: tuple[str, ...],
+) -> None:
     monkeypatch.chdir(company)
     if before:
         assert cxmeet("start", "monthly").code == 0
@@ -61,14 +72,14 @@ def test_a_command_reads_charter_and_agenda_once(cxmeet, company, reads, monkeyp
     assert reads["monthly.toml"] <= 1
 
 
-def test_a_charter_that_is_wrong_is_read_once_too(cxmeet, company, reads):
+def test_a_charter_that_is_wrong_is_read_once_too(cxmeet: Cxmeet, company: Path, reads: Counter[str]) -> None:
     (company / "cxmeet.toml").write_text("[organisation]\nnme = 'Northwind'\n", encoding="utf-8")
 
     assert cxmeet("start", "monthly").code == 3
     assert reads["cxmeet.toml"] == 1
 
 
-def test_a_charter_that_has_been_changed_is_read_anew(company, reads):
+def test_a_charter_that_has_been_changed_is_read_anew(company: Path, reads: Counter[str]) -> None:
     path, files = company / "cxmeet.toml", WorkspaceFiles(company)
     assert files.charter().organisation.currency == files.charter().organisation.currency == "EUR"
     assert reads["cxmeet.toml"] == 1

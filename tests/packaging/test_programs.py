@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,15 +13,18 @@ import cxmeet
 from cxmeet.core.kernel.errors import Damaged, NotFound
 from cxmeet.services import close, run
 
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
+
 
 @pytest.fixture
-def running(company: Path, workspace) -> Path:
+def running(company: Path, workspace: Workspace) -> Path:
     """The company's folder while a meeting runs."""
     run.start(workspace, "monthly")
     return company
 
 
-def test_it_decides_reports_and_reads_what_it_wrote(running, workspace) -> None:
+def test_it_decides_reports_and_reads_what_it_wrote(running: Path, workspace: Workspace) -> None:
     with cxmeet.open(running, acting="Ana Ruiz") as own:
         decided = own.decide(cxmeet.Draft(statement="Plain bills", accountable="Ana Ruiz", parts=("Ben Okri: IT",)))
         own.accept(decided.number)
@@ -39,30 +43,30 @@ def test_it_decides_reports_and_reads_what_it_wrote(running, workspace) -> None:
         assert theirs.notices == []
 
 
-def test_it_reads_the_brief_of_a_period(company) -> None:
+def test_it_reads_the_brief_of_a_period(company: Path) -> None:
     with cxmeet.open(company) as own:
         assert own.brief("2026-10").period == "2026-10"
         assert own.brief().assets is not None
 
 
-def test_it_finds_its_workspace_as_the_command_line_does(company, monkeypatch) -> None:
+def test_it_finds_its_workspace_as_the_command_line_does(company: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(company / "data")
     with cxmeet.open(acting="Cleo Park") as own:
         assert own.actor == "Cleo Park"
 
 
 @pytest.mark.parametrize("acting", [None, "Nobody"])
-def test_what_is_not_there_is_an_error_for_people(company, tmp_path, acting) -> None:
+def test_what_is_not_there_is_an_error_for_people(company: Path, tmp_path: Path, acting: str | None) -> None:
     with pytest.raises(cxmeet.CxmeetError, match="There is no|No leader is called"):
         cxmeet.open(company if acting else tmp_path, acting)
 
 
-def test_a_number_nobody_gave_is_an_error_for_people(company) -> None:
+def test_a_number_nobody_gave_is_an_error_for_people(company: Path) -> None:
     with cxmeet.open(company) as own, pytest.raises(NotFound, match="There is no decision D-0042"):
         own.decision("42")
 
 
-def test_a_damaged_record_is_never_read_in_part(running) -> None:
+def test_a_damaged_record_is_never_read_in_part(running: Path) -> None:
     record = running / "cxmeet.jsonl"
     lines = record.read_bytes().splitlines(keepends=True)
     lines[1] = lines[1].replace(b"Customers", b"customers")

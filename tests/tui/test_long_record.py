@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -12,7 +13,14 @@ from cxmeet import assembly
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services import decide, run
 from cxmeet.services.decide import Draft
-from cxmeet.store import record as records
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cxmeet.services.workspace import Workspace
+    from tests.conftest import Clock
+    from tests.tui.conftest import Show
+
 
 OPEN = 20
 """How many of the earlier decisions are still open."""
@@ -24,15 +32,15 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counted: Counter[str] = Counter()
     really = msgspec.convert
 
-    def counting(doc: object, kind: type) -> object:
+    def counting(doc: object, kind: type[Any]) -> object:
         counted[kind.__name__] += 1
         return really(doc, kind)
 
-    monkeypatch.setattr(records.msgspec, "convert", counting)
+    monkeypatch.setattr(msgspec, "convert", counting)
     return counted
 
 
-def decided_before(workspace, count: int) -> None:
+def decided_before(workspace: Workspace, count: int) -> None:
     """An earlier meeting that decided this much, most of it confirmed since."""
     run.start(workspace, "monthly", figures=False)
     record = workspace.record
@@ -57,7 +65,9 @@ def decided_before(workspace, count: int) -> None:
 
 
 @pytest.mark.parametrize("count", [50, 5000])
-async def test_a_step_on_the_screen_decodes_what_was_written_and_nothing_else(workspace, show, decoded, count):
+async def test_a_step_on_the_screen_decodes_what_was_written_and_nothing_else(
+    workspace: Workspace, show: Show, decoded: Counter[str], count: int
+) -> None:
     decided_before(workspace, count)
     run.start(workspace, "monthly")
     async with show("monthly") as seat:
@@ -69,7 +79,9 @@ async def test_a_step_on_the_screen_decodes_what_was_written_and_nothing_else(wo
 
 
 @pytest.mark.parametrize("count", [50, 5000])
-def test_a_step_from_the_command_line_decodes_what_is_open_and_its_own(company, workspace, clock, decoded, count):
+def test_a_step_from_the_command_line_decodes_what_is_open_and_its_own(
+    company: Path, workspace: Workspace, clock: Clock, decoded: Counter[str], count: int
+) -> None:
     decided_before(workspace, count)
     run.start(workspace, "monthly")
     decide.decide(workspace, Draft(statement="Plain bills", accountable="Ana Ruiz"))
