@@ -6,14 +6,24 @@ import os
 import subprocess
 import sys
 
+import click
 import pytest
 
 from cxmeet import __version__
+from cxmeet.cli.program import COMMANDS, program
 
 
 @pytest.mark.parametrize("words", [[], ["decide"], ["record"], ["record", "export"], ["help"]])
 def test_help_is_the_help_of_the_command(cxmeet, words):
     assert cxmeet("help", *words).out == cxmeet(*words, "--help").out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_all_says_of_each_command_what_the_command_says_of_itself(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+
+    assert command is not None
+    assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
 
 
 @pytest.mark.parametrize(
