@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome

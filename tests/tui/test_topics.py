@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.kernel.period import Period
 from cxmeet.tui import topics
 from cxmeet.tui.desk import Desk
@@ -93,9 +94,8 @@ class MeetingScreen(Recording, Following, Ending):
 
     def _draw_title(self, width: int) -> Reading:
         topic, brief = self.scene.topic, self.scene.brief
-        period = (
-            quiet(f"  {Period.parse(brief.period).spoken}") if brief and topic.kind not in ("topic", "close") else ""
-        )
+        of_a_period = brief and TOPIC_KINDS[topic.kind].of_a_period
+        period = quiet(f"  {Period.parse(brief.period).spoken}") if brief and of_a_period else ""
         why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
         carried = quiet(why) if topic.carried_from else ""
         return Reading([cut(line(safe(topic.title, "bold"), period, carried), width)])
