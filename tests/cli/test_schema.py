@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from cxmeet.cli.commands.setup import SCHEMAS
+from cxmeet.export.formats import SCHEMAS
 
 
 @pytest.mark.parametrize(

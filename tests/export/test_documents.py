@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
-from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, text
+from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text
 from cxmeet.export.document import Bullet, Bullets, Grid, Heading, Paragraph
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -123,7 +123,7 @@ def test_any_text_shows_in_markdown_exactly_as_typed(words):
 
 @given(WORDS)
 def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words):
-    rows = list(csv.reader(io.StringIO(register.as_csv(("a",), [[words]]), newline="")))
+    rows = list(csv.reader(io.StringIO(tables.comma_separated(("a",), [[words]]), newline="")))
 
     assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
     assert rows[1][0].removeprefix("'") == words.removeprefix("'") or rows[1][0] == words
