@@ -74,7 +74,7 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) -> s
         return _function(form, "rows")(headers, cells)
     from cxmeet.export import tables
 
-    return tables.drawn(headers, cells, form)
+    return tables.drawn(headers, cells, form, names("value", "rows"))
 
 
 def _function(name: str, renders: Rendered) -> Callable[..., str]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import suggestion
-from cxmeet.export import formats
 
 MARKUP = (
     *("unsafehtml", "jira", "mediawiki", "moinmoin", "youtrack", "textile", "asciidoc", "rst", "orgtbl"),
@@ -42,8 +41,8 @@ def html(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return drawn(headers, rows, "html")
 
 
-def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """A table in a format of tabulate's. Raises BadQuery, with all there are, for an unknown one."""
+def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str, others: Sequence[str] = ()) -> str:
+    """A table in a format of tabulate's. Raises BadQuery, with all of them and the others, for an unknown one."""
     import tabulate
 
     if form in MARKUP:
@@ -51,7 +50,7 @@ def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> s
             f"In the format “{form}” words of a decision could act as markup or a script: use md, html or csv."
         )
     if form not in tabulate.tabulate_formats:
-        known = dict.fromkeys((*formats.names("value", "rows"), *tabulate.tabulate_formats))
+        known = dict.fromkeys((*others, *tabulate.tabulate_formats))
         offered = [name for name in known if name not in MARKUP]
         raise BadQuery(f"There is no format “{form}”{suggestion(form, offered) or '.'} Formats: {', '.join(offered)}.")
     if form in ("pipe", "github"):
