@@ -53,7 +53,7 @@ async def test_footer_help_and_palette_name_the_same_keys(show) -> None:
         shown = [line for line in seat.lines()[-2:] if line]
         assert "d decide" in shown[0]
         await seat.press("question_mark")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Record a decision")
         await seat.press("escape")
         await seat.at("MeetingScreen")

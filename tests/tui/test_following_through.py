@@ -78,9 +78,9 @@ async def test_enter_reads_the_whole_decision(show, later) -> None:
     """Parts, dates, what is still weak and its history."""
     async with show("monthly") as seat:
         await seat.press("enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Ben Okri (IT): x", "accountable", "still weak")
         await seat.press("escape")
         await seat.press("end", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Prices for students")

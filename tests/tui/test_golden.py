@@ -82,7 +82,7 @@ async def test_dialogs(show, halfway, golden) -> None:
         await seat.press("enter")
         await seat.shows("●4 Prices")
         await seat.press("question_mark")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         golden("help", seat)
         await seat.press("escape", "5")
         await seat.shows("●5 Close")

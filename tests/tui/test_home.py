@@ -49,7 +49,7 @@ async def test_commitments_say_in_words_when_they_are_due_and_can_be_done(show, 
     async with show() as seat:
         await seat.shows("Courier in three days", "OVERDUE by 6 days (15 Dec)", "Ana Ruiz with IT", "LAST MEETINGS")
         await seat.press("down", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Ben Okri (IT): tracking", "still weak", "WHAT HAPPENED")
         await seat.press("escape", "w")
         await seat.at("Ask")
@@ -72,7 +72,7 @@ async def test_a_held_meeting_can_be_read(show, running) -> None:
     async with show() as seat:
         await seat.shows("M-0001")
         await seat.press("end", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Call everybody who leaves", "TOPICS")
         await seat.press("end")
         await seat.shows("TOLD TO THE TEAMS", "cxmeet minutes M-0001")

@@ -40,7 +40,7 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
             await seat.shows(f"●{topic}")
         await seat.press("2")
         await seat.shows("●2")
-        for key, dialog in (("enter", "Leaflet"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
+        for key, dialog in (("enter", "Reader"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
             await seat.press(key)
             await seat.at(dialog)
             await seat.press("escape")
@@ -49,7 +49,7 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
         await seat.at("HomeScreen")
         await seat.shows("RUNNING NOW")
         await seat.press("end", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
 
 
 async def test_hostile_texts_are_only_texts(show, company) -> None:
