@@ -38,5 +38,5 @@ def _disagreement(losses: tuple[Loss, ...]) -> Iterator[Block]:
         return
     yield Heading(2, "Who was lost: the sources side by side")
     yield Bullets(tuple(map(Bullet, wording.sources(losses))))
-    if any(one.still_customers for one in losses):
-        yield Paragraph("They do not agree. Settle which one counts, or the next meeting will argue about it again.")
+    if settle := wording.settle(losses):
+        yield Paragraph(settle)

@@ -8,8 +8,13 @@ from cxmeet.core.meeting.left_behind import LeftBehind
 from cxmeet.wording.phrases import listed
 
 
-def sentences(left: LeftBehind) -> Iterator[str]:
-    """One line for each thing to think of before the meeting ends."""
+def sentences(left: LeftBehind, abandoned: bool = False) -> Iterator[str]:
+    """One line for each thing to think of before the meeting ends; of an `abandoned` one nothing is carried over."""
+    if abandoned:
+        kept = [*left.decided, *left.parked]
+        if kept:
+            yield f"It stays in the record, and comes back in no meeting: {', '.join(kept)}."
+        return
     if left.topics:
         yield f"Not reached, and carried to the next meeting: {', '.join(left.topics)}."
     for number in left.unheard:

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.kernel.text import LONGEST, NAME, capture, one_line
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
+from cxmeet.core.kernel.text import LONGEST, capture
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import by_number, current, live, nothing_runs, step
+from cxmeet.services.run import by_number, current, leader_named, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace
 
 
-def rate(workspace: Workspace, score: int, name: str = "", meeting: str = "") -> Meeting:
-    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it."""
+def rate(
+    workspace: Workspace, score: int, name: str = "", meeting: str = "", seen: Mapping[str, int] | None = None
+) -> Meeting:
+    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it.
+
+    Raises NotFound for a name nobody knows, Conflict where another answer stands by now than was `seen`.
+    """
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
-    who = one_line(capture(name or workspace.actor, "name", NAME))
-    return step(workspace, lambda found: replace(found, ratings={**found.ratings, who: score}), meeting)
+    who = leader_named(live(workspace).papers.charter, name) if name else workspace.actor
+
+    def answer(found: Meeting) -> Meeting:
+        stands = found.ratings.get(who)
+        if seen is not None and stands != seen.get(who):
+            raise Conflict(f"{who} answered {stands} meanwhile; that stands. Open the answers again to change it.")
+        return replace(found, ratings={**found.ratings, who: score})
+
+    return step(workspace, answer, meeting)
 
 
 def close(workspace: Workspace, message: str | None = None) -> Meeting:
@@ -67,8 +79,13 @@ def leaving(workspace: Workspace) -> LeftBehind:
 
 def abandon(workspace: Workspace, reason: str = "started by mistake") -> Meeting:
     """End a meeting that should not have been started; nothing of it is carried over."""
-    reason = capture(reason, "reason")
-    return step(workspace, lambda meeting: running.abandon(meeting, reason, workspace.now()))
+    with workspace.record.transaction():
+        return workspace.record.save(abandoned(workspace, reason))
+
+
+def abandoned(workspace: Workspace, reason: str) -> Meeting:
+    """The running meeting as it would be, abandoned; nothing is changed. Raises CxmeetError where it cannot be."""
+    return running.abandon(current(workspace), capture(reason, "reason"), workspace.now())
 
 
 def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:

@@ -164,6 +164,8 @@ def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None
         meeting, papers = _seen(workspace)
         if old.meeting != meeting.number:
             raise CxmeetError(f"{old.number} was decided in {old.meeting}, which is closed: supersede it instead.")
+        if old.status != "open":
+            raise CxmeetError(f"{old.number} is {old.status}: only an open decision is put into other words.")
         typed = _typed_anew(drafted(seen or old), draft)
         if not typed:
             return old

@@ -82,13 +82,22 @@ def live(workspace: Workspace, number: str = "") -> Live:
     meeting = by_number(workspace, number) if number else current(workspace)
     papers = papers_of(workspace, meeting)
     decisions, entries = record.decisions(), record.entries()
+    mistaken = {one.number for one in record.meetings() if one.status == "abandoned"}
     return Live(
         meeting=meeting,
         papers=papers,
         entries=tuple(entry for entry in entries if entry.meeting == meeting.number),
         decisions=tuple(decision for decision in decisions if decision.meeting == meeting.number),
-        following=tuple(one for one in decisions if one.meeting < meeting.number and one.status in ("open", "done")),
-        parked=tuple(one for one in entries if one.kind == "park" and not one.dropped and one.meeting < meeting.number),
+        following=tuple(
+            one
+            for one in decisions
+            if one.meeting < meeting.number and one.meeting not in mistaken and one.status in ("open", "done")
+        ),
+        parked=tuple(
+            one
+            for one in entries
+            if one.kind == "park" and not one.dropped and one.meeting < meeting.number and one.meeting not in mistaken
+        ),
     )
 
 

@@ -96,11 +96,14 @@ class Files(Protocol):
 class Draft(Protocol):
     """One thing being typed."""
 
-    earlier: Typed | None
-    """What was typed before and is still here."""
+    earlier: list[Typed]
+    """What was typed before and is still here, the newest last."""
 
-    def keep(self, words: Mapping[str, str]) -> None:
-        """Keep what has been typed so far, by field."""
+    def keep(self, words: Mapping[str, str], before: Mapping[str, str]) -> None:
+        """Keep what has been typed so far, by field, and what stood there before."""
+
+    def exchange(self, words: Mapping[str, str], before: Mapping[str, str]) -> Typed:
+        """The newest of the earlier ones, for which what is typed now is laid away."""
 
     def drop(self) -> None:
         """It is saved or thrown away."""

@@ -13,7 +13,7 @@ import fcntl
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,9 @@ from cxmeet.core.kernel.draft import Typed
 
 LARGEST = 1_000_000
 """Bytes of a draft that are read."""
+
+MOST = 5
+"""Things typed in one place that are kept, the newest of them."""
 
 
 class Drafts:
@@ -35,13 +38,13 @@ class Drafts:
 
     def waiting(self) -> list[Typed]:
         """What was typed and neither saved nor thrown away, oldest first; not what is being typed elsewhere."""
-        found = []
+        found: list[Typed] = []
         with contextlib.suppress(OSError):
             for name in os.listdir(self._folder):
                 if name.startswith(self._start) and (draft := self._taken(self._folder / name)):
-                    found.append(draft.earlier)
+                    found += draft.earlier
                     draft.close()
-        return sorted((typed for typed in found if typed), key=lambda typed: typed.at)
+        return sorted(found, key=lambda typed: typed.at)
 
     def begin(self, about: str) -> Draft | None:
         """Start typing about something, such as “note in M-0003”; None where a draft cannot be kept."""
@@ -74,24 +77,23 @@ class Draft:
     def __init__(self, path: Path, fd: int, about: str, now: Callable[[], dt.datetime]) -> None:
         self._path, self._fd, self._about, self._now = path, fd, about, now
         self.earlier = _read(fd)
-        """What was typed before and is still here; None where there is nothing."""
+        """What was typed before and is still here, the newest last."""
 
-    def keep(self, words: Mapping[str, str]) -> None:
+    def keep(self, words: Mapping[str, str], before: Mapping[str, str]) -> None:
         """Keep what has been typed so far, by field. Where that fails there is no draft, and no harm."""
-        self._write(Typed(about=self._about, at=self._now(), words=dict(words)))
+        self._write([*self.earlier, self._typed(words, before)])
 
-    def _write(self, typed: Typed) -> None:
-        line = msgspec.json.encode(typed) + b"\n"
-        with contextlib.suppress(OSError):
-            os.pwrite(self._fd, line, 0)
-            os.ftruncate(self._fd, len(line))
+    def exchange(self, words: Mapping[str, str], before: Mapping[str, str]) -> Typed:
+        """The newest of the earlier ones, for which what is typed now is laid away; the oldest comes next."""
+        given = self.earlier.pop()
+        if words:
+            self.earlier.insert(0, self._typed(words, before))
+        self._write([*self.earlier, given])
+        return given
 
     def drop(self) -> None:
         """It is saved or thrown away. What was typed earlier and has not been brought back stays."""
-        with contextlib.suppress(OSError):
-            os.ftruncate(self._fd, 0)
-            if self.earlier:
-                self._write(self.earlier)
+        self._write(self.earlier)
 
     def close(self) -> None:
         with contextlib.suppress(OSError):
@@ -99,13 +101,22 @@ class Draft:
                 os.unlink(self._path)
             os.close(self._fd)
 
+    def _typed(self, words: Mapping[str, str], before: Mapping[str, str]) -> Typed:
+        return Typed(about=self._about, at=self._now(), words=dict(words), before=dict(before))
 
-def _read(fd: int) -> Typed | None:
+    def _write(self, typed: Sequence[Typed]) -> None:
+        data = msgspec.json.encode(typed[-MOST:]) + b"\n" if typed else b""
+        with contextlib.suppress(OSError):
+            os.pwrite(self._fd, data, 0)
+            os.ftruncate(self._fd, len(data))
+
+
+def _read(fd: int) -> list[Typed]:
     try:
         line, _, _ = os.pread(fd, LARGEST, 0).partition(b"\n")
-        return msgspec.json.decode(line, type=Typed)
+        return msgspec.json.decode(line, type=list[Typed])
     except (OSError, msgspec.DecodeError):
-        return None
+        return []
 
 
 def _digest(text: str) -> str:

@@ -153,11 +153,11 @@ class CxmeetApp(App[None], inherit_bindings=False):
         return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
 
     async def action_quit(self) -> None:
-        """Leave, but not past a dialog in which something was typed: that asks first, as escape does."""
-        if isinstance(self.screen, Dialog) and self.screen.typed():
-            self.screen.action_leave()
-        else:
-            self.exit()
+        """Leave; past a dialog in which something was typed only when asked twice, and it is kept."""
+        if isinstance(self.screen, Dialog) and not self.screen.may_quit():
+            return
+        self._keep_drafts()
+        self.exit()
 
     def action_how_to_leave(self) -> None:
         self._say("Nothing is interrupted. ctrl+q leaves cxmeet; a running meeting keeps running.")

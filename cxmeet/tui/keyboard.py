@@ -14,11 +14,12 @@ from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import wraps
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakSet
 
 from textual.dom import DOMNode
-from textual.events import Event
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -27,6 +28,20 @@ if TYPE_CHECKING:
 
 PAUSE = 0.005
 """Seconds between two looks at whether a dialog is there, or something is saved."""
+
+LEAVE = "ctrl+q"
+"""The key that leaves the program: it is never dropped, and does not wait for ever."""
+
+PAUSE_IN_TYPING = 0.5
+"""Seconds without a key after which what is typed is something new."""
+
+SAID = 1.0
+"""Seconds after which it is said that keys are held back, and why."""
+
+PATIENCE = 4.0
+"""Seconds after which leaving happens all the same; what was typed and is not handled by then is lost."""
+
+WAITING = "Still at it: the company's files are being read, or somebody else is writing into the record."
 
 ROUNDS = 2
 """A key is handled in the first round of messages; what its handlers post, such as “submitted”, in the second."""
@@ -61,6 +76,7 @@ class Keyboard:
         self._errands: list[Errand] = []
         self._ready: WeakSet[Screen[Any]] = WeakSet()
         self._awake = self._handing = False
+        self._last_early = -PAUSE_IN_TYPING
         self.early = 0
         """Keys that were typed before there was anything to be seen."""
 
@@ -77,13 +93,18 @@ class Keyboard:
 
     def take(self, event: Event) -> None:
         """A key or a paste, as it comes from the terminal."""
-        if not self._awake:
+        if self._too_early() and not _leaves(event):
             self.early += 1
+            self._last_early = monotonic()
             return
         self._typed.append(event)
         if not self._handing:
             self._handing = True
             self._app.run_worker(self._hand_out(), group="keyboard")
+
+    def _too_early(self) -> bool:
+        """Whether this belongs to what somebody began to type before the first screen, up to the first pause."""
+        return not self._awake or monotonic() - self._last_early < PAUSE_IN_TYPING
 
     def begin(self, node: DOMNode, doing: Coroutine[Any, Any, None]) -> None:
         """Start an errand for the screen or dialog whose key set it going."""
@@ -92,10 +113,10 @@ class Keyboard:
         errand.worker = node.run_worker(_on(errand, doing), group="errand")
 
     def drop_rest(self) -> None:
-        """What was typed behind a key that has failed was meant for what it should have opened."""
+        """What was typed behind a key that has failed was meant for what it should have done."""
         errand = _ERRAND.get()
         if errand is not None and errand.asking is None:
-            self._typed.clear()
+            self._typed = deque(filter(_leaves, self._typed))
 
     async def _hand_out(self) -> None:
         try:
@@ -107,9 +128,18 @@ class Keyboard:
             self._handing = False
 
     async def _everything_done(self) -> None:
+        """Wait until all that the last key set going has happened, or somebody is tired of waiting and leaves."""
+        since, said = monotonic(), False
         while True:
             while not self._free():
                 await asyncio.sleep(PAUSE)
+                waited = monotonic() - since
+                if waited > PATIENCE and any(map(_leaves, self._typed)):
+                    self._typed = deque(filter(_leaves, self._typed))
+                    return
+                if waited > SAID and not said:
+                    said = True
+                    self._app.notify(WAITING, timeout=4, markup=False)
             for _ in range(ROUNDS):
                 await self._round()
             if self._free():
@@ -168,6 +198,10 @@ async def answered(dialog: Screen[Any], waiting: Awaitable[Any]) -> Any:
         return await waiting
     finally:
         errand.asking = before
+
+
+def _leaves(event: Event) -> bool:
+    return isinstance(event, Key) and event.key == LEAVE
 
 
 async def _on(errand: Errand, doing: Coroutine[Any, Any, None]) -> None:

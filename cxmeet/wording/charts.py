@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 _STEPS = "▁▂▃▄▅▆▇"
 
 
+_UNITS = {
+    "M": (Decimal(1_000_000), Decimal("0.01")),
+    "k": (Decimal(1000), Decimal("0.1")),
+    "": (Decimal(1), Decimal(1)),
+}
+"""Sign of a unit -> what it stands for, and the step in which amounts are told in it."""
+
+
 def money(value: Decimal, currency: str) -> str:
     """An amount to read across a room: `€481.0k`, `€2.15M`, `−$340`; whole below ten thousand."""
+    size = abs(value)
+    unit = "M" if size >= 999_950 else "k" if size >= 9_999 + Decimal("0.5") else ""
+    return money_in(unit, value, currency)
+
+
+def money_in(unit: str, value: Decimal, currency: str) -> str:
+    """An amount in a given unit: `M`, `k` or none."""
     symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
-    sign, size = ("−" if value < 0 else ""), abs(value)
-    if size >= 999_950:
-        return f"{sign}{symbol}{size / 1_000_000:,.2f}M"
-    if size >= 9_999 + Decimal("0.5"):
-        return f"{sign}{symbol}{size / 1000:,.1f}k"
-    return f"{sign}{symbol}{size:,.0f}"
+    amount = abs(told(unit, value))
+    return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit}"
+
+
+def rough(unit: str, value: Decimal) -> bool:
+    """Whether a unit is too large for an amount: fewer than two digits of it would be told."""
+    whole, step = _UNITS[unit]
+    return abs(value) < 10 * whole * step
+
+
+def told(unit: str, value: Decimal) -> Decimal:
+    """The number that stands before the unit."""
+    whole, step = _UNITS[unit]
+    return (value / whole).quantize(step, ROUND_HALF_UP)
 
 
 def signed(count: int) -> str:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Referrals
 from cxmeet.core.kernel.period import Period
-from cxmeet.wording.charts import money
+from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
 
 
@@ -27,14 +27,16 @@ class Term:
 
 
 def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
-    """The terms in their order; they add up as they stand, so that an equals sign is never a lie.
+    """The terms in their order; they add up as they are written, so that an equals sign is never a lie.
 
-    What those who stayed pay more or less is a term wherever it is known and any of it is not nothing.
+    All values are in one unit: the largest in which they add up, else in whole amounts. What those who stayed pay more
+    or less is a term wherever it is known and any of it is not nothing.
     """
     valued = now.closing_value is not None
+    unit = _unit(now)
 
     def term(name: str, sign: str, people: int | None, value: Decimal | None) -> Term:
-        said = ("not given" if value is None else money(value, currency)) if valued else ""
+        said = ("not given" if value is None else money_in(unit, value, currency)) if valued else ""
         return Term(name, sign, "" if people is None else f"{people:,}", said)
 
     stayed = [term("grew", "+", None, now.expansion), term("shrank", "−", None, now.contraction)]
@@ -46,6 +48,20 @@ def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
         *(stayed if valued and (now.expansion or now.contraction) else ()),
         term("closing", "=", now.closing, now.closing_value),
     )
+
+
+def _unit(now: BasePeriod) -> str:
+    """The largest unit in which every term keeps two digits and the terms, as they are written, add up."""
+    came = [now.opening_value, now.new_value, now.reactivated_value, now.expansion]
+    left = [now.lost_value, now.contraction]
+    if now.closing_value is None or None in (now.opening_value, now.new_value, now.reactivated_value, now.lost_value):
+        return ""
+    for unit in ("M", "k"):
+        plus, minus = ([told(unit, value) for value in values if value] for values in (came, left))
+        adds_up = sum(plus) - sum(minus) == told(unit, now.closing_value)
+        if adds_up and not any(rough(unit, value) for value in (*came, *left) if value):
+            return unit
+    return ""
 
 
 def net(now: BasePeriod) -> str:

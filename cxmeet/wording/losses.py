@@ -49,12 +49,14 @@ def difference(assets: Assets) -> str:
     listing = assets.losses[1] if len(assets.losses) > 1 else None
     if listing is None or listing.came_and_left is None or listing.still_customers is None:
         return f"{said}: the list of departures and our customers' file cannot be compared name by name."
-    never = not_there(listing)
-    again = total - lost - listing.came_and_left - listing.still_customers - never
+    unknown = listing.unknown or 0
+    never = not_there(listing) - unknown
+    again = total - lost - listing.came_and_left - listing.still_customers - never - unknown
     parts = (
         (listing.came_and_left, "came and left within the period"),
         (listing.still_customers, f"{were(listing.still_customers)} still customers at its end by our customers' file"),
         (never, f"{were(never)} {NEVER}"),
+        (unknown, f"{were(unknown)} never heard of by our customers' file"),
         (again, f"{were(again)} listed without a name or under a second reason"),
     )
     return f"{said}: of the others {listed([f'{count:,} {what}' for count, what in parts if count])}."
@@ -68,6 +70,13 @@ def not_there(one: Loss) -> int:
 def agree(losses: tuple[Loss, ...]) -> bool:
     """Whether every source names as many as our customers' file."""
     return all(one.customers is not None and one.customers == one.lost_by_base for one in losses)
+
+
+def settle(losses: tuple[Loss, ...]) -> str:
+    """What a room is told whose lists of the lost contradict each other; empty where they do not."""
+    if agree(losses) or not any(one.still_customers for one in losses):
+        return ""
+    return "They do not agree. Settle which one counts, or the next meeting will argue about it again."
 
 
 def sources(losses: tuple[Loss, ...]) -> Iterator[str]:
@@ -87,7 +96,8 @@ def in_short(one: Loss) -> str:
 def _source(one: Loss) -> str:
     name = one_line(one.source)
     if one.customers is None and one.rows is None:
-        still = f"; {one.still_customers:,} of them are customers at the end" if one.still_customers is not None else ""
+        count = one.still_customers
+        still = f"; {count:,} of them {_are_customers(count)} at the end" if count is not None else ""
         return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
     if one.customers is None:
         return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
@@ -100,13 +110,17 @@ def _source(one: Loss) -> str:
     return f"{text}. By our customers' file {_compared(one, one.lost_by_base, one.still_customers)}."
 
 
+def _are_customers(count: int, still: str = "") -> str:
+    return f"is {still}a customer" if count == 1 else f"are {still}customers"
+
+
 def _compared(one: Loss, lost: int, still: int) -> str:
     quick, unknown = one.came_and_left or 0, one.unknown or 0
     never = not_there(one) - unknown
     parts = (
         (lost - quick, f"{were(lost - quick)} lost too"),
         (quick, "came and left within the period"),
-        (still, f"{'is' if still == 1 else 'are'} still customers at its end"),
+        (still, f"{_are_customers(still, 'still ')} at its end"),
         (never, f"{were(never)} {NEVER}"),
         (unknown, "it does not know"),
     )

@@ -47,7 +47,6 @@ SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
     "progress": ("progress", lambda workspace: follow_through.progress(workspace, "D-1", LONG)),
     "done": ("reason", lambda workspace: follow_through.move(workspace, "D-1", "done", LONG)),
     "drop": ("reason", lambda workspace: follow_through.move(workspace, "D-1", "dropped", LONG)),
-    "rate": ("name", lambda workspace: close.rate(workspace, 7, LONG_NAME)),
 }
 
 

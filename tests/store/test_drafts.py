@@ -29,16 +29,16 @@ def begun(drafts: Drafts, about: str = "note in M-0001"):
 
 def test_what_was_typed_is_there_the_next_time(drafts) -> None:
     draft = begun(drafts)
-    draft.keep({"text": "half a thought, \x1b[2J and 日本"})
+    draft.keep({"text": "half a thought, \x1b[2J and 日本"}, {})
     draft.close()
 
     assert [(typed.about, typed.at) for typed in drafts.waiting()] == [("note in M-0001", NOW)]
-    assert begun(drafts).earlier.words == {"text": "half a thought, \x1b[2J and 日本"}
+    assert begun(drafts).earlier[-1].words == {"text": "half a thought, \x1b[2J and 日本"}
 
 
 def test_saved_or_thrown_away_nothing_of_it_is_left(drafts, tmp_path) -> None:
     draft = begun(drafts)
-    draft.keep({"text": "half"})
+    draft.keep({"text": "half"}, {})
     draft.drop()
     draft.close()
 
@@ -48,33 +48,47 @@ def test_saved_or_thrown_away_nothing_of_it_is_left(drafts, tmp_path) -> None:
 
 def test_what_is_offered_and_not_brought_back_stays_when_something_else_is_saved(drafts) -> None:
     first = begun(drafts)
-    first.keep({"text": "half a thought"})
+    first.keep({"text": "half a thought"}, {})
     first.close()
     second = begun(drafts)
-    second.keep({"text": "something else"})
+    second.keep({"text": "something else"}, {})
     second.drop()
     second.close()
 
-    assert begun(drafts).earlier.words == {"text": "half a thought"}
+    assert [typed.words for typed in begun(drafts).earlier] == [{"text": "half a thought"}]
+
+
+def test_killed_twice_both_are_kept_and_brought_back_in_turn(drafts) -> None:
+    """Nothing that is typed or brought back takes the place of something else."""
+    for words in ("first", "second"):
+        draft = begun(drafts)
+        draft.keep({"text": words}, {})
+        draft.close()
+    draft = begun(drafts)
+    assert draft.exchange({"text": "third"}, {}).words == {"text": "second"}
+    assert draft.exchange({"text": "second"}, {}).words == {"text": "first"}
+    draft.close()
+
+    assert [typed.words["text"] for typed in begun(drafts).earlier] == ["second", "third", "first"]
 
 
 def test_a_second_screen_neither_sees_nor_spoils_what_is_being_typed(drafts) -> None:
     draft = begun(drafts)
-    draft.keep({"text": "mine"})
+    draft.keep({"text": "mine"}, {})
 
     assert drafts.begin("note in M-0001") is None
     assert drafts.waiting() == []
-    assert begun(drafts, "decision in M-0001").earlier is None
+    assert begun(drafts, "decision in M-0001").earlier == []
 
 
 def test_another_workspace_is_offered_nothing(drafts, tmp_path) -> None:
     draft = begun(drafts)
-    draft.keep({"text": "mine"})
+    draft.keep({"text": "mine"}, {})
     draft.close()
 
     other = Drafts(tmp_path / "state" / "drafts", tmp_path / "other", lambda: NOW)
     assert other.waiting() == []
-    assert begun(other).earlier is None
+    assert begun(other).earlier == []
 
 
 def test_it_is_there_after_a_kill(tmp_path) -> None:
@@ -83,8 +97,8 @@ def test_it_is_there_after_a_kill(tmp_path) -> None:
         "from cxmeet.store.drafts import Drafts\n"
         "here = pathlib.Path(sys.argv[1])\n"
         "draft = Drafts(here / 'drafts', here, lambda: datetime.datetime.now(datetime.UTC)).begin('note')\n"
-        "draft.keep({'text': 'x' * 500})\n"
-        "draft.keep({'text': 'shorter'})\n"
+        "draft.keep({'text': 'x' * 500}, {})\n"
+        "draft.keep({'text': 'shorter'}, {})\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], timeout=60)
@@ -94,7 +108,7 @@ def test_it_is_there_after_a_kill(tmp_path) -> None:
 
 
 def test_only_its_owner_may_read_it(drafts, tmp_path) -> None:
-    begun(drafts).keep({"text": "mine"})
+    begun(drafts).keep({"text": "mine"}, {})
     folder = tmp_path / "state" / "drafts"
     [name] = os.listdir(folder)
 
@@ -106,7 +120,7 @@ def test_only_its_owner_may_read_it(drafts, tmp_path) -> None:
 def test_a_file_that_is_not_ours_is_left_alone_and_typing_goes_on_without_a_draft(drafts, tmp_path, planted) -> None:
     begun(drafts).close()
     draft = begun(drafts)
-    draft.keep({"text": "x"})
+    draft.keep({"text": "x"}, {})
     draft.close()
     folder = tmp_path / "state" / "drafts"
     [name] = os.listdir(folder)
@@ -133,7 +147,7 @@ def test_where_nothing_can_be_kept_nothing_fails(tmp_path) -> None:
     (tmp_path / "state").write_text("")
     assert Drafts(tmp_path / "state", tmp_path, lambda: NOW).begin("note") is None
     drafts = Drafts(tmp_path / "drafts", tmp_path, lambda: NOW)
-    begun(drafts).keep({"text": "x"})
+    begun(drafts).keep({"text": "x"}, {})
     [name] = os.listdir(tmp_path / "drafts")
     (tmp_path / "drafts" / name).write_bytes(b'{"about":"no')
 

@@ -84,9 +84,9 @@ class Seat:
         await self.burst(Paste(words))
 
     async def until(self, condition: Callable[[], object], what: str = "") -> None:
-        """Wait until something holds; it fails with what is on screen after five seconds."""
+        """Wait until something holds; it fails with what is on screen after half a minute."""
         try:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(30):
                 while not condition():
                     await self.pilot.pause(0.01)
         except TimeoutError:
@@ -116,6 +116,8 @@ Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 @pytest.fixture
 def show(workspace: Workspace) -> Show:
     """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
+
+    """`theirs` is another workspace than the test's."""
 
     @contextlib.asynccontextmanager
     async def shown(

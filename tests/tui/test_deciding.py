@@ -129,7 +129,7 @@ async def test_quitting_over_a_half_typed_decision_asks_first(show) -> None:
         await seat.at("DecisionForm")
         await seat.type("half")
         await seat.press("ctrl+q")
-        await seat.shows("Escape again throws it away")
+        await seat.shows("Not saved. ctrl+q again leaves")
         assert seat.screen == "DecisionForm"
 
 

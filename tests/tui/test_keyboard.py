@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,10 @@ from textual import events
 from textual.events import Paste
 
 from cxmeet.cli import wiring
+from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import close, decide, run
 from cxmeet.services.decide import Draft
+from cxmeet.tui.keyboard import PAUSE_IN_TYPING
 from cxmeet.tui.keystream import PASTE, PASTE_END
 
 
@@ -57,9 +60,79 @@ async def test_keys_typed_while_the_program_starts_are_never_commands(show) -> N
         await seat.packet(b"2q")
         assert (seat.app.keyboard.early, seat.screen) == (2, "MeetingScreen")
         seat.app.keyboard.wake()
+        await seat.pilot.pause(PAUSE_IN_TYPING + 0.05)
         await seat.burst("2")
 
         assert seat.meeting.current == 1
+
+
+async def test_a_sentence_that_was_begun_too_early_is_dropped_to_its_end(show) -> None:
+    """Its letters are no commands, either, when the screen comes in the middle of it; after a pause keys count."""
+    async with show("monthly") as seat:
+        seat.app.keyboard._awake = False
+        await seat.packet(b"nthe ho")
+        seat.app.keyboard.wake()
+        for letter in b"tline answers nobody\r2q":
+            await seat.packet(bytes([letter]))
+        assert (seat.screen, seat.meeting.current, seat.entries()) == ("MeetingScreen", 0, [])
+        await seat.pilot.pause(PAUSE_IN_TYPING + 0.05)
+        await seat.burst("2")
+
+        assert seat.meeting.current == 1
+
+
+async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(show, monkeypatch) -> None:
+    """Else the next note would be typed into the one that is still there, and its Enter would save both as one."""
+    from cxmeet.services import capture
+
+    def busy(*_: object, **__: object) -> None:
+        raise WriteFailed("not saved, nothing has changed: no room")
+
+    async with show("monthly") as seat:
+        with monkeypatch.context() as failing:
+            failing.setattr(capture, "write", busy)
+            await seat.burst("n", *"one", "enter", "n", *"two", "enter")
+            await seat.shows("Not saved: not saved, nothing has changed: no room")
+        assert seat.screen == "Ask"
+        await seat.burst("enter")
+
+        assert seat.entries() == [("note", "one")]
+
+
+async def test_while_something_is_saved_the_clock_goes_on_and_it_is_said(show, clock, monkeypatch) -> None:
+    """A record that somebody else holds makes no dead screen; leaving works all the same."""
+    from cxmeet.services import capture
+
+    release = threading.Event()
+
+    def slow(*_: object, **__: object) -> None:
+        release.wait(30)
+
+    async with show("monthly") as seat:
+        monkeypatch.setattr(capture, "write", slow)
+        try:
+            await seat.packet(b"none\r")
+            await seat.until(lambda: any("Still at it" in said for said in seat.said()))
+            clock.forward(1)
+            await seat.shows("09:00 left of 10:00")
+            await seat.packet(b"\x11\x11")
+            await seat.until(lambda: seat.app._exit, "the end, asked for twice")
+        finally:
+            release.set()
+
+
+async def test_a_decision_that_cannot_be_saved_stays_in_its_form(show, company) -> None:
+    """Also where the record cannot even be read to say more."""
+    async with show("monthly") as seat:
+        await seat.burst("d", *"Courier")
+        (company / "cxmeet.jsonl").rename(company / "away")
+        await seat.burst("ctrl+s")
+        await seat.shows("Not saved")
+        assert seat.screen == "DecisionForm"
+        (company / "away").rename(company / "cxmeet.jsonl")
+        await seat.burst("ctrl+s")
+
+        assert [one.statement for one in seat.workspace.record.decisions()] == ["Courier"]
 
 
 async def test_what_is_typed_behind_a_key_that_fails_is_not_taken_for_commands(show, workspace, opened) -> None:
@@ -190,6 +263,6 @@ async def test_a_meeting_in_packets_of_any_size_is_the_meeting_typed_slowly(show
 
     meeting = slow[0][1]
     assert meeting["status"] == "closed"
-    assert meeting["message"].startswith("To all: ")
+    assert meeting["message"].endswith("To all:")
     assert [one["text"] for one in slow[1] if one["kind"] == "note"] == ["26 of them quit", "one\ntwo q three"]
     assert [one["statement"] for one in slow[2]][2:] == ["Courier in 3 days or sooner"]

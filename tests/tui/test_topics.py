@@ -173,7 +173,7 @@ def test_the_customers_are_people_first_then_value_then_words() -> None:
     lines = drawn(scene("assets"), 78)
 
     assert lines[0].split() == ["1,204", "+", "57", "new", "+", "6", "back", "−", "81", "lost", "=", "1,186"]
-    assert lines[1].split("+")[-1].split() == ["€5,000", "grew", "−", "€5,100", "shrank", "=", "€460.0k"]
+    assert lines[1].split("+")[-1].split() == ["€5.0k", "grew", "−", "€5.1k", "shrank", "=", "€460.0k"]
     assert lines[2].strip() == "18 fewer customers"
     assert [line.split()[-1] for line in lines[4:5]] == ["63"]
     assert any("WHY THEY LEFT" in line and "OUR CUSTOMERS" in line for line in lines)

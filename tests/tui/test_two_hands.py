@@ -60,6 +60,17 @@ async def test_a_meeting_is_not_sealed_with_a_decision_nobody_in_the_room_has_se
         assert seat.meeting.status == "running"
 
 
+async def test_an_answer_a_leader_gave_meanwhile_is_not_overwritten(show, running, opened) -> None:
+    run.go_to(running, 5)
+    async with show("monthly") as seat:
+        await seat.burst("r", "9")
+        close.rate(opened("Ben Okri"), 3, "Ana Ruiz")
+        await seat.burst("enter")
+        await seat.until(lambda: any("Ana Ruiz answered 3 meanwhile" in said for said in seat.said()))
+
+        assert seat.meeting.ratings == {"Ana Ruiz": 3}
+
+
 async def test_next_from_a_topic_the_meeting_has_left_does_not_go_two_on(show, running, opened) -> None:
     async with show("monthly") as seat:
         seat.app.screen._beat.pause()

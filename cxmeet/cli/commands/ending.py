@@ -71,11 +71,10 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     Nothing of it is carried over. `cxmeet reopen` brings it back until the next one starts.
     """
     from cxmeet.services import close as service
-    from cxmeet.services import run
 
     workspace = wiring.workspace(context)
-    number = run.current(workspace).number
-    _told_left_behind(workspace, dry)
+    number = service.abandoned(workspace, reason).number
+    _told_left_behind(workspace, dry, abandoned=True)
     if dry:
         emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
         return
@@ -86,13 +85,13 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
 
 
-def _told_left_behind(workspace: Workspace, dry: bool) -> LeftBehind:
+def _told_left_behind(workspace: Workspace, dry: bool, abandoned: bool = False) -> LeftBehind:
     """What the running meeting leaves behind, which a person has then read."""
     from cxmeet.export.leaving import sentences
     from cxmeet.services import close as service
 
     left = service.leaving(workspace)
-    for sentence in sentences(left):
+    for sentence in sentences(left, abandoned):
         if dry:
             emit(sentence)
         else:

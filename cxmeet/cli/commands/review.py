@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 _form = format_option("table", "rows", "value")
 
 
-_KEY = re.compile(r"-?[^\W\d][\w-]*:(?=\S)")
-_NOT = re.compile(r"-[^\W\d][\w-]*:")
+_KEY = re.compile(r"(-?[^\W\d][\w-]*:)\s*(?=\S)")
+_NOT = re.compile(r"-[^\W\d-]")
+"""How a term begins that is meant to be “not”."""
 
 
 def _zone(workspace: Workspace) -> ZoneInfo:
@@ -44,13 +45,26 @@ def meetings(context: click.Context, form: str, target: str | None) -> None:
 
 
 class Query(click.Command):
-    """A command whose words may begin with a dash: `-status:open` is a term, not an option."""
+    """A command whose words may begin with a dash: `-status:open` is a term, not an option.
+
+    Only an option as it is written in the help is one: `-overdue`, its colon forgotten, must not become `-o verdue`.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         end = args.index("--") if "--" in args else len(args)
-        dashes = [word for word in args[:end] if _NOT.match(word)]
-        others = [word for word in args[:end] if not _NOT.match(word)]
-        words = [*dashes, *args[end + 1 :]]
+        options = {name: option for option in self.get_params(ctx) for name in option.opts}
+        others, words, place = list[str](), list[str](), 0
+        while place < end:
+            word = args[place]
+            option = options.get(word)
+            takes = 1 + (isinstance(option, click.Option) and not option.is_flag)
+            if _NOT.match(word) and option is None:
+                words.append(word)
+                takes = 1
+            else:
+                others += args[place : place + takes]
+            place += takes
+        words += args[end + 1 :]
         return super().parse_args(ctx, [*others, "--", *words] if words else others)
 
 
@@ -88,8 +102,9 @@ def _as_typed(word: str) -> str:
     if '"' in word or not any(map(str.isspace, word)):
         return word
     key = _KEY.match(word)
-    start = key[0] if key else ""
-    return start + ",".join(f'"{value}"' for value in (word[len(start) :].split(",") if key else [word]))
+    if key is None:
+        return f'"{word}"'
+    return key[1] + ",".join(f'"{value.strip()}"' for value in word[key.end() :].split(","))
 
 
 @click.command()

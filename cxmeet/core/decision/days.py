@@ -12,6 +12,7 @@ from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.core.kernel.text import one_line
 
 _SIGNED = re.compile(r"([<>]=?)\s*(.+)")
+_WITHOUT_YEAR = re.compile(r"^\d{1,2}\D|\D\d{1,2}$")
 _YEAR = re.compile(r"[1-9]\d{3}")
 _FORMS = "write {key}:2026-12-31, {key}:<fri, {key}:>=+2w, {key}:2026-12, {key}:2026-11..2026-12 or {key}:none"
 
@@ -51,6 +52,8 @@ def _bounds(value: str, today: dt.date, following: dt.date | None) -> Span:
     if dots:
         first = _span(start, today, following)[0] if start else dt.date.min
         last = _span(end, today, following)[1] if end else dt.date.max
+        if last < first and _WITHOUT_YEAR.search(end) and not re.search(r"\d{4}", end):
+            last = understand(end, first, following)  # of two days without a year the second comes after the first
         if first > last or not (start or end):
             raise BadQuery("A range begins before it ends.")
         return first, last
@@ -67,13 +70,19 @@ def _bounds(value: str, today: dt.date, following: dt.date | None) -> Span:
     }[signed[1]]
 
 
+def _from(typed: str, today: dt.date) -> dt.date:
+    """The day from which on a day is meant: with a year any; without one the nearest, before or after today."""
+    if re.search(r"\d{4}", typed):
+        return dt.date.min
+    return today - dt.timedelta(days=182) if _WITHOUT_YEAR.search(typed) else today
+
+
 def _span(typed: str, today: dt.date, following: dt.date | None) -> Span:
     if _YEAR.fullmatch(typed):
         return dt.date(int(typed), 1, 1), dt.date(int(typed), 12, 31)
     try:
         period = Period.parse(typed)
     except BadPeriod:
-        # With a year it may as well be long past; without one it is the next such day, as where a decision is made.
-        day = understand(typed, dt.date.min if re.search(r"\d{4}", typed) else today, following)
+        day = understand(typed, _from(typed, today), following)
         return day, day
     return period.first, period.last

@@ -17,13 +17,17 @@ from cxmeet.core.decision.days import matches, readable
 from cxmeet.core.decision.decision import Decision, DecisionStatus, weaknesses
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.text import one_line, suggestion
 
 _TOKEN = re.compile(r'(-*)(?:([^\W\d][\w-]*):)?((?:"[^"]*"|[^\s"])*)(?:\s+|$)')
+_SLIP = re.compile(r"([^\W\d]\w*)([=<>].*)?")
 _VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
 
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
 DATES = ("due", "review")
+FACTS = ("shared", "weak", "overdue")
+"""Keys that need no value."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,7 @@ def parse(text: str) -> tuple[Term, ...]:
         place = match.end()
         dashes, key, words = match.groups()
         key = (key or "").casefold()
+        _meant_as_key(words if not key else "")
         if key and key not in _TESTS:
             hint = suggestion(key, _TESTS) or "."
             raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(_TESTS)}.")
@@ -73,6 +78,15 @@ def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
     return any(test(decision, value.casefold(), around) for value in term.values or ("",))
 
 
+def _meant_as_key(words: str) -> None:
+    """Raises BadQuery for free text that is a key without its colon: it would be looked for, and found nowhere."""
+    found = _SLIP.fullmatch(words.casefold())
+    if not found or found[1] not in _TESTS or (not found[2] and found[1] not in FACTS):
+        return
+    key, rest = found[1], words[len(found[1]) :].lstrip("=")
+    raise BadQuery(f"“{one_line(words)[:60]}” would be looked for as a word. To ask by it: {key}:{one_line(rest)[:40]}")
+
+
 def _check(key: str, values: tuple[str, ...]) -> None:
     if key == "status" and not values:
         raise BadQuery(f"“status:” needs a status. They are {', '.join(STATUSES)}.")
@@ -82,13 +96,15 @@ def _check(key: str, values: tuple[str, ...]) -> None:
         if key == "status" and value.casefold() not in STATUSES:
             hint = suggestion(value, STATUSES) or "."
             raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
-        if key in ("shared", "weak", "overdue") and value.casefold() not in ("yes", "no"):
+        if key in FACTS and value.casefold() not in ("yes", "no"):
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
 def _mentions(decision: Decision, text: str) -> bool:
     parts = (f"{part.leader} {part.part}" for part in decision.parts)
     measure = decision.measure.name if decision.measure else ""
+    if decision.number == spelled(text, "D"):
+        return True
     words = (decision.number, decision.statement, decision.why, decision.accountable, measure, *parts)
     return text.casefold() in "\n".join(words).casefold()
 

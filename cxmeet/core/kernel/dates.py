@@ -15,7 +15,8 @@ _STEP = re.compile(r"\+ ?(\d{1,3}) ?([a-z]+)")
 _STEPS = {"d": "days", "day": "days", "days": "days", "w": "weeks", "week": "weeks", "weeks": "weeks"}
 _STEPS |= {"m": "months", "month": "months", "months": "months", "y": "years", "year": "years", "years": "years"}
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
-_DAY_MONTH = re.compile(r"(?:(\d{1,2})\.? ([a-z]{3,})|([a-z]{3,}) (\d{1,2}))(?:,? (\d{4}))?")
+_DAY = r"(\d{1,2})(?:st|nd|rd|th|\.)?"
+_DAY_MONTH = re.compile(rf"(?:([a-z]{{3,}}),? )?(?:{_DAY} ([a-z]{{3,}})\.?|([a-z]{{3,}})\.? {_DAY})(?:,? (\d{{4}}))?")
 
 
 def understand(typed: str, today: dt.date, next_meeting: dt.date | None = None) -> dt.date:
@@ -102,17 +103,17 @@ def _numeric(text: str) -> dt.date | None:
 
 def _day_month(text: str, today: dt.date) -> dt.date | None:
     match = _DAY_MONTH.fullmatch(text)
-    month = _month(match[2] or match[3]) if match else None
+    month = _month(match[3] or match[4]) if match else None
     if not match or not month:
         return None
-    day = int(match[1] or match[4])
-    for year in [int(match[5])] if match[5] else range(today.year, today.year + 9):
+    weekday, day, year = match[1], int(match[2] or match[5]), match[6]
+    for each in [int(year)] if year else range(today.year, today.year + 9):
         try:
-            date = dt.date(year, month, day)
+            date = dt.date(each, month, day)
         except ValueError:
             continue  # 29 feb waits for the next leap year
-        if match[5] or date >= today:
-            return date
+        if year or date >= today:
+            return date if not weekday or _WEEKDAYS[date.weekday()].startswith(weekday) else None
     return None
 
 

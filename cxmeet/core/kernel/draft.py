@@ -12,4 +12,6 @@ class Typed(Struct, frozen=True, kw_only=True):
     """What it was typed for, such as “note in M-0003”."""
     at: dt.datetime
     words: dict[str, str]
-    """By field."""
+    """By field, those that say something else than when it was begun."""
+    before: dict[str, str] = {}
+    """What stood in these fields when it was begun."""

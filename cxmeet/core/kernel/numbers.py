@@ -22,3 +22,9 @@ def number(typed: str, letters: str) -> str:
         kinds = " or ".join(NAMES[one] for one in letters)
         raise NotFound(f"“{one_line(typed)[:40]}” is no number of {kinds}.")
     return f"{letter}-{int(match[2]):04d}"
+
+
+def spelled(typed: str, letter: str) -> str:
+    """The number as the record has it, where it was typed with its letter; empty for any other word."""
+    match = _NUMBER.fullmatch(typed.strip())
+    return f"{letter}-{int(match[2]):04d}" if match and (match[1] or "").upper() == letter else ""

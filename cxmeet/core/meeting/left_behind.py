@@ -13,6 +13,8 @@ from cxmeet.core.meeting.meeting import Entry, Meeting
 class LeftBehind(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
     """Titles of those not reached; they come back next time."""
+    decided: tuple[str, ...] = ()
+    """Numbers of the decisions that stand."""
     unheard: tuple[str, ...] = ()
     """Numbers of decisions that have not been read back and that nobody answers for."""
     unaccepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -36,6 +38,7 @@ def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[
     weak = [(one.number, lacking(one)) for one in standing]
     return LeftBehind(
         topics=tuple(one.title for one in meeting.topics if not one.visits and not one.outcome),
+        decided=tuple(one.number for one in standing),
         unheard=tuple(one.number for one in standing if not one.owners and waiting(one)),
         unaccepted=tuple((number, names) for number, names in missing if names),
         weak=tuple((number, words) for number, words in weak if words),

@@ -25,7 +25,7 @@ async def rate(screen: MeetingScreen) -> None:
     meeting = screen.scene.meeting
     people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [screen.desk.workspace.actor]
     for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
-        await screen.attempt(close.rate, score, name, meeting.number)
+        await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
     await screen.again()
 
 

@@ -34,7 +34,7 @@ async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
     title = line((name, "bold $text-primary"), " · ", safe(screen.scene.topic.title))
     service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place)
-    if await screen.ask(title, hint, service, f"{name.lower()} in {screen.place.meeting}"):
+    if await screen.ask(title, hint, service, f"{name.lower()} in {screen.where}"):
         await screen.again()
 
 
@@ -48,7 +48,7 @@ async def record_decision(screen: MeetingScreen) -> None:
         screen.desk.calling(partial(_examined, place=screen.place)),
         screen.desk.calling(partial(_decided, place=screen.place)),
     )
-    if await screen.dialog(form, f"decision in {screen.place.meeting}"):
+    if await screen.dialog(form, f"decision in {screen.where}"):
         await screen.again()
 
 

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import TextArea
 
-from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -26,9 +25,8 @@ class Ask(Dialog[bool]):
     def __init__(self, title: str | Content, hint: str, save: Save, optional: bool = False) -> None:
         super().__init__(title)
         self._hint = hint
-        self._save = save
+        self._service = save
         self._optional = optional
-        self._busy = False
 
     def fields(self) -> ComposeResult:
         yield self.FIELD(id="text")
@@ -42,7 +40,7 @@ class Ask(Dialog[bool]):
         return bool(self._field.text.strip())
 
     def words(self) -> Mapping[str, str]:
-        return {"text": self._field.text}
+        return {"text": self._field.text} if self.typed() else {}
 
     def put(self, words: Mapping[str, str]) -> None:
         self._field.replace_all(words.get("text", ""))
@@ -53,19 +51,9 @@ class Ask(Dialog[bool]):
         self.say("")
 
     @on(Words.Submitted)
-    async def _submitted(self) -> None:
+    def _submitted(self) -> None:
         text = self._field.text
         if not text.strip() and not self._optional:
             self.say("Nothing is typed yet. Escape leaves.", "$text-warning")
             return
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            await self._save(text)
-        except (CxmeetError, OSError) as error:
-            self.say(f"Not saved: {error}")
-        else:
-            self.answer(True)
-        finally:
-            self._busy = False
+        self.save(self._service(text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -13,8 +13,11 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft
+from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.text import cut, paragraphs
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -22,8 +25,9 @@ from cxmeet.tui.widgets.keys import Keys
 
 Answer = TypeVar("Answer")
 DISCARD = "Not saved. Escape again throws it away."
+KEPT = "what you typed is offered here the next time."
 SETTLED = 0.3
-"""Seconds without a key after which what was typed is kept as a draft."""
+"""Seconds after a key within which what was typed is kept as a draft."""
 
 
 class Dialog(ModalScreen[Answer]):
@@ -46,7 +50,7 @@ class Dialog(ModalScreen[Answer]):
     def __init__(self, title: str | Content) -> None:
         super().__init__()
         self._heading = Content.styled(title, "bold $text-primary") if isinstance(title, str) else title
-        self._asked = self._answered = False
+        self._asked = self._answered = self._quitting = False
         self._keeping: Timer | None = None
         self._fault = Drawn(id="fault")
 
@@ -65,7 +69,7 @@ class Dialog(ModalScreen[Answer]):
         if self.left:
             self.set_interval(0.5, self.query_one(Clock).tick)
         if self.kept and self.kept.earlier:
-            when = self.kept.earlier.at.astimezone()
+            when = self.kept.earlier[-1].at.astimezone()
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: ctrl+r brings it back.", "bold")
 
     def fields(self) -> ComposeResult:
@@ -80,8 +84,12 @@ class Dialog(ModalScreen[Answer]):
         """What has been typed, by field; nothing where there is nothing that could be lost."""
         return {}
 
+    def before(self) -> Mapping[str, str]:
+        """What stood in the fields when the dialog was opened; empty ones may be left out."""
+        return {}
+
     def put(self, words: Mapping[str, str]) -> None:
-        """Have in the fields what was typed before."""
+        """Have these words in the fields they are for, and in the others what stood there when it was opened."""
 
     def answer(self, given: Answer | None) -> None:
         """Close with this answer. The first one counts."""
@@ -89,9 +97,29 @@ class Dialog(ModalScreen[Answer]):
             self._answered = True
             self.dismiss(given)
 
-    def say(self, words: str, style: str = "bold $text-error") -> None:
-        """One message above the keys; empty takes it away."""
-        self._fault.show(lambda width: Reading(paragraphs(words, width, style, most=4) if words else []))
+    def say(self, words: str, style: str = "bold $text-error", most: int = 4) -> None:
+        """One message above the keys, on `most` lines; empty takes it away."""
+        self._fault.show(lambda width: Reading(paragraphs(words, width, style, most=most) if words else []))
+
+    def save(self, saving: Awaitable[object]) -> None:
+        """Save, and close; where that is refused the dialog stays, with its words, and says why.
+
+        Meanwhile the clock goes on and keys wait; those behind a save that failed are not taken.
+        """
+        keyboard_of(self).begin(self, self._save(saving))
+
+    async def _save(self, saving: Awaitable[object]) -> None:
+        try:
+            await saving
+        except (CxmeetError, OSError) as error:
+            keyboard_of(self).drop_rest()
+            await self.refused(error)
+        else:
+            self.answer(True)  # type: ignore[arg-type]
+
+    async def refused(self, error: Exception) -> None:
+        """Say why nothing was saved."""
+        self.say(f"Not saved: {error}")
 
     def action_leave(self) -> None:
         if self.typed() and not self._asked:
@@ -100,24 +128,41 @@ class Dialog(ModalScreen[Answer]):
         else:
             self.answer(None)
 
+    def may_quit(self) -> bool:
+        """Whether the program may be left: at once where nothing was typed, else when it is asked for twice."""
+        if not self.typed() or self._quitting:
+            return True
+        self._quitting = True
+        self.say("Not saved. ctrl+q again leaves; " + (KEPT if self.kept else "what you typed is lost then."))
+        return False
+
     def changed(self) -> None:
         """Something was typed: the next escape asks again, and it is kept as a draft."""
-        self._asked = False
-        if self.kept:
-            if self._keeping:
-                self._keeping.stop()
-            self._keeping = self.set_timer(SETTLED, self.keep_draft)
+        self._asked = self._quitting = False
+        if self.kept and not self._keeping:
+            self._keeping = self.set_timer(SETTLED, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        self.keep_draft()
 
     def keep_draft(self) -> None:
         """Keep what is typed now, for the case that the program ends before it is saved."""
         if self.kept and not self._answered and self.typed():
-            self.kept.keep(self.words())
+            self.kept.keep(self.words(), self.before())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return action != "bring_back" or bool(self.kept and self.kept.earlier)
 
     def action_bring_back(self) -> None:
-        if self.kept and self.kept.earlier:
-            self.put(self.kept.earlier.words)
-            self.kept.earlier = None
-            self.refresh_bindings()
+        if not self.kept or not self.kept.earlier:
+            return
+        typed = self.kept.exchange(self.words() if self.typed() else {}, self.before())
+        with self.prevent(Input.Changed, TextArea.Changed):  # which would take away what is said below
+            self.put(typed.words)
+        self.changed()
+        self.refresh_bindings()
+        changed = [name for name in typed.before if typed.before[name] != self.before().get(name, "")]
+        if changed:
+            names = ", ".join(name.replace("_", " ") for name in changed)
+            self.say(f"Changed since you typed this: {names}. Saving puts your words on top; compare first.")

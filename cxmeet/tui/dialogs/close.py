@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import TextArea
 
-from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -29,34 +28,36 @@ class CloseMeeting(Dialog[bool]):
         self, title: Content, message: str, remarks: Sequence[Content], save: Callable[[str], Awaitable[object]]
     ) -> None:
         super().__init__(title)
-        self._message = message
+        self._message = f"{message}\n" if message else ""
         self._remarks = remarks
-        self._save = save
+        self._service = save
 
     def fields(self) -> ComposeResult:
         yield Drawn(lambda width: Reading([one.truncate(width, ellipsis=True) for one in self._remarks]), id="remarks")
         yield Drawn(lambda width: Reading([quiet("The message to the teams: what we decided and why, in plain words")]))
         message = TextArea(self._message, compact=True, id="message", tab_behavior="focus")
         message.cursor_blink = False
+        message.move_cursor(message.document.end)  # what is added comes behind what was drafted
         yield message
 
     def typed(self) -> bool:
         return self.query_one("#message", TextArea).text != self._message
 
     def words(self) -> Mapping[str, str]:
-        return {"message": self.query_one("#message", TextArea).text}
+        return {"message": self.query_one("#message", TextArea).text} if self.typed() else {}
+
+    def before(self) -> Mapping[str, str]:
+        return {"message": self._message}
 
     def put(self, words: Mapping[str, str]) -> None:
-        self.query_one("#message", TextArea).text = words.get("message", "")
+        self.query_one("#message", TextArea).text = words.get("message", self._message)
 
     @on(TextArea.Changed)
     def _changed(self) -> None:
         self.changed()
 
-    async def action_go(self) -> None:
-        try:
-            await self._save(self.query_one("#message", TextArea).text)
-        except (CxmeetError, OSError) as error:
-            self.say(f"Not closed: {error}")
-        else:
-            self.answer(True)
+    def action_go(self) -> None:
+        self.save(self._service(self.query_one("#message", TextArea).text))
+
+    async def refused(self, error: Exception) -> None:
+        self.say(f"Not closed: {error}")

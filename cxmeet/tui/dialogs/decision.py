@@ -78,11 +78,10 @@ class DecisionForm(Dialog[bool]):
         self._begun = drafted(seen) if seen else Draft()
         self._scene = scene
         self._examine = examine
-        self._save = save
+        self._service = save
         self._examined: Examined | None = None
         self._place = -1
         self._later: Timer | None = None
-        self._saving = False
         self._refused = False
         self._notes = Drawn(self._draw_notes, id="notes")
         self._offers = Drawn(self._draw_offers, id="offers")
@@ -105,7 +104,7 @@ class DecisionForm(Dialog[bool]):
 
     def draft(self) -> Draft:
         """The fields as they are typed."""
-        typed = {name: text for name, text in self.words().items() if text != words(self._begun, name)}
+        typed = self.words()
         if "parts" in typed:
             parts = tuple(part for part in typed.pop("parts").split(";") if part.strip())
             return replace(self._begun, parts=parts, **typed)
@@ -115,11 +114,17 @@ class DecisionForm(Dialog[bool]):
         return self.draft() != self._begun
 
     def words(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
+        typed = {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
+        return {name: text for name, text in typed.items() if text != words(self._begun, name)}
 
-    def put(self, words: Mapping[str, str]) -> None:
+    def before(self) -> dict[str, str]:
+        return {name: words(self._begun, name) for name in self.words()}
+
+    def put(self, typed: Mapping[str, str]) -> None:
         for name in FIELDS:
-            self.query_one(f"#{name}", Input).value = words.get(name, "")
+            self.query_one(f"#{name}", Input).value = typed.get(name, words(self._begun, name))
+        self._refused = True  # what is said about it stays until something is typed
+        self._look_again()
 
     @property
     def _field(self) -> str:
@@ -134,6 +139,7 @@ class DecisionForm(Dialog[bool]):
     def _changed(self, event: Input.Changed) -> None:
         self.changed()
         self._refused = False
+        self.remove_class("-loud")
         self.say("")
         self._place = 0 if eager(self._field, event.value) and self._offered() else -1
         self._offers.show()
@@ -199,34 +205,31 @@ class DecisionForm(Dialog[bool]):
         event.stop()
         self.action_forward()
 
-    async def action_save(self) -> None:
-        if self._saving:
-            return
-        self._saving = True
-        try:
-            await self._save(self.draft(), self._seen)
-        except Overtaken as error:
+    def action_save(self) -> None:
+        self.save(self._service(self.draft(), self._seen))
+
+    async def refused(self, error: Exception) -> None:
+        self._refused = True
+        if isinstance(error, Overtaken):
             self._take_over(error)
-        except (CxmeetError, OSError) as error:
-            self._refused = True
-            self.say(f"Not saved: {error}")
-            await self._show_first_fault()
-        else:
-            self.answer(True)
-        finally:
-            self._saving = False
+            return
+        self.say(f"Not saved: {error}")
+        await self._show_first_fault()
 
     def _take_over(self, overtaken: Overtaken) -> None:
         """Show their words where nothing was typed, and say what clashes; the next save goes on from there."""
-        self._seen, self._begun, self._refused = overtaken.now, drafted(overtaken.now), True
+        self._seen, self._begun = overtaken.now, drafted(overtaken.now)
         with self.prevent(Input.Changed):
             self.put({name: words(overtaken.draft, name) for name in FIELDS})
-        self.say(f"Not saved: {overtaken}")
-        self._look_again()
+        self.add_class("-loud")  # both wordings have to be read, so the offers give way
+        self.say(f"Not saved: {overtaken}", most=9)
 
     async def _show_first_fault(self) -> None:
         draft = self.draft()
-        faults = (await self._examine(draft)).faults
+        try:
+            faults = (await self._examine(draft)).faults
+        except (CxmeetError, OSError):
+            return  # the record cannot even be read, as has been said
         wrong = "statement" if not draft.statement.strip() else next((one for one in FIELDS if one in faults), "")
         if wrong and wrong != self._field:
             with self.prevent(Input.Changed):

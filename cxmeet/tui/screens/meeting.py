@@ -78,6 +78,11 @@ class MeetingScreen(BaseScreen):
         """Where the meeting is shown to be: what is typed now belongs there."""
         return run.Place(meeting=self.scene.meeting.number, topic=self.scene.meeting.current)
 
+    @property
+    def where(self) -> str:
+        """`M-0003, topic 4`, for a draft to be offered where it was typed."""
+        return f"{self.place.meeting}, topic {self.place.topic + 1}"
+
     def tick(self) -> None:
         self._clock.tick()
         self._header.show()

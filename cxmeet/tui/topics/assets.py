@@ -106,7 +106,9 @@ def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
 def _add_up(base: Assets, width: int) -> list[Content]:
     """Why the reasons are more or fewer than customers were lost, where they are."""
     said = losses.difference(base) if base.reasons else ""
-    return wrapped(quiet(line("  ", safe(said))), width, 2) if said else []
+    settle = losses.settle(base.losses)
+    lines = wrapped(quiet(line("  ", safe(said))), width, 2) if said else []
+    return [*lines, *(wrapped(line("  ", (settle, "bold $text-warning")), width, 2) if settle else [])]
 
 
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:

@@ -1,0 +1,58 @@
+"""The equation of the base: every term, in one unit, adding up as it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.wording.customer_base import equation
+
+WHOLE = st.integers(0, 10**9).map(Decimal)
+
+
+def period(*values: Decimal | None) -> BasePeriod:
+    opening, new, back, lost, grew, shrank = values
+    known = [Decimal(0) if value is None else value for value in values]
+    closing = known[0] + known[1] + known[2] - known[3] + known[4] - known[5]
+    return BasePeriod(
+        period="2026-11", as_of=dt.date(2026, 11, 30), opening=10, new=1, reactivated=0, lost=2, closing=9,
+        in_and_out=0, opening_value=opening, new_value=new, reactivated_value=back, lost_value=lost, expansion=grew,
+        contraction=shrank, closing_value=closing,
+    )  # fmt: skip
+
+
+def amount(written: str) -> Decimal:
+    number = Decimal(re.sub(r"[^\d.−-]", "", written).replace("−", "-"))
+    return number * {"M": 1_000_000, "k": 1000}.get(written[-1], 1)
+
+
+@given(st.tuples(WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE))
+def test_the_terms_add_up_as_they_are_written(values: tuple[Decimal, ...]) -> None:
+    *terms, closing = equation(period(*values), "EUR")
+    total = sum(amount(one.value) * (-1 if one.sign == "−" else 1) for one in terms)
+
+    assert total == amount(closing.value)
+    assert len({one.value[-1].isdigit() or one.value[-1] for one in (*terms, closing)}) == 1
+
+
+@pytest.mark.parametrize(
+    ("values", "written"),
+    [
+        ((10_040, 20, 0, 0, 0, 0), ["€10,040", "€20", "€0", "€0", "€10,060"]),
+        ((481_000, 21_200, 2_000, 44_100, 5_000, 5_100),
+         ["€481.0k", "€21.2k", "€2.0k", "€44.1k", "€5.0k", "€5.1k", "€460.0k"]),
+        ((2_000_000, 400_000, 0, 300_000, 0, 0), ["€2.00M", "€0.40M", "€0.00M", "€0.30M", "€2.10M"]),
+    ],
+)  # fmt: skip
+def test_one_unit_for_all_terms(values: tuple[int, ...], written: list[str]) -> None:
+    assert [one.value for one in equation(period(*map(Decimal, values)), "EUR")] == written
+
+
+def test_a_value_that_is_not_known_is_said_to_be_so() -> None:
+    assert "not given" in [one.value for one in equation(period(Decimal(5), None, *[Decimal(0)] * 4), "EUR")]
