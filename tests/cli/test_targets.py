@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
-def contents(folder) -> dict[str, bytes]:
+
+def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
-def kept(cxmeet, company, monkeypatch):
+def kept(cxmeet: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with a record, a backup and everything else that lies beside it; commands run inside it."""
     cxmeet("start", "monthly")
     cxmeet("record", "backup")
@@ -60,7 +65,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("target", OURS)
-def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet, kept, target):
+def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet: Cxmeet, kept: Path, target: str) -> None:
     (kept / "linked").symlink_to("cxmeet.jsonl")
     (kept / "hard").hardlink_to(kept / "agendas/monthly.toml")
     (kept.parent / "beside").hardlink_to(kept / "cxmeet.toml")
@@ -77,7 +82,7 @@ def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet, kept, target)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_command_that_writes_a_file_refuses_the_record(cxmeet, kept, command):
+def test_every_command_that_writes_a_file_refuses_the_record(cxmeet: Cxmeet, kept: Path, command: list[str]) -> None:
     before = contents(kept)
     for target in (kept / "cxmeet.jsonl", next((kept / "backups").iterdir())):
         ran = cxmeet(*command, str(target))
@@ -87,7 +92,7 @@ def test_every_command_that_writes_a_file_refuses_the_record(cxmeet, kept, comma
     assert contents(kept) == before
 
 
-def test_the_record_of_another_workspace_is_no_target_either(cxmeet, kept, tmp_path):
+def test_the_record_of_another_workspace_is_no_target_either(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert cxmeet("init", str(other)).code == 0
     assert cxmeet("minutes", "-o", str(other / "cxmeet.jsonl")).code == 1
@@ -95,14 +100,14 @@ def test_the_record_of_another_workspace_is_no_target_either(cxmeet, kept, tmp_p
     assert not (other / "cxmeet.jsonl").exists()
 
 
-def test_a_slip_in_the_charter_does_not_make_its_data_fair_game(cxmeet, kept):
+def test_a_slip_in_the_charter_does_not_make_its_data_fair_game(cxmeet: Cxmeet, kept: Path) -> None:
     with (kept / "cxmeet.toml").open("a") as charter:
         charter.write("[broken\n")
     assert cxmeet("minutes", "-o", "data/contracts.csv").code == 1
     assert cxmeet("minutes", "-o", "data/minutes.md").code == 0
 
 
-def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet, kept, tmp_path):
+def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     away = tmp_path / "away.jsonl"
     (kept / "cxmeet.jsonl").rename(away)
     (kept / "cxmeet.jsonl").symlink_to(away)
@@ -111,7 +116,7 @@ def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet, kept, tmp
     assert away.read_bytes().startswith(b"{")
 
 
-def test_what_a_link_leads_to_is_left_alone(cxmeet, kept, tmp_path):
+def test_what_a_link_leads_to_is_left_alone(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     """In a shared folder a link may be somebody's trap: the document takes the link's place."""
     private = tmp_path / "private"
     private.write_text("mine")
@@ -127,7 +132,7 @@ def test_what_a_link_leads_to_is_left_alone(cxmeet, kept, tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_what_is_no_file_is_refused_at_once(cxmeet, kept, tmp_path):
+def test_what_is_no_file_is_refused_at_once(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     listening = socket.socket(socket.AF_UNIX)
     os.chdir(tmp_path)
@@ -141,7 +146,7 @@ def test_what_is_no_file_is_refused_at_once(cxmeet, kept, tmp_path):
         listening.close()
 
 
-def test_a_pipe_with_a_reader_gets_the_document(cxmeet, kept, tmp_path):
+def test_a_pipe_with_a_reader_gets_the_document(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     got: list[str] = []
     reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_text()))
@@ -153,7 +158,7 @@ def test_a_pipe_with_a_reader_gets_the_document(cxmeet, kept, tmp_path):
     assert got == [cxmeet("minutes").out]
 
 
-def test_the_standard_streams_go_by_their_names(cxmeet, kept):
+def test_the_standard_streams_go_by_their_names(cxmeet: Cxmeet, kept: Path) -> None:
     said = cxmeet("minutes").out
     for name in ("/dev/stdout", "/dev/fd/1", "-"):
         assert cxmeet("minutes", "-o", name).out == said
@@ -161,14 +166,16 @@ def test_the_standard_streams_go_by_their_names(cxmeet, kept):
     assert cxmeet("minutes", "-o", "/dev/null").out == ""
 
 
-def test_a_stream_that_is_the_record_is_refused(cxmeet, kept):
+def test_a_stream_that_is_the_record_is_refused(cxmeet: Cxmeet, kept: Path) -> None:
     before = (kept / "cxmeet.jsonl").read_bytes()
     with (kept / "cxmeet.jsonl").open("ab") as record:
         assert cxmeet("minutes", "-o", f"/dev/fd/{record.fileno()}").code == 1
     assert (kept / "cxmeet.jsonl").read_bytes() == before
 
 
-def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind(cxmeet, kept, tmp_path):
+def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind(
+    cxmeet: Cxmeet, kept: Path, tmp_path: Path
+) -> None:
     target = tmp_path / ("m" * 250)
     target.write_text("old")
     target.chmod(0o600)
@@ -180,7 +187,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind
     assert set(os.listdir(tmp_path)) == before
 
 
-def test_setting_up_overwrites_nothing(cxmeet, kept, tmp_path):
+def test_setting_up_overwrites_nothing(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     """Neither what is there nor what a link leads to, and no invented company is laid over a real one."""
     before = contents(kept)
     assert cxmeet("demo", str(kept)).code == 1

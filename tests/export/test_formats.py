@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.cli.options import format_option
 from cxmeet.core.kernel.errors import BadQuery
-from cxmeet.export import formats, schema
+from cxmeet.export import formats, schema, tables
 from cxmeet.export.document import Paragraph
 from cxmeet.export.formats import FORMATS, Format
 
@@ -52,7 +52,7 @@ def shouted(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def test_one_more_line_is_one_more_format_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(formats.import_module("cxmeet.export.tables"), "shouted", shouted, raising=False)
+    monkeypatch.setattr(tables, "shouted", shouted, raising=False)
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, Format("loud", "rows", "tables.shouted")))
 
     assert formats.rows("loud", ("who",), [("Ana",)]) == "who!Ana"

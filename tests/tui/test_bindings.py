@@ -6,12 +6,16 @@ import importlib
 import inspect
 import pkgutil
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cxmeet.tui
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Show
 
 FORBIDDEN = {"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+b", "ctrl+z"}
 
@@ -22,7 +26,8 @@ def declared() -> list[tuple[str, Binding]]:
     for module in pkgutil.walk_packages(cxmeet.tui.__path__, "cxmeet.tui."):
         for name, cls in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
             if issubclass(cls, DOMNode) and cls.__module__ == module.name and "BINDINGS" in vars(cls):
-                found += [(name, one) for one in cls.BINDINGS]
+                found += [(name, binding) for binding in cls.BINDINGS if isinstance(binding, Binding)]
+                assert all(isinstance(binding, Binding) for binding in cls.BINDINGS)
     return found
 
 
@@ -47,7 +52,7 @@ def test_ids_are_unique_but_for_those_of_both_screens() -> None:
     assert twice == {"help": 2, "palette": 2}
 
 
-async def test_footer_help_and_palette_name_the_same_keys(show) -> None:
+async def test_footer_help_and_palette_name_the_same_keys(show: Show) -> None:
     """What the footer shows is in the help; what is in the help is found by the palette."""
     async with show("monthly") as seat:
         shown = [line for line in seat.lines()[-2:] if line]
@@ -65,7 +70,7 @@ async def test_footer_help_and_palette_name_the_same_keys(show) -> None:
         await seat.at("DecisionForm")
 
 
-async def test_the_footer_names_only_keys_that_act(show) -> None:
+async def test_the_footer_names_only_keys_that_act(show: Show) -> None:
     """No back at the first topic, no next and no skip at the last, close only there."""
     async with show("monthly") as seat:
         await seat.shows("→ next", "s skip")
