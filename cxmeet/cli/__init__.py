@@ -22,6 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             typed.say_what_is_no_text(sys.argv[1:] if arguments is None else arguments)
         outcome = program.main(args=arguments, prog_name="cxmeet", standalone_mode=False)
+    except SystemExit:
+        return 0  # click's way to end where the reader of a help has seen enough
     except (Exception, KeyboardInterrupt) as error:
         from cxmeet.cli import diagnostics  # most commands end well, and a version should be told at once
 

@@ -45,6 +45,9 @@ def report(error: BaseException) -> int:
         case CxmeetError():
             say(str(error))
             return error.exit_code
+        case BrokenPipeError():
+            streams.drop(sys.stdout)  # the reader has seen enough
+            return DONE
         case OSError():
             place = f"{error.filename}: " if error.filename else "What was asked for could not be printed: "
             say(f"{place}{error.strerror or error}")

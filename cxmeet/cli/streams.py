@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import sys
 from typing import TextIO
 
 
 def hold() -> None:
-    """Put something open where a standard stream is closed.
+    """Put something open where a standard stream is closed, and let what is printed be UTF-8 everywhere.
 
     Else the next file that is opened, perhaps the record, would get the stream's number and what is written to it.
     """
@@ -17,6 +18,8 @@ def hold() -> None:
         if getattr(sys, name) is None:
             number = os.open(os.devnull, os.O_RDONLY)  # so that what is written fails, as it would have failed
             setattr(sys, name, os.fdopen(number, mode, encoding="utf-8", closefd=False))
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def to_stdout(data: bytes) -> None:

@@ -32,7 +32,12 @@ def must_be_free(name: str) -> None:
 
 def must_be_file(name: str) -> None:
     """Raises CxmeetError where a target is ours, or anything but a plain file or a name that is free."""
+    if name == "-" or _stream(name) is not None:
+        raise CxmeetError(f"{name} is no file: this is written whole or not at all, so name one.")
     must_be_free(name)
+    if _stream(name) is not None:
+        raise CxmeetError(f"{name} stands for a stream, not for a file: it was not touched. Name another file.")
+    _must_have_one_name(name)
     mode = _mode(name, follow=False)
     if mode and not stat.S_ISREG(mode):
         raise CxmeetError(f"{name} is {_kind(mode)}: it was not touched. Name another file.")
@@ -40,6 +45,8 @@ def must_be_file(name: str) -> None:
 
 def write(name: str, data: bytes) -> None:
     """Put a document where a person wants it. Raises CxmeetError, and what was there is then as it was."""
+    if not name.strip():
+        raise CxmeetError("No file is named to write to.")
     if os.path.abspath(name) == os.devnull:
         return
     must_be_free(name)
@@ -85,7 +92,18 @@ def _mode(name: str, follow: bool = True) -> int:
         return 0
 
 
+def _must_have_one_name(name: str) -> None:
+    """Who put a document in the place of one name would leave the old one under the others."""
+    with contextlib.suppress(FileNotFoundError):
+        found = os.lstat(name)
+        if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
+            raise CxmeetError(
+                f"{name} is a file with {found.st_nlink} names (hard links): it was not touched. Name another file."
+            )
+
+
 def _must_take_a_file(name: str) -> None:
+    _must_have_one_name(name)
     mode = _mode(name)
     if not mode and os.path.lexists(name):
         raise CxmeetError(f"{name} is a link to something that is not there. Name another file.")

@@ -47,11 +47,11 @@ def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: P
 def _sentence(now: BasePeriod) -> str:
     net = now.closing - now.opening
     change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
-    in_and_out = f" {counted(now.in_and_out, 'customer')} came and left again within it." if now.in_and_out else ""
+    within = f" {within}" if (within := wording.came_and_left(now)) else ""
     return (
         f"We have {counted(now.closing, 'customer')} at the end of the period, {spoken(now.as_of)}: {change} at its "
         f"start. {_said(now.new)} came for the first time, {_said(now.reactivated).lower()} came back, "
-        f"{_said(now.lost).lower()} left.{in_and_out}"
+        f"{_said(now.lost).lower()} left.{within}"
     )
 
 
@@ -135,15 +135,18 @@ def _history(assets: Assets, currency: str) -> Grid:
 
 
 def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
+    """The largest groups, and the sum of the others."""
     headers = ("group", "opening", "new", "back", "lost", "closing", "value")
-    rows = [
-        (
-            cut(one_line(one.segment), 24),
-            *(f"{count:,}" for count in (one.opening, one.new, one.reactivated, one.lost, one.closing)),
-            _amount(one.closing_value, currency),
-        )
-        for one in segments[:GROUPS]
-    ]
-    if len(segments) > GROUPS:
-        rows.append((f"{len(segments) - GROUPS} more groups", "", "", "", "", "", ""))
+    rest = segments[GROUPS:] if len(segments) > GROUPS + 1 else ()
+    named = segments[: len(segments) - len(rest)]
+    rows = [(cut(one_line(one.segment), 24), *_counts((one,), currency)) for one in named]
+    rows += [(f"{len(rest):,} more groups", *_counts(rest, currency))] if rest else []
     return Grid(headers, tuple(rows), frozenset(headers[1:]))
+
+
+def _counts(groups: tuple[Segment, ...], currency: str) -> tuple[str, ...]:
+    """What groups come to together; their value only where it is known of each."""
+    columns = ([one.opening, one.new, one.reactivated, one.lost, one.closing] for one in groups)
+    values = [one.closing_value for one in groups if one.closing_value is not None]
+    worth = sum(values, Decimal(0)) if len(values) == len(groups) else None
+    return (*(f"{sum(column):,}" for column in zip(*columns, strict=True)), _amount(worth, currency))

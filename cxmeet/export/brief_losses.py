@@ -18,8 +18,8 @@ def blocks(assets: Assets) -> Iterator[Block]:
         yield _why(assets.reasons)
         if difference := wording.difference(assets):
             yield Paragraph(difference)
-        if assets.quote:
-            yield Paragraph(f"In their own words: {quoted(assets.quote)}")
+    if assets.quote:
+        yield Paragraph(f"In their own words: {quoted(assets.quote)}")
     yield from _disagreement(assets.losses)
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.heard import Convergence, Listening, Theme
+from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import scores
+from cxmeet.wording import changes, scores, voice
 from cxmeet.wording.charts import cut
 from cxmeet.wording.phrases import counted, listed, quoted
-
-THEMES = 8
-QUOTES = 3
 
 
 def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mapping[str, str]) -> Iterator[Block]:
@@ -20,60 +17,60 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
     yield Heading(2, "What customers said")
     yield Paragraph(_heard(heard))
     if heard.themes:
-        yield _themes(heard.themes, experiences)
-        quotes = [Bullet(f"{one_line(one.theme)}: {quoted(one.quote)}") for one in heard.themes if one.quote][:QUOTES]
-        yield Bullets(tuple(quotes))
+        yield _themes(voice.themes(heard), experiences)
+        quotes = [(one.theme, one.quote) for one in voice.quoted(heard) if one.quote]
+        yield Bullets(tuple(Bullet(f"{one_line(theme)}: {quoted(quote)}") for theme, quote in quotes))
+    if heard.experiences:
+        yield Paragraph("About each experience:")
+        yield Bullets(tuple(_about(one, heard, experiences) for one in heard.experiences))
     if both := [f"“{one_line(one.theme)}”" for one in agreed if one.asked_and_volunteered]:
-        yield Paragraph(
-            f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both[:QUOTES])}."
-        )
+        both = both[: voice.QUOTES]
+        yield Paragraph(f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both)}.")
     yield from (Paragraph(scores.sentence(one)) for one in heard.scores)
-    yield from (Paragraph(text) for text in _unheard(heard))
+    yield from map(Paragraph, voice.unheard(heard))
 
 
 def _heard(heard: Listening) -> str:
-    volunteered = [one for one in heard.channels if not one.asked]
-    asked = [one for one in heard.channels if one.asked]
     parts = []
-    for channels, how in ((volunteered, "of their own accord"), (asked, "in answer to a question of ours")):
-        names = listed([f"{one_line(one.channel)} {one.count:,}" for one in channels])
+    for channels, how in (
+        (voice.volunteered(heard), "of their own accord"),
+        (voice.asked(heard), "in answer to a question of ours"),
+    ):
         count = sum(one.count for one in channels)
-        parts.append(f"{counted(count, 'time')} {how} ({names})" if count else f"never {how}")
+        parts.append(f"{counted(count, 'time')} {how} ({_counts(channels)})" if count else f"never {how}")
     return f"We heard from customers {' and '.join(parts)}."
 
 
-def _themes(themes: tuple[Theme, ...], experiences: Mapping[str, str]) -> Grid:
+def _counts(channels: list[Channel]) -> str:
+    return "; ".join(f"{one_line(one.channel)} {one.count:,}{changes.before(one.previous)}" for one in channels)
+
+
+def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
     headers = ("times", "before", "change", "theme", "experience", "channels")
     rows = [
         (
             f"{one.count:,}",
             "" if one.previous is None else f"{one.previous:,}",
-            one.change if one.change in ("more", "fewer") else "",
+            changes.clear(one.change),
             cut(one_line(one.theme), 26),
-            cut(one_line(experiences.get(one.experience, one.experience)) or "not mapped", 22),
+            cut(voice.place(one, experiences), 22),
             f"{len(one.channels)}",
         )
-        for one in themes[:THEMES]
+        for one in named.themes
     ]
-    if len(themes) > THEMES:
-        rest = sum(one.count for one in themes[THEMES:])
-        rows.append((f"and {rest:,}", "", "", f"more in {counted(len(themes) - THEMES, 'other theme')}", "", ""))
+    if named.rest:
+        rows.append((f"and {named.rest:,}", "", "", f"more in {named.others}", "", ""))
     return Grid(headers, tuple(rows), frozenset({"times", "before", "channels"}))
 
 
-def _unheard(heard: Listening) -> Iterator[str]:
-    if heard.unmapped:
-        yield f"No rule of ours says which experience {heard.unmapped:,} of these {_is(heard.unmapped)} about."
-    if heard.duplicates:
-        yield f"{counted(heard.duplicates, 'row')} came again under a number (id) already seen: not counted again."
-    if heard.repeats:
-        yield (
-            f"{counted(heard.repeats, 'row')} {'says' if heard.repeats == 1 else 'say'} word for word what another row "
-            "says, with no number (id) to tell whether it is the same: each counts."
-        )
-    if heard.missing:
-        yield f"Whom we do not hear: {'; '.join(map(one_line, heard.missing))}."
+def _about(one: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bullet:
+    """How often customers spoke of an experience, and the themes of it."""
+    named = voice.themes_about(heard, one.experience)
+    said = [_theme(theme) for theme in named.themes]
+    said += [f"and {named.rest:,} in {named.others}"] if named.rest else []
+    name = one_line(experiences.get(one.experience, one.experience))
+    return Bullet(f"{name}: {voice.times(one)}", ("; ".join(said),) if said else ())
 
 
-def _is(count: int) -> str:
-    return "is" if count == 1 else "are"
+def _theme(theme: Theme) -> str:
+    return f"{one_line(theme.theme)} {theme.count:,}{changes.before(theme.previous)}"

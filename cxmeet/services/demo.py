@@ -14,7 +14,7 @@ from msgspec import Struct
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
-from cxmeet.services.setup import CHARTER, RECORD, lay
+from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
 from cxmeet.services.workspace import Workspace
 
 Opened = Callable[[str, Callable[[], dt.datetime]], Workspace]
@@ -72,9 +72,24 @@ def write(folder: Path, opened: Opened) -> None:
     A folder in which the demo was before is left as it is. Raises CxmeetError for anybody else's workspace.
     """
     _must_be_ours(folder)
-    lay(folder, shipped.demo_files())
+    files = shipped.demo_files()
+    must_have_room(folder, [name for name, _ in files])
     story = msgspec.convert(tomllib.loads(shipped.demo_story()), Story)
+    folder.mkdir(parents=True, exist_ok=True)
+    first = opened(story.chair, lambda: story.started)
+    try:
+        with first.record.transaction():  # who may not write the record is to leave no company without a meeting
+            _must_begin(first)
+            lay(folder, files)
+    finally:
+        first.record.close()
     _Telling(story, opened).tell()
+
+
+def _must_begin(chair: Workspace) -> None:
+    """Raises CxmeetError where there is no record, though there was one."""
+    if chair.record.version() is None and (lost := chair.record.notices):
+        raise CxmeetError(f"{lost[0]}. Nothing was written; name a new folder for the demo.")
 
 
 def _must_be_ours(folder: Path) -> None:

@@ -93,7 +93,7 @@ def _verify(read: Replay, kept: Backup, at: int) -> None:
         os.unlink(os.path.basename(kept.path), dir_fd=at)
         raise Damaged(f"a copy of the record does not open, so something on the disk has changed. {error}") from error
     os.close(copied.fd)
-    if rest or copied.last != read.last:
+    if rest.size or copied.last != read.last:
         os.unlink(os.path.basename(kept.path), dir_fd=at)
         raise WriteFailed(f"{kept.path}: the copy is not what was copied; no backup was made")
 

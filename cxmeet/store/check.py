@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
-from cxmeet.store import backup, disk
+from cxmeet.store import backup, disk, witness
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.line import Line, again, encode
+from cxmeet.store.line import Line, encode
 from cxmeet.store.note import ANOTHER, FORKED, OLDER, Note, read_note
 from cxmeet.store.numbers import ahead, given
 from cxmeet.store.opener import open_own
-from cxmeet.store.record import TABLES
+from cxmeet.store.readable import unreadable, without
 from cxmeet.store.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.survey import Problem, Survey
 
@@ -65,13 +65,16 @@ class Repaired(Struct, frozen=True, kw_only=True):
 def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     """Read all of the record, without a lock; what is wrong is in the report. Raises NotFound, TooNew, RecordError."""
     journal = Journal(path, by, now)
-    note = read_note(journal.lock.path)
+    note, untold = witness.known(journal.path, read_note(journal.lock.path), journal.schema)
     read, unread, wrong = _replayed(journal, note)
     survey, size = _survey(journal, note)
-    problems = _unreadable(read, survey) if read else survey.problems or [_astray(survey, size, note, wrong)]
+    problems = _unreadable(read.tables, survey) if read else survey.problems or [_astray(survey, size, note, wrong)]
     advice = str(wrong or "")
     if read and problems:
-        advice = "there are documents that cannot be read; perhaps a newer cxmeet wrote them"
+        advice = (
+            "there are documents that cannot be read; perhaps a newer cxmeet wrote them. `cxmeet record repair` sets "
+            "aside the changes that made them so, and each is again as it was before"
+        )
     kept, notices = _backups(journal)
     tables = read.tables if read else survey.tables()
     return Report(
@@ -87,7 +90,7 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
         advice=advice,
         backups=len(kept),
         last_backup=kept[0].made if kept else None,
-        notices=notices,
+        notices=(*([untold] if untold else []), *notices),
     )
 
 
@@ -126,7 +129,7 @@ def _replayed(journal: Journal, note: Note) -> tuple[Replay | None, int, Damaged
     except OSError as error:
         raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
     os.close(read.fd)
-    return read, len(rest), None
+    return read, rest.size, None
 
 
 def _survey(journal: Journal, note: Note) -> tuple[Survey, int]:
@@ -135,60 +138,74 @@ def _survey(journal: Journal, note: Note) -> tuple[Survey, int]:
     except OSError as error:
         raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
     try:
-        data = disk.read(fd, 0, os.fstat(fd).st_size)
+        size = os.fstat(fd).st_size
+        return Survey(fd, size, note), size
     finally:
         os.close(fd)
-    return Survey(data, note), len(data)
 
 
 def salvaged(journal: Journal) -> Tables:
     """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
-    return _survey(journal, read_note(journal.lock.path))[0].tables()
+    return _survey(journal, journal.known(holding=False))[0].tables()
 
 
-def _unreadable(read: Replay, survey: Survey) -> list[Problem]:
+def _unreadable(tables: Tables, survey: Survey) -> list[Problem]:
     """Documents that are whole but not what their table holds."""
+    documents = list(unreadable(tables))
+    if not documents:
+        return []
     last = {(table, key): index for index, line in enumerate(survey.lines) for table, key, _ in line.ops}
     problems = []
-    for kind, table in TABLES.items():
-        for key, doc in read.tables.get(table, {}).items():
-            try:
-                msgspec.convert(doc, kind)
-            except msgspec.ValidationError as error:
-                index = last[table, key]
-                line, byte = survey.places[index]
-                what = f"{table} {doc.get('number') or key}: {error}"
-                problems.append(Problem(record=survey.lines[index].n, line=line, byte=byte, size=0, what=what))
+    for one in documents:
+        index = last[one.table, one.key]
+        line, byte = survey.places[index]
+        problems.append(Problem(record=survey.lines[index].n, line=line, byte=byte, size=0, what=str(one)))
     return problems
 
 
 def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
     """Keep every good record in a new file, and set aside what is in none. A sound record is left alone.
 
-    An older or another copy that was put in place becomes the record; numbers given since are not given again.
+    A document that this program cannot read is again as it was before. An older or another copy that was put in place
+    becomes the record; numbers given since are not given again.
     Raises NotFound, Busy, TooNew, WriteFailed, and Damaged where nothing good is left.
     """
     with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
-        note = journal.lock.note
+        note = journal.known(holding=True)
         read, unread, wrong = _replayed(journal, note)
         survey, _ = _survey(journal, note)
-        if read and not unread:
+        tables = survey.tables() if not (read and read.older) else {}
+        bad = list(unreadable(tables))
+        if read and not unread and not bad:
             return Repaired(path=journal.path, records=len(survey.lines) - 1, left_out=(), aside="", previous=None)
         header, lines = _split(survey.lines)
         if not lines:
             raise Damaged(f"{journal.path}: there is no good record in it. Run `cxmeet record restore`")
         previous = backup.keep_damaged(journal.path, now())
-        aside = disk.set_aside(journal.path, survey.pieces) if survey.pieces else ""
+        kept, operations = without(lines, bad)
+        aside = _set_aside(journal.path, survey, operations)
         more = ahead(note.numbers, given(survey.tables()))
-        journal.rewrite([*map(again, lines), *([journal.said(more)] if more else [])], header.schema or None)
+        journal.rewrite([*kept, *([journal.said(more)] if more else [])], header.schema or None)
         return Repaired(
             path=journal.path,
             records=len(lines),
-            left_out=tuple(survey.problems),
+            left_out=(*survey.problems, *_unreadable(tables, survey)),
             aside=aside,
             previous=previous,
             strayed=_CALLED[wrong.way] if isinstance(wrong, Strayed) else "",
         )
+
+
+def _set_aside(path: str, survey: Survey, operations: list[bytes]) -> str:
+    """Keep what is in no good line, and operations left out, beside the record; gives the file's name if there are."""
+    if not (survey.pieces or operations):
+        return ""
+    fd = open_own(path, os.O_RDONLY)
+    try:
+        spans = (disk.pieces(fd, *span) for span in survey.pieces)
+        return disk.set_aside(path, itertools.chain(spans, ([operation] for operation in operations)))
+    finally:
+        os.close(fd)
 
 
 _CALLED = {

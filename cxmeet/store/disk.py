@@ -159,12 +159,17 @@ def sweep(path: str, start: str) -> None:
                     os.unlink(left, dir_fd=fd)
 
 
-def set_aside(path: str, pieces: Iterable[bytes]) -> str:
-    """Keep bytes that are no record of `path` in a file beside it, on the disk; gives that file's name."""
+def set_aside(path: str, texts: Iterable[Iterable[bytes]]) -> str:
+    """Keep texts that are no record of `path`, each given in pieces, in a file beside it; gives that file's name."""
     aside = f"{path}.aside"
     fd = open_shared(aside, os.O_APPEND)
     try:
-        write_lines(fd, (piece.rstrip(b"\n") + b"\n" for piece in pieces))
+        for text in texts:
+            piece = b""
+            for piece in text:
+                write_all(fd, piece)
+            if not piece.endswith(b"\n"):
+                write_all(fd, b"\n")
         os.fsync(fd)
     finally:
         os.close(fd)

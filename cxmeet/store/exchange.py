@@ -20,12 +20,11 @@ from cxmeet.store.care import clock
 from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.json_file import read_json
 from cxmeet.store.line import Doc, encode
+from cxmeet.store.note import HIGHEST
 from cxmeet.store.numbers import TABLE
 from cxmeet.store.record import TABLES
 from cxmeet.store.replay import Tables
 
-HIGHEST = 10**9
-"""No number given is higher."""
 DEEPEST = 50
 """Levels of a document; what is nested without end could not be read again."""
 
@@ -159,6 +158,8 @@ def _count_on(tables: Tables) -> None:
     numbers = tables.setdefault("numbers", {})
     for docs in tables.values():
         for doc in docs.values():
-            if match := re.fullmatch(r"([A-Z])-(\d+)", str(doc.get("number", ""))):
+            if match := re.fullmatch(r"([A-Z])-(\d{1,10})", str(doc.get("number", ""))):
+                if int(match[2]) > HIGHEST:
+                    continue
                 last = numbers.get(match[1], {"last": 0})["last"]
                 numbers[match[1]] = {"last": max(last, int(match[2]))}

@@ -17,7 +17,7 @@ from typing import NoReturn
 import msgspec
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
-from cxmeet.store import backup, disk, mount
+from cxmeet.store import backup, disk, mount, tail, witness
 from cxmeet.store.line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
 from cxmeet.store.lock import WriteLock, read_note
 from cxmeet.store.note import Note
@@ -25,6 +25,7 @@ from cxmeet.store.numbers import given
 from cxmeet.store.opener import located
 from cxmeet.store.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.schema import Schema
+from cxmeet.store.tail import Tail
 
 Clock = Callable[[], dt.datetime]
 
@@ -118,12 +119,13 @@ class Journal:
 
     def lines(self, about: str = "") -> Iterator[Line]:
         """The transactions read so far that mention this id, oldest first."""
-        with self.mutex:
-            data = disk.read(self._read.fd, 0, self._read.end) if self._read else b""
+        if self._read is None:
+            return
         needle = about.encode()
-        for text in data.split(b"\n")[1:]:
-            if needle in text and (line := parse(text)):
-                yield line
+        with self.pinned() as read:
+            for text in tail.lines(read.fd, read.end):
+                if needle in text and (line := parse(text)) and line.n > 0:
+                    yield line
 
     # Reading
 
@@ -149,28 +151,38 @@ class Journal:
         if (there.st_size, there.st_mtime_ns) != read.seen:
             if there.st_size <= read.end:
                 return False  # no larger, yet changed: a record read here was taken back by its writer
-            if b"\n" in read.read_on(there):
+            rest = read.read_on(there)
+            if rest.ended or rest.endless:
                 return False
         return not holding or (there.st_size == read.end and read.writable)
 
     def _load(self, holding: bool) -> None:
         read, rest = self._opened(holding)
-        if rest and holding:
+        if rest.size and holding:
             self._set_aside(read, rest)
         self._adopt(read)
         self._stale = False
 
-    def _opened(self, holding: bool) -> tuple[Replay, bytes]:
+    def _opened(self, holding: bool) -> tuple[Replay, Tail]:
         """The file as it is now. A reader may have been overtaken: it complains of what it sees twice alike only."""
         seen: object = None
         while True:
-            known = self.lock.note if holding else read_note(self.lock.path)
+            known = self.known(holding)
             try:
                 return replay(self.path, self.schema, known, write=holding)
             except Strayed:
                 before, seen = seen, (known.after, self.version())
                 if holding or seen == before:
                     raise
+
+    def known(self, holding: bool) -> Note:
+        """What is known of the record last written here, whatever lies in its place; `holding` the lock, it is kept."""
+        if not holding:
+            return witness.known(self.path, read_note(self.lock.path), self.schema)[0]
+        self.lock.note, notice = witness.known(self.path, self.lock.note, self.schema)
+        if notice:
+            self.tell(notice)
+        return self.lock.note
 
     def _missing(self, holding: bool) -> None:
         self._adopt(None)
@@ -186,14 +198,14 @@ class Journal:
         if old is not None:
             os.close(old.fd)  # kept open until now, so that its inode could not be given to another file
 
-    def _set_aside(self, read: Replay, rest: bytes) -> None:
+    def _set_aside(self, read: Replay, rest: Tail) -> None:
         """Move the torn end into a file of its own, then cut it off."""
-        aside = disk.set_aside(self.path, [rest])
+        aside = disk.set_aside(self.path, [disk.pieces(read.fd, rest.start, rest.start + rest.size)])
         os.ftruncate(read.fd, read.end)
         os.fsync(read.fd)
         read.read_on()
         self.notices.append(
-            f"{self.path}: the last {len(rest)} bytes, from byte {read.end}, were no whole record; nobody was told "
+            f"{self.path}: the last {rest.size} bytes, from byte {read.end}, were no whole record; nobody was told "
             f"they were saved. They are set aside in {aside}"
         )
 

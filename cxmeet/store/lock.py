@@ -1,6 +1,6 @@
 """The write lock: one writer at a time across processes and threads, let go by the kernel when its holder dies.
 
-The lock file is never deleted. Its one line, the note, says who holds the lock and what was last acknowledged.
+The lock file is never deleted. The note in it says who holds the lock and what was last acknowledged.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from msgspec import structs
 
 from cxmeet.core.kernel.errors import Busy
 from cxmeet.store.disk import open_shared
-from cxmeet.store.note import WIDTH, Note, decode, encode, higher, read_note
+from cxmeet.store.note import FIRST, WIDTH, Note, decode, encode_holder, encode_known, higher, read_note
 
 __all__ = ["WriteLock", "read_note"]
 
@@ -76,13 +76,14 @@ class WriteLock:
             self._drop()  # the file was deleted or replaced: others take another lock
         there = os.pread(fd, WIDTH, 0)
         old = self.note if there == self._written else decode(there)
-        self._write(structs.replace(old, pid=os.getpid(), by=self.by[:40]))
+        self._written = there
+        self._write_holder(structs.replace(old, pid=os.getpid(), by=self.by[:40]))
 
     def acknowledge(self, journal: str, n: int, last: str, numbers: dict[str, int]) -> None:
         """Note on release that record `n` of this journal, with the checksum `last`, is on the disk."""
         if numbers != self.note.numbers:
             numbers = higher(self.note.numbers, numbers)
-        self.note = structs.replace(self.note, journal=journal, n=n, last=last, numbers=numbers)
+        self.note = structs.replace(self.note, journal=journal, n=n, last=last, numbers=numbers, trouble="")
 
     def publish(self) -> None:
         """Put the note on the disk at once, as before a journal takes the place of the one noted."""
@@ -144,8 +145,16 @@ class WriteLock:
             return False
         return self._inode == (there.st_dev, there.st_ino)
 
+    def _write_holder(self, note: Note) -> None:
+        """Say who holds the lock; what else the file says stays as it is."""
+        assert self._fd is not None
+        self.note, first = note, encode_holder(note)
+        self._written = first + self._written[len(first) :]
+        os.pwrite(self._fd, first, 0)
+
     def _write(self, note: Note) -> None:
+        """Both lines, in a single write."""
         assert self._fd is not None
         self.note = note
-        self._written = encode(note)
+        self._written = encode_holder(note) + (encode_known(note) if note.journal else self._written[FIRST:])
         os.pwrite(self._fd, self._written, 0)

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Set
 
 from cxmeet.store.line import Doc, encode
-from cxmeet.store.note import higher
+from cxmeet.store.note import believed, higher
 
 TABLE = "numbers"
+_NUMBER = re.compile(r"([A-Z])-(\d{1,10})", re.ASCII)
 
 
 def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
-    """The highest number given by letter."""
+    """The highest number given by letter; of a counter that cannot be right, the highest that a document has."""
     counters = tables.get(TABLE)
-    return {letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int} if counters else {}
+    if not counters:
+        return {}
+    found = believed({letter: doc["last"] for letter, doc in counters.items() if type(doc.get("last")) is int})
+    if len(found) < len(counters):
+        found |= _on_documents(tables, counters.keys() - found.keys())
+    return found
+
+
+def _on_documents(tables: Mapping[str, Mapping[str, Doc]], letters: Set[str]) -> dict[str, int]:
+    numbers = (str(doc.get("number", "")) for docs in tables.values() for doc in docs.values())
+    matches = filter(None, map(_NUMBER.fullmatch, numbers))
+    found: dict[str, int] = {}
+    for letter, number in (match.groups() for match in matches):
+        if letter in letters:
+            found = higher(found, believed({letter: int(number)}))
+    return found
 
 
 def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[str]:

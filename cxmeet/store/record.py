@@ -19,6 +19,7 @@ from cxmeet.store.care import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal import Journal
 from cxmeet.store.line import Doc
+from cxmeet.store.numbers import TABLE, given
 from cxmeet.store.table import Database, JournalTable
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
@@ -86,9 +87,9 @@ class JournalRecord:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
         if not self.database.inside:
             raise CxmeetError("a number can only be given inside a transaction")
-        numbers = self._table("numbers")
+        numbers = self._table(TABLE)
         known = self.journal.lock.note.numbers.get(letter, 0)  # also of an older copy or a backup put in place
-        last = max(known, numbers.view().get(letter, {"last": 0})["last"]) + 1
+        last = max(known, given({**self.journal.tables, TABLE: numbers.view()}).get(letter, 0)) + 1
         numbers.put(letter, {"last": last})
         return f"{letter}-{last:04d}"
 
@@ -164,7 +165,10 @@ class JournalRecord:
                 yield msgspec.convert(doc, kind)
             except msgspec.ValidationError as error:
                 name = doc.get("number") or doc.get("id")
-                said = f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}"
+                said = (
+                    f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}. "
+                    "`cxmeet record check` tells more, `cxmeet record repair` goes back to what it was before"
+                )
                 self._suffer(Damaged(f"{self.journal.path}: {said}"))
 
     def _suffer(self, damage: Damaged) -> None:

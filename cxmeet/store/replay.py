@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cxmeet.core.kernel.errors import Damaged, TooNew
-from cxmeet.store import disk, note
+from cxmeet.store import disk, note, tail
 from cxmeet.store.line import FORMAT, Doc, Line, look, parse
 from cxmeet.store.note import NOTHING, Note
 from cxmeet.store.opener import open_own
 from cxmeet.store.schema import Schema
+from cxmeet.store.tail import Tail
 
 Tables = dict[str, dict[str, Doc]]
 
@@ -60,12 +61,20 @@ class Replay:
     header: Line = field(default_factory=lambda: Line(-1))
     tables: Tables = field(default_factory=dict)
 
-    def read_on(self, there: os.stat_result | None = None) -> bytes:
+    def read_on(self, there: os.stat_result | None = None) -> Tail:
         """Replay the good lines that are new; gives what is left behind them. Raises TooNew."""
         there = there or os.fstat(self.fd)
-        data = disk.read(self.fd, self.end, there.st_size)
         self.inode, self.seen = (there.st_dev, there.st_ino), (there.st_size, there.st_mtime_ns)
-        return data[self._apply(data) :]
+        while data := disk.read(self.fd, self.end, min(there.st_size, self.end + tail.BLOCK)):
+            if not (self._apply(data) or (b"\n" not in data and self._apply_long(there.st_size))):
+                break
+        return tail.behind(self.fd, self.end, there.st_size)
+
+    def _apply_long(self, size: int) -> int:
+        """Replay one line that is longer than a block, where it is a record."""
+        stop = tail.line_end(self.fd, self.end, size)
+        good = stop and tail.record(self.fd, self.end, stop - 1)
+        return self._apply(disk.read(self.fd, self.end, stop)) if good else 0
 
     def _apply(self, data: bytes) -> int:
         tables, n, last, position = self.tables, self.n, self.last, 0
@@ -111,17 +120,21 @@ class Replay:
     def _lifted(self, table: str, doc: Doc) -> Doc:
         return self.schema.lift(table, doc, self.header.schema)
 
-    def judge(self, rest: bytes, known: Note) -> None:
+    def judge(self, rest: Tail, known: Note) -> None:
         """Forgive only what a killed writer can leave: part of one line, never acknowledged. Raises Damaged, TooNew."""
         if self.n < 0 or not self.header.cxmeet:
-            raise self._headless(rest)
+            raise self._headless(rest.first)
         here = f"{self.path}: record {self.n + 1} (line {self.n + 2}) at byte {self.end}"
-        first, whole = parse(rest.split(b"\n", 1)[0]), b"\n" in rest
-        if first is not None and whole:
+        first = parse(rest.first) if rest.ended else None
+        if first is not None:
             what = STRANGER if first.n == self.n + 1 else f"is not there: record {first.n} is in its place"
             raise Damaged(f"{here} {what}. {ADVICE}")
+        if rest.endless:
+            raise Damaged(
+                f"{here} is damaged: {rest.size} bytes without a line end, and no record is that long. {ADVICE}"
+            )
         way = note.astray(known, self.header, self.n, self.marked)
-        if b"\n" in rest[:-1] or (rest and way == note.OLDER):
+        if rest.more or (rest.size and way == note.OLDER):
             raise Damaged(f"{here} is damaged. {ADVICE}")
         if way:
             raise Strayed(f"{self._strayed(way, known)}. {GO_ON}", way)
@@ -150,7 +163,7 @@ class Replay:
 
 def replay(
     path: str, schema: Schema, known: Note = NOTHING, write: bool = False, at: int | None = None
-) -> tuple[Replay, bytes]:
+) -> tuple[Replay, Tail]:
     """Open a journal and read all of it; gives what is left at its end, too.
 
     `known` is the lock file's note, where there is one. To `write` a file that is not writable is an error; `at` is a

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, TooNew
-from cxmeet.store import backup, disk
+from cxmeet.store import backup, disk, tail
 from cxmeet.store.backup import Backup
 from cxmeet.store.care import clock
 from cxmeet.store.check import salvaged
@@ -19,6 +19,7 @@ from cxmeet.store.note import higher
 from cxmeet.store.numbers import ahead, given
 from cxmeet.store.opener import located, open_own
 from cxmeet.store.replay import Replay, replay
+from cxmeet.store.tail import Tail
 
 
 class Restored(Struct, frozen=True, kw_only=True):
@@ -45,10 +46,10 @@ def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Resto
                 journal.rewrite(list(_transactions(journal, good, known)), good.header.schema)
         finally:
             os.close(good.fd)
-    return Restored(path=journal.path, source=good.path, records=good.n, left_out=len(rest), previous=previous)
+    return Restored(path=journal.path, source=good.path, records=good.n, left_out=rest.size, previous=previous)
 
 
-def _opened(journal: Journal, source: Path) -> tuple[Replay, bytes]:
+def _opened(journal: Journal, source: Path) -> tuple[Replay, Tail]:
     named = os.path.join(backup.folder(journal.path), source.name)
     found = located(source if os.path.lexists(source) or not os.path.lexists(named) else named)
     if found == journal.path:
@@ -77,7 +78,7 @@ def _peek(path: str) -> None:
 
 def _put_away(journal: Journal) -> tuple[dict[str, int], Backup | None]:
     """Back up what is there; gives the numbers given so far, as far as they are known."""
-    noted = journal.lock.note.numbers
+    noted = journal.known(holding=True).numbers
     try:
         journal.refresh(holding=True)
     except (Damaged, TooNew) as error:
@@ -92,8 +93,8 @@ def _put_away(journal: Journal) -> tuple[dict[str, int], Backup | None]:
 
 def _transactions(journal: Journal, good: Replay, known: dict[str, int]) -> Iterator[Transaction]:
     """What the backup says and, behind it, that numbers given since are not given again."""
-    for text in disk.read(good.fd, 0, good.end).split(b"\n")[1:-1]:
-        if line := parse(text):
+    for text in tail.lines(good.fd, good.end):
+        if (line := parse(text)) and line.n > 0:
             yield again(line)
     if more := ahead(known, given(good.tables)):
         yield journal.said(more)

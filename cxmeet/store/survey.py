@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import bisect
-import re
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from msgspec import Struct
 
+from cxmeet.store import tail
 from cxmeet.store.line import Line, parse
 from cxmeet.store.note import NOTHING, Note
 from cxmeet.store.replay import STRANGER, Tables
+
+MANY = 1000
+"""Bad lines that are told one by one; of more, those next to each other are told together."""
 
 
 class Problem(Struct, frozen=True, kw_only=True):
@@ -32,12 +37,19 @@ class Text:
 
     line: int
     byte: int
-    raw: bytes
+    stop: int
+    """The byte behind it."""
     found: tuple[Line, ...]
+    ended: bool
+    """Whether it is one record and its line end."""
+    lines: int = 1
+    """How many bad lines next to each other this is."""
 
     @property
-    def ended(self) -> bool:
-        return self.raw.endswith(b"\n") and parse(self.raw[:-1]) is not None
+    def wrong(self) -> str:
+        if self.stop - self.byte > tail.LONGEST and self.lines == 1:
+            return "no record is that long"
+        return "it does not match its checksum" if self.lines == 1 else f"{self.lines} lines match no checksum"
 
 
 class Survey:
@@ -47,15 +59,15 @@ class Survey:
     of them; the others are from another copy.
     """
 
-    def __init__(self, data: bytes, note: Note = NOTHING) -> None:
-        texts = list(_texts(data))
+    def __init__(self, fd: int, size: int, note: Note = NOTHING) -> None:
+        texts = _texts(fd, size)
         found = [one for text in texts for one in text.found]
         self.lines = _Choice(found, note).kept
         self.places: list[tuple[int, int]] = []
         """Line and byte of each good one."""
         self.problems: list[Problem] = []
-        self.pieces: list[bytes] = []
-        """The bytes that are in no good line."""
+        self.pieces: list[tuple[int, int]] = []
+        """From where to where there is no good line."""
         self._chained = _is_chained(found)
         self._place = {id(one): place for place, one in enumerate(self.lines)}
         self._where: dict[int, tuple[int, int]] = {}
@@ -67,19 +79,19 @@ class Survey:
     def _examine(self, text: Text) -> None:
         should, said = self._last + 1 + self._bad, []
         if not text.found:
-            said.append("it does not match its checksum")
-            self._bad += 1
+            said.append(text.wrong)
+            self._bad += text.lines
         elif not text.ended:
             said.append("its line end is damaged")
         for one in text.found:
             said += self._kept(one, text) if id(one) in self._place else self._left_out(one)
         if said:
-            size = len(text.raw)
+            size = text.stop - text.byte
             self.problems.append(
                 Problem(record=should, line=text.line, byte=text.byte, size=size, what="; ".join(said))
             )
         if not any(id(one) in self._place for one in text.found):
-            self.pieces.append(text.raw)
+            self.pieces.append((text.byte, text.stop))
 
     def _kept(self, one: Line, text: Text) -> list[str]:
         place = self._place[id(one)]
@@ -175,19 +187,30 @@ def _is_chained(found: list[Line]) -> bool:
     return any(one.p or one.cxmeet > 1 for one in found)
 
 
-_PIECE = re.compile(rb'(?=\{"c":")')
-
-
-def _texts(data: bytes) -> list[Text]:
-    """The lines with their ends; only a line feed ends one."""
-    texts, byte = [], 0
-    for line, raw in enumerate(filter(None, re.split(rb"(?<=\n)", data)), 1):
-        pieces = map(_good, _PIECE.split(raw.removesuffix(b"\n")))
-        texts.append(Text(line, byte, raw, tuple(one for one in pieces if one)))
-        byte += len(raw)
+def _texts(fd: int, size: int) -> list[Text]:
+    """The lines of a file, and the good records in each."""
+    texts: list[Text] = []
+    bad, line = 0, 1
+    for byte, stop in tail.spans(fd, size):
+        whole = _whole(fd, byte, stop)
+        found = (whole,) if whole else tuple(_parts(fd, byte, stop))
+        bad += not found
+        last = texts[-1] if texts else None
+        if bad > MANY and last and not last.found and not found:
+            texts[-1] = Text(last.line, last.byte, stop, (), ended=False, lines=last.lines + 1)
+        else:
+            texts.append(Text(line, byte, stop, found, ended=whole is not None))
+        line += 1
     return texts
 
 
-def _good(piece: bytes) -> Line | None:
-    """A record, also where the byte behind it, once its line end, is damaged."""
-    return parse(piece) or parse(piece[:-1])
+def _whole(fd: int, byte: int, stop: int) -> Line | None:
+    """The record that is the line with its line end."""
+    return parse(tail.record(fd, byte, stop - 1)) if os.pread(fd, 1, stop - 1) == b"\n" else None
+
+
+def _parts(fd: int, byte: int, stop: int) -> Iterator[Line]:
+    """The records in a line, also where the byte behind one, once its line end, is damaged."""
+    for start, end in tail.parts(fd, byte, stop):
+        if found := parse(tail.record(fd, start, end)) or parse(tail.record(fd, start, end - 1)):
+            yield found

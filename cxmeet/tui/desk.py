@@ -23,7 +23,7 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._told = 0
+        self._told: set[str] = set()
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
 
     async def do(
@@ -47,9 +47,9 @@ class Desk:
         return call
 
     async def news(self) -> list[str]:
-        """What the record has noticed since this was asked before, such as a backup that failed."""
-        notices = await self.do(_notices)
-        new, self._told = notices[self._told :], len(notices)
+        """What the record has noticed and was not told yet, such as a backup that failed."""
+        new = [notice for notice in await self.do(_notices) if notice not in self._told]
+        self._told.update(new)
         return new
 
     def close(self) -> None:
@@ -58,4 +58,6 @@ class Desk:
 
 
 def _notices(workspace: Workspace) -> list[str]:
-    return list(workspace.record.notices)
+    damage = workspace.record.damage
+    found = [f"The record is damaged; only what can still be read is shown. {damage}"] if damage else []
+    return [*workspace.record.notices, *found]

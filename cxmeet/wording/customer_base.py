@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Referrals
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Referrals
 from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
@@ -72,6 +73,11 @@ def net(now: BasePeriod) -> str:
     return counted(abs(change), "fewer customer" if change < 0 else "more customer")
 
 
+def came_and_left(now: BasePeriod) -> str:
+    """Who is in neither number, since they joined and left inside the period; empty where nobody did."""
+    return f"{counted(now.in_and_out, 'customer')} came and left again within the period." if now.in_and_out else ""
+
+
 def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
     """What makes the figures of the period less than certain."""
     if now.partial:
@@ -94,3 +100,13 @@ def recommended(referrals: Referrals) -> str:
     if not referrals.customers:
         return f"Nobody recommended us{before}."
     return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
+
+
+def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
+    """Who is a customer, with the rows that the charter leaves out, and how many rows could not be used."""
+    stated = next((one.text for one in brief.definitions if one.name == "customers"), base.definition)
+    yield from filter(None, (stated,))
+    if base.set_aside.rows:
+        yield f"{counted(base.set_aside.rows, 'row')} set aside"
+    if base.unidentified.rows:
+        yield f"{counted(base.unidentified.rows, 'row')} without a customer"

@@ -80,17 +80,30 @@ def settle(losses: tuple[Loss, ...]) -> str:
 
 
 def sources(losses: tuple[Loss, ...]) -> Iterator[str]:
-    """Who was lost by each source, a sentence each; which of them is right is for people to find out."""
-    yield from map(_source, losses)
+    """Who was lost by each source, our customers' file first; which of them is right is for people to find out."""
+    yield from map(_base, losses[:1])
+    yield from map(_source, losses[1:])
+
+
+def side_by_side(losses: tuple[Loss, ...]) -> str:
+    """The same in one sentence; empty where they agree."""
+    return "" if agree(losses) else f"Who left, as each file has it: {'; '.join(map(in_short, losses))}."
 
 
 def in_short(one: Loss) -> str:
     """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
     name = one_line(one.source)
+    if one.customers is None and one.rows is not None:
+        return f"{name} {one.rows:,} without names"
     if one.customers is None:
         return f"{name} {one.ever:,} without dates"
     besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
     return f"{name} {one.customers:,}{besides}"
+
+
+def _base(one: Loss) -> str:
+    besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
+    return f"our customers' file: {one.customers or 0:,} lost in the period{besides}; {one.ever:,} ever."
 
 
 def _source(one: Loss) -> str:
@@ -101,9 +114,6 @@ def _source(one: Loss) -> str:
         return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
     if one.customers is None:
         return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
-    if name == "customer base":
-        besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
-        return f"our customers' file: {one.customers:,} lost in the period{besides}; {one.ever:,} ever."
     text = f"{name}: {counted(one.customers, 'customer')} in the period, {one.ever:,} ever"
     if one.lost_by_base is None or one.still_customers is None:
         return f"{text}; it names other customers than our customers' file, so the two cannot be compared."

@@ -40,27 +40,34 @@ def shown(one: Score, value: float) -> str:
     return {"ces": f"{value:.1f}", "nps": signed(round(value))}.get(one.kind, f"{value:.0f}")
 
 
-def off(one: Score, margin: float) -> str:
-    """How far the value may be off, in its unit."""
-    return f"{margin:.1f}" if one.kind == "ces" else f"{margin:.0f}"
+def in_short(one: Score, value: float, margin: float) -> str:
+    """`give or take 8, from 120 answers · up`: what goes with a value where there is little room."""
+    low, high = _ends(value, margin)
+    may_be = f"between {low} and {high}" if one.kind == "ces" else f"give or take {margin:.0f}"
+    return f"{may_be}, from {counted(one.n, 'answer')}{f' · {one.change}' if one.change else ''}"
 
 
 def _said(one: Score, value: float, margin: float) -> str:
     """What the answers come to, and how far a survey of so many may be off."""
     answers = f"with {'so few' if one.n < FEW else 'this many'} answers"
-    may_be = f"{answers} it could be {off(one, margin)} higher or lower"
+    may_be = f"{answers} it could be {margin:.0f} higher or lower"
     if one.kind == "nps":
         warmly, hardly = one.answers.get("promoters", 0), one.answers.get("detractors", 0)
         score = f"{shown(one, value)} on a scale from −100 to 100 (net promoter score)"
         return f"{warmly:,} would recommend us warmly, {hardly:,} would not: {score}; {may_be}"
     if one.kind == "csat":
         return f"{one.answers.get('satisfied', 0):,} are satisfied: {shown(one, value)}%; {may_be}"
-    between = f"{answers} it could lie from {value - margin:.1f} to {value + margin:.1f}"
+    low, high = _ends(value, margin)
+    between = f"{answers} it could lie from {low} to {high}"
     return f"the mean is {shown(one, value)} for how easy it was; {between}"
 
 
+def _ends(value: float, margin: float) -> tuple[str, str]:
+    """Between which means it may lie."""
+    return f"{value - margin:.1f}", f"{value + margin:.1f}"
+
+
 def _before(one: Score) -> str:
-    changed = {"up": "That is up", "down": "That is down", "no clear change": "That is no clear change"}.get(one.change)
-    if not changed or one.previous is None:
+    if one.previous is None or one.change in ("", "too few to tell"):
         return ""
-    return f" {changed} from {shown(one, one.previous)} the period before."
+    return f" That is {one.change} from {shown(one, one.previous)} the period before."

@@ -124,6 +124,37 @@ def sparse(path: Path) -> None:
         file.truncate(1 << 30)
 
 
+def record(*command: str, tail: Callable[[Path], None], what: str, codes: tuple[int, ...] = (5,)) -> Attack:
+    """A record, and a backup of it, that end in something that is no record."""
+
+    def make(root: Path) -> list[str]:
+        sys.path[:0] = [str(REPOSITORY), str(REPOSITORY / "tests" / "store" / "tools")]
+        from keeping import open_database, table
+
+        table(open_database(root / "cxmeet.jsonl"), "numbers").put("D", {"last": 1})
+        (root / "copy.jsonl").write_bytes((root / "cxmeet.jsonl").read_bytes())
+        for name in ("cxmeet.jsonl", "copy.jsonl"):
+            tail(root / name)
+        return [word.replace("ROOT", str(root)) for word in command]
+
+    return Attack(f"a record that ends in {what}: {' '.join(command)}", make, codes)
+
+
+def hole(path: Path) -> None:
+    os.truncate(path, 2 << 30)
+
+
+def zeros(path: Path) -> None:
+    with path.open("ab") as file:
+        for _ in range(120):
+            file.write(bytes(1 << 20))
+
+
+def lines(path: Path) -> None:
+    with path.open("ab") as file:
+        file.write(b"?\n" * 500_000)
+
+
 def zero(path: Path) -> None:
     path.symlink_to("/dev/zero")
 
@@ -161,6 +192,10 @@ def attacks() -> Iterator[Attack]:
         yield instead("agendas/monthly.toml", put, what, "start", "monthly")
         yield instead("own.toml", put, what, "start", "ROOT/own.toml")
         yield instead("in.json", put, what, "record", "import", "ROOT/in.json", codes=(1, 3))
+    for command in (["decisions"], ["record", "check"], ["record", "backup"], ["record", "restore", "ROOT/copy.jsonl"]):
+        yield record(*command, tail=hole, what="2 GB of zeros")
+        yield record(*command, tail=lines, what="500,000 lines of nothing")
+    yield record("record", "repair", tail=zeros, what="120 MB of zeros", codes=(0,))
     yield instead("none", Path.touch, "/dev/zero", "record", "import", "/dev/zero", codes=(1, 3))
 
 

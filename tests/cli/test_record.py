@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,6 +81,31 @@ def test_what_is_good_in_a_damaged_record_stays_readable_and_says_so(cxmeet: Cxm
     assert "record 3 (line 4)" in ran.said
     assert "only what can still be read" in ran.said
     assert cxmeet("minutes").code == 5
+
+
+def test_a_document_that_cannot_be_read_is_told_and_repaired_to_what_it_was(cxmeet: Cxmeet, kept: Path) -> None:
+    tools = Path(__file__).parent.parent / "store" / "tools"
+    sys.path.insert(0, str(tools))
+    from keeping import open_database, table
+
+    decisions = table(open_database(kept), "decisions")
+    ((key, before), *_) = sorted(decisions.view().items(), key=lambda pair: pair[1]["number"])
+    decisions.put(key, {**before, "rev": before["rev"] + 1, "statement": 42})
+    read, checked, backed = cxmeet("decisions"), cxmeet("record", "check"), cxmeet("record", "backup")
+
+    assert (read.code, checked.code, backed.code) == (5, 5, 0)
+    assert "D-0001 cannot be read" in read.said
+    assert "cxmeet record repair" in read.said
+    assert "cxmeet record repair" in checked.said
+    assert "found whole" not in backed.said
+    assert "decisions D-0001: Expected `str`, got `int`" in backed.said
+    repaired = cxmeet("record", "repair")
+    assert repaired.code == 0
+    assert "decisions D-0001: Expected `str`, got `int`" in repaired.out
+    assert '"statement":42' in kept.with_name("cxmeet.jsonl.aside").read_text()
+    assert cxmeet("record", "check").code == 0
+    assert "found whole" in cxmeet("record", "backup").said
+    assert table(open_database(kept), "decisions").view()[key] == before
 
 
 def test_repairing_a_sound_record_changes_nothing(cxmeet: Cxmeet, kept: Path) -> None:

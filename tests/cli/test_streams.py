@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import subprocess
 import sys
@@ -86,3 +87,28 @@ def test_what_cannot_be_said_changes_nothing(company: Path, cxmeet: Cxmeet, away
     assert ran.stdout.split() == ["0", "2"]
     assert "heard" in cxmeet("minutes").out
     assert cxmeet("record", "check").code == 0
+
+
+def test_help_is_printed_whatever_the_streams_are(company: Path) -> None:
+    """In an encoding without its characters, and to a reader who has seen enough."""
+    program = [sys.executable, "-m", "cxmeet", "--help"]
+    latin = subprocess.run(program, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True, timeout=60)
+    assert (latin.returncode, latin.stderr) == (0, b"")
+    assert latin.stdout.decode().startswith("Usage")
+
+    reading, writing = os.pipe()
+    os.close(reading)
+    gone = subprocess.run(program, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert (gone.returncode, gone.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("target", ["", " "])
+def test_no_name_is_no_file(cxmeet: Cxmeet, target: str) -> None:
+    assert cxmeet("agendas", "-o", target).code == 1
+
+
+@pytest.mark.parametrize("target", ["-", "/dev/stdout"])
+def test_the_record_is_exported_to_a_file_or_not_at_all(cxmeet: Cxmeet, target: str) -> None:
+    cxmeet("start", "monthly")
+    assert cxmeet("record", "export", target, "--overwrite").code == 1

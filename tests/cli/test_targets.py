@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
@@ -185,6 +186,87 @@ def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind
     assert target.read_text() == cxmeet("minutes").out
     assert target.stat().st_mode & 0o777 == 0o600
     assert set(os.listdir(tmp_path)) == before
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_file_with_several_names_is_no_target(cxmeet: Cxmeet, kept: Path, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "other.json").write_text("private")
+    (tmp_path / "one.json").hardlink_to(tmp_path / "other.json")
+    ran = cxmeet(*command, str(tmp_path / "one.json"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "2 names (hard links): it was not touched" in ran.said
+    assert (tmp_path / "other.json").read_text() == (tmp_path / "one.json").read_text() == "private"
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/stderr"])
+def test_a_stream_is_no_file_to_export_to(
+    cxmeet: Cxmeet, kept: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    from cxmeet.cli import targets
+
+    monkeypatch.setattr(targets, "_mode", lambda *_, **__: 0o100644)  # where they are plain files
+    ran = cxmeet("record", "export", "--overwrite", name)
+    assert (ran.code, ran.out) == (1, "")
+    assert "stands for a stream, not for a file: it was not touched" in ran.said
+
+
+@pytest.mark.parametrize("command", ["init", "demo"])
+@pytest.mark.parametrize("what", ["link", "file"])
+def test_setting_up_writes_into_no_folder_that_is_none(cxmeet: Cxmeet, tmp_path: Path, command: str, what: str) -> None:
+    private, new = tmp_path / "private", tmp_path / "new"
+    private.mkdir()
+    new.mkdir()
+    place = new / ("agendas" if command == "init" else "data")
+    if what == "link":
+        place.symlink_to("../private")
+    else:
+        place.write_text("mine")
+    before = contents(new)
+    ran = cxmeet(command, str(new), acting="", workspace=None)
+    assert ran.code == 1
+    assert f"{place} is a {what}" in ran.said
+    assert "nothing was written" in ran.said
+    assert list(private.iterdir()) == []
+    assert contents(new) == before
+
+
+def locked(new: Path) -> IO[str]:
+    import fcntl
+
+    held = (new / "cxmeet.jsonl.lock").open("w")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    return held
+
+
+def with_backups(new: Path) -> None:
+    (new / "backups").mkdir()
+    (new / "backups" / "cxmeet-2026-11-01T120000Z-hand.jsonl").write_text("{}")
+
+
+REFUSALS: dict[str, Callable[[Path], IO[str] | None]] = {
+    "a held lock": locked,
+    "a lock that is a link": lambda new: (new / "cxmeet.jsonl.lock").symlink_to("/etc/hostname"),
+    "a record that is a link": lambda new: (new / "cxmeet.jsonl").symlink_to("nowhere"),
+    "backups of a record": with_backups,
+}
+
+
+@pytest.mark.parametrize("why", REFUSALS)
+def test_a_demo_that_is_refused_leaves_no_company(
+    cxmeet: Cxmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    from cxmeet.store.lock import WriteLock
+
+    begun = WriteLock.__init__
+    monkeypatch.setattr(WriteLock, "__init__", lambda self, path, by, timeout: begun(self, path, by, 0.1))
+    new = tmp_path / "new"
+    new.mkdir()
+    held = REFUSALS[why](new)
+    ran = cxmeet("demo", str(new), acting="", workspace=None)
+    assert ran.code != 0
+    assert {path.name for path in new.iterdir()} <= {"cxmeet.jsonl", "cxmeet.jsonl.lock", "backups"}
+    if held and why == "a held lock":
+        held.close()
 
 
 def test_setting_up_overwrites_nothing(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:

@@ -1,10 +1,34 @@
-"""Which rows count is said in words that need no knowledge of patterns."""
+"""Which rows count is said in words that need no knowledge of patterns; a version tells of the rule, not of words."""
 
 from __future__ import annotations
 
-import pytest
+import datetime as dt
+import gzip
+from pathlib import Path
+from typing import Any
 
-from cxmeet.core.briefing.definitions import fits, fits_not, left_out
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from cxmeet.core.briefing.brief import Brief, Definition
+from cxmeet.core.briefing.counting import definitions
+from cxmeet.core.briefing.definitions import changed, definition, fits, fits_not, left_out
+from cxmeet.core.charter.charter import (
+    Charter,
+    Customers,
+    Feedback,
+    Organisation,
+    Patterns,
+    PromiseSource,
+    ReliabilitySource,
+    Statuses,
+    ThemeRule,
+)
+from cxmeet.core.meeting.meeting import Papers
+from cxmeet.core.voice.heard import Listening, Score
+
+FROZEN = sorted((Path(__file__).parent.parent / "store" / "frozen").glob("*.json.gz"))
 
 
 @pytest.mark.parametrize(
@@ -34,3 +58,96 @@ def test_what_is_kept_and_what_is_left_out_are_sentences() -> None:
         "Only rows count whose is_trial is “false”.",
         "Rows whose plan begins with “Staff” do not count.",
     ]
+
+
+def brief(*given: Definition) -> Brief:
+    day = dt.date(2026, 10, 31)
+    return Brief(organisation="N", grain="month", period="2026-10", as_of=day, definitions=given)
+
+
+RULE = ("purchases", 1, 90)
+KEEP: Patterns = {"plan": ("b", "a")}
+DROP: Patterns = {"who": ("test*",)}
+
+
+def test_other_words_are_no_other_way_of_counting() -> None:
+    before = definition("customers", "Who bought.", RULE, KEEP, DROP)
+    after = definition("customers", "Whoever has bought.", RULE, {"plan": ("a", "b")}, DROP, formerly=["Who bought."])
+    assert before.version == after.version
+    assert changed(brief(before), brief(after)) == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        definition("customers", "Who bought.", ("purchases", 2, 90), KEEP, DROP),
+        definition("customers", "Who bought.", ("purchases", 1, 60), KEEP, DROP),
+        definition("customers", "Who bought.", RULE, KEEP),
+        definition("customers", "Who bought.", RULE, KEEP, DROP | {"is_trial": ("true",)}),
+    ],
+)
+def test_another_rule_setting_or_row_is_another_way_of_counting(other: Definition) -> None:
+    before = definition("customers", "Who bought.", RULE, KEEP, DROP)
+    assert changed(brief(before), brief(other)) == ["customers"]
+
+
+def test_a_version_that_came_from_words_is_known_after_they_are_worded_anew() -> None:
+    """c55d9c11 is the checksum that a brief of then carries for these words."""
+    then = Definition(name="customers", text="A customer has a contract.", version="c55d9c11")
+    same = definition("customers", "Contracts make customers.", RULE, formerly=["A customer has a contract."])
+    assert changed(brief(then), brief(same)) == []
+    other = definition("customers", "Contracts make customers.", RULE)
+    assert changed(brief(then), brief(other)) == ["customers"]
+
+
+def papers() -> list[Papers]:
+    kept: list[Any] = [
+        one for path in FROZEN for one in msgspec.json.decode(gzip.decompress(path.read_bytes()))["papers"]
+    ]
+    return [msgspec.convert(one, Papers) for one in kept]
+
+
+def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
+    """Whoever words a definition anew has to pass on the words it had."""
+    seen = [one for one in papers() if one.brief and one.brief.definitions]
+    assert len(seen) >= 8
+    for one in seen:
+        assert one.brief
+        assert one.brief.assets
+        now = brief(*definitions(one.charter, one.brief.assets.definition, one.brief.listening))
+        assert [each.name for each in now.definitions] == [each.name for each in one.brief.definitions]
+        assert changed(one.brief, now) == []
+
+
+CHARTER = Charter(
+    organisation=Organisation(name="N"),
+    customers=Customers(kind="snapshot", path="c.csv", statuses=Statuses(lost=("gone",))),
+    feedback=(Feedback(name="Survey", path="s.csv", asked=True, score="csat"),),
+    themes=(ThemeRule(experience="a", match=("late",)), ThemeRule(experience="b", match=("bill",))),
+    promises=(PromiseSource(id="p", text="P", path="p.csv", columns={"kept": "ok"}, kept_values=("yes", "ja")),),
+    reliability=(ReliabilitySource(measure="m", path="m.csv", met_values=("1",)),),
+)
+LISTENING = Listening(scores=(Score(name="Survey", kind="csat", definition="D", n=0, value=None, margin=None),))
+
+
+def counted(charter: Charter) -> Brief:
+    return brief(*definitions(charter, "A customer.", LISTENING))
+
+
+@pytest.mark.parametrize(
+    ("field", "setting", "name"),
+    [
+        ("customers", Customers(kind="snapshot", path="c.csv", statuses=Statuses(lost=("away",))), "customers"),
+        ("feedback", (replace(CHARTER.feedback[0], scale=7),), "score Survey"),
+        ("themes", CHARTER.themes[::-1], "experiences"),
+        ("promises", (replace(CHARTER.promises[0], kept_values=("yes",)),), "promise p"),
+        ("reliability", (replace(CHARTER.reliability[0], met_values=("0",)),), "reliability m"),
+    ],
+)
+def test_what_the_charter_sets_for_a_figure_is_part_of_its_version(field: str, setting: object, name: str) -> None:
+    assert changed(counted(CHARTER), counted(replace(CHARTER, **{field: setting}))) == [name]
+
+
+def test_the_order_in_which_values_are_written_is_no_part_of_it() -> None:
+    swapped = replace(CHARTER, promises=(replace(CHARTER.promises[0], kept_values=("ja", "yes")),))
+    assert changed(counted(CHARTER), counted(swapped)) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -244,6 +245,21 @@ def test_no_reason_is_dropped_and_what_we_do_not_know_is_always_there(brief: Bri
     assert "28  we do not know" in page
     known = msgspec.structs.replace(assets(), reasons=(Reason(reason="price", count=81),))
     assert " 0  we do not know" in paragraphs(known, brief)
+
+
+def test_groups_that_are_not_named_are_added_up(brief: Brief) -> None:
+    def group(number: int, value: Decimal | None = Decimal(10)) -> Segment:
+        return Segment(
+            segment=f"G{number}", opening=20, new=3, reactivated=1, lost=2, closing=22, closing_value=value
+        )  # fmt: skip
+
+    groups = tuple(map(group, range(10)))
+    page = paragraphs(msgspec.structs.replace(assets(), segments=groups), brief)
+    assert "2 more groups       40    6     2     4       44    €20" in page
+    unknown = msgspec.structs.replace(assets(), segments=(*groups[:9], group(9, None)))
+    assert re.search(r"2 more groups .* 44 +not given", paragraphs(unknown, brief))
+    nine = msgspec.structs.replace(assets(), segments=groups[:9])
+    assert "more group" not in paragraphs(nine, brief)
 
 
 def test_the_sources_side_by_side_are_told_in_words(brief: Brief) -> None:

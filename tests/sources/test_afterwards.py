@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from cxmeet.core.customers.assets import Assets
+from cxmeet.core.customers.assets import Assets, LaterLosses
 from cxmeet.export import brief_document, markdown, survey_text, text
 from cxmeet.sources.files import WorkspaceFiles
 
@@ -82,3 +82,18 @@ def test_departures_beyond_what_the_customers_file_knows_name_no_period_that_can
     assert assets(files).afterwards == (
         "1 departure in the list came after August 2026. The file of our customers reaches 2026-09 and no further.",
     )
+
+
+def test_what_is_said_is_there_as_values_too(workspace: Make) -> None:
+    files = on(workspace(CONTRACTS + DEPARTURES, contracts=SIGNED, left=LEFT), NOVEMBER)
+    assert assets(files).later == (
+        LaterLosses(
+            kind="departures",
+            count=1,
+            after="2026-08",
+            last_day=dt.date(2026, 9, 5),
+            last="2026-10",
+            known_to="2026-09",
+        ),
+    )
+    assert assets(files, "2026-09").later == ()

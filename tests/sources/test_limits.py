@@ -161,6 +161,31 @@ def test_a_table_has_no_more_columns_than_any_spreadsheet(workspace: Make) -> No
     assert refusal(workspace(PURCHASES, data=f"{names}\n"))[0].endswith("column49 and 950 more")
 
 
+GROUPED = {
+    "purchases": 'lapse_days = 60\ncolumns = { customer = "who", date = "day", amount = "n", segment = "plan" }',
+    "contracts": 'columns = { customer = "who", start = "day", segment = "plan" }',
+    "snapshot": 'period = "2026-03"\nstatuses = { stayed = ["1"], new = ["2"], lost = ["3"] }\n'
+    'columns = { customer = "who", status = "n", segment = "plan" }',
+}
+
+
+@pytest.mark.parametrize("kind", GROUPED)
+@pytest.mark.parametrize("groups", [10_000, 10_001])
+def test_a_column_that_tells_every_customer_from_the_others_is_no_group(
+    kind: str, groups: int, workspace: Make
+) -> None:
+    charter = f'[customers]\nkind = "{kind}"\npath = "data.csv"\n{GROUPED[kind]}\n'
+    rows = "".join(f"c{number},2026-03-01,1,p{number}\n" for number in range(groups))
+    files = workspace(charter, data=f"who,day,n,plan\n{rows}")
+    if groups == 10_000:
+        assert files.brief().assets is not None
+        return
+    assert refusal(files) == [
+        "data.csv: “plan” has more than 10,000 different values, too many for groups of customers: is this the right "
+        "column? The charter names it as segment under [customers]"
+    ]
+
+
 LONG = "x" * 3_000
 DATED = "".join(f"c{number},2026-03-{1 + number % 28:02d},late\n" for number in range(100))
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from keeping import content, journal_of, noon, open_database, table
+from msgspec import structs
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, NotFound
@@ -76,7 +77,20 @@ def another(copied: Path) -> str:
     return "this is another record than the one last written here, which held 5 changes"
 
 
-CASES = [older, forked, another]
+def compacted(copied: Path) -> str:
+    forked(copied)
+    compact(copied, now=noon)
+    return "this is another record than the one last written here, which held 5 changes"
+
+
+def restored(copied: Path) -> str:
+    """A copy of as many changes, other ones."""
+    put(copied, "a", "b")
+    restore(copied, Path(backup(copied, now=noon).path), now=noon)
+    return "this is another record than the one last written here, which held 5 changes"
+
+
+CASES = [older, forked, another, compacted, restored]
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -268,6 +282,38 @@ def test_the_note_of_an_earlier_program_is_understood(path: Path) -> None:
         content(path)
 
 
+def tried_by_an_earlier_program(path: Path) -> None:
+    """What it writes even where it refuses the record: the first line anew, of the fields that it knows."""
+    known = ("pid", "by", "journal", "inode", "n")
+    for holder in ({"pid": 4711, "by": "Bo"}, {"pid": 0}):
+        with Path(f"{path}.lock").open("r+b") as lock:
+            found = json.loads(lock.read(480))
+            kept = {**{name: found[name] for name in known if name in found}, **holder}
+            lock.seek(0)
+            lock.write(json.dumps(kept).encode().ljust(479) + b"\n")
+
+
+def test_an_attempt_of_an_earlier_program_erases_nothing(opened: Opener, path: Path, tmp_path: Path) -> None:
+    record = opened()
+    give(record)
+    shutil.copy(path, tmp_path / "copy.jsonl")
+    give(record)
+    tried_by_an_earlier_program(path)
+    found = lock.read_note(f"{path}.lock")
+    assert (found.n, found.last, found.numbers) == (2, path.read_bytes().splitlines()[-1][6:14].decode(), {"D": 2})
+    put(tmp_path / "copy.jsonl", "x")
+    moved_in(tmp_path / "copy.jsonl", path)
+    with pytest.raises(Strayed, match="gone its own way"):
+        content(path)
+
+
+def test_the_holder_is_named_in_the_form_of_earlier_programs(path: Path) -> None:
+    put(path, "1")
+    with lock.WriteLock(f"{path}.lock", "Ana", 1):
+        first = json.loads(Path(f"{path}.lock").read_bytes()[:480])
+    assert (first["pid"], first["by"], first["n"]) == (os.getpid(), "Ana", 1)
+
+
 def test_the_note_knows_the_last_record_and_the_numbers(opened: Opener, path: Path) -> None:
     record = opened()
     with record.transaction():
@@ -295,6 +341,118 @@ def test_record_and_lock_both_gone_is_no_new_beginning(opened: Opener, path: Pat
         check(path, now=noon)
     restore(path, Path(kept.name), now=noon)
     assert give(record) == "D-0002"
+
+
+UNREADABLE = [None, b"", b"\xff\0{" * 300, b'{"c":"00000000","journal":"x","n":9}']
+
+
+def kept_and_copied(opened: Opener, path: Path, tmp_path: Path) -> JournalRecord:
+    """A record of three numbers with a backup, and an older copy of it."""
+    record = opened()
+    give(record)
+    shutil.copy(path, tmp_path / "copy.jsonl")
+    give(record)
+    give(record)
+    backup(path, now=noon)
+    return record
+
+
+def untold(path: Path, text: bytes | None) -> None:
+    """Take the note away."""
+    Path(f"{path}.lock").unlink()
+    if text is not None:
+        Path(f"{path}.lock").write_bytes(text)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_where_the_note_is_lost_a_backup_tells_an_older_copy(
+    text: bytes | None, opened: Opener, path: Path, tmp_path: Path
+) -> None:
+    kept_and_copied(opened, path, tmp_path)
+    moved_in(tmp_path / "copy.jsonl", path)
+    untold(path, text)
+    with pytest.raises(Strayed, match="record 2 .* is missing, though 3 were written: an older copy"):
+        content(path)
+    report = check(path, now=noon)
+    assert not report.sound
+    said = r"the note in .*\.lock cannot be read: .*; cxmeet-.*-hand\.jsonl tells in its place"
+    assert re.search(said, report.notices[0])
+    record = opened()
+    with pytest.raises(Strayed):
+        give(record)
+    assert "cannot be read" in record.notices[0]
+    repair(path, now=noon)
+    assert give(opened()) == "D-0004"
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_where_the_note_is_lost_a_backup_tells_a_fork(
+    text: bytes | None, opened: Opener, path: Path, tmp_path: Path
+) -> None:
+    kept_and_copied(opened, path, tmp_path)
+    put(tmp_path / "copy.jsonl", "a", "b", "c")
+    moved_in(tmp_path / "copy.jsonl", path)
+    untold(path, text)
+    with pytest.raises(Strayed, match="record 3 .* is not the one that was last written here"):
+        content(path)
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_a_record_that_goes_on_from_its_backup_is_no_alarm_and_the_loss_is_said_once(
+    text: bytes | None, opened: Opener, path: Path, tmp_path: Path
+) -> None:
+    give(kept_and_copied(opened, path, tmp_path))
+    untold(path, text)
+    record = opened()
+    assert give(record) == "D-0005"
+    assert len([said for said in record.notices if "cannot be read" in said]) == 1
+    assert opened().notices == []
+    assert check(path, now=noon).notices == ()
+
+
+def test_a_lock_file_that_is_missing_without_backups_is_no_alarm(path: Path) -> None:
+    put(path, "1")
+    Path(f"{path}.lock").unlink()
+    assert (check(path, now=noon).sound, check(path, now=noon).notices) == (True, ())
+    database = open_database(path)
+    table(database, "t").put("2", {"v": 2})
+    assert journal_of(database).notices == []
+
+
+POISON = 99_999_999_999_999_999_999
+
+
+def test_a_note_that_claims_a_number_nobody_can_have_given_ends_no_numbering(opened: Opener, path: Path) -> None:
+    give(opened())
+    found = lock.read_note(f"{path}.lock")
+    poisoned = structs.replace(found, numbers={"D": POISON, "M": 10**9 + 1, "P": 7})
+    Path(f"{path}.lock").write_bytes(note.encode_holder(found) + note.encode_known(poisoned))
+    record = opened()
+    with record.transaction():
+        assert [record.next_number(letter) for letter in "DMP"] == ["D-0002", "M-0001", "P-0008"]
+
+
+@pytest.mark.parametrize("claimed", [POISON, 10**9 + 1, "x", None, [1], -5])
+@pytest.mark.parametrize("way", ["as it is", "restore", "salvage"])
+def test_a_line_that_claims_one_does_not_either(claimed: object, way: str, opened: Opener, path: Path) -> None:
+    give(opened())
+    table(open_database(path), "numbers").put("D", {"last": claimed})
+    kept = Path(backup(path, now=noon).path)
+    if way == "restore":
+        restore(path, kept, now=noon)
+    elif way == "salvage":
+        with path.open("ab") as file:
+            file.write(b"?\n?\n")
+        repair(path, now=noon)
+    assert give(opened()) == "D-0002"
+
+
+def test_where_the_counter_and_the_note_are_lost_the_documents_tell(opened: Opener, path: Path) -> None:
+    table(open_database(path), "decisions").put("d", {"id": "d", "number": "D-0007"})
+    table(open_database(path), "entries").put("e", {"id": "e", "number": f"D-{POISON}"})
+    table(open_database(path), "numbers").put("D", {"last": POISON})
+    Path(f"{path}.lock").unlink()
+    assert give(opened()) == "D-0008"
 
 
 def test_moving_the_backups_away_begins_anew(opened: Opener, path: Path) -> None:

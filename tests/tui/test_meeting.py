@@ -246,6 +246,7 @@ async def test_a_mistaken_start_can_be_abandoned(show: Show) -> None:
 async def test_what_the_record_notices_is_said(show: Show, workspace: Workspace) -> None:
     """A record that cannot be read any more, or has something to say, says so once."""
     notices: list[str] = []
+    damage: list[Exception] = []
     damaged: list[str] = []
     looks: list[str] = []
 
@@ -263,14 +264,21 @@ async def test_what_the_record_notices_is_said(show: Show, workspace: Workspace)
         def notices(self) -> list[str]:
             return notices
 
+        @property
+        def damage(self) -> Exception | None:
+            return damage[0] if damage else None
+
     run.start(workspace, "monthly")
     async with show("monthly", theirs=replace(workspace, record=Noticing())) as seat:
         notices.append("The backup could not be written.")
         await seat.until(lambda: "The backup could not be written." in seat.said())
+        damage.append(WriteFailed("D-0001 cannot be read."))
+        await seat.until(lambda: any("only what can still be read is shown. D-0001" in said for said in seat.said()))
         damaged.append("cxmeet.jsonl: record 3 is damaged.")
         await seat.until(lambda: len(looks) > 2)
 
         assert seat.said().count("cxmeet.jsonl: record 3 is damaged.") == 1
+        assert len([said for said in seat.said() if "D-0001" in said]) == 1
 
 
 async def test_ctrl_c_says_how_to_leave_and_interrupts_nothing(show: Show) -> None:

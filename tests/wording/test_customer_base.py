@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.customers.assets import BasePeriod
-from cxmeet.wording.customer_base import equation
+from cxmeet.core.briefing.brief import Brief, Definition
+from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.wording.customer_base import equation, how_counted
 
 WHOLE = st.integers(0, 10**9).map(Decimal)
 
@@ -56,3 +58,15 @@ def test_one_unit_for_all_terms(values: tuple[int, ...], written: list[str]) -> 
 
 def test_a_value_that_is_not_known_is_said_to_be_so() -> None:
     assert "not given" in [one.value for one in equation(period(Decimal(5), None, *[Decimal(0)] * 4), "EUR")]
+
+
+def test_which_customers_do_not_count_is_part_of_how_they_were_counted() -> None:
+    base = Assets(definition="A customer has a contract.", periods=(), set_aside=SetAside(rows=9, why={"where": 9}))
+    whole = "A customer has a contract. Rows whose plan is “Staff” do not count."
+    counted = Brief(
+        organisation="N", grain="month", period="2026-11", as_of=dt.date(2026, 11, 30), assets=base,
+        definitions=(Definition(name="customers", text=whole, version="1"),),
+    )  # fmt: skip
+    assert list(how_counted(counted, base)) == [whole, "9 rows set aside"]
+    earlier = Brief(organisation="N", grain="month", period="2026-11", as_of=dt.date(2026, 11, 30), assets=base)
+    assert next(how_counted(earlier, base)) == "A customer has a contract."

@@ -95,9 +95,18 @@ def backup(context: click.Context, listing: bool) -> None:
         for one in care.backups(path):
             emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
         return
+    from cxmeet.store.readable import unreadable_in
+
     made = care.backup(path, actor)
     announce(made.path, "is made")
-    say(f"{made.size:,} bytes, opened and found whole.")
+    bad = unreadable_in(made.path)
+    if not bad:
+        say(f"{made.size:,} bytes, opened and found whole.")
+        return
+    say(f"{made.size:,} bytes, a true copy of the record, in which {len(bad)} documents cannot be read:")
+    for document in bad:
+        say(f"  {document}")
+    say("`cxmeet record repair` goes back to what they were before.")
 
 
 @record.command()

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import TYPE_CHECKING
+
 import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.options import AgendaName
 from cxmeet.cli.terminals import must_be_terminal
+from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.text import one_line
+
+if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
 
 
 @click.command()
@@ -24,18 +31,37 @@ def home(context: click.Context) -> int:
 
 
 @click.command()
-@click.argument("agenda", type=AgendaName())
+@click.argument("agenda", type=AgendaName(), required=False)
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
 @click.pass_context
-def run(context: click.Context, agenda: str, period: str) -> int:
-    """Run a meeting on screen: start it, or resume it."""
-    must_be_terminal(f"cxmeet start {one_line(agenda)}, then cxmeet status")
-    workspace = wiring.workspace(context)
-    workspace.files.agenda(agenda)
+def run(context: click.Context, agenda: str | None, period: str) -> int:
+    """Run a meeting on screen: start it, or resume it.
+
+    Without an AGENDA it is the meeting that is running.
+    """
+    if agenda:
+        must_be_terminal(f"cxmeet start {one_line(agenda)}, then cxmeet status")
+        workspace = wiring.workspace(context)
+        workspace.files.agenda(agenda)
+    else:
+        workspace = _running(context)
+        must_be_terminal("cxmeet status")
 
     from cxmeet import tui
 
-    return tui.run(wiring.with_drafts(workspace), agenda=agenda, period=period)
+    return tui.run(wiring.with_drafts(workspace), agenda=agenda or "", period=period, screen="meeting")
+
+
+def _running(context: click.Context) -> Workspace:
+    """The workspace, in which a meeting runs. Raises UsageError, naming the agendas there are, where none does."""
+    from cxmeet.services.run import running_meeting
+
+    with contextlib.suppress(NotFound):
+        workspace = wiring.workspace(context)
+        if running_meeting(workspace):
+            return workspace
+    there = AgendaName().get_missing_message(context.command.params[0], context) or ""
+    raise click.UsageError(f"No meeting is running; say which agenda. {there}".strip(), context)
 
 
 COMMANDS = {"run": run}

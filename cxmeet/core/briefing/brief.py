@@ -10,6 +10,7 @@ import datetime as dt
 
 from msgspec import Struct
 
+from cxmeet.core.briefing.missing import NotGiven
 from cxmeet.core.customers.assets import Assets, Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
@@ -18,11 +19,13 @@ from cxmeet.core.voice.heard import Convergence, Listening
 
 
 class Definition(Struct, frozen=True, kw_only=True):
-    """How a figure is made, as the charter has it now; another text has another version."""
+    """How a figure is made, as the charter has it now; another way of counting has another version."""
 
     name: str
     text: str
     version: str
+    earlier: tuple[str, ...] = ()
+    """Versions under which the same way of counting went when they came from the words of the text."""
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -54,3 +57,5 @@ class Brief(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...] = ()
     not_given: tuple[str, ...] = ()
     """What the charter does not give, in words: "no promises given"."""
+    missing: tuple[NotGiven, ...] = ()
+    """The same as values; empty in earlier briefs, which carry the texts alone."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cxmeet.core.briefing.brief import Brief, Definition, Source
-from cxmeet.core.briefing.definitions import definition
+from cxmeet.core.briefing.brief import Brief, Source
+from cxmeet.core.briefing.counting import definitions
+from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
-from cxmeet.core.customers.assets import Assets, Loss, Reason
+from cxmeet.core.customers.assets import Assets, LaterLosses, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase, last_whole
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain, Period
@@ -48,11 +49,11 @@ class Evidence:
         days = [day for one in self.sources for day in (one.first, one.last) if day]
         return last_whole(min(days), max(days), self.grain) if days else None
 
-    def afterwards(self, period: Period, today: dt.date) -> tuple[str, ...]:
+    def later_losses(self, period: Period, today: dt.date) -> tuple[LaterLosses, ...]:
         """What the files tell of after the period that is shown of itself; nothing for any other."""
-        from cxmeet.core.customers.later_losses import afterwards
+        from cxmeet.core.customers.later_losses import later_losses
 
-        return tuple(afterwards(self.base, self.departures, period, today)) if period == self.whole() else ()
+        return tuple(later_losses(self.base, self.departures, period, today)) if period == self.whole() else ()
 
 
 def compose(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
@@ -60,6 +61,7 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
     assets = _assets(evidence, period, history, today)
     listening = evidence.book.listening(period) if evidence.book else None
     customers = assets.periods[-1].closing if assets and assets.periods else None
+    missing = tuple(not_given(charter))
     return Brief(
         organisation=charter.organisation.name,
         currency=charter.organisation.currency,
@@ -73,9 +75,10 @@ def compose(charter: Charter, evidence: Evidence, period: Period, history: int |
         reliability=tuple(_reliability(given, met, period, history) for given, met in evidence.reliability),
         convergence=_convergence(listening) if listening else (),
         experiences={one.id: one.name for one in charter.experiences},
-        definitions=tuple(_definitions(charter, evidence.base, listening)),
+        definitions=tuple(definitions(charter, evidence.base.definition if evidence.base else "", listening)),
         sources=tuple(evidence.sources),
-        not_given=tuple(not_given(charter)),
+        not_given=tuple(one.text for one in missing),
+        missing=missing,
     )
 
 
@@ -89,18 +92,22 @@ def _assets(evidence: Evidence, period: Period, history: int | None, today: dt.d
     base = evidence.base
     if base is None:
         return None
+    from cxmeet.core.customers.later_losses import in_words
+
     listed = evidence.departures
     reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
     assets = base.assets(period, history)
     lost = assets.periods[-1].lost if assets.periods else 0
-    later = evidence.afterwards(period, today)
+    later = evidence.later_losses(period, today)
+    afterwards = tuple(map(in_words, later))
     return replace(
         assets,
         reasons=reasons,
         losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
-        afterwards=later,
-        notes=(*later, *assets.notes),
+        afterwards=afterwards,
+        later=later,
+        notes=(*afterwards, *assets.notes),
     )
 
 
@@ -156,57 +163,3 @@ def _reliability(given: ReliabilitySource, met: Met | None, period: Period, hist
         leading=given.leading,
         periods=met.periods(period, history, given.target) if met else (),
     )
-
-
-def _definitions(charter: Charter, base: CustomerBase | None, listening: Listening | None) -> Iterator[Definition]:
-    if base and charter.customers:
-        yield definition("customers", base.definition, charter.customers.keep, charter.customers.drop)
-    if charter.departures:
-        yield definition("departures", DEPARTURES, charter.departures.keep, charter.departures.drop)
-    if charter.referrals:
-        from cxmeet.core.customers.referrals import DEFINITION
-
-        yield definition("referrals", DEFINITION, charter.referrals.keep, charter.referrals.drop)
-    for one in charter.feedback:
-        text = "Answers to a question of ours." if one.asked else "What customers said of their own accord."
-        yield definition(f"feedback {one.name}", text, one.keep, one.drop)
-    if charter.themes:
-        rules = f"{len(charter.themes)} rules map feedback to experiences; the first that fits wins."
-        yield definition("experiences", rules, {}, {}, also=repr(charter.themes))
-    for score in listening.scores if listening else ():
-        yield definition(f"score {score.name}", score.definition, {}, {})
-    yield from _promise_definitions(charter.promises)
-    for measure in charter.reliability:
-        yield definition(f"reliability {measure.measure}", "Met of all that were counted.", measure.keep, measure.drop)
-
-
-def _promise_definitions(given: Iterable[PromiseSource]) -> Iterator[Definition]:
-    for one in given:
-        if one.path:
-            from cxmeet.core.delivery.promises import DATED, labelled_definition
-
-            column = one.columns.get("kept", "")
-            text = labelled_definition(column, one.kept_values) if column else DATED
-            yield definition(f"promise {one.id}", text, one.keep, one.drop)
-
-
-DEPARTURES = (
-    "Who left in the period by the list of departures; a customer counts once for each reason. Who was lost by our "
-    "customers' file but is not in the list, or has no reason there: we do not know."
-)
-
-
-def not_given(charter: Charter) -> Iterator[str]:
-    """What the charter does not give, in words."""
-    reasons = charter.departures or (charter.customers and charter.customers.columns.get("reason"))
-    parts = {
-        "customer base": charter.customers,
-        "reasons for leaving": reasons,
-        "referrals": charter.referrals,
-        "feedback": charter.feedback,
-        "promises": charter.promises,
-        "reliability measures": charter.reliability,
-    }
-    yield from (f"no {name} given" for name, part in parts.items() if not part)
-    yield from (f"promise {one.id}: nobody measures it" for one in charter.promises if not one.path)
-    yield from (f"reliability {one.measure}: nobody counts it" for one in charter.reliability if not one.path)

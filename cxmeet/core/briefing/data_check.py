@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.briefing.build_brief import Evidence, not_given
+from cxmeet.core.briefing.build_brief import Evidence
+from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter, Experience
 from cxmeet.core.charter.setting_up import next_section
+from cxmeet.core.customers.later_losses import in_words
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.core.voice.theme_rules import ThemeRules
@@ -52,9 +54,9 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         unmapped=tuple(sorted(themes, key=lambda one: (-one[1], one[0]))),
         without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
         experiences=tuple(one.id for one in charter.experiences),
-        not_given=tuple(not_given(charter)),
+        not_given=tuple(one.text for one in not_given(charter)),
         next_section=next_section(charter),
-        notes=(*evidence.afterwards(shown, today), *notes) if shown else (),
+        notes=(*map(in_words, evidence.later_losses(shown, today)), *notes) if shown else (),
     )
 
 

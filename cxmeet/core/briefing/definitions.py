@@ -1,18 +1,46 @@
-"""The definitions in force: how each figure is made, in words, with a version that changes when they do."""
+"""A definition of a figure: in words for people, and as a version that changes when the way of counting does."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from zlib import crc32
 
 from cxmeet.core.briefing.brief import Brief, Definition
 from cxmeet.core.charter.charter import Patterns
 from cxmeet.core.kernel.text import one_line
 
+Rule = tuple[object, ...]
+"""Name of a rule, number of the way it counts, and what is set in it: texts, numbers and tuples of them."""
 
-def definition(name: str, text: str, keep: Patterns, drop: Patterns, also: str = "") -> Definition:
-    """A definition together with the rows it leaves out; the version depends on every word of it and of `also`."""
-    whole = " ".join([text, *left_out(keep, drop)])
-    return Definition(name=name, text=whole, version=f"{crc32(f'{whole}{also}'.encode()):08x}")
+
+def definition(
+    name: str,
+    text: str,
+    rule: Rule,
+    keep: Patterns | None = None,
+    drop: Patterns | None = None,
+    also: str = "",
+    formerly: Iterable[str] = (),
+) -> Definition:
+    """A definition together with the rows it leaves out; its version depends on rule and rows, not on the words.
+
+    Before versions came from rules they were checksums of the words and of `also`: those of `text` and of every
+    wording it had `formerly` are known as the same way of counting.
+    """
+    keep, drop = keep or {}, drop or {}
+    rows = left_out(keep, drop)
+    earlier = (_checksum(" ".join([words, *rows]) + also) for words in (text, *formerly))
+    version = _checksum(ascii((rule, _set(keep), _set(drop))))
+    return Definition(name=name, text=" ".join([text, *rows]), version=version, earlier=tuple(earlier))
+
+
+def _set(patterns: Patterns) -> list[tuple[str, list[str]]]:
+    """The patterns in one order: which is written first makes no difference."""
+    return sorted((column, sorted(wanted)) for column, wanted in patterns.items())
+
+
+def _checksum(text: str) -> str:
+    return f"{crc32(text.encode()):08x}"
 
 
 def left_out(keep: Patterns, drop: Patterns) -> list[str]:
@@ -52,4 +80,8 @@ def _chained(said: list[str], word: str) -> str:
 def changed(before: Brief, after: Brief) -> list[str]:
     """The names of the definitions that are not what they were, so that their figures must not be compared."""
     versions = {one.name: one.version for one in before.definitions}
-    return [one.name for one in after.definitions if versions.get(one.name, one.version) != one.version]
+    return [one.name for one in after.definitions if versions.get(one.name, one.version) not in _known(one)]
+
+
+def _known(one: Definition) -> tuple[str, ...]:
+    return (one.version, *one.earlier)

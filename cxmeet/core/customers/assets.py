@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -99,6 +100,24 @@ class Loss(Struct, frozen=True, kw_only=True):
     """Customers it calls lost up to the end of the period; without dates, at all."""
 
 
+LossKind = Literal["contracts", "departures"]
+
+
+class LaterLosses(Struct, frozen=True, kw_only=True):
+    """Contracts that ended, or departures that are listed, after the period that a brief shows of itself."""
+
+    kind: LossKind
+    count: int
+    after: str
+    """The period shown."""
+    last_day: dt.date
+    """The last day on which a contract began: the period shown was the last that was over by then."""
+    last: str
+    """The period that shows the last of them."""
+    known_to: str
+    """How far our customers are known, up to `last`."""
+
+
 class Assets(Struct, frozen=True, kw_only=True):
     """The customer base; `periods` are in order, the last is the period asked for."""
 
@@ -116,6 +135,8 @@ class Assets(Struct, frozen=True, kw_only=True):
     """Somebody who left in the period, in their own words."""
     afterwards: tuple[str, ...] = ()
     """What the files tell of after the period shown, which a meeting has to hear first; among the notes too."""
+    later: tuple[LaterLosses, ...] = ()
+    """The same as values; empty in earlier briefs."""
     notes: tuple[str, ...] = ()
     """What the files themselves contradict or leave open, in words."""
 

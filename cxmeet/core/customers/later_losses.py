@@ -5,45 +5,59 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from cxmeet.core.customers.assets import LaterLosses, LossKind
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.customers.departures import Departures
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 
 
-def afterwards(base: CustomerBase | None, listed: Departures | None, shown: Period, today: dt.date) -> Iterator[str]:
-    """Contracts that ended and departures listed after the period shown, up to today, in words.
+def later_losses(
+    base: CustomerBase | None, listed: Departures | None, shown: Period, today: dt.date
+) -> Iterator[LaterLosses]:
+    """Contracts that ended and departures listed after the period shown, up to today.
 
     Nothing where no period after the one shown is over: who leaves in a month that still runs is not hidden.
     """
     if Period.of(today, shown.grain) <= shown.shifted(1):
         return
     if base and (ended := _between(base.ended_on, shown.last, today)):
-        yield (
-            f"{_counted(ended, 'contract')} ended after {shown.spoken} and {_are(ended)} not counted as lost here: the "
-            f"last contract began on {spoken(base.last_day or shown.last)}, and a brief shows the last {shown.grain} "
-            f"that was over by then. {_where(ended, shown, base)}"
-        )
+        yield _later("contracts", ended, shown, base)
     if listed and (left := _between(listed.days, shown.last, today)):
-        yield f"{_counted(left, 'departure')} in the list came after {shown.spoken}. {_where(left, shown, base)}"
+        yield _later("departures", left, shown, base)
 
 
 def _between(days: Mapping[dt.date, int], after: dt.date, today: dt.date) -> dict[dt.date, int]:
     return {day: count for day, count in days.items() if after < day <= today}
 
 
-def _counted(days: Mapping[dt.date, int], what: str) -> str:
-    count = sum(days.values())
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
-
-
-def _are(days: Mapping[dt.date, int]) -> str:
-    return "is" if sum(days.values()) == 1 else "are"
-
-
-def _where(days: Mapping[dt.date, int], shown: Period, base: CustomerBase | None) -> str:
-    """Which period shows them, as far as our customers are known."""
+def _later(kind: LossKind, days: Mapping[dt.date, int], shown: Period, base: CustomerBase | None) -> LaterLosses:
     last = Period.of(max(days), shown.grain)
-    if base and last > base.latest:
-        return f"The file of our customers reaches {base.latest} and no further."
-    return f"--period {last} shows {'it' if sum(days.values()) == 1 else 'them'}."
+    return LaterLosses(
+        kind=kind,
+        count=sum(days.values()),
+        after=str(shown),
+        last_day=(base.last_day if base else None) or shown.last,
+        last=str(last),
+        known_to=str(min(last, base.latest) if base else last),
+    )
+
+
+def in_words(one: LaterLosses) -> str:
+    """The sentence that briefs and records carry."""
+    shown, many = Period.parse(one.after), one.count != 1
+    counted = f"{one.count:,} {one.kind if many else one.kind.removesuffix('s')}"
+    if one.kind == "departures":
+        return f"{counted} in the list came after {shown.spoken}. {_where(one)}"
+    return (
+        f"{counted} ended after {shown.spoken} and {'are' if many else 'is'} not counted as lost here: the "
+        f"last contract began on {spoken(one.last_day)}, and a brief shows the last {shown.grain} "
+        f"that was over by then. {_where(one)}"
+    )
+
+
+def _where(one: LaterLosses) -> str:
+    """Which period shows them, as far as our customers are known."""
+    if one.known_to != one.last:
+        return f"The file of our customers reaches {one.known_to} and no further."
+    return f"--period {one.last} shows {'it' if one.count == 1 else 'them'}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.voice.significance import Change
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -12,7 +13,7 @@ class Channel(Struct, frozen=True, kw_only=True):
     asked: bool
     count: int
     previous: int | None = None
-    change: str = ""
+    change: Change = ""
 
 
 class Theme(Struct, frozen=True, kw_only=True):
@@ -21,7 +22,7 @@ class Theme(Struct, frozen=True, kw_only=True):
     count: int
     previous: int | None = None
     """None where a file does not reach back over the period before."""
-    change: str = ""
+    change: Change = ""
     """`more`, `fewer`, `no clear change` or `too few to tell`; empty where nothing can be compared."""
     asked: int = 0
     """Of the count, what came as an answer to a question of ours."""
@@ -35,7 +36,7 @@ class Heard(Struct, frozen=True, kw_only=True):
     experience: str
     count: int
     previous: int | None = None
-    change: str = ""
+    change: Change = ""
     asked: int = 0
     channels: tuple[str, ...] = ()
 
@@ -55,7 +56,7 @@ class Score(Struct, frozen=True, kw_only=True):
     """Counts behind the value, such as promoters, passives and detractors."""
     previous: float | None = None
     previous_n: int | None = None
-    change: str = ""
+    change: Change = ""
     """`up`, `down`, `no clear change` (within the margin) or `too few to tell`."""
 
 

@@ -57,7 +57,7 @@ def score(name: str, kind: str, highest: int, now: Mapping[int, int], before: Ma
     """
     found = estimate(kind, now, highest)
     earlier = estimate(kind, before, highest) if before is not None else None
-    changed = ""
+    changed: significance.Change = ""
     if earlier and earlier.value is not None and found.value is not None:
         changed = significance.estimates(
             found.value, found.margin or 0.0, found.n, earlier.value, earlier.margin or 0.0, earlier.n

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
+
+Change = Literal["", "more", "fewer", "up", "down", "no clear change", "too few to tell"]
+"""How a count or a score stands to that of the period before; empty where there is nothing to compare with."""
 
 FEWEST = 10
 """Items that two periods must have together before a change between them is called one."""
@@ -13,7 +17,7 @@ FEWEST_ANSWERS = 30
 NORMAL_95 = 1.96
 
 
-def counts(now: int, before: int | None) -> str:
+def counts(now: int, before: int | None) -> Change:
     """`more`, `fewer`, `no clear change`, `too few to tell`, or nothing where there is nothing to compare with.
 
     Counts are taken for Poisson: their difference is clear beyond 1.96 times the root of their sum (95 %).
@@ -27,7 +31,7 @@ def counts(now: int, before: int | None) -> str:
     return "more" if now > before else "fewer"
 
 
-def estimates(now: float, now_margin: float, now_n: int, before: float, before_margin: float, before_n: int) -> str:
+def estimates(now: float, now_margin: float, now_n: int, before: float, before_margin: float, before_n: int) -> Change:
     """`up`, `down`, `no clear change` or `too few to tell`, for two values with their 95 % margins."""
     if min(now_n, before_n) < FEWEST_ANSWERS:
         return "too few to tell"

@@ -96,6 +96,10 @@ class Rows:
         """Whether the charter names a column for this role."""
         return role in self._places
 
+    def column(self, role: str) -> str:
+        """The name of the column that plays a role."""
+        return self._header[self._places[role]]
+
     def cell(self, row: list[str], role: str) -> str:
         """The cell of a row that plays a role; empty where the charter names no column for it."""
         place = self._places.get(role)

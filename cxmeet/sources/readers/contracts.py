@@ -11,7 +11,7 @@ from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
 from cxmeet.core.kernel.period import Grain, Period
-from cxmeet.sources.csv.cells import LABEL, Amounts, Cells, Days, Latest, Names, iso_day
+from cxmeet.sources.csv.cells import LABEL, Amounts, Cells, Days, Groups, Latest, Names, iso_day
 from cxmeet.sources.csv.rows import Rows, Unusable
 
 
@@ -50,7 +50,7 @@ class _Signed:
         self.ends: Cells[dt.date | None] = Cells(lambda text: iso_day(text, "end") if text.strip() else None)
         self.who, self._worth = Names("customer"), Amounts("value")
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
-        self.segments, self.reasons = Latest("segment"), Latest("reason")
+        self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
         self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
         self.ended_on = Counter[dt.date]()

@@ -11,7 +11,7 @@ from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
 from cxmeet.core.kernel.period import Grain, Period
-from cxmeet.sources.csv.cells import LABEL, Amounts, Days, Latest, Names, Quantities
+from cxmeet.sources.csv.cells import LABEL, Amounts, Days, Groups, Latest, Names, Quantities
 from cxmeet.sources.csv.chunks import Chunk
 from cxmeet.sources.csv.rows import Rows, Unusable
 
@@ -62,7 +62,7 @@ class _Bought:
         roles = ("date", "customer", "amount", "quantity")
         self._places = [rows.at(role) for role in roles if rows.has(role)]
         self._segment_at = rows.at("segment") if rows.has("segment") else None
-        self.segments = Latest("segment")
+        self.segments = Latest("segment", Groups(rows))
 
     def chunk(self, chunk: Chunk) -> None:
         """Add all that can be used, and report the rest."""

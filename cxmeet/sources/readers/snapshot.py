@@ -10,7 +10,7 @@ from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.text import one_line
-from cxmeet.sources.csv.cells import Amounts, Cells, Labels, Names
+from cxmeet.sources.csv.cells import Amounts, Cells, Groups, Labels, Names
 from cxmeet.sources.csv.rows import Rows, Unusable
 
 Status = Literal["stayed", "new", "lost"]
@@ -59,6 +59,7 @@ class _Reader:
                 self._meaning[word.strip().casefold()] = meaning
         self._status = Cells(self._understood)
         self._segments, self._reasons = Labels("segment"), Labels("reason")
+        self._groups = Groups(rows)
 
     def seen(self, row: list[str]) -> tuple[str, Seen]:
         """Who it is and what became of them. Raises Unusable."""
@@ -71,7 +72,7 @@ class _Reader:
             self._status[rows.cell(row, "status")], money(self._tenure[tenure]) if tenure else None, self._period
         )
         segment, reason = self._segments[rows.cell(row, "segment")], self._reasons[rows.cell(row, "reason")]
-        return rows.cell(row, "customer").strip(), Seen(became, value, segment, reason)
+        return rows.cell(row, "customer").strip(), Seen(became, value, self._groups[segment], reason)
 
     def _understood(self, text: str) -> Status:
         status = text.strip().casefold()

@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines
+from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
 from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
@@ -23,14 +23,14 @@ def assets(scene: Scene, width: int) -> Reading:
     """People, value, marbles, reasons and the months before, then the questions."""
     base = scene.brief.assets if scene.brief else None
     if scene.brief is None or base is None or not base.periods:
-        lines = not_given(scene, "customer", "The customer base")
+        lines = not_given(scene, "The customer base", "customers")
         return Reading([*lines, BLANK, *asks(scene, width)])
     now, currency = base.periods[-1], scene.charter.organisation.currency
     reasons, history = _reasons(scene, base, min(LEFT, width)), _history(base.periods, scene.brief.grain)
     lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(scene, width), BLANK]
-    lines += [*more(scene.brief, base, width), *definition(base, width)]
+    lines += [*more(scene.brief, base, width), *definition(scene.brief, base, width)]
     return Reading([cut(one, width) for one in lines])
 
 
@@ -82,17 +82,19 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     shown = {"in ": (marbles(came, each, "●"), came), "out": (marbles(left, each, "○"), left)}
     longest = max(len(row) for row, _ in shown.values())
     rows = [line(f"  {name}  ", row.ljust(longest), (f"  {count:,}", "bold")) for name, (row, count) in shown.items()]
-    return [rows[0], line(rows[1], quiet(f"   one stands for {each:,} customers") if each > 1 else "")]
+    legend = quiet(f"   one stands for {each:,} customers" if each > 1 else "")
+    fits = rows[1].cell_length + legend.cell_length <= width
+    return [rows[0], line(rows[1], legend)] if fits else [*rows, legend]
 
 
 def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
-        return [heading("WHY THEY LEFT"), *not_given(scene, "reasons", "Reasons")]
+        return [heading("WHY THEY LEFT"), *not_given(scene, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
     most, room = max(one.count for one in found), width - 19
     rows = [
         line(
-            cell(f"{one.count:,}", 6, right=True),
+            column(one.count),
             "  ",
             cell(safe(one.said), room),
             " ",
@@ -112,6 +114,9 @@ def _add_up(base: Assets, width: int) -> list[Content]:
 
 
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
+    """The periods before as a line; nothing where there is only one."""
+    if len(periods) < 2:
+        return []
     known = periods[-12:]
     nets = [signed(one.closing - one.opening) for one in known]
     shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]

@@ -10,7 +10,7 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.period import Period
-from cxmeet.tui.text import counted, line, quiet, safe, wrapped
+from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import customer_base, losses
 
@@ -26,22 +26,18 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     now = base.periods[-1]
     yield from customer_base.cautions(now, Period.parse(brief.period))
-    if now.in_and_out:
-        yield f"{counted(now.in_and_out, 'customer')} came and left again within the period."
+    if within := customer_base.came_and_left(now):
+        yield within
     if base.at_risk and base.at_risk.customers:
         yield customer_base.close_to_leaving(base.at_risk, brief.currency)
     if brief.referrals:
         yield customer_base.recommended(brief.referrals)
-    if len(base.losses) > 1:
-        yield f"Who left, as each file has it: {'; '.join(map(losses.in_short, base.losses))}."
+    if disagreement := losses.side_by_side(base.losses):
+        yield disagreement
     yield from base.notes
 
 
-def definition(base: Assets, width: int) -> list[Content]:
+def definition(brief: Brief, base: Assets, width: int) -> list[Content]:
     """How customers were counted, and what was left out."""
-    said = [base.definition] if base.definition else []
-    if base.set_aside.rows:
-        said.append(f"{counted(base.set_aside.rows, 'row')} set aside")
-    if base.unidentified.rows:
-        said.append(f"{counted(base.unidentified.rows, 'row')} without a customer")
-    return wrapped(quiet(safe(" · ".join(said))), width) if said else []
+    said = " · ".join(customer_base.how_counted(brief, base))
+    return wrapped(quiet(safe(said)), width) if said else []

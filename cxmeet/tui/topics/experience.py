@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.voice.heard import Heard
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import (
     BLANK,
     asks,
@@ -16,12 +15,10 @@ from cxmeet.tui.topics.parts import (
     promise_lines,
     quote_lines,
     reliability_lines,
-    theme_line,
+    theme_lines,
 )
 from cxmeet.tui.widgets.drawn import Reading
-
-MOST = 6
-"""Themes that are named."""
+from cxmeet.wording import voice
 
 
 def experience(scene: Scene, width: int) -> Reading:
@@ -43,21 +40,13 @@ def said(scene: Scene, width: int) -> list[Content]:
     """The themes that map to this topic's experience."""
     heard = scene.brief.listening if scene.brief else None
     if heard is None:
-        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "feedback", "Feedback")]
+        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "Feedback", "feedback")]
     here = scene.topic.experience
-    themes = [theme for theme in heard.themes if theme.experience == here]
-    lines = [theme_line(theme, scene, width, with_experience=False) for theme in themes[:MOST]]
-    quotes = [theme.quote for theme in themes if theme.quote]
-    lines += quote_lines(quotes[0], width) if quotes else []
-    about = next((one for one in heard.experiences if one.experience == here), None)
-    head = heading("WHAT CUSTOMERS SAID", _times(about) if about else "")
+    lines = theme_lines(voice.themes_about(heard, here), scene, width, with_experience=False)
+    lines += quote_lines(voice.quote_about(heard, here), width)
+    about = voice.about(heard, here)
+    head = heading("WHAT CUSTOMERS SAID", voice.times(about) if about else "")
     return [head, *(lines or [quiet("  nothing that maps to this experience")])]
-
-
-def _times(about: Heard) -> str:
-    before = f", {about.previous:,} before" if about.previous is not None else ""
-    judged = f": {about.change}" if about.change else ""
-    return f"{counted(about.count, 'time')}{before}{judged}"
 
 
 def _promised(scene: Scene, width: int) -> list[Content]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from cxmeet.core.briefing.missing import MissingKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
@@ -16,10 +17,12 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.words import due, owners
-from cxmeet.wording.charts import signed
+from cxmeet.wording import changes, delivery, missing, voice
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+NUMBER = 6
+"""Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
 INDENT = 10
 """Cells before what belongs to a decision, below its number."""
@@ -34,21 +37,9 @@ def asks(scene: Scene, width: int) -> list[Content]:
     return lines
 
 
-def not_given(scene: Scene, word: str, what: str) -> list[Content]:
-    """What the meeting has no figures on, in the brief's own words where it has some; never a zero."""
-    if scene.brief is None:
-        return [quiet(line("  ", what, ": the files were not read when the meeting started"))]
-    said = [text for text in scene.brief.not_given if word in text.casefold()]
-    return [quiet(line("  ", safe(text))) for text in said or [f"{what}: nothing in this brief"]]
-
-
-def change(count: int, previous: int | None, judged: str) -> Content:
-    """`+9`, `−3`, `=`; loud only where the change is judged to be clear; nothing where it cannot be compared."""
-    if previous is None:
-        return Content("")
-    loud = {"more": "bold $text-error", "fewer": "bold $text-success"}
-    words = signed(count - previous) if count != previous else "="
-    return Content.styled(words, loud.get(judged, "$text-muted"))
+def not_given(scene: Scene, what: str, *kinds: MissingKind) -> list[Content]:
+    """What the meeting has no figures on, and why."""
+    return [quiet(line("  ", safe(text))) for text in missing.said(scene.brief, kinds, what)]
 
 
 def quote_lines(quote: Quote | None, width: int) -> list[Content]:
@@ -62,13 +53,25 @@ def quote_lines(quote: Quote | None, width: int) -> list[Content]:
     return [*lines[:-1], line(lines[-1], source)] if last <= width else [*lines, source]
 
 
+def column(count: int) -> str:
+    """A count below others; one that is longer than the column takes more, since half of it would be another."""
+    return f"{count:{NUMBER},}"
+
+
+def theme_lines(named: voice.Named, scene: Scene, width: int, with_experience: bool) -> list[Content]:
+    """The themes that are named, a line each, and one for the rest; nothing where there are none."""
+    lines = [theme_line(theme, scene, width, with_experience) for theme in named.themes]
+    rest = line(column(named.rest), f" in {named.others}")
+    return [*lines, quiet(rest)] if named.rest else lines
+
+
 def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) -> Content:
-    """`31  +9  Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
+    """`31     22  more   Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
 
     Where the channels do not fit beside the theme, only how many they are is said.
     """
-    judged = change(theme.count, theme.previous, theme.change)
-    numbers = line(cell(f"{theme.count:,}", 6, right=True), " ", cell(judged, 5), " ")
+    before = "" if theme.previous is None else f"{theme.previous:,}"
+    numbers = line(column(theme.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(theme))
     name = safe(theme.theme)
     answers = [one.number for one in scene.live.decisions if _answers(one, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
@@ -78,10 +81,15 @@ def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) ->
     return sides(line(numbers, name), line(quiet(tail), answer), width)
 
 
+def _change(theme: Theme) -> Content:
+    """Whether that is more or fewer than before, where it is clear; loud, since something is to be done about it."""
+    loud = "bold $text-error" if theme.change == "more" else "bold $text-success"
+    return cell(Content.styled(changes.clear(theme.change), loud), 7)
+
+
 def _tails(theme: Theme, scene: Scene, with_experience: bool) -> list[Content]:
     """Where a theme belongs and where it was heard, in fewer and fewer words."""
-    known = scene.charter.experience(theme.experience)
-    place = safe(known.name) if known else Content("not mapped")
+    place = safe(voice.place(theme, scene.brief.experiences if scene.brief else {}))
     names = joined(map(safe, theme.channels))
     number = Content(counted(len(theme.channels), "channel"))
     if with_experience:
@@ -96,41 +104,38 @@ def _answers(decision: Decision, theme: Theme) -> bool:
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:
-    """The promise in its words; then kept, broken, pending and none, and how the rate stands to its target."""
+    """The promise in its words; then what was kept against its target, what is still open, and the periods before."""
     words = wrapped(line("  “", safe(promise.text or promise.id), "”"), width, 3)
     if not promise.periods:
-        return [*words, quiet("   nothing is known about it in this period")]
-    now = promise.periods[-1]
-    counts = Content(
-        f"   kept {now.kept:,} · broken {now.broken:,} · pending {now.pending:,} · no promise {now.none:,}"
-    )
-    rate = _rate(now.kept_rate, promise.target, "kept")
-    fits = counts.cell_length + rate.cell_length + 2 <= width
-    return [*words, *([sides(counts, rate, width)] if fits else [line("   ", rate), quiet(counts)])]
+        return [*words, quiet(f"   {delivery.NOBODY_MEASURES}")]
+    rate = delivery.kept(promise.periods[-1], promise.target)
+    lines = [*words, *(_rate(rate, "kept", width) if rate else [quiet(f"   {delivery.NOTHING_DUE}")])]
+    open_still = " ".join(delivery.not_due(promise))
+    course = delivery.course(period.kept_rate for period in promise.periods)
+    return lines + [row for said in (open_still, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)]
 
 
 def reliability_lines(measure: Reliability, width: int) -> list[Content]:
-    """How often it went as it should, against the target, and where it went worst."""
-    whose = "as customers see it" if measure.whose == "customer" else "as we measure it"
-    name = line("  ", safe(measure.measure), quiet(f"  {whose}"))
+    """How often it went as it should, against the target, where it went worst, and the periods before."""
+    name = line("  ", safe(measure.measure), quiet(f"  {delivery.whose(measure)}"))
     now = measure.periods[-1] if measure.periods else None
-    if now is None or now.rate is None:
-        return [name, quiet("   nothing was counted in this period")]
-    lines = [name, line("   ", _rate(now.rate, measure.target, "met"), quiet(f"  {now.met:,} of {now.total:,}"))]
-    if worst := now.worst:
-        share = f", {worst.rate:.0%}" if worst.rate is not None else ""
-        lines.append(quiet(line("   worst: ", safe(worst.unit), f" with {worst.met:,} of {worst.total:,}{share}")))
-    return lines
+    if now is None:
+        return [name, quiet(f"   {delivery.NOBODY_COUNTS}")]
+    rate = delivery.met(now, measure.target)
+    lines = [name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
+    worst = f"worst: {worst}" if (worst := delivery.worst(now)) else ""
+    course = delivery.course(period.rate for period in measure.periods)
+    said = [line("   ", safe(words)) for words in (worst, course) if words]
+    return lines + [row for words in said for row in wrapped(quiet(words), width, 3)]
 
 
-def _rate(rate: float | None, target: float | None, done: str) -> Content:
-    if rate is None:
-        return quiet("nothing fell due")
-    if target is None:
-        return Content.styled(f"{rate:.0%} {done}", "bold")
-    below = rate < target
-    words = f"{rate:.0%} {done}, {'BELOW' if below else 'at or above'} the target of {target:.0%}"
-    return Content.styled(words, "bold $text-error" if below else "$text-success")
+def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
+    """`87% kept, BELOW the target of 95%`, and the numbers it is made of."""
+    words = ", ".join(filter(None, (f"{rate.share} {done}", rate.loud)))
+    style = "bold $text-error" if rate.below else "$text-success" if rate.against else "bold"
+    judged, counts = line("   ", (words, style)), quiet(f"  {rate.counts}")
+    both = line(judged, counts)
+    return [both] if both.cell_length <= width else [*wrapped(judged, width, 3), line(" ", counts)]
 
 
 def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable[Content] = ()) -> list[Content]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.delivery.kept import Promise
-from cxmeet.core.kernel.period import Period
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import heading, line, quiet
+from cxmeet.tui.text import heading
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines, reliability_lines
 from cxmeet.tui.widgets.drawn import Reading
 
@@ -17,24 +15,11 @@ def promises(scene: Scene, width: int) -> Reading:
     known = scene.brief.promises if scene.brief else ()
     lines: list[Content] = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
     for promise in known:
-        lines += [*promise_lines(promise, width), *_before(promise), BLANK]
+        lines += [*promise_lines(promise, width), BLANK]
     measures = scene.brief.reliability if scene.brief else ()
     if measures:
         rows = [row for one in measures for row in reliability_lines(one, width)]
         lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
     if not known:
-        lines += [*not_given(scene, "promise", "Promises"), BLANK]
+        lines += [*not_given(scene, "Promises", "promises", "promise"), BLANK]
     return Reading([*lines, *asks(scene, width)])
-
-
-def _before(promise: Promise) -> list[Content]:
-    """`Sep 91% · Oct 89% · Nov 87%`, the last six periods."""
-    rates = [(one.period, one.kept_rate) for one in promise.periods[-6:] if one.kept_rate is not None]
-    if len(rates) < 2:
-        return []
-    return [quiet(line("   ", " · ".join(f"{_short(period)} {rate:.0%}" for period, rate in rates)))]
-
-
-def _short(period: str) -> str:
-    """`Oct`, `Q4`."""
-    return period[5:] if "Q" in period else Period.parse(period).spoken[:3]

@@ -1,0 +1,92 @@
+"""What we promised and how reliably things work, in words: whole numbers, their share, how it stands to a target."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod
+from cxmeet.core.kernel.text import one_line
+from cxmeet.wording.charts import sparkline
+from cxmeet.wording.phrases import per_cent
+
+NOTHING_DUE = "nothing fell due"
+NOTHING_COUNTED = "nothing was counted"
+NOBODY_MEASURES = "nobody measures it"
+NOBODY_COUNTS = "nobody counts it"
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How often something went as it should."""
+
+    counts: str
+    """`11 of 38 that fell due`, `41 of 49`."""
+    share: str
+    """`29%`."""
+    against: str
+    """`below the target of 95%`, `at or above the target of 95%`; empty where there is no target."""
+    below: bool
+
+    @property
+    def judged(self) -> str:
+        """`29%, below the target of 95%`."""
+        return ", ".join(filter(None, (self.share, self.against)))
+
+    @property
+    def loud(self) -> str:
+        """How it stands to its target, for where a missed one must be seen without colour."""
+        return self.against.replace("below", "BELOW", 1) if self.below else self.against
+
+
+def kept(now: PromisePeriod, target: float | None) -> Rate | None:
+    """What was kept of what fell due; None where nothing did."""
+    if now.kept_rate is None:
+        return None
+    return _rate(f"{now.kept:,} of {now.kept + now.broken:,} that fell due", now.kept_rate, target)
+
+
+def met(now: ReliabilityPeriod, target: float | None) -> Rate | None:
+    """What went as it should of all that was counted; None where nothing was."""
+    return None if now.rate is None else _rate(f"{now.met:,} of {now.total:,}", now.rate, target)
+
+
+def _rate(counts: str, rate: float, target: float | None) -> Rate:
+    below = target is not None and rate < target
+    against = "" if target is None else f"{'below' if below else 'at or above'} the target of {per_cent(target)}"
+    return Rate(counts, per_cent(rate), against, below)
+
+
+def not_due(one: Promise) -> Iterator[str]:
+    """What is in neither number of the rate: not due yet, not judged, or without a day to be held to."""
+    now = one.periods[-1]
+    if now.pending:
+        still = f"{'is' if now.pending == 1 else 'are'} not due yet" if one.by_day else "without a word whether kept"
+        yield f"{now.pending:,} more {still}."
+    if now.none:
+        yield f"{now.none:,} more had no promised day."
+
+
+def whose(one: Reliability) -> str:
+    """Who says what counts as met, and whether it tells of what is to come."""
+    seen = "as customers see it" if one.whose == "customer" else "as we measure it ourselves"
+    return f"{seen}; {'an early sign' if one.leading else 'a result'}"
+
+
+def worst(now: ReliabilityPeriod) -> str:
+    """`Hills with 6 of 12, 50%; the best reaches 100%`; empty where places are not compared."""
+    unit = now.worst
+    if unit is None:
+        return ""
+    share = f", {per_cent(unit.rate)}" if unit.rate is not None else ""
+    best = f"; the best reaches {per_cent(unit.rate + now.spread)}" if now.spread and unit.rate is not None else ""
+    return f"{one_line(unit.unit)} with {unit.met:,} of {unit.total:,}{share}{best}"
+
+
+def course(rates: Iterable[float | None]) -> str:
+    """The rates of the periods as a line, with the words that go with it; empty where there are not two of them."""
+    known = [rate for rate in rates if rate is not None]
+    if len(known) < 2:
+        return ""
+    drawn = sparkline([round(1000 * rate) for rate in known])
+    return f"{drawn} from {per_cent(known[0])} to {per_cent(known[-1])} over {len(known)} periods"

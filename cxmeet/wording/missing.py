@@ -1,0 +1,19 @@
+"""What a meeting has no figures on, in words; never a zero."""
+
+from __future__ import annotations
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.missing import MissingKind, NotGiven, recognised
+
+
+def said(brief: Brief | None, kinds: tuple[MissingKind, ...], what: str) -> list[str]:
+    """Why there is nothing on `what`: the files were not read, or the charter does not give one of `kinds`."""
+    if brief is None:
+        return [f"{what}: the files were not read when the meeting started"]
+    lines = [one.text for one in _missing(brief) if one.kind in kinds]
+    return lines or [f"{what}: nothing in this brief"]
+
+
+def _missing(brief: Brief) -> tuple[NotGiven, ...]:
+    """The values of a brief; of an earlier one, which has only texts, those they stand for."""
+    return brief.missing or tuple(filter(None, map(recognised, brief.not_given)))

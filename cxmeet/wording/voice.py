@@ -1,0 +1,101 @@
+"""What customers said, in words: which themes are named, what stands for the rest, which quotes, whom we miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.heard import Channel, Heard, Listening, Theme
+from cxmeet.wording.changes import before, judged
+from cxmeet.wording.phrases import counted
+
+THEMES = 8
+"""Themes that are named of all that was heard."""
+HERE = 6
+"""Themes that are named of one experience."""
+QUOTES = 3
+"""Themes whose words are read out, beside the first of each experience."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """The themes that are named, and what stands for the others."""
+
+    themes: tuple[Theme, ...]
+    rest: int
+    """How often the others were heard; 0 where every theme is named."""
+    others: str
+    """`2 other themes`."""
+
+
+def themes(heard: Listening) -> Named:
+    """The first themes of everything that was heard."""
+    return _named(heard.themes, THEMES)
+
+
+def themes_about(heard: Listening, experience: str) -> Named:
+    """The first themes of one experience."""
+    return _named(tuple(one for one in heard.themes if one.experience == experience), HERE)
+
+
+def _named(found: tuple[Theme, ...], most: int) -> Named:
+    others = found[most:]
+    return Named(found[:most], sum(one.count for one in others), counted(len(others), "other theme"))
+
+
+def about(heard: Listening, experience: str) -> Heard | None:
+    """What was said about one experience, whatever the theme; None where nothing was."""
+    return next((one for one in heard.experiences if one.experience == experience), None)
+
+
+def place(theme: Theme, experiences: Mapping[str, str]) -> str:
+    """The experience a theme is about by its name, or that no rule maps it to one."""
+    return one_line(experiences.get(theme.experience, theme.experience)) or "not mapped"
+
+
+def times(one: Heard) -> str:
+    """`40 times, 20 before: more`."""
+    return f"{counted(one.count, 'time')}{before(one.previous)}{judged(one.change)}"
+
+
+def volunteered(heard: Listening) -> list[Channel]:
+    """The channels in which customers spoke of their own accord."""
+    return [one for one in heard.channels if not one.asked]
+
+
+def asked(heard: Listening) -> list[Channel]:
+    """The channels in which they answered a question of ours."""
+    return [one for one in heard.channels if one.asked]
+
+
+def quoted(heard: Listening) -> list[Theme]:
+    """The themes whose words are read out: the first that have any, and the first of each experience."""
+    found = [one for one in heard.themes if one.quote]
+    first = {one.experience: one for one in reversed(found) if one.experience}
+    return [one for number, one in enumerate(found) if number < QUOTES or one is first.get(one.experience)]
+
+
+def quote_about(heard: Listening, experience: str) -> Quote | None:
+    """What a customer said about one experience."""
+    return next((one.quote for one in heard.themes if one.quote and one.experience == experience), None)
+
+
+def unheard(heard: Listening) -> Iterator[str]:
+    """What is missing from the counts, counted once, or counted though it may be the same; and whom we do not hear."""
+    if heard.unmapped:
+        yield f"No rule of ours says which experience {heard.unmapped:,} of these {_is(heard.unmapped)} about."
+    if heard.duplicates:
+        yield f"{counted(heard.duplicates, 'row')} came again under a number (id) already seen: not counted again."
+    if heard.repeats:
+        yield (
+            f"{counted(heard.repeats, 'row')} {'says' if heard.repeats == 1 else 'say'} word for word what another row "
+            "says, with no number (id) to tell whether it is the same: each counts."
+        )
+    if heard.missing:
+        yield f"Whom we do not hear: {'; '.join(map(one_line, heard.missing))}."
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"

@@ -1,0 +1,50 @@
+"""Promises and reliability are said by one rule for screens and documents."""
+
+from __future__ import annotations
+
+from cxmeet.core.delivery.kept import Promise, PromisePeriod, ReliabilityPeriod, Unit
+from cxmeet.wording import delivery
+
+
+def held(kept: int, broken: int, pending: int = 0, none: int = 0) -> PromisePeriod:
+    rate = kept / (kept + broken) if kept + broken else None
+    return PromisePeriod(period="2026-10", kept=kept, broken=broken, pending=pending, none=none, kept_rate=rate)
+
+
+def test_a_rate_is_made_of_what_fell_due_and_stands_to_its_target() -> None:
+    rate = delivery.kept(held(11, 27), 0.95)
+    assert rate
+    assert (rate.counts, rate.judged) == ("11 of 38 that fell due", "29%, below the target of 95%")
+    assert rate.loud == "BELOW the target of 95%"
+    reached = delivery.kept(held(19, 1), 0.95)
+    assert reached
+    assert reached.loud == "at or above the target of 95%"
+
+
+def test_almost_all_is_not_all() -> None:
+    rate = delivery.kept(held(999, 1), None)
+    assert rate
+    assert rate.judged == "99.9%"
+
+
+def test_where_nothing_fell_due_there_is_no_rate() -> None:
+    assert delivery.kept(held(0, 0, pending=3), 0.95) is None
+
+
+def test_only_a_promise_with_a_day_can_be_not_due_yet() -> None:
+    dated = Promise(id="a", periods=(held(1, 1, pending=2, none=1),))
+    labelled = Promise(id="b", by_day=False, periods=(held(1, 1, pending=2),))
+    assert list(delivery.not_due(dated)) == ["2 more are not due yet.", "1 more had no promised day."]
+    assert list(delivery.not_due(labelled)) == ["2 more without a word whether kept."]
+
+
+def test_the_worst_place_is_told_beside_the_best() -> None:
+    hills = Unit(unit="Hills", met=6, total=12, rate=0.5)
+    now = ReliabilityPeriod(period="2026-10", met=41, total=49, rate=41 / 49, worst=hills, spread=0.45)
+    assert delivery.worst(now) == "Hills with 6 of 12, 50%; the best reaches 95%"
+    assert delivery.worst(ReliabilityPeriod(period="2026-10", met=41, total=49, rate=41 / 49)) == ""
+
+
+def test_periods_in_which_nothing_fell_due_are_not_on_the_line() -> None:
+    assert delivery.course([0.75, None, 0.29]) == "▇▁ from 75% to 29% over 2 periods"
+    assert delivery.course([None, 0.29]) == ""
