@@ -13,6 +13,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import cxmeet.tui
+from cxmeet.tui.screens.base_screen import BaseScreen
+from cxmeet.tui.screens.home import HomeScreen
+from cxmeet.tui.screens.meeting import MeetingScreen
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Show
@@ -83,3 +86,27 @@ async def test_the_footer_names_only_keys_that_act(show: Show) -> None:
         await seat.press("right", "s")
         assert seat.screen == "MeetingScreen"
         assert seat.meeting.current == 4
+
+
+@pytest.mark.parametrize("screen", [HomeScreen, MeetingScreen])
+def test_a_screen_binds_what_it_offers_and_nothing_else(screen: type[BaseScreen]) -> None:
+    """So a command that is declared once has its key, its words and its action everywhere."""
+    offered = {command.name: command for command in screen.OFFERED}
+
+    assert len(offered) == len(screen.OFFERED)
+    bound = [binding for binding in screen.BINDINGS if isinstance(binding, Binding)]
+    assert [binding.id for binding in bound] == list(offered)
+    for binding in bound:
+        command = offered[str(binding.id)]
+        assert (binding.key, binding.description, binding.tooltip) == (command.key, command.label, command.tooltip)
+        assert binding.action == f"do('{command.name}')"
+
+
+async def test_what_makes_no_sense_now_is_not_done_whoever_asks(show: Show) -> None:
+    """Neither by its key nor by its name."""
+    async with show("monthly") as seat:
+        await seat.app.run_action("do('meeting.back')", seat.app.screen)
+        await seat.app.run_action("do('close.meeting')", seat.app.screen)
+        assert (seat.screen, seat.meeting.current) == ("MeetingScreen", 0)
+        await seat.app.run_action("do('meeting.next')", seat.app.screen)
+        await seat.until(lambda: seat.meeting.current == 1)
