@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxmeet import assembly
 from cxmeet.cli import main
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
 
 
 @dataclass(frozen=True)
@@ -25,7 +29,9 @@ Cxmeet = Callable[..., Ran]
 
 
 @pytest.fixture
-def cxmeet(company: Path, clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cxmeet:
+def cxmeet(
+    company: Path, clock: Clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Cxmeet:
     """Runs one command as Ana Ruiz in the company's workspace, at the time of the test's clock."""
     made = assembly.workspace
     monkeypatch.setattr(

@@ -24,18 +24,18 @@ def record() -> None:
 
 
 @record.command()
-@format_option("text", "json")
+@format_option("text", "value")
 @target_option
 @click.pass_context
 def check(context: click.Context, form: str, target: str | None) -> int:
     """Read every line of the record and say what is in it, and what is wrong."""
     report = wiring.maintenance(context).check()
-    if form == "json":
-        from cxmeet.export import checked, stable_json
-
-        emit(stable_json.render(checked.record_checked(report)), target)
-    else:
+    if form == "text":
         emit("\n".join(_counted(report)), target)
+    else:
+        from cxmeet.export import checked, formats
+
+        emit(formats.told(form, checked.record_checked(report)), target)
     for notice in report.notices:
         say(notice)
     for problem in report.problems:

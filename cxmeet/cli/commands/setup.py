@@ -7,7 +7,7 @@ import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 import click
 
@@ -17,15 +17,10 @@ from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
+from cxmeet.export.formats import SCHEMAS
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
-
-
-SCHEMAS = (
-    *("charter", "agenda", "brief", "minutes", "decision", "decisions", "parked", "meetings", "agendas", "status"),
-    *("check", "record"),
-)
 
 
 @click.command()
@@ -83,7 +78,7 @@ def init(folder: Path) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@format_option("text", "json")
+@format_option("text", "value")
 @target_option
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...], form: str, target: str | None) -> int:
@@ -98,14 +93,14 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
     own = wiring.files(context)
     with reading(own):
         checked = service.check(own, files)
-    if form == "json":
+    if form != "text":
         from cxmeet.export import checked as export
-        from cxmeet.export import stable_json
+        from cxmeet.export import formats
 
-        emit(stable_json.render(export.checked(checked.found, checked.data)), target)
+        emit(formats.told(form, export.checked(checked.found, checked.data)), target)
     else:
         emit("\n".join(map(str, checked.found)), target)
-    if checked.data and form != "json":
+    if checked.data and form == "text":
         from cxmeet.export import survey_text
 
         say(survey_text.render(checked.data) + "\n")
@@ -115,7 +110,7 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
 
 
 @click.command()
-@format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
+@format_option("table", "rows", "value")
 @target_option
 @click.pass_context
 def agendas(context: click.Context, form: str, target: str | None) -> None:
@@ -127,16 +122,21 @@ def agendas(context: click.Context, form: str, target: str | None) -> None:
     emit(listings.agendas([(one.agenda, one.next) for one in found], form), target)
 
 
-@click.command()
-@click.argument("what", type=click.Choice(SCHEMAS), metavar="NAME")
+def _having_schema(kind: Literal["file", "document"]) -> str:
+    *most, last = (name for name, found in SCHEMAS.items() if found == kind)
+    return f"{', '.join(most)} or {last}"
+
+
+@click.command(
+    help=f"""The JSON Schema of what cxmeet reads and writes.
+
+    NAME is {_having_schema("file")} for the files that people write;
+    {_having_schema("document")} for JSON.
+    """
+)
+@click.argument("what", type=click.Choice(tuple(SCHEMAS)), metavar="NAME")
 @target_option
 def schema(what: str, target: str | None) -> None:
-    """The JSON Schema of what cxmeet reads and writes.
-
-    \b
-    NAME is charter or agenda for the files that people write; brief, minutes,
-    decision, decisions, parked, meetings, agendas, status, check or record for JSON.
-    """
     from cxmeet.export import schema as export
 
     emit(export.render(what), target)
