@@ -17,17 +17,17 @@ def run(
     running one is shown. Raises what `services.run.start` raises, before anything is drawn, and, with the terminal
     as it was before, what went wrong on screen.
     """
+    from cxmeet.services.resume import opened
     from cxmeet.tui.app import CxmeetApp
-    from cxmeet.tui.desk import Desk
-    from cxmeet.tui.opening import opened
+    from cxmeet.tui.record_thread import RecordThread
 
-    scene, notice = opened(workspace, agenda, period) if agenda or screen == "meeting" else (None, "")
-    desk = Desk(workspace)
+    view, notice = opened(workspace, agenda, period) if agenda or screen == "meeting" else (None, "")
+    record_thread = RecordThread(workspace)
     try:
-        app = CxmeetApp(desk, scene, notice)
+        app = CxmeetApp(record_thread, view, notice)
         app.run()
     finally:
-        desk.close()
+        record_thread.close()
     if app.trouble:
         raise app.trouble
     return app.return_code or 0

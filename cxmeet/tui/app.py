@@ -18,18 +18,18 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from cxmeet.core.kernel.errors import NoTerminal
-from cxmeet.tui.desk import Desk
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowHome, ShowMeeting
-from cxmeet.tui.scene import Scene
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 
 
 class CxmeetApp(App[None], inherit_bindings=False):
-    """Home, or a meeting when a scene is given; `notice` is said once it is on screen."""
+    """Home, or a meeting when a view is given; `notice` is said once it is on screen."""
 
     TITLE = "cxmeet"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss"]
@@ -42,11 +42,11 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
-    def __init__(self, desk: Desk, scene: Scene | None = None, notice: str = "") -> None:
+    def __init__(self, record_thread: RecordThread, view: MeetingView | None = None, notice: str = "") -> None:
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
-        self._desk = desk
-        self._scene = scene
+        self._record_thread = record_thread
+        self._view = view
         self._notice = notice
         self.keyboard = Keyboard(self, self._handle)
         self.trouble: BaseException | None = None
@@ -60,11 +60,11 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
-        return self._meeting(self._scene) if self._scene else self._home()
+        return self._meeting(self._view) if self._view else self._home()
 
     def on_mount(self) -> None:
         self._say(self._notice)
-        drafts = self._desk.workspace.drafts
+        drafts = self._record_thread.workspace.drafts
         for typed in drafts.waiting() if drafts else ():
             when = f"{typed.at.astimezone():%a %d %b at %H:%M}"
             self._say(f"Typed on {when} and never saved: {typed.about}. It is offered where it was typed.")
@@ -117,18 +117,18 @@ class CxmeetApp(App[None], inherit_bindings=False):
                 if isinstance(screen, Dialog):
                     screen.keep_draft()
 
-    def _meeting(self, scene: Scene) -> Screen[None]:
+    def _meeting(self, view: MeetingView) -> Screen[None]:
         from cxmeet.tui.screens.meeting import MeetingScreen
 
-        return MeetingScreen(self._desk, scene)
+        return MeetingScreen(self._record_thread, view)
 
     def _home(self) -> Screen[None]:
         from cxmeet.tui.screens.home import HomeScreen
 
-        return HomeScreen(self._desk)
+        return HomeScreen(self._record_thread)
 
     def on_show_meeting(self, message: ShowMeeting) -> None:
-        self._show(f"meeting-{message.scene.meeting.number}", partial(self._meeting, message.scene))
+        self._show(f"meeting-{message.view.meeting.number}", partial(self._meeting, message.view))
         self._say(message.notice)
 
     def on_show_home(self, message: ShowHome) -> None:

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 
 def _live(screen: MeetingScreen) -> bool:
-    return screen.scene.meeting.live
+    return screen.view.meeting.live
 
 
 def _first(screen: MeetingScreen) -> bool:
-    return screen.scene.meeting.current == 0
+    return screen.view.meeting.current == 0
 
 
 def _last(screen: MeetingScreen) -> bool:
-    meeting = screen.scene.meeting
+    meeting = screen.view.meeting
     return meeting.current + 1 == len(meeting.topics)
 
 
@@ -88,7 +88,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "rate",
         "Did we act for customers? One answer from each, 1 to 10",
         ending.rate,
-        lambda screen: _live(screen) and screen.scene.kind == "close",
+        lambda screen: _live(screen) and screen.view.kind == "close",
     ),
     Command(
         "close.meeting",
@@ -154,7 +154,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "people",
         "Say who is in the room",
         recording.take_attendance,
-        lambda screen: _live(screen) and bool(screen.scene.charter.leaders),
+        lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
@@ -182,7 +182,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "abandon",
         "A mistaken start: end it, no carry",
         ending.abandon,
-        lambda screen: _live(screen) and not screen.scene.meeting.versions,
+        lambda screen: _live(screen) and not screen.view.meeting.versions,
         in_footer=False,
     ),
     _HELP,

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 
 
 @dataclass
 class ShowMeeting(Message):
     """The screen of a meeting; `notice` is said on it."""
 
-    scene: Scene
+    view: MeetingView
     notice: str = ""
 
 

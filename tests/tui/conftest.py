@@ -15,11 +15,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from cxmeet.services import run
+from cxmeet.services.resume import opened
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.desk import Desk
 from cxmeet.tui.keystream import PATIENCE, Keystream
-from cxmeet.tui.opening import opened
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
 
 
@@ -146,9 +146,9 @@ def show(workspace: Workspace) -> Show:
     async def shown(
         agenda: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
     ) -> AsyncIterator[Seat]:
-        desk = Desk(theirs)
-        scene, notice = opened(theirs, agenda, "") if agenda else (None, "")
-        app = CxmeetApp(desk, scene, notice)
+        record_thread = RecordThread(theirs)
+        view, notice = opened(theirs, agenda, "") if agenda else (None, "")
+        app = CxmeetApp(record_thread, view, notice)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
@@ -156,7 +156,7 @@ def show(workspace: Workspace) -> Show:
                 await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
                 yield seat
         finally:
-            desk.close()
+            record_thread.close()
 
     return shown
 

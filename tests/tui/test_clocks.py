@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxmeet.services import home, run
+from cxmeet.services import home, meeting_view, run
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import scene
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.strip import header
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
 def test_the_head_of_a_meeting(workspace: Workspace, clock: Clock, start: str, width: int, shown: str) -> None:
     clock.moment = dt.datetime.fromisoformat(f"{start}+00:00")
     run.start(workspace, "monthly", figures=False)
-    assert shown in header(scene.read(workspace), clock.moment, width).lines[0].plain
+    assert shown in header(meeting_view.read(workspace), clock.moment, width).lines[0].plain
 
 
 def test_home_says_on_which_day_a_running_meeting_began_when_it_was_not_today(

@@ -24,10 +24,10 @@ from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun, Visit
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.export import brief_document, text
 from cxmeet.services import shipped
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.run import Live
 from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.tui.scene import Scene
 from cxmeet.tui.topics import BODIES
 
 Kind = Literal["assets", "listening", "promises", "experience"]
@@ -44,7 +44,7 @@ LEGEND = re.compile(r"one stands for [\d,]+ customers")
 NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 
 
-def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = None) -> Scene:
+def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = None) -> MeetingView:
     """A meeting that has decided nothing yet, in one topic; whatever numbers it shows are the brief's."""
     topic = TopicRun(kind=kind, title="T", minutes=10, experience=experience, visits=(Visit(entered=NOW),))
     charter = charter or Charter(
@@ -57,7 +57,7 @@ def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = N
     )  # fmt: skip
     papers = Papers(id="p", meeting="M-0002", charter=charter, agenda=Agenda(title="T", topics=()), brief=brief)
     live = Live(meeting=meeting, papers=papers, entries=(), decisions=(), following=(), parked=())
-    return Scene(live=live, today=NOW.date(), carried={}, scorecard=None, version=1)
+    return MeetingView(live=live, today=NOW.date(), carried={}, scorecard=None, version=1)
 
 
 def base_period(month: int, opening: int, new: int, lost: int, **more: Any) -> BasePeriod:
@@ -251,7 +251,7 @@ def numbers(words: str) -> Counter[str]:
     return Counter(NUMBER.findall(LEGEND.sub("", words)))
 
 
-def alone(brief: Brief, view: Scene, width: int) -> dict[str, list[str]]:
+def alone(brief: Brief, view: MeetingView, width: int) -> dict[str, list[str]]:
     """Numbers of a topic that the document of the brief does not have, with the lines they stand in."""
     document = numbers(text.render(brief_document.document(brief)))
     lines = [line.plain for line in BODIES[view.kind](view, width).lines]

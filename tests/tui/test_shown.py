@@ -13,9 +13,9 @@ from cxmeet.core.charter import charter
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
 from cxmeet.export import decision_document, register, text
 from cxmeet.services import run
+from cxmeet.services.meeting_view import read
 from cxmeet.tui.details import decision_in_full
 from cxmeet.tui.dialogs.offers import offers
-from cxmeet.tui.scene import read
 from cxmeet.tui.topics.close import close
 
 NOW = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.desk import Desk
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ async def test_every_theme_draws_a_meeting(show: Show, theme: str) -> None:
 def test_no_color_takes_the_terminals_own(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR the terminal theme is on, which sends no colour at all."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = CxmeetApp(Desk(workspace))
+    app = CxmeetApp(RecordThread(workspace))
 
     assert app.theme == "terminal"
     assert app.native_ansi_color
@@ -40,7 +40,7 @@ def test_no_color_takes_the_terminals_own(workspace: Workspace, monkeypatch: pyt
 def test_over_ssh_nothing_is_animated(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, variable: str) -> None:
     monkeypatch.setenv(variable, "10.0.0.1 22")
 
-    assert CxmeetApp(Desk(workspace)).animation_level == "none"
+    assert CxmeetApp(RecordThread(workspace)).animation_level == "none"
 
 
 async def test_no_cursor_blinks(show: Show) -> None:

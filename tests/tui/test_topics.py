@@ -25,11 +25,11 @@ from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Visit
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.services.decide import Examined
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.run import Live
 from cxmeet.tui.details import decision_in_full, entry_in_full
 from cxmeet.tui.dialogs.offers import offers
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.scene import Scene
 from cxmeet.tui.topics import BODIES
 from cxmeet.tui.widgets.captured import at_length, briefly
 from cxmeet.tui.widgets.drawn import Reading, fitted
@@ -45,7 +45,7 @@ HOSTILE = [
 ANY = st.sampled_from(HOSTILE) | st.text(max_size=60)
 
 
-def scene(kind: TopicKind, text: str = "words", **brief: Any) -> Scene:
+def scene(kind: TopicKind, text: str = "words", **brief: Any) -> MeetingView:
     """A scene in a topic of one kind, with `text` wherever a person can have written one."""
     topic = TopicRun(
         kind=kind, title=text, minutes=10, experience=text, prompts=(text, text), visits=(Visit(entered=NOW),),
@@ -83,7 +83,7 @@ def scene(kind: TopicKind, text: str = "words", **brief: Any) -> Scene:
     live = Live(
         meeting=meeting, papers=papers, entries=entries, decisions=(decision,), following=following, parked=parked
     )
-    return Scene(
+    return MeetingView(
         live=live,
         today=TODAY,
         carried={"D-0000": 2},
@@ -133,11 +133,11 @@ def figures(text: str) -> Brief:
     )  # fmt: skip
 
 
-def drawn(view: Scene, width: int) -> list[str]:
+def drawn(view: MeetingView, width: int) -> list[str]:
     return [line.plain for line in BODIES[view.kind](view, width).lines]
 
 
-def everything(view: Scene, width: int) -> Iterator[Content]:
+def everything(view: MeetingView, width: int) -> Iterator[Content]:
     """Every line that any screen makes of a scene."""
     yield from BODIES[view.kind](view, width).lines
     yield from header(view, NOW, width).lines
@@ -230,7 +230,7 @@ def test_a_meeting_without_figures_says_so_instead_of_zero(kind: TopicKind) -> N
     """No brief at all: no number is made up."""
     view = scene(kind)
     papers = changed(view.live.papers, brief=None)
-    bare = Scene(
+    bare = MeetingView(
         live=Live(meeting=view.meeting, papers=papers, entries=(), decisions=(), following=(), parked=()),
         today=TODAY, carried={}, scorecard=view.scorecard, version=1,
     )  # fmt: skip

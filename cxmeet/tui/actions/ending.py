@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 async def rate(screen: MeetingScreen) -> None:
     """One answer from each who is here."""
-    meeting = screen.scene.meeting
-    people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [screen.desk.workspace.actor]
+    meeting = screen.view.meeting
+    people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [screen.record_thread.workspace.actor]
     for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
         await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
     await screen.again()
@@ -30,21 +30,23 @@ async def close_meeting(screen: MeetingScreen) -> None:
     from cxmeet.tui.dialogs.close import CloseMeeting
 
     await screen.look()
-    live = screen.scene.live
+    live = screen.view.live
     waiting = [one for place in range(len(live.meeting.topics)) for one in live.to_read_back(place)]
     if not await read_back(screen, waiting):
         return
     await screen.again()
     title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
-    message = live.meeting.message or close.suggested_message(screen.scene.live.decisions)
-    service = screen.desk.calling(partial(close.close, number=live.meeting.number, read=screen.scene.live.decisions))
+    message = live.meeting.message or close.suggested_message(screen.view.live.decisions)
+    service = screen.record_thread.calling(
+        partial(close.close, number=live.meeting.number, read=screen.view.live.decisions)
+    )
     about = f"message of {live.meeting.number}"
     if await screen.dialog(CloseMeeting(title, message, _remarks(screen), service), about):
         await screen.again()
 
 
 def _remarks(screen: MeetingScreen) -> list[Content]:
-    meeting, decisions = screen.scene.meeting, screen.scene.live.decisions
+    meeting, decisions = screen.view.meeting, screen.view.live.decisions
     topics = [safe(one.title) for one in meeting.topics if not one.visits and not one.outcome]
     remarks = [line(counted(len(decisions), "decision"), ", ", counted(len(meeting.ratings), "answer"), " of 1 to 10")]
     if not meeting.ratings:
@@ -59,7 +61,7 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
 async def abandon(screen: MeetingScreen) -> None:
     """End what was started by mistake."""
     hint = "It was started by mistake: it ends here, and nothing of it is carried over. Why?"
-    number = screen.scene.meeting.number
+    number = screen.view.meeting.number
     title = line(("Abandon ", "bold $text-primary"), number)
     if await screen.ask(title, hint, partial(close.abandon, number=number), f"reason to abandon {number}"):
         await screen.again()

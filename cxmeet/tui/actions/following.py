@@ -66,10 +66,10 @@ async def read_whole(screen: MeetingScreen) -> None:
     number = screen.chosen
     if decision := screen.decision:
         await screen.dialog(
-            Reader(decision.number, partial(decision_in_full, decision, screen.scene.today, screen.scene.zone))
+            Reader(decision.number, partial(decision_in_full, decision, screen.view.today, screen.view.zone))
         )
-    elif parked := next((one for one in screen.scene.live.parked if one.number == number), None):
-        await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.scene.zone)))
+    elif parked := next((one for one in screen.view.live.parked if one.number == number), None):
+        await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
 
 
 def _title(what: str, decision: Decision) -> Content:

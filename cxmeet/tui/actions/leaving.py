@@ -18,7 +18,7 @@ def stay(screen: BaseScreen) -> None:
 
 def go_home(screen: MeetingScreen) -> None:
     """Home; a running meeting goes on."""
-    meeting = screen.scene.meeting
+    meeting = screen.view.meeting
     screen.post_message(ShowHome(f"{meeting.number} keeps running; its clock too." if meeting.live else ""))
 
 

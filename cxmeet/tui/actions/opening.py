@@ -11,14 +11,14 @@ from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import run
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home, near
+from cxmeet.services.local_time import zone_of
+from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowMeeting
-from cxmeet.tui.scene import read
 from cxmeet.tui.text import counted, line, quiet, safe
-from cxmeet.tui.words import zone_of
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -62,9 +62,9 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
 async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) -> bool:
     """Whether the meeting runs; when the figures cannot be read the room may want to start without them."""
     try:
-        await screen.desk.do(run.start, agenda, present=present)
+        await screen.record_thread.do(run.start, agenda, present=present)
     except BadFile as error:
-        if await screen.dialog(WithoutFigures(near(screen.desk.workspace, str(error)))):
+        if await screen.dialog(WithoutFigures(near(screen.record_thread.workspace, str(error)))):
             return await screen.attempt(run.start, agenda, present=present, figures=False) is not None
         return False
     except (CxmeetError, OSError) as error:
@@ -74,5 +74,5 @@ async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) ->
 
 
 async def _show_meeting(screen: HomeScreen) -> None:
-    if scene := await screen.attempt(read):
-        screen.post_message(ShowMeeting(scene))
+    if view := await screen.attempt(read):
+        screen.post_message(ShowMeeting(view))

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
     name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
-    decided = screen.scene.live.decided_in(screen.scene.meeting.current) if kind == "object" else ()
+    decided = screen.view.live.decided_in(screen.view.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
-    title = line((name, "bold $text-primary"), " · ", safe(screen.scene.topic.title))
+    title = line((name, "bold $text-primary"), " · ", safe(screen.view.topic.title))
     service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place)
     if await screen.ask(title, hint, service, f"{name.lower()} in {screen.where}"):
         await screen.again()
@@ -36,10 +36,10 @@ async def record_decision(screen: MeetingScreen) -> None:
     from cxmeet.tui.dialogs.decision import DecisionForm
 
     form = DecisionForm(
-        line(("Decide", "bold $text-primary"), " · ", safe(screen.scene.topic.title)),
-        screen.scene,
-        screen.desk.calling(partial(_examined, place=screen.place)),
-        screen.desk.calling(partial(_decided, place=screen.place)),
+        line(("Decide", "bold $text-primary"), " · ", safe(screen.view.topic.title)),
+        screen.view,
+        screen.record_thread.calling(partial(_examined, place=screen.place)),
+        screen.record_thread.calling(partial(_decided, place=screen.place)),
     )
     if await screen.dialog(form, f"decision in {screen.where}"):
         await screen.again()
@@ -54,9 +54,9 @@ async def amend_decision(screen: MeetingScreen) -> None:
         return
     form = DecisionForm(
         line(("Amend ", "bold $text-primary"), old.number, quiet("  the room agrees to it anew")),
-        screen.scene,
-        screen.desk.calling(partial(_examined, place=replace(screen.place, topic=old.topic))),
-        screen.desk.calling(_amended),
+        screen.view,
+        screen.record_thread.calling(partial(_examined, place=replace(screen.place, topic=old.topic))),
+        screen.record_thread.calling(_amended),
         old,
     )
     if await screen.dialog(form, f"words of {old.number}"):
@@ -65,7 +65,7 @@ async def amend_decision(screen: MeetingScreen) -> None:
 
 async def take_attendance(screen: MeetingScreen) -> None:
     """Who is in the room."""
-    meeting, leaders = screen.scene.meeting, screen.scene.charter.leaders
+    meeting, leaders = screen.view.meeting, screen.view.charter.leaders
     present = await screen.dialog(Attendance("Who is here", leaders, meeting.present))
     if present is None:
         return
@@ -78,9 +78,9 @@ async def take_attendance(screen: MeetingScreen) -> None:
 
 def amendable(screen: MeetingScreen) -> Decision | None:
     """The decision of this meeting that an edit is about: the one under the cursor, else the topic's last."""
-    live = screen.scene.live
+    live = screen.view.live
     marked = [decision for decision in live.decisions if decision.number == screen.chosen]
-    found = marked or live.decided_in(screen.scene.meeting.current)
+    found = marked or live.decided_in(screen.view.meeting.current)
     return found[-1] if found else None
 
 

@@ -29,20 +29,20 @@ def go_on(screen: MeetingScreen) -> Step:
 
 def go_back(screen: MeetingScreen) -> Step:
     """Back to the topic before."""
-    return _leave_for(screen, _to(screen, screen.scene.meeting.current))
+    return _leave_for(screen, _to(screen, screen.view.meeting.current))
 
 
 def go_to(screen: MeetingScreen, number: int) -> Step | None:
     """To the topic of this number, where there is one and the meeting is not in it."""
-    if number <= len(screen.scene.meeting.topics) and number != screen.scene.meeting.current + 1:
+    if number <= len(screen.view.meeting.topics) and number != screen.view.meeting.current + 1:
         return _leave_for(screen, _to(screen, number))
     return None
 
 
 async def choose_topic(screen: MeetingScreen) -> None:
     """To a topic that is chosen from all."""
-    number = await screen.dialog(Goto(screen.scene.meeting))
-    if number is not None and number != screen.scene.meeting.current + 1:
+    number = await screen.dialog(Goto(screen.view.meeting))
+    if number is not None and number != screen.view.meeting.current + 1:
         await _leave_for(screen, _to(screen, number))
 
 
@@ -54,14 +54,14 @@ async def skip(screen: MeetingScreen) -> None:
     place = screen.place
 
     async def save(reason: str, outcome: Outcome) -> object:
-        return await screen.desk.do(run.skip, reason, outcome, place)
+        return await screen.record_thread.do(run.skip, reason, outcome, place)
 
-    if not await read_back(screen, screen.scene.live.to_read_back(screen.scene.meeting.current)):
+    if not await read_back(screen, screen.view.live.to_read_back(screen.view.meeting.current)):
         return
     hint = "Why is it not discussed? The minutes say so. ↓ chooses what becomes of it."
-    if screen.scene.meeting.current == 0:
+    if screen.view.meeting.current == 0:
         hint = "Customers open this meeting. Why not today? The minutes say so. ↓ chooses what becomes of it."
-    title = line(("Skip ", "bold $text-primary"), safe(screen.scene.topic.title))
+    title = line(("Skip ", "bold $text-primary"), safe(screen.view.topic.title))
     if await screen.dialog(Skip(title, hint, save), f"reason to skip in {place.meeting}"):
         await screen.again()
 
@@ -73,10 +73,10 @@ def _to(screen: MeetingScreen, number: int) -> Callable[[Workspace], object]:
 async def _leave_for(screen: MeetingScreen, service: Callable[[Workspace], object]) -> None:
     """Read back what was decided here, then go on, unless somebody else has gone on meanwhile."""
     before = screen.place
-    await screen.look()  # a decision saved a moment ago may not be in the scene yet
+    await screen.look()  # a decision saved a moment ago may not be in the view yet
     if screen.place != before:
         screen.tell(f"The meeting has gone on meanwhile: this is topic {screen.place.topic + 1}.", wrong=True)
-    elif await read_back(screen, screen.scene.live.to_read_back(before.topic)):
+    elif await read_back(screen, screen.view.live.to_read_back(before.topic)):
         await screen.record(service)
 
 
@@ -86,7 +86,7 @@ async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> boo
         return True
     from cxmeet.tui.dialogs.read_back import ReadBack
 
-    heard = await screen.dialog(ReadBack(decisions, screen.scene))
+    heard = await screen.dialog(ReadBack(decisions, screen.view))
     if heard is None:
         return False
     noted = [await screen.attempt(hear, one) for one in heard]

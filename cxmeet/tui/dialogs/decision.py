@@ -18,10 +18,10 @@ from textual.widgets import Input
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field
@@ -57,7 +57,7 @@ class DecisionForm(Dialog[bool]):
     def __init__(
         self,
         title: str | Content,
-        scene: Scene,
+        view: MeetingView,
         examine: Callable[[Draft], Awaitable[Examined]],
         save: Callable[..., Awaitable[object]],
         seen: Decision | None = None,
@@ -69,7 +69,7 @@ class DecisionForm(Dialog[bool]):
         super().__init__(title)
         self._seen = seen
         self._begun = drafted(seen) if seen else Draft()
-        self._scene = scene
+        self._view = view
         self._examine = examine
         self._service = save
         self._examined: Examined | None = None
@@ -135,7 +135,7 @@ class DecisionForm(Dialog[bool]):
     def _offered(self) -> list[Offer]:
         if self._field not in NAMES:
             return []
-        return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._scene)
+        return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._view)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -267,7 +267,7 @@ class DecisionForm(Dialog[bool]):
     def _draw_notes(self, names: list[str], width: int) -> Reading:
         if self._examined is None:
             return Reading([Content("")] * len(names))
-        return Reading([cut(note(name, self._examined, self._scene), width) for name in names])
+        return Reading([cut(note(name, self._examined, self._view), width) for name in names])
 
     def _draw_others(self, width: int) -> Reading:
         """The fields that are not in view, those with something in them marked."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from cxmeet.core.briefing.figures import Figure, figures
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.figures import amount
@@ -30,17 +30,17 @@ class Offer:
     """Whether its name begins with what was typed."""
 
 
-def offers(field: str, typed: str, scene: Scene) -> list[Offer]:
+def offers(field: str, typed: str, view: MeetingView) -> list[Offer]:
     """Everything that fits what was typed, best first."""
     match field:
         case "accountable":
-            return _leaders(typed, scene)
+            return _leaders(typed, view)
         case "parts":
-            return _parts(typed, scene)
+            return _parts(typed, view)
         case "measure" | "evidence":
-            return _figures(typed, scene)
+            return _figures(typed, view)
         case "experience":
-            return _experiences(typed, scene)
+            return _experiences(typed, view)
         case "due" | "review":
             return _words(typed, DATES)
     return _words(typed, CHOICES.get(field, ()))
@@ -64,32 +64,32 @@ def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
     return [Offer(one, Content(one), begins=True) for one in known if one.startswith(wanted) and one != wanted]
 
 
-def _leaders(typed: str, scene: Scene) -> list[Offer]:
+def _leaders(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
     found = []
-    for leader in scene.charter.leaders:
+    for leader in view.charter.leaders:
         words = f"{leader.name}\n{leader.login}\n{leader.function}".casefold()
         if wanted in words and wanted != leader.name.casefold():
-            away = " · not in the room" if leader.name in scene.meeting.absent else ""
+            away = " · not in the room" if leader.name in view.meeting.absent else ""
             measured = f" · {', '.join(leader.measures)}" if leader.measures else ""
             shown = line(safe(leader.name), quiet(line("  ", safe(leader.function), away, safe(measured))))
             found.append(Offer(leader.name, shown, begins=leader.name.casefold().startswith(wanted)))
     return sorted(found, key=lambda offer: not offer.begins)
 
 
-def _parts(typed: str, scene: Scene) -> list[Offer]:
+def _parts(typed: str, view: MeetingView) -> list[Offer]:
     before, semicolon, name = typed.rpartition(";")
     if ":" in name:
         return []
     taken = [part.partition(":")[0].strip().casefold() for part in before.split(";")]
     start = f"{before}{semicolon} " if semicolon else ""
-    found = [one for one in _leaders(name, scene) if one.value.casefold() not in taken]
+    found = [one for one in _leaders(name, view) if one.value.casefold() not in taken]
     return [Offer(f"{start}{one.value}: ", one.shown, whole=False, begins=one.begins) for one in found]
 
 
-def _figures(typed: str, scene: Scene) -> list[Offer]:
+def _figures(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
-    known = figures(scene.brief) if scene.brief else ()
+    known = figures(view.brief) if view.brief else ()
     fitting = [one for one in known if wanted in f"{one.name}\n{one.label}".casefold()]
     return [Offer(one.name, _figure(one)) for one in fitting if one.name.casefold() != wanted]
 
@@ -98,8 +98,8 @@ def _figure(one: Figure) -> Content:
     return line(safe(one.name), quiet(line("  ", safe(one.label), f", now {amount(one.name, one.value)}")))
 
 
-def _experiences(typed: str, scene: Scene) -> list[Offer]:
+def _experiences(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
-    known = scene.charter.experiences
+    known = view.charter.experiences
     fitting = [one for one in known if wanted in f"{one.id}\n{one.name}".casefold() and wanted != one.id.casefold()]
     return [Offer(one.id, line(safe(one.id), quiet(line("  ", safe(one.name))))) for one in fitting]

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.read_back import Heard
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, line, safe
 from cxmeet.tui.topics.close import read_back
 from cxmeet.tui.topics.parts import BLANK
@@ -39,11 +39,11 @@ class ReadBack(Dialog[list[Heard]]):
         Binding("escape", "leave", "stay here", id="read_back.leave", key_display="esc", tooltip="Stay in the topic"),
     ]
 
-    def __init__(self, decisions: Sequence[Decision], scene: Scene) -> None:
+    def __init__(self, decisions: Sequence[Decision], view: MeetingView) -> None:
         super().__init__("Read back: is this what we decided?")
         self._decisions = decisions
-        self._scene = scene
-        away = scene.meeting.absent
+        self._view = view
+        away = view.meeting.absent
         self._says: dict[tuple[str, str], Says] = {
             (one.number, name): "absent" if name in away else "accepts" for one in decisions for name in waiting(one)
         }
@@ -56,7 +56,7 @@ class ReadBack(Dialog[list[Heard]]):
         lines: list[Content] = []
         items = []
         for decision in self._decisions:
-            lines += read_back(decision, self._scene, width)
+            lines += read_back(decision, self._view, width)
             for name in waiting(decision):
                 items.append(Item(f"{decision.number}/{name}", len(lines), len(lines)))
                 says = self._says[decision.number, name]

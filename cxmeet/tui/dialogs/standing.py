@@ -7,13 +7,13 @@ from textual.content import Content
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.services.decide import Examined
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import joined, line, quiet, safe, wrapped
 from cxmeet.wording.decision import weak
 from cxmeet.wording.figures import amount
 
 
-def note(field: str, examined: Examined, scene: Scene) -> Content:
+def note(field: str, examined: Examined, view: MeetingView) -> Content:
     """The few words beside a field: what was understood, or what is wrong."""
     if field in examined.faults:
         return safe(f"✗ {examined.faults[field]}", "$text-error")
@@ -31,7 +31,7 @@ def note(field: str, examined: Examined, scene: Scene) -> Content:
         case "review":
             return safe(spoken(decision.review_on) if decision.review_on else "", "bold")
         case "experience":
-            known = scene.charter.experience(decision.experience)
+            known = view.charter.experience(decision.experience)
             return quiet(safe(known.name if known else decision.experience))
         case "evidence" if decision.evidence:
             value = decision.evidence.value

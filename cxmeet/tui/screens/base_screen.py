@@ -12,11 +12,11 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft, Workspace
 from cxmeet.tui.command import Command
-from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import answered, keyboard_of
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.text import one_message, paragraphs
 from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Reading
@@ -32,16 +32,16 @@ BEAT = 0.5
 
 
 class BaseScreen(Screen[None]):
-    """A screen over the desk, with commands."""
+    """A screen over the record_thread, with commands."""
 
     OFFERED: ClassVar[Sequence[Command[Any]]] = ()
     """What can be done here; the class binds the keys."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
-    def __init__(self, desk: Desk, name: str) -> None:
+    def __init__(self, record_thread: RecordThread, name: str) -> None:
         super().__init__(id=name)
-        self.desk = desk
+        self.record_thread = record_thread
         self._offered = {command.name: command for command in self.OFFERED}
         self._looking = False
         self._trouble = ""
@@ -100,7 +100,7 @@ class BaseScreen(Screen[None]):
         trouble = ""
         try:
             await self.look()
-            for notice in await self.desk.news():
+            for notice in await self.record_thread.news():
                 self.tell(notice, wrong=True)
         except (CxmeetError, OSError) as error:
             trouble = str(error)
@@ -120,7 +120,7 @@ class BaseScreen(Screen[None]):
     ) -> Result | None:
         """What the service gives; None, and the reason said on screen, when it cannot be done."""
         try:
-            return await self.desk.do(service, *args, **kwargs)
+            return await self.record_thread.do(service, *args, **kwargs)
         except (CxmeetError, OSError) as error:
             self.complain(error)
             return None
@@ -145,7 +145,7 @@ class BaseScreen(Screen[None]):
         if self.app.screen is not self:
             return None
         dialog.left = self.left
-        dialog.kept = await self.desk.do(_draft, about) if about else None
+        dialog.kept = await self.record_thread.do(_draft, about) if about else None
         try:
             given: Answer | None = await answered(dialog, self.app.push_screen_wait(dialog))
             if dialog.kept:
@@ -164,7 +164,7 @@ class BaseScreen(Screen[None]):
         optional: bool = False,
     ) -> bool:
         """A few words for a service; whether they were saved."""
-        saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), optional), about)
+        saved: bool | None = await self.dialog(Ask(title, hint, self.record_thread.calling(service), optional), about)
         return bool(saved)
 
     def read(self, page: Reader) -> None:

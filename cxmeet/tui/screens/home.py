@@ -12,17 +12,18 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services.home import Home
 from cxmeet.services.home import home as overview
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands
-from cxmeet.tui.desk import Desk
 from cxmeet.tui.keyboard import errand, keyboard_of
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import paragraphs, safe, sides
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.page import Page
-from cxmeet.tui.words import moment, zone_of
+from cxmeet.tui.words import moment
 
 
 class HomeScreen(BaseScreen):
@@ -34,8 +35,8 @@ class HomeScreen(BaseScreen):
     OFFERED = commands.HOME
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "home")
+    def __init__(self, record_thread: RecordThread) -> None:
+        super().__init__(record_thread, "home")
         self._version: object = None
         self._head = Drawn(self._draw_head, id="header")
         self._page = Page(id="page")
@@ -60,14 +61,14 @@ class HomeScreen(BaseScreen):
             return
         self._version, self.home = seen
         self._head.show()
-        self._page.show(Overview(self.home, self.desk.workspace.actor))
+        self._page.show(Overview(self.home, self.record_thread.workspace.actor))
         self.refresh_bindings()
 
     def tick(self) -> None:
         self._head.show()
 
     async def look(self) -> None:
-        if self._version is not None and await self.desk.do(_version) != self._version:
+        if self._version is not None and await self.record_thread.do(_version) != self._version:
             await self.again()
 
     @on(Page.Moved)
@@ -87,7 +88,7 @@ class HomeScreen(BaseScreen):
         if self.home is None:
             return Reading([Content.styled("cxmeet", "bold")])
         organisation = self.home.charter.organisation
-        now = self.desk.workspace.now().astimezone(zone_of(self.home.charter))
+        now = self.record_thread.workspace.now().astimezone(zone_of(self.home.charter))
         first = sides(safe(organisation.name, "bold"), Content(moment(now)), width)
         return Reading([first, *paragraphs(organisation.purpose, width, "$text-muted", most=1)])
 

@@ -16,12 +16,12 @@ from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting import running
 from cxmeet.services import run
+from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
-from cxmeet.tui.desk import Desk
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
-from cxmeet.tui.scene import Scene, read
+from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.widgets.captured import at_length, briefly
@@ -37,20 +37,20 @@ Given = ParamSpec("Given")
 class MeetingScreen(BaseScreen):
     """What the chair shares with the room."""
 
-    scene: Scene
+    view: MeetingView
     """What is shown of the meeting, as it was last read."""
 
     OFFERED = commands.MEETING
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
-    def __init__(self, desk: Desk, scene: Scene) -> None:
-        super().__init__(desk, f"meeting-{scene.meeting.number}")
-        self.scene = scene
-        self._header = Drawn(lambda width: header(self.scene, self.desk.workspace.now(), width), id="header")
-        self._strip = Drawn(lambda width: strip(self.scene, width), id="strip")
+    def __init__(self, record_thread: RecordThread, view: MeetingView) -> None:
+        super().__init__(record_thread, f"meeting-{view.meeting.number}")
+        self.view = view
+        self._header = Drawn(lambda width: header(self.view, self.record_thread.workspace.now(), width), id="header")
+        self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
-        self._page = Page(topics.body(scene), id="page")
+        self._page = Page(topics.body(view), id="page")
         self._captured = Drawn(self._draw_captured, id="captured")
 
     def compose(self) -> ComposeResult:
@@ -71,12 +71,12 @@ class MeetingScreen(BaseScreen):
 
     @property
     def left(self) -> Left:
-        return lambda: (running.left(self.scene.topic, self.desk.workspace.now()), self.scene.topic.minutes)
+        return lambda: (running.left(self.view.topic, self.record_thread.workspace.now()), self.view.topic.minutes)
 
     @property
     def place(self) -> run.Place:
         """Where the meeting is shown to be: what is typed now belongs there."""
-        return run.Place(meeting=self.scene.meeting.number, topic=self.scene.meeting.current)
+        return run.Place(meeting=self.view.meeting.number, topic=self.view.meeting.current)
 
     @property
     def where(self) -> str:
@@ -96,13 +96,13 @@ class MeetingScreen(BaseScreen):
 
     @property
     def decision(self) -> Decision | None:
-        return self.scene.decision(self.chosen)
+        return self.view.decision(self.chosen)
 
     def paint(self, moved: bool = False) -> None:
-        """Show the scene; `moved` when it is another topic than before."""
+        """Show the view; `moved` when it is another topic than before."""
         for drawn in (self._header, self._strip, self._title, self._captured):
             drawn.show()
-        self._page.show(topics.body(self.scene), top=moved)
+        self._page.show(topics.body(self.view), top=moved)
         self._clock.tick()
         self.refresh_bindings()
 
@@ -112,15 +112,15 @@ class MeetingScreen(BaseScreen):
 
     async def again(self) -> None:
         try:
-            scene = await self.desk.do(read, self.scene.meeting.number)
+            view = await self.record_thread.do(read, self.view.meeting.number)
         except (CxmeetError, OSError) as error:
             self.complain(error)
             return
-        moved = scene.meeting.current != self.scene.meeting.current
-        self.scene = scene
+        moved = view.meeting.current != self.view.meeting.current
+        self.view = view
         self.paint(moved)
-        if not scene.meeting.live and self.app.screen is self:
-            ended = scene.meeting
+        if not view.meeting.live and self.app.screen is self:
+            ended = view.meeting
             minutes = f" Its minutes: cxmeet minutes {ended.number}" if ended.status == "closed" else ""
             self.post_message(ShowHome(f"{ended.number} is {ended.status}.{minutes}"))
 
@@ -134,11 +134,11 @@ class MeetingScreen(BaseScreen):
 
     async def look(self) -> None:
         """Read the meeting anew if anything was written since."""
-        if await self.desk.do(_version) != self.scene.version:
+        if await self.record_thread.do(_version) != self.view.version:
             await self.again()
 
     def _draw_title(self, width: int) -> Reading:
-        topic, brief = self.scene.topic, self.scene.brief
+        topic, brief = self.view.topic, self.view.brief
         of_a_period = brief and TOPIC_KINDS[topic.kind].of_a_period
         period = quiet(f"  {Period.parse(brief.period).spoken}") if brief and of_a_period else ""
         why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
@@ -147,8 +147,8 @@ class MeetingScreen(BaseScreen):
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:
-            return briefly(self.scene, width)
-        return at_length(self.scene, width, max(self.app.size.height - 7, 4))
+            return briefly(self.view, width)
+        return at_length(self.view, width, max(self.app.size.height - 7, 4))
 
 
 def _version(workspace: Workspace) -> object:

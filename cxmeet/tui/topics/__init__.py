@@ -1,4 +1,4 @@
-"""What each kind of topic puts on screen: from a scene to lines as wide as there is room.
+"""What each kind of topic puts on screen: from a view to lines as wide as there is room.
 
 Each kind has a module and in it a function, both with the kind's own name.
 """
@@ -10,10 +10,10 @@ from functools import partial
 from importlib import import_module
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
-Body = Callable[[Scene, int], Reading]
+Body = Callable[[MeetingView, int], Reading]
 
 
 def _body(kind: TopicKind) -> Body:
@@ -24,6 +24,6 @@ def _body(kind: TopicKind) -> Body:
 BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
-def body(scene: Scene) -> Draw:
+def body(view: MeetingView) -> Draw:
     """The lines of the topic the meeting is in."""
-    return partial(BODIES[scene.kind], scene)
+    return partial(BODIES[view.kind], view)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from cxmeet.core.customers.assets import Assets, BasePeriod
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.base import definition, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
@@ -19,18 +19,18 @@ from cxmeet.wording.customer_base import Term, equation, net
 LEFT = 45
 
 
-def assets(scene: Scene, width: int) -> Reading:
+def assets(view: MeetingView, width: int) -> Reading:
     """People, value, marbles, reasons and the months before, then the questions."""
-    base = scene.brief.assets if scene.brief else None
-    if scene.brief is None or base is None or not base.periods:
-        lines = not_given(scene, "The customer base", "customers")
-        return Reading([*lines, BLANK, *asks(scene, width)])
-    now, currency = base.periods[-1], scene.charter.organisation.currency
-    reasons, history = _reasons(scene, base, min(LEFT, width)), _history(base.periods, scene.brief.grain)
+    base = view.brief.assets if view.brief else None
+    if view.brief is None or base is None or not base.periods:
+        lines = not_given(view, "The customer base", "customers")
+        return Reading([*lines, BLANK, *asks(view, width)])
+    now, currency = base.periods[-1], view.charter.organisation.currency
+    reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
     lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
-    lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(scene, width), BLANK]
-    lines += [*more(scene.brief, base, width), *definition(scene.brief, base, width)]
+    lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
+    lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return Reading([cut(one, width) for one in lines])
 
 
@@ -87,9 +87,9 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     return [rows[0], line(rows[1], legend)] if fits else [*rows, legend]
 
 
-def _reasons(scene: Scene, base: Assets, width: int) -> list[Content]:
+def _reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
-        return [heading("WHY THEY LEFT"), *not_given(scene, "Reasons", "reasons")]
+        return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
     most, room = max(one.count for one in found), width - 19
     rows = [

@@ -8,7 +8,7 @@ from cxmeet.core.charter.charter import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
@@ -17,20 +17,20 @@ from cxmeet.wording.figures import amount
 from cxmeet.wording.meeting import scorecard
 
 
-def close(scene: Scene, width: int) -> Reading:
+def close(view: MeetingView, width: int) -> Reading:
     """Decisions, scorecard, what is carried, questions."""
-    decisions = scene.live.decisions
+    decisions = view.live.decisions
     lines = [heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")]
     for one in decisions:
-        lines += read_back(one, scene, width)
-    lines += [BLANK, heading("THIS MEETING"), *(_scorecard(scene.scorecard, width) if scene.scorecard else [])]
-    lines += _not_reached(scene, width) + _stand_for(scene.charter.organisation, width)
-    return Reading([*lines, BLANK, *asks(scene, width)])
+        lines += read_back(one, view, width)
+    lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
+    lines += _not_reached(view, width) + _stand_for(view.charter.organisation, width)
+    return Reading([*lines, BLANK, *asks(view, width)])
 
 
-def read_back(decision: Decision, scene: Scene, width: int) -> list[Content]:
+def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:
     """The decision as it is read aloud: its sentence, who answers for what, the number it moves, what it lacks."""
-    lines = decision_lines(decision, scene, width, _measure(decision))
+    lines = decision_lines(decision, view, width, _measure(decision))
     for part in decision.parts:
         lines.append(line("          ", safe(part.leader, "bold"), ": ", safe(part_words(part))))
     if decision.accepted_by:
@@ -77,8 +77,8 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
     return [BLANK, heading("WHAT WE STAND FOR"), *purpose, *lines] if purpose or lines else []
 
 
-def _not_reached(scene: Scene, width: int) -> list[Content]:
-    numbered = enumerate(scene.meeting.topics, 1)
+def _not_reached(view: MeetingView, width: int) -> list[Content]:
+    numbered = enumerate(view.meeting.topics, 1)
     waiting = [line(f"{number} ", safe(one.title)) for number, one in numbered if not one.visits and not one.outcome]
     if not waiting:
         return []

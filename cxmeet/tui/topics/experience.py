@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import (
     BLANK,
@@ -21,40 +21,40 @@ from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import voice
 
 
-def experience(scene: Scene, width: int) -> Reading:
+def experience(view: MeetingView, width: int) -> Reading:
     """In this order, so that the customer speaks before we do."""
-    lines = [*_goal(scene, width), *said(scene, width), *_promised(scene, width), *_behind(scene, width)]
-    lines += _open(scene, width)
-    return Reading([*lines, BLANK, *asks(scene, width)])
+    lines = [*_goal(view, width), *said(view, width), *_promised(view, width), *_behind(view, width)]
+    lines += _open(view, width)
+    return Reading([*lines, BLANK, *asks(view, width)])
 
 
-def _goal(scene: Scene, width: int) -> list[Content]:
-    known = scene.charter.experience(scene.topic.experience)
+def _goal(view: MeetingView, width: int) -> list[Content]:
+    known = view.charter.experience(view.topic.experience)
     if known is None or not known.goal:
         return [heading("THE CUSTOMER'S GOAL", "not written down yet: cxmeet.toml, [[experiences]] goal"), BLANK]
     words = paragraphs(f"“{known.goal}”", width - 2, "bold", most=3)
     return [heading("THE CUSTOMER'S GOAL"), *(line("  ", part) for part in words), BLANK]
 
 
-def said(scene: Scene, width: int) -> list[Content]:
+def said(view: MeetingView, width: int) -> list[Content]:
     """The themes that map to this topic's experience."""
-    heard = scene.brief.listening if scene.brief else None
+    heard = view.brief.listening if view.brief else None
     if heard is None:
-        return [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "Feedback", "feedback")]
-    here = scene.topic.experience
-    lines = theme_lines(voice.themes_about(heard, here), scene, width, with_experience=False)
+        return [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
+    here = view.topic.experience
+    lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
     lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
     head = heading("WHAT CUSTOMERS SAID", voice.times(about) if about else "")
     return [head, *(lines or [quiet("  nothing that maps to this experience")])]
 
 
-def _promised(scene: Scene, width: int) -> list[Content]:
-    promises = scene.brief.promises if scene.brief else ()
-    here = [promise for promise in promises if promise.experience == scene.topic.experience]
+def _promised(view: MeetingView, width: int) -> list[Content]:
+    promises = view.brief.promises if view.brief else ()
+    here = [promise for promise in promises if promise.experience == view.topic.experience]
     rows = [row for one in here for row in promise_lines(one, width)]
-    measures = scene.brief.reliability if scene.brief else ()
-    works = [one for one in measures if one.experience == scene.topic.experience]
+    measures = view.brief.reliability if view.brief else ()
+    works = [one for one in measures if one.experience == view.topic.experience]
     lines = [BLANK, heading("WHAT WE PROMISED", "" if rows else "nothing that we measure"), *rows]
     if works:
         lines += [BLANK, heading("DOES IT WORK EVERY TIME?")]
@@ -62,21 +62,21 @@ def _promised(scene: Scene, width: int) -> list[Content]:
     return lines
 
 
-def _behind(scene: Scene, width: int) -> list[Content]:
-    known = scene.charter.experience(scene.topic.experience)
+def _behind(view: MeetingView, width: int) -> list[Content]:
+    known = view.charter.experience(view.topic.experience)
     functions = known.functions if known else ()
     if not functions:
         return [BLANK, heading("WHO STANDS BEHIND IT", "the charter names no functions")]
     named = []
     for function in functions:
-        people = [one.name for one in scene.charter.leaders if one.function == function]
+        people = [one.name for one in view.charter.leaders if one.function == function]
         named.append(line((safe(function)).stylize("bold"), " ", joined(map(safe, people)) if people else "(nobody)"))
     return [BLANK, heading("WHO STANDS BEHIND IT"), *wrapped(line("  ", joined(named, " · ")), width, 2)]
 
 
-def _open(scene: Scene, width: int) -> list[Content]:
-    here = open_here(scene, scene.topic.experience)
+def _open(view: MeetingView, width: int) -> list[Content]:
+    here = open_here(view, view.topic.experience)
     if not here:
         return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
-    rows = [cut(row, width) for one in here for row in decision_lines(one, scene, width)]
+    rows = [cut(row, width) for one in here for row in decision_lines(one, view, width)]
     return [BLANK, heading("DECISIONS OPEN HERE"), *rows]

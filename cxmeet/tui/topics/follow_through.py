@@ -9,30 +9,30 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.follow_through import overdue, review_due
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import counted, cut, heading, joined, line, quiet, safe, sides
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.decision import happened
 
 
-def follow_through(scene: Scene, width: int) -> Reading:
+def follow_through(view: MeetingView, width: int) -> Reading:
     """Every open decision and parked item can be chosen, by its number."""
-    decisions = sorted(scene.live.following, key=lambda one: _order(one, scene.today))
-    lines: list[Content] = [heading("DECIDED BEFORE, STILL OPEN", _summary(decisions, scene.today))]
+    decisions = sorted(view.live.following, key=lambda one: _order(one, view.today))
+    lines: list[Content] = [heading("DECIDED BEFORE, STILL OPEN", _summary(decisions, view.today))]
     items: list[Item] = []
     for one in decisions:
-        rows = decision_lines(one, scene, width, _extra(one, scene))
+        rows = decision_lines(one, view, width, _extra(one, view))
         items.append(Item(one.number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
     if not decisions:
         lines.append(quiet("  Nothing is open from earlier meetings."))
-    if scene.live.parked:
-        lines += [BLANK, heading("PARKED BEFORE", counted(len(scene.live.parked), "item"))]
-    for parked in scene.live.parked:
+    if view.live.parked:
+        lines += [BLANK, heading("PARKED BEFORE", counted(len(view.live.parked), "item"))]
+    for parked in view.live.parked:
         items.append(Item(parked.number, len(lines), len(lines)))
         lines.append(_parked(parked, width))
-    return Reading([*lines, BLANK, *asks(scene, width)], items)
+    return Reading([*lines, BLANK, *asks(view, width)], items)
 
 
 def _order(one: Decision, today: dt.date) -> tuple[int, dt.date]:
@@ -49,11 +49,11 @@ def _summary(decisions: list[Decision], today: dt.date) -> str:
     return ", ".join(parts)
 
 
-def _extra(one: Decision, scene: Scene) -> list[Content]:
+def _extra(one: Decision, view: MeetingView) -> list[Content]:
     extra = []
-    if times := scene.carried.get(one.number, 0):
+    if times := view.carried.get(one.number, 0):
         extra.append(Content(f"carried {counted(times, 'time')}"))
-    if review_due(one, scene.today):
+    if review_due(one, view.today):
         extra.append(Content("review is due"))
     news = [event for event in one.history if event.kind in ("progress", "done")]
     if news:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from cxmeet.core.voice.heard import Channel, Score
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_lines
 from cxmeet.tui.widgets.drawn import Reading
@@ -16,22 +16,22 @@ from cxmeet.wording import changes, scores, voice
 NO_THEMES = "no themes in this period"
 
 
-def listening(scene: Scene, width: int) -> Reading:
+def listening(view: MeetingView, width: int) -> Reading:
     """Channels and scores, then themes in the brief's order, one quote, and whom we do not hear."""
-    heard = scene.brief.listening if scene.brief else None
+    heard = view.brief.listening if view.brief else None
     if heard is None:
-        lines = [heading("WHAT CUSTOMERS SAID"), *not_given(scene, "Feedback", "feedback")]
-        return Reading([*lines, BLANK, *asks(scene, width)])
+        lines = [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
+        return Reading([*lines, BLANK, *asks(view, width)])
     lines = [heading("CHANNELS")]
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
     lines += [row for one in heard.scores for row in wrapped(line("  ", _score(one)), width, 4)]
     lines += [BLANK, heading("THEMES", "how many, how many before, and whether that is a clear change")]
-    lines += theme_lines(voice.themes(heard), scene, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
+    lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
     quotes = voice.quoted(heard)
     lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
     lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
-    return Reading([*lines, BLANK, *asks(scene, width)])
+    return Reading([*lines, BLANK, *asks(view, width)])
 
 
 def _channels(how: str, channels: Sequence[Channel], width: int) -> list[Content]:

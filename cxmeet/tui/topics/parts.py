@@ -15,7 +15,7 @@ from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.wording import changes, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
@@ -29,18 +29,18 @@ INDENT = 10
 """Cells before what belongs to a decision, below its number."""
 
 
-def asks(scene: Scene, width: int) -> list[Content]:
+def asks(view: MeetingView, width: int) -> list[Content]:
     """The questions a facilitator would put, the first one marked."""
     lines: list[Content] = []
-    for index, prompt in enumerate(scene.topic.prompts):
+    for index, prompt in enumerate(view.topic.prompts):
         mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
         lines += wrapped(line(mark, safe(prompt)), width, 5)
     return lines
 
 
-def not_given(scene: Scene, what: str, *kinds: MissingKind) -> list[Content]:
+def not_given(view: MeetingView, what: str, *kinds: MissingKind) -> list[Content]:
     """What the meeting has no figures on, and why."""
-    return [quiet(line("  ", safe(text))) for text in missing.said(scene.brief, kinds, what)]
+    return [quiet(line("  ", safe(text))) for text in missing.said(view.brief, kinds, what)]
 
 
 def quote_lines(quote: Quote | None, width: int) -> list[Content]:
@@ -59,14 +59,14 @@ def column(count: int) -> str:
     return f"{count:{NUMBER},}"
 
 
-def theme_lines(named: voice.Named, scene: Scene, width: int, with_experience: bool) -> list[Content]:
+def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
     """The themes that are named, a line each, and one for the rest; nothing where there are none."""
-    lines = [theme_line(theme, scene, width, with_experience) for theme in named.themes]
+    lines = [theme_line(theme, view, width, with_experience) for theme in named.themes]
     rest = line(column(named.rest), f" in {named.others}")
     return [*lines, quiet(rest)] if named.rest else lines
 
 
-def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) -> Content:
+def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool) -> Content:
     """`31     22  more   Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
 
     Where the channels do not fit beside the theme, only how many they are is said.
@@ -74,10 +74,10 @@ def theme_line(theme: Theme, scene: Scene, width: int, with_experience: bool) ->
     before = "" if theme.previous is None else f"{theme.previous:,}"
     numbers = line(column(theme.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(theme))
     name = safe(theme.theme)
-    answers = [one.number for one in scene.live.decisions if _answers(one, theme)]
+    answers = [one.number for one in view.live.decisions if _answers(one, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
     room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
-    tails = _tails(theme, scene, with_experience)
+    tails = _tails(theme, view, with_experience)
     tail = next((one for one in tails if one.cell_length <= room), tails[-1])
     return sides(line(numbers, name), line(quiet(tail), answer), width)
 
@@ -88,9 +88,9 @@ def _change(theme: Theme) -> Content:
     return cell(Content.styled(changes.clear(theme.change), loud), 7)
 
 
-def _tails(theme: Theme, scene: Scene, with_experience: bool) -> list[Content]:
+def _tails(theme: Theme, view: MeetingView, with_experience: bool) -> list[Content]:
     """Where a theme belongs and where it was heard, in fewer and fewer words."""
-    place = safe(voice.place(theme, scene.brief.experiences if scene.brief else {}))
+    place = safe(voice.place(theme, view.brief.experiences if view.brief else {}))
     names = joined(map(safe, theme.channels))
     number = Content(counted(len(theme.channels), "channel"))
     if with_experience:
@@ -139,10 +139,10 @@ def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
     return [both] if both.cell_length <= width else [*wrapped(judged, width, 3), line(" ", counts)]
 
 
-def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable[Content] = ()) -> list[Content]:
+def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Iterable[Content] = ()) -> list[Content]:
     """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    second = line(due_words(decision, scene.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
+    second = line(due_words(decision, view.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
     rest = wrapped(second, width - INDENT)
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
@@ -154,7 +154,7 @@ def due_words(decision: Decision, today: dt.date) -> Content:
     return Content.styled(due(decision, today), "bold $text-error" if overdue(decision, today) else "$text-muted")
 
 
-def open_here(scene: Scene, experience: str) -> list[Decision]:
+def open_here(view: MeetingView, experience: str) -> list[Decision]:
     """Decisions about an experience that still stand open, of this meeting and of those before."""
-    known = (*scene.live.following, *scene.live.decisions)
+    known = (*view.live.following, *view.live.decisions)
     return [one for one in known if one.experience == experience and one.status in ("open", "done")]

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines, reliability_lines
 from cxmeet.tui.widgets.drawn import Reading
 
 
-def promises(scene: Scene, width: int) -> Reading:
+def promises(view: MeetingView, width: int) -> Reading:
     """Each promise in its words, with its counts, its rate against the target, and the periods before."""
-    known = scene.brief.promises if scene.brief else ()
+    known = view.brief.promises if view.brief else ()
     lines: list[Content] = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
     for promise in known:
         lines += [*promise_lines(promise, width), BLANK]
-    measures = scene.brief.reliability if scene.brief else ()
+    measures = view.brief.reliability if view.brief else ()
     if measures:
         rows = [row for one in measures for row in reliability_lines(one, width)]
         lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
     if not known:
-        lines += [*not_given(scene, "Promises", "promises", "promise"), BLANK]
-    return Reading([*lines, *asks(scene, width)])
+        lines += [*not_given(view, "Promises", "promises", "promise"), BLANK]
+    return Reading([*lines, *asks(view, width)])

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import due, owners
@@ -15,15 +15,15 @@ from cxmeet.wording.meeting import CAPTURES
 NARROW_MOST = 2
 
 
-def briefly(scene: Scene, width: int) -> Reading:
+def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
-    entries = scene.live.in_topic(scene.meeting.current)
+    entries = view.live.in_topic(view.meeting.current)
     lines = [_entry(one, width) for one in entries[-NARROW_MOST:]]
     if len(entries) > NARROW_MOST:
         more = quiet(f" {len(entries) - NARROW_MOST} more before")
         lines[0] = sides(lines[0].rstrip(), more, width)
-    if scene.live.decisions:
-        lines.append(_decided(scene.live.decisions[-1], scene, width))
+    if view.live.decisions:
+        lines.append(_decided(view.live.decisions[-1], view, width))
     return Reading(lines)
 
 
@@ -35,17 +35,17 @@ def _number(entry: Entry) -> Content:
     return Content.styled(f"{entry.number} ", "bold") if entry.number else Content("")
 
 
-def _decided(decision: Decision, scene: Scene, width: int) -> Content:
-    new = decision.topic == scene.meeting.current
-    who = safe(f"{owners(decision)} · {due(decision, scene.today)}")
+def _decided(decision: Decision, view: MeetingView, width: int) -> Content:
+    new = decision.topic == view.meeting.current
+    who = safe(f"{owners(decision)} · {due(decision, view.today)}")
     words = line((f"{decision.number} ", "bold"), safe(decision.statement), " · ", who)
     return sides(words, Content.styled("NEW", "bold $text-success") if new else Content(""), width)
 
 
-def at_length(scene: Scene, width: int, height: int) -> Reading:
+def at_length(view: MeetingView, width: int, height: int) -> Reading:
     """Beside the body of a wide screen: as much as fits, the newest kept."""
-    blocks = [_block(entry, width) for entry in scene.live.in_topic(scene.meeting.current)]
-    blocks += [_decision_block(one, scene, width) for one in scene.live.decided_in(scene.meeting.current)]
+    blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
+    blocks += [_decision_block(one, view, width) for one in view.live.decided_in(view.meeting.current)]
     room, shown = height - 1, list[list[Content]]()
     for block in reversed(blocks):
         room -= len(block)
@@ -62,8 +62,8 @@ def _block(entry: Entry, width: int) -> list[Content]:
     return [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
 
 
-def _decision_block(decision: Decision, scene: Scene, width: int) -> list[Content]:
+def _decision_block(decision: Decision, view: MeetingView, width: int) -> list[Content]:
     first = sides(Content.styled(decision.number, "bold"), Content.styled("NEW", "bold $text-success"), width)
     words = paragraphs(decision.statement, width - 2, "bold", most=4)
-    who = paragraphs(f"{owners(decision)} · {due(decision, scene.today)}", width - 2, most=3)
+    who = paragraphs(f"{owners(decision)} · {due(decision, view.today)}", width - 2, most=3)
     return [first, *(line("  ", part) for part in words), *(line("  ", quiet(part)) for part in who)]

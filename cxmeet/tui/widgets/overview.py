@@ -11,10 +11,11 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home
+from cxmeet.services.local_time import zone_of
 from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
-from cxmeet.tui.words import moment, zone_of
+from cxmeet.tui.words import moment
 from cxmeet.wording.decision import owners
 from cxmeet.wording.moments import clock_time, day
 

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import TopicRun
-from cxmeet.tui.scene import Scene
+from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
@@ -19,23 +19,23 @@ LONGEST = 24
 """Cells of one topic's title in the strip."""
 
 
-def header(scene: Scene, now: dt.datetime, width: int) -> Reading:
+def header(view: MeetingView, now: dt.datetime, width: int) -> Reading:
     """`Northwind · Monthly meeting      Tue 1 Dec 2026 09:12 · ends 10:34 (+4)`."""
-    meeting = scene.meeting
-    name = line(safe(scene.charter.organisation.name, "bold"), " · ", safe(meeting.title))
-    local = now.astimezone(scene.zone)
+    meeting = view.meeting
+    name = line(safe(view.charter.organisation.name, "bold"), " · ", safe(meeting.title))
+    local = now.astimezone(view.zone)
     if not meeting.live:
         return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])
-    ends = running.projected_end(meeting, now).astimezone(scene.zone)
+    ends = running.projected_end(meeting, now).astimezone(view.zone)
     late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
     later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
     clock = clock_time(local) if width < 70 else moment(local)
     return Reading([sides(name, line(clock, f" · ends {end_after(local, ends)}", later), width)])
 
 
-def strip(scene: Scene, width: int) -> Reading:
+def strip(view: MeetingView, width: int) -> Reading:
     """Every topic with its number; titles for as many as fit, those still to come before those that are over."""
-    topics, current = scene.meeting.topics, scene.meeting.current
+    topics, current = view.meeting.topics, view.meeting.current
     titled = {current}
     fitting = _joined(topics, current, titled)
     for place in [*range(current + 1, len(topics)), *range(current - 1, -1, -1)]:

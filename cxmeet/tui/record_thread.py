@@ -14,7 +14,7 @@ Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-class Desk:
+class RecordThread:
     """The workspace as the screens use it.
 
     A sync may take a tenth of a second and a lock some seconds, so nothing of the record is touched on the thread that

@@ -13,13 +13,13 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services import follow_through, run
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.words import zone_of
 
 
 @dataclass(frozen=True)
-class Scene:
+class MeetingView:
     """A meeting with its papers and captures, the day, and the version of the record they were read at."""
 
     live: run.Live
@@ -59,11 +59,11 @@ class Scene:
         return next((one for one in (*self.live.decisions, *self.live.following) if one.number == number), None)
 
 
-def read(workspace: Workspace, number: str = "") -> Scene:
+def read(workspace: Workspace, number: str = "") -> MeetingView:
     """The running meeting, or the one with this number. Raises as `run.live`."""
     version = workspace.record.version()
     live = run.live(workspace, number)
-    return Scene(
+    return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cxmeet.services import run
+from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.scene import Scene, read
 
 
-def opened(workspace: Workspace, agenda: str, period: str) -> tuple[Scene, str]:
+def opened(workspace: Workspace, agenda: str, period: str) -> tuple[MeetingView, str]:
     """The meeting to show and what to say about it: the running one, or one started now. Raises as `run.start`."""
     running = run.running_meeting(workspace)
     if running and (not agenda or workspace.files.agenda(agenda).name == running.agenda):
