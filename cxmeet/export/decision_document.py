@@ -11,7 +11,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.export.minutes_document import decision_details
+from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.moments import spoken_moment
 
 
@@ -19,8 +19,8 @@ def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> l
     """The decision as recorded, then its events, then who changed what and when."""
     blocks: list[Block] = [
         Heading(1, f"{decision.number} {decision.statement}"),
-        Paragraph(f"Decided in {decision.meeting} on {_when(decision.decided, zone)} by {decision.how_decided}."),
-        Bullets(tuple(map(Bullet, decision_details(decided(decision, ()))))),
+        Paragraph(f"Decided in {decision.meeting} on {_when(decision.decided, zone)}."),
+        Bullets(tuple(map(Bullet, in_full(decided(decision, ()))))),
     ]
     if decision.history:
         events = (

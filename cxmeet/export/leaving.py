@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmeet.core.meeting.left_behind import LeftBehind
+from cxmeet.wording.decision import weak
 from cxmeet.wording.phrases import listed
 
 
@@ -21,8 +22,8 @@ def sentences(left: LeftBehind, abandoned: bool = False) -> Iterator[str]:
         yield f"{number} has not been read back, and nobody answers for it."
     for number, names in left.unaccepted:
         yield f"{number} is not accepted by {listed(names)}."
-    for number, words in left.weak:
-        yield f"{number} is still weak: {'; '.join(words)}."
+    for number, found in left.weak:
+        yield f"{number} is still weak: {'; '.join(weak(found))}."
     if left.parked:
         yield f"Parked, and coming back: {', '.join(left.parked)}."
     if left.unrated:

@@ -8,14 +8,17 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import BasePeriod
-from cxmeet.core.decision.decision import Evidence, Measure
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.wording.decision import lacks
+from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
+from cxmeet.wording.meeting import CAPTURES, scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
 
 
@@ -30,11 +33,11 @@ def document(minutes: Minutes) -> list[Block]:
         *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
-        *_section("Parked", _captures(minutes.parked), "Nothing was parked."),
-        *_optional("Recognition", _captures(minutes.recognition)),
-        *_optional("Rules to remove", _captures(minutes.rules)),
-        *_optional("Objections", _captures(minutes.objections)),
-        *_optional("Notes", list(_notes(minutes))),
+        *_section(CAPTURES["park"].heading, _captures(minutes.parked), "Nothing was parked."),
+        *_optional(CAPTURES["thank"].heading, _captures(minutes.recognition)),
+        *_optional(CAPTURES["rule"].heading, _captures(minutes.rules)),
+        *_optional(CAPTURES["object"].heading, _captures(minutes.objections)),
+        *_optional(CAPTURES["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
         Heading(2, "How the meeting went"),
@@ -132,47 +135,7 @@ def _money(value: Decimal | None) -> str:
 
 
 def _decision(one: Decided) -> Bullet:
-    return Bullet(f"{one.number} {one.statement}", decision_details(one))
-
-
-def decision_details(one: Decided) -> tuple[str, ...]:
-    """A decision's lines, in the order people ask: why, who, by what measure, by when, and what is still weak."""
-    function = f" ({one.accountable_function})" if one.accountable_function else ""
-    owners = f"{one.accountable or 'Nobody'}{function} is accountable"
-    shared = "shared across functions" if one.shared else "not shared across functions"
-    due = f"Due {spoken(one.due)}" if one.due else "No due date"
-    review = f"its effect is looked at {spoken(one.review_on)}" if one.review_on else "no review date"
-    details = [
-        f"Why: {one.why}" if one.why else "",
-        f"{owners}; {shared}.",
-        *(f"With {part.leader} ({part.function}): {part.part or 'part not said'}" for part in one.parts),
-        _measure(one.measure) if one.measure else "",
-        _evidence(one.evidence),
-        f"{due}; {review}.",
-        f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else "",
-        f"To be told: {one.tell}" if one.tell else "",
-        f"Accepted by {', '.join(one.accepted_by)}." if one.accepted_by else "",
-        f"Absent: {', '.join(one.absent)}." if one.absent else "",
-        *(f"Objection: {text}" for text in one.objections),
-        f"In place of {one.supersedes}." if one.supersedes else "",
-        f"Status: {one.status}" + (f" by {one.superseded_by}." if one.superseded_by else "."),
-        f"Still weak: {'; '.join(one.lacking)}." if one.lacking else "",
-    ]
-    return tuple(filter(None, details))
-
-
-def _measure(measure: Measure) -> str:
-    baseline = "not known" if measure.baseline is None else f"{measure.baseline.normalize():,f}"
-    as_of = f" on {spoken(measure.baseline_as_of)}" if measure.baseline_as_of else ""
-    return f"Measure: {measure.name}, from {baseline}{as_of} to {measure.target or 'no target'}"
-
-
-def _evidence(evidence: Evidence | None) -> str:
-    if evidence is None:
-        return "Evidence: none"
-    value = f" = {evidence.value.normalize():,f}" if evidence.value is not None else ""
-    as_of = f" on {spoken(evidence.as_of)}" if evidence.as_of else ""
-    return f"Evidence: {evidence.text}{value}{as_of}"
+    return Bullet(f"{one.number} {one.statement}", in_full(one))
 
 
 def _commitments(minutes: Minutes) -> Iterator[Bullet]:
@@ -219,18 +182,8 @@ def _clock(seconds: int) -> str:
 
 
 def _scorecard(card: Scorecard) -> Iterator[str]:
-    yield "Opened with customers: " + ("yes" if card.opened_with_customers else "no")
-    share = "not available" if card.customer_share is None else f"{card.customer_share:.0%}"
-    target = f" (target {card.customer_share_target:.0%})" if card.customer_share_target is not None else ""
-    yield f"Time spent on customers: {share}{target}"
-    yield f"Decisions shared across functions: {card.shared_decisions} of {card.decisions}"
-    yield f"Themes without disposition: {card.themes_without_disposition}"
-    yield f"Earlier decisions due and done: {card.followed_through} of {card.due}"
-    if card.rating is not None:
-        answers = ", ".join(f"{name} {score}" for name, score in card.ratings.items())
-        yield f"Did we act for customers? {card.rating:.1f} of 10 ({answers})"
-    else:
-        yield "Did we act for customers? Nobody answered."
+    for row in scorecard(card):
+        yield f"{row.what}{'' if row.what.endswith('?') else ':'} {row.answer}"
 
 
 def _section(title: str, items: list[Bullet], otherwise: str) -> list[Block]:
@@ -249,4 +202,8 @@ def public(minutes: Minutes) -> dict[str, object]:
     """The fields of `cxmeet.minutes/1`: everything but what the record keeps for itself."""
     fields: dict[str, object] = msgspec.structs.asdict(minutes)
     del fields["id"], fields["rev"]
-    return fields
+    return fields | {"decisions": list(map(_public_decision, minutes.decisions))}
+
+
+def _public_decision(one: Decided) -> dict[str, object]:
+    return {"number": one.number, "topic": one.topic} | msgspec.structs.asdict(replace(one, lacking=lacks(one)))

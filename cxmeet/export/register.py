@@ -6,33 +6,33 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import suggestion
 from cxmeet.export import formats
+from cxmeet.wording.decision import weak
+from cxmeet.wording.decision_fields import FIELDS
 
-COLUMNS: dict[str, Callable[[Decision], str]] = {
+_FIELDS = {name: said for one in FIELDS for name, said in one.columns.items()}
+_FOLLOWS: dict[str, Callable[[Decision], str]] = {
     "number": lambda one: one.number,
     "status": lambda one: one.status,
-    "due": lambda one: one.due.isoformat() if one.due else "",
-    "accountable": lambda one: one.accountable,
     "functions": lambda one: ", ".join(one.functions),
-    "experience": lambda one: one.experience,
-    "statement": lambda one: one.statement,
     "meeting": lambda one: one.meeting,
-    "review_on": lambda one: one.review_on.isoformat() if one.review_on else "",
-    "why": lambda one: one.why,
-    "parts": lambda one: "; ".join(f"{part.leader}: {part.part}" for part in one.parts),
-    "measure": lambda one: one.measure.name if one.measure else "",
-    "baseline": lambda one: str(one.measure.baseline) if one.measure and one.measure.baseline is not None else "",
-    "target": lambda one: one.measure.target if one.measure else "",
-    "evidence": lambda one: one.evidence.text if one.evidence else "",
     "shared": lambda one: "yes" if one.shared else "no",
-    "lacking": lambda one: "; ".join(weaknesses(one)),
+    "lacking": lambda one: "; ".join(weak(weaknesses(one))),
     "accepted_by": lambda one: ", ".join(one.accepted_by),
     "superseded_by": lambda one: one.superseded_by,
 }
+_KNOWN: dict[str, Callable[[Decision], str]] = {**_FIELDS, **_FOLLOWS}
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
+_NEXT = (
+    *("meeting", "review_on", "why", "parts", "measure", "baseline", "target", "evidence"),
+    *("shared", "lacking", "accepted_by", "superseded_by"),
+)
+COLUMNS = {name: _KNOWN[name] for name in dict.fromkeys((*USUAL, *_NEXT, *_KNOWN))}
+"""Every column; a new one comes last, for scripts count on the place of those before."""
 
 
 def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (), sort: str = "") -> str:
@@ -59,9 +59,15 @@ def whole(decision: Decision) -> dict[str, object]:
     """A decision for a script: everything of it, its topic counted from 1, and what follows from it."""
     fields: dict[str, object] = msgspec.structs.asdict(decision)
     del fields["id"], fields["rev"]
-    return fields | {
-        "topic": decision.topic + 1,
-        "functions": decision.functions,
-        "shared": decision.shared,
-        "lacking": weaknesses(decision),
-    }
+    del fields["topic"]  # which the record counts from 0
+    first = {"number": decision.number, "meeting": decision.meeting, "topic": decision.topic + 1}
+    return (
+        first
+        | fields
+        | {
+            "functions": decision.functions,
+            "shared": decision.shared,
+            "absent": decision.missing,
+            "lacking": weak(weaknesses(decision)),
+        }
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, cast, get_args
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.figures import figure, figures
+from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import READ_BACK, ActionKind, Decision, Evidence, HowDecided, Measure, Part
+from cxmeet.core.decision.decision import ActionKind, Decision, Evidence, HowDecided, Measure, Part
 from cxmeet.core.kernel.dates import understand
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
@@ -46,8 +46,10 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Name of a figure of the brief, or words."""
     customers_will_notice: str = ""
     tell: str = ""
-    kind_of_action: ActionKind = ""
-    how_decided: HowDecided = "consent"
+    kind_of_action: str = ""
+    """people, process, policy, system or metric."""
+    how_decided: str = ""
+    """consent, chair or vote; consent when left out."""
 
 
 def preview(workspace: Workspace, draft: Draft, place: Place | None = None) -> Decision:
@@ -173,7 +175,7 @@ def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None
             raise _overtaken(old, seen, typed)
         new = _reworded(old, typed, replace(meeting, current=old.topic), papers, workspace)
         event = happened(workspace, "amended", ", ".join(typed))
-        history = (*(one for one in old.history if one.what != READ_BACK), event)
+        history = (*(one for one in old.history if one.kind != "read back"), event)
         return record.save(replace(new, history=history))
 
 
@@ -185,21 +187,31 @@ def _typed_anew(before: Draft, draft: Draft) -> dict[str, Any]:
 
 def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, workspace: Workspace) -> Decision:
     """The decision with these fields read anew, and everything else as it was."""
-    dates = {name: "" for name in ("due", "review") if name not in typed}
     draft = replace(drafted(old), **typed)
-    new = understood(replace(draft, **dates), meeting, papers, workspace.actor, workspace.now())
+    kept = [names for names in _LOOKED_UP if not typed.keys() & names]
+    blank = {name: "" for names in kept for name in names}
+    new = understood(replace(draft, **blank), meeting, papers, workspace.actor, workspace.now())
+    same = {_LOOKED_UP[names]: getattr(old, _LOOKED_UP[names]) for names in kept}
     return replace(
         new,
+        **same,
         id=old.id,
         number=old.number,
         experience=new.experience if draft.experience else "",
-        due=new.due if "due" in typed else old.due,
-        review_on=new.review_on if "review" in typed else old.review_on,
         decided=old.decided,
         decided_by=old.decided_by,
         supersedes=old.supersedes,
         rev=old.rev,
     )
+
+
+_LOOKED_UP: dict[tuple[str, ...], str] = {
+    ("due",): "due",
+    ("review",): "review_on",
+    ("evidence",): "evidence",
+    ("measure", "target"): "measure",
+}
+"""Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
 
 
 def _overtaken(now: Decision, seen: Decision, typed: dict[str, Any]) -> Overtaken:
@@ -250,8 +262,8 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         review_on=understand(draft.review, today, following) if draft.review.strip() else None,
         customers_will_notice=words(draft.customers_will_notice, "text on what customers will notice"),
         tell=words(draft.tell, "list of who is to be told"),
-        kind_of_action=draft.kind_of_action,
-        how_decided=draft.how_decided,
+        kind_of_action=cast(ActionKind, _choice(draft.kind_of_action, get_args(ActionKind), "kind of action")),
+        how_decided=cast(HowDecided, _choice(draft.how_decided or "consent", get_args(HowDecided), "way to decide")),
         absent=tuple(name for name in owners if name in meeting.absent),
         decided=now,
         decided_by=actor,
@@ -296,28 +308,54 @@ def _experience(charter: Charter, typed: str) -> str:
     return one_line(typed)
 
 
+def _choice(typed: str, known: tuple[str, ...], what: str) -> str:
+    wanted = typed.strip().casefold()
+    if wanted in known:
+        return wanted
+    names = [name for name in known if name]
+    raise NotFound(f"There is no {what} “{short(typed)}”{suggestion(wanted, names) or '.'} It is {' or '.join(names)}.")
+
+
 def _evidence(brief: Brief | None, typed: str) -> Evidence | None:
+    """A figure of the brief with its value, or words; a single word that a figure holds is a name half typed."""
     text = words(typed, "evidence")
     if not text or text.casefold() == "none":
         return None
     if known := figure(brief, text):
         return Evidence(text=known.label, figure=known.name, value=known.value, as_of=known.as_of)
+    if len(text.split()) == 1:
+        _must_be_whole(text, meant(brief, text))
     return Evidence(text=text)
 
 
 def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
-    """The measure with its baseline from the brief; any other name is kept, and shown without a baseline."""
+    """The measure with its baseline from the brief; what is nothing like a figure is kept, and shown as weak."""
     name, target = one_line(words(name, "measure")), one_line(words(target, "target"))
     if not name:
         if target:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
         return None
     if known := figure(brief, name):
-        if "%" in target and not known.share:
-            raise CxmeetError(f"{known.name} counts ({known.value:,}), it is no share: write the target as a number.")
+        if "%" in target and known.unit != "%":
+            value = f"{known.value:,}" if known.value is not None else known.unit
+            raise CxmeetError(f"{known.name} counts ({value}), it is no share: write the target as a number.")
         return Measure(name=known.name, baseline=known.value, baseline_as_of=known.as_of, target=target)
-    prefix = name.partition(":")[0].partition(".")[0]
-    if prefix in ("assets", "promise", "theme", "reason", "reliability") and len(prefix) < len(name):
+    if written_as_one(name):
         names = [one.name for one in figures(brief)] if brief else []
         raise NotFound(f"The brief has no figure “{short(name)}”{suggestion(name, names) or '.'}")
+    _must_be_whole(name, meant(brief, name))
     return Measure(name=name, target=target)
+
+
+MEANT = 3
+"""Figures that are named to whoever has typed a part of their names."""
+
+
+def _must_be_whole(typed: str, fitting: tuple[Figure, ...]) -> None:
+    """Raises NotFound, with what may be meant, for a few letters of a figure's name."""
+    if fitting:
+        names = " or ".join(one.name for one in fitting[:MEANT])
+        more = f" ({len(fitting) - MEANT} more fit)" if len(fitting) > MEANT else ""
+        raise NotFound(
+            f"“{short(typed)}” is a part of a figure's name. Meant is perhaps {names}{more}: write it whole."
+        )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import READ_BACK, Decision, DecisionStatus, Event, words_of
+from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, EventKind, waiting, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.workspace import Workspace
 
-_FROM: dict[DecisionStatus, tuple[DecisionStatus, ...]] = {
+Move = Literal["done", "confirmed", "dropped"]
+
+_FROM: dict[Move, tuple[DecisionStatus, ...]] = {
     "done": ("open",),
     "confirmed": ("done",),
     "dropped": ("open", "done"),
@@ -31,7 +35,7 @@ def decision(workspace: Workspace, number: str) -> Decision:
     raise NotFound(f"There is no decision {short(wanted)}. `cxmeet decisions` lists them.")
 
 
-def happened(workspace: Workspace, what: str, text: str = "") -> Event:
+def happened(workspace: Workspace, what: EventKind, text: str = "") -> Event:
     """What whoever acts has just done to a decision."""
     return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text)
 
@@ -52,13 +56,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
         wanted = names or (workspace.actor,)
-        strangers = [name for name in wanted if name not in found.owners]
-        if strangers:
-            owners = ", ".join(found.owners) or "nobody yet"
-            raise CxmeetError(
-                f"{short(', '.join(strangers))} does not answer for {found.number}; its owners are {owners}. "
-                "Accept for somebody else with: cxmeet --as NAME accept NUMBER"
-            )
+        _must_own(found, wanted, " Accept for somebody else with: cxmeet --as NAME accept NUMBER")
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
@@ -68,19 +66,36 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         )
 
 
+def _must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
+    if strangers := [name for name in names if name not in found.owners]:
+        owners = ", ".join(found.owners) or "nobody yet"
+        raise CxmeetError(
+            f"{short(', '.join(strangers))} does not answer for {found.number}; its owners are {owners}.{hint}"
+        )
+
+
 def read_back(workspace: Workspace, number: str) -> Decision:
-    """Note that the room has heard a decision which nobody answers for yet."""
+    """Note that the room has heard a decision which nobody answers for yet; its owners are asked, where it has some.
+
+    Raises CxmeetError for one that has.
+    """
     with workspace.record.transaction():
         found = decision(workspace, number)
-        event = happened(workspace, READ_BACK)
+        if found.owners:
+            owners = ", ".join(found.owners)
+            raise CxmeetError(f"{found.number} is answered for by {owners}: they accept it, or are noted as absent.")
+        if not waiting(found):
+            return found
+        event = happened(workspace, "read back")
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
 def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> Decision:
-    """Note owners who were not there to accept when the decision was read back."""
+    """Note owners who were not there to accept when it was read back. Raises CxmeetError for who is none of them."""
     with workspace.record.transaction():
         found = decision(workspace, number)
-        new = tuple(name for name in names if name in found.owners and name not in (*found.absent, *found.accepted_by))
+        _must_own(found, names)
+        new = tuple(name for name in names if name not in (*found.absent, *found.accepted_by))
         return workspace.record.save(replace(found, absent=(*found.absent, *new))) if new else found
 
 
@@ -93,7 +108,7 @@ def progress(workspace: Workspace, number: str, text: str) -> Decision:
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
-def move(workspace: Workspace, number: str, status: DecisionStatus, text: str = "") -> Decision:
+def move(workspace: Workspace, number: str, status: Move, text: str = "") -> Decision:
     """Change the status: done (owner says), confirmed (room says) or dropped (needs a reason as `text`)."""
     text = capture(text, "reason") if status == "dropped" or text else ""
     with workspace.record.transaction():

@@ -209,6 +209,9 @@ def leader_named(charter: Charter, name: str) -> str:
     everybody = [leader.name for leader in charter.leaders]
     if not everybody:
         return one_line(capture(name, "name", NAME))
+    fitting = [one for one in everybody if one.casefold().startswith(name.strip().casefold())]
+    if len(fitting) > 1:
+        raise NotFound(f"“{short(name)}” may be {' or '.join(fitting)}: write more of the name.")
     hint = suggestion(name, everybody)
     raise NotFound(f"No leader is called “{short(name)}”{hint or '.'} The charter names {', '.join(everybody)}.")
 

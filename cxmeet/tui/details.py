@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.words import OUTCOMES, amount, due, moment
+from cxmeet.tui.words import moment
+from cxmeet.wording.decision import due, weak
+from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.meeting import OUTCOMES
 
 LABEL = 14
 
@@ -22,7 +27,7 @@ def decision_in_full(decision: Decision, today: dt.date, zone: dt.tzinfo, width:
     lines = [*paragraphs(decision.statement, width, "bold"), Content("")]
     for label, value in _fields(decision, today):
         lines += _labelled(label, value, width)
-    if missing := weaknesses(decision):
+    if missing := weak(weaknesses(decision)):
         lines += wrapped(line(("still weak:   ", "$text-warning"), joined(map(safe, missing))), width, LABEL)
     lines += [Content(""), heading("WHAT HAPPENED")]
     lines.append(line(f"  {moment(decision.decided.astimezone(zone))}  decided, noted by ", safe(decision.decided_by)))
@@ -32,50 +37,24 @@ def decision_in_full(decision: Decision, today: dt.date, zone: dt.tzinfo, width:
     return Reading(lines)
 
 
-def _fields(decision: Decision, today: dt.date) -> list[tuple[str, str]]:
+def _fields(decision: Decision, today: dt.date) -> Iterator[tuple[str, str]]:
     """Label and words, in the order in which they are read aloud."""
-    parts = [f"{part.leader} ({part.function}): {part.part or 'no part yet'}" for part in decision.parts]
-    function = f" ({decision.accountable_function})" if decision.accountable_function else ""
-    fields = [
-        ("why", decision.why),
-        ("accountable", f"{decision.accountable}{function}" if decision.accountable else "nobody"),
-        *((("with" if place == 0 else ""), words) for place, words in enumerate(parts)),
-        ("experience", decision.experience),
-        ("measure", _measure(decision)),
-        ("evidence", _evidence(decision)),
-        ("due", due(decision, today)),
-        ("review on", spoken(decision.review_on) if decision.review_on else ""),
-        ("customers", decision.customers_will_notice),
-        ("tell", decision.tell),
-        ("accepted by", ", ".join(decision.accepted_by)),
-        ("absent", ", ".join(decision.absent)),
-        ("supersedes", decision.supersedes),
-        ("superseded by", decision.superseded_by),
-        ("decided in", f"{decision.meeting}, by {decision.how_decided}"),
-    ]
-    return [(label, words) for label, words in fields if words]
-
-
-def _measure(decision: Decision) -> str:
-    measure = decision.measure
-    if measure is None:
-        return ""
-    was = (
-        f", was {amount(measure.name, measure.baseline)} on {measure.baseline_as_of}"
-        if measure.baseline is not None
-        else ", no baseline"
-    )
-    return f"{measure.name}{was}" + (f", target {measure.target}" if measure.target else "")
-
-
-def _evidence(decision: Decision) -> str:
-    evidence = decision.evidence
-    if evidence is None:
-        return "none"
-    return (
-        f"{evidence.text}: {amount(evidence.figure, evidence.value)} on {evidence.as_of}"
-        if evidence.value is not None
-        else evidence.text
+    for field in FIELDS:
+        if field.name != "statement":
+            yield from (
+                (field.label.lower() if not place else "", said) for place, said in enumerate(field.said(decision))
+            )
+    yield from (
+        (label, words)
+        for label, words in (
+            ("accepted by", ", ".join(decision.accepted_by)),
+            ("absent", ", ".join(decision.missing)),
+            ("supersedes", decision.supersedes),
+            ("superseded by", decision.superseded_by),
+            ("decided in", decision.meeting),
+            ("status", due(decision, today)),
+        )
+        if words
     )
 
 

@@ -25,6 +25,12 @@ def end_after(start: dt.datetime, end: dt.datetime) -> str:
     return f"{date}{end:%H:%M}{f' {offset(end)}' if end.fold or _changes(start, end) else ''}"
 
 
+def day(date: dt.date, today: dt.date) -> str:
+    """`12 Dec`, with the year where it is not this one."""
+    weekday_day_month_year = spoken(date).split()
+    return " ".join(weekday_day_month_year[1:3] if date.year == today.year else weekday_day_month_year[1:])
+
+
 def from_to(start: dt.datetime, end: dt.datetime) -> str:
     """`Tue 1 Dec 2026 09:00 to 10:34`; that the clock was set back in between is said in words."""
     began = spoken_moment(start)

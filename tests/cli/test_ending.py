@@ -133,7 +133,7 @@ def test_nobody_is_asked_by_an_empty_name(running: Cxmeet) -> None:
     said = running("next").said
 
     assert "D-0001 “Router by courier”: Ana Ruiz, Ben Okri — accept?" in said
-    assert "D-0002 “Plain bills”: nobody answers for it yet (cxmeet amend D-0002 --accountable NAME)" in said
+    assert "D-0002 “Plain bills”: nobody answers for it yet (cxmeet amend D-0002 --accountable NAME" in said
     assert "”:  —" not in said
 
 
@@ -144,3 +144,31 @@ def test_minutes_of_a_running_meeting_are_the_same_until_something_is_written(ru
     assert "still running, as it stood at 09:00" in first[0]
     running("note", "something")
     assert "as it stood at 09:12" in running("minutes").out
+
+
+def test_what_nobody_answers_for_is_noted_as_heard_and_not_asked_for_again(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Plain bills")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
+
+    heard = cxmeet("accept", "D-1", "--heard")
+    refused = [cxmeet("accept", "D-2", "--heard"), cxmeet("accept", "D-1", "--heard", "--absent", "Ana Ruiz")]
+    said = cxmeet("next").said
+
+    assert (heard.code, [one.code for one in refused]) == (0, [1, 2])
+    assert "D-0001 has been read back" in heard.said
+    assert "D-0001" not in said
+    assert "D-0002" in said
+
+
+def test_who_accepts_is_not_called_absent_any_more(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
+
+    away = cxmeet("accept", "D-1", "--absent", "Ana Ruiz").said
+    came = cxmeet("accept", "D-1").said
+
+    assert "absent: Ana Ruiz" in away
+    assert "accepted by Ana Ruiz; absent: nobody" in came
+    assert "Absent:" not in cxmeet("show", "D-1").out
+    assert cxmeet("accept", "D-1", "--absent", "Nobody").code == 1

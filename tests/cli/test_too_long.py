@@ -50,7 +50,7 @@ COMMANDS = [
 
 @pytest.fixture
 def running(cxmeet: Cxmeet, company: Path) -> Cxmeet:
-    for command in (["start", "monthly"], ["decide", "Call them", "--accountable", "Ana Ruiz", "--measure", "a"]):
+    for command in (["start", "monthly"], ["decide", "Call them", "--accountable", "Ana Ruiz", "--measure", "mood"]):
         assert cxmeet(*command).code == 0
     assert cxmeet("park", "Prices").code == 0
     return cxmeet

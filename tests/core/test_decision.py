@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part, weaknesses
+from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part, waiting
+from cxmeet.core.decision.weaknesses import Weakness, weaknesses
 
 BARE = Decision(
     id="1",
@@ -25,22 +27,26 @@ WHOLE = replace(
     accountable_function="Operations",
     parts=(Part(leader="Ben", function="IT", part="the interface"),),
     evidence=Evidence(text="Late delivery"),
-    measure=Measure(name="assets.lost", target="40"),
+    measure=Measure(name="assets.lost", baseline_as_of=dt.date(2026, 11, 30), target="40"),
     due=dt.date(2026, 12, 12),
     review_on=dt.date(2027, 3, 1),
 )
 
 
+def kinds(decision: Decision) -> list[str]:
+    return [one.kind for one in weaknesses(decision)]
+
+
 def test_a_bare_decision_says_everything_it_lacks() -> None:
-    assert weaknesses(BARE) == (
+    assert kinds(BARE) == [
         "nobody accountable",
         "no measure",
         "no due date",
         "no review date",
         "no experience",
         "no evidence",
-        "no reason why",
-    )
+        "no reason",
+    ]
 
 
 def test_a_whole_decision_lacks_nothing_and_is_shared() -> None:
@@ -54,11 +60,30 @@ def test_two_leaders_of_one_function_do_not_make_it_shared() -> None:
     same = replace(WHOLE, parts=(Part(leader="Ben", function="Operations", part="the van"),))
 
     assert not same.shared
-    assert "one function only" in weaknesses(same)
+    assert "one function" in kinds(same)
 
 
 def test_a_part_without_words_and_an_absent_owner_are_weak_until_accepted() -> None:
     weak = replace(WHOLE, parts=(Part(leader="Ben", function="IT"),), absent=("Ben",))
 
-    assert weaknesses(weak) == ("Ben has no part in words", "Ben was absent and has not accepted")
-    assert weaknesses(replace(weak, accepted_by=("Ben",))) == ("Ben has no part in words",)
+    no_part = Weakness(kind="no part", leader="Ben")
+    assert weaknesses(weak) == (no_part, Weakness(kind="absent", leader="Ben"))
+    assert weaknesses(replace(weak, accepted_by=("Ben",))) == (no_part,)
+
+
+def test_who_has_accepted_since_is_not_missing_any_more() -> None:
+    away = replace(WHOLE, absent=("Ana", "Ben"))
+
+    assert replace(away, accepted_by=("Ana",)).missing == ("Ben",)
+
+
+def test_a_measure_that_is_no_figure_of_the_brief_is_weak() -> None:
+    """Nothing can ever say whether it was reached."""
+    assert kinds(replace(WHOLE, measure=Measure(name="how we feel", target="better"))) == ["no figure"]
+
+
+def test_an_event_of_a_later_version_is_read_all_the_same() -> None:
+    event = msgspec.convert({"at": "2026-12-01T09:00:00Z", "by": "Ana", "what": "judged"}, Event)
+
+    assert event.what == "judged"
+    assert waiting(replace(BARE, history=(event,)))

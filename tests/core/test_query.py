@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision, Part
+from cxmeet.core.decision.decision import Decision, Evidence, Part
 from cxmeet.core.decision.query import parse, select
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import BadQuery
@@ -98,3 +98,11 @@ def test_a_query_and_its_opposite_divide_the_register(text: str) -> None:
         opposite = parse("-" + text.strip()) if not terms[0].negated else parse(text.strip()[1:])
         found = select([FIRST, SECOND], terms, AROUND) + select([FIRST, SECOND], opposite, AROUND)
         assert sorted(one.number for one in found) == ["D-0001", "D-0002"]
+
+
+def test_whatever_somebody_wrote_of_a_decision_is_found_by_its_words() -> None:
+    told = replace(FIRST, tell="the shops", customers_will_notice="a date", evidence=Evidence(text="forty complaints"))
+
+    for words in ("shops", "a date", "complaints", "interface", "parcels", "courier"):
+        assert select([told], parse(f'"{words}"'), AROUND) == [told]
+    assert select([told], parse("onboarding"), AROUND) == []

@@ -53,14 +53,14 @@ SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
 @pytest.fixture
 def running(workspace: Workspace) -> Workspace:
     run.start(workspace, "monthly")
-    decide.decide(workspace, Draft(statement="Call them", accountable="Ana Ruiz", measure="a", target="1"))
+    decide.decide(workspace, Draft(statement="Call them", accountable="Ana Ruiz", measure="mood", target="1"))
     capture.write(workspace, "park", "Prices")
     return workspace
 
 
 def filled(field: str) -> Draft:
     """A draft with one text too long; a target stands beside a measure."""
-    draft = Draft(statement="Call them back", measure="a" if field == "target" else "")
+    draft = Draft(statement="Call them back", measure="mood" if field == "target" else "")
     return replace(draft, **{field: FIELDS[field][1]})
 
 

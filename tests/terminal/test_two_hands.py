@@ -17,18 +17,25 @@ if TYPE_CHECKING:
 NOTE, PARKED, REASON = "Three of them waited", "Opening hours", "no time left"
 DECISION = {
     "statement": "Send a guide on day one",
-    "--why": "They are lost in the first week",
     "--accountable": "Ana Ruiz",
     "--with": "Ben Okri: the link in the product",
     "--measure": "assets.lost",
     "--target": "1",
     "--due": "+2w",
     "--review": "+8w",
+    "--why": "They are lost in the first week",
+    "--notice": "They know where to begin",
+    "--tell": "Support and Sales",
     "--experience": "",
     "--evidence": "assets.new",
+    "--kind": "process",
+    "--how": "vote",
 }
 """In the order of the form."""
-LABELS = ("Decision", "Why", "Accountable", "With", "Measure", "Target", "Due", "Review on", "Experience", "Evidence")
+LABELS = (
+    *("Decision", "Accountable", "With", "Measure", "Target", "Due", "Review on"),
+    *("Why", "Noticed", "Tell", "Experience", "Evidence", "Kind", "How decided"),
+)
 SECOND = "Plain bills"
 
 
@@ -69,6 +76,8 @@ def on_screen(terminal: Opened, workspace: Path) -> None:
     screen.press("d")
     screen.until("One sentence")
     for label, words in zip(LABELS, DECISION.values(), strict=True):
+        if label == "Why":
+            screen.send(b"\x0f")
         screen.until(f"› {label}")
         screen.press(words)
         screen.until(words)

@@ -18,11 +18,11 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
     async with show("monthly") as seat:
-        await seat.shows("WHAT WE DECIDED", "opened with customers", "still weak", "not reached, so carried")
+        await seat.shows("WHAT WE DECIDED", "Opened with customers", "still weak", "not reached, so carried")
         await seat.press("r")
         await seat.at("Rate")
         await seat.press("8", "0", "enter")
-        await seat.shows("9.0 of 10, 2 answers")
+        await seat.shows("9.0 of 10 (Ana Ruiz 8, Ben Okri 10)")
         await seat.press("c")
         await seat.at("ReadBack")
         await seat.press("enter")

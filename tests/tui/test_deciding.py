@@ -10,6 +10,7 @@ from textual.widgets import Input
 from cxmeet.services import decide
 from cxmeet.services.decide import Draft
 from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Seat, Show
@@ -24,7 +25,7 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show: Show) ->
     async with show("monthly") as seat:
         await seat.press("d")
         await seat.at("DecisionForm")
-        for words in ("Courier in three days", "They took two days off work", "ana"):
+        for words in ("Courier in three days", "ana"):
             await seat.type(words)
             await seat.press("enter")
         assert field(seat, "accountable") == "Ana Ruiz"
@@ -38,13 +39,18 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show: Show) ->
         await seat.type("lost")
         await seat.press("down", "enter")
         assert field(seat, "measure") == "assets.lost"
-        for words in ("0", "12 dec", "next meeting", "started"):
+        for words in ("0", "12 dec", "next meeting"):
             await seat.type(words)
             await seat.press("enter")
-        await seat.shows("Sat 12 Dec 2026", "Tue 5 Jan 2027", "shared: Operations, IT, Sales", "no evidence")
-        await seat.type("assets.lost")
-        await seat.press("enter")
         assert seat.focused_id() == "statement"  # enter goes round; it never saves what is half thought
+        await seat.shows("Sat 12 Dec 2026", "Tue 5 Jan 2027", "shared: Operations, IT, Sales", "no evidence")
+        await seat.press("ctrl+o")
+        assert seat.focused_id() == "why"
+        answers = ("They took two days off work", "It comes when we said", "The shops", "started", "assets.lost")
+        for words in (*answers, "pol", "vote"):
+            await seat.type(words)
+            await seat.press("enter")
+        assert field(seat, "kind_of_action") == "policy"
         assert seat.workspace.record.decisions() == []
         await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
@@ -57,6 +63,11 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show: Show) ->
         assert (one.measure.name, one.measure.baseline, one.measure.target) == ("assets.lost", Decimal(1), "0")
         assert one.evidence is not None
         assert one.evidence.figure == "assets.lost"
+        assert (one.why, one.customers_will_notice, one.tell, one.kind_of_action, one.how_decided) == (
+            *answers[:3],
+            "policy",
+            "vote",
+        )
         assert [str(one.due), str(one.review_on)] == ["2026-12-12", "2027-01-05"]
 
 
@@ -67,7 +78,7 @@ async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show: S
         await seat.at("DecisionForm")
         await seat.shows("nobody stands behind it yet", "no due date")
         await seat.type("Courier")
-        await seat.press("tab", "tab")
+        await seat.press("tab")
         await seat.type("Ana Ruiz")
         await seat.shows("one function only: Operations")
         await seat.press("tab")
@@ -80,6 +91,69 @@ async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show: S
         await seat.shows("Not saved")
         assert seat.workspace.record.decisions() == []
         assert field(seat, "statement") == "Courier"
+
+
+async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show) -> None:
+    """Put away again they are marked, and travel with what is saved; a fault in one of them brings it back."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("Courier")
+        await seat.shows("more: Why · Experience · Evidence · Noticed · Tell · Kind · How decided")
+        await seat.press("ctrl+o")
+        assert seat.focused_id() == "why"
+        await seat.type("They wait")
+        await seat.press("tab", "tab", "tab", "tab", "tab")
+        await seat.type("zz")
+        await seat.shows("There is no kind of action “zz”")
+        await seat.press("ctrl+o")
+        await seat.shows("more: ✓ Why", "✓ Kind")
+        await seat.press("ctrl+s")
+        await seat.shows("Not saved")
+        await seat.until(lambda: seat.focused_id() == "kind_of_action", "the faulty field")
+        faulty = seat.app.screen.focused
+        assert isinstance(faulty, Input)
+        faulty.value = ""
+        await seat.press("ctrl+s")
+        await seat.at("MeetingScreen")
+
+        [one] = seat.workspace.record.decisions()
+        assert (one.statement, one.why, one.kind_of_action) == ("Courier", "They wait", "")
+
+
+async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show: Show) -> None:
+    """Tab goes round one page; the key turns it; the statement is on both."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seen: list[str] = []
+        for page in (FIRST, MORE):
+            for _ in page:
+                seen.append(seat.focused_id() or "")
+                await seat.shows(f"› {LABELS[seen[-1]]}", "still weak", "ctrl+s save")
+                await seat.press("tab")
+            await seat.press("ctrl+o")
+        assert set(seen) == set(NAMES)
+        assert seat.focused_id() == "statement"
+
+
+async def test_letters_that_fit_several_leaders_choose_none_of_them(show: Show, workspace: Workspace) -> None:
+    """Enter takes whoever is singled out; otherwise the form says who fits."""
+    charter = workspace.root / "cxmeet.toml"
+    text = charter.read_text(encoding="utf-8")
+    charter.write_text(f'{text}\n[[leaders]]\nname = "Anton Berg"\nfunction = "Finance"\n', encoding="utf-8")
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.press("tab")
+        await seat.type("an")
+        await seat.press("enter")
+        assert field(seat, "accountable") == "an"
+        await seat.press("shift+tab")
+        await seat.shows("“an” may be Ana Ruiz or Anton Berg")
+        await seat.type("t")
+        await seat.press("enter")
+        assert field(seat, "accountable") == "Anton Berg"
 
 
 async def test_a_decision_without_a_sentence_is_not_saved(show: Show) -> None:

@@ -204,7 +204,7 @@ def paste(words: str) -> bytes:
     return f"{PASTE}{words}{PASTE_END}".encode()
 
 
-RIGHT, DOWN, ESC, ENTER, SAVE, TAB = b"\x1b[C", b"\x1b[B", b"\x1b", b"\r", b"\x13", b"\t"
+RIGHT, DOWN, ESC, ENTER, SAVE, MORE, TAB = b"\x1b[C", b"\x1b[B", b"\x1b", b"\r", b"\x13", b"\x0f", b"\t"
 SCRIPT: list[bytes] = [
     *(b"?", ESC, b"\x10", b"write a note", ENTER, b"26 of them quit", ENTER, ENTER),
     *(b"a", DOWN, b" ", ENTER, b"n", paste("one\r\ntwo q"), b" three", ENTER),
@@ -212,9 +212,9 @@ SCRIPT: list[bytes] = [
     *(b"n", b"half a thought", ESC, ESC, b"g", DOWN, ENTER, ENTER),
     *(DOWN, b"w", b"asked the carrier", ENTER, b"x", b"done on 2 routes", ENTER, ENTER),
     *(b"c", ENTER, DOWN, b"z", b"nobody needs it", ENTER),
-    *(b"3", b"d", b"Courier in 3 days", TAB, paste("they wait\rat home"), TAB, b"ana", ENTER),
+    *(b"3", b"d", b"Courier in 3 days", TAB, b"ana", ENTER),
     *(b"ben", ENTER, b"tracking; cleo", ENTER, b"1 promise", ENTER, b"lost", DOWN, ENTER, b"0", ENTER),
-    *(b"12 dec", ENTER, b"next meeting", ENTER, SAVE, SAVE),
+    *(b"12 dec", ENTER, b"next meeting", ENTER, MORE, paste("they wait\rat home"), SAVE, SAVE),
     *(b"o", b"Too dear", ENTER, b"e", b" or sooner", SAVE, b"d", b"thrown away 4q", ESC, ESC),
     *(RIGHT, b" ", ENTER, b"s", b"no time", ENTER, ENTER),
     *(b"r", b"8", b"9", ENTER, b"c", ENTER, b"To all: ", SAVE, SAVE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -11,34 +11,33 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce
-from cxmeet.core.decision.decision import ActionKind, Decision, HowDecided, weaknesses
+from cxmeet.wording.decision_fields import FIELDS, Field
 
 if TYPE_CHECKING:
+    from cxmeet.core.decision.decision import Decision
     from cxmeet.services.decide import Draft
 
 
 def _draft_options(command: Callable[..., None]) -> Callable[..., None]:
     """The options that `decide` and `supersede` share, in the order of the form."""
-    options = [
-        click.option("--why", default="", help="The real reason, so that teams understand it."),
-        click.option("--accountable", default="", metavar="NAME", help="The one leader who answers for the outcome."),
-        click.option(
-            "--with", "parts", multiple=True, metavar='"NAME: PART"', help="A co-owner and what they answer for."
-        ),
-        click.option("--measure", default="", metavar="FIGURE", help="The figure it should move, such as assets.lost."),
-        click.option("--target", default="", help="What the figure should become."),
-        click.option("--due", default="", metavar="DATE", help="2026-12-12, 12 dec, fri, +2w, eom, eoq, next meeting."),
-        click.option("--review", default="", metavar="DATE", help="When its effect is looked at."),
-        click.option("--experience", default="", metavar="ID", help="By default the topic's."),
-        click.option("--evidence", default="", metavar="FIGURE|WORDS", help="What it rests on."),
-        click.option("--notice", "customers_will_notice", default="", help="What customers will notice."),
-        click.option("--tell", default="", help="Who is to be told."),
-        click.option("--kind", "kind_of_action", type=click.Choice([kind for kind in get_args(ActionKind) if kind])),
-        click.option("--how", "how_decided", type=click.Choice(get_args(HowDecided)), help="By default consent."),
-    ]
+    options = [_option(field) for field in FIELDS if field.option]
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _option(field: Field) -> Callable[[Any], Any]:
+    kind = click.Choice(field.choices) if field.choices else None
+    default: Any = None if kind or field.many else ""
+    return click.option(
+        field.option,
+        field.name,
+        type=kind,
+        default=default,
+        multiple=field.many,
+        metavar=field.metavar,
+        help=field.help,
+    )
 
 
 def _draft(typed: dict[str, Any]) -> Draft:
@@ -48,13 +47,15 @@ def _draft(typed: dict[str, Any]) -> Draft:
 
 
 def _tell(decision: Decision) -> None:
+    from cxmeet.core.decision.weaknesses import weaknesses
     from cxmeet.core.kernel.dates import spoken
+    from cxmeet.wording.decision import weak
 
     announce(decision.number)
     shared = f"shared: {', '.join(decision.functions)}" if decision.shared else "not shared"
     due = f"due {spoken(decision.due)}" if decision.due else "no due date"
     say(f"{decision.number} recorded in {decision.meeting}; {shared}; {due}.")
-    if lacking := weaknesses(decision):
+    if lacking := weak(weaknesses(decision)):
         say(f"Still weak: {'; '.join(lacking)}.")
 
 

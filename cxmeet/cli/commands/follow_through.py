@@ -11,23 +11,29 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 
 if TYPE_CHECKING:
-    from cxmeet.core.decision.decision import DecisionStatus
+    from cxmeet.services.follow_through import Move
 
 
 @click.command()
 @click.argument("number", type=Number("D"), metavar="D-0042")
 @click.option("--for", "names", multiple=True, metavar="NAME", help="Owners in the room; by default who is acting.")
 @click.option("--absent", multiple=True, metavar="NAME", help="Owners who are not there to accept.")
+@click.option("--heard", is_flag=True, help="The room has heard it, though nobody answers for it yet.")
 @click.pass_context
-def accept(context: click.Context, number: str, names: tuple[str, ...], absent: tuple[str, ...]) -> None:
+def accept(context: click.Context, number: str, names: tuple[str, ...], absent: tuple[str, ...], heard: bool) -> None:
     """Accept a decision as one of its owners."""
     from cxmeet.services import follow_through
 
     workspace = wiring.workspace(context)
+    if heard and (names or absent):
+        raise click.UsageError("--heard is for a decision that nobody answers for: it goes without --for and --absent.")
+    if heard:
+        say(f"{follow_through.read_back(workspace, number).number} has been read back; nobody answers for it yet.")
+        return
     decision = follow_through.note_absent(workspace, number, absent)
     if names or not absent:
         decision = follow_through.accept(workspace, number, names)
-    accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.absent) or "nobody"
+    accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.missing) or "nobody"
     say(f"{decision.number} is accepted by {accepted}; absent: {missing}.")
 
 
@@ -43,7 +49,7 @@ def progress(context: click.Context, number: str, text: tuple[str, ...]) -> None
     say(f"Progress recorded on {decision.number}.")
 
 
-def _move(name: str, status: DecisionStatus, help_text: str) -> click.Command:
+def _move(name: str, status: Move, help_text: str) -> click.Command:
     """A command that moves a decision to a status, with words."""
 
     @click.command(name=name, help=help_text)

@@ -56,7 +56,8 @@ def _asked(decision: Decision) -> str:
     waiting = [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
     if waiting:
         return f"{', '.join(waiting)} — accept? (cxmeet accept {decision.number})"
-    return f"nobody answers for it yet (cxmeet amend {decision.number} --accountable NAME)"
+    number = decision.number
+    return f"nobody answers for it yet (cxmeet amend {number} --accountable NAME, or accept {number} --heard)"
 
 
 @click.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct
 
@@ -13,6 +13,8 @@ from cxmeet.core.kernel.history import typed
 DecisionStatus = Literal["open", "done", "confirmed", "dropped", "superseded"]
 ActionKind = Literal["", "people", "process", "policy", "system", "metric"]
 HowDecided = Literal["consent", "chair", "vote"]
+EventKind = Literal["accepted", "amended", "progress", "done", "confirmed", "dropped", "superseded", "read back"]
+"""What can happen to a decision; `read back` is that the room has heard one which nobody answers for."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -42,26 +44,28 @@ class Measure(Struct, frozen=True, kw_only=True):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """One thing that happened to a decision: accepted, progress, done, confirmed, dropped, superseded."""
+    """One thing that happened to a decision."""
 
     at: dt.datetime
     by: str
     what: str
+    """An EventKind; a later version of the program may have noted another, which is read all the same."""
     text: str = ""
     login: str = ""
     """The account it was typed in, where `by` is a name that somebody else claimed."""
+
+    @property
+    def kind(self) -> EventKind:
+        return cast(EventKind, self.what)
 
     @property
     def who(self) -> str:
         return typed(self.by, self.login)
 
 
-class Decision(Struct, frozen=True, kw_only=True):
-    id: str
-    number: str
-    meeting: str
-    topic: int
-    """Index of the topic in its meeting."""
+class Agreed(Struct, frozen=True, kw_only=True):
+    """What the room agrees to when it accepts a decision: everything but what becomes of it afterwards."""
+
     statement: str
     why: str = ""
     experience: str = ""
@@ -76,16 +80,6 @@ class Decision(Struct, frozen=True, kw_only=True):
     tell: str = ""
     kind_of_action: ActionKind = ""
     how_decided: HowDecided = "consent"
-    accepted_by: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    """Owners who were not in the room when it was decided."""
-    status: DecisionStatus = "open"
-    supersedes: str = ""
-    superseded_by: str = ""
-    decided: dt.datetime
-    decided_by: str
-    history: tuple[Event, ...] = ()
-    rev: int = 0
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -97,59 +91,42 @@ class Decision(Struct, frozen=True, kw_only=True):
         """Everybody who answers for it, the accountable leader first."""
         return tuple(dict.fromkeys(filter(None, (self.accountable, *(part.leader for part in self.parts)))))
 
+
+class Decision(Agreed, frozen=True, kw_only=True):
+    id: str
+    number: str
+    meeting: str
+    topic: int
+    """Index of the topic in its meeting."""
+    accepted_by: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    """Owners who were not in the room when it was decided; some may have accepted since."""
+    status: DecisionStatus = "open"
+    supersedes: str = ""
+    superseded_by: str = ""
+    decided: dt.datetime
+    decided_by: str
+    history: tuple[Event, ...] = ()
+    rev: int = 0
+
     @property
     def shared(self) -> bool:
         """Whether accountable and parts cover two functions or more."""
         return len(self.functions) >= 2
 
-
-def words_of(decision: Decision) -> tuple[object, ...]:
-    """What the room agrees to when it accepts a decision: everything but what becomes of it afterwards."""
-    return (
-        decision.statement,
-        decision.why,
-        decision.experience,
-        decision.accountable,
-        decision.parts,
-        decision.evidence,
-        decision.measure,
-        decision.due,
-        decision.review_on,
-        decision.customers_will_notice,
-        decision.tell,
-    )
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Owners who were absent and have not accepted since."""
+        return tuple(name for name in self.absent if name not in self.accepted_by)
 
 
-READ_BACK = "read back"
-"""What is noted of a decision nobody answers for, once the room has heard it."""
+def words_of(decision: Agreed) -> tuple[object, ...]:
+    """What the room agrees to, to be compared with what it has heard."""
+    return tuple(getattr(decision, name) for name in Agreed.__struct_fields__)
 
 
 def waiting(decision: Decision) -> bool:
     """Whether it still has to be read back: an owner has neither accepted nor was noted absent, or it has none yet."""
     if not decision.owners:
-        return all(event.what != READ_BACK for event in decision.history)
+        return all(event.kind != "read back" for event in decision.history)
     return bool(set(decision.owners) - set(decision.accepted_by) - set(decision.absent))
-
-
-def weaknesses(decision: Decision) -> tuple[str, ...]:
-    """What a decision still lacks, in words, and who has not accepted it; weak ones are recorded all the same."""
-    missing = [name for name in decision.absent if name not in decision.accepted_by]
-    return (*lacking(decision), *(f"{name} was absent and has not accepted" for name in missing))
-
-
-def lacking(decision: Decision) -> tuple[str, ...]:
-    """What a decision itself still lacks, in words."""
-    found = [
-        ("nobody accountable", not decision.accountable),
-        ("one function only", bool(decision.owners) and not decision.shared),
-        ("no measure", decision.measure is None),
-        ("no target", decision.measure is not None and not decision.measure.target),
-        ("no due date", decision.due is None),
-        ("no review date", decision.review_on is None),
-        ("no experience", not decision.experience),
-        ("no evidence", decision.evidence is None),
-        ("no reason why", not decision.why),
-    ]
-    words = [text for text, lacking in found if lacking]
-    words += [f"{part.leader} has no part in words" for part in decision.parts if not part.part]
-    return tuple(words)

@@ -13,9 +13,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
+from msgspec.structs import fields
+
 from cxmeet.core.decision.days import matches, readable
-from cxmeet.core.decision.decision import Decision, DecisionStatus, weaknesses
+from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -100,12 +103,19 @@ def _check(key: str, values: tuple[str, ...]) -> None:
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
+_ASKED_BY_NAME = ("experience", "accountable_function")
+_WRITTEN = [one.name for one in fields(Agreed) if one.type is str and one.name not in _ASKED_BY_NAME]
+"""Fields of a decision that somebody wrote in words."""
+
+
 def _mentions(decision: Decision, text: str) -> bool:
     parts = (f"{part.leader} {part.part}" for part in decision.parts)
     measure = decision.measure.name if decision.measure else ""
     if decision.number == spelled(text, "D"):
         return True
-    words = (decision.number, decision.statement, decision.why, decision.accountable, measure, *parts)
+    evidence = decision.evidence.text if decision.evidence else ""
+    written = (getattr(decision, name) for name in _WRITTEN)
+    words = (decision.number, measure, evidence, *written, *parts)
     return text.casefold() in "\n".join(words).casefold()
 
 

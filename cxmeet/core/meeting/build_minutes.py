@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.decision.decision import Agreed, Decision
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
 from cxmeet.core.meeting.minutes import (
@@ -129,26 +130,14 @@ def _held(brief: Brief | None) -> tuple[Held, ...]:
 def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
     """A decision for the minutes, with the objections raised to it."""
     return Decided(
+        **{name: getattr(decision, name) for name in Agreed.__struct_fields__},
         number=decision.number,
         topic=decision.topic + 1,
-        statement=decision.statement,
-        why=decision.why,
-        experience=decision.experience,
-        accountable=decision.accountable,
-        accountable_function=decision.accountable_function,
-        parts=decision.parts,
         shared=decision.shared,
-        evidence=decision.evidence,
-        measure=decision.measure,
-        due=decision.due,
-        review_on=decision.review_on,
-        customers_will_notice=decision.customers_will_notice,
-        tell=decision.tell,
-        how_decided=decision.how_decided,
         accepted_by=decision.accepted_by,
-        absent=decision.absent,
+        absent=decision.missing,
         objections=tuple(one.text for one in entries if one.kind == "object" and one.to == decision.number),
-        lacking=weaknesses(decision),
+        weak=weaknesses(decision),
         status=decision.status,
         supersedes=decision.supersedes,
         superseded_by=decision.superseded_by,

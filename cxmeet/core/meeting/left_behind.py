@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision, lacking, waiting
+from cxmeet.core.decision.decision import Decision, waiting
+from cxmeet.core.decision.weaknesses import Weakness, lacking
 from cxmeet.core.meeting.meeting import Entry, Meeting
 
 
@@ -19,7 +20,7 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     """Numbers of decisions that have not been read back and that nobody answers for."""
     unaccepted: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Number of a decision, and its owners who have not accepted it."""
-    weak: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    weak: tuple[tuple[str, tuple[Weakness, ...]], ...] = ()
     """Number of a decision, and what it lacks besides."""
     parked: tuple[str, ...] = ()
     """Numbers of what was parked and comes back."""
@@ -41,7 +42,7 @@ def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[
         decided=tuple(one.number for one in standing),
         unheard=tuple(one.number for one in standing if not one.owners and waiting(one)),
         unaccepted=tuple((number, names) for number, names in missing if names),
-        weak=tuple((number, words) for number, words in weak if words),
+        weak=tuple((number, found) for number, found in weak if found),
         parked=tuple(one.number for one in entries if one.kind == "park" and not one.dropped),
         unrated=not meeting.ratings,
     )

@@ -12,7 +12,8 @@ from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
-from cxmeet.core.decision.decision import Evidence, Measure, Part
+from cxmeet.core.decision.decision import Agreed
+from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
 
 SCHEMA = "cxmeet.minutes/1"
@@ -54,30 +55,20 @@ class Held(Struct, frozen=True, kw_only=True):
     target: float | None
 
 
-class Decided(Struct, frozen=True, kw_only=True):
+class Decided(Agreed, frozen=True, kw_only=True):
     """A decision as the meeting took it, and where it stood when these minutes were written."""
 
     number: str
     topic: int
     """Number of the topic, from 1."""
-    statement: str
-    why: str
-    experience: str
-    accountable: str
-    accountable_function: str
-    parts: tuple[Part, ...]
     shared: bool
-    evidence: Evidence | None
-    measure: Measure | None
-    due: dt.date | None
-    review_on: dt.date | None
-    customers_will_notice: str
-    tell: str
-    how_decided: str
     accepted_by: tuple[str, ...]
     absent: tuple[str, ...]
     objections: tuple[str, ...]
-    lacking: tuple[str, ...]
+    weak: tuple[Weakness, ...] = ()
+    """What it still lacked."""
+    lacking: tuple[str, ...] = ()
+    """The same in words, as minutes hold it that were sealed by earlier versions."""
     status: str
     supersedes: str
     superseded_by: str

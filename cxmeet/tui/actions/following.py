@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, DecisionStatus
+from cxmeet.core.decision.decision import Decision
 from cxmeet.services import capture, follow_through
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full
@@ -33,7 +33,7 @@ async def confirm(screen: MeetingScreen) -> None:
     await _move(screen, "Confirm", "What the room saw, if there is something to say. Enter confirms it.", "confirmed")
 
 
-async def _move(screen: BaseScreen, asked: str, hint: str, status: DecisionStatus) -> None:
+async def _move(screen: BaseScreen, asked: str, hint: str, status: follow_through.Move) -> None:
     decision = screen.decision
     if decision is None:
         return
@@ -82,7 +82,7 @@ def _noted(number: str, workspace: Workspace, text: str) -> object:
     return follow_through.progress(workspace, number, text)
 
 
-def _moved(number: str, status: DecisionStatus, workspace: Workspace, text: str) -> object:
+def _moved(number: str, status: follow_through.Move, workspace: Workspace, text: str) -> object:
     """`follow_through.move` for a decision, as a service that takes the text."""
     return follow_through.move(workspace, number, status, text)
 

@@ -13,22 +13,15 @@ from cxmeet.services import capture, decide, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.text import line, one_message, quiet, safe
+from cxmeet.wording.meeting import CAPTURES
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
 
-ASKED: dict[EntryKind, tuple[str, str]] = {
-    "note": ("Note", "What was said, in a few words. Enter saves it."),
-    "park": ("Park", "It is set aside and comes back at the next meeting until somebody drops it."),
-    "thank": ("Thank", "Who did what that a customer will remember?"),
-    "object": ("Objection", "Who objects, and to what? It stands beside the decision."),
-    "rule": ("Rule to remove", "Which rule of ours keeps good people from serving customers?"),
-}
-
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
-    name, hint = ASKED[kind]
+    name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
     decided = screen.scene.live.decided_in(screen.scene.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -19,39 +19,31 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.offers import Offer, eager, offers
+from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
 from cxmeet.tui.dialogs.standing import note, standing
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import cell, cut, line, paragraphs, quiet
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field
 from cxmeet.tui.widgets.page import CURSOR
+from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.decision_fields import Field as DecisionField
 
-WIDE = {"statement": "Decision", "why": "Why"}
-NARROW = {
-    "accountable": "Accountable",
-    "parts": "With",
-    "measure": "Measure",
-    "target": "Target",
-    "due": "Due",
-    "review": "Review on",
-    "experience": "Experience",
-    "evidence": "Evidence",
-}
-FIELDS = (*WIDE, *NARROW)
-HINTS = {
-    "statement": "One sentence: what will be different for customers.",
-    "why": "Why, in plain words: the teams will read it.",
-    "accountable": "Exactly one leader who answers for the outcome.",
-    "parts": "Who answers for a part: Name: part; Name: part",
-    "measure": "The number it should move; its value now is kept as the baseline.",
-    "target": "Where the number should be by the review.",
-    "due": "12 dec, fri, +2w, eom, eoq, next meeting",
-    "review": "When do we look whether it helped? 12 dec, +2m, next meeting",
-    "experience": "The experience it is about; the topic's own when empty.",
-    "evidence": "A figure, or words: what it rests on. Empty is shown as none.",
-}
 OFFERED = 3
+STATEMENT = "statement"
+LONG = ("statement", "why", "customers_will_notice", "tell")
+"""Fields that hold a sentence and have the whole width; beside the others stands what was understood."""
+FIRST = tuple(field for field in FIELDS if field.first)
+MORE = tuple(field for field in FIELDS if not field.first)
+NAMES = tuple(field.name for field in (*FIRST, *MORE))
+LABELS = {field.name: field.label for field in FIELDS}
+HINTS = {field.name: field.hint for field in FIELDS}
+
+
+def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
+    """The sentences first, then what is looked up: how a group is laid out, and the names in it."""
+    names = [field.name for field in fields]
+    return [("wide", [one for one in names if one in LONG]), ("narrow", [one for one in names if one not in LONG])]
 
 
 class DecisionForm(Dialog[bool]):
@@ -59,6 +51,7 @@ class DecisionForm(Dialog[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="decision.save", key_display="ctrl+s", tooltip="Record the decision"),
+        Binding("ctrl+o", "more", "more", id="decision.more", key_display="ctrl+o", tooltip="The other fields"),
     ]
 
     def __init__(
@@ -83,23 +76,30 @@ class DecisionForm(Dialog[bool]):
         self._place = -1
         self._later: Timer | None = None
         self._refused = False
-        self._notes = Drawn(self._draw_notes, id="notes")
+        self._more = False
+        self._others = Drawn(self._draw_others, id="others")
         self._offers = Drawn(self._draw_offers, id="offers")
         self._standing = Drawn(self._draw_standing, id="standing")
 
     def fields(self) -> ComposeResult:
-        for group, names in (("wide", WIDE), ("narrow", NARROW)):
-            with Horizontal(classes=f"fields {group}"):
-                yield Drawn(partial(self._draw_labels, names), classes="labels")
-                with Vertical():
-                    for name in names:
-                        yield Field(id=name, value=words(self._begun, name))
-                if group == "narrow":
-                    yield self._notes
+        for fields, page in ((FIRST, "first"), (MORE, "more")):
+            for layout, names in _groups(fields):
+                yield from self._group(f"fields {layout} {'' if STATEMENT in names else page}", names)
+        yield self._others
         yield self._offers
         yield self._standing
 
+    def _group(self, classes: str, names: list[str]) -> ComposeResult:
+        with Horizontal(classes=classes):
+            yield Drawn(partial(self._draw_labels, names), classes="labels")
+            with Vertical():
+                for name in names:
+                    yield Field(id=name, value=words(self._begun, name))
+            if "narrow" in classes:
+                yield Drawn(partial(self._draw_notes, names), classes="notes")
+
     def on_mount(self) -> None:
+        self._turn(False)
         self._look_again()
 
     def draft(self) -> Draft:
@@ -114,14 +114,16 @@ class DecisionForm(Dialog[bool]):
         return self.draft() != self._begun
 
     def words(self) -> dict[str, str]:
-        typed = {name: self.query_one(f"#{name}", Input).value for name in FIELDS}
-        return {name: text for name, text in typed.items() if text != words(self._begun, name)}
+        return {name: text for name, text in self._values().items() if text != words(self._begun, name)}
+
+    def _values(self) -> dict[str, str]:
+        return {name: self.query_one(f"#{name}", Input).value for name in NAMES}
 
     def before(self) -> dict[str, str]:
         return {name: words(self._begun, name) for name in self.words()}
 
     def put(self, typed: Mapping[str, str]) -> None:
-        for name in FIELDS:
+        for name in NAMES:
             self.query_one(f"#{name}", Input).value = typed.get(name, words(self._begun, name))
         self._refused = True  # what is said about it stays until something is typed
         self._look_again()
@@ -131,7 +133,7 @@ class DecisionForm(Dialog[bool]):
         return self.focused.id or "" if self.focused else ""
 
     def _offered(self) -> list[Offer]:
-        if self._field not in FIELDS:
+        if self._field not in NAMES:
             return []
         return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._scene)
 
@@ -141,7 +143,7 @@ class DecisionForm(Dialog[bool]):
         self._refused = False
         self.remove_class("-loud")
         self.say("")
-        self._place = 0 if eager(self._field, event.value) and self._offered() else -1
+        self._place = singled_out(self._field, event.value, self._offered())
         self._offers.show()
         if self._later:
             self._later.stop()
@@ -163,7 +165,9 @@ class DecisionForm(Dialog[bool]):
         except (CxmeetError, OSError) as error:
             self.say(str(error))
             return
-        self._notes.show()
+        for notes in self.query(".notes").results(Drawn):
+            notes.show()
+        self._others.show()
         self._standing.show()
         self._say_fault()
 
@@ -181,6 +185,18 @@ class DecisionForm(Dialog[bool]):
             self.focus_next(Input)
         else:
             self.focus_previous(Input)
+
+    def action_more(self) -> None:
+        """Turn to the other fields, and to the first of them; what is typed here stays."""
+        self._turn(not self._more)
+        self.set_focus(self.query_one("#why" if self._more else f"#{STATEMENT}", Input))
+
+    def _turn(self, more: bool) -> None:
+        """Have one page of fields below the statement; never both, so that a small screen holds them."""
+        self._more = more
+        self.query(".first").set(display=not more)
+        self.query(".more").set(display=more)
+        self._others.show()
 
     def action_back(self) -> None:
         self.focus_previous(Input)
@@ -218,9 +234,12 @@ class DecisionForm(Dialog[bool]):
 
     def _take_over(self, overtaken: Overtaken) -> None:
         """Show their words where nothing was typed, and say what clashes; the next save goes on from there."""
+        before = self._values()
         self._seen, self._begun = overtaken.now, drafted(overtaken.now)
         with self.prevent(Input.Changed):
-            self.put({name: words(overtaken.draft, name) for name in FIELDS})
+            self.put({name: words(overtaken.draft, name) for name in NAMES})
+        if theirs := next((name for name, text in self._values().items() if text != before[name]), ""):
+            self._go_to(theirs)
         self.add_class("-loud")  # both wordings have to be read, so the offers give way
         self.say(f"Not saved: {overtaken}", most=9)
 
@@ -230,19 +249,32 @@ class DecisionForm(Dialog[bool]):
             faults = (await self._examine(draft)).faults
         except (CxmeetError, OSError):
             return  # the record cannot even be read, as has been said
-        wrong = "statement" if not draft.statement.strip() else next((one for one in FIELDS if one in faults), "")
+        wrong = "statement" if not draft.statement.strip() else next((one for one in NAMES if one in faults), "")
         if wrong and wrong != self._field:
-            with self.prevent(Input.Changed):
-                self.set_focus(self.query_one(f"#{wrong}", Input))
+            self._go_to(wrong)
 
-    def _draw_labels(self, names: dict[str, str], width: int) -> Reading:
+    def _go_to(self, name: str) -> None:
+        """Have this field in view, and the cursor in it."""
+        if name != STATEMENT:
+            self._turn(any(name == field.name for field in MORE))
+        with self.prevent(Input.Changed):
+            self.set_focus(self.query_one(f"#{name}", Input))
+
+    def _draw_labels(self, names: list[str], width: int) -> Reading:
         """The fields' names, the one that is typed in marked by more than its colour."""
-        return Reading([Content(f"{'›' if name == self._field else ' '} {shown}") for name, shown in names.items()])
+        return Reading([Content(f"{'›' if name == self._field else ' '} {LABELS[name]}") for name in names])
 
-    def _draw_notes(self, width: int) -> Reading:
+    def _draw_notes(self, names: list[str], width: int) -> Reading:
         if self._examined is None:
-            return Reading([Content("")] * len(NARROW))
-        return Reading([cut(note(name, self._examined, self._scene), width) for name in NARROW])
+            return Reading([Content("")] * len(names))
+        return Reading([cut(note(name, self._examined, self._scene), width) for name in names])
+
+    def _draw_others(self, width: int) -> Reading:
+        """The fields that are not in view, those with something in them marked."""
+        draft = self.draft()
+        away = [one for one in (FIRST if self._more else MORE) if one.name != STATEMENT]
+        said = [Content.styled(f"✓ {one.label}", "bold") if words(draft, one.name) else one.label for one in away]
+        return Reading([cut(line("  ", quiet("more: "), joined(said, " · ")), width)])
 
     def _draw_offers(self, width: int) -> Reading:
         offered = self._offered()

@@ -12,7 +12,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.widgets.page import Page
-from cxmeet.tui.words import OUTCOMES
+from cxmeet.wording.meeting import OUTCOMES
 
 
 class Goto(Dialog[int]):

@@ -9,9 +9,13 @@ from textual.content import Content
 from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import line, quiet, safe
-from cxmeet.tui.words import amount
+from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.figures import amount
 
-DATES = ("next meeting", "fri", "+2w", "eom", "eoq", "12 dec", "2026-12-12")
+CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided")
+"""Fields in which only what is offered can be right."""
+CHOICES = {field.name: field.choices for field in FIELDS if field.choices}
+DATES = ("next meeting", "fri", "+2w", "eom", "eoq")
 
 
 @dataclass(frozen=True)
@@ -22,6 +26,8 @@ class Offer:
     shown: Content
     whole: bool = True
     """False where there is more to type in the same field."""
+    begins: bool = False
+    """Whether its name begins with what was typed."""
 
 
 def offers(field: str, typed: str, scene: Scene) -> list[Offer]:
@@ -36,17 +42,26 @@ def offers(field: str, typed: str, scene: Scene) -> list[Offer]:
         case "experience":
             return _experiences(typed, scene)
         case "due" | "review":
-            wanted = typed.strip().casefold()
-            return [Offer(date, Content(date)) for date in DATES[:5] if date.startswith(wanted) and date != wanted]
-    return []
+            return _words(typed, DATES)
+    return _words(typed, CHOICES.get(field, ()))
 
 
-def eager(field: str, typed: str) -> bool:
-    """Whether the best offer is taken without being chosen: where only what is offered can be right."""
-    if field == "parts":
-        name = typed.rpartition(";")[2]
-        return bool(name.strip()) and ":" not in name
-    return bool(typed.strip()) and field in ("accountable", "experience")
+def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
+    """The place of the offer that is taken without being chosen; -1 where it has to be chosen.
+
+    Only in fields where nothing else can be right, and only where the letters fit one alone, or one name's beginning.
+    """
+    name = typed.rpartition(";")[2] if field == "parts" else typed
+    if field not in CLOSED or not name.strip() or ":" in name:
+        return -1
+    begin = [place for place, offer in enumerate(offered) if offer.begins]
+    fitting = begin or list(range(len(offered)))
+    return fitting[0] if len(fitting) == 1 else -1
+
+
+def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
+    wanted = typed.strip().casefold()
+    return [Offer(one, Content(one), begins=True) for one in known if one.startswith(wanted) and one != wanted]
 
 
 def _leaders(typed: str, scene: Scene) -> list[Offer]:
@@ -56,10 +71,10 @@ def _leaders(typed: str, scene: Scene) -> list[Offer]:
         words = f"{leader.name}\n{leader.login}\n{leader.function}".casefold()
         if wanted in words and wanted != leader.name.casefold():
             away = " · not in the room" if leader.name in scene.meeting.absent else ""
-            shown = line(safe(leader.name), quiet(line("  ", safe(leader.function), away)))
-            starts = leader.name.casefold().startswith(wanted)
-            found.append((not starts, Offer(leader.name, shown)))
-    return [offer for _, offer in sorted(found, key=lambda pair: pair[0])]
+            measured = f" · {', '.join(leader.measures)}" if leader.measures else ""
+            shown = line(safe(leader.name), quiet(line("  ", safe(leader.function), away, safe(measured))))
+            found.append(Offer(leader.name, shown, begins=leader.name.casefold().startswith(wanted)))
+    return sorted(found, key=lambda offer: not offer.begins)
 
 
 def _parts(typed: str, scene: Scene) -> list[Offer]:
@@ -69,7 +84,7 @@ def _parts(typed: str, scene: Scene) -> list[Offer]:
     taken = [part.partition(":")[0].strip().casefold() for part in before.split(";")]
     start = f"{before}{semicolon} " if semicolon else ""
     found = [one for one in _leaders(name, scene) if one.value.casefold() not in taken]
-    return [Offer(f"{start}{one.value}: ", one.shown, whole=False) for one in found]
+    return [Offer(f"{start}{one.value}: ", one.shown, whole=False, begins=one.begins) for one in found]
 
 
 def _figures(typed: str, scene: Scene) -> list[Offer]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import weaknesses
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.services.decide import Examined
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import joined, line, quiet, safe, wrapped
-from cxmeet.tui.words import amount
+from cxmeet.wording.decision import weak
+from cxmeet.wording.figures import amount
 
 
 def note(field: str, examined: Examined, scene: Scene) -> Content:
@@ -52,7 +53,8 @@ def standing(examined: Examined, width: int) -> list[Content]:
         lines = [line(("one function only: ", "bold $text-warning"), functions)]
     else:
         lines = [Content.styled("nobody stands behind it yet", "bold $text-warning")]
-    missing = [word for word in weaknesses(decision) if word not in ("one function only", "nobody accountable")]
+    said = ("one function", "nobody accountable")
+    missing = weak(one for one in weaknesses(decision) if one.kind not in said)
     if not missing:
         return [*lines, Content.styled("nothing weak", "$text-success")]
-    return [*lines, *wrapped(line(("still weak: ", "$text-warning"), joined(map(safe, missing))), width, 12)[:2]]
+    return [*lines, *wrapped(line(("still weak: ", "$text-warning"), joined(map(safe, missing))), width, 12)[:3]]

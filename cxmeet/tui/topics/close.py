@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision, weaknesses
+from cxmeet.core.charter.charter import Organisation
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.text import cell, counted, cut, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.words import amount
+from cxmeet.wording.decision import part_words, weak
+from cxmeet.wording.figures import amount
+from cxmeet.wording.meeting import scorecard
 
 
 def close(scene: Scene, width: int) -> Reading:
@@ -20,7 +24,7 @@ def close(scene: Scene, width: int) -> Reading:
     for one in decisions:
         lines += read_back(one, scene, width)
     lines += [BLANK, heading("THIS MEETING"), *(_scorecard(scene.scorecard, width) if scene.scorecard else [])]
-    lines += _not_reached(scene, width)
+    lines += _not_reached(scene, width) + _stand_for(scene.charter.organisation, width)
     return Reading([*lines, BLANK, *asks(scene, width)])
 
 
@@ -28,12 +32,10 @@ def read_back(decision: Decision, scene: Scene, width: int) -> list[Content]:
     """The decision as it is read aloud: its sentence, who answers for what, the number it moves, what it lacks."""
     lines = decision_lines(decision, scene, width, _measure(decision))
     for part in decision.parts:
-        lines.append(
-            line("          ", safe(part.leader, "bold"), ": ", safe(part.part) if part.part else "no part yet")
-        )
+        lines.append(line("          ", safe(part.leader, "bold"), ": ", safe(part_words(part))))
     if decision.accepted_by:
         lines.append(line("          ", quiet(line("accepted by ", joined(map(safe, decision.accepted_by))))))
-    if missing := weaknesses(decision):
+    if missing := weak(weaknesses(decision)):
         words = line("          ", ("still weak: ", "$text-warning"), joined(map(safe, missing)))
         lines += wrapped(words, width, 10)
     return [cut(one, width) for one in lines]
@@ -55,31 +57,24 @@ def _measure(decision: Decision) -> list[Content]:
 
 
 def _scorecard(card: Scorecard, width: int) -> list[Content]:
-    rating = (
-        f"{card.rating:.1f} of 10, {counted(len(card.ratings), 'answer')}" if card.rating else "not asked yet: press r"
-    )
-    rows = [
-        ("opened with customers", "yes" if card.opened_with_customers else "NO"),
-        ("time on customers", _share(card)),
-        ("decisions shared", f"{card.shared_decisions} of {card.decisions} by two functions or more"),
-        ("followed through", f"{card.followed_through} of {card.due} that had fallen due"),
-        ("themes without an answer", f"{card.themes_without_disposition}"),
-        ("did we act for customers?", rating),
+    """As the minutes will say it; loud where the meeting fell short, in words as well."""
+    rows = scorecard(card)
+    said = [
+        safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
-    return [cut(line("  ", cell(what, 27), (answer, "bold")), width) for what, answer in rows]
+    if card.rating is None:
+        said[-1] = Content.styled("not asked yet: press r", "bold")
+    return [cut(line("  ", cell(row.what, 35), answer), width) for row, answer in zip(rows, said, strict=True)]
 
 
-def _share(card: Scorecard) -> str:
-    if card.customer_share is None:
-        return "not known yet"
-    share = f"{card.customer_share:.0%}"
-    if card.customer_share_target is None:
-        return share
-    reached = card.customer_share >= card.customer_share_target
-    return (
-        f"{share}, {'target' if reached else 'BELOW the target of'} {card.customer_share_target:.0%}"
-        + " reached" * reached
-    )
+def _stand_for(organisation: Organisation, width: int) -> list[Content]:
+    """What the organisation is there for, to be held against what was decided."""
+    vision, values = organisation.vision, ", ".join(organisation.values)
+    said = (("to customers", vision.customers), ("to ourselves", vision.employees), ("our values", values))
+    filled = [(what, words) for what, words in said if words]
+    lines = [row for what, words in filled for row in wrapped(line("  ", cell(what, 14), safe(words)), width, 16)]
+    purpose = [row.pad_left(2) for row in paragraphs(organisation.purpose, width - 2, most=2)]
+    return [BLANK, heading("WHAT WE STAND FOR"), *purpose, *lines] if purpose or lines else []
 
 
 def _not_reached(scene: Scene, width: int) -> list[Content]:

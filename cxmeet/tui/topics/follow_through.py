@@ -13,6 +13,7 @@ from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import counted, cut, heading, joined, line, quiet, safe, sides
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.wording.decision import happened
 
 
 def follow_through(scene: Scene, width: int) -> Reading:
@@ -54,9 +55,9 @@ def _extra(one: Decision, scene: Scene) -> list[Content]:
         extra.append(Content(f"carried {counted(times, 'time')}"))
     if review_due(one, scene.today):
         extra.append(Content("review is due"))
-    news = [event for event in one.history if event.what in ("progress", "done")]
+    news = [event for event in one.history if event.kind in ("progress", "done")]
     if news:
-        extra.append(line(f"{news[-1].what}: ", safe(news[-1].text)) if news[-1].text else Content(news[-1].what))
+        extra.append(safe(happened(news[-1])))
     return extra
 
 

@@ -14,10 +14,11 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Theme
+from cxmeet.services.follow_through import overdue
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.words import due, owners
 from cxmeet.wording import changes, delivery, missing, voice
+from cxmeet.wording.decision import due, owners
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
@@ -150,8 +151,7 @@ def decision_lines(decision: Decision, scene: Scene, width: int, extra: Iterable
 
 def due_words(decision: Decision, today: dt.date) -> Content:
     """When it is due, loud where that is past."""
-    words = due(decision, today)
-    return Content.styled(words, "bold $text-error" if words.startswith("OVERDUE") else "$text-muted")
+    return Content.styled(due(decision, today), "bold $text-error" if overdue(decision, today) else "$text-muted")
 
 
 def open_here(scene: Scene, experience: str) -> list[Decision]:

@@ -9,7 +9,8 @@ from cxmeet.core.meeting.meeting import Entry
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.words import KINDS, due, owners
+from cxmeet.wording.decision import due, owners
+from cxmeet.wording.meeting import CAPTURES
 
 NARROW_MOST = 2
 
@@ -27,7 +28,7 @@ def briefly(scene: Scene, width: int) -> Reading:
 
 
 def _entry(entry: Entry, width: int) -> Content:
-    return cut(line(quiet(cell(KINDS[entry.kind], 15)), _number(entry), safe(entry.text)), width)
+    return cut(line(quiet(cell(CAPTURES[entry.kind].name, 15)), _number(entry), safe(entry.text)), width)
 
 
 def _number(entry: Entry) -> Content:
@@ -57,7 +58,7 @@ def at_length(scene: Scene, width: int, height: int) -> Reading:
 
 
 def _block(entry: Entry, width: int) -> list[Content]:
-    first = line(quiet(KINDS[entry.kind]), " ", _number(entry), quiet(safe(entry.by)))
+    first = line(quiet(CAPTURES[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
     return [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
 
 

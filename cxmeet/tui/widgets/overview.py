@@ -13,8 +13,9 @@ from cxmeet.services.home import Home, Upcoming
 from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
-from cxmeet.tui.words import day, moment, owners, zone_of
-from cxmeet.wording.moments import clock_time
+from cxmeet.tui.words import moment, zone_of
+from cxmeet.wording.decision import owners
+from cxmeet.wording.moments import clock_time, day
 
 
 class Overview:
@@ -76,7 +77,7 @@ def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> l
 
 
 def _mine(decision: Decision, today: dt.date, width: int) -> list[Content]:
-    news = [event for event in decision.history if event.what == "progress"]
+    news = [event for event in decision.history if event.kind == "progress"]
     last = (
         line("progress: ", safe(news[-1].text)) if news else Content(f"decided {day(decision.decided.date(), today)}")
     )

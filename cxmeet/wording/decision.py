@@ -1,0 +1,121 @@
+"""A decision in words: who answers for it, what it should move, when it is due, what became of it, what it lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from cxmeet.core.decision.decision import Agreed, Decision, Event, Evidence, Measure, Part
+from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.minutes import Decided
+from cxmeet.wording.figures import amount
+from cxmeet.wording.moments import day
+from cxmeet.wording.phrases import counted
+
+WEAKNESSES: dict[WeaknessKind, str] = {
+    "nobody accountable": "nobody accountable",
+    "one function": "one function only",
+    "no measure": "no measure",
+    "no figure": "the measure is no figure of the brief",
+    "no target": "no target",
+    "no due date": "no due date",
+    "no review date": "no review date",
+    "no experience": "no experience",
+    "no evidence": "no evidence",
+    "no reason": "no reason why",
+    "no part": "{leader} has no part in words",
+    "absent": "{leader} was absent and has not accepted",
+}
+HOW = {"consent": "by consent", "chair": "by the chair", "vote": "by vote"}
+
+
+def weak(found: Iterable[Weakness]) -> tuple[str, ...]:
+    """What is missing, each in a few words; the kind itself where only a later version has words for it."""
+    words = {str(kind): said for kind, said in WEAKNESSES.items()}
+    return tuple(words.get(one.kind, one.kind).replace("{leader}", one.leader) for one in found)
+
+
+def lacks(decided: Decided) -> tuple[str, ...]:
+    """What a decision lacked when its minutes were written; earlier versions noted it in words."""
+    return weak(decided.weak) or decided.lacking
+
+
+def measure(found: Measure) -> str:
+    """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`."""
+    as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
+    return f"{found.name}, from {amount(found.name, found.baseline)}{as_of} to {found.target or 'no target'}"
+
+
+def evidence(found: Evidence | None) -> str:
+    """`said: Late delivery = 22 on Wed 30 Sep 2026`, or the words it is."""
+    if found is None:
+        return "none"
+    value = f" = {amount(found.figure, found.value)}" if found.value is not None else ""
+    return f"{found.text}{value}{f' on {spoken(found.as_of)}' if found.as_of else ''}"
+
+
+def accountable(agreed: Agreed) -> str:
+    """`Ana Ruiz (Operations)`, `nobody`."""
+    function = f" ({agreed.accountable_function})" if agreed.accountable_function else ""
+    return f"{agreed.accountable or 'nobody'}{function}"
+
+
+def parts(agreed: Agreed) -> tuple[str, ...]:
+    """`Ben Okri (IT): tracking`, one for each co-owner."""
+    return tuple(map(_part, agreed.parts))
+
+
+def _part(one: Part) -> str:
+    function = f" ({one.function})" if one.function else ""
+    return f"{one.leader}{function}: {part_words(one)}"
+
+
+def part_words(one: Part) -> str:
+    return one.part or "part not said"
+
+
+def owners(agreed: Agreed) -> str:
+    """`Ana Ruiz with IT, Sales`: who answers for it, and the other functions that stand behind it."""
+    others = [name for name in agreed.functions if name != agreed.accountable_function]
+    with_whom = others or [part.leader for part in agreed.parts]
+    name = agreed.accountable or "nobody accountable"
+    return f"{name} with {', '.join(with_whom)}" if with_whom else name
+
+
+def due(decision: Decision, today: dt.date) -> str:
+    """`due 12 Dec`, `due today`, `OVERDUE by 3 days (3 Nov)`, `no due date`, `done, to be confirmed`."""
+    if decision.status == "done":
+        return "done, to be confirmed"
+    if decision.status != "open":
+        return decision.status
+    if decision.due is None:
+        return "no due date"
+    days = (decision.due - today).days
+    if days < 0:
+        return f"OVERDUE by {counted(-days, 'day')} ({day(decision.due, today)})"
+    return "due today" if days == 0 else f"due {day(decision.due, today)}"
+
+
+def happened(event: Event) -> str:
+    """`done: since Monday`, `accepted`."""
+    return f"{event.what}: {event.text}" if event.text else event.what
+
+
+def missing(decided: Decided) -> Sequence[str]:
+    """Owners who were absent and had not accepted when the minutes were written."""
+    return [name for name in decided.absent if name not in decided.accepted_by]
+
+
+def afterwards(decided: Decided) -> Iterable[str]:
+    """Sentences on what became of a decision: who accepted it, who objected, where it stands, what is still weak."""
+    if decided.accepted_by:
+        yield f"Accepted by {', '.join(decided.accepted_by)}."
+    if away := missing(decided):
+        yield f"Absent: {', '.join(away)}."
+    yield from (f"Objection: {text}" for text in decided.objections)
+    if decided.supersedes:
+        yield f"In place of {decided.supersedes}."
+    yield f"Status: {decided.status}" + (f" by {decided.superseded_by}." if decided.superseded_by else ".")
+    if lacking := lacks(decided):
+        yield f"Still weak: {'; '.join(lacking)}."

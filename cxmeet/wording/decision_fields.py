@@ -1,0 +1,240 @@
+"""The one table of what a decision is made of: form, commands, documents, register and screens are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import get_args
+
+from cxmeet.core.decision.decision import ActionKind, Agreed, HowDecided
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.meeting.minutes import Decided
+from cxmeet.wording import decision as words
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field, under the name it has in a draft."""
+
+    name: str
+    label: str
+    """On the form and, in small letters, before what was typed."""
+    hint: str
+    """Below the form while it is typed in."""
+    said: Callable[[Agreed], Iterable[str]]
+    """What it holds, in words; nothing where it is empty."""
+    sentences: Callable[[Decided], Iterable[str]] = lambda _: ()
+    """How the documents say it."""
+    option: str = ""
+    """Of the commands; the statement has none, it is what they are about."""
+    help: str = ""
+    metavar: str | None = None
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    """Whether the option may be given several times."""
+    first: bool = False
+    """Whether it is in view when the form opens; the others are a key away."""
+    columns: Mapping[str, Callable[[Agreed], str]] = field(default_factory=dict)
+    """Of the register."""
+
+
+def _text(name: str) -> Callable[[Agreed], Iterable[str]]:
+    return lambda agreed: filter(None, [getattr(agreed, name)])
+
+
+def _plain(name: str) -> dict[str, Callable[[Agreed], str]]:
+    return {name: lambda agreed: getattr(agreed, name)}
+
+
+def _headed(heading: str, name: str) -> Callable[[Decided], Iterable[str]]:
+    return lambda decided: (f"{heading}: {said}" for said in _text(name)(decided))
+
+
+def _who(decided: Decided) -> Iterator[str]:
+    shared = "shared across functions" if decided.shared else "not shared across functions"
+    who = words.accountable(decided) if decided.accountable else "Nobody"
+    yield f"{who} is accountable; {shared}."
+
+
+def _dates(decided: Decided) -> Iterator[str]:
+    due = f"Due {spoken(decided.due)}" if decided.due else "No due date"
+    review = f"its effect is looked at {spoken(decided.review_on)}" if decided.review_on else "no review date"
+    yield f"{due}; {review}."
+
+
+def _day(name: str) -> Callable[[Agreed], Iterable[str]]:
+    return lambda agreed: map(spoken, filter(None, [getattr(agreed, name)]))
+
+
+def _iso(name: str) -> dict[str, Callable[[Agreed], str]]:
+    return {name: lambda agreed: day.isoformat() if (day := getattr(agreed, name)) else ""}
+
+
+def _measure(agreed: Agreed) -> Iterable[str]:
+    return [words.measure(agreed.measure)] if agreed.measure else []
+
+
+FIELDS = (
+    Field(
+        name="statement",
+        label="Decision",
+        hint="One sentence: what will be different for customers.",
+        said=_text("statement"),
+        first=True,
+        columns=_plain("statement"),
+    ),
+    Field(
+        name="why",
+        label="Why",
+        hint="Why, in plain words: the teams will read it.",
+        said=_text("why"),
+        sentences=_headed("Why", "why"),
+        option="--why",
+        help="The real reason, so that teams understand it.",
+        columns=_plain("why"),
+    ),
+    Field(
+        name="accountable",
+        label="Accountable",
+        hint="Exactly one leader who answers for the outcome.",
+        said=lambda agreed: [words.accountable(agreed)],
+        sentences=_who,
+        option="--accountable",
+        help="The one leader who answers for the outcome.",
+        metavar="NAME",
+        first=True,
+        columns=_plain("accountable"),
+    ),
+    Field(
+        name="parts",
+        label="With",
+        hint="Who answers for a part: Name: part; Name: part",
+        said=words.parts,
+        sentences=lambda decided: (f"With {part}" for part in words.parts(decided)),
+        option="--with",
+        help="A co-owner and what they answer for.",
+        metavar='"NAME: PART"',
+        many=True,
+        first=True,
+        columns={"parts": lambda agreed: "; ".join(f"{part.leader}: {part.part}" for part in agreed.parts)},
+    ),
+    Field(
+        name="experience",
+        label="Experience",
+        hint="The experience it is about; the topic's own when empty.",
+        said=_text("experience"),
+        option="--experience",
+        help="By default the topic's.",
+        metavar="ID",
+        columns=_plain("experience"),
+    ),
+    Field(
+        name="measure",
+        label="Measure",
+        hint="The number it should move; its value now is kept as the baseline.",
+        said=_measure,
+        sentences=lambda decided: (f"Measure: {said}" for said in _measure(decided)),
+        option="--measure",
+        help="The figure it should move, such as assets.lost.",
+        metavar="FIGURE",
+        first=True,
+        columns={
+            "measure": lambda agreed: agreed.measure.name if agreed.measure else "",
+            "baseline": lambda agreed: (
+                str(agreed.measure.baseline) if agreed.measure and agreed.measure.baseline is not None else ""
+            ),
+        },
+    ),
+    Field(
+        name="target",
+        label="Target",
+        hint="Where the number should be by the review.",
+        said=lambda _: (),  # the measure says it
+        option="--target",
+        help="What the figure should become.",
+        first=True,
+        columns={"target": lambda agreed: agreed.measure.target if agreed.measure else ""},
+    ),
+    Field(
+        name="evidence",
+        label="Evidence",
+        hint="A figure, or words: what it rests on. Empty is shown as none.",
+        said=lambda agreed: [words.evidence(agreed.evidence)],
+        sentences=lambda decided: [f"Evidence: {words.evidence(decided.evidence)}"],
+        option="--evidence",
+        help="What it rests on.",
+        metavar="FIGURE|WORDS",
+        columns={"evidence": lambda agreed: agreed.evidence.text if agreed.evidence else ""},
+    ),
+    Field(
+        name="due",
+        label="Due",
+        hint="12 dec, fri, +2w, eom, eoq, next meeting",
+        said=_day("due"),
+        sentences=_dates,
+        option="--due",
+        help="2026-12-12, 12 dec, fri, +2w, eom, eoq, next meeting.",
+        metavar="DATE",
+        first=True,
+        columns=_iso("due"),
+    ),
+    Field(
+        name="review",
+        label="Review on",
+        hint="When do we look whether it helped? 12 dec, +2m, next meeting",
+        said=_day("review_on"),  # the documents say it with the due date
+        option="--review",
+        help="When its effect is looked at.",
+        metavar="DATE",
+        first=True,
+        columns=_iso("review_on"),
+    ),
+    Field(
+        name="customers_will_notice",
+        label="Noticed",
+        hint="What customers will notice, in their own words.",
+        said=_text("customers_will_notice"),
+        sentences=_headed("Customers will notice", "customers_will_notice"),
+        option="--notice",
+        help="What customers will notice.",
+        columns=_plain("customers_will_notice"),
+    ),
+    Field(
+        name="tell",
+        label="Tell",
+        hint="Who is to be told: teams, shops, customers.",
+        said=_text("tell"),
+        sentences=_headed("To be told", "tell"),
+        option="--tell",
+        help="Who is to be told.",
+        columns=_plain("tell"),
+    ),
+    Field(
+        name="kind_of_action",
+        label="Kind",
+        hint="What is changed: people, process, policy, system or metric.",
+        said=_text("kind_of_action"),
+        sentences=_headed("Kind of action", "kind_of_action"),
+        option="--kind",
+        help="What it changes.",
+        choices=tuple(filter(None, get_args(ActionKind))),
+        columns={"kind": lambda agreed: agreed.kind_of_action},
+    ),
+    Field(
+        name="how_decided",
+        label="How decided",
+        hint="consent (when empty), chair or vote",
+        said=lambda agreed: [words.HOW[agreed.how_decided]],
+        sentences=lambda decided: [f"Decided {words.HOW[decided.how_decided]}."],
+        option="--how",
+        help="By default consent.",
+        choices=get_args(HowDecided),
+        columns={"how": lambda agreed: agreed.how_decided},
+    ),
+)
+
+
+def in_full(decided: Decided) -> tuple[str, ...]:
+    """A decision's lines, in the order people ask: why, who, by what measure, by when, and what became of it."""
+    fields = (sentence for one in FIELDS for sentence in one.sentences(decided))
+    return (*fields, *words.afterwards(decided))

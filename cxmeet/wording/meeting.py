@@ -1,0 +1,70 @@
+"""A meeting in words: what was captured, what became of its topics, and how it went by its own figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cxmeet.core.meeting.meeting import EntryKind
+from cxmeet.core.meeting.minutes import Scorecard
+
+
+@dataclass(frozen=True)
+class Capture:
+    """What one kind of capture is called."""
+
+    name: str
+    """Of one, as it stands beside its words."""
+    heading: str
+    """Of several, in the minutes."""
+    asked: str
+    """Before it is typed."""
+    hint: str
+
+
+CAPTURES: dict[EntryKind, Capture] = {
+    "note": Capture("note", "Notes", "Note", "What was said, in a few words. Enter saves it."),
+    "park": Capture(
+        "parked", "Parked", "Park", "It is set aside and comes back at the next meeting until somebody drops it."
+    ),
+    "thank": Capture("thanks", "Recognition", "Thank", "Who did what that a customer will remember?"),
+    "rule": Capture(
+        "rule to remove",
+        "Rules to remove",
+        "Rule to remove",
+        "Which rule of ours keeps good people from serving customers?",
+    ),
+    "object": Capture(
+        "objection", "Objections", "Objection", "Who objects, and to what? It stands beside the decision."
+    ),
+}
+
+OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One figure of a meeting about itself."""
+
+    what: str
+    """Ends with a question mark where it is a question."""
+    answer: str
+    missed: bool = False
+    """Whether the meeting fell short of what it had set itself."""
+
+
+def scorecard(card: Scorecard) -> tuple[Row, ...]:
+    """How the meeting went, by its own figures."""
+    share, target = card.customer_share, card.customer_share_target
+    time = "not available" if share is None else f"{share:.0%}"
+    aim = f" (target {target:.0%})" if target is not None else ""
+    given = ", ".join(f"{name} {score}" for name, score in card.ratings.items())
+    rating = f"{card.rating:.1f} of 10 ({given})" if card.rating is not None else "Nobody answered."
+    below = share is not None and target is not None and share < target
+    return (
+        Row("Opened with customers", "yes" if card.opened_with_customers else "no", not card.opened_with_customers),
+        Row("Time spent on customers", f"{time}{aim}", below),
+        Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
+        Row("Themes without disposition", f"{card.themes_without_disposition}"),
+        Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}"),
+        Row("Did we act for customers?", rating),
+    )

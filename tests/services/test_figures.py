@@ -1,0 +1,71 @@
+"""The registry of figures: what each counts, which way is good, and that no brief has one outside of it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from msgspec.structs import replace
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.figures import FAMILIES, family, figure, figures, meant
+from cxmeet.core.voice.heard import Listening, Score
+from cxmeet.services import run
+from cxmeet.services.workspace import Workspace
+
+
+@pytest.fixture
+def brief(workspace: Workspace) -> Brief:
+    run.start(workspace, "monthly")
+    found = run.live(workspace).papers.brief
+    assert found is not None
+    return found
+
+
+def test_every_figure_of_a_brief_is_of_a_family(brief: Brief) -> None:
+    for one in figures(brief):
+        known = family(one.name)
+        assert known is not None
+        assert (one.kind, one.better) == (known.kind, known.better)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "better"),
+    [
+        ("assets.lost", "count", "fewer"),
+        ("ASSETS.NEW", "count", "more"),
+        ("reason:price", "count", "fewer"),
+        ("promise:delivery", "share", "more"),
+        ("score:Survey", "score", "more"),
+        ("experience:onboarding", "count", ""),
+    ],
+)
+def test_a_name_says_its_kind_and_its_good_direction(name: str, kind: str, better: str) -> None:
+    known = family(name)
+    assert known is not None
+    assert (known.kind, known.better) == (kind, better)
+
+
+def test_what_is_no_name_of_a_figure_has_no_family() -> None:
+    assert family("promises kept") is None
+    assert family("assets.lots") is None
+    assert all(label.label for label in FAMILIES.values())
+
+
+def test_a_score_of_a_few_answers_is_no_figure_to_start_from(brief: Brief) -> None:
+    """Papers of earlier versions hold a value for it."""
+    few = Score(name="Survey", kind="nps", definition="", n=4, value=100.0, margin=0.0)
+    many = replace(few, name="Other", kind="csat", n=400, value=84.0)
+    heard = replace(brief, listening=Listening(scores=(few, many)))
+
+    of_few, of_many, named = (figure(heard, name) for name in ("score:Survey", "csat of Other", "score:Other"))
+    assert of_few is not None
+    assert of_many is not None
+    assert named is not None
+    assert of_few.value is None
+    assert (of_many.value, named.unit) == (Decimal("84.0"), "%")
+
+
+def test_letters_of_a_name_find_what_may_be_meant(brief: Brief) -> None:
+    assert "assets.lost" in [one.name for one in meant(brief, "customers lo")]
+    assert meant(brief, "how we feel") == ()
