@@ -8,7 +8,7 @@ from typing import get_args
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision, Evidence, HowDecided, Measure
+from cxmeet.core.decision.decision import Agreed, Decision, Evidence, HowDecided, Measure
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.register import COLUMNS
@@ -82,6 +82,7 @@ def test_what_the_room_agrees_to_is_said_in_full() -> None:
         "kind_of_action": "policy",
         "how_decided": "vote",
     }
+    assert issubclass(Decision, Agreed)
     said = "\n".join(in_full(decided(replace(ROUTER, **filled), ())))
 
     assert all(words in said for words in filled.values())
