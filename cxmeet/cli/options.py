@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from cxmeet.export.formats import Rendered, names
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -15,8 +17,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
 
 
-def format_option(*forms: str, words: str = "") -> Callable[[Command], Command]:
-    """`--format` with the first of the forms as default (any word where `words` explains them), and `--json`."""
+def format_option(default: str, *renders: Rendered) -> Callable[[Command], Command]:
+    """`--format` with those formats that render one of these, and `--json`.
+
+    With “rows” it takes every table of tabulate's as well, so that any word is let through.
+    """
+    forms = tuple(dict.fromkeys((default, *names(*renders))))
+    words = f"{', '.join(forms)}, or another table of tabulate's." if "rows" in renders else ""
 
     def json(context: click.Context, _: click.Parameter, given: bool) -> None:
         context.meta["cxmeet.json"] = given
@@ -34,7 +41,7 @@ def format_option(*forms: str, words: str = "") -> Callable[[Command], Command]:
             "--json", is_flag=True, is_eager=True, expose_value=False, callback=json, help="Short for --format json."
         )(command)
         return click.option(
-            "--format", "form", type=kind, default=forms[0], show_default=True, help=words or None, callback=form
+            "--format", "form", type=kind, default=default, show_default=True, help=words or None, callback=form
         )(command)
 
     return decorate

@@ -9,48 +9,48 @@ import click
 from cxmeet import __version__
 
 COMMANDS = {
-    "demo": "setup",
-    "init": "setup",
-    "check": "setup",
-    "agendas": "setup",
-    "schema": "setup",
-    "brief": "brief",
-    "run": "screens",
-    "start": "meeting",
-    "next": "meeting",
-    "goto": "meeting",
-    "skip": "meeting",
-    "attend": "meeting",
-    "status": "meeting",
-    "close": "ending",
-    "reopen": "ending",
-    "abandon": "ending",
-    "rate": "ending",
-    "note": "capture",
-    "park": "capture",
-    "thank": "capture",
-    "rule": "capture",
-    "object": "capture",
-    "decide": "decide",
-    "amend": "decide",
-    "supersede": "decide",
-    "accept": "follow_through",
-    "progress": "follow_through",
-    "done": "follow_through",
-    "confirm": "follow_through",
-    "drop": "follow_through",
-    "meetings": "review",
-    "decisions": "review",
-    "show": "review",
-    "minutes": "review",
-    "record": "record",
-    "help": "help",
+    "demo": ("setup", "An invented company, complete, and its meeting on screen."),
+    "init": ("setup", "Write a commented cxmeet.toml and the shipped agendas."),
+    "check": ("setup", "Find every fault in charter, agendas and data."),
+    "agendas": ("setup", "The agendas, and when each is next due."),
+    "schema": ("setup", "The JSON Schema of what cxmeet reads and writes."),
+    "brief": ("brief", "The figures a meeting opens with."),
+    "run": ("screens", "Run a meeting on screen: start it, or resume it."),
+    "start": ("meeting", "Start a meeting and enter its opening: the customers."),
+    "next": ("meeting", "Leave the current topic for the next one."),
+    "goto": ("meeting", "Go to a topic by its number."),
+    "skip": ("meeting", "Go past the current topic, saying why."),
+    "attend": ("meeting", "Note that a leader has come in, or has left."),
+    "status": ("meeting", "Where the running meeting is, and its clocks."),
+    "close": ("ending", "Close the running meeting and seal its minutes."),
+    "reopen": ("ending", "Open the latest meeting again, closed or abandoned."),
+    "abandon": ("ending", "End a meeting that was started by mistake."),
+    "rate": ("ending", "Answer “did we act for customers?” with 1 to 10."),
+    "note": ("capture", "Record a note."),
+    "park": ("capture", "Park an item: it comes back until it is dropped."),
+    "thank": ("capture", "Record recognition: who did what for customers."),
+    "rule": ("capture", "Record a rule to remove."),
+    "object": ("capture", "Record an objection, in neutral words."),
+    "decide": ("decide", "Record a decision in one sentence."),
+    "amend": ("decide", "Put a decision into other words while its meeting runs."),
+    "supersede": ("decide", "Record a decision in place of an earlier one; both say so."),
+    "accept": ("follow_through", "Accept a decision as one of its owners."),
+    "progress": ("follow_through", "Say what has happened since."),
+    "done": ("follow_through", "Say, as its owner, that a decision is done."),
+    "confirm": ("follow_through", "Confirm, for the room, that a decision is done."),
+    "drop": ("follow_through", "Drop a decision, or something parked, with the reason."),
+    "meetings": ("review", "The meetings in the record."),
+    "decisions": ("review", "The decision register, by query."),
+    "show": ("review", "One decision with its history, one meeting, or one parked item."),
+    "minutes": ("review", "The minutes of a meeting."),
+    "record": ("record", "Look after the record: check, back up, restore, repair."),
+    "help": ("help", "How a command is called; without one, which commands there are."),
 }
-"""Command -> its module in `cxmeet.cli.commands`, in the order of `--help`."""
+"""Command -> its module in `cxmeet.cli.commands` and its line of `--help`, in the order of `--help`."""
 
 
 class Program(click.Group):
-    """A group that imports a command's module only when that command, or the help of all, is asked for."""
+    """A group that imports a command's module only when that command is asked for; the help of all needs none."""
 
     def list_commands(self, context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -58,9 +58,13 @@ class Program(click.Group):
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        module = importlib.import_module(f"cxmeet.cli.commands.{COMMANDS[name]}")
+        module = importlib.import_module(f"cxmeet.cli.commands.{COMMANDS[name][0]}")
         command: click.Command = module.COMMANDS[name]
         return command
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in COMMANDS.items()])
 
     def resolve_command(
         self, context: click.Context, arguments: list[str]

@@ -11,8 +11,7 @@ from msgspec import Struct
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Meeting, MeetingStatus
-from cxmeet.export import stable_json
-from cxmeet.export.register import table
+from cxmeet.export import formats
 from cxmeet.wording.moments import clock_time
 
 
@@ -53,8 +52,8 @@ class Agendas(Struct, frozen=True, kw_only=True):
 def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
     """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format."""
     found = list(found)
-    if form == "json":
-        return stable_json.render(Meetings(meetings=tuple(map(_meeting, found))))
+    if form in formats.names("value"):
+        return formats.told(form, Meetings(meetings=tuple(map(_meeting, found))))
     rows = [
         [
             one.number,
@@ -66,7 +65,7 @@ def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
         ]
         for one in found
     ]
-    return table(("number", "started", "status", "version", "chair", "title"), rows, form)
+    return formats.rows(form, ("number", "started", "status", "version", "chair", "title"), rows)
 
 
 def _started(at: dt.datetime) -> str:
@@ -76,10 +75,10 @@ def _started(at: dt.datetime) -> str:
 def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> str:
     """The agendas, each with the moment it is next due, in any format. Raises BadQuery for the format."""
     listed = [_agenda(agenda, due) for agenda, due in found]
-    if form == "json":
-        return stable_json.render(Agendas(agendas=tuple(listed)))
+    if form in formats.names("value"):
+        return formats.told(form, Agendas(agendas=tuple(listed)))
     rows = [[one.name, _when(one.next), f"{one.minutes} min", str(one.topics), one.title] for one in listed]
-    return table(("name", "next", "length", "topics", "title"), rows, form)
+    return formats.rows(form, ("name", "next", "length", "topics", "title"), rows)
 
 
 def _when(due: dt.datetime | None) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -12,7 +10,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import suggestion
-from cxmeet.export import stable_json
+from cxmeet.export import formats
 from cxmeet.wording.decision import weak
 from cxmeet.wording.decision_fields import FIELDS
 
@@ -35,13 +33,6 @@ _NEXT = (
 )
 COLUMNS = {name: _KNOWN[name] for name in dict.fromkeys((*USUAL, *_NEXT, *_KNOWN))}
 """Every column; a new one comes last, for scripts count on the place of those before."""
-SHORTHANDS = {"table": "simple", "md": "pipe", "text": "simple"}
-SEPARATORS = {"csv": ",", "tsv": "\t"}
-MARKUP = (
-    *("unsafehtml", "jira", "mediawiki", "moinmoin", "youtrack", "textile", "asciidoc", "rst", "orgtbl"),
-    *("latex", "latex_raw", "latex_booktabs", "latex_longtable"),
-)
-"""Formats of tabulate in which the words of a decision could act as markup."""
 
 
 def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (), sort: str = "") -> str:
@@ -51,52 +42,11 @@ def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (),
     """
     if sort:
         found = sorted(found, key=_column(sort.lstrip("-")), reverse=sort.startswith("-"))
-    if form == "json":
-        return stable_json.render({"schema": "cxmeet.decisions/1", "decisions": list(map(whole, found))})
+    if form in formats.names("value"):
+        return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": list(map(whole, found))})
     names = tuple(columns) or (tuple(COLUMNS) if form == "csv" else USUAL)
     rows = [[_column(name)(one) for name in names] for one in found]
-    return table(names, rows, form)
-
-
-def table(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """Rows in any format but JSON. Raises BadQuery, with the formats there are, for an unknown one."""
-    return as_csv(headers, rows, SEPARATORS[form]) if form in SEPARATORS else as_table(headers, rows, form)
-
-
-def as_csv(headers: Sequence[str], rows: Iterable[Sequence[str]], separator: str = ",") -> str:
-    """Separated values with `\\n` line ends; a cell that a spreadsheet would run gets a leading quote."""
-    target = io.StringIO()
-    writer = csv.writer(target, delimiter=separator, lineterminator="\n")
-    writer.writerow(headers)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return target.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell, not starting with what makes a spreadsheet take it for a formula."""
-    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "|", "%")) else cell
-
-
-def as_table(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str) -> str:
-    """A table by tabulate; `table` and `md` name its plain and pipe formats."""
-    import tabulate
-
-    name = SHORTHANDS.get(form, form)
-    if name in MARKUP:
-        raise BadQuery(
-            f"In the format “{name}” words of a decision could act as markup or a script: use md, html or csv."
-        )
-    if name not in tabulate.tabulate_formats:
-        drawn = [one for one in tabulate.tabulate_formats if one not in (*MARKUP, *SEPARATORS)]
-        known = ["json", *SEPARATORS, *SHORTHANDS, *drawn]
-        raise BadQuery(f"There is no format “{form}”{suggestion(form, known) or '.'} Formats: {', '.join(known)}.")
-    if name in ("pipe", "github"):
-        from cxmeet.export import markdown
-
-        rows = [[markdown.escape(cell) for cell in row] for row in rows]
-    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
-    table = tabulate.tabulate(flat, list(headers), tablefmt=name, disable_numparse=True)
-    return "\n".join(line.rstrip() for line in str(table).split("\n")) + "\n"
+    return formats.rows(form, names, rows)
 
 
 def _column(name: str) -> Callable[[Decision], str]:

@@ -8,11 +8,10 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome
-from cxmeet.export import stable_json
 from cxmeet.export.text import fill
 from cxmeet.wording.moments import end_after, spoken_moment
 
@@ -64,8 +63,8 @@ class Status(Struct, frozen=True, kw_only=True):
     decisions: tuple[str, ...]
 
 
-def json(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], now: dt.datetime) -> str:
-    """The same as JSON, schema `cxmeet.status/1`."""
+def value(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], now: dt.datetime) -> Status:
+    """The same for scripts, schema `cxmeet.status/1`."""
     topics = (
         TopicStatus(
             title=topic.title,
@@ -76,15 +75,13 @@ def json(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decisio
         )
         for topic in meeting.topics
     )
-    return stable_json.render(
-        Status(
-            number=meeting.number,
-            title=meeting.title,
-            status=meeting.status,
-            topic=meeting.current + 1,
-            topics=tuple(topics),
-            projected_end=running.projected_end(meeting, now),
-            entries=len(entries),
-            decisions=tuple(decision.number for decision in decisions),
-        )
+    return Status(
+        number=meeting.number,
+        title=meeting.title,
+        status=meeting.status,
+        topic=meeting.current + 1,
+        topics=tuple(topics),
+        projected_end=running.projected_end(meeting, now),
+        entries=len(entries),
+        decisions=tuple(decision.number for decision in decisions),
     )

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.charter.charter import Charter
@@ -17,7 +18,7 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.meeting import STANDING_KINDS, Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.services.workspace import Workspace
 
 
@@ -161,7 +162,7 @@ def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], abse
     earlier = [one for one in workspace.record.meetings() if one.agenda == plan.name and one.status == "closed"]
     last = earlier[-1] if earlier else None
     carried = (
-        [topic for topic in last.topics if topic.outcome == "carried" and topic.kind not in STANDING_KINDS]
+        [topic for topic in last.topics if topic.outcome == "carried" and not TOPIC_KINDS[topic.kind].standing]
         if last
         else []
     )

@@ -65,15 +65,16 @@ class Replay:
         """Replay the good lines that are new; gives what is left behind them. Raises TooNew."""
         there = there or os.fstat(self.fd)
         self.inode, self.seen = (there.st_dev, there.st_ino), (there.st_size, there.st_mtime_ns)
-        while data := disk.read(self.fd, self.end, min(there.st_size, self.end + tail.BLOCK)):
-            if not (self._apply(data) or (b"\n" not in data and self._apply_long(there.st_size))):
+        size = there.st_size
+        while self.end < size and (data := disk.read(self.fd, self.end, min(size, self.end + tail.BLOCK))):
+            if not (self._apply(data) or (b"\n" not in data and self._apply_long(size))):
                 break
-        return tail.behind(self.fd, self.end, there.st_size)
+        return tail.behind(self.fd, self.end, size)
 
     def _apply_long(self, size: int) -> int:
         """Replay one line that is longer than a block, where it is a record."""
         stop = tail.line_end(self.fd, self.end, size)
-        good = stop and tail.record(self.fd, self.end, stop - 1)
+        good = stop and tail.sealed(self.fd, self.end, stop - 1)
         return self._apply(disk.read(self.fd, self.end, stop)) if good else 0
 
     def _apply(self, data: bytes) -> int:

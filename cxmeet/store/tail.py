@@ -55,10 +55,10 @@ def line_end(fd: int, start: int, end: int) -> int:
 
 def record(fd: int, start: int, stop: int) -> bytes:
     """The line of these bytes; empty, and not read, where it is long and cannot be a record."""
-    return disk.read(fd, start, stop) if stop - start <= BLOCK or _sealed(fd, start, stop) else b""
+    return disk.read(fd, start, stop) if stop - start <= BLOCK or sealed(fd, start, stop) else b""
 
 
-def _sealed(fd: int, start: int, stop: int) -> bool:
+def sealed(fd: int, start: int, stop: int) -> bool:
     """Whether the checksum at the beginning is right, told without holding the line."""
     head = disk.read(fd, start, min(stop, start + 15))
     if stop - start > LONGEST or len(head) < 15 or not head.startswith(_MARK):

@@ -69,6 +69,6 @@ def wrong(path: Path) -> int:
     found = content(path)
     ids = [doc["id"] for doc in found["many"].values()]
     total = found["pair"]["left"]["v"] + found["pair"]["right"]["v"]
-    return (
+    return int(
         abs(800 - len(set(ids))) + abs(800 - found["counter"]["all"]["v"]) + abs(100 - total) + len(ids) - len(set(ids))
     )

@@ -331,7 +331,11 @@ def report(sizes: list[int]) -> None:
     print(tabulate(found, headers=["measure", "figure", "target", ""], disable_numparse=True))
     print()
     names = sorted({name for figures in plain.values() for name in figures if not name.startswith(("bytes", "size"))})
-    print(tabulate([[name, *(round(plain[size][name], 4) for size in sizes)] for name in names], ["ms, p50", *sizes]))
+    print(
+        tabulate(
+            [[name, *(round(plain[size][name], 4) for size in sizes)] for name in names], ["ms, p50", *map(str, sizes)]
+        )
+    )
     crowded = {name: round(value, 1) for name, value in others.items() if name.startswith("crowd")}
     print(f"\neight writers, transactions a second and insert p99 in ms: {crowded}")
     print(f"silent damage in 600 flips: { ({name: value for name, value in others.items() if 'silent' in name}) }")

@@ -85,7 +85,7 @@ class Below:
 
 
 def run(how: str, path: str, name: str, count: int) -> None:
-    kind = {"alone": Alone, "below": Below}[how]
+    kind: type[Alone] | type[Below] = Alone if how == "alone" else Below
     writer = kind(path, name)
     os.write(1, b"ready\n")
     sys.stdin.readline()

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxmeet.cli import main, wiring
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,9 @@ Cxmeet = Callable[..., Ran]
 
 
 @pytest.fixture
-def cxmeet(company: Path, clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Cxmeet:
+def cxmeet(
+    company: Path, clock: Clock, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> Cxmeet:
     """Runs one command as Ana Ruiz in the company's workspace, at the time of the test's clock."""
     made = wiring.at
     monkeypatch.setattr(wiring, "at", lambda root, acting=None, _=None, told=False: made(root, acting, clock, told))

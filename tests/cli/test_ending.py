@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import json
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxmeet.cli import diagnostics
 
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
+    from tests.conftest import Clock
+
 
 @pytest.fixture
-def running(cxmeet):
+def running(cxmeet: Cxmeet) -> Cxmeet:
     """A meeting with an unaccepted decision, one nobody answers for, something parked, and topics not reached."""
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--with", "Ben Okri: the interface")
@@ -31,14 +37,16 @@ LEFT = [
 ]
 
 
-def typing(monkeypatch, answer: str) -> None:
+def typing(monkeypatch: pytest.MonkeyPatch, answer: str) -> None:
     """A person at a terminal who types this."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(answer.encode())))
     monkeypatch.setattr(diagnostics, "can_answer", lambda: True)
     monkeypatch.setattr("cxmeet.cli.commands.ending.can_answer", lambda: True)
 
 
-def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_asked(running, company):
+def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_asked(
+    running: Cxmeet, company: Path
+) -> None:
     before = (company / "cxmeet.jsonl").read_bytes()
     refused = running("close")
 
@@ -49,7 +57,7 @@ def test_closing_says_what_is_left_behind_and_needs_a_yes_where_nobody_can_be_as
     assert running("close", "--yes").out == "M-0001\n"
 
 
-def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet):
+def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     for _ in range(4):
         cxmeet("next")
@@ -58,7 +66,7 @@ def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet):
     assert cxmeet("close").out == "M-0001\n"
 
 
-def test_a_person_at_a_terminal_is_asked_and_may_say_no(running, monkeypatch):
+def test_a_person_at_a_terminal_is_asked_and_may_say_no(running: Cxmeet, monkeypatch: pytest.MonkeyPatch) -> None:
     for answer in ("n\n", "", "\n", "\udcff\n".encode("utf-8", "surrogateescape").decode("latin-1")):
         typing(monkeypatch, answer)
         asked = running("close")
@@ -70,7 +78,9 @@ def test_a_person_at_a_terminal_is_asked_and_may_say_no(running, monkeypatch):
 
 
 @pytest.mark.parametrize("command", [["close"], ["abandon", "--reason", "wrong agenda"]])
-def test_a_dry_run_says_what_would_happen_and_changes_nothing(running, company, command):
+def test_a_dry_run_says_what_would_happen_and_changes_nothing(
+    running: Cxmeet, company: Path, command: list[str]
+) -> None:
     before = (company / "cxmeet.jsonl").read_bytes()
     ran = running(*command, "--dry-run")
 
@@ -81,7 +91,7 @@ def test_a_dry_run_says_what_would_happen_and_changes_nothing(running, company, 
     assert (company / "cxmeet.jsonl").read_bytes() == before
 
 
-def test_abandoning_takes_a_reason_and_a_yes(running, monkeypatch):
+def test_abandoning_takes_a_reason_and_a_yes(running: Cxmeet, monkeypatch: pytest.MonkeyPatch) -> None:
     assert running("abandon").code == 2
     assert running("abandon", "--yes").code == 2
     assert running("abandon", "--reason", " ", "--yes").code == 1
@@ -93,7 +103,7 @@ def test_abandoning_takes_a_reason_and_a_yes(running, monkeypatch):
     assert "cxmeet reopen M-0001" in abandoned.said
 
 
-def test_an_abandoned_meeting_comes_back_with_all_it_had(running):
+def test_an_abandoned_meeting_comes_back_with_all_it_had(running: Cxmeet) -> None:
     before = json.loads(running("minutes", "--json").out)
     running("abandon", "--reason", "wrong agenda", "--yes")
     assert running("minutes").code == 4
@@ -107,7 +117,7 @@ def test_an_abandoned_meeting_comes_back_with_all_it_had(running):
     assert "version 1" in running("minutes").out
 
 
-def test_an_abandoned_meeting_stays_so_once_another_has_begun(running):
+def test_an_abandoned_meeting_stays_so_once_another_has_begun(running: Cxmeet) -> None:
     running("abandon", "--reason", "wrong agenda", "--yes")
     running("start", "monthly")
     assert running("reopen", "M-1", "--reason", "x").code == 6
@@ -119,7 +129,7 @@ def test_an_abandoned_meeting_stays_so_once_another_has_begun(running):
     assert running("reopen", "M-2", "--reason", "x").code == 0
 
 
-def test_nobody_is_asked_by_an_empty_name(running):
+def test_nobody_is_asked_by_an_empty_name(running: Cxmeet) -> None:
     said = running("next").said
 
     assert "D-0001 “Router by courier”: Ana Ruiz, Ben Okri — accept?" in said
@@ -127,7 +137,7 @@ def test_nobody_is_asked_by_an_empty_name(running):
     assert "”:  —" not in said
 
 
-def test_minutes_of_a_running_meeting_are_the_same_until_something_is_written(running, clock):
+def test_minutes_of_a_running_meeting_are_the_same_until_something_is_written(running: Cxmeet, clock: Clock) -> None:
     first = [running("minutes", "--format", form).out for form in ("md", "text", "json")]
     clock.forward(12)
     assert [running("minutes", "--format", form).out for form in ("md", "text", "json")] == first

@@ -9,8 +9,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 
 @pytest.mark.parametrize(
@@ -36,7 +41,9 @@ import pytest
         (["demo"], 1, "no terminal here"),
     ],
 )
-def test_the_message_says_what_to_do_and_the_code_what_happened(cxmeet, company, arguments, code, told):
+def test_the_message_says_what_to_do_and_the_code_what_happened(
+    cxmeet: Cxmeet, company: Path, arguments: list[str], code: int, told: str
+) -> None:
     ran = cxmeet(*arguments)
 
     assert (ran.code, ran.out) == (code, "")
@@ -45,14 +52,14 @@ def test_the_message_says_what_to_do_and_the_code_what_happened(cxmeet, company,
     assert not (company / "cxmeet.jsonl").exists()
 
 
-def test_somebody_the_charter_does_not_know_is_refused(cxmeet):
+def test_somebody_the_charter_does_not_know_is_refused(cxmeet: Cxmeet) -> None:
     ran = cxmeet("status", acting="Bob")
 
     assert ran.code == 4
     assert "Ana Ruiz, Ben Okri, Cleo Park" in ran.said
 
 
-def test_no_workspace_says_how_to_make_one(cxmeet, tmp_path, monkeypatch):
+def test_no_workspace_says_how_to_make_one(cxmeet: Cxmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     ran = cxmeet("status", workspace=None)
 
@@ -60,7 +67,7 @@ def test_no_workspace_says_how_to_make_one(cxmeet, tmp_path, monkeypatch):
     assert "cxmeet init" in ran.said
 
 
-def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_place(cxmeet, company):
+def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_place(cxmeet: Cxmeet, company: Path) -> None:
     path = company / "agendas" / "monthly.toml"
     path.write_text(path.read_text().replace('kind = "assets"', 'kind = "topic"', 1))
     ran = cxmeet("start", "monthly")
@@ -70,7 +77,7 @@ def test_an_agenda_that_does_not_open_with_customers_is_refused_with_its_place(c
     assert "topic 1" in ran.said
 
 
-def test_reading_a_record_works_with_a_broken_charter(cxmeet, company):
+def test_reading_a_record_works_with_a_broken_charter(cxmeet: Cxmeet, company: Path) -> None:
     cxmeet("start", "monthly")
     cxmeet("close", "--yes")
     (company / "cxmeet.toml").write_text("[organisation\n")
@@ -80,11 +87,11 @@ def test_reading_a_record_works_with_a_broken_charter(cxmeet, company):
     assert cxmeet("agendas").code == 3
 
 
-def program(*arguments: str, **more) -> subprocess.CompletedProcess[bytes]:
+def program(*arguments: str, **more: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "cxmeet", *arguments], capture_output=True, timeout=60, **more)
 
 
-def test_two_chairs_starting_at_once_make_one_meeting(company):
+def test_two_chairs_starting_at_once_make_one_meeting(company: Path) -> None:
     command = [sys.executable, "-m", "cxmeet", "-C", str(company), "start", "monthly"]
     chairs = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     ended = [(chair.communicate(timeout=60), chair.returncode) for chair in chairs]
@@ -95,7 +102,7 @@ def test_two_chairs_starting_at_once_make_one_meeting(company):
     assert len(meetings) == 2
 
 
-def test_a_reader_who_goes_away_is_no_error(company):
+def test_a_reader_who_goes_away_is_no_error(company: Path) -> None:
     program("-C", str(company), "start", "monthly")
     reader, writer = os.pipe()
     with subprocess.Popen(
@@ -110,7 +117,7 @@ def test_a_reader_who_goes_away_is_no_error(company):
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="looks at the open files of a process in /proc")
-def test_an_interrupt_leaves_with_130_and_without_a_traceback(company):
+def test_an_interrupt_leaves_with_130_and_without_a_traceback(company: Path) -> None:
     """A note that waits for another writer's lock is interrupted: nothing is written."""
     program("-C", str(company), "start", "monthly")
     with (company / "cxmeet.jsonl.lock").open("r+b") as lock:

@@ -5,38 +5,55 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+import click
 import pytest
 
 from cxmeet import __version__
+from cxmeet.cli.program import COMMANDS, program
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 
 @pytest.mark.parametrize("words", [[], ["decide"], ["record"], ["record", "export"], ["help"]])
-def test_help_is_the_help_of_the_command(cxmeet, words):
+def test_help_is_the_help_of_the_command(cxmeet: Cxmeet, words: list[str]) -> None:
     assert cxmeet("help", *words).out == cxmeet(*words, "--help").out
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_all_says_of_each_command_what_the_command_says_of_itself(name: str) -> None:
+    command = program.get_command(click.Context(program), name)
+
+    assert command is not None
+    assert command.get_short_help_str(limit=200) == COMMANDS[name][1]
 
 
 @pytest.mark.parametrize(
     ("words", "told"), [(["decde"], "did you mean decide?"), (["decide", "x"], "no commands"), (["record", "x"], "x")]
 )
-def test_help_for_what_is_no_command_is_a_slip_in_the_call(cxmeet, words, told):
+def test_help_for_what_is_no_command_is_a_slip_in_the_call(cxmeet: Cxmeet, words: list[str], told: str) -> None:
     ran = cxmeet("help", *words)
 
     assert (ran.code, ran.out) == (2, "")
     assert told in ran.said
 
 
-def test_help_needs_no_workspace(cxmeet, tmp_path, monkeypatch):
+def test_help_needs_no_workspace(cxmeet: Cxmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert cxmeet("help", "start", workspace=None).code == 0
 
 
-def test_the_version_has_a_short_name(cxmeet):
+def test_the_version_has_a_short_name(cxmeet: Cxmeet) -> None:
     assert cxmeet("-V").out == cxmeet("--version").out == f"cxmeet {__version__}\n"
 
 
 @pytest.mark.parametrize("command", ["run", "start"])
-def test_who_names_no_agenda_is_told_which_there_are(cxmeet, company, command, tmp_path, monkeypatch):
+def test_who_names_no_agenda_is_told_which_there_are(
+    cxmeet: Cxmeet, company: Path, command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (company / "agendas" / "weekly.toml").write_text("")
     ran = cxmeet(command)
 
@@ -46,7 +63,7 @@ def test_who_names_no_agenda_is_told_which_there_are(cxmeet, company, command, t
     assert cxmeet(command, workspace=None).code == 2
 
 
-def completed(company, *words: str) -> list[str]:
+def completed(company: Path, *words: str) -> list[str]:
     """What a shell offers for the last of these words."""
     asked = dict(
         os.environ,
@@ -62,7 +79,7 @@ def completed(company, *words: str) -> list[str]:
     return [line.partition(",")[2] for line in ran.stdout.splitlines() if line]
 
 
-def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet, company):
+def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet: Cxmeet, company: Path) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "x")
     cxmeet("park", "y")
@@ -75,12 +92,12 @@ def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet, company)
     assert completed(company / "data", "-C", str(company), "minutes", "m") == ["M-0001"]
 
 
-def test_completing_outside_a_workspace_offers_nothing_and_says_nothing(tmp_path):
+def test_completing_outside_a_workspace_offers_nothing_and_says_nothing(tmp_path: Path) -> None:
     assert completed(tmp_path, "start", "") == []
     assert completed(tmp_path, "accept", "") == []
 
 
-def test_check_names_what_the_template_said_and_the_section_to_switch_on_next(cxmeet, tmp_path):
+def test_check_names_what_the_template_said_and_the_section_to_switch_on_next(cxmeet: Cxmeet, tmp_path: Path) -> None:
     folder = tmp_path / "new"
     cxmeet("init", str(folder))
     ran = cxmeet("check", workspace=folder, acting="")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import pytest
 
 from cxmeet.cli.program import program
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 HOSTILE = "\x1b[31mred\x1b]0;title\x07\x9b31m\u202eevil\u2066\x85\x7f\udc9b"
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -59,7 +64,9 @@ CALLS = sorted(set(calls()))
 
 
 @pytest.mark.parametrize("first", sorted({call[0] for call in CALLS}), ids=ascii)
-def test_no_word_of_a_call_reaches_the_terminal_raw(cxmeet, company, tmp_path, monkeypatch, first):
+def test_no_word_of_a_call_reaches_the_terminal_raw(
+    cxmeet: Cxmeet, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
     monkeypatch.chdir(tmp_path)
     cxmeet("start", "monthly")
     cxmeet("decide", "x", "--accountable", "Ana Ruiz")
@@ -74,13 +81,13 @@ def test_no_word_of_a_call_reaches_the_terminal_raw(cxmeet, company, tmp_path, m
     "query",
     ["status:", "owner:", "function:", "experience:", "meeting:", "due:", "review:", "shared:", "weak:", "", '"'],
 )
-def test_no_word_of_a_query_reaches_the_terminal_raw(cxmeet, query):
+def test_no_word_of_a_query_reaches_the_terminal_raw(cxmeet: Cxmeet, query: str) -> None:
     for words in (query + HOSTILE, HOSTILE + ":x", f"-{query}{HOSTILE}"):
         ran = cxmeet("decisions", "--", words)
         assert RAW.findall(ran.out + ran.said) == []
 
 
-def test_no_name_of_a_file_reaches_the_terminal_raw(cxmeet, company, tmp_path):
+def test_no_name_of_a_file_reaches_the_terminal_raw(cxmeet: Cxmeet, company: Path, tmp_path: Path) -> None:
     """A workspace, an agenda and a data file with a hostile name, missing and there, sound and broken."""
     odd = tmp_path / HOSTILE
     said = [cxmeet("status", workspace=odd)]
@@ -97,14 +104,14 @@ def test_no_name_of_a_file_reaches_the_terminal_raw(cxmeet, company, tmp_path):
         assert RAW.findall(ran.out + ran.said) == []
 
 
-def test_who_acts_is_never_said_raw(cxmeet, company):
+def test_who_acts_is_never_said_raw(cxmeet: Cxmeet, company: Path) -> None:
     (company / "cxmeet.toml").write_text('[organisation]\nname = "x"\n')
     cxmeet("start", "monthly", acting=HOSTILE)
     for ran in (cxmeet("meetings", acting=HOSTILE), cxmeet("decisions", "owner:@me", acting=HOSTILE)):
         assert RAW.findall(ran.out + ran.said) == []
 
 
-def test_a_script_reads_in_json_the_very_text_that_a_terminal_would_obey():
+def test_a_script_reads_in_json_the_very_text_that_a_terminal_would_obey() -> None:
     import json
 
     from cxmeet.export import stable_json

@@ -23,7 +23,7 @@ def cxmeet(workspace: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-def test_eight_hands_write_and_nothing_is_lost_doubled_or_torn(company, rounds):
+def test_eight_hands_write_and_nothing_is_lost_doubled_or_torn(company: Path, rounds: int) -> None:
     """Every entry is there once, numbers have no gap, and every export made meanwhile is whole."""
     each = max(2, rounds // 10 * 2)
     cxmeet(company, "start", "monthly")

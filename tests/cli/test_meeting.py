@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
+    from tests.conftest import Clock
 
 
-def test_a_meeting_from_start_to_close(cxmeet, clock):
+def test_a_meeting_from_start_to_close(cxmeet: Cxmeet, clock: Clock) -> None:
     """What a chair does on screen, a script does here; the minutes name everything."""
     started = cxmeet("start", "monthly", "--present", "Ana Ruiz", "--present", "Ben Okri")
     assert (started.code, started.out) == (0, "M-0001\n")
@@ -56,7 +62,7 @@ def test_a_meeting_from_start_to_close(cxmeet, clock):
     assert "M-0001" in cxmeet("meetings").out
 
 
-def test_the_register_answers_a_query(cxmeet):
+def test_the_register_answers_a_query(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--experience", "onboarding")
     cxmeet("decide", "Plain bills", "--accountable", "Ben Okri")
@@ -71,7 +77,7 @@ def test_the_register_answers_a_query(cxmeet):
     assert cxmeet("decisions", "status:done").said == "No decision matches.\n"
 
 
-def test_who_nobody_knows_is_told_that_me_is_nobody(cxmeet):
+def test_who_nobody_knows_is_told_that_me_is_nobody(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
     ran = cxmeet("decisions", "owner:@me", acting="")
@@ -80,7 +86,7 @@ def test_who_nobody_knows_is_told_that_me_is_nobody(cxmeet):
     assert "cxmeet --as NAME" in ran.said
 
 
-def test_a_slip_in_a_decision_is_put_right(cxmeet):
+def test_a_slip_in_a_decision_is_put_right(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Ruoter by courier", "--how", "vote", "--due", "+2w")
     amended = cxmeet("amend", "d-1", "--statement", "Router by courier")
@@ -92,13 +98,13 @@ def test_a_slip_in_a_decision_is_put_right(cxmeet):
     assert "statement: Ruoter by courier -> Router by courier" in shown
 
 
-def test_control_characters_are_left_out_and_that_is_said(cxmeet):
+def test_control_characters_are_left_out_and_that_is_said(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
 
     assert "2 control characters were left out." in cxmeet("note", "a\x1b[31mb\x00").said
 
 
-def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
+def test_the_same_record_and_command_give_the_same_bytes(cxmeet: Cxmeet, clock: Clock) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier")
     cxmeet("close", "--yes")
@@ -108,7 +114,7 @@ def test_the_same_record_and_command_give_the_same_bytes(cxmeet, clock):
     assert [cxmeet("minutes", "--format", form).out for form in ("md", "text", "json")] == first
 
 
-def test_follow_through_and_reopening(cxmeet, clock):
+def test_follow_through_and_reopening(cxmeet: Cxmeet, clock: Clock) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ben Okri")
     cxmeet("close", "--yes")
@@ -124,7 +130,7 @@ def test_follow_through_and_reopening(cxmeet, clock):
     assert "By van" not in cxmeet("minutes", "M-0001", "--version", "1").out
 
 
-def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet, tmp_path):
+def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet: Cxmeet, tmp_path: Path) -> None:
     cxmeet("start", "monthly")
     target = tmp_path / "minutes.md"
     assert cxmeet("minutes", "-o", str(target)).out == ""
@@ -134,7 +140,7 @@ def test_minutes_go_to_a_file_whole_or_not_at_all(cxmeet, tmp_path):
     assert f"{tmp_path / 'no' / 'minutes.md'} cannot be written: No such file or directory" in missing.said
 
 
-def test_who_is_in_the_room_and_who_could_not_accept_is_noted(cxmeet):
+def test_who_is_in_the_room_and_who_could_not_accept_is_noted(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly", "--present", "Ana Ruiz")
     assert "Present: Ana Ruiz, Ben Okri. Absent: Cleo Park." in cxmeet("attend", "ben okri").said
     assert "Absent: Cleo Park, Ben Okri." in cxmeet("attend", "Ben Okri", "--left").said

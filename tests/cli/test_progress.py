@@ -23,7 +23,9 @@ def read_all(folder: Path) -> int:
     return sum(1 for _ in Rows(path, {"a": "a"}, {}, {}))
 
 
-def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(tmp_path, monkeypatch):
+def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(progress, "PATIENCE", 0)
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
@@ -36,7 +38,9 @@ def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(tmp_pa
 
 
 @pytest.mark.parametrize("patience", [0, 60])
-def test_nothing_is_shown_where_nobody_looks_or_it_is_quick(tmp_path, monkeypatch, patience):
+def test_nothing_is_shown_where_nobody_looks_or_it_is_quick(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, patience: int
+) -> None:
     monkeypatch.setattr(progress, "PATIENCE", patience)
     stream = Terminal() if patience else io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)

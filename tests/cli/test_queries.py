@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
+
 
 @pytest.fixture
-def register(cxmeet, company):
+def register(cxmeet: Cxmeet, company: Path) -> Path:
     """Two decisions of two leaders, one of whom has left the charter since."""
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--experience", "onboarding", "--due", "+2w")
@@ -21,7 +26,7 @@ def register(cxmeet, company):
     return company
 
 
-def found(cxmeet, *query: str) -> list[str]:
+def found(cxmeet: Cxmeet, *query: str) -> list[str]:
     ran = cxmeet("decisions", *query, "--format", "csv", "--columns", "number")
     assert ran.code == 0, ran.said
     return ran.out.split()[1:]
@@ -44,7 +49,9 @@ def found(cxmeet, *query: str) -> list[str]:
         ("meeting:", "M-0001"),
     ],
 )
-def test_a_name_that_neither_charter_nor_record_knows_is_refused(cxmeet, register, query, told):
+def test_a_name_that_neither_charter_nor_record_knows_is_refused(
+    cxmeet: Cxmeet, register: Path, query: str, told: str
+) -> None:
     ran = cxmeet("decisions", query)
 
     assert (ran.code, ran.out) == (4, "")
@@ -56,7 +63,7 @@ def test_a_name_that_neither_charter_nor_record_knows_is_refused(cxmeet, registe
     ['"open', 'owner:"Ana', "status:opne", "status:", "Status:opne", "statis:open", "due:soon", "due:2026-13-45"]
     + ["due:<", "due:2026-12..2026-11", "due:..", "shared:maybe", "due-on:x y:z", "-"],
 )
-def test_a_query_that_cannot_be_read_is_a_slip_in_the_call(cxmeet, register, query):
+def test_a_query_that_cannot_be_read_is_a_slip_in_the_call(cxmeet: Cxmeet, register: Path, query: str) -> None:
     ran = cxmeet("decisions", "--", query)
 
     assert (ran.code, ran.out) == (2, "")
@@ -99,11 +106,15 @@ def test_a_query_that_cannot_be_read_is_a_slip_in_the_call(cxmeet, register, que
         ("review:none", ["D-0001", "D-0002"]),
     ],
 )
-def test_a_query_takes_names_and_days_as_people_type_them(cxmeet, register, query, numbers):
+def test_a_query_takes_names_and_days_as_people_type_them(
+    cxmeet: Cxmeet, register: Path, query: str, numbers: list[str]
+) -> None:
     assert found(cxmeet, query) == numbers
 
 
-def test_a_term_that_begins_with_a_dash_is_no_option(cxmeet, register, tmp_path, monkeypatch):
+def test_a_term_that_begins_with_a_dash_is_no_option(
+    cxmeet: Cxmeet, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Not even where its first letters are those of one."""
     monkeypatch.chdir(tmp_path)
     assert found(cxmeet, "-status:open") == []
@@ -119,7 +130,7 @@ def test_a_term_that_begins_with_a_dash_is_no_option(cxmeet, register, tmp_path,
 
 
 @pytest.mark.parametrize("number", ["1", "d1", "d-1", "D-0001", " D-001 "])
-def test_a_number_is_understood_however_it_is_typed(cxmeet, register, number):
+def test_a_number_is_understood_however_it_is_typed(cxmeet: Cxmeet, register: Path, number: str) -> None:
     assert cxmeet("accept", number).said.startswith("D-0001 is accepted by Ana Ruiz")
     assert cxmeet("amend", number, "--why", "they wait").out == "D-0001\n"
     assert cxmeet("object", "too dear", "--to", number).said.startswith("Recorded as objection to D-0001")
@@ -129,7 +140,7 @@ def test_a_number_is_understood_however_it_is_typed(cxmeet, register, number):
     assert "D-0001" in cxmeet("show", number).out
 
 
-def test_numbers_of_meetings_and_parked_items_are_understood_likewise(cxmeet, register):
+def test_numbers_of_meetings_and_parked_items_are_understood_likewise(cxmeet: Cxmeet, register: Path) -> None:
     cxmeet("park", "Opening hours")
     for number in ("M-1", "m1", "M-0001"):
         assert cxmeet("show", number).out == cxmeet("minutes", "1", "--format", "text").out
@@ -143,14 +154,14 @@ def test_numbers_of_meetings_and_parked_items_are_understood_likewise(cxmeet, re
 
 
 @pytest.mark.parametrize("number", ["x", "Q-1", "1.5", "M-1", "-0", "99999999999", "0x1"])
-def test_what_is_no_number_of_a_decision_is_not_found(cxmeet, register, number):
+def test_what_is_no_number_of_a_decision_is_not_found(cxmeet: Cxmeet, register: Path, number: str) -> None:
     ran = cxmeet("done", "--", number)
 
     assert ran.code == 4
     assert "D-0042" in ran.said or "no decision" in ran.said
 
 
-def test_tab_separated_cells_are_plain_and_harmless(cxmeet):
+def test_tab_separated_cells_are_plain_and_harmless(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "=HYPERLINK(1)", "--why", "one\ntwo\tthree", "--tell", "x")
     out = cxmeet("decisions", "--format", "tsv", "--columns", "number,statement,why").out
@@ -161,14 +172,14 @@ def test_tab_separated_cells_are_plain_and_harmless(cxmeet):
     ]  # fmt: skip
 
 
-def test_a_format_in_which_words_could_act_is_refused_and_the_others_are_named(cxmeet):
+def test_a_format_in_which_words_could_act_is_refused_and_the_others_are_named(cxmeet: Cxmeet) -> None:
     for form in ("jira", "mediawiki", "rst", "latex", "latex_raw", "textile", "unsafehtml", "orgtbl", "asciidoc"):
         assert cxmeet("decisions", "--format", form).code == 2
     assert "tsv" in cxmeet("meetings", "--format", "nonsense").said
     assert "jira" not in cxmeet("meetings", "--format", "nonsense").said
 
 
-def test_where_the_charter_cannot_be_read_no_name_is_called_unknown(cxmeet, register):
+def test_where_the_charter_cannot_be_read_no_name_is_called_unknown(cxmeet: Cxmeet, register: Path) -> None:
     (register / "cxmeet.toml").write_text("[organisation\n")
 
     assert found(cxmeet, "owner:dee") == []
@@ -176,7 +187,7 @@ def test_where_the_charter_cannot_be_read_no_name_is_called_unknown(cxmeet, regi
     assert cxmeet("decisions", "meeting:77").code == 4
 
 
-def test_the_next_meeting_is_no_day_where_none_is_planned(cxmeet, register):
+def test_the_next_meeting_is_no_day_where_none_is_planned(cxmeet: Cxmeet, register: Path) -> None:
     agenda = register / "agendas" / "monthly.toml"
     agenda.write_text(agenda.read_text().replace('recurrence = "FREQ=MONTHLY;BYDAY=1TU"\n', ""))
 

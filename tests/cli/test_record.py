@@ -7,12 +7,16 @@ import json
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
+
 
 @pytest.fixture
-def kept(cxmeet, company):
+def kept(cxmeet: Cxmeet, company: Path) -> Path:
     """A record with a meeting, two decisions and a note in it."""
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier")
@@ -21,14 +25,14 @@ def kept(cxmeet, company):
     return company / "cxmeet.jsonl"
 
 
-def flip(path, word: bytes) -> None:
+def flip(path: Path, word: bytes) -> None:
     """One changed byte, in the first place where a word stands."""
     data = bytearray(path.read_bytes())
     data[data.index(word)] ^= 1
     path.write_bytes(data)
 
 
-def test_check_counts_what_is_there(cxmeet, kept):
+def test_check_counts_what_is_there(cxmeet: Cxmeet, kept: Path) -> None:
     ran = cxmeet("record", "check")
 
     assert ran.code == 0
@@ -36,7 +40,7 @@ def test_check_counts_what_is_there(cxmeet, kept):
     assert "1 meetings" in ran.out
 
 
-def test_a_backup_is_made_listed_and_restored(cxmeet, kept):
+def test_a_backup_is_made_listed_and_restored(cxmeet: Cxmeet, kept: Path) -> None:
     made = cxmeet("record", "backup").out.strip()
     cxmeet("decide", "Later")
     listed = cxmeet("record", "backup", "--list").out
@@ -49,7 +53,7 @@ def test_a_backup_is_made_listed_and_restored(cxmeet, kept):
     assert cxmeet("decide", "Anew").out == "D-0004\n"  # a number once given is not given again
 
 
-def test_a_damaged_record_is_reported_repaired_and_says_what_it_set_aside(cxmeet, kept):
+def test_a_damaged_record_is_reported_repaired_and_says_what_it_set_aside(cxmeet: Cxmeet, kept: Path) -> None:
     flip(kept, b"They waited")
     found = cxmeet("record", "check")
     written = cxmeet("note", "x")
@@ -68,7 +72,7 @@ def test_a_damaged_record_is_reported_repaired_and_says_what_it_set_aside(cxmeet
     ]
 
 
-def test_what_is_good_in_a_damaged_record_stays_readable_and_says_so(cxmeet, kept):
+def test_what_is_good_in_a_damaged_record_stays_readable_and_says_so(cxmeet: Cxmeet, kept: Path) -> None:
     flip(kept, b"They waited")
     ran = cxmeet("decisions", "--format", "json")
 
@@ -79,7 +83,7 @@ def test_what_is_good_in_a_damaged_record_stays_readable_and_says_so(cxmeet, kep
     assert cxmeet("minutes").code == 5
 
 
-def test_a_document_that_cannot_be_read_is_told_and_repaired_to_what_it_was(cxmeet, kept):
+def test_a_document_that_cannot_be_read_is_told_and_repaired_to_what_it_was(cxmeet: Cxmeet, kept: Path) -> None:
     tools = Path(__file__).parent.parent / "store" / "tools"
     sys.path.insert(0, str(tools))
     from keeping import open_database, table
@@ -104,14 +108,14 @@ def test_a_document_that_cannot_be_read_is_told_and_repaired_to_what_it_was(cxme
     assert table(open_database(kept), "decisions").view()[key] == before
 
 
-def test_repairing_a_sound_record_changes_nothing(cxmeet, kept):
+def test_repairing_a_sound_record_changes_nothing(cxmeet: Cxmeet, kept: Path) -> None:
     before = kept.read_bytes()
 
     assert "not damaged" in cxmeet("record", "repair").said
     assert kept.read_bytes() == before
 
 
-def test_a_damaged_backup_is_refused_and_nothing_changes(cxmeet, kept, tmp_path):
+def test_a_damaged_backup_is_refused_and_nothing_changes(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
     copy.write_bytes(kept.read_bytes())
     flip(copy, b"They waited")
@@ -124,7 +128,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(cxmeet, kept, tmp_path)
     assert cxmeet("record", "restore", "no-such").code == 4
 
 
-def test_compacting_keeps_every_document_and_its_history_in_a_backup(cxmeet, kept):
+def test_compacting_keeps_every_document_and_its_history_in_a_backup(cxmeet: Cxmeet, kept: Path) -> None:
     before = cxmeet("decisions", "--format", "json").out
     ran = cxmeet("record", "compact")
 
@@ -132,7 +136,9 @@ def test_compacting_keeps_every_document_and_its_history_in_a_backup(cxmeet, kep
     assert cxmeet("decisions", "--format", "json").out == before
 
 
-def test_what_is_exported_can_be_imported_into_an_empty_workspace(cxmeet, kept, tmp_path, company):
+def test_what_is_exported_can_be_imported_into_an_empty_workspace(
+    cxmeet: Cxmeet, kept: Path, tmp_path: Path, company: Path
+) -> None:
     target = tmp_path / "plain.json"
     cxmeet("close", "--yes")
     minutes = cxmeet("minutes", "--format", "json").out
@@ -147,7 +153,7 @@ def test_what_is_exported_can_be_imported_into_an_empty_workspace(cxmeet, kept, 
     assert cxmeet("minutes", "--format", "json").out == minutes
 
 
-def test_an_import_names_every_fault_and_takes_nothing(cxmeet, company, tmp_path):
+def test_an_import_names_every_fault_and_takes_nothing(cxmeet: Cxmeet, company: Path, tmp_path: Path) -> None:
     source = tmp_path / "bad.json"
     source.write_text('{"decisions": {"1": {"statement": 3}}, "nonsense": {}}')
     ran = cxmeet("record", "import", str(source))
@@ -157,7 +163,7 @@ def test_an_import_names_every_fault_and_takes_nothing(cxmeet, company, tmp_path
     assert not (company / "cxmeet.jsonl").exists()
 
 
-def test_an_older_copy_is_called_by_its_name_and_taken_when_asked(cxmeet, kept, tmp_path):
+def test_an_older_copy_is_called_by_its_name_and_taken_when_asked(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     older = kept.read_bytes()
     cxmeet("decide", "Later")
     (tmp_path / "older").write_bytes(older)
@@ -178,7 +184,7 @@ def test_an_older_copy_is_called_by_its_name_and_taken_when_asked(cxmeet, kept, 
     assert cxmeet("decide", "Anew").out == "D-0004\n"
 
 
-def test_a_record_that_is_gone_with_its_lock_is_not_begun_anew_unasked(cxmeet, kept):
+def test_a_record_that_is_gone_with_its_lock_is_not_begun_anew_unasked(cxmeet: Cxmeet, kept: Path) -> None:
     backup = cxmeet("record", "backup").out.strip().rpartition("/")[2]
     kept.unlink()
     kept.with_name("cxmeet.jsonl.lock").unlink()
@@ -195,7 +201,7 @@ def test_a_record_that_is_gone_with_its_lock_is_not_begun_anew_unasked(cxmeet, k
     assert cxmeet("decide", "Anew").out == "D-0003\n"
 
 
-def test_backups_that_cannot_be_made_are_said_and_stop_no_change(cxmeet, company):
+def test_backups_that_cannot_be_made_are_said_and_stop_no_change(cxmeet: Cxmeet, company: Path) -> None:
     (company / "backups").write_text("in the way")
     cxmeet("start", "monthly")
     written, asked, listed = cxmeet("note", "x"), cxmeet("record", "backup"), cxmeet("record", "backup", "--list")
@@ -208,7 +214,7 @@ def test_backups_that_cannot_be_made_are_said_and_stop_no_change(cxmeet, company
 
 
 @pytest.mark.parametrize("name", ["cxmeet.jsonl", "cxmeet.jsonl.lock"])
-def test_a_pipe_in_place_of_a_file_is_refused_and_never_waited_for(name, cxmeet, kept):
+def test_a_pipe_in_place_of_a_file_is_refused_and_never_waited_for(name: str, cxmeet: Cxmeet, kept: Path) -> None:
     (kept.parent / name).unlink()
     os.mkfifo(kept.parent / name)
 
@@ -218,7 +224,7 @@ def test_a_pipe_in_place_of_a_file_is_refused_and_never_waited_for(name, cxmeet,
         assert f"{name} is a named pipe, not a file of cxmeet's own: it is not touched" in ran.said
 
 
-def test_a_pipe_is_no_backup_and_no_import(cxmeet, company, tmp_path):
+def test_a_pipe_is_no_backup_and_no_import(cxmeet: Cxmeet, company: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jsonl")
 
     assert cxmeet("record", "restore", str(tmp_path / "pipe.jsonl")).code == 5
@@ -226,7 +232,7 @@ def test_a_pipe_is_no_backup_and_no_import(cxmeet, company, tmp_path):
     assert cxmeet("record", "import", "/dev/zero").code == 3
 
 
-def test_migrating_says_what_has_become_of_it(cxmeet, company):
+def test_migrating_says_what_has_become_of_it(cxmeet: Cxmeet, company: Path) -> None:
     frozen = Path(__file__).parent.parent / "store" / "frozen" / "format1.jsonl.gz"
     (company / "cxmeet.jsonl").write_bytes(gzip.decompress(frozen.read_bytes()))
     refused, migrated, again = cxmeet("note", "x"), cxmeet("record", "migrate"), cxmeet("record", "migrate")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 
-from cxmeet.cli.commands.setup import SCHEMAS
+from cxmeet.export.formats import SCHEMAS
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 
 @pytest.mark.parametrize(
@@ -27,7 +32,9 @@ from cxmeet.cli.commands.setup import SCHEMAS
         ("record", ["record", "check", "--json"]),
     ],
 )
-def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, company, monkeypatch, kind, command):
+def test_json_keeps_to_its_schema_with_nothing_undeclared(
+    cxmeet: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: list[str]
+) -> None:
     cxmeet("start", "monthly")
     cxmeet(
         "decide",
@@ -57,7 +64,9 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(cxmeet, company, monke
 
 
 @pytest.mark.parametrize(("kind", "name"), [("charter", "cxmeet.toml"), ("agenda", "agendas/monthly.toml")])
-def test_what_people_write_keeps_to_its_schema_and_a_slip_does_not(cxmeet, company, kind, name):
+def test_what_people_write_keeps_to_its_schema_and_a_slip_does_not(
+    cxmeet: Cxmeet, company: Path, kind: str, name: str
+) -> None:
     import tomllib
 
     schema = json.loads(cxmeet("schema", kind).out)
@@ -68,12 +77,12 @@ def test_what_people_write_keeps_to_its_schema_and_a_slip_does_not(cxmeet, compa
         jsonschema.validate({**written, "minuts": 3}, schema)
 
 
-def test_every_schema_that_is_offered_is_one(cxmeet):
+def test_every_schema_that_is_offered_is_one(cxmeet: Cxmeet) -> None:
     for kind in SCHEMAS:
         jsonschema.Draft202012Validator.check_schema(json.loads(cxmeet("schema", kind).out))
 
 
-def test_one_decision_is_told_as_the_register_tells_it(cxmeet):
+def test_one_decision_is_told_as_the_register_tells_it(cxmeet: Cxmeet) -> None:
     """The same fields mean the same: topics, for one, are counted from 1."""
     cxmeet("start", "monthly")
     cxmeet("goto", "3")
@@ -85,7 +94,7 @@ def test_one_decision_is_told_as_the_register_tells_it(cxmeet):
     assert listed["topic"] == 3
 
 
-def test_json_goes_to_a_file_by_either_name_and_not_beside_another_format(cxmeet, tmp_path):
+def test_json_goes_to_a_file_by_either_name_and_not_beside_another_format(cxmeet: Cxmeet, tmp_path: Path) -> None:
     for command in (["agendas"], ["check"], ["brief"], ["decisions"], ["meetings"]):
         long, short = cxmeet(*command, "--format", "json"), cxmeet(*command, "--json")
         assert (long.code, long.out) == (short.code, short.out)
@@ -96,7 +105,7 @@ def test_json_goes_to_a_file_by_either_name_and_not_beside_another_format(cxmeet
     assert cxmeet("minutes", "--format", "md", "--json").code == 2
 
 
-def test_a_script_reads_what_check_finds(cxmeet, company):
+def test_a_script_reads_what_check_finds(cxmeet: Cxmeet, company: Path) -> None:
     agenda = company / "agendas" / "monthly.toml"
     agenda.write_text(agenda.read_text().replace("minutes = 60", "minuts = 60"))
     ran = cxmeet("check", "--json")
@@ -108,7 +117,7 @@ def test_a_script_reads_what_check_finds(cxmeet, company):
     assert told["data"]["next_section"] == "departures"
 
 
-def test_a_script_reads_that_a_record_is_damaged(cxmeet, company):
+def test_a_script_reads_that_a_record_is_damaged(cxmeet: Cxmeet, company: Path) -> None:
     cxmeet("start", "monthly")
     assert json.loads(cxmeet("record", "check", "--json").out)["sound"]
     data = bytearray((company / "cxmeet.jsonl").read_bytes())

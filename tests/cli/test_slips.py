@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
+    from tests.conftest import Clock
 
 
 @pytest.fixture
-def deciding(cxmeet):
+def deciding(cxmeet: Cxmeet) -> Cxmeet:
     """The meeting with an open decision, D-0001, due on 2026-12-18, and one confirmed, D-0002."""
     cxmeet("start", "monthly")
     cxmeet("decide", "Courier", "--accountable", "Ana", "--due", "2026-12-18")
@@ -17,7 +24,7 @@ def deciding(cxmeet):
 
 
 @pytest.mark.parametrize("end", ["drop", "confirm", "supersede"])
-def test_what_is_settled_is_not_brought_back_to_life_by_other_words(deciding, end) -> None:
+def test_what_is_settled_is_not_brought_back_to_life_by_other_words(deciding: Cxmeet, end: str) -> None:
     number = {"drop": "1", "confirm": "2", "supersede": "1"}[end]
     if end == "drop":
         deciding("drop", "1", "--reason", "no need")
@@ -31,7 +38,9 @@ def test_what_is_settled_is_not_brought_back_to_life_by_other_words(deciding, en
     assert deciding("show", number).out == before
 
 
-def test_a_forgotten_colon_is_no_file_to_write_to(deciding, company, monkeypatch) -> None:
+def test_a_forgotten_colon_is_no_file_to_write_to(
+    deciding: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`-overdue` is “not overdue”, never `-o verdue`."""
     monkeypatch.chdir(company)
     before = sorted(path.name for path in company.iterdir())
@@ -46,21 +55,21 @@ def test_a_forgotten_colon_is_no_file_to_write_to(deciding, company, monkeypatch
 
 
 @pytest.mark.parametrize("slip", ["status=open", "due<2026-12-31", "overdue", "weak", "statsu: open", "status: opne"])
-def test_a_key_without_its_colon_is_no_word_to_look_for(deciding, slip) -> None:
+def test_a_key_without_its_colon_is_no_word_to_look_for(deciding: Cxmeet, slip: str) -> None:
     ran = deciding("decisions", slip)
 
     assert (ran.code, ran.out) == (2, "")
 
 
 @pytest.mark.parametrize("query", ["status: open", "owner: Ana", "status:open, done", "D-1", "d1"])
-def test_blanks_and_spellings_do_not_matter(deciding, query) -> None:
+def test_blanks_and_spellings_do_not_matter(deciding: Cxmeet, query: str) -> None:
     ran = deciding("decisions", query)
 
     assert ran.code == 0
     assert "D-0001" in ran.out
 
 
-def test_a_day_without_a_year_is_the_nearest_in_a_query(deciding, clock) -> None:
+def test_a_day_without_a_year_is_the_nearest_in_a_query(deciding: Cxmeet, clock: Clock) -> None:
     """A register is looked back on: in January `18 dec` is last month."""
     clock.forward(60 * 24 * 45)
 
@@ -71,24 +80,24 @@ def test_a_day_without_a_year_is_the_nearest_in_a_query(deciding, clock) -> None
 @pytest.mark.parametrize(
     "day", ["Fri 18 Dec 2026", "fri 18 dec", "18th dec", "dec 18", "18 dec.", "Friday, 18 December 2026"]
 )
-def test_the_form_in_which_days_are_told_is_understood(deciding, day) -> None:
+def test_the_form_in_which_days_are_told_is_understood(deciding: Cxmeet, day: str) -> None:
     assert deciding("amend", "1", "--due", "20 dec").code == 0
     assert deciding("amend", "1", "--due", day).code == 0
     assert "2026-12-18" in deciding("decisions", "D-1", "--format", "csv").out
 
 
-def test_a_day_with_the_wrong_weekday_is_in_doubt(deciding) -> None:
+def test_a_day_with_the_wrong_weekday_is_in_doubt(deciding: Cxmeet) -> None:
     assert deciding("amend", "1", "--due", "Mon 18 Dec 2026").code == 1
 
 
-def test_only_who_is_known_has_an_answer(deciding) -> None:
+def test_only_who_is_known_has_an_answer(deciding: Cxmeet) -> None:
     assert deciding("rate", "3", "--as", "Zorro").code == 4
     assert deciding("rate", "9", "--as", "ana").code == 0
     assert deciding("rate", "2").code == 0
     assert "2.0 of 10" in " ".join(deciding("minutes").out.split())
 
 
-def test_a_dry_run_refuses_what_the_real_one_refuses(deciding) -> None:
+def test_a_dry_run_refuses_what_the_real_one_refuses(deciding: Cxmeet) -> None:
     deciding("close", "--yes")
     deciding("reopen", "M-0001", "--reason", "one more")
 
@@ -97,7 +106,7 @@ def test_a_dry_run_refuses_what_the_real_one_refuses(deciding) -> None:
         assert deciding("abandon", "--reason", " ", "--yes", *more).code == 1
 
 
-def test_nothing_of_an_abandoned_meeting_comes_back(deciding) -> None:
+def test_nothing_of_an_abandoned_meeting_comes_back(deciding: Cxmeet) -> None:
     deciding("park", "Prices")
     said = deciding("abandon", "--reason", "wrong agenda", "--yes").said
     deciding("start", "monthly")

@@ -6,13 +6,18 @@ import os
 import shlex
 import subprocess
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 FULL = pytest.mark.skipif(sys.platform != "linux", reason="there is no /dev/full")
 
 
-def shell(company, line: str) -> subprocess.CompletedProcess[str]:
+def shell(company: Path, line: str) -> subprocess.CompletedProcess[str]:
     """A line of the shell, in which `cxmeet` works in the company's workspace."""
     program = f"{shlex.quote(sys.executable)} -m cxmeet -C {shlex.quote(str(company))} --as 'Ana Ruiz'"
     return subprocess.run(
@@ -22,7 +27,7 @@ def shell(company, line: str) -> subprocess.CompletedProcess[str]:
 
 @FULL
 @pytest.mark.parametrize("away", ["> /dev/full", ">&-", "> >(exec true); exit $?"])
-def test_a_change_that_cannot_be_printed_says_that_it_is_recorded(company, cxmeet, away):
+def test_a_change_that_cannot_be_printed_says_that_it_is_recorded(company: Path, cxmeet: Cxmeet, away: str) -> None:
     cxmeet("start", "monthly")
     if "true" in away:  # the reader has to be gone before anything is printed
         away = "| { exec <&-; sleep 1; }; exit ${PIPESTATUS[0]}"
@@ -34,7 +39,7 @@ def test_a_change_that_cannot_be_printed_says_that_it_is_recorded(company, cxmee
 
 
 @FULL
-def test_every_command_that_records_and_prints_has_a_code_of_its_own_for_it(company, tmp_path):
+def test_every_command_that_records_and_prints_has_a_code_of_its_own_for_it(company: Path, tmp_path: Path) -> None:
     """One after another in one shell, each with its output going nowhere; the last line lists the codes."""
     commands = [
         "start monthly",
@@ -59,7 +64,9 @@ def test_every_command_that_records_and_prints_has_a_code_of_its_own_for_it(comp
     "command", ["decisions", "minutes", "brief", "schema brief", "--help", "--version", "agendas", "meetings"]
 )
 @pytest.mark.parametrize("away", ["> /dev/full", ">&-"])
-def test_what_is_only_read_and_cannot_be_printed_is_said_in_one_sentence(company, cxmeet, command, away):
+def test_what_is_only_read_and_cannot_be_printed_is_said_in_one_sentence(
+    company: Path, cxmeet: Cxmeet, command: str, away: str
+) -> None:
     if command == "minutes":
         cxmeet("start", "monthly")
     ran = shell(company, f"cxmeet {command} {away}")
@@ -72,7 +79,7 @@ def test_what_is_only_read_and_cannot_be_printed_is_said_in_one_sentence(company
 
 @FULL
 @pytest.mark.parametrize("away", ["2> /dev/full", "2>&-", "2>&- <&- >&-"])
-def test_what_cannot_be_said_changes_nothing(company, cxmeet, away):
+def test_what_cannot_be_said_changes_nothing(company: Path, cxmeet: Cxmeet, away: str) -> None:
     """The files a command opens get no number of a closed stream, so nothing said ends up in the record."""
     cxmeet("start", "monthly")
     ran = shell(company, f"cxmeet note heard {away}; echo $?; cxmeet nonsense {away}; echo $?")
@@ -82,7 +89,7 @@ def test_what_cannot_be_said_changes_nothing(company, cxmeet, away):
     assert cxmeet("record", "check").code == 0
 
 
-def test_help_is_printed_whatever_the_streams_are(company) -> None:
+def test_help_is_printed_whatever_the_streams_are(company: Path) -> None:
     """In an encoding without its characters, and to a reader who has seen enough."""
     program = [sys.executable, "-m", "cxmeet", "--help"]
     latin = subprocess.run(program, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, capture_output=True, timeout=60)
@@ -97,11 +104,11 @@ def test_help_is_printed_whatever_the_streams_are(company) -> None:
 
 
 @pytest.mark.parametrize("target", ["", " "])
-def test_no_name_is_no_file(cxmeet, target) -> None:
+def test_no_name_is_no_file(cxmeet: Cxmeet, target: str) -> None:
     assert cxmeet("agendas", "-o", target).code == 1
 
 
 @pytest.mark.parametrize("target", ["-", "/dev/stdout"])
-def test_the_record_is_exported_to_a_file_or_not_at_all(cxmeet, target) -> None:
+def test_the_record_is_exported_to_a_file_or_not_at_all(cxmeet: Cxmeet, target: str) -> None:
     cxmeet("start", "monthly")
     assert cxmeet("record", "export", target, "--overwrite").code == 1

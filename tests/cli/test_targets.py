@@ -5,16 +5,22 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
-def contents(folder) -> dict[str, bytes]:
+
+def contents(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
-def kept(cxmeet, company, monkeypatch):
+def kept(cxmeet: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A workspace with a record, a backup and everything else that lies beside it; commands run inside it."""
     cxmeet("start", "monthly")
     cxmeet("record", "backup")
@@ -60,7 +66,7 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("target", OURS)
-def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet, kept, target):
+def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet: Cxmeet, kept: Path, target: str) -> None:
     (kept / "linked").symlink_to("cxmeet.jsonl")
     (kept / "hard").hardlink_to(kept / "agendas/monthly.toml")
     (kept.parent / "beside").hardlink_to(kept / "cxmeet.toml")
@@ -77,7 +83,7 @@ def test_a_file_of_ours_is_never_a_target_by_whatever_name(cxmeet, kept, target)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_every_command_that_writes_a_file_refuses_the_record(cxmeet, kept, command):
+def test_every_command_that_writes_a_file_refuses_the_record(cxmeet: Cxmeet, kept: Path, command: list[str]) -> None:
     before = contents(kept)
     for target in (kept / "cxmeet.jsonl", next((kept / "backups").iterdir())):
         ran = cxmeet(*command, str(target))
@@ -87,7 +93,7 @@ def test_every_command_that_writes_a_file_refuses_the_record(cxmeet, kept, comma
     assert contents(kept) == before
 
 
-def test_the_record_of_another_workspace_is_no_target_either(cxmeet, kept, tmp_path):
+def test_the_record_of_another_workspace_is_no_target_either(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     assert cxmeet("init", str(other)).code == 0
     assert cxmeet("minutes", "-o", str(other / "cxmeet.jsonl")).code == 1
@@ -95,14 +101,14 @@ def test_the_record_of_another_workspace_is_no_target_either(cxmeet, kept, tmp_p
     assert not (other / "cxmeet.jsonl").exists()
 
 
-def test_a_slip_in_the_charter_does_not_make_its_data_fair_game(cxmeet, kept):
+def test_a_slip_in_the_charter_does_not_make_its_data_fair_game(cxmeet: Cxmeet, kept: Path) -> None:
     with (kept / "cxmeet.toml").open("a") as charter:
         charter.write("[broken\n")
     assert cxmeet("minutes", "-o", "data/contracts.csv").code == 1
     assert cxmeet("minutes", "-o", "data/minutes.md").code == 0
 
 
-def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet, kept, tmp_path):
+def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     away = tmp_path / "away.jsonl"
     (kept / "cxmeet.jsonl").rename(away)
     (kept / "cxmeet.jsonl").symlink_to(away)
@@ -111,7 +117,7 @@ def test_a_record_that_is_a_link_is_not_replaced_where_it_lies(cxmeet, kept, tmp
     assert away.read_bytes().startswith(b"{")
 
 
-def test_what_a_link_leads_to_is_left_alone(cxmeet, kept, tmp_path):
+def test_what_a_link_leads_to_is_left_alone(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     """In a shared folder a link may be somebody's trap: the document takes the link's place."""
     private = tmp_path / "private"
     private.write_text("mine")
@@ -127,7 +133,7 @@ def test_what_a_link_leads_to_is_left_alone(cxmeet, kept, tmp_path):
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_what_is_no_file_is_refused_at_once(cxmeet, kept, tmp_path):
+def test_what_is_no_file_is_refused_at_once(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     listening = socket.socket(socket.AF_UNIX)
     os.chdir(tmp_path)
@@ -141,7 +147,7 @@ def test_what_is_no_file_is_refused_at_once(cxmeet, kept, tmp_path):
         listening.close()
 
 
-def test_a_pipe_with_a_reader_gets_the_document(cxmeet, kept, tmp_path):
+def test_a_pipe_with_a_reader_gets_the_document(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     got: list[str] = []
     reader = threading.Thread(target=lambda: got.append((tmp_path / "pipe").read_text()))
@@ -153,7 +159,7 @@ def test_a_pipe_with_a_reader_gets_the_document(cxmeet, kept, tmp_path):
     assert got == [cxmeet("minutes").out]
 
 
-def test_the_standard_streams_go_by_their_names(cxmeet, kept):
+def test_the_standard_streams_go_by_their_names(cxmeet: Cxmeet, kept: Path) -> None:
     said = cxmeet("minutes").out
     for name in ("/dev/stdout", "/dev/fd/1", "-"):
         assert cxmeet("minutes", "-o", name).out == said
@@ -161,14 +167,16 @@ def test_the_standard_streams_go_by_their_names(cxmeet, kept):
     assert cxmeet("minutes", "-o", "/dev/null").out == ""
 
 
-def test_a_stream_that_is_the_record_is_refused(cxmeet, kept):
+def test_a_stream_that_is_the_record_is_refused(cxmeet: Cxmeet, kept: Path) -> None:
     before = (kept / "cxmeet.jsonl").read_bytes()
     with (kept / "cxmeet.jsonl").open("ab") as record:
         assert cxmeet("minutes", "-o", f"/dev/fd/{record.fileno()}").code == 1
     assert (kept / "cxmeet.jsonl").read_bytes() == before
 
 
-def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind(cxmeet, kept, tmp_path):
+def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind(
+    cxmeet: Cxmeet, kept: Path, tmp_path: Path
+) -> None:
     target = tmp_path / ("m" * 250)
     target.write_text("old")
     target.chmod(0o600)
@@ -181,7 +189,7 @@ def test_a_file_that_is_replaced_keeps_its_permissions_and_leaves_nothing_behind
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_a_file_with_several_names_is_no_target(cxmeet, kept, tmp_path, command):
+def test_a_file_with_several_names_is_no_target(cxmeet: Cxmeet, kept: Path, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "other.json").write_text("private")
     (tmp_path / "one.json").hardlink_to(tmp_path / "other.json")
     ran = cxmeet(*command, str(tmp_path / "one.json"))
@@ -191,7 +199,9 @@ def test_a_file_with_several_names_is_no_target(cxmeet, kept, tmp_path, command)
 
 
 @pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "/dev/stderr"])
-def test_a_stream_is_no_file_to_export_to(cxmeet, kept, monkeypatch, name):
+def test_a_stream_is_no_file_to_export_to(
+    cxmeet: Cxmeet, kept: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     from cxmeet.cli import targets
 
     monkeypatch.setattr(targets, "_mode", lambda *_, **__: 0o100644)  # where they are plain files
@@ -202,7 +212,7 @@ def test_a_stream_is_no_file_to_export_to(cxmeet, kept, monkeypatch, name):
 
 @pytest.mark.parametrize("command", ["init", "demo"])
 @pytest.mark.parametrize("what", ["link", "file"])
-def test_setting_up_writes_into_no_folder_that_is_none(cxmeet, tmp_path, command, what):
+def test_setting_up_writes_into_no_folder_that_is_none(cxmeet: Cxmeet, tmp_path: Path, command: str, what: str) -> None:
     private, new = tmp_path / "private", tmp_path / "new"
     private.mkdir()
     new.mkdir()
@@ -220,7 +230,7 @@ def test_setting_up_writes_into_no_folder_that_is_none(cxmeet, tmp_path, command
     assert contents(new) == before
 
 
-def locked(new):
+def locked(new: Path) -> IO[str]:
     import fcntl
 
     held = (new / "cxmeet.jsonl.lock").open("w")
@@ -228,19 +238,23 @@ def locked(new):
     return held
 
 
-REFUSALS = {
+def with_backups(new: Path) -> None:
+    (new / "backups").mkdir()
+    (new / "backups" / "cxmeet-2026-11-01T120000Z-hand.jsonl").write_text("{}")
+
+
+REFUSALS: dict[str, Callable[[Path], IO[str] | None]] = {
     "a held lock": locked,
     "a lock that is a link": lambda new: (new / "cxmeet.jsonl.lock").symlink_to("/etc/hostname"),
     "a record that is a link": lambda new: (new / "cxmeet.jsonl").symlink_to("nowhere"),
-    "backups of a record": lambda new: (
-        (new / "backups").mkdir(),
-        (new / "backups" / "cxmeet-2026-11-01T120000Z-hand.jsonl").write_text("{}"),
-    ),
+    "backups of a record": with_backups,
 }
 
 
 @pytest.mark.parametrize("why", REFUSALS)
-def test_a_demo_that_is_refused_leaves_no_company(cxmeet, tmp_path, monkeypatch, why):
+def test_a_demo_that_is_refused_leaves_no_company(
+    cxmeet: Cxmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
     from cxmeet.store.lock import WriteLock
 
     begun = WriteLock.__init__
@@ -255,7 +269,7 @@ def test_a_demo_that_is_refused_leaves_no_company(cxmeet, tmp_path, monkeypatch,
         held.close()
 
 
-def test_setting_up_overwrites_nothing(cxmeet, kept, tmp_path):
+def test_setting_up_overwrites_nothing(cxmeet: Cxmeet, kept: Path, tmp_path: Path) -> None:
     """Neither what is there nor what a link leads to, and no invented company is laid over a real one."""
     before = contents(kept)
     assert cxmeet("demo", str(kept)).code == 1

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxmeet
 
 LONG = "x" * 20_001
 
@@ -43,7 +49,7 @@ COMMANDS = [
 
 
 @pytest.fixture
-def running(cxmeet, company):
+def running(cxmeet: Cxmeet, company: Path) -> Cxmeet:
     for command in (["start", "monthly"], ["decide", "Call them", "--accountable", "Ana Ruiz", "--measure", "mood"]):
         assert cxmeet(*command).code == 0
     assert cxmeet("park", "Prices").code == 0
@@ -51,7 +57,9 @@ def running(cxmeet, company):
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda words: " ".join(word[:12] for word in words[:4]))
-def test_what_is_too_long_is_refused_in_a_sentence_and_nothing_is_recorded(running, company, command) -> None:
+def test_what_is_too_long_is_refused_in_a_sentence_and_nothing_is_recorded(
+    running: Cxmeet, company: Path, command: list[str]
+) -> None:
     before = (company / "cxmeet.jsonl").read_bytes()
     ran = running(*command)
     assert (company / "cxmeet.jsonl").read_bytes() == before

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.agenda.agenda import Agenda, Topic, filled, next_start, violations
-from cxmeet.core.agenda.facilitation import MINUTES, PROMPTS, TITLES
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
 from cxmeet.core.charter.departments import sounds_like_department
 
@@ -96,8 +96,8 @@ def test_an_experience_is_not_refused_where_the_charter_names_none() -> None:
 
 def test_every_kind_brings_title_minutes_and_prompts() -> None:
     kinds = set(msgspec.inspect.type_info(Topic).fields[0].type.values)  # type: ignore[attr-defined]
-    assert kinds == set(TITLES) == set(MINUTES) == set(PROMPTS)
-    assert all(PROMPTS.values())
+    assert kinds == set(TOPIC_KINDS)
+    assert all(kind.title and kind.minutes and kind.prompts for kind in TOPIC_KINDS.values())
 
 
 def test_what_is_given_is_kept_when_defaults_are_filled_in() -> None:
@@ -109,7 +109,7 @@ def test_what_is_given_is_kept_when_defaults_are_filled_in() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(sorted(MINUTES)), st.none() | st.integers(1, 40)), min_size=1),
+    st.lists(st.tuples(st.sampled_from(sorted(TOPIC_KINDS)), st.none() | st.integers(1, 40)), min_size=1),
     st.integers(1, 400),
 )
 def test_filled_minutes_always_fit_when_the_rules_hold(topics: list[tuple[str, int | None]], minutes: int) -> None:

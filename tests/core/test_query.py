@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision, Evidence, Part
-from cxmeet.core.decision.query import Surroundings, parse, select
+from cxmeet.core.decision.query import parse, select
+from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import BadQuery
 
 NOW = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
-from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Version, Visit
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.heard import Listening, Theme
 
@@ -33,7 +34,7 @@ def _minutes(count: int) -> dt.datetime:
 @pytest.fixture
 def decisions() -> list[Decision]:
     """A whole shared decision, a hostile one that lacks everything, and one superseded in the same meeting."""
-    common = {"meeting": "M-0002", "decided_by": "Ana Ruiz"}
+    common: dict[str, Any] = {"meeting": "M-0002", "decided_by": "Ana Ruiz"}
     whole = Decision(
         id="1",
         number="D-0007",
@@ -202,10 +203,10 @@ def meeting() -> Meeting:
 
 @pytest.fixture
 def entries() -> list[Entry]:
-    def entry(kind: str, text: str, **more: str) -> Entry:
+    def entry(kind: EntryKind, text: str, **more: Any) -> Entry:
         return Entry(
             id=text, meeting="M-0002", topic=1, kind=kind, text=text, by="Bén “B” Okri", at=_minutes(9), **more
-        )  # type: ignore[arg-type]
+        )
 
     return [
         entry("note", "Two lines\n- the second looks like a list"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Callable
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
@@ -13,36 +14,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
-from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, text
-from cxmeet.export.document import Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
 ZONE = ZoneInfo("Europe/Madrid")
 
 
-def test_minutes_as_markdown(hard_minutes, golden):
+def test_minutes_as_markdown(hard_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes.md", markdown.render(minutes_document.document(hard_minutes)))
 
 
-def test_minutes_as_text(hard_minutes, golden):
+def test_minutes_as_text(hard_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes.txt", text.render(minutes_document.document(hard_minutes)))
 
 
-def test_minutes_as_json(hard_minutes, golden):
+def test_minutes_as_json(hard_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes.json", stable_json.render(minutes_document.public(hard_minutes)))
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv"])
-def test_the_register_in_each_format(form, decisions, golden):
+def test_the_register_in_each_format(form: str, decisions: list[Decision], golden: Callable[[str, str], None]) -> None:
     golden(f"decisions.{form}", register.decisions(decisions, form))
 
 
-def test_one_decision_as_text(decisions, golden):
+def test_one_decision_as_text(decisions: list[Decision], golden: Callable[[str, str], None]) -> None:
     golden("decision.txt", text.render(decision_document.document(decisions[1], (), ZONE)))
 
 
-def test_all_formats_of_the_minutes_name_the_same_decisions(hard_minutes):
+def test_all_formats_of_the_minutes_name_the_same_decisions(hard_minutes: Minutes) -> None:
     blocks = minutes_document.document(hard_minutes)
     numbers = ["D-0007", "D-0008", "D-0009", "D-0010"]
 
@@ -54,13 +57,13 @@ def test_all_formats_of_the_minutes_name_the_same_decisions(hard_minutes):
         assert "P-0003" in document
 
 
-def test_text_minutes_fit_a_mail(hard_minutes):
+def test_text_minutes_fit_a_mail(hard_minutes: Minutes) -> None:
     document = text.render(minutes_document.document(hard_minutes))
 
     assert [line for line in document.split("\n") if text.width(line) > 110] == []
 
 
-def test_json_tells_values_as_numbers_and_moments_in_utc(hard_minutes):
+def test_json_tells_values_as_numbers_and_moments_in_utc(hard_minutes: Minutes) -> None:
     found = json.loads(stable_json.render(minutes_document.public(hard_minutes)))
 
     assert found["schema"] == "cxmeet.minutes/1"
@@ -68,7 +71,7 @@ def test_json_tells_values_as_numbers_and_moments_in_utc(hard_minutes):
     assert found["started"] == "2026-10-25T00:30:00Z"
 
 
-def test_unknown_formats_and_columns_are_refused_with_a_suggestion(decisions):
+def test_unknown_formats_and_columns_are_refused_with_a_suggestion(decisions: list[Decision]) -> None:
     with pytest.raises(BadQuery, match="did you mean json"):
         register.decisions(decisions, "jsn")
     with pytest.raises(BadQuery, match="did you mean due"):
@@ -77,7 +80,7 @@ def test_unknown_formats_and_columns_are_refused_with_a_suggestion(decisions):
         register.decisions(decisions, "unsafehtml")
 
 
-def test_columns_and_order_are_as_asked(decisions):
+def test_columns_and_order_are_as_asked(decisions: list[Decision]) -> None:
     table = register.decisions(decisions, "csv", ["due", "number"], "-number")
 
     assert table.split("\n")[:3] == ["due,number", ",D-0010", ",D-0009"]
@@ -88,7 +91,8 @@ class _Text(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.text, self.tags = "", set()
+        self.text = ""
+        self.tags: set[str] = set()
 
     def handle_data(self, data: str) -> None:
         self.text += data
@@ -105,9 +109,9 @@ def _squeezed(words: str) -> str:
 
 
 @given(WORDS)
-def test_any_text_shows_in_markdown_exactly_as_typed(words):
+def test_any_text_shows_in_markdown_exactly_as_typed(words: str) -> None:
     """Rendered by an independent CommonMark reader, every word is there and nothing became markup or HTML."""
-    blocks = [
+    blocks: list[Block] = [
         Heading(2, f"A {words}"),
         Paragraph(f"B {words}"),
         Bullets((Bullet(f"C {words}", (f"D {words}",)),)),
@@ -122,13 +126,13 @@ def test_any_text_shows_in_markdown_exactly_as_typed(words):
 
 
 @given(WORDS)
-def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words):
-    rows = list(csv.reader(io.StringIO(register.as_csv(("a",), [[words]]), newline="")))
+def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words: str) -> None:
+    rows = list(csv.reader(io.StringIO(tables.comma_separated(("a",), [[words]]), newline="")))
 
     assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
     assert rows[1][0].removeprefix("'") == words.removeprefix("'") or rows[1][0] == words
 
 
 @given(WORDS)
-def test_wrapping_text_keeps_every_word_in_order(words):
+def test_wrapping_text_keeps_every_word_in_order(words: str) -> None:
     assert text.fill(words, "* ", "  ").split() == ["*", *words.split()]

@@ -78,7 +78,12 @@ def test_every_setting_of_the_new_charter_is_valid_when_switched_on(tmp_path: Pa
     empty = [name for name in Charter.__struct_fields__ if not getattr(full, name)]
     assert empty == []
     known = {one.id for one in full.experiences}
-    assert {rule.experience for rule in (*full.themes, *full.promises, *full.reliability)} <= known
+    told = [
+        *(rule.experience for rule in full.themes),
+        *(promise.experience for promise in full.promises),
+        *(source.experience for source in full.reliability),
+    ]
+    assert set(told) <= known
 
 
 def test_the_demo_charter_uses_every_section_and_every_file_it_ships(tmp_path: Path) -> None:

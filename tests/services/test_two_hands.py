@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import pytest
 from msgspec.structs import replace
 
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import Draft, Overtaken, drafted
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
 
 
 @pytest.fixture
-def decided(workspace):
+def decided(workspace: Workspace) -> Decision:
     """A decision of three functions in the running meeting."""
     run.start(workspace, "monthly")
     return decide.decide(workspace, Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: tracking",)))
 
 
-def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(workspace, opened, decided) -> None:
+def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
     theirs = replace(drafted(decided), why="they wait two weeks")
     decide.amend(opened("Ben Okri"), decided.number, theirs, decided)
 
@@ -25,10 +35,10 @@ def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(workspa
         decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
 
     assert "Ben Okri amended why" in str(caught.value)
-    assert workspace.record.decision(decided.number).why == "they wait two weeks"
+    assert follow_through.decision(workspace, decided.number).why == "they wait two weeks"
 
 
-def test_what_only_one_of_two_changed_is_kept_of_both(workspace, opened, decided) -> None:
+def test_what_only_one_of_two_changed_is_kept_of_both(workspace: Workspace, opened: Opened, decided: Decision) -> None:
     """The second save stops once; going on from what it was told, both changes stand."""
     decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"), decided)
 
@@ -36,44 +46,54 @@ def test_what_only_one_of_two_changed_is_kept_of_both(workspace, opened, decided
         decide.amend(workspace, decided.number, replace(drafted(decided), due="12 dec"), decided)
     decide.amend(workspace, decided.number, caught.value.draft, caught.value.now)
 
-    now = workspace.record.decision(decided.number)
+    now = follow_through.decision(workspace, decided.number)
     assert (now.why, str(now.due), now.statement) == ("they wait", "2026-12-12", "Courier")
 
 
-def test_an_acceptance_given_meanwhile_does_not_fall_away_unsaid(workspace, opened, decided) -> None:
+def test_an_acceptance_given_meanwhile_does_not_fall_away_unsaid(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
     follow_through.accept(opened("Ben Okri"), decided.number)
 
     with pytest.raises(Overtaken, match="Ben Okri accepted.*Ben Okri will have to accept your words"):
         decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
 
-    assert workspace.record.decision(decided.number).accepted_by == ("Ben Okri",)
+    assert follow_through.decision(workspace, decided.number).accepted_by == ("Ben Okri",)
 
 
-def test_a_command_changes_the_fields_it_names_and_no_other(workspace, opened, decided) -> None:
+def test_a_command_changes_the_fields_it_names_and_no_other(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
     decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"))
-    decide.amend(workspace, decided.number, replace(drafted(workspace.record.decision("D-0001")), tell="all teams"))
+    decide.amend(
+        workspace, decided.number, replace(drafted(follow_through.decision(workspace, "D-0001")), tell="all teams")
+    )
 
-    now = workspace.record.decision(decided.number)
+    now = follow_through.decision(workspace, decided.number)
     assert (now.why, now.tell) == ("they wait", "all teams")
 
 
-def test_nobody_accepts_other_words_than_were_read_to_them(workspace, opened, decided) -> None:
+def test_nobody_accepts_other_words_than_were_read_to_them(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
     decide.amend(opened("Cleo Park"), decided.number, replace(drafted(decided), statement="Courier next year"))
 
     with pytest.raises(Conflict, match="put into other words meanwhile: “Courier next year”"):
         follow_through.accept(workspace, decided.number, ("Ana Ruiz",), decided)
 
-    assert workspace.record.decision(decided.number).accepted_by == ()
+    assert follow_through.decision(workspace, decided.number).accepted_by == ()
 
 
-def test_an_acceptance_of_the_same_words_stands_whoever_accepted_before(workspace, opened, decided) -> None:
+def test_an_acceptance_of_the_same_words_stands_whoever_accepted_before(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
     follow_through.accept(opened("Ben Okri"), decided.number)
     follow_through.accept(workspace, decided.number, ("Ana Ruiz",), decided)
 
-    assert workspace.record.decision(decided.number).accepted_by == ("Ben Okri", "Ana Ruiz")
+    assert follow_through.decision(workspace, decided.number).accepted_by == ("Ben Okri", "Ana Ruiz")
 
 
-def test_what_is_typed_belongs_to_the_topic_it_was_typed_in(workspace, opened) -> None:
+def test_what_is_typed_belongs_to_the_topic_it_was_typed_in(workspace: Workspace, opened: Opened) -> None:
     """A note and a decision begun in the opening stay there, though somebody else has gone on."""
     meeting = run.start(workspace, "monthly")
     place = run.Place(meeting=meeting.number, topic=0)
@@ -84,14 +104,16 @@ def test_what_is_typed_belongs_to_the_topic_it_was_typed_in(workspace, opened) -
     assert run.current(workspace).current == 2
 
 
-def test_what_is_typed_for_a_meeting_that_was_ended_does_not_land_in_the_next(workspace, opened) -> None:
+def test_what_is_typed_for_a_meeting_that_was_ended_does_not_land_in_the_next(
+    workspace: Workspace, opened: Opened
+) -> None:
     meeting = run.start(workspace, "monthly")
     place = run.Place(meeting=meeting.number, topic=0)
     other = opened("Ben Okri")
     close.close(other)
     run.start(other, "monthly")
 
-    late = [
+    late: list[Callable[[], object]] = [
         lambda: capture.write(workspace, "note", "late", place=place),
         lambda: decide.decide(workspace, Draft(statement="Courier"), place),
         lambda: close.rate(workspace, 8, "Ana Ruiz", "M-0001"),
@@ -108,7 +130,9 @@ def test_what_is_typed_for_a_meeting_that_was_ended_does_not_land_in_the_next(wo
     assert run.current(workspace) == before
 
 
-def test_a_topic_that_was_left_meanwhile_is_not_skipped_in_place_of_the_next(workspace, opened) -> None:
+def test_a_topic_that_was_left_meanwhile_is_not_skipped_in_place_of_the_next(
+    workspace: Workspace, opened: Opened
+) -> None:
     meeting = run.start(workspace, "monthly")
     run.go_next(opened("Ben Okri"))
 

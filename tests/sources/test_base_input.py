@@ -12,6 +12,7 @@ import pytest
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import BadPeriod
+from cxmeet.sources.csv.chunks import CsvText
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]
@@ -239,17 +240,15 @@ def test_a_damaged_gzip_file_is_refused(workspace: Make, damage: Callable[[bytes
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(workspace: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxmeet.sources.csv import rows
-
     files = workspace(PURCHASES, data=BOUGHT)
-    opened = rows.CsvText.header
+    opened = CsvText.header
 
-    def grow(self: rows.CsvText) -> list[str]:
+    def grow(self: CsvText) -> list[str]:
         with (files.root / "data.csv").open("a", encoding="utf-8") as file:
             file.write("late,2026-03-31,1")
         return opened(self)
 
-    monkeypatch.setattr(rows.CsvText, "header", grow)
+    monkeypatch.setattr(CsvText, "header", grow)
     assert refusal(files) == ["data.csv: changed while it was read: run the command again"]
 
 
@@ -258,13 +257,18 @@ def test_contracts_run_to_the_day_before_their_end(workspace: Make) -> None:
     files = workspace(CONTRACTS, data="who,from,to,fee\n" + rows)
     one = last(files)
     assert (one.opening, one.new, one.lost, one.closing, one.in_and_out) == (2, 1, 1, 2, 1)
-    assert (one.opening_value, one.new_value, one.lost_value, one.closing_value) == (10, 5, 5, 10)
+    assert (one.opening_value, one.new_value, one.lost_value, one.closing_value) == (
+        Decimal(10),
+        Decimal(5),
+        Decimal(5),
+        Decimal(10),
+    )
 
 
 def test_one_of_several_contracts_ending_is_a_loss_of_value_not_of_a_customer(workspace: Make) -> None:
     rows = "a,2026-01-01,,5\na,2026-01-01,2026-03-10,2\nb,2026-03-31,,1\n"
     one = last(workspace(CONTRACTS, data="who,from,to,fee\n" + rows))
-    assert (one.lost, one.contraction, one.closing_value) == (0, 2, 6)
+    assert (one.lost, one.contraction, one.closing_value) == (0, Decimal(2), Decimal(6))
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def test_a_snapshot_tells_who_came_and_went_over_its_period(workspace: Make) -> 
     (one,) = found.periods
     assert (one.period, one.opening, one.new, one.reactivated, one.lost, one.closing) == ("2026-Q3", 4, 1, 0, 2, 3)
     assert one.in_and_out == 2
-    assert (one.opening_value, one.lost_value, one.closing_value) == (Decimal("45.50"), Decimal("15.50"), 35)
+    assert (one.opening_value, one.lost_value, one.closing_value) == (Decimal("45.50"), Decimal("15.50"), Decimal(35))
     assert one.expansion is None
     assert one.gross_value_retention is None
     assert one.retention == 0.5
@@ -170,7 +170,7 @@ columns = { customer = "who", date = "day", amount = "paid", segment = "shop" }
     files = workspace(charter, data=text + "z,2026-03-31,1,\n")
     found = assets(files)
     assert found.at_risk is not None
-    assert (found.at_risk.customers, found.at_risk.value, found.at_risk.quiet_days) == (2, 17, 40)
+    assert (found.at_risk.customers, found.at_risk.value, found.at_risk.quiet_days) == (2, Decimal(17), 40)
     assert {one.segment: one.closing for one in found.segments} == {"y": 3, "x": 1, "not given": 1}
     assert found.periods[-1].buyers == 2
     assert found.periods[-1].bought == 3

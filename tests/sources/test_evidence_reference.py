@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -118,7 +119,7 @@ def test_posts_by_airline_and_reason(shared_data: Path, tmp_path: Path) -> None:
 
 def test_posts_of_each_airline_by_reason(shared_data: Path, tmp_path: Path) -> None:
     path = shared_data / "airline_tweets.expected.csv"
-    found = {}
+    found: dict[str, Any] = {}
     for airline in expected(path, "airline"):
         keep = f'keep = {{ airline = ["{airline}"] }}'
         brief = workspace(tmp_path, POSTS.format(data=shared_data, id="", keep=keep)).brief("2015-02")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from csv import Error as CsvError
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ class Counted(io.TextIOWrapper):
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]
         return self._noted(super().readline(size))
 
-    def __next__(self) -> str:
+    def __next__(self) -> str:  # type: ignore[override]
         return self._noted(super().__next__())
 
     def _noted(self, text: str) -> str:
@@ -115,7 +116,7 @@ def test_the_text_is_never_asked_for_more_than_a_row(monkeypatch: pytest.MonkeyP
     for data in (long, "a,b\n" + long, 'a,b\n1,"' + long, 'a,b\n1,"' + "x\n" * ROW, "a,b\n1,2\n" + "x," * ROW):
         text = Counted(io.BytesIO(data.encode()), newline="")
         csv = CsvText(text, lambda line, why: None)
-        with suppress(chunks.csv.Error, Swallowed, Endless):
+        with suppress(CsvError, Swallowed, Endless):
             csv.header()
             list(csv.chunks(2, 2))
         assert text.longest <= ROW

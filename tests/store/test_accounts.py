@@ -83,7 +83,12 @@ def private(shared: Path) -> Path:
 def test_a_link_of_one_leads_no_other_into_private_files(name: str, shared: Path, private: Path) -> None:
     as_account(ANA, lambda: put(shared))
     planted = Path(f"{shared}{name}")
-    said = as_account(EVE, lambda: (planted.unlink(missing_ok=True), planted.symlink_to(private)))
+
+    def plant() -> None:
+        planted.unlink(missing_ok=True)
+        planted.symlink_to(private)
+
+    said = as_account(EVE, plant)
     assert "Error" not in said
     if name == ".aside":
         with shared.open("ab") as file:

@@ -229,7 +229,7 @@ def test_a_note_that_lags_behind_two_rewrites_is_noticed(path: Path) -> None:
 def test_a_reader_that_was_overtaken_looks_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Between its look at the note and at the file, the record was compacted twice."""
     put(path, "1", "2")
-    really, overtaken = journals.read_note, []
+    really, overtaken = note.read_note, list[str]()
 
     def read_slowly(name: str) -> note.Note:
         found = really(name)
@@ -249,8 +249,13 @@ def test_a_reader_that_was_overtaken_looks_again(path: Path, monkeypatch: pytest
 
 def test_a_reader_complains_of_what_it_sees_twice(copied: Path, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     moved_in(copied, path)
-    really, looks = journals.read_note, []
-    monkeypatch.setattr(journals, "read_note", lambda name: (looks.append(name), really(name))[1])
+    really, looks = note.read_note, list[str]()
+
+    def look(name: str) -> note.Note:
+        looks.append(name)
+        return really(name)
+
+    monkeypatch.setattr(journals, "read_note", look)
     with pytest.raises(Strayed):
         content(path)
     assert len(looks) == 2

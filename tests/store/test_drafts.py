@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cxmeet.store.drafts import Drafts
+from cxmeet.store.drafts import Draft, Drafts
 
 NOW = dt.datetime(2026, 12, 1, 9, 30, tzinfo=dt.UTC)
 
@@ -21,13 +21,13 @@ def drafts(tmp_path: Path) -> Drafts:
     return Drafts(tmp_path / "state" / "drafts", tmp_path / "company", lambda: NOW)
 
 
-def begun(drafts: Drafts, about: str = "note in M-0001"):
+def begun(drafts: Drafts, about: str = "note in M-0001") -> Draft:
     draft = drafts.begin(about)
     assert draft is not None
     return draft
 
 
-def test_what_was_typed_is_there_the_next_time(drafts) -> None:
+def test_what_was_typed_is_there_the_next_time(drafts: Drafts) -> None:
     draft = begun(drafts)
     draft.keep({"text": "half a thought, \x1b[2J and 日本"}, {})
     draft.close()
@@ -36,7 +36,7 @@ def test_what_was_typed_is_there_the_next_time(drafts) -> None:
     assert begun(drafts).earlier[-1].words == {"text": "half a thought, \x1b[2J and 日本"}
 
 
-def test_saved_or_thrown_away_nothing_of_it_is_left(drafts, tmp_path) -> None:
+def test_saved_or_thrown_away_nothing_of_it_is_left(drafts: Drafts, tmp_path: Path) -> None:
     draft = begun(drafts)
     draft.keep({"text": "half"}, {})
     draft.drop()
@@ -46,7 +46,7 @@ def test_saved_or_thrown_away_nothing_of_it_is_left(drafts, tmp_path) -> None:
     assert os.listdir(tmp_path / "state" / "drafts") == []
 
 
-def test_what_is_offered_and_not_brought_back_stays_when_something_else_is_saved(drafts) -> None:
+def test_what_is_offered_and_not_brought_back_stays_when_something_else_is_saved(drafts: Drafts) -> None:
     first = begun(drafts)
     first.keep({"text": "half a thought"}, {})
     first.close()
@@ -58,7 +58,7 @@ def test_what_is_offered_and_not_brought_back_stays_when_something_else_is_saved
     assert [typed.words for typed in begun(drafts).earlier] == [{"text": "half a thought"}]
 
 
-def test_killed_twice_both_are_kept_and_brought_back_in_turn(drafts) -> None:
+def test_killed_twice_both_are_kept_and_brought_back_in_turn(drafts: Drafts) -> None:
     """Nothing that is typed or brought back takes the place of something else."""
     for words in ("first", "second"):
         draft = begun(drafts)
@@ -72,7 +72,7 @@ def test_killed_twice_both_are_kept_and_brought_back_in_turn(drafts) -> None:
     assert [typed.words["text"] for typed in begun(drafts).earlier] == ["second", "third", "first"]
 
 
-def test_a_second_screen_neither_sees_nor_spoils_what_is_being_typed(drafts) -> None:
+def test_a_second_screen_neither_sees_nor_spoils_what_is_being_typed(drafts: Drafts) -> None:
     draft = begun(drafts)
     draft.keep({"text": "mine"}, {})
 
@@ -81,7 +81,7 @@ def test_a_second_screen_neither_sees_nor_spoils_what_is_being_typed(drafts) -> 
     assert begun(drafts, "decision in M-0001").earlier == []
 
 
-def test_another_workspace_is_offered_nothing(drafts, tmp_path) -> None:
+def test_another_workspace_is_offered_nothing(drafts: Drafts, tmp_path: Path) -> None:
     draft = begun(drafts)
     draft.keep({"text": "mine"}, {})
     draft.close()
@@ -91,7 +91,7 @@ def test_another_workspace_is_offered_nothing(drafts, tmp_path) -> None:
     assert begun(other).earlier == []
 
 
-def test_it_is_there_after_a_kill(tmp_path) -> None:
+def test_it_is_there_after_a_kill(tmp_path: Path) -> None:
     program = (
         "import datetime, os, pathlib, signal, sys\n"
         "from cxmeet.store.drafts import Drafts\n"
@@ -107,7 +107,7 @@ def test_it_is_there_after_a_kill(tmp_path) -> None:
     assert typed.words == {"text": "shorter"}
 
 
-def test_only_its_owner_may_read_it(drafts, tmp_path) -> None:
+def test_only_its_owner_may_read_it(drafts: Drafts, tmp_path: Path) -> None:
     begun(drafts).keep({"text": "mine"}, {})
     folder = tmp_path / "state" / "drafts"
     [name] = os.listdir(folder)
@@ -117,7 +117,9 @@ def test_only_its_owner_may_read_it(drafts, tmp_path) -> None:
 
 
 @pytest.mark.parametrize("planted", ["link", "hard link", "fifo", "folder"])
-def test_a_file_that_is_not_ours_is_left_alone_and_typing_goes_on_without_a_draft(drafts, tmp_path, planted) -> None:
+def test_a_file_that_is_not_ours_is_left_alone_and_typing_goes_on_without_a_draft(
+    drafts: Drafts, tmp_path: Path, planted: str
+) -> None:
     begun(drafts).close()
     draft = begun(drafts)
     draft.keep({"text": "x"}, {})
@@ -142,7 +144,7 @@ def test_a_file_that_is_not_ours_is_left_alone_and_typing_goes_on_without_a_draf
     assert private.read_text() == "private"
 
 
-def test_where_nothing_can_be_kept_nothing_fails(tmp_path) -> None:
+def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
     """A state folder that is a file, a torn draft: no draft, no harm."""
     (tmp_path / "state").write_text("")
     assert Drafts(tmp_path / "state", tmp_path, lambda: NOW).begin("note") is None

@@ -7,7 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,7 +37,7 @@ def _short(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def most(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], int]]:
+def most(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """The most bytes that were held of a file at once."""
     really, held = os.pread, [0]
 

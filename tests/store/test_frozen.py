@@ -68,13 +68,14 @@ def opened(root: Path) -> JournalRecord:
 
 def read(record: JournalRecord) -> dict[str, Any]:
     meetings, decisions = record.meetings(), record.decisions()
+    numbers = [*(one.number for one in meetings), *(one.number for one in decisions)]
     found = {
         "meetings": meetings,
         "papers": [record.papers(one.number) for one in meetings],
         "entries": record.entries(),
         "decisions": decisions,
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
-        "changes": {one.number: record.history(one.number) for one in (*meetings, *decisions)},
+        "changes": {number: record.history(number) for number in numbers},
     }
     assert record.damage is None
     return json.loads(msgspec.json.encode(msgspec.to_builtins(found)))  # type: ignore[no-any-return]

@@ -12,11 +12,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from keeping import content, noon, open_database, table
 from mutants import mutated
 from programs import hear, start
+from tinydb.table import Document
 
 from cxmeet.core.kernel.errors import Busy
 from cxmeet.store.journal import Journal
@@ -130,11 +132,13 @@ def test_it_is_re_entrant_and_noted(path: Path) -> None:
 def test_threads_of_one_program_wait_for_each_other(path: Path) -> None:
     database = open_database(path, 10)
     table(database, "t").put("sum", {"v": 0})
+    key: Any = "sum"
 
     def add() -> None:
         for _ in range(20):
             with database.transaction():
-                before = table(database, "t").get(doc_id="sum")
+                before = table(database, "t").get(doc_id=key)
+                assert isinstance(before, Document)
                 table(database, "t").put("sum", {"v": before["v"] + 1})
 
     threads = [threading.Thread(target=add) for _ in range(4)]

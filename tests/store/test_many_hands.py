@@ -15,6 +15,7 @@ from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 from programs import hear, rest, start
 from tinydb import where
+from tinydb.table import Document
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, WriteFailed
@@ -107,7 +108,7 @@ def test_threads_that_read_while_one_writes_see_whole_tables(path: Path) -> None
     database, done, wrong = open_database(path), threading.Event(), set[str]()
     held = table(database, "t")
     held.insert_multiple([{"v": 0} for _ in range(5)])
-    looks = [held.all, lambda: list(held), lambda: held.search(where("v") >= 0)]
+    looks: list[Callable[[], list[Document]]] = [held.all, lambda: list(held), lambda: held.search(where("v") >= 0)]
 
     def read() -> None:
         while not done.is_set():

@@ -224,7 +224,12 @@ def test_a_file_that_is_replaced_while_it_is_opened_is_read_as_it_was(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     really, before = os.fstat, kept.read_bytes()
-    monkeypatch.setattr(os, "fstat", lambda fd: (kept.unlink(missing_ok=True), really(fd))[1])
+
+    def replaced(fd: int) -> os.stat_result:
+        kept.unlink(missing_ok=True)
+        return really(fd)
+
+    monkeypatch.setattr(os, "fstat", replaced)
     fd = open_own(str(kept), os.O_RDONLY)
     assert os.fstat(fd).st_nlink == 0
     assert os.pread(fd, 10**6, 0) == before

@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -29,6 +30,12 @@ KEYS = {
 }
 
 
+SURROUNDINGS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80", "LINES": "24"}
+
+PRIVATE = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
+"""What is asked of the terminal itself; the emulator would take some of it for colours."""
+
+
 class Terminal:
     """One run of cxmeet in a terminal of 80 columns and 24 rows."""
 
@@ -40,7 +47,7 @@ class Terminal:
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            surroundings = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24", **environment}
+            surroundings = {**os.environ, **SURROUNDINGS, **environment}
             program = (
                 ["-c", f"{before}\nfrom cxmeet.cli import main\nraise SystemExit(main())"]
                 if before
@@ -97,6 +104,7 @@ class Terminal:
             os.close(self._terminal)
 
     def read(self, seconds: float) -> None:
+        """Take what comes next, waiting for it no longer than this."""
         poll = select.poll()
         poll.register(self._terminal, select.POLLIN)
         ready = poll.poll(seconds * 1000)
@@ -104,9 +112,15 @@ class Terminal:
             data = os.read(self._terminal, 65536) if ready else b""
             if b"\x1b[?2026$p" in data:
                 os.write(self._terminal, b"\x1b[?2026;2$y")
-            # The emulator takes this answer-back request for a colour command.
             self.sent += data
-            self._stream.feed(data.replace(b"\x1b[>4;1m", b"").replace(b"\x1b[>4m", b""))
+            self._stream.feed(PRIVATE.sub(b"", data))
+
+    def during(self, seconds: float) -> int:
+        """How many bytes come within this time."""
+        before, until = len(self.sent), time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            self.read(left)
+        return len(self.sent) - before
 
 
 Opened = Callable[..., Terminal]

@@ -9,12 +9,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmeet.cli import wiring
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Opened
 
 
 def cxmeet(workspace: Path, *arguments: str) -> str:
@@ -60,7 +64,7 @@ def bundled(rounds: int) -> list[Packets]:
     return found
 
 
-def test_the_same_meeting_however_the_line_bundles_the_keys(company, terminal, rounds: int) -> None:
+def test_the_same_meeting_however_the_line_bundles_the_keys(company: Path, terminal: Opened, rounds: int) -> None:
     """The same entries, none lost, none twice, nothing run as a command."""
     for number, packets in enumerate(bundled(rounds)):
         workspace = Path(shutil.copytree(company, company.parent / f"line-{number}"))
@@ -79,7 +83,7 @@ def test_the_same_meeting_however_the_line_bundles_the_keys(company, terminal, r
         screen.kill()
 
 
-def test_bytes_that_are_no_text_do_no_harm(company, terminal) -> None:
+def test_bytes_that_are_no_text_do_no_harm(company: Path, terminal: Opened) -> None:
     """A Latin-1 e-acute, a Meta key, line noise: replaced, the words around them kept, the program runs on."""
     screen = terminal(company, "run", "monthly")
     screen.until("●1 Customers", "left of 10:00")
@@ -90,14 +94,14 @@ def test_bytes_that_are_no_text_do_no_harm(company, terminal) -> None:
     assert notes(company) == ["caf\ufffd open"]
 
 
-def test_what_is_typed_while_the_program_starts_is_no_command(company, terminal) -> None:
+def test_what_is_typed_while_the_program_starts_is_no_command(company: Path, terminal: Opened) -> None:
     """Keys before the first screen are dropped, and that is said."""
     screen = terminal(company, "run", "monthly")
     screen.send(b"2q\r")
     screen.until("●1 Customers", "left of 10:00", "Keys typed before the screen")
 
 
-def test_a_terminal_that_has_gone_ends_the_program(company, terminal) -> None:
+def test_a_terminal_that_has_gone_ends_the_program(company: Path, terminal: Opened) -> None:
     """Also where nobody takes the signal: no spinning, an exit code that is not 0, what was typed kept as a draft."""
     ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
     screen = terminal(company, "run", "monthly", before=ignoring)
@@ -118,7 +122,7 @@ def test_a_terminal_that_has_gone_ends_the_program(company, terminal) -> None:
     assert notes(company) == ["half a thought, ended"]
 
 
-def test_killed_while_typing_the_words_are_offered_the_next_time(company, terminal) -> None:
+def test_killed_while_typing_the_words_are_offered_the_next_time(company: Path, terminal: Opened) -> None:
     """A decision half typed survives kill -9 as a draft; it is not in the record, and not in the way of another."""
     screen = terminal(company, "run", "monthly")
     screen.until("●1 Customers", "left of 10:00")
@@ -145,7 +149,7 @@ def test_killed_while_typing_the_words_are_offered_the_next_time(company, termin
     assert json.loads(cxmeet(company, "decisions", "--format", "json"))["decisions"] == []
 
 
-def test_an_error_on_screen_is_one_sentence_and_the_terminal_as_before(company, terminal) -> None:
+def test_an_error_on_screen_is_one_sentence_and_the_terminal_as_before(company: Path, terminal: Opened) -> None:
     """No traceback in front of the room, the alternate screen left, the exit code not 0, the words kept."""
     broken = (
         "from cxmeet.tui.screens.meeting import MeetingScreen\n"
@@ -166,7 +170,7 @@ def test_an_error_on_screen_is_one_sentence_and_the_terminal_as_before(company, 
 
 
 @pytest.mark.parametrize("name", ["dumb", "", "unknown", "sunriver"])
-def test_a_terminal_that_cannot_show_screens_is_told_so(company, terminal, name: str) -> None:
+def test_a_terminal_that_cannot_show_screens_is_told_so(company: Path, terminal: Opened, name: str) -> None:
     """One sentence with what works instead, no escape sequences, and no meeting started."""
     screen = terminal(company, "run", "monthly", TERM=name)
     code = screen.ended()

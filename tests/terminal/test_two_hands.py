@@ -7,9 +7,12 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Opened
 
 NOTE, PARKED, REASON = "Three of them waited", "Opening hours", "no time left"
 DECISION = {
@@ -56,7 +59,7 @@ def cxmeet(workspace: Path, *arguments: str) -> str:
     return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout
 
 
-def on_screen(terminal, workspace: Path) -> None:
+def on_screen(terminal: Opened, workspace: Path) -> None:
     """From home to close by keys alone."""
     screen = terminal(workspace)
     screen.until("Monthly customer-first meeting")
@@ -131,7 +134,9 @@ def timeless(minutes: Any) -> Any:
 
 
 @pytest.mark.realdata
-def test_a_meeting_on_screen_and_by_commands_gives_the_same_minutes(raven, terminal, tmp_path):
+def test_a_meeting_on_screen_and_by_commands_gives_the_same_minutes(
+    raven: Path, terminal: Opened, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
     other.mkdir()
     for name in ("cxmeet.toml", "agendas"):
@@ -153,7 +158,9 @@ def test_a_meeting_on_screen_and_by_commands_gives_the_same_minutes(raven, termi
     assert [one["number"] for one in listed] == ["D-0001", "D-0002"]
 
 
-def test_killed_after_a_decision_it_resumes_at_the_same_topic_with_nothing_missing(company, terminal):
+def test_killed_after_a_decision_it_resumes_at_the_same_topic_with_nothing_missing(
+    company: Path, terminal: Opened
+) -> None:
     screen = terminal(company, "run", "monthly")
     screen.until("●1 Customers")
     screen.press("3")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from textual.events import Key, Paste
+from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -19,6 +20,7 @@ from cxmeet.tui.app import CxmeetApp
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.keystream import PATIENCE, Keystream
 from cxmeet.tui.opening import opened
+from cxmeet.tui.screens.base_screen import BaseScreen
 
 
 class Seat:
@@ -26,6 +28,7 @@ class Seat:
 
     def __init__(self, pilot: Pilot[Any], workspace: Workspace) -> None:
         self.pilot = pilot
+        assert isinstance(pilot.app, CxmeetApp)
         self.app = pilot.app
         self.workspace = workspace
         self._keys = Keystream()
@@ -57,23 +60,43 @@ class Seat:
         """Press keys (by name) and paste, all of it at once, as a line brings a packet."""
         for one in typed:
             event = one if isinstance(one, Paste) else Key(one, one if len(one) == 1 else None)
-            event.set_sender(self.app)
-            self.app._driver.send_message(event)
+            self._send(event)
         await self.pilot.pause()
         await self.until(lambda: self.app.keyboard.idle, "an idle keyboard")
+
+    def _send(self, event: Message) -> None:
+        """As the terminal hands it to the app."""
+        assert self.app._driver is not None
+        event.set_sender(self.app)
+        self.app._driver.send_message(event)
+
+    def focused_id(self) -> str | None:
+        """Id of the field that has the keys."""
+        focused = self.app.screen.focused
+        return focused.id if focused else None
+
+    def chosen(self) -> str:
+        """Number of what is under the cursor."""
+        screen = self.app.screen
+        assert isinstance(screen, BaseScreen), self.screen
+        return screen.chosen
+
+    def blind(self) -> None:
+        """From now on the screen does not look whether somebody else has written."""
+        screen = self.app.screen
+        assert isinstance(screen, BaseScreen), self.screen
+        screen._beat.pause()
 
     async def packet(self, sent: bytes) -> None:
         """What a terminal sends, all of it in one packet; an escape sequence may go on in the next."""
         for event in self._keys.feed(self._decoded(sent), 0.0):
-            event.set_sender(self.app)
-            self.app._driver.send_message(event)
+            self._send(event)
         await self.pilot.pause()
 
     async def settled(self) -> None:
         """Wait until everything typed has been handled; an escape that stands alone is one."""
         for event in self._keys.tick(PATIENCE):
-            event.set_sender(self.app)
-            self.app._driver.send_message(event)
+            self._send(event)
         await self.pilot.pause()
         await self.until(lambda: self.app.keyboard.idle, "an idle keyboard")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +12,9 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.tui import scene
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.strip import header
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
 
 
 @pytest.mark.parametrize(
@@ -23,13 +27,15 @@ from cxmeet.tui.widgets.strip import header
         ("2026-12-01T22:30", 100, "Tue 1 Dec 2026 23:30 · ends Wed 2 Dec 2026 00:20"),
     ],
 )
-def test_the_head_of_a_meeting(workspace: Workspace, clock, start: str, width: int, shown: str) -> None:
+def test_the_head_of_a_meeting(workspace: Workspace, clock: Clock, start: str, width: int, shown: str) -> None:
     clock.moment = dt.datetime.fromisoformat(f"{start}+00:00")
     run.start(workspace, "monthly", figures=False)
     assert shown in header(scene.read(workspace), clock.moment, width).lines[0].plain
 
 
-def test_home_says_on_which_day_a_running_meeting_began_when_it_was_not_today(workspace: Workspace, clock) -> None:
+def test_home_says_on_which_day_a_running_meeting_began_when_it_was_not_today(
+    workspace: Workspace, clock: Clock
+) -> None:
     run.start(workspace, "monthly", figures=False)
 
     def shown() -> str:

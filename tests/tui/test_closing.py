@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from cxmeet.services import decide, run
 from cxmeet.services.decide import Draft
 from cxmeet.services.minutes import minutes
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Show
 
 
-async def test_the_meeting_is_rated_told_and_sealed(show, running) -> None:
+async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspace) -> None:
     """Read-back, one answer each, a message drafted from the decisions, ctrl+s: version 1, with its minutes."""
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
@@ -32,7 +38,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show, running) -> None:
         assert sealed.message == "We decided:\n- Courier in three days. Why: they wait at home."
 
 
-async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(show, running) -> None:
+async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(show: Show, running: Workspace) -> None:
     """Escape from the close keeps the meeting running; changed answers are asked about first."""
     run.go_to(running, 5)
     async with show("monthly") as seat:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
 from textual.widgets import Input
 
 from cxmeet.services import decide
 from cxmeet.services.decide import Draft
+from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
 
+if TYPE_CHECKING:
+    from tests.tui.conftest import Seat, Show
 
-def field(seat, name: str) -> str:
+
+def field(seat: Seat, name: str) -> str:
     return seat.app.screen.query_one(f"#{name}", Input).value
 
 
-async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
+async def test_a_decision_is_written_with_enter_and_a_few_letters(show: Show) -> None:
     """Names, measure and experience are completed from what is offered; dates are understood before they are saved."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -35,10 +42,10 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
         for words in ("0", "12 dec", "next meeting"):
             await seat.type(words)
             await seat.press("enter")
-        assert seat.app.screen.focused.id == "statement"  # enter goes round; it never saves what is half thought
+        assert seat.focused_id() == "statement"  # enter goes round; it never saves what is half thought
         await seat.shows("Sat 12 Dec 2026", "Tue 5 Jan 2027", "shared: Operations, IT, Sales", "no evidence")
         await seat.press("ctrl+o")
-        assert seat.app.screen.focused.id == "why"
+        assert seat.focused_id() == "why"
         answers = ("They took two days off work", "It comes when we said", "The shops", "started", "assets.lost")
         for words in (*answers, "pol", "vote"):
             await seat.type(words)
@@ -52,7 +59,9 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
         [one] = seat.workspace.record.decisions()
         assert one.owners == ("Ana Ruiz", "Ben Okri", "Cleo Park")
         assert one.experience == "onboarding"
-        assert (one.measure.name, one.measure.baseline, one.measure.target) == ("assets.lost", 1, "0")
+        assert one.measure is not None
+        assert (one.measure.name, one.measure.baseline, one.measure.target) == ("assets.lost", Decimal(1), "0")
+        assert one.evidence is not None
         assert one.evidence.figure == "assets.lost"
         assert (one.why, one.customers_will_notice, one.tell, one.kind_of_action, one.how_decided) == (
             *answers[:3],
@@ -62,7 +71,7 @@ async def test_a_decision_is_written_with_enter_and_a_few_letters(show) -> None:
         assert [str(one.due), str(one.review_on)] == ["2026-12-12", "2027-01-05"]
 
 
-async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show) -> None:
+async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show: Show) -> None:
     """One function only, an ambiguous date, an unknown leader: said beside the field, saved by nobody."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -84,7 +93,7 @@ async def test_the_form_says_what_is_weak_and_what_is_wrong_as_one_types(show) -
         assert field(seat, "statement") == "Courier"
 
 
-async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show) -> None:
+async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show) -> None:
     """Put away again they are marked, and travel with what is saved; a fault in one of them brings it back."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -92,7 +101,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show) -> N
         await seat.type("Courier")
         await seat.shows("more: Why · Experience · Evidence · Noticed · Tell · Kind · How decided")
         await seat.press("ctrl+o")
-        assert seat.app.screen.focused.id == "why"
+        assert seat.focused_id() == "why"
         await seat.type("They wait")
         await seat.press("tab", "tab", "tab", "tab", "tab")
         await seat.type("zz")
@@ -101,7 +110,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show) -> N
         await seat.shows("more: ✓ Why", "✓ Kind")
         await seat.press("ctrl+s")
         await seat.shows("Not saved")
-        await seat.until(lambda: seat.app.screen.focused.id == "kind_of_action", "the faulty field")
+        await seat.until(lambda: seat.focused_id() == "kind_of_action", "the faulty field")
         seat.app.screen.focused.value = ""
         await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
@@ -110,7 +119,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show) -> N
         assert (one.statement, one.why, one.kind_of_action) == ("Courier", "They wait", "")
 
 
-async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show) -> None:
+async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show: Show) -> None:
     """Tab goes round one page; the key turns it; the statement is on both."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -118,12 +127,12 @@ async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show)
         seen = []
         for page in (FIRST, MORE):
             for _ in page:
-                seen.append(seat.app.screen.focused.id)
+                seen.append(seat.focused_id())
                 await seat.shows(f"› {LABELS[seen[-1]]}", "still weak", "ctrl+s save")
                 await seat.press("tab")
             await seat.press("ctrl+o")
         assert set(seen) == set(NAMES)
-        assert seat.app.screen.focused.id == "statement"
+        assert seat.focused_id() == "statement"
 
 
 async def test_letters_that_fit_several_leaders_choose_none_of_them(show, workspace) -> None:
@@ -145,7 +154,7 @@ async def test_letters_that_fit_several_leaders_choose_none_of_them(show, worksp
         assert field(seat, "accountable") == "Anton Berg"
 
 
-async def test_a_decision_without_a_sentence_is_not_saved(show) -> None:
+async def test_a_decision_without_a_sentence_is_not_saved(show: Show) -> None:
     """The form stays, says so, and puts the cursor where the sentence goes."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -154,10 +163,10 @@ async def test_a_decision_without_a_sentence_is_not_saved(show) -> None:
         await seat.type("because")
         await seat.press("ctrl+s")
         await seat.shows("Not saved")
-        await seat.until(lambda: seat.app.screen.focused.id == "statement")
+        await seat.until(lambda: seat.focused_id() == "statement")
 
 
-async def test_leaving_a_form_with_words_in_it_asks_first(show) -> None:
+async def test_leaving_a_form_with_words_in_it_asks_first(show: Show) -> None:
     """Escape, escape: gone; one escape and a letter: still there."""
     async with show("monthly") as seat:
         await seat.press("d")
@@ -172,7 +181,7 @@ async def test_leaving_a_form_with_words_in_it_asks_first(show) -> None:
         await seat.at("MeetingScreen")
 
 
-async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(show) -> None:
+async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(show: Show) -> None:
     """E opens what was decided; only what is typed anew changes, and the room has to agree again."""
     async with show("monthly") as seat:
         decide.decide(
@@ -186,7 +195,9 @@ async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(
         await seat.at("MeetingScreen")  # nothing was typed, so nothing is asked
         await seat.press("e")
         await seat.at("DecisionForm")
-        seat.app.screen.focused.value = "Router"
+        focused = seat.app.screen.focused
+        assert isinstance(focused, Input)
+        focused.value = "Router"
         await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
         await seat.shows("D-0001 Router")
@@ -195,7 +206,7 @@ async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(
         assert (one.statement, one.tell, str(one.due)) == ("Router", "all", "2026-12-12")
 
 
-async def test_quitting_over_a_half_typed_decision_asks_first(show) -> None:
+async def test_quitting_over_a_half_typed_decision_asks_first(show: Show) -> None:
     async with show("monthly") as seat:
         await seat.press("d")
         await seat.at("DecisionForm")
@@ -205,7 +216,7 @@ async def test_quitting_over_a_half_typed_decision_asks_first(show) -> None:
         assert seat.screen == "DecisionForm"
 
 
-async def test_leaving_a_topic_reads_its_decisions_back(show, running) -> None:
+async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Workspace) -> None:
     """Enter: those in the room accept, the absent are noted; only then the topic is left."""
     from cxmeet.services import run
 
@@ -232,7 +243,7 @@ async def test_leaving_a_topic_reads_its_decisions_back(show, running) -> None:
         assert one.absent == ("Ben Okri",)
 
 
-async def test_an_owner_who_does_not_accept_is_asked_again(show, running) -> None:
+async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: Workspace) -> None:
     """“Not yet” leaves the topic, but the next time it is left the owner is asked again."""
     decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz"))
     async with show("monthly") as seat:

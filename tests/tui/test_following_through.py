@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.decide import Draft
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
+    from tests.tui.conftest import Show
 
 
 @pytest.fixture
-def later(running, clock):
+def later(running: Workspace, clock: Clock) -> Workspace:
     """A second meeting at its follow-through: D-0001 is overdue and carried, D-0002 is open, P-0001 is parked."""
     decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: x",), due="+1w"))
     decide.decide(running, Draft(statement="Call those who left", accountable="Cleo Park"))
@@ -24,14 +31,14 @@ def later(running, clock):
     return running
 
 
-async def test_overdue_decisions_come_first_with_how_often_they_were_carried(show, later) -> None:
+async def test_overdue_decisions_come_first_with_how_often_they_were_carried(show: Show, later: Workspace) -> None:
     """Late, carried, parked: in words."""
     async with show("monthly") as seat:
         await seat.shows("2 decisions, 1 overdue", "OVERDUE by 14 days (8 Dec)", "carried 1 time", "PARKED BEFORE")
         await seat.shows("Ana Ruiz, M-0001")
 
 
-async def test_done_by_its_owner_then_confirmed_by_the_room(show, later) -> None:
+async def test_done_by_its_owner_then_confirmed_by_the_room(show: Show, later: Workspace) -> None:
     """x, then c; the keys offered are those that the selected decision can take."""
     async with show("monthly") as seat:
         await seat.shows("x done")
@@ -41,7 +48,7 @@ async def test_done_by_its_owner_then_confirmed_by_the_room(show, later) -> None
         await seat.type("signed on Monday")
         await seat.press("enter")
         await seat.shows("done, to be confirmed", "1 to be confirmed", "done: signed on Monday")
-        await seat.until(lambda: seat.app.screen.chosen == "D-0001")
+        await seat.until(lambda: seat.chosen() == "D-0001")
         await seat.shows("c confirm")
         await seat.press("c")
         await seat.at("Ask")
@@ -50,7 +57,7 @@ async def test_done_by_its_owner_then_confirmed_by_the_room(show, later) -> None
         await seat.shows("1 decision")
 
 
-async def test_progress_and_drop_ask_for_words(show, later) -> None:
+async def test_progress_and_drop_ask_for_words(show: Show, later: Workspace) -> None:
     """w adds a sentence, z drops with a reason, and parked items can be dropped too."""
     async with show("monthly") as seat:
         await seat.press("w")
@@ -65,7 +72,7 @@ async def test_progress_and_drop_ask_for_words(show, later) -> None:
         await seat.until(lambda: follow_through.decision(later, "D-0001").status == "dropped")
         await seat.at("MeetingScreen")
         await seat.press("end")
-        await seat.until(lambda: seat.app.screen.chosen == "P-0001")
+        await seat.until(lambda: seat.chosen() == "P-0001")
         assert "x done" not in seat.text()
         await seat.press("z")
         await seat.at("Ask")
@@ -74,13 +81,13 @@ async def test_progress_and_drop_ask_for_words(show, later) -> None:
         await seat.until(lambda: later.record.entries()[0].dropped == "decided elsewhere")
 
 
-async def test_enter_reads_the_whole_decision(show, later) -> None:
+async def test_enter_reads_the_whole_decision(show: Show, later: Workspace) -> None:
     """Parts, dates, what is still weak and its history."""
     async with show("monthly") as seat:
         await seat.press("enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Ben Okri (IT): x", "accountable", "still weak")
         await seat.press("escape")
         await seat.press("end", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         await seat.shows("Prices for students")

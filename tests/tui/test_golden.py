@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxmeet.services import capture, decide, run
 from cxmeet.services.decide import Draft
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Seat, Show
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest):
+def golden(request: pytest.FixtureRequest) -> Callable[[str, Seat], None]:
     """Compares what is on screen with its golden file, or writes it anew under `--write-golden`."""
 
-    def compare(name: str, seat) -> None:
+    def compare(name: str, seat: Seat) -> None:
         path = GOLDEN / f"{name}.txt"
         shown = seat.text() + "\n"
         if request.config.getoption("--write-golden"):
@@ -28,7 +34,7 @@ def golden(request: pytest.FixtureRequest):
 
 
 @pytest.fixture
-def halfway(running):
+def halfway(running: Workspace) -> Workspace:
     """The meeting in its third topic with a decision, a parked item and a note."""
     run.go_to(running, 3)
     capture.write(running, "note", "Three of them waited")
@@ -49,7 +55,9 @@ def halfway(running):
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_home_and_meeting(show, running, golden, size) -> None:
+async def test_home_and_meeting(
+    show: Show, running: Workspace, golden: Callable[[str, Seat], None], size: tuple[int, int]
+) -> None:
     name = f"{size[0]}x{size[1]}"
     async with show(size=size) as seat:
         await seat.shows("RUNNING NOW", "Everyone we connect stays connected", "q quit")
@@ -61,14 +69,16 @@ async def test_home_and_meeting(show, running, golden, size) -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_an_experience_with_captures(show, halfway, golden, size) -> None:
+async def test_an_experience_with_captures(
+    show: Show, halfway: Workspace, golden: Callable[[str, Seat], None], size: tuple[int, int]
+) -> None:
     async with show("monthly", size=size) as seat:
         seat.app.clear_notifications()
         await seat.until(lambda: "is resumed" not in seat.text())
         golden(f"experience-{size[0]}x{size[1]}", seat)
 
 
-async def test_dialogs(show, halfway, golden) -> None:
+async def test_dialogs(show: Show, halfway: Workspace, golden: Callable[[str, Seat], None]) -> None:
     async with show("monthly") as seat:
         await seat.press("d")
         await seat.at("DecisionForm")
@@ -85,7 +95,7 @@ async def test_dialogs(show, halfway, golden) -> None:
         await seat.press("enter")
         await seat.shows("●4 Prices")
         await seat.press("question_mark")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
         golden("help", seat)
         await seat.press("escape", "5")
         await seat.shows("●5 Close")

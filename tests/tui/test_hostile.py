@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from cxmeet.cli import wiring
 from cxmeet.services import capture, close, decide, run
 from cxmeet.services.decide import Draft
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Show
 
 TEXTS = (
     "[/x] [@click=app.quit]quit[/] [red]a [$12m]",
@@ -20,7 +24,7 @@ TEXTS = (
 )
 
 
-async def through_every_screen(show, folder: Path, text: str) -> None:
+async def through_every_screen(show: Show, folder: Path, text: str) -> None:
     """A meeting before this one and this one, all written in this text; every screen and dialog opened."""
     charter = folder / "cxmeet.toml"
     plain = "".join(letter for letter in text if letter.isprintable() and letter not in '"\\')[:200] or "x"
@@ -40,7 +44,7 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
             await seat.shows(f"●{topic}")
         await seat.press("2")
         await seat.shows("●2")
-        for key, dialog in (("enter", "Leaflet"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
+        for key, dialog in (("enter", "Reader"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
             await seat.press(key)
             await seat.at(dialog)
             await seat.press("escape")
@@ -49,15 +53,15 @@ async def through_every_screen(show, folder: Path, text: str) -> None:
         await seat.at("HomeScreen")
         await seat.shows("RUNNING NOW")
         await seat.press("end", "enter")
-        await seat.at("Leaflet")
+        await seat.at("Reader")
 
 
-async def test_hostile_texts_are_only_texts(show, company) -> None:
+async def test_hostile_texts_are_only_texts(show: Show, company: Path) -> None:
     """The known troublemakers, all at once."""
     await through_every_screen(show, company, " ".join(TEXTS))
 
 
-async def test_any_text_is_only_text(show, company, tmp_path) -> None:
+async def test_any_text_is_only_text(show: Show, company: Path, tmp_path: Path) -> None:
     """What hypothesis thinks of, through the same screens."""
     examples: list[str] = []
 

@@ -6,7 +6,7 @@ import json
 import shutil
 import threading
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -19,14 +19,19 @@ from cxmeet.cli import wiring
 from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import close, decide, run
 from cxmeet.services.decide import Draft
+from cxmeet.services.workspace import Workspace
 from cxmeet.tui.keyboard import PAUSE_IN_TYPING
 from cxmeet.tui.keystream import PASTE, PASTE_END
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock, Opened
+    from tests.tui.conftest import Show
 
 
 @pytest.mark.parametrize(
     ("key", "kind"), [("n", "note"), ("p", "park"), ("t", "thank"), ("o", "object"), ("u", "rule")]
 )
-async def test_one_enter_saves_one_document(show, key: str, kind: str) -> None:
+async def test_one_enter_saves_one_document(show: Show, key: str, kind: str) -> None:
     """The letter, the words and three Enters in one packet: saved once, and the screen stays."""
     async with show("monthly") as seat:
         await seat.burst(key, *"late again", "enter", "enter", "enter")
@@ -35,14 +40,14 @@ async def test_one_enter_saves_one_document(show, key: str, kind: str) -> None:
         assert seat.screen == "MeetingScreen"
 
 
-async def test_a_reason_to_skip_is_saved_once(show) -> None:
+async def test_a_reason_to_skip_is_saved_once(show: Show) -> None:
     async with show("monthly") as seat:
         await seat.burst("s", *"no time", "enter", "enter")
 
         assert (seat.meeting.current, seat.meeting.opening_reason) == (1, "no time")
 
 
-async def test_a_dialog_that_is_opening_owns_every_key_that_follows(show) -> None:
+async def test_a_dialog_that_is_opening_owns_every_key_that_follows(show: Show) -> None:
     """Digits and letters behind `d` are words of the decision, not commands."""
     async with show("monthly") as seat:
         await seat.burst("d", *"26 routers came quickly")
@@ -53,7 +58,7 @@ async def test_a_dialog_that_is_opening_owns_every_key_that_follows(show) -> Non
         assert seat.meeting.current == 0
 
 
-async def test_keys_typed_while_the_program_starts_are_never_commands(show) -> None:
+async def test_keys_typed_while_the_program_starts_are_never_commands(show: Show) -> None:
     """They are dropped before the first screen is there, and taken from then on."""
     async with show("monthly") as seat:
         seat.app.keyboard._awake = False
@@ -66,7 +71,7 @@ async def test_keys_typed_while_the_program_starts_are_never_commands(show) -> N
         assert seat.meeting.current == 1
 
 
-async def test_a_sentence_that_was_begun_too_early_is_dropped_to_its_end(show) -> None:
+async def test_a_sentence_that_was_begun_too_early_is_dropped_to_its_end(show: Show) -> None:
     """Its letters are no commands, either, when the screen comes in the middle of it; after a pause keys count."""
     async with show("monthly") as seat:
         seat.app.keyboard._awake = False
@@ -81,7 +86,9 @@ async def test_a_sentence_that_was_begun_too_early_is_dropped_to_its_end(show) -
         assert seat.meeting.current == 1
 
 
-async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(show, monkeypatch) -> None:
+async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Else the next note would be typed into the one that is still there, and its Enter would save both as one."""
     from cxmeet.services import capture
 
@@ -99,7 +106,9 @@ async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(show, m
         assert seat.entries() == [("note", "one")]
 
 
-async def test_while_something_is_saved_the_clock_goes_on_and_it_is_said(show, clock, monkeypatch) -> None:
+async def test_while_something_is_saved_the_clock_goes_on_and_it_is_said(
+    show: Show, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A record that somebody else holds makes no dead screen; leaving works all the same."""
     from cxmeet.services import capture
 
@@ -121,7 +130,7 @@ async def test_while_something_is_saved_the_clock_goes_on_and_it_is_said(show, c
             release.set()
 
 
-async def test_a_decision_that_cannot_be_saved_stays_in_its_form(show, company) -> None:
+async def test_a_decision_that_cannot_be_saved_stays_in_its_form(show: Show, company: Path) -> None:
     """Also where the record cannot even be read to say more."""
     async with show("monthly") as seat:
         await seat.burst("d", *"Courier")
@@ -135,10 +144,12 @@ async def test_a_decision_that_cannot_be_saved_stays_in_its_form(show, company) 
         assert [one.statement for one in seat.workspace.record.decisions()] == ["Courier"]
 
 
-async def test_what_is_typed_behind_a_key_that_fails_is_not_taken_for_commands(show, workspace, opened) -> None:
+async def test_what_is_typed_behind_a_key_that_fails_is_not_taken_for_commands(
+    show: Show, workspace: Workspace, opened: Opened
+) -> None:
     """Somebody else has closed the meeting: the words meant for its note do not run as keys of the screen."""
     async with show("monthly") as seat:
-        seat.app.screen._beat.pause()
+        seat.blind()
         close.close(opened("Ben Okri"))
         await seat.burst("right", *"q late")
         await seat.until(lambda: seat.said(), "a word on what is wrong")
@@ -147,7 +158,7 @@ async def test_what_is_typed_behind_a_key_that_fails_is_not_taken_for_commands(s
         assert seat.meeting.status == "closed"
 
 
-async def test_pasted_lines_are_kept(show) -> None:
+async def test_pasted_lines_are_kept(show: Show) -> None:
     """A note keeps its lines; a field of one line keeps all the words."""
     async with show("monthly") as seat:
         await seat.burst("n", Paste("first line\r\nsecond line\nthird"), "enter")
@@ -157,14 +168,16 @@ async def test_pasted_lines_are_kept(show) -> None:
         assert [one.statement for one in seat.workspace.record.decisions()] == ["Courier in three days"]
 
 
-async def test_a_paste_without_a_field_does_nothing(show) -> None:
+async def test_a_paste_without_a_field_does_nothing(show: Show) -> None:
     async with show("monthly") as seat:
         await seat.burst(Paste("2qqd"))
 
         assert (seat.screen, seat.meeting.current) == ("MeetingScreen", 0)
 
 
-async def test_an_unchanged_decision_is_left_without_a_question(show, workspace, running) -> None:
+async def test_an_unchanged_decision_is_left_without_a_question(
+    show: Show, workspace: Workspace, running: Workspace
+) -> None:
     """Also where its parts are written otherwise than they were typed."""
     decide.decide(running, Draft(statement="Courier", parts=("Ben Okri:  tracking ;", "Cleo Park:"), due="12 dec"))
     async with show("monthly") as seat:
@@ -175,7 +188,7 @@ async def test_an_unchanged_decision_is_left_without_a_question(show, workspace,
         assert seat.screen == "MeetingScreen"
 
 
-async def test_keys_are_taken_again_after_the_terminal_was_in_the_background(show) -> None:
+async def test_keys_are_taken_again_after_the_terminal_was_in_the_background(show: Show) -> None:
     """A window that lost and got back the focus, or a click beside everything, leaves the keys as they were."""
     async with show("monthly") as seat:
         seat.app.post_message(events.AppBlur())
@@ -217,13 +230,13 @@ def _seen(value: Any) -> Any:
     return [_seen(one) for one in value] if isinstance(value, list) else value
 
 
-def written(workspace) -> Any:
+def written(workspace: Workspace) -> Any:
     record = workspace.record
     everything = [record.meetings(), record.entries(), record.decisions()]
     return _seen(json.loads(msgspec.json.encode(everything)))
 
 
-async def played(show, folder: Path, clock, packets: list[bytes], slowly: bool) -> Any:
+async def played(show: Show, folder: Path, clock: Clock, packets: list[bytes], slowly: bool) -> Any:
     """What the record holds after the script, sent in these packets."""
     workspace = wiring.at(folder, "Ana Ruiz", clock)
     run.start(workspace, "monthly")
@@ -243,7 +256,9 @@ async def played(show, folder: Path, clock, packets: list[bytes], slowly: bool) 
     return found
 
 
-async def test_a_meeting_in_packets_of_any_size_is_the_meeting_typed_slowly(show, company, clock, rounds) -> None:
+async def test_a_meeting_in_packets_of_any_size_is_the_meeting_typed_slowly(
+    show: Show, company: Path, clock: Clock, rounds: int
+) -> None:
     """Random splits and merges of a whole meeting leave the same record, word for word."""
     whole = b"".join(SCRIPT)
     cuts: list[list[int]] = [[]]

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cxmeet.services import capture, decide, run
 from cxmeet.services.decide import Draft
+from cxmeet.services.workspace import Workspace
 from cxmeet.tui.widgets.keys import Keys, acting, key_of
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Seat, Show
 
 SIZES = [(80, 24), (120, 40)]
 
 
-def overlaps(seat) -> list[tuple[str, str]]:
+def overlaps(seat: Seat) -> list[tuple[str, str]]:
     """Pairs of widgets without children that share a cell."""
     leaves = [one for one in seat.app.screen.query("*") if not one.children and one.display and one.region.area]
     return [
@@ -22,7 +28,7 @@ def overlaps(seat) -> list[tuple[str, str]]:
     ]
 
 
-def keys_missing(seat) -> list[str]:
+def keys_missing(seat: Seat) -> list[str]:
     """Keys that act and are named in the footer, but are not to be seen on screen."""
     region = seat.app.screen.query_one(Keys).region
     shown = "\n".join(seat.lines()[region.y : region.bottom])
@@ -32,15 +38,15 @@ def keys_missing(seat) -> list[str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_topic_and_dialog_fits(show, running, size) -> None:
+async def test_every_topic_and_dialog_fits(show: Show, running: Workspace, size: tuple[int, int]) -> None:
     """Each topic of the agenda, and each dialog over it, with something in all of them."""
     run.go_to(running, 3)
     decide.decide(running, Draft(statement="Courier " * 30, accountable="Ana Ruiz", parts=("Ben Okri: tracking",)))
     for number in range(5):
         capture.write(running, "note", f"note {number} " + "with many words " * 20)
     async with show("monthly", size=size) as seat:
-        for number in "12345":
-            await seat.press(number)
+        for key in "12345":
+            await seat.press(key)
             if seat.screen == "ReadBack":
                 assert (overlaps(seat), keys_missing(seat)) == ([], [])
                 await seat.press("enter")
@@ -57,7 +63,7 @@ async def test_every_topic_and_dialog_fits(show, running, size) -> None:
             await seat.at("MeetingScreen")
 
 
-async def test_captures_stand_beside_the_topic_where_there_is_room(show, running) -> None:
+async def test_captures_stand_beside_the_topic_where_there_is_room(show: Show, running: Workspace) -> None:
     """At 120 columns they are listed at length; below the topic at 80, the newest two and how many more."""
     for number in range(4):
         capture.write(running, "note", f"note {number}")
@@ -71,7 +77,7 @@ async def test_captures_stand_beside_the_topic_where_there_is_room(show, running
         await seat.shows("2 more before")
 
 
-async def test_a_page_longer_than_the_screen_says_so_and_scrolls(show) -> None:
+async def test_a_page_longer_than_the_screen_says_so_and_scrolls(show: Show) -> None:
     """`▼ more` at the bottom; after end, `▲` at the top."""
     async with show("monthly", size=(80, 16)) as seat:
         await seat.shows("▼")
@@ -80,7 +86,7 @@ async def test_a_page_longer_than_the_screen_says_so_and_scrolls(show) -> None:
         assert "▼" not in seat.text()
 
 
-async def test_very_small_terminals_do_not_break(show) -> None:
+async def test_very_small_terminals_do_not_break(show: Show) -> None:
     """Nothing fits, nothing fails."""
     async with show("monthly") as seat:
         for size in ((40, 12), (20, 5), (10, 2), (80, 24)):

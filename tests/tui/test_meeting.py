@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import capture, close, run
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock, Opened
+    from tests.tui.conftest import Show
 
 
-async def test_arrows_digits_and_g_move_between_topics(show) -> None:
+async def test_arrows_digits_and_g_move_between_topics(show: Show) -> None:
     """Right and left go on and back, a digit and the list go anywhere; the clock of the topic left stops."""
     async with show("monthly") as seat:
         await seat.press("right")
@@ -30,7 +37,7 @@ async def test_arrows_digits_and_g_move_between_topics(show) -> None:
         assert all(visit.left for visit in seat.meeting.topics[3].visits)
 
 
-async def test_every_next_counts_however_quickly_it_is_pressed(show) -> None:
+async def test_every_next_counts_however_quickly_it_is_pressed(show: Show) -> None:
     """Two presses of → in one packet leave two topics, as two slow ones do; nothing is swallowed."""
     async with show("monthly") as seat:
         await seat.burst("right", "right")
@@ -44,7 +51,7 @@ async def test_every_next_counts_however_quickly_it_is_pressed(show) -> None:
     [("n", "note", "note"), ("p", "park", "P-0001"), ("t", "thank", "thanks"), ("o", "object", "objection"),
      ("u", "rule", "rule to remove")],
 )  # fmt: skip
-async def test_every_capture_is_one_line_that_enter_saves(show, key: str, kind: str, where: str) -> None:
+async def test_every_capture_is_one_line_that_enter_saves(show: Show, key: str, kind: str, where: str) -> None:
     """A letter, the words, enter: on disk and on screen."""
     async with show("monthly") as seat:
         await seat.press(key)
@@ -57,7 +64,7 @@ async def test_every_capture_is_one_line_that_enter_saves(show, key: str, kind: 
         assert seat.entries() == [(kind, "Nobody told the customer")]
 
 
-async def test_words_typed_at_once_after_the_letter_are_not_lost(show) -> None:
+async def test_words_typed_at_once_after_the_letter_are_not_lost(show: Show) -> None:
     """The dialog has the keys from the moment it is asked for."""
     async with show("monthly") as seat:
         await seat.press("n", *"decide now")
@@ -68,7 +75,7 @@ async def test_words_typed_at_once_after_the_letter_are_not_lost(show) -> None:
         assert seat.entries() == [("note", "decide now")]
 
 
-async def test_escape_asks_before_it_throws_words_away(show) -> None:
+async def test_escape_asks_before_it_throws_words_away(show: Show) -> None:
     """Nothing typed: escape leaves. Something typed: the first escape asks, the second leaves."""
     async with show("monthly") as seat:
         await seat.press("n", "escape")
@@ -85,15 +92,15 @@ async def test_escape_asks_before_it_throws_words_away(show) -> None:
         assert seat.entries() == []
 
 
-async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show, workspace) -> None:
+async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show: Show, workspace: Workspace) -> None:
     """What cannot be written stays in the dialog with the reason; the same enter saves it when the disk is back."""
     broken = [True]
 
     class Failing:
-        def __getattr__(self, name: str):
+        def __getattr__(self, name: str) -> Any:
             return getattr(workspace.record, name)
 
-        def transaction(self):
+        def transaction(self) -> contextlib.AbstractContextManager[object]:
             if broken[0]:
                 raise WriteFailed("The disk is full; nothing was saved.")
             return workspace.record.transaction()
@@ -114,15 +121,15 @@ async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show, 
         assert seat.entries() == [("note", "must not be lost")]
 
 
-async def test_a_step_that_fails_is_said_and_changes_nothing(show, workspace) -> None:
+async def test_a_step_that_fails_is_said_and_changes_nothing(show: Show, workspace: Workspace) -> None:
     """A service's error is a line on screen, never a traceback."""
 
     class Busy:
-        def __getattr__(self, name: str):
+        def __getattr__(self, name: str) -> Any:
             return getattr(workspace.record, name)
 
         @contextlib.contextmanager
-        def transaction(self):
+        def transaction(self) -> Iterator[None]:
             raise WriteFailed("Somebody holds the record.")
             yield
 
@@ -134,7 +141,7 @@ async def test_a_step_that_fails_is_said_and_changes_nothing(show, workspace) ->
         assert "●1 Customers" in seat.text()
 
 
-async def test_skipping_needs_a_reason_and_says_what_becomes_of_it(show) -> None:
+async def test_skipping_needs_a_reason_and_says_what_becomes_of_it(show: Show) -> None:
     """The opening can be gone past; the reason and the outcome chosen with the arrows are recorded."""
     async with show("monthly") as seat:
         await seat.press("s")
@@ -152,7 +159,7 @@ async def test_skipping_needs_a_reason_and_says_what_becomes_of_it(show) -> None
         assert seat.meeting.topics[0].outcome == "parked"
 
 
-async def test_who_is_here_can_change_during_the_meeting(show) -> None:
+async def test_who_is_here_can_change_during_the_meeting(show: Show) -> None:
     """Unticking a leader notes that they have left."""
     async with show("monthly") as seat:
         await seat.press("a")
@@ -162,7 +169,7 @@ async def test_who_is_here_can_change_during_the_meeting(show) -> None:
         await seat.until(lambda: seat.meeting.absent == ("Cleo Park",))
 
 
-async def test_what_another_process_writes_appears_by_itself(show, opened) -> None:
+async def test_what_another_process_writes_appears_by_itself(show: Show, opened: Opened) -> None:
     """A note from the command line, and a step made there, are on screen without a key."""
     async with show("monthly") as seat:
         other = opened("Ben Okri")
@@ -172,7 +179,7 @@ async def test_what_another_process_writes_appears_by_itself(show, opened) -> No
         await seat.shows("●2 Follow-through")
 
 
-async def test_a_meeting_closed_elsewhere_brings_everybody_home(show, opened) -> None:
+async def test_a_meeting_closed_elsewhere_brings_everybody_home(show: Show, opened: Opened) -> None:
     """The screen says that it is closed instead of taking captures that would be refused."""
     async with show("monthly") as seat:
         close.close(opened("Ben Okri"))
@@ -180,7 +187,7 @@ async def test_a_meeting_closed_elsewhere_brings_everybody_home(show, opened) ->
         await seat.until(lambda: "M-0001 is closed. Its minutes: cxmeet minutes M-0001" in seat.said())
 
 
-async def test_one_escape_too_many_stays_in_the_meeting(show) -> None:
+async def test_one_escape_too_many_stays_in_the_meeting(show: Show) -> None:
     """Whoever leaves a dialog with two escapes is still in the meeting, and is told the way home."""
     async with show("monthly") as seat:
         await seat.press("n")
@@ -191,7 +198,7 @@ async def test_one_escape_too_many_stays_in_the_meeting(show) -> None:
         assert seat.screen == "MeetingScreen"
 
 
-async def test_q_goes_home_and_the_meeting_keeps_running(show) -> None:
+async def test_q_goes_home_and_the_meeting_keeps_running(show: Show) -> None:
     """Home says so; enter comes back to the same topic."""
     async with show("monthly") as seat:
         await seat.press("right", "q")
@@ -203,7 +210,7 @@ async def test_q_goes_home_and_the_meeting_keeps_running(show) -> None:
         await seat.shows("●2 Follow-through")
 
 
-async def test_the_clock_says_left_and_over_in_words(show, clock) -> None:
+async def test_the_clock_says_left_and_over_in_words(show: Show, clock: Clock) -> None:
     """The time box counts down; past it the clock says OVER, and the projected end moves on."""
     async with show("monthly") as seat:
         await seat.shows("10:00 left of 10:00", "ends 09:50 (−10)")
@@ -213,7 +220,9 @@ async def test_the_clock_says_left_and_over_in_words(show, clock) -> None:
         await seat.shows("OVER 03:12 of 10:00", "ends 09:53 (−7)")
 
 
-async def test_running_an_agenda_resumes_its_meeting_where_it_was(show, running, opened) -> None:
+async def test_running_an_agenda_resumes_its_meeting_where_it_was(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     """After the first screen is gone, whatever way it went, the next one stands at the same topic and says so."""
     run.go_to(running, 3)
     async with show("monthly", theirs=opened()) as seat:
@@ -222,7 +231,7 @@ async def test_running_an_agenda_resumes_its_meeting_where_it_was(show, running,
         assert seat.said() == ["M-0001 is resumed at topic 3, where it was left."]
 
 
-async def test_a_mistaken_start_can_be_abandoned(show) -> None:
+async def test_a_mistaken_start_can_be_abandoned(show: Show) -> None:
     """A, with a reason, ends it; nothing of it is carried over."""
     async with show("monthly") as seat:
         await seat.press("A")
@@ -234,7 +243,7 @@ async def test_a_mistaken_start_can_be_abandoned(show) -> None:
         assert seat.meeting.status == "abandoned"
 
 
-async def test_what_the_record_notices_is_said(show, workspace) -> None:
+async def test_what_the_record_notices_is_said(show: Show, workspace: Workspace) -> None:
     """A record that cannot be read any more, or has something to say, says so once."""
     notices: list[str] = []
     damage: list[Exception] = []
@@ -242,21 +251,21 @@ async def test_what_the_record_notices_is_said(show, workspace) -> None:
     looks: list[str] = []
 
     class Noticing:
-        def __getattr__(self, name: str):
+        def __getattr__(self, name: str) -> Any:
             return getattr(workspace.record, name)
 
-        def version(self):
+        def version(self) -> object:
             looks.extend(damaged)
             if damaged:
                 raise WriteFailed(damaged[0])
             return workspace.record.version()
 
         @property
-        def notices(self):
+        def notices(self) -> list[str]:
             return notices
 
         @property
-        def damage(self):
+        def damage(self) -> Exception | None:
             return damage[0] if damage else None
 
     run.start(workspace, "monthly")
@@ -272,7 +281,7 @@ async def test_what_the_record_notices_is_said(show, workspace) -> None:
         assert len([said for said in seat.said() if "D-0001" in said]) == 1
 
 
-async def test_ctrl_c_says_how_to_leave_and_interrupts_nothing(show) -> None:
+async def test_ctrl_c_says_how_to_leave_and_interrupts_nothing(show: Show) -> None:
     async with show("monthly") as seat:
         await seat.press("ctrl+c")
         await seat.until(lambda: any("ctrl+q leaves" in words for words in seat.said()))

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter, Experience, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals, Unidentified
@@ -30,12 +30,13 @@ from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.tui.scene import Scene
 from cxmeet.tui.topics import BODIES
 
+Kind = Literal["assets", "listening", "promises", "experience"]
 NOW = dt.datetime(2026, 12, 1, 8, 30, tzinfo=dt.UTC)
 DAY = dt.date(2026, 10, 14)
 EXPERIENCES = ("joining", "leaving", "paying")
 WIDTHS = (36, 60, 78, 98, 118, 198)
 """The cells of a topic's page at 80x24, 100x30, 120x40 and 200x50 with and without a pane beside it, and narrower."""
-TOPICS: list[tuple[TopicKind, str]] = [
+TOPICS: list[tuple[Kind, str]] = [
     ("assets", ""), ("listening", ""), ("promises", ""), *(("experience", one) for one in EXPERIENCES),
 ]  # fmt: skip
 LEGEND = re.compile(r"one stands for [\d,]+ customers")
@@ -43,7 +44,7 @@ LEGEND = re.compile(r"one stands for [\d,]+ customers")
 NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 
 
-def scene(brief: Brief, kind: TopicKind, experience: str, charter: Charter | None = None) -> Scene:
+def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = None) -> Scene:
     """A meeting that has decided nothing yet, in one topic; whatever numbers it shows are the brief's."""
     topic = TopicRun(kind=kind, title="T", minutes=10, experience=experience, visits=(Visit(entered=NOW),))
     charter = charter or Charter(
@@ -259,9 +260,7 @@ def alone(brief: Brief, view: Scene, width: int) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(("kind", "experience"), TOPICS)
-def test_every_number_of_a_topic_stands_in_the_document(
-    brief: Brief, kind: TopicKind, experience: str, width: int
-) -> None:
+def test_every_number_of_a_topic_stands_in_the_document(brief: Brief, kind: Kind, experience: str, width: int) -> None:
     assert alone(brief, scene(brief, kind, experience), width) == {}
 
 
@@ -270,7 +269,7 @@ def test_no_topic_of_the_demo_knows_a_number_alone(period: str, tmp_path: Path) 
     lay(tmp_path, shipped.demo_files())
     files = WorkspaceFiles(tmp_path, lambda: NOW.date())
     charter, brief = files.charter(), files.brief(period)
-    kinds: list[tuple[TopicKind, str]] = [*TOPICS[:3], *(("experience", one.id) for one in charter.experiences)]
+    kinds: list[tuple[Kind, str]] = [*TOPICS[:3], *(("experience", one.id) for one in charter.experiences)]
     for kind, experience in kinds:
         for width in WIDTHS:
             assert alone(brief, scene(brief, kind, experience, charter), width) == {}

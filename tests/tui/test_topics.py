@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
+from textual.content import Content
 
-from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals
@@ -42,7 +45,7 @@ HOSTILE = [
 ANY = st.sampled_from(HOSTILE) | st.text(max_size=60)
 
 
-def scene(kind: str, text: str = "words", **brief) -> Scene:
+def scene(kind: TopicKind, text: str = "words", **brief: Any) -> Scene:
     """A scene in a topic of one kind, with `text` wherever a person can have written one."""
     topic = TopicRun(
         kind=kind, title=text, minutes=10, experience=text, prompts=(text, text), visits=(Visit(entered=NOW),),
@@ -134,7 +137,7 @@ def drawn(view: Scene, width: int) -> list[str]:
     return [line.plain for line in BODIES[view.kind](view, width).lines]
 
 
-def everything(view: Scene, width: int):
+def everything(view: Scene, width: int) -> Iterator[Content]:
     """Every line that any screen makes of a scene."""
     yield from BODIES[view.kind](view, width).lines
     yield from header(view, NOW, width).lines
@@ -154,7 +157,7 @@ def everything(view: Scene, width: int):
 @pytest.mark.parametrize("kind", BODIES)
 @given(text=ANY, width=st.integers(30, 200))
 @settings(max_examples=25, deadline=None)
-def test_no_text_breaks_a_line(kind: str, text: str, width: int) -> None:
+def test_no_text_breaks_a_line(kind: TopicKind, text: str, width: int) -> None:
     """Whatever is written: one line stays one line, no wider than the screen, without anything that is not shown."""
     for line in fitted(Reading(list(everything(scene(kind, text), width))), width).lines:
         assert "\n" not in line.plain
@@ -223,7 +226,7 @@ def test_asked_and_volunteered_feedback_are_never_mixed() -> None:
 
 
 @pytest.mark.parametrize("kind", BODIES)
-def test_a_meeting_without_figures_says_so_instead_of_zero(kind: str) -> None:
+def test_a_meeting_without_figures_says_so_instead_of_zero(kind: TopicKind) -> None:
     """No brief at all: no number is made up."""
     view = scene(kind)
     papers = changed(view.live.papers, brief=None)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec.structs import replace
 
-from cxmeet.services import close, decide, run
+from cxmeet.services import close, decide, follow_through, run
 from cxmeet.services.decide import Draft, drafted
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
+    from tests.tui.conftest import Show
 
 
-async def test_a_form_does_not_undo_what_a_colleague_changed_meanwhile(show, running, opened) -> None:
+async def test_a_form_does_not_undo_what_a_colleague_changed_meanwhile(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     """The first save says what was changed and shows it; the second puts the typed words on top, and only those."""
     old = decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz", why="late"))
     async with show("monthly") as seat:
@@ -20,11 +29,13 @@ async def test_a_form_does_not_undo_what_a_colleague_changed_meanwhile(show, run
         await seat.burst("ctrl+s")
         await seat.at("MeetingScreen")
 
-        now = seat.workspace.record.decision(old.number)
+        now = follow_through.decision(seat.workspace, old.number)
         assert (now.statement, now.why) == ("Ruoters by courier", "they wait two weeks")
 
 
-async def test_both_wordings_are_shown_where_two_change_the_same_field(show, running, opened) -> None:
+async def test_both_wordings_are_shown_where_two_change_the_same_field(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     old = decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz"))
     async with show("monthly") as seat:
         await seat.burst("e")
@@ -32,10 +43,12 @@ async def test_both_wordings_are_shown_where_two_change_the_same_field(show, run
         await seat.burst("x", "ctrl+s")
         await seat.shows("theirs “Routers at once”", "yours “Ruoterx”")
 
-        assert seat.workspace.record.decision(old.number).statement == "Routers at once"
+        assert follow_through.decision(seat.workspace, old.number).statement == "Routers at once"
 
 
-async def test_a_reading_back_does_not_accept_what_was_reworded_meanwhile(show, running, opened) -> None:
+async def test_a_reading_back_does_not_accept_what_was_reworded_meanwhile(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     old = decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz"))
     async with show("monthly") as seat:
         await seat.burst("right")
@@ -44,11 +57,13 @@ async def test_a_reading_back_does_not_accept_what_was_reworded_meanwhile(show, 
         await seat.burst("enter")
         await seat.until(lambda: any("put into other words" in said for said in seat.said()))
 
-        assert seat.workspace.record.decision(old.number).accepted_by == ()
+        assert follow_through.decision(seat.workspace, old.number).accepted_by == ()
         assert seat.meeting.current == 0
 
 
-async def test_a_meeting_is_not_sealed_with_a_decision_nobody_in_the_room_has_seen(show, running, opened) -> None:
+async def test_a_meeting_is_not_sealed_with_a_decision_nobody_in_the_room_has_seen(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     run.go_to(running, 5)
     async with show("monthly") as seat:
         await seat.burst("c")
@@ -60,7 +75,9 @@ async def test_a_meeting_is_not_sealed_with_a_decision_nobody_in_the_room_has_se
         assert seat.meeting.status == "running"
 
 
-async def test_an_answer_a_leader_gave_meanwhile_is_not_overwritten(show, running, opened) -> None:
+async def test_an_answer_a_leader_gave_meanwhile_is_not_overwritten(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     run.go_to(running, 5)
     async with show("monthly") as seat:
         await seat.burst("r", "9")
@@ -71,9 +88,11 @@ async def test_an_answer_a_leader_gave_meanwhile_is_not_overwritten(show, runnin
         assert seat.meeting.ratings == {"Ana Ruiz": 3}
 
 
-async def test_next_from_a_topic_the_meeting_has_left_does_not_go_two_on(show, running, opened) -> None:
+async def test_next_from_a_topic_the_meeting_has_left_does_not_go_two_on(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     async with show("monthly") as seat:
-        seat.app.screen._beat.pause()
+        seat.blind()
         run.go_next(opened("Ben Okri"))
         await seat.burst("right")
         await seat.shows("●2 Follow-through")
@@ -81,7 +100,9 @@ async def test_next_from_a_topic_the_meeting_has_left_does_not_go_two_on(show, r
         assert seat.meeting.current == 1
 
 
-async def test_words_for_a_meeting_that_was_closed_meanwhile_stay_in_the_dialog(show, running, opened) -> None:
+async def test_words_for_a_meeting_that_was_closed_meanwhile_stay_in_the_dialog(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
     async with show("monthly") as seat:
         await seat.burst("n", *"last words")
         other = opened("Ben Okri")

@@ -14,6 +14,7 @@ from cxmeet.cli.progress import reading
 if TYPE_CHECKING:
     from cxmeet.core.agenda.agenda import Agenda
     from cxmeet.core.briefing.brief import Brief
+    from cxmeet.export.document import Block
 
 
 class History(click.ParamType["int | None"]):
@@ -35,7 +36,7 @@ class History(click.ParamType["int | None"]):
 @click.argument("agenda", required=False, type=AgendaName())
 @click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last one the data covers whole.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
-@format_option("text", "json", "md")
+@format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def brief(
@@ -55,14 +56,14 @@ def brief(
 
 
 def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:
-    if form == "json":
-        from cxmeet.export import stable_json
+    from cxmeet.export import formats
 
-        return stable_json.render(brief)
-    from cxmeet.export import agenda_document, brief_document, markdown, text
+    def blocks() -> list[Block]:
+        from cxmeet.export import agenda_document, brief_document
 
-    blocks = brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
-    return markdown.render(blocks) if form == "md" else text.render(blocks)
+        return brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
+
+    return formats.document(form, blocks, lambda: brief)
 
 
 COMMANDS = {"brief": brief}

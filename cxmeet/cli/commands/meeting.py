@@ -101,18 +101,20 @@ def attend(context: click.Context, name: str, left: bool) -> None:
 
 
 @click.command()
-@format_option("text", "json")
+@format_option("text", "value")
 @target_option
 @click.pass_context
 def status(context: click.Context, form: str, target: str | None) -> None:
     """Where the running meeting is, and its clocks."""
+    from cxmeet.export import formats
     from cxmeet.export import status as export
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
     live = run.live(workspace)
-    if form == "json":
-        emit(export.json(live.meeting, live.entries, live.decisions, workspace.now()), target)
+    if form != "text":
+        told = export.value(live.meeting, live.entries, live.decisions, workspace.now())
+        emit(formats.told(form, told), target)
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
         emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)

@@ -31,7 +31,7 @@ def _place(context: click.Context) -> tuple[Path, str]:
 
 
 @record.command()
-@format_option("text", "json")
+@format_option("text", "value")
 @target_option
 @click.pass_context
 def check(context: click.Context, form: str, target: str | None) -> int:
@@ -39,7 +39,7 @@ def check(context: click.Context, form: str, target: str | None) -> int:
     from cxmeet.store.check import check as look
 
     report = look(*_place(context))
-    emit(_json(report) if form == "json" else "\n".join(_counted(report)), target)
+    emit("\n".join(_counted(report)) if form == "text" else _told(report, form), target)
     for notice in report.notices:
         say(notice)
     for problem in report.problems:
@@ -59,11 +59,12 @@ def _counted(report: Report) -> Iterator[str]:
     yield f"  {report.backups:>8,} backups, {kept}"
 
 
-def _json(report: Report) -> str:
-    from cxmeet.export import stable_json
+def _told(report: Report, form: str) -> str:
+    from cxmeet.export import formats
     from cxmeet.export.checked import RecordCheck
 
-    return stable_json.render(
+    return formats.told(
+        form,
         RecordCheck(
             path=report.path,
             sound=report.sound,
@@ -78,7 +79,7 @@ def _json(report: Report) -> str:
             problems=tuple(map(str, report.problems)),
             unread=report.unread,
             advice=report.advice,
-        )
+        ),
     )
 
 

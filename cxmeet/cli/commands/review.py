@@ -17,7 +17,7 @@ from cxmeet.core.kernel.errors import CxmeetError
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
 
-_form = format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
+_form = format_option("table", "rows", "value")
 
 
 _KEY = re.compile(r"(-?[^\W\d][\w-]*:)\s*(?=\S)")
@@ -109,7 +109,7 @@ def _as_typed(word: str) -> str:
 
 @click.command()
 @click.argument("number", type=Number("D", "M", "P"), metavar="D-0042|M-0007|P-0003")
-@format_option("text", "md", "json")
+@format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
@@ -123,32 +123,31 @@ def show(context: click.Context, number: str, form: str, target: str | None) -> 
 
 
 def _parked(workspace: Workspace, number: str, form: str) -> str:
-    from cxmeet.export import markdown, parked_document, stable_json, text
+    from cxmeet.export import formats, parked_document
     from cxmeet.services import capture
 
     item = capture.parked_item(workspace, number)
-    if form == "json":
-        return stable_json.render(parked_document.public(item))
-    blocks = parked_document.document(item, _zone(workspace))
-    return markdown.render(blocks) if form == "md" else text.render(blocks)
+    zone = _zone(workspace)
+    return formats.document(form, lambda: parked_document.document(item, zone), lambda: parked_document.public(item))
 
 
 def _decision(workspace: Workspace, number: str, form: str) -> str:
-    from cxmeet.export import decision_document, markdown, register, stable_json, text
+    from cxmeet.export import decision_document, formats, register
     from cxmeet.services import follow_through
 
     decision = follow_through.decision(workspace, number)
     changes = workspace.record.history(decision.number)
-    if form == "json":
+
+    def value() -> object:
         shown = {"id": decision.id, "rev": decision.rev} | register.whole(decision)
-        return stable_json.render({"schema": "cxmeet.decision/1", "decision": shown, "changes": changes})
-    blocks = decision_document.document(decision, changes, _zone(workspace))
-    return markdown.render(blocks) if form == "md" else text.render(blocks)
+        return {"schema": "cxmeet.decision/1", "decision": shown, "changes": changes}
+
+    return formats.document(form, lambda: decision_document.document(decision, changes, _zone(workspace)), value)
 
 
 @click.command()
 @click.argument("meeting", default="last", type=Number("M"), metavar="[M-0007|last]")
-@format_option("md", "text", "json")
+@format_option("md", "document", "value")
 @click.option("--version", type=click.IntRange(min=1), help="An earlier sealing of the same meeting.")
 @target_option
 @click.pass_context
@@ -161,14 +160,11 @@ def minutes(context: click.Context, meeting: str, form: str, version: int | None
 
 
 def _minutes(workspace: Workspace, number: str, form: str, version: int | None = None) -> str:
-    from cxmeet.export import markdown, minutes_document, stable_json, text
+    from cxmeet.export import formats, minutes_document
     from cxmeet.services.minutes import minutes
 
     written = minutes(workspace, number, version)
-    if form == "json":
-        return stable_json.render(minutes_document.public(written))
-    blocks = minutes_document.document(written)
-    return markdown.render(blocks) if form == "md" else text.render(blocks)
+    return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
 
 COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}

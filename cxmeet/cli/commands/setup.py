@@ -7,7 +7,7 @@ import signal
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 from zoneinfo import ZoneInfo
 
 import click
@@ -18,16 +18,11 @@ from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
 from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.export.formats import SCHEMAS
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
     from cxmeet.sources.files import WorkspaceFiles
-
-
-SCHEMAS = (
-    *("charter", "agenda", "brief", "minutes", "decision", "decisions", "parked", "meetings", "agendas", "status"),
-    *("check", "record"),
-)
 
 
 @click.command()
@@ -85,7 +80,7 @@ def init(folder: Path) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@format_option("text", "json")
+@format_option("text", "value")
 @target_option
 @click.pass_context
 def check(context: click.Context, files: tuple[Path, ...], form: str, target: str | None) -> int:
@@ -101,13 +96,13 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
     else:
         with reading():
             found, survey = workspace.surveyed()
-    if form == "json":
-        from cxmeet.export import checked, stable_json
+    if form != "text":
+        from cxmeet.export import checked, formats
 
-        emit(stable_json.render(checked.checked(found, survey)), target)
+        emit(formats.told(form, checked.checked(found, survey)), target)
     else:
         emit("\n".join(map(str, found)), target)
-    if survey and form != "json":
+    if survey and form == "text":
         from cxmeet.export import survey_text
 
         say(survey_text.render(survey) + "\n")
@@ -130,7 +125,7 @@ def _faults_of(workspace: WorkspaceFiles, path: Path) -> tuple[Fault, ...]:
 
 
 @click.command()
-@format_option("table", words="table, json, csv, tsv, md, html, or another table of tabulate's.")
+@format_option("table", "rows", "value")
 @target_option
 @click.pass_context
 def agendas(context: click.Context, form: str, target: str | None) -> None:
@@ -144,16 +139,21 @@ def agendas(context: click.Context, form: str, target: str | None) -> None:
     emit(listings.agendas(found, form), target)
 
 
-@click.command()
-@click.argument("what", type=click.Choice(SCHEMAS), metavar="NAME")
+def _having_schema(kind: Literal["file", "document"]) -> str:
+    *most, last = (name for name, found in SCHEMAS.items() if found == kind)
+    return f"{', '.join(most)} or {last}"
+
+
+@click.command(
+    help=f"""The JSON Schema of what cxmeet reads and writes.
+
+    NAME is {_having_schema("file")} for the files that people write;
+    {_having_schema("document")} for JSON.
+    """
+)
+@click.argument("what", type=click.Choice(tuple(SCHEMAS)), metavar="NAME")
 @target_option
 def schema(what: str, target: str | None) -> None:
-    """The JSON Schema of what cxmeet reads and writes.
-
-    \b
-    NAME is charter or agenda for the files that people write; brief, minutes,
-    decision, decisions, parked, meetings, agendas, status, check or record for JSON.
-    """
     from cxmeet.export import schema as export
 
     emit(export.render(what), target)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.facilitation import MINUTES, PROMPTS, TITLES
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -18,11 +18,6 @@ from cxmeet.core.kernel.violation import Violation
 
 if TYPE_CHECKING:
     from dateutil.rrule import rrule, rruleset
-
-TopicKind = Literal[
-    "assets", "follow_through", "listening", "experience", "promises", "one_company", "recognition", "topic", "close"
-]
-
 
 DAY = 24 * 60
 """Minutes; no meeting is longer."""
@@ -80,14 +75,15 @@ def _order_misfits(topics: Sequence[Topic]) -> Iterator[Violation]:
 
 def _topic_misfits(topic: Topic, charter: Charter) -> Iterator[tuple[str, str, bool]]:
     """Field, message and whether it is only a warning."""
+    named_by = TOPIC_KINDS[topic.kind].named_by
     if topic.minutes is not None and not 1 <= topic.minutes <= DAY:
         yield "minutes", _no_length(topic.minutes), False
-    if topic.kind == "experience" and not topic.experience:
+    if named_by == "experience" and not topic.experience:
         yield "experience", "says not which experience: add experience = “...”", False
-    if topic.kind == "topic" and not topic.title.strip():
+    if named_by == "agenda" and not topic.title.strip():
         yield "title", "needs a title", False
     functions = {leader.function for leader in charter.leaders}
-    if topic.kind in ("topic", "experience") and sounds_like_department(topic.title, functions):
+    if named_by != "kind" and sounds_like_department(topic.title, functions):
         yield "title", f"“{one_line(topic.title)}” is a department, not an experience of the customer", True
 
 
@@ -124,14 +120,14 @@ def filled(agenda: Agenda, charter: Charter) -> Agenda:
 
     Topics that name no minutes get those usual for their kind, less when the meeting would become too long.
     """
-    usual = [topic.minutes or MINUTES[topic.kind] for topic in agenda.topics]
+    usual = [topic.minutes or TOPIC_KINDS[topic.kind].minutes for topic in agenda.topics]
     minutes = _fitted(usual, [topic.minutes is None for topic in agenda.topics], agenda.minutes)
     topics = tuple(
         replace(
             topic,
             title=topic.title.strip() or _title(topic, charter),
             minutes=given,
-            prompts=topic.prompts or PROMPTS[topic.kind],
+            prompts=topic.prompts or TOPIC_KINDS[topic.kind].prompts,
         )
         for topic, given in zip(agenda.topics, minutes, strict=True)
     )
@@ -139,8 +135,9 @@ def filled(agenda: Agenda, charter: Charter) -> Agenda:
 
 
 def _title(topic: Topic, charter: Charter) -> str:
-    if topic.kind != "experience":
-        return TITLES[topic.kind]
+    kind = TOPIC_KINDS[topic.kind]
+    if kind.named_by != "experience":
+        return kind.title
     known = charter.experience(topic.experience)
     return known.name if known else topic.experience.replace("_", " ").replace("-", " ").capitalize()
 

@@ -7,19 +7,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cxmeet.core.agenda.agenda import Agenda, TopicKind
+from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 
 MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
 Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
 EntryKind = Literal["note", "park", "thank", "rule", "object"]
-
-CUSTOMER_KINDS: frozenset[TopicKind] = frozenset({"assets", "listening", "experience", "promises"})
-"""Topic kinds whose time counts as spent on customers."""
-
-STANDING_KINDS: frozenset[TopicKind] = frozenset({"assets", "follow_through", "recognition", "close"})
-"""Topic kinds that every meeting has anyway: nothing of them is carried over."""
 
 
 class Visit(Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed
 from cxmeet.core.decision.weaknesses import Weakness

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.meeting import CUSTOMER_KINDS, Meeting, Outcome, TopicRun, Version, Visit
+from cxmeet.core.meeting.meeting import Meeting, Outcome, TopicRun, Version, Visit
 
 ZERO = dt.timedelta()
 
@@ -159,4 +160,5 @@ def customer_share(meeting: Meeting, now: dt.datetime) -> float | None:
     total = sum((used(topic, now) for topic in meeting.topics), ZERO)
     if not total:
         return None
-    return sum((used(topic, now) for topic in meeting.topics if topic.kind in CUSTOMER_KINDS), ZERO) / total
+    with_customers = (topic for topic in meeting.topics if TOPIC_KINDS[topic.kind].customer_time)
+    return sum((used(topic, now) for topic in with_customers), ZERO) / total

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 
-from cxmeet.tui.dialogs.leaflet import Leaflet
+from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.text import cell, heading, line, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Reading
@@ -22,8 +22,8 @@ SIGNS = (
 )
 
 
-def help_on(keys: Sequence[tuple[str, Binding]]) -> Leaflet:
-    """A leaflet on the keys given: each as it is written for people, with its binding."""
+def help_on(keys: Sequence[tuple[str, Binding]]) -> Reader:
+    """A page on the keys given: each as it is written for people, with its binding."""
 
     def draw(width: int) -> Reading:
         lines: list[Content] = [heading("KEYS")]
@@ -35,4 +35,4 @@ def help_on(keys: Sequence[tuple[str, Binding]]) -> Leaflet:
         lines += [BLANK, heading("EVERYTHING HERE CAN BE DONE FROM THE COMMAND LINE TOO", "cxmeet --help")]
         return Reading(lines)
 
-    return Leaflet("Help", draw)
+    return Reader("Help", draw)

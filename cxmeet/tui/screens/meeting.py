@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, Concatenate, ParamSpec
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.period import Period
-from cxmeet.tui import topics
+from cxmeet.core.meeting import running
+from cxmeet.services import run
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui import commands, topics
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
-from cxmeet.tui.scene import Scene
-from cxmeet.tui.screens import keys
-from cxmeet.tui.screens.ending import Ending
-from cxmeet.tui.screens.following import Following
-from cxmeet.tui.screens.recording import Recording
-from cxmeet.tui.screens.sheet import WIDE
+from cxmeet.tui.scene import Scene, read
+from cxmeet.tui.screens.base_screen import WIDE, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.widgets.captured import at_length, briefly
-from cxmeet.tui.widgets.clock import Clock
+from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
 
+Given = ParamSpec("Given")
 
-class MeetingScreen(Recording, Following, Ending):
+
+class MeetingScreen(BaseScreen):
     """What the chair shares with the room."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.MEETING]
+    scene: Scene
+    """What is shown of the meeting, as it was last read."""
+
+    OFFERED = commands.MEETING
+    BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
     def __init__(self, desk: Desk, scene: Scene) -> None:
-        super().__init__(desk, scene)
+        super().__init__(desk, f"meeting-{scene.meeting.number}")
+        self.scene = scene
         self._header = Drawn(lambda width: header(self.scene, self.desk.workspace.now(), width), id="header")
         self._strip = Drawn(lambda width: strip(self.scene, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
@@ -59,6 +69,20 @@ class MeetingScreen(Recording, Following, Ending):
         self._page.focus()
         keyboard_of(self).wake()
 
+    @property
+    def left(self) -> Left:
+        return lambda: (running.left(self.scene.topic, self.desk.workspace.now()), self.scene.topic.minutes)
+
+    @property
+    def place(self) -> run.Place:
+        """Where the meeting is shown to be: what is typed now belongs there."""
+        return run.Place(meeting=self.scene.meeting.number, topic=self.scene.meeting.current)
+
+    @property
+    def where(self) -> str:
+        """`M-0003, topic 4`, for a draft to be offered where it was typed."""
+        return f"{self.place.meeting}, topic {self.place.topic + 1}"
+
     def tick(self) -> None:
         self._clock.tick()
         self._header.show()
@@ -70,7 +94,12 @@ class MeetingScreen(Recording, Following, Ending):
     def chosen(self) -> str:
         return self._page.chosen
 
+    @property
+    def decision(self) -> Decision | None:
+        return self.scene.decision(self.chosen)
+
     def paint(self, moved: bool = False) -> None:
+        """Show the scene; `moved` when it is another topic than before."""
         for drawn in (self._header, self._strip, self._title, self._captured):
             drawn.show()
         self._page.show(topics.body(self.scene), top=moved)
@@ -81,21 +110,37 @@ class MeetingScreen(Recording, Following, Ending):
     def _moved(self) -> None:
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return action not in keys.MEETING_ACTIONS or keys.acts(action, self.scene, self.chosen)
+    async def again(self) -> None:
+        try:
+            scene = await self.desk.do(read, self.scene.meeting.number)
+        except (CxmeetError, OSError) as error:
+            self.complain(error)
+            return
+        moved = scene.meeting.current != self.scene.meeting.current
+        self.scene = scene
+        self.paint(moved)
+        if not scene.meeting.live and self.app.screen is self:
+            ended = scene.meeting
+            minutes = f" Its minutes: cxmeet minutes {ended.number}" if ended.status == "closed" else ""
+            self.post_message(ShowHome(f"{ended.number} is {ended.status}.{minutes}"))
 
-    def action_stay(self) -> None:
-        self.tell("q goes home; the meeting keeps running.")
+    async def record(
+        self, service: Callable[Concatenate[Workspace, Given], object], *args: Given.args, **kwargs: Given.kwargs
+    ) -> bool:
+        """Call a service that writes, and show what came of it; whether it was written."""
+        written = await self.attempt(service, *args, **kwargs)
+        await self.again()
+        return written is not None
 
-    def action_home(self) -> None:
-        meeting = self.scene.meeting
-        self.post_message(ShowHome(f"{meeting.number} keeps running; its clock too." if meeting.live else ""))
+    async def look(self) -> None:
+        """Read the meeting anew if anything was written since."""
+        if await self.desk.do(_version) != self.scene.version:
+            await self.again()
 
     def _draw_title(self, width: int) -> Reading:
         topic, brief = self.scene.topic, self.scene.brief
-        period = (
-            quiet(f"  {Period.parse(brief.period).spoken}") if brief and topic.kind not in ("topic", "close") else ""
-        )
+        of_a_period = brief and TOPIC_KINDS[topic.kind].of_a_period
+        period = quiet(f"  {Period.parse(brief.period).spoken}") if brief and of_a_period else ""
         why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
         carried = quiet(why) if topic.carried_from else ""
         return Reading([cut(line(safe(topic.title, "bold"), period, carried), width)])
@@ -104,3 +149,7 @@ class MeetingScreen(Recording, Following, Ending):
         if self.app.size.width < WIDE:
             return briefly(self.scene, width)
         return at_length(self.scene, width, max(self.app.size.height - 7, 4))
+
+
+def _version(workspace: Workspace) -> object:
+    return workspace.record.version()

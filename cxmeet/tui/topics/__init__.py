@@ -1,33 +1,27 @@
-"""What each kind of topic puts on screen: from a scene to lines as wide as there is room."""
+"""What each kind of topic puts on screen: from a scene to lines as wide as there is room.
+
+Each kind has a module and in it a function, both with the kind's own name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 
-from cxmeet.core.agenda.agenda import TopicKind
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.tui.scene import Scene
-from cxmeet.tui.topics.assets import assets
-from cxmeet.tui.topics.close import close
-from cxmeet.tui.topics.experience import experience
-from cxmeet.tui.topics.follow_through import follow_through
-from cxmeet.tui.topics.listening import listening
-from cxmeet.tui.topics.one_company import one_company
-from cxmeet.tui.topics.promises import promises
-from cxmeet.tui.topics.talk import recognition, talk
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
-BODIES: dict[TopicKind, Callable[[Scene, int], Reading]] = {
-    "assets": assets,
-    "follow_through": follow_through,
-    "listening": listening,
-    "experience": experience,
-    "promises": promises,
-    "one_company": one_company,
-    "recognition": recognition,
-    "topic": talk,
-    "close": close,
-}
+Body = Callable[[Scene, int], Reading]
+
+
+def _body(kind: TopicKind) -> Body:
+    drawn: Body = getattr(import_module(f"{__name__}.{kind}"), kind)
+    return drawn
+
+
+BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
 def body(scene: Scene) -> Draw:

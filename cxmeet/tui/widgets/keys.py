@@ -12,7 +12,7 @@ from textual.screen import Screen
 from cxmeet.tui.text import line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
-LAST = ("help", "leave", "home", "app.quit")
+LAST = ("do('help')", "leave", "do('meeting.home')", "do('home.quit')")
 """Actions named after all others: the ways out."""
 
 

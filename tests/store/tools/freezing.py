@@ -22,7 +22,7 @@ from cxmeet.services.workspace import Workspace
 
 HOSTILE = "[/x] [@click=quit]go | *bold* `code` <script>alert(1)</script> &amp; =cmd()|' /C calc'!A0 \u2028 e\u0301"
 CJK = "顧客が先 — 约定的日子 一定送到 고객이 먼저 👩‍👩‍👧 ‮ﺎﻠﻌﻣﻼﺋ"
-DRAFT = {
+DRAFT: dict[str, Any] = {
     "why": "27 of 61 promises were broken",
     "evidence": "reason:Waited too long for the router",
     "accountable": "Ana Ruiz",
@@ -120,6 +120,7 @@ def seen(root: Path) -> dict[str, Any]:
     """Everything that this version reads in the record."""
     record = wiring.at(root, "Marta Soler", Clock()).record
     meetings = record.meetings()
+    numbers = [*(one.number for one in meetings), *(one.number for one in record.decisions())]
     sealed = [record.minutes(one.number, version.number) for one in meetings for version in one.versions]
     return msgspec.to_builtins(  # type: ignore[no-any-return]
         {
@@ -128,7 +129,7 @@ def seen(root: Path) -> dict[str, Any]:
             "entries": record.entries(),
             "decisions": record.decisions(),
             "minutes": sealed,
-            "changes": {one.number: record.history(one.number) for one in (*meetings, *record.decisions())},
+            "changes": {number: record.history(number) for number in numbers},
         }
     )
 

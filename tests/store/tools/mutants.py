@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import os
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from unittest.mock import patch
 
-from cxmeet.store import backup, disk, journal, line, lock, record, replay, table
+import msgspec
+
+from cxmeet.core.kernel.errors import Busy
+from cxmeet.store import backup, disk, journal, line, lock, note, record, replay, table
 
 
 def _nothing(*_: object, **__: object) -> None:
@@ -38,7 +42,7 @@ class _Anything(str):
 
 def _without_chain(text: bytes) -> line.Line | None:
     found = line.parse(text)
-    return found and line.msgspec.structs.replace(found, p=_Anything())
+    return found and msgspec.structs.replace(found, p=_Anything())
 
 
 @contextlib.contextmanager
@@ -76,7 +80,7 @@ def _lock_by_existence(self: lock.WriteLock) -> None:
             os.close(os.open(held, os.O_CREAT | os.O_EXCL))
             break
         if time.monotonic() > end:
-            raise lock.Busy("busy")
+            raise Busy("busy")
         time.sleep(0.01)
     self._own(disk.open_shared(self.path))
 
@@ -150,7 +154,7 @@ def _half_unverified(read: replay.Replay, now: Any, why: str) -> backup.Backup:
 
 def _blind_conflict(self: record.JournalRecord, value: Any) -> Any:
     current = self._table(record.TABLES[type(value)]).view().get(value.id, {})
-    return _save(self, record.msgspec.structs.replace(value, rev=current.get("rev", 0)))
+    return _save(self, msgspec.structs.replace(value, rev=current.get("rev", 0)))
 
 
 def _eager_view(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -161,9 +165,9 @@ def _eager_view(original: Callable[..., Any]) -> Callable[..., Any]:
     return view
 
 
-def _open_notes(path: str) -> lock.Note:
+def _open_notes(path: str) -> note.Note:
     os.close(disk.open_shared(path))
-    return lock.Note()
+    return note.Note()
 
 
 _save = record.JournalRecord.save
@@ -176,10 +180,10 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
     "in place": [(disk, "replacement", _in_place)],
     "no checksum": [(replay, "parse", _without_checksum), (journal, "parse", _without_checksum)],
     "no chain": [(replay, "parse", _without_chain)],
-    "no look at the note": [(replay.note, "astray", lambda *_: "")],
+    "no look at the note": [(note, "astray", lambda *_: "")],
     "no note before a rewrite": [(lock.WriteLock, "publish", _nothing)],
     "no note": [(lock.WriteLock, "acknowledge", _nothing)],
-    "no lock": [(lock.fcntl, "flock", _nothing)],
+    "no lock": [(fcntl, "flock", _nothing)],
     "lock by existence": [
         (lock.WriteLock, "_take", _lock_by_existence),
         (lock.WriteLock, "__exit__", _leave_by_existence),

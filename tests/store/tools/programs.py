@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent.parent
@@ -16,15 +17,16 @@ def environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def start(program: str, *arguments: object, **more: object) -> subprocess.Popen[bytes]:
+def start(program: str, *arguments: object, **more: Any) -> subprocess.Popen[bytes]:
     """A program of this folder, with pipes for what it is told and what it says."""
-    return subprocess.Popen(
+    started: subprocess.Popen[bytes] = subprocess.Popen(
         [sys.executable, str(HERE / program), *map(str, arguments)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         env=environment(),
-        **more,  # type: ignore[call-overload]
+        **more,
     )
+    return started
 
 
 def hear(program: subprocess.Popen[bytes]) -> str:

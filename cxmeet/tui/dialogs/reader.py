@@ -14,12 +14,12 @@ from cxmeet.tui.widgets.drawn import Draw, Reading
 from cxmeet.tui.widgets.page import Page
 
 
-class Leaflet(Dialog[None]):
+class Reader(Dialog[None]):
     """Lines to scroll through."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,q", "leave", "close", id="leaflet.close", show=False, tooltip="Close this"),
-        Binding("escape", "leave", "close", id="leaflet.leave", key_display="esc", tooltip="Close this"),
+        Binding("enter,q", "leave", "close", id="reader.close", show=False, tooltip="Close this"),
+        Binding("escape", "leave", "close", id="reader.leave", key_display="esc", tooltip="Close this"),
     ]
 
     def __init__(self, title: str | Content, draw: Draw) -> None:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Concatenate, ParamSpec, TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual.content import Content
 from textual.screen import Screen
 
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft, Workspace
+from cxmeet.tui.command import Command
 from cxmeet.tui.desk import Desk
 from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.leaflet import Leaflet
-from cxmeet.tui.keyboard import answered, errand, keyboard_of
+from cxmeet.tui.dialogs.reader import Reader
+from cxmeet.tui.keyboard import answered, keyboard_of
 from cxmeet.tui.text import one_message, paragraphs
 from cxmeet.tui.widgets.clock import Left
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.tui.widgets.keys import acting, key_of
 
 Answer = TypeVar("Answer")
 Given = ParamSpec("Given")
@@ -30,14 +31,18 @@ BEAT = 0.5
 """Seconds between two looks at the clock, and at whether another process has written into the record."""
 
 
-class Sheet(Screen[None]):
-    """A screen over the desk."""
+class BaseScreen(Screen[None]):
+    """A screen over the desk, with commands."""
+
+    OFFERED: ClassVar[Sequence[Command[Any]]] = ()
+    """What can be done here; the class binds the keys."""
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
 
     def __init__(self, desk: Desk, name: str) -> None:
         super().__init__(id=name)
         self.desk = desk
+        self._offered = {command.name: command for command in self.OFFERED}
         self._looking = False
         self._trouble = ""
 
@@ -57,6 +62,27 @@ class Sheet(Screen[None]):
     def left(self) -> Left | None:
         """Gives what is left of the topic's time box, where there is a topic."""
         return None
+
+    @property
+    def chosen(self) -> str:
+        """Number of what is under the cursor; empty where there is none."""
+        return ""
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision under the cursor."""
+        return None
+
+    async def again(self) -> None:
+        """Read anew what is shown, and show it."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "do" or self._offered[str(parameters[0])].when(self)
+
+    def action_do(self, name: str) -> None:
+        """Do what the command of this name does."""
+        if doing := self._offered[name].do(self):
+            keyboard_of(self).begin(self, doing)
 
     def tick(self) -> None:
         """Show what changes with time."""
@@ -104,7 +130,7 @@ class Sheet(Screen[None]):
         keyboard_of(self).drop_rest()
         words = str(error)
         if "\n" in words.strip() or len(words) > 300:
-            self._show(Leaflet("This cannot be done", lambda width: Reading(paragraphs(words, width))))
+            self.read(Reader("This cannot be done", lambda width: Reading(paragraphs(words, width))))
         else:
             self.tell(words, wrong=True)
 
@@ -141,24 +167,10 @@ class Sheet(Screen[None]):
         saved: bool | None = await self.dialog(Ask(title, hint, self.desk.calling(service), optional), about)
         return bool(saved)
 
-    @errand
-    async def action_palette(self) -> None:
-        from cxmeet.tui.dialogs.palette import Palette
-
-        if chosen := await self.dialog(Palette(acting(self, shown=False))):
-            await self.app.run_action(chosen.binding.action, chosen.node)
-
-    def action_help(self) -> None:
-        from cxmeet.tui.dialogs.help import help_on
-
-        every = [active.binding for active in acting(self, shown=False)]
-        known = [one for one in every if one.tooltip and not one.action.startswith("topic(")]
-        known.sort(key=lambda one: (one.id or "").startswith("page."))
-        self._show(help_on([(key_of(self.app, one), one) for one in known]))
-
-    def _show(self, leaflet: Leaflet) -> None:
-        leaflet.left = self.left
-        self.app.push_screen(leaflet)
+    def read(self, page: Reader) -> None:
+        """Put something to read over the screen."""
+        page.left = self.left
+        self.app.push_screen(page)
 
 
 def _draft(workspace: Workspace, about: str) -> Draft | None:

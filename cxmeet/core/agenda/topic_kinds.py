@@ -1,0 +1,130 @@
+"""The kinds of topic, each with what a good facilitator brings along: a title, usual minutes, questions to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+TopicKind = Literal[
+    "assets", "follow_through", "listening", "experience", "promises", "one_company", "recognition", "topic", "close"
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What a topic of this kind is, where its agenda says nothing else."""
+
+    title: str
+    minutes: int
+    prompts: tuple[str, ...]
+    named_by: Literal["kind", "experience", "agenda"] = "kind"
+    """Where the title comes from when the topic has none: with “agenda” it must have one."""
+
+    customer_time: bool = False
+    """Its time counts as spent on customers."""
+
+    standing: bool = False
+    """Every meeting has it anyway: nothing of it is carried over."""
+
+    of_a_period: bool = True
+    """It looks at the period of the brief, which is named beside its title."""
+
+
+TOPIC_KINDS: dict[TopicKind, Kind] = {
+    "assets": Kind(
+        title="Customers",
+        minutes=10,
+        prompts=(
+            "How many people came, how many left, how many came back? Say it as people, not as a rate.",
+            "Were those who left worth more to us than those who came?",
+            "Which of those who left could we have kept?",
+            "Who of us has spoken with somebody who left?",
+        ),
+        customer_time=True,
+        standing=True,
+    ),
+    "follow_through": Kind(
+        title="Follow-through",
+        minutes=10,
+        prompts=(
+            "Done or not done?",
+            "Did the number move that it was meant to move?",
+            "What comes back again and again: help it, change it, or drop it and say why?",
+        ),
+        standing=True,
+    ),
+    "listening": Kind(
+        title="Listening",
+        minutes=15,
+        prompts=(
+            "Before we look: what do we expect customers to say?",
+            "What do customers tell us unasked and in our surveys alike?",
+            "Whom do we not hear, because a channel is missing?",
+            "Each theme: do we decide, watch, or decline and say why?",
+        ),
+        customer_time=True,
+    ),
+    "experience": Kind(
+        title="Experience",
+        minutes=20,
+        prompts=(
+            "What is the customer trying to get done?",
+            "Where did we make them wait, repeat themselves or wonder?",
+            "Can they count on it every time? If it depends, on what?",
+            "Who stands behind this experience together, and what do they decide?",
+            "Which customer number will show that it helped?",
+        ),
+        named_by="experience",
+        customer_time=True,
+    ),
+    "promises": Kind(
+        title="Promises",
+        minutes=10,
+        prompts=(
+            "Which promise did we break, and to how many people?",
+            "What do we owe those it was broken to?",
+            "Is it a promise our work can keep at all?",
+        ),
+        customer_time=True,
+    ),
+    "one_company": Kind(
+        title="One company",
+        minutes=10,
+        prompts=(
+            "Which of our rules keeps people from serving a customer well?",
+            "Where do the targets of two functions pull a customer apart?",
+            "Do we hire and train for what customers need from us?",
+        ),
+    ),
+    "recognition": Kind(
+        title="Recognition",
+        minutes=5,
+        prompts=(
+            "Who did something a customer will remember?",
+            "What made it possible, and how do we make it usual?",
+        ),
+        standing=True,
+    ),
+    "topic": Kind(
+        title="Topic",
+        minutes=10,
+        prompts=(
+            "What does this change for a customer?",
+            "What do we decide, and who stands behind it?",
+        ),
+        named_by="agenda",
+        of_a_period=False,
+    ),
+    "close": Kind(
+        title="Close",
+        minutes=10,
+        prompts=(
+            "Read back each decision: the accountable leader first, then every part.",
+            "Who is affected and not here, and who tells them?",
+            "What will customers notice, and when?",
+            "From 1 to 10: did we act for customers?",
+        ),
+        standing=True,
+        of_a_period=False,
+    ),
+}

@@ -1,0 +1,91 @@
+"""Following through: what becomes of the decision or the parked item under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.services import capture, follow_through
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.details import decision_in_full, entry_in_full
+from cxmeet.tui.dialogs.reader import Reader
+from cxmeet.tui.screens.base_screen import BaseScreen
+from cxmeet.tui.text import line, safe
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+
+DONE = "What was done, in a few words; or nothing. Enter says that it is done."
+PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."
+
+
+async def done(screen: BaseScreen) -> None:
+    """Its owner says that the decision under the cursor is done."""
+    await _move(screen, "Done", DONE, "done")
+
+
+async def confirm(screen: MeetingScreen) -> None:
+    """The room says that it is done."""
+    await _move(screen, "Confirm", "What the room saw, if there is something to say. Enter confirms it.", "confirmed")
+
+
+async def _move(screen: BaseScreen, asked: str, hint: str, status: follow_through.Move) -> None:
+    decision = screen.decision
+    if decision is None:
+        return
+    service = partial(_moved, decision.number, status)
+    if await screen.ask(_title(asked, decision), hint, service, f"{asked.lower()}: {decision.number}", True):
+        await screen.again()
+
+
+async def note_progress(screen: BaseScreen) -> None:
+    """What has happened since the decision under the cursor."""
+    decision = screen.decision
+    if decision is None:
+        return
+    service, about = partial(_noted, decision.number), f"progress of {decision.number}"
+    if await screen.ask(_title("Progress", decision), PROGRESS, service, about):
+        await screen.again()
+
+
+async def drop(screen: MeetingScreen) -> None:
+    """Drop the decision or the parked item under the cursor, with a reason."""
+    number, decision = screen.chosen, screen.decision
+    asked = _title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
+    service = partial(_moved, number, "dropped") if decision else partial(_unparked, number)
+    if await screen.ask(asked, "Why is it dropped? The minutes say so.", service, f"reason to drop {number}"):
+        await screen.again()
+
+
+async def read_whole(screen: MeetingScreen) -> None:
+    """The whole of what is under the cursor."""
+    number = screen.chosen
+    if decision := screen.decision:
+        await screen.dialog(
+            Reader(decision.number, partial(decision_in_full, decision, screen.scene.today, screen.scene.zone))
+        )
+    elif parked := next((one for one in screen.scene.live.parked if one.number == number), None):
+        await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.scene.zone)))
+
+
+def _title(what: str, decision: Decision) -> Content:
+    """What is asked, and about which decision."""
+    return line((f"{what} {decision.number} ", "bold $text-primary"), safe(decision.statement))
+
+
+def _noted(number: str, workspace: Workspace, text: str) -> object:
+    """`follow_through.progress` for a decision, as a service that takes the text."""
+    return follow_through.progress(workspace, number, text)
+
+
+def _moved(number: str, status: follow_through.Move, workspace: Workspace, text: str) -> object:
+    """`follow_through.move` for a decision, as a service that takes the text."""
+    return follow_through.move(workspace, number, status, text)
+
+
+def _unparked(number: str, workspace: Workspace, text: str) -> object:
+    return capture.drop_parked(workspace, number, text)

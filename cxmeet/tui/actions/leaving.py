@@ -1,0 +1,27 @@
+"""The ways out of a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmeet.tui.messages import ShowHome
+from cxmeet.tui.screens.base_screen import BaseScreen
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+
+def stay(screen: BaseScreen) -> None:
+    """A key that leaves a dialog leaves no meeting."""
+    screen.tell("q goes home; the meeting keeps running.")
+
+
+def go_home(screen: MeetingScreen) -> None:
+    """Home; a running meeting goes on."""
+    meeting = screen.scene.meeting
+    screen.post_message(ShowHome(f"{meeting.number} keeps running; its clock too." if meeting.live else ""))
+
+
+def leave_cxmeet(screen: BaseScreen) -> None:
+    """The end of the program."""
+    screen.app.exit()

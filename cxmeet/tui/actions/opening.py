@@ -1,0 +1,77 @@
+"""From home: resume, start or read what is under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from cxmeet.core.kernel.errors import BadFile, CxmeetError
+from cxmeet.services import run
+from cxmeet.services.home import Home, Upcoming, near
+from cxmeet.services.minutes import minutes
+from cxmeet.tui.details import decision_in_full, meeting_in_full
+from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
+from cxmeet.tui.messages import ShowMeeting
+from cxmeet.tui.scene import read
+from cxmeet.tui.text import counted, line, quiet, safe
+from cxmeet.tui.words import zone_of
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.home import HomeScreen
+
+
+async def open_chosen(screen: HomeScreen) -> None:
+    """A decision and old minutes are read, the running meeting is resumed, an agenda is started."""
+    key, home = screen.chosen, screen.home
+    if home is None:
+        return
+    zone = zone_of(home.charter)
+    if decision := screen.decision:
+        await screen.dialog(Reader(decision.number, partial(decision_in_full, decision, home.today, zone)))
+    elif key == "run:":
+        await _show_meeting(screen)
+    elif key.startswith("M-") and (held := await screen.attempt(minutes, key)):
+        await screen.dialog(Reader(key, partial(meeting_in_full, held, zone)))
+    elif upcoming := next((one for one in home.upcoming if f"agenda:{one.agenda.name}" == key), None):
+        await _start(screen, home, upcoming)
+
+
+async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
+    if home.running and home.running.agenda == upcoming.agenda.name:
+        await _show_meeting(screen)
+        return
+    if home.running:
+        screen.tell(f"{home.running.number} is running: close it first, or go on with it.", wrong=True)
+        return
+    agenda, leaders = upcoming.agenda, home.charter.leaders
+    about = f"{agenda.minutes} minutes, {counted(len(agenda.topics), 'topic')}; it opens with customers."
+    above = [quiet(about), Content("")]
+    asked = line(("Start ", "bold $text-primary"), safe(agenda.title))
+    present = await screen.dialog(Attendance(asked, leaders, [leader.name for leader in leaders], above))
+    if present is None:
+        return
+    screen.tell("Reading the company's files …")
+    if await _started(screen, agenda.name, present):
+        await _show_meeting(screen)
+
+
+async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) -> bool:
+    """Whether the meeting runs; when the figures cannot be read the room may want to start without them."""
+    try:
+        await screen.desk.do(run.start, agenda, present=present)
+    except BadFile as error:
+        if await screen.dialog(WithoutFigures(near(screen.desk.workspace, str(error)))):
+            return await screen.attempt(run.start, agenda, present=present, figures=False) is not None
+        return False
+    except (CxmeetError, OSError) as error:
+        screen.complain(error)
+        return False
+    return True
+
+
+async def _show_meeting(screen: HomeScreen) -> None:
+    if scene := await screen.attempt(read):
+        screen.post_message(ShowMeeting(scene))

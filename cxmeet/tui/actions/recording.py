@@ -1,0 +1,100 @@
+"""Capturing what is said, and deciding."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import EntryKind
+from cxmeet.services import capture, decide, run
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.text import line, one_message, quiet, safe
+from cxmeet.wording.meeting import CAPTURES
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+
+async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
+    """A note, or whatever else is captured in words."""
+    name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
+    decided = screen.scene.live.decided_in(screen.scene.meeting.current) if kind == "object" else ()
+    if decided:
+        hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
+    title = line((name, "bold $text-primary"), " · ", safe(screen.scene.topic.title))
+    service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place)
+    if await screen.ask(title, hint, service, f"{name.lower()} in {screen.where}"):
+        await screen.again()
+
+
+async def record_decision(screen: MeetingScreen) -> None:
+    """The form, for a new decision."""
+    from cxmeet.tui.dialogs.decision import DecisionForm
+
+    form = DecisionForm(
+        line(("Decide", "bold $text-primary"), " · ", safe(screen.scene.topic.title)),
+        screen.scene,
+        screen.desk.calling(partial(_examined, place=screen.place)),
+        screen.desk.calling(partial(_decided, place=screen.place)),
+    )
+    if await screen.dialog(form, f"decision in {screen.where}"):
+        await screen.again()
+
+
+async def amend_decision(screen: MeetingScreen) -> None:
+    """The form, for the decision of this meeting under the cursor, else the topic's last."""
+    from cxmeet.tui.dialogs.decision import DecisionForm
+
+    old = amendable(screen)
+    if old is None:
+        return
+    form = DecisionForm(
+        line(("Amend ", "bold $text-primary"), old.number, quiet("  the room agrees to it anew")),
+        screen.scene,
+        screen.desk.calling(partial(_examined, place=replace(screen.place, topic=old.topic))),
+        screen.desk.calling(_amended),
+        old,
+    )
+    if await screen.dialog(form, f"words of {old.number}"):
+        await screen.again()
+
+
+async def take_attendance(screen: MeetingScreen) -> None:
+    """Who is in the room."""
+    meeting, leaders = screen.scene.meeting, screen.scene.charter.leaders
+    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present))
+    if present is None:
+        return
+    for leader in leaders:
+        here = leader.name in present
+        if here != (leader.name in meeting.present):
+            await screen.attempt(run.arrive, leader.name, here, meeting.number)
+    await screen.again()
+
+
+def amendable(screen: MeetingScreen) -> Decision | None:
+    """The decision of this meeting that an edit is about: the one under the cursor, else the topic's last."""
+    live = screen.scene.live
+    marked = [decision for decision in live.decisions if decision.number == screen.chosen]
+    found = marked or live.decided_in(screen.scene.meeting.current)
+    return found[-1] if found else None
+
+
+def _examined(workspace: Workspace, draft: decide.Draft, place: run.Place) -> decide.Examined:
+    return decide.examine(workspace, draft, place)
+
+
+def _decided(workspace: Workspace, draft: decide.Draft, seen: None, place: run.Place) -> object:
+    return decide.decide(workspace, draft, place)
+
+
+def _amended(workspace: Workspace, draft: decide.Draft, seen: Decision) -> object:
+    return decide.amend(workspace, seen.number, draft, seen)
+
+
+def _captured(workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place) -> object:
+    return capture.write(workspace, kind, text, to, place)

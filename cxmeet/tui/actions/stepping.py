@@ -1,0 +1,104 @@
+"""From topic to topic; what was decided is read back before it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Outcome
+from cxmeet.services import follow_through, run
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.goto import Goto
+from cxmeet.tui.dialogs.read_back import Heard
+from cxmeet.tui.text import line, safe
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+
+Step = Coroutine[Any, Any, None]
+"""From the place at which its key was pressed."""
+
+
+def go_on(screen: MeetingScreen) -> Step:
+    """On to the next topic."""
+    return _leave_for(screen, partial(run.go_next, place=screen.place))
+
+
+def go_back(screen: MeetingScreen) -> Step:
+    """Back to the topic before."""
+    return _leave_for(screen, _to(screen, screen.scene.meeting.current))
+
+
+def go_to(screen: MeetingScreen, number: int) -> Step | None:
+    """To the topic of this number, where there is one and the meeting is not in it."""
+    if number <= len(screen.scene.meeting.topics) and number != screen.scene.meeting.current + 1:
+        return _leave_for(screen, _to(screen, number))
+    return None
+
+
+async def choose_topic(screen: MeetingScreen) -> None:
+    """To a topic that is chosen from all."""
+    number = await screen.dialog(Goto(screen.scene.meeting))
+    if number is not None and number != screen.scene.meeting.current + 1:
+        await _leave_for(screen, _to(screen, number))
+
+
+async def skip(screen: MeetingScreen) -> None:
+    """Past this topic, with a reason."""
+    from cxmeet.tui.dialogs.skip import Skip
+
+    await screen.look()
+    place = screen.place
+
+    async def save(reason: str, outcome: Outcome) -> object:
+        return await screen.desk.do(run.skip, reason, outcome, place)
+
+    if not await read_back(screen, screen.scene.live.to_read_back(screen.scene.meeting.current)):
+        return
+    hint = "Why is it not discussed? The minutes say so. ↓ chooses what becomes of it."
+    if screen.scene.meeting.current == 0:
+        hint = "Customers open this meeting. Why not today? The minutes say so. ↓ chooses what becomes of it."
+    title = line(("Skip ", "bold $text-primary"), safe(screen.scene.topic.title))
+    if await screen.dialog(Skip(title, hint, save), f"reason to skip in {place.meeting}"):
+        await screen.again()
+
+
+def _to(screen: MeetingScreen, number: int) -> Callable[[Workspace], object]:
+    return partial(run.go_to, topic=number, meeting=screen.place.meeting)
+
+
+async def _leave_for(screen: MeetingScreen, service: Callable[[Workspace], object]) -> None:
+    """Read back what was decided here, then go on, unless somebody else has gone on meanwhile."""
+    before = screen.place
+    await screen.look()  # a decision saved a moment ago may not be in the scene yet
+    if screen.place != before:
+        screen.tell(f"The meeting has gone on meanwhile: this is topic {screen.place.topic + 1}.", wrong=True)
+    elif await read_back(screen, screen.scene.live.to_read_back(before.topic)):
+        await screen.record(service)
+
+
+async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> bool:
+    """Read decisions back and record who accepts; False when the room wants to stay."""
+    if not decisions:
+        return True
+    from cxmeet.tui.dialogs.read_back import ReadBack
+
+    heard = await screen.dialog(ReadBack(decisions, screen.scene))
+    if heard is None:
+        return False
+    noted = [await screen.attempt(_note, one) for one in heard]
+    return None not in noted
+
+
+def _note(workspace: Workspace, heard: Heard) -> Decision:
+    """Record what the owners said of a decision, in one change. Raises Conflict where it says something else by now."""
+    with workspace.record.transaction():
+        if heard.nobody:
+            follow_through.as_read(workspace, heard.decision)
+            follow_through.read_back(workspace, heard.decision.number)
+        if heard.accepted:
+            follow_through.accept(workspace, heard.decision.number, heard.accepted, heard.decision)
+        return follow_through.note_absent(workspace, heard.decision.number, heard.absent)

@@ -1,0 +1,222 @@
+"""Every command of the screens: what it is called, its key, what it does and when, in the order of the footer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cxmeet.tui.actions import ending, finding, following, leaving, opening, recording, stepping
+from cxmeet.tui.command import Command
+from cxmeet.tui.screens.base_screen import BaseScreen
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.home import HomeScreen
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+
+def _live(screen: MeetingScreen) -> bool:
+    return screen.scene.meeting.live
+
+
+def _first(screen: MeetingScreen) -> bool:
+    return screen.scene.meeting.current == 0
+
+
+def _last(screen: MeetingScreen) -> bool:
+    meeting = screen.scene.meeting
+    return meeting.current + 1 == len(meeting.topics)
+
+
+def _status(screen: MeetingScreen) -> str:
+    """Of the decision under the cursor."""
+    return screen.decision.status if _live(screen) and screen.decision else ""
+
+
+def _droppable(screen: MeetingScreen) -> bool:
+    parked = bool(screen.chosen) and screen.decision is None
+    return _live(screen) and (parked or _status(screen) in ("open", "done"))
+
+
+def _topic(number: int) -> Command[MeetingScreen]:
+    return Command(
+        f"meeting.topic{number}", str(number), f"topic {number}", f"Go to topic {number}",
+        partial(stepping.go_to, number=number), _live, in_footer=False,
+    )  # fmt: skip
+
+
+_HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does", finding.help_here, key_shown="?")
+_PALETTE = Command[BaseScreen]("palette", "ctrl+p", "palette", "Find what to do", finding.palette, in_footer=False)
+
+MEETING: list[Command[MeetingScreen]] = [
+    Command(
+        "follow.details",
+        "enter",
+        "read",
+        "Read the whole of what is under the cursor",
+        following.read_whole,
+        lambda screen: _live(screen) and bool(screen.chosen),
+        in_footer=False,
+    ),
+    Command(
+        "follow.done",
+        "x",
+        "done",
+        "Its owner says that it is done",
+        following.done,
+        lambda screen: _status(screen) == "open",
+    ),
+    Command(
+        "follow.confirm",
+        "c",
+        "confirm",
+        "The room says that it is done",
+        following.confirm,
+        lambda screen: _status(screen) == "done",
+    ),
+    Command(
+        "follow.progress",
+        "w",
+        "progress",
+        "Write down what has happened since",
+        following.note_progress,
+        lambda screen: _status(screen) in ("open", "done"),
+    ),
+    Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
+    Command(
+        "close.rate",
+        "r",
+        "rate",
+        "Did we act for customers? One answer from each, 1 to 10",
+        ending.rate,
+        lambda screen: _live(screen) and screen.scene.kind == "close",
+    ),
+    Command(
+        "close.meeting",
+        "c",
+        "close the meeting",
+        "Seal the meeting and its minutes",
+        ending.close_meeting,
+        lambda screen: _live(screen) and _last(screen),
+    ),
+    Command("meeting.decide", "d", "decide", "Record a decision", recording.record_decision, _live),
+    Command(
+        "meeting.amend",
+        "e",
+        "edit",
+        "Put the last decision here, or the one marked, right",
+        recording.amend_decision,
+        lambda screen: _live(screen) and recording.amendable(screen) is not None,
+    ),
+    Command("meeting.note", "n", "note", "Write a note", partial(recording.write_down, kind="note"), _live),
+    Command(
+        "meeting.park",
+        "p",
+        "park",
+        "Park something: it comes back next time",
+        partial(recording.write_down, kind="park"),
+        _live,
+    ),
+    Command(
+        "meeting.thank",
+        "t",
+        "thank",
+        "Thank somebody for what customers felt",
+        partial(recording.write_down, kind="thank"),
+        _live,
+    ),
+    Command(
+        "meeting.object",
+        "o",
+        "object",
+        "Note an objection to what was decided",
+        partial(recording.write_down, kind="object"),
+        _live,
+    ),
+    Command(
+        "meeting.rule",
+        "u",
+        "remove rule",
+        "Name a rule that should go",
+        partial(recording.write_down, kind="rule"),
+        _live,
+    ),
+    Command(
+        "meeting.skip",
+        "s",
+        "skip",
+        "Go past this topic, with a reason",
+        stepping.skip,
+        lambda screen: _live(screen) and not _last(screen),
+    ),
+    Command(
+        "meeting.attendance",
+        "a",
+        "people",
+        "Say who is in the room",
+        recording.take_attendance,
+        lambda screen: _live(screen) and bool(screen.scene.charter.leaders),
+    ),
+    Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
+    *map(_topic, range(1, 10)),
+    Command(
+        "meeting.back",
+        "left",
+        "back",
+        "Back to the topic before",
+        stepping.go_back,
+        lambda screen: _live(screen) and not _first(screen),
+        key_shown="←",
+    ),
+    Command(
+        "meeting.next",
+        "right",
+        "next",
+        "On to the next topic",
+        stepping.go_on,
+        lambda screen: _live(screen) and not _last(screen),
+        key_shown="→",
+    ),
+    Command(
+        "meeting.abandon",
+        "A",
+        "abandon",
+        "A mistaken start: end it, no carry",
+        ending.abandon,
+        lambda screen: _live(screen) and not screen.scene.meeting.versions,
+        in_footer=False,
+    ),
+    _HELP,
+    _PALETTE,
+    Command("meeting.stay", "escape", "stay", "Stay here; q goes home", leaving.stay, in_footer=False),
+    Command("meeting.home", "q", "home", "Home; the meeting keeps running", leaving.go_home),
+]
+
+HOME: list[Command[HomeScreen]] = [
+    Command(
+        "home.open",
+        "enter",
+        "open",
+        "Resume, start or read what is under the cursor",
+        opening.open_chosen,
+        lambda screen: bool(screen.chosen),
+    ),
+    Command(
+        "home.done",
+        "x",
+        "done",
+        "Say that you have done it",
+        following.done,
+        lambda screen: screen.decision is not None,
+    ),
+    Command(
+        "home.progress",
+        "w",
+        "progress",
+        "Write down what has happened since",
+        following.note_progress,
+        lambda screen: screen.decision is not None,
+    ),
+    _HELP,
+    _PALETTE,
+    Command("home.quit", "q", "quit", "Leave cxmeet", leaving.leave_cxmeet),
+]

@@ -1,0 +1,51 @@
+"""The meeting in a real pseudo-terminal: what a slow line carries, and what a power cut leaves."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Opened
+
+
+def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
+    terminal: Opened, company: Path, workspace: Workspace
+) -> None:
+    """Idle: the clock only. Next topic: one screen. Killed after a note: the same topic, and the note is there."""
+    first = terminal(company, "run", "monthly")
+    first.until("left of 10:00")
+    first.during(1)
+    idle = first.during(3) / 3
+    assert idle < 200, f"{idle:.0f} bytes a second"
+
+    before = len(first.sent)
+    first.press("right")
+    first.until("●2 Follow-through")
+    first.during(0.3)
+    assert len(first.sent) - before < 6_000
+
+    first.press("n")
+    first.until("esc cancel")
+    first.press("nobody called them", "enter")
+    first.until("q home")
+    first.until("nobody called them")
+    first.kill()
+    assert [entry.text for entry in workspace.record.entries()] == ["nobody called them"]
+
+    second = terminal(company, "run", "monthly")
+    second.until("●2 Follow-through")
+    second.until("nobody called them")
+
+
+def test_no_color_sends_no_colour(terminal: Opened, company: Path) -> None:
+    """With NO_COLOR nothing but bold, dim, underline and reverse reaches the terminal."""
+    plain = terminal(company, "run", "monthly", NO_COLOR="1")
+    plain.until("left of 10:00")
+    plain.during(0.5)
+    styles = {code for group in re.findall(rb"\x1b\[([\d;]*)m", plain.sent) for code in group.split(b";") if code}
+
+    assert styles <= {b"0", b"1", b"2", b"3", b"4", b"7", b"22", b"23", b"24", b"27", b"39", b"49"}
