@@ -58,12 +58,10 @@ def test_a_score_of_a_few_answers_is_no_figure_to_start_from(brief: Brief) -> No
     many = replace(few, name="Other", kind="csat", n=400, value=84.0)
     heard = replace(brief, listening=Listening(scores=(few, many)))
 
-    of_few, of_many, named = (figure(heard, name) for name in ("score:Survey", "csat of Other", "score:Other"))
-    assert of_few is not None
-    assert of_many is not None
-    assert named is not None
-    assert of_few.value is None
-    assert (of_many.value, named.unit) == (Decimal("84.0"), "%")
+    scores = {one.name: (one.value, one.unit) for one in figures(heard)}
+    assert scores["score:Survey"] == (None, "points")
+    assert scores["score:Other"] == (Decimal("84.0"), "%")
+    assert figure(heard, "csat of Other") == figure(heard, "score:other")
 
 
 def test_letters_of_a_name_find_what_may_be_meant(brief: Brief) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import get_args
+from typing import Any, get_args
 
 from msgspec.structs import replace
 
@@ -75,7 +75,7 @@ def test_minutes_of_earlier_versions_keep_what_they_said_was_weak() -> None:
 
 def test_what_the_room_agrees_to_is_said_in_full() -> None:
     """Each agreed field, filled with something found nowhere else, is on the lines of a decision."""
-    filled = {
+    filled: dict[str, Any] = {
         "why": "zz-why",
         "customers_will_notice": "zz-notice",
         "tell": "zz-tell",
