@@ -34,10 +34,8 @@ def must_be_free(name: str) -> None:
 
 def must_be_file(name: str) -> None:
     """Raises CxmeetError where a target is ours, or anything but a plain file or a name that is free."""
-    if name == "-" or _stream(name) is not None:
-        raise CxmeetError(f"{name} is no file: this is written whole or not at all, so name one.")
     must_be_free(name)
-    if _stream(name) is not None:
+    if name == "-" or _stream(name) is not None:
         raise CxmeetError(f"{name} stands for a stream, not for a file: it was not touched. Name another file.")
     _must_have_one_name(name)
     mode = _mode(name, follow=False)

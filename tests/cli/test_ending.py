@@ -164,7 +164,7 @@ def test_minutes_of_a_running_meeting_are_the_same_until_something_is_written(ru
     assert "as it stood at 09:12" in running("minutes").out
 
 
-def test_what_nobody_answers_for_is_noted_as_heard_and_not_asked_for_again(cxmeet):
+def test_what_nobody_answers_for_is_noted_as_heard_and_not_asked_for_again(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Plain bills")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
@@ -179,7 +179,7 @@ def test_what_nobody_answers_for_is_noted_as_heard_and_not_asked_for_again(cxmee
     assert "D-0002" in said
 
 
-def test_who_accepts_is_not_called_absent_any_more(cxmeet):
+def test_who_accepts_is_not_called_absent_any_more(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz")
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from cxmeet.core.decision.decision import Decision, Evidence, Part
 from cxmeet.core.decision.query import parse, select
 from cxmeet.core.decision.surroundings import Surroundings
-from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 
 NOW = dt.datetime(2026, 12, 1, tzinfo=dt.UTC)
 AROUND = Surroundings(today=dt.date(2026, 12, 1), me="Ana Ruiz", last_meeting="M-0002")
@@ -84,7 +84,7 @@ def test_an_unknown_key_comes_with_a_suggestion() -> None:
 
 @given(st.text())
 def test_any_text_is_a_query_or_refused_in_words(text: str) -> None:
-    with contextlib.suppress(BadQuery):
+    with contextlib.suppress(BadQuery, NotFound):
         assert len(select([FIRST, SECOND], parse(text), AROUND)) <= 2
 
 
@@ -92,7 +92,8 @@ def test_any_text_is_a_query_or_refused_in_words(text: str) -> None:
 def test_a_query_and_its_opposite_divide_the_register(text: str) -> None:
     try:
         terms = parse(text)
-    except BadQuery:
+        select([FIRST, SECOND], terms, AROUND)
+    except (BadQuery, NotFound):
         return
     if len(terms) == 1:
         opposite = parse("-" + text.strip()) if not terms[0].negated else parse(text.strip()[1:])

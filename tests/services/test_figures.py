@@ -7,18 +7,22 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import FAMILIES, family, figure, figures, meant
 from cxmeet.core.voice.heard import Listening, Score
 from cxmeet.services import run
+from cxmeet.services.workspace import Workspace
 
 
 @pytest.fixture
-def brief(workspace):
+def brief(workspace: Workspace) -> Brief:
     run.start(workspace, "monthly")
-    return run.live(workspace).papers.brief
+    found = run.live(workspace).papers.brief
+    assert found is not None
+    return found
 
 
-def test_every_figure_of_a_brief_is_of_a_family(brief) -> None:
+def test_every_figure_of_a_brief_is_of_a_family(brief: Brief) -> None:
     for one in figures(brief):
         known = family(one.name)
         assert known is not None
@@ -48,16 +52,18 @@ def test_what_is_no_name_of_a_figure_has_no_family() -> None:
     assert all(label.label for label in FAMILIES.values())
 
 
-def test_a_score_of_a_few_answers_is_no_figure_to_start_from(brief) -> None:
+def test_a_score_of_a_few_answers_is_no_figure_to_start_from(brief: Brief) -> None:
     """Papers of earlier versions hold a value for it."""
     few = Score(name="Survey", kind="nps", definition="", n=4, value=100.0, margin=0.0)
     many = replace(few, name="Other", kind="csat", n=400, value=84.0)
     heard = replace(brief, listening=Listening(scores=(few, many)))
 
-    assert figure(heard, "score:Survey").value is None
-    assert (figure(heard, "csat of Other").value, figure(heard, "score:Other").unit) == (Decimal("84.0"), "%")
+    scores = {one.name: (one.value, one.unit) for one in figures(heard)}
+    assert scores["score:Survey"] == (None, "points")
+    assert scores["score:Other"] == (Decimal("84.0"), "%")
+    assert figure(heard, "csat of Other") == figure(heard, "score:other")
 
 
-def test_letters_of_a_name_find_what_may_be_meant(brief) -> None:
+def test_letters_of_a_name_find_what_may_be_meant(brief: Brief) -> None:
     assert "assets.lost" in [one.name for one in meant(brief, "customers lo")]
     assert meant(brief, "how we feel") == ()

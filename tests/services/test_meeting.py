@@ -359,28 +359,30 @@ def test_the_suggested_message_is_never_longer_than_a_message_may_be(workspace: 
         (Draft(statement="x", how_decided="voet"), "did you mean vote"),
     ],
 )
-def test_a_word_half_typed_is_refused_with_what_may_be_meant(workspace, draft, message):
+def test_a_word_half_typed_is_refused_with_what_may_be_meant(workspace: Workspace, draft: Draft, message: str) -> None:
     run.start(workspace, "monthly")
     with pytest.raises(CxmeetError, match=message):
         decide.decide(workspace, draft)
 
 
-def test_a_figure_may_be_named_as_it_is_called(workspace):
+def test_a_figure_may_be_named_as_it_is_called(workspace: Workspace) -> None:
     run.start(workspace, "monthly")
 
     one = decide.decide(workspace, Draft(statement="x", measure="Customers lost", evidence="they told us so"))
 
+    assert one.measure is not None
+    assert one.evidence is not None
     assert (one.measure.name, one.evidence.text) == ("assets.lost", "they told us so")
 
 
-def test_who_is_no_owner_is_not_noted_as_absent(workspace):
+def test_who_is_no_owner_is_not_noted_as_absent(workspace: Workspace) -> None:
     run.start(workspace, "monthly")
     one = decide.decide(workspace, Draft(statement="x", accountable="Ana Ruiz"))
     with pytest.raises(CxmeetError, match="Nobody does not answer for D-0001; its owners are Ana Ruiz"):
         follow_through.note_absent(workspace, one.number, ("Nobody",))
 
 
-def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace):
+def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace: Workspace) -> None:
     run.start(workspace, "monthly")
     bare = decide.decide(workspace, Draft(statement="x"))
     owned = decide.decide(workspace, Draft(statement="y", accountable="Ana Ruiz"))

@@ -111,7 +111,9 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show
         await seat.press("ctrl+s")
         await seat.shows("Not saved")
         await seat.until(lambda: seat.focused_id() == "kind_of_action", "the faulty field")
-        seat.app.screen.focused.value = ""
+        faulty = seat.app.screen.focused
+        assert isinstance(faulty, Input)
+        faulty.value = ""
         await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
 
@@ -124,10 +126,10 @@ async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show:
     async with show("monthly") as seat:
         await seat.press("d")
         await seat.at("DecisionForm")
-        seen = []
+        seen: list[str] = []
         for page in (FIRST, MORE):
             for _ in page:
-                seen.append(seat.focused_id())
+                seen.append(seat.focused_id() or "")
                 await seat.shows(f"› {LABELS[seen[-1]]}", "still weak", "ctrl+s save")
                 await seat.press("tab")
             await seat.press("ctrl+o")
@@ -135,7 +137,7 @@ async def test_every_field_is_in_view_on_a_small_screen_one_page_at_a_time(show:
         assert seat.focused_id() == "statement"
 
 
-async def test_letters_that_fit_several_leaders_choose_none_of_them(show, workspace) -> None:
+async def test_letters_that_fit_several_leaders_choose_none_of_them(show: Show, workspace: Workspace) -> None:
     """Enter takes whoever is singled out; otherwise the form says who fits."""
     charter = workspace.root / "cxmeet.toml"
     text = charter.read_text(encoding="utf-8")

@@ -72,7 +72,7 @@ async def test_a_decision_s_draft_brings_back_only_what_was_typed(
 ) -> None:
     """A colleague's change of another field stays; one of the same field is told before it is saved over."""
     old = decide.decide(drafting, Draft(statement="Courier", accountable="Ana Ruiz", why="late"))
-    await typed_and_gone(show, drafting, "e", "tab", *"ly")
+    await typed_and_gone(show, drafting, "e", "ctrl+o", *"ly")
     theirs = replace(drafted(old), due="12 dec")
     decide.amend(opened("Ben Okri"), old.number, theirs, old)
     async with show("monthly", theirs=drafting) as seat:
@@ -80,7 +80,7 @@ async def test_a_decision_s_draft_brings_back_only_what_was_typed(
 
         now = follow_through.decision(seat.workspace, old.number)
         assert (now.why, str(now.due)) == ("lately", "2026-12-12")
-        await typed_and_gone(show, drafting, "e", "tab", *"!")
+        await typed_and_gone(show, drafting, "e", "ctrl+o", *"!")
     decide.amend(opened("Ben Okri"), old.number, replace(drafted(now), why="they wait"), now)
     async with show("monthly", theirs=drafting) as seat:
         await seat.burst("e", "ctrl+r")

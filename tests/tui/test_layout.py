@@ -50,7 +50,7 @@ async def test_every_topic_and_dialog_fits(show: Show, running: Workspace, size:
             if seat.screen == "ReadBack":
                 assert (overlaps(seat), keys_missing(seat)) == ([], [])
                 await seat.press("enter")
-            await seat.shows(f"●{number}")
+            await seat.shows(f"●{key}")
             assert (overlaps(seat), keys_missing(seat)) == ([], [])
         for key in ("d", "n", "g", "a", "r", "c", "question_mark"):
             await seat.press(key)

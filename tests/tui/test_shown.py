@@ -14,6 +14,7 @@ from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Pa
 from cxmeet.export import decision_document, register, text
 from cxmeet.services import run
 from cxmeet.services.meeting_view import read
+from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full
 from cxmeet.tui.dialogs.offers import offers
 from cxmeet.tui.topics.close import close
@@ -78,8 +79,10 @@ HIDDEN = {
     "Experience.goal": "the topic's heading",
     "Experience.name": "the topic's title",
 }
-READ_BY = ("Figures", "Statuses", "Customers", "Table", "LossSource", "Feedback", "ThemeRule")
-READ_BY = (*READ_BY, "PromiseSource", "ReliabilitySource", "Charter")
+READ_BY = (
+    *("Figures", "Statuses", "Customers", "Table", "LossSource", "Feedback", "ThemeRule"),
+    *("PromiseSource", "ReliabilitySource", "Charter"),
+)
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean."""
 
 
@@ -107,7 +110,7 @@ def test_every_field_of_a_decision_is_shown_or_hidden_on_purpose() -> None:
     assert all(word in screen for word in ("policy", "by vote", "zz-notice", "zz-tell"))
 
 
-def test_every_field_of_the_charter_is_shown_or_hidden_on_purpose(workspace) -> None:
+def test_every_field_of_the_charter_is_shown_or_hidden_on_purpose(workspace: Workspace) -> None:
     path = workspace.root / "cxmeet.toml"
     written = path.read_text(encoding="utf-8").replace(
         'purpose = "Everyone we connect stays connected"',
