@@ -23,6 +23,8 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
     if heard.experiences:
         yield Paragraph("About each experience:")
         yield Bullets(tuple(_about(one, heard, experiences) for one in heard.experiences))
+        if whole := next(filter(None, (voice.counted_whole(heard, one.experience) for one in heard.experiences)), ""):
+            yield Paragraph(whole)
     if both := [f"“{one_line(one.theme)}”" for one in agreed if one.asked_and_volunteered]:
         both = both[: voice.QUOTES]
         yield Paragraph(f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both)}.")

@@ -50,6 +50,15 @@ def about(heard: Listening, experience: str) -> Heard | None:
     return next((one for one in heard.experiences if one.experience == experience), None)
 
 
+def counted_whole(heard: Listening, experience: str) -> str:
+    """Why the themes of an experience do not add up to what was said about it; empty where they do."""
+    found = about(heard, experience)
+    said = sum(one.count for one in heard.themes if one.experience == experience)
+    if found is None or found.count == said:
+        return ""
+    return "A theme counts all that was said of it, also what was about another experience."
+
+
 def place(theme: Theme, experiences: Mapping[str, str]) -> str:
     """The experience a theme is about by its name, or that no rule maps it to one."""
     return one_line(experiences.get(theme.experience, theme.experience)) or "not mapped"

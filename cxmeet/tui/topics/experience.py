@@ -43,6 +43,8 @@ def said(view: MeetingView, width: int) -> list[Content]:
         return [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
     here = view.topic.experience
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
+    if whole := voice.counted_whole(heard, here):
+        lines += wrapped(quiet(f"  {whole}"), width, 2)
     lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
     head = heading("WHAT CUSTOMERS SAID", voice.times(about) if about else "")
