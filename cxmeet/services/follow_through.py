@@ -55,7 +55,7 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
     """
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
-        wanted = names or (workspace.actor,)
+        wanted = tuple(_called(found, name) for name in names) or (workspace.actor,)
         _must_own(found, wanted, " Accept for somebody else with: cxmeet --as NAME accept NUMBER")
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
@@ -64,6 +64,13 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         return workspace.record.save(
             replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
         )
+
+
+def _called(found: Decision, name: str) -> str:
+    """The owner meant by a name or its beginning, where it singles one out; else the name as it stands."""
+    wanted = name.strip().casefold()
+    meant = [owner for owner in found.owners if wanted and owner.casefold().startswith(wanted)]
+    return meant[0] if len(meant) == 1 else name
 
 
 def _must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
@@ -94,6 +101,7 @@ def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> De
     """Note owners who were not there to accept when it was read back. Raises CxmeetError for who is none of them."""
     with workspace.record.transaction():
         found = decision(workspace, number)
+        names = tuple(_called(found, name) for name in names)
         _must_own(found, names)
         new = tuple(name for name in names if name not in (*found.absent, *found.accepted_by))
         return workspace.record.save(replace(found, absent=(*found.absent, *new))) if new else found

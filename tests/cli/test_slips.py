@@ -115,3 +115,19 @@ def test_nothing_of_an_abandoned_meeting_comes_back(deciding: Cxmeet) -> None:
     assert "comes back in no meeting: D-0001, D-0002, P-0001" in said
     minutes = deciding("minutes").out
     assert "D-0001" not in minutes
+
+
+def test_an_owner_may_be_called_by_the_beginning_of_the_name(deciding: Cxmeet) -> None:
+    ran = deciding("accept", "1", "--for", "ana")
+
+    assert ran.code == 0
+    assert "accepted by Ana Ruiz" in ran.said
+    assert deciding("accept", "1", "--for", "Zoe").code == 1
+
+
+def test_amending_says_what_it_changes_and_can_take_something_back(deciding: Cxmeet) -> None:
+    """Nothing to change is no success in a script whose variable was empty; an empty due date takes it away."""
+    assert deciding("amend", "1").code == 2
+    assert "nothing was changed" in deciding("amend", "1", "--due", "2026-12-18").said
+    assert "no due date" in deciding("amend", "1", "--due", "").said
+    assert deciding("amend", "1", "--statement", "").code == 1

@@ -94,9 +94,17 @@ def amend(context: click.Context, /, number: str, **typed: Any) -> None:
     from cxmeet.services import decide as service
     from cxmeet.services.follow_through import decision
 
+    typing = click.core.ParameterSource.COMMANDLINE
+    given = {name: value for name, value in typed.items() if context.get_parameter_source(name) is typing}
+    if not given:
+        raise click.UsageError("Say what is to read otherwise, such as --why or --due.", context)
     workspace = wiring.workspace(context)
-    given = {name: value for name, value in typed.items() if value}
-    _tell(service.amend(workspace, number, replace(service.drafted(decision(workspace, number)), **given)))
+    old = decision(workspace, number)
+    new = service.amend(workspace, number, replace(service.drafted(old), **given))
+    if new.rev == old.rev:
+        say(f"{new.number} says so already: nothing was changed.")
+    else:
+        _tell(new)
 
 
 COMMANDS = {"decide": decide, "amend": amend, "supersede": supersede}
