@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.file_kind import other_than_file
 
 _STREAM = re.compile(r"/dev/(?:fd/(\d+)|stdout|stderr)|/proc/self/fd/(\d+)")
 
@@ -40,7 +41,7 @@ def must_be_file(name: str) -> None:
     _must_have_one_name(name)
     mode = _mode(name, follow=False)
     if mode and not stat.S_ISREG(mode):
-        raise CxmeetError(f"{name} is {_kind(mode)}: it was not touched. Name another file.")
+        raise CxmeetError(f"{name} is {other_than_file(mode)}: it was not touched. Name another file.")
 
 
 def write(name: str, data: bytes) -> None:
@@ -96,12 +97,7 @@ def _must_take_a_file(name: str) -> None:
     if not mode and os.path.lexists(name):
         raise CxmeetError(f"{name} is a link to something that is not there. Name another file.")
     if mode and not stat.S_ISREG(mode):
-        raise CxmeetError(f"{name} is {_kind(mode)}: it was not touched. Name another file.")
-
-
-def _kind(mode: int) -> str:
-    kinds = {stat.S_IFDIR: "a folder", stat.S_IFLNK: "a link", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
-    return kinds.get(stat.S_IFMT(mode), "a device")
+        raise CxmeetError(f"{name} is {other_than_file(mode)}: it was not touched. Name another file.")
 
 
 def _to_pipe(name: str, data: bytes) -> None:

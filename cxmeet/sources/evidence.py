@@ -11,8 +11,8 @@ from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.build_brief import Evidence
 from cxmeet.core.charter.charter import Charter, Feedback
 from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
-from cxmeet.sources.opening import kind
 from cxmeet.sources.toml.toml import Document, Where
 
 
@@ -123,7 +123,7 @@ class EvidenceReader:
 def _no_file(path: Path) -> str:
     """Why nothing can be read there; empty for a file."""
     try:
-        other = kind(os.stat(path).st_mode)
+        other = other_than_file(os.stat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
         return "does not exist"
     except OSError as error:

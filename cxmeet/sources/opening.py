@@ -7,41 +7,27 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from cxmeet.core.kernel.errors import BadFile, Fault
-
-_KINDS = {
-    stat.S_IFIFO: "a named pipe",
-    stat.S_IFSOCK: "a socket",
-    stat.S_IFCHR: "a device",
-    stat.S_IFBLK: "a device",
-}
+from cxmeet.core.kernel.file_kind import other_than_file
 
 
 def opened(path: Path) -> BinaryIO:
     """The file, open for reading. Raises BadFile when it is none, or cannot be read."""
     try:
-        other = kind(os.stat(path).st_mode)  # before opening, which can set a device going
+        other = other_than_file(os.stat(path).st_mode)  # before opening, which can set a device going
         file = None if other else os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from None
     except ValueError:  # a name that the system cannot have
         raise _unreadable(path, "no file can have this name") from None
-    if file is not None and not (other := kind(os.fstat(file).st_mode)):
+    if file is not None and not (other := other_than_file(os.fstat(file).st_mode)):
         return os.fdopen(file, "rb")
     if file is not None:
         os.close(file)
     raise _unreadable(path, os.strerror(errno.EISDIR) if other == "a folder" else f"it is {other}, not a file")
-
-
-def kind(mode: int) -> str:
-    """What is no regular file, in words; empty for a regular file."""
-    if stat.S_ISREG(mode):
-        return ""
-    return "a folder" if stat.S_ISDIR(mode) else _KINDS.get(stat.S_IFMT(mode), "something else")
 
 
 def _unreadable(path: Path, why: str) -> BadFile:

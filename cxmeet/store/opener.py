@@ -11,16 +11,9 @@ import os
 import stat
 
 from cxmeet.core.kernel.errors import RecordError
+from cxmeet.core.kernel.file_kind import other_than_file
 
 SAFELY = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-_KINDS = (
-    (stat.S_ISLNK, "a link to another place"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
 
 
 def located(path: str | os.PathLike[str]) -> str:
@@ -62,7 +55,7 @@ def _examine(path: str, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
     if not stat.S_ISREG(found.st_mode):
-        raise RecordError(_refusal(path, _kind(found)))
+        raise RecordError(_refusal(path, other_than_file(found.st_mode)))
     if found.st_nlink > 1:  # none at all: it has just been replaced, and is read to its end as it was
         raise RecordError(
             f"{path} has {found.st_nlink} names (hard links), so what is written here changes another file, too: it "
@@ -72,13 +65,10 @@ def _examine(path: str, found: os.stat_result) -> None:
 
 def _look(path: str, at: int | None) -> str:
     try:
-        return _kind(os.stat(path if at is None else os.path.basename(path), dir_fd=at, follow_symlinks=False))
+        found = os.stat(path if at is None else os.path.basename(path), dir_fd=at, follow_symlinks=False)
     except OSError:
         return "no file"
-
-
-def _kind(found: os.stat_result) -> str:
-    return next((name for holds, name in _KINDS if holds(found.st_mode)), "no plain file")
+    return other_than_file(found.st_mode) or "another file by now"
 
 
 def _refusal(path: str, kind: str) -> str:
