@@ -25,9 +25,11 @@ def rate(
     """
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
-    who = leader_named(live(workspace).papers.charter, name) if name else workspace.actor
 
     def answer(found: Meeting) -> Meeting:
+        who = name or workspace.actor
+        if who not in (workspace.actor, *found.present, *found.ratings):
+            who = leader_named(live(workspace).papers.charter, name)
         stands = found.ratings.get(who)
         if seen is not None and stands != seen.get(who):
             raise Conflict(f"{who} answered {stands} meanwhile; that stands. Open the answers again to change it.")

@@ -23,6 +23,8 @@ from cxmeet.core.kernel.draft import Typed
 LARGEST = 1_000_000
 """Bytes of a draft that are read."""
 
+CLOSED = -1
+
 MOST = 5
 """Things typed in one place that are kept, the newest of them."""
 
@@ -96,10 +98,12 @@ class Draft:
         self._write(self.earlier)
 
     def close(self) -> None:
+        """Nothing is kept from now on: the descriptor's number may soon be that of another file, such as the record."""
+        fd, self._fd = self._fd, CLOSED
         with contextlib.suppress(OSError):
-            if not os.fstat(self._fd).st_size:
+            if not os.fstat(fd).st_size:
                 os.unlink(self._path)
-            os.close(self._fd)
+            os.close(fd)
 
     def _typed(self, words: Mapping[str, str], before: Mapping[str, str]) -> Typed:
         return Typed(about=self._about, at=self._now(), words=dict(words), before=dict(before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as with_actor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -139,3 +140,13 @@ def test_a_topic_that_was_left_meanwhile_is_not_skipped_in_place_of_the_next(
     with pytest.raises(Conflict, match="gone on to “Follow-through”"):
         run.skip(workspace, "no time", place=run.Place(meeting=meeting.number, topic=0))
     assert run.current(workspace).current == 1
+
+
+def test_who_has_answered_may_answer_again_on_either_hand(opened: Opened) -> None:
+    """Also somebody whom the charter does not name, such as who types for the room."""
+    guest = with_actor(opened("Ana Ruiz"), actor="root")
+    run.start(guest, "monthly")
+    close.rate(guest, 4)
+
+    assert close.rate(guest, 6, "root").ratings == {"root": 6}
+    assert close.rate(opened("Ben Okri"), 7, "root").ratings == {"root": 7}

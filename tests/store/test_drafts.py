@@ -154,3 +154,20 @@ def test_where_nothing_can_be_kept_nothing_fails(tmp_path: Path) -> None:
     (tmp_path / "drafts" / name).write_bytes(b'{"about":"no')
 
     assert Drafts(tmp_path / "drafts", tmp_path, lambda: NOW).waiting() == []
+
+
+def test_a_draft_that_is_closed_writes_into_no_file_any_more(drafts: Drafts, tmp_path: Path) -> None:
+    """Its descriptor's number goes to the next file that is opened."""
+    draft = begun(drafts)
+    draft.keep({"text": "half"}, {})
+    draft.close()
+    record = tmp_path / "cxmeet.jsonl"
+    record.write_text("a decision")
+    with record.open("r+") as file:
+        draft.keep({"text": "half a thought"}, {})
+        draft.drop()
+        draft.close()
+        file.seek(0)
+
+    assert record.read_text() == "a decision"
+    assert [typed.words for typed in drafts.waiting()] == [{"text": "half"}]
