@@ -13,9 +13,8 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
 from time import monotonic
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any
 from weakref import WeakSet
 
 from textual.dom import DOMNode
@@ -45,9 +44,6 @@ WAITING = "Still at it: the company's files are being read, or somebody else is 
 
 ROUNDS = 2
 """A key is handled in the first round of messages; what its handlers post, such as “submitted”, in the second."""
-
-Given = ParamSpec("Given")
-Node = TypeVar("Node", bound=DOMNode)
 
 
 @dataclass
@@ -174,18 +170,6 @@ def keyboard_of(node: DOMNode) -> Keyboard:
     keyboard = getattr(node.app, "keyboard", None)
     assert isinstance(keyboard, Keyboard)
     return keyboard
-
-
-def errand(
-    action: Callable[Concatenate[Node, Given], Coroutine[Any, Any, None]],
-) -> Callable[Concatenate[Node, Given], None]:
-    """An action that may ask something or takes its time: the keys behind it wait until it has asked, or is done."""
-
-    @wraps(action)
-    def start(self: Node, /, *args: Given.args, **kwargs: Given.kwargs) -> None:
-        keyboard_of(self).begin(self, action(self, *args, **kwargs))
-
-    return start
 
 
 async def answered(dialog: Screen[Any], waiting: Awaitable[Any]) -> Any:

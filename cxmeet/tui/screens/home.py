@@ -15,7 +15,7 @@ from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands
-from cxmeet.tui.keyboard import errand, keyboard_of
+from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import paragraphs, safe, sides
@@ -48,9 +48,8 @@ class HomeScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self._page.focus()
-        self._open()
+        keyboard_of(self).begin(self, self._open())
 
-    @errand
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
