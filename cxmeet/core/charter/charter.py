@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxmeet.core.charter.forms import Forms
+
 CustomerKind = Literal["contracts", "purchases", "snapshot", "statement"]
 Columns = dict[str, str]
 Patterns = dict[str, tuple[str, ...]]
@@ -58,47 +60,40 @@ class Statuses(Struct, frozen=True, kw_only=True):
     lost: tuple[str, ...] = ()
 
 
-class Customers(Struct, frozen=True, kw_only=True):
-    """Where the customer base is read from, and the definition of a customer in force."""
+class FileSource(Forms, frozen=True, kw_only=True):
+    """A file of the company, or several of one kind: how it is written, which columns and rows of it count."""
 
-    kind: CustomerKind
     path: str
+    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files."""
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
+
+
+class Customers(FileSource, frozen=True, kw_only=True):
+    """Where the customer base is read from, and the definition of a customer in force."""
+
+    kind: CustomerKind
     lapse_days: int | None = None
     zero_amounts: Literal["count", "ignore"] = "ignore"
     period: str = ""
     statuses: Statuses = Statuses()
 
 
-class Table(Struct, frozen=True, kw_only=True):
+class Table(FileSource, frozen=True, kw_only=True):
     """A file of dated rows: departures, referrals."""
 
-    path: str
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
 
-
-class LossSource(Struct, frozen=True, kw_only=True):
+class LossSource(FileSource, frozen=True, kw_only=True):
     """Another list of who was lost, with or without dates, to be shown beside what the customer base says."""
 
     name: str
-    path: str
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
 
 
-class Feedback(Struct, frozen=True, kw_only=True):
+class Feedback(FileSource, frozen=True, kw_only=True):
     name: str
-    path: str
     asked: bool
     """True for answers to a question of ours (a survey), False for what customers volunteered."""
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
     score: Literal["", "nps", "csat", "ces"] = ""
     scale: int | None = None
     """The highest score; 10 for nps, 5 for csat and 7 for ces where it is not given."""
@@ -110,31 +105,25 @@ class ThemeRule(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class PromiseSource(Struct, frozen=True, kw_only=True):
+class PromiseSource(FileSource, frozen=True, kw_only=True):
     id: str
     text: str
     experience: str = ""
     functions: tuple[str, ...] = ()
     target: float | None = None
     path: str = ""
-    columns: Columns = {}
     kept_values: tuple[str, ...] = ()
-    keep: Patterns = {}
-    drop: Patterns = {}
 
 
-class ReliabilitySource(Struct, frozen=True, kw_only=True):
+class ReliabilitySource(FileSource, frozen=True, kw_only=True):
     measure: str
     experience: str = ""
     target: float | None = None
     whose: Literal["customer", "internal"] = "internal"
     leading: bool = False
     path: str = ""
-    columns: Columns = {}
     met_values: tuple[str, ...] = ()
     """Values of the `met` column that mean yes, where each row is one case; empty where the columns hold counts."""
-    keep: Patterns = {}
-    drop: Patterns = {}
 
 
 class Charter(Struct, frozen=True, kw_only=True):
