@@ -13,6 +13,7 @@ from cxmeet.core.charter.charter import Charter, Feedback
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
+from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.toml.toml import Document, Where
 
 
@@ -74,8 +75,8 @@ class EvidenceReader:
 
         rules, book = ThemeRules(self._charter.themes), Book()
 
-        def read(path: Path, given: Feedback, grain: Grain) -> tuple[Book, Source]:
-            return book, read_feedback(path, given, rules, grain, book)
+        def read(paths: Sequence[Path], given: Feedback, grain: Grain) -> tuple[Book, Source]:
+            return book, read_feedback(paths, given, rules, grain, book)
 
         for number, feedback in enumerate(self._charter.feedback):
             self._found.book = self._one(feedback, ("feedback", number), read) or self._found.book
@@ -99,13 +100,13 @@ class EvidenceReader:
             self._found.reliability.append((measure, met))
 
     def _one(
-        self, given: Given | None, where: Where, read: Callable[[Path, Given, Grain], tuple[Read, Source]]
+        self, given: Given | None, where: Where, read: Callable[[Sequence[Path], Given, Grain], tuple[Read, Source]]
     ) -> Read | None:
-        """What one file gave; nothing where the charter names none, or it cannot be used."""
+        """What the files of one source gave; nothing where the charter names none, or it cannot be used."""
         if given is None or any(one[: len(where)] == where for one in self._wrong):
             return None
         try:
-            result, source = read(self._path(given.path, where), given, self._grain)
+            result, source = read(self._paths(given.path, where), given, self._grain)
         except BadFile as error:
             self.faults += error.faults
             self.unread.append(where)
@@ -113,11 +114,18 @@ class EvidenceReader:
         self._found.sources.append(source)
         return result
 
-    def _path(self, given: str, where: Where) -> Path:
-        path = self._root / given
-        if wrong := _no_file(path):
-            raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
-        return path
+    def _paths(self, given: str, where: Where) -> list[Path]:
+        """The files that a path names. Raises BadFile with all that are none."""
+        paths, where = files_named(self._root, given), (*where, "path")
+        if not paths:
+            raise BadFile([self._document.fault(where, f"{self._root / given} fits no file")])
+        if len(paths) > MOST:
+            message = f"{self._root / given} fits {len(paths):,} files, more than the {MOST:,} that are read as one"
+            raise BadFile([self._document.fault(where, message)])
+        faults = [self._document.fault(where, f"{path} {wrong}") for path in paths if (wrong := _no_file(path))]
+        if faults:
+            raise BadFile(faults)
+        return paths
 
 
 def _no_file(path: Path) -> str:

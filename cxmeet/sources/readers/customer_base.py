@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
@@ -13,15 +13,13 @@ from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.csv.rows import Rows
 
 
-def read_base(path: Path, customers: Customers, grain: Grain) -> tuple[CustomerBase, Source]:
-    """The customer base in a file, and what the file gave. Raises BadFile."""
+def read_base(paths: Sequence[Path], customers: Customers, grain: Grain) -> tuple[CustomerBase, Source]:
+    """The customer base in files that are read as one, and what they gave. Raises BadFile."""
     known_by_name = () if customers.columns else CUSTOMER_ROLES[customers.kind].useful
-    rows = Rows(path, columns_of(customers), customers.keep, customers.drop, known_by_name)
+    rows = Rows(paths, customers, columns_of(customers), known_by_name)
     base = _reader(customers.kind)(rows, customers, grain)
     last = base.last_day or base.whole.last
-    return base, Source(
-        name="customers", rows=rows.seen, first=base.first_day or base.first.first, last=last, set_aside=base.set_aside
-    )
+    return base, rows.source("customers", base.set_aside, base.first_day or base.first.first, last)
 
 
 def _reader(kind: CustomerKind) -> Callable[[Rows, Customers, Grain], CustomerBase]:
