@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from cxmeet.core.charter.charter import Charter, Customers, Feedback, PromiseSource
+from cxmeet.core.charter import forms
+from cxmeet.core.charter.charter import Charter, Customers, Feedback, FileSource, PromiseSource
 from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
@@ -62,6 +63,18 @@ def source_violations(charter: Charter) -> Iterator[Violation]:
             yield from _source(measure.path, measure.columns, measure.keep, measure.drop, roles, where)
     for index, loss in enumerate(charter.losses):
         yield from _source(loss.path, loss.columns, loss.keep, loss.drop, LOSS_ROLES, ("losses", index))
+    for where, source in _sources(charter):
+        yield from (Violation((*where, field), message) for field, message in forms.violations(source))
+
+
+def _sources(charter: Charter) -> Iterator[tuple[Where, FileSource]]:
+    """Everything that names a file, with its place in the charter."""
+    for name in ("customers", "departures", "referrals"):
+        if table := getattr(charter, name):
+            yield (name,), table
+    for name in ("losses", "feedback", "promises", "reliability"):
+        for index, source in enumerate(getattr(charter, name)):
+            yield (name, index), source
 
 
 def _source(

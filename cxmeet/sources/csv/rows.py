@@ -60,11 +60,11 @@ class Rows:
         self.name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
         self.dates, self.encoding = written.days(source), source.encoding or "UTF-8"
         self.amounts, self.counts = written.amounts(source), written.counts(source)
-        self.unreadable = UnreadableRows(source.bad_rows)
         self._several = tuple(path.name for path in paths) if len(paths) > 1 else ()
         self._seen = 0
         self._left_out: Counter[str] = Counter()
         self._files = Files(paths, source, self._no_row)
+        self.unreadable = UnreadableRows(source.bad_rows, self._files.header)
         self._missing: list[Fault] = []
         named = source.columns if columns is None else columns
         self._places = {role: self._place(name, role) for role, name in named.items() if name.strip()}

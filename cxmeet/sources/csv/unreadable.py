@@ -11,12 +11,13 @@ from cxmeet.core.charter.forms import BAD_ROWS
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.set_aside import Unreadable, UnreadableRow
-from cxmeet.core.kernel.text import one_line, short
+from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.cells import SHORT, Unusable
 
 SHOWN = 5
 """How many of the rows an error, or the brief, names."""
 
+_TOTAL = "a line of totals"
 _TOTALS = re.compile(
     r"(?:grand |sub[ -]?|sous-)?(?:totals?|totaux|totale|totali|totaal|totais|totales|gesamt(?:summe)?|summe|sums?|"
     r"somme|suma|soma|som)(?: g[ée]n[ée]ral| general| geral| generale)?\s*:?"
@@ -26,9 +27,10 @@ _TOTALS = re.compile(
 class UnreadableRows:
     """The rows that cannot be read, and the value of those that can, to compare with."""
 
-    def __init__(self, most: float | None) -> None:
+    def __init__(self, most: float | None, header: Sequence[str]) -> None:
         """`most` is the share of the rows, or of the value, that may be unreadable."""
         self._most = BAD_ROWS if most is None else most
+        self._header = header
         self.why = Counter[str]()
         self._first: list[tuple[Path, int, str]] = []
         self._value = self._read = self._rows_read = 0
@@ -43,10 +45,10 @@ class UnreadableRows:
     def add(self, path: Path, line: int, why: str, row: Sequence[str] = ()) -> None:
         """A row cannot be read."""
         value = self._worth(row)
-        if said := _totals(row):
-            why = f"a line of totals: “{said}”"
+        if totals := _totals(row, self._header):
+            why = f"{_TOTAL}: {totals}"
         elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
-            why = "a line of totals: its amount is the sum of all rows above it"
+            why = f"{_TOTAL}: its amount is the sum of all rows above it"
         else:
             self._value += abs(value)
         self.why[why.partition(": ")[0]] += 1
@@ -72,7 +74,9 @@ class UnreadableRows:
     def faults(self, kept: int, file: str) -> list[Fault]:
         """Why a source cannot be used of whose `kept` rows too many cannot be read, with the first of them."""
         bad, all_value = self.why.total(), self._value + self._read
-        if bad > self._most * kept:
+        if bad and bad == kept:
+            message = f"none of {kept:,} rows can be used"
+        elif bad > self._most * kept:
             message = f"{bad:,} of {kept:,} rows cannot be used, more than {self._most * 100:g}%"
         elif self._value > self._most * all_value:
             message = (
@@ -86,11 +90,11 @@ class UnreadableRows:
         return [Fault(file, None, f"{message}: {reasons}; the first of them:"), *first]
 
 
-def _first(row: Sequence[str]) -> str:
-    return next((cell.strip() for cell in row if cell.strip()), "")
-
-
-def _totals(row: Sequence[str]) -> str:
-    """What a row of totals calls itself; empty for any other row."""
-    cell = _first(row)
-    return short(one_line(cell)) if len(cell) <= SHORT and _TOTALS.fullmatch(one_line(cell).casefold()) else ""
+def _totals(row: Sequence[str], header: Sequence[str]) -> str:
+    """What a row of totals calls itself, and how to leave it out; empty for any other row."""
+    named = next(((name, one_line(cell)) for name, cell in zip(header, row, strict=False) if cell.strip()), ("", ""))
+    column, said = named
+    if len(said) > SHORT or not _TOTALS.fullmatch(said.casefold()):
+        return ""
+    key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f'"{column}"'
+    return f'“{said}”; drop = {{ {key} = ["{said}"] }} in the charter leaves it out'
