@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from cxmeet.core.kernel.number_form import NumberForm
+from cxmeet.core.kernel.number_form import AsJson, NumberForm
 
 MARKS = [(".", ""), (",", ""), (".", ","), (",", "."), (".", " "), (",", " "), (".", "'"), (",", "'")]
 BLANKS = ["", " ", "\u00a0", "\u202f"]
@@ -116,6 +120,29 @@ def test_no_text_breaks_anything(form: NumberForm, text: str) -> None:
     except ValueError:
         return
     assert isinstance(amount, int)
+
+
+@given(
+    forms, st.lists(st.text("0019,.'’ \u202f-;€EURkr$US()e", max_size=9) | st.integers(-99, 9999).map(str), max_size=4)
+)
+def test_many_numbers_at_once_are_what_they_are_one_by_one(form: NumberForm, texts: list[str]) -> None:
+    """Whatever is no number in this form, is none among others either."""
+    found = AsJson(form)(texts)
+    try:
+        amounts = json.loads(f"[{found}]", parse_float=Decimal, parse_int=Decimal)
+    except ValueError:
+        return
+    if found:
+        assert [round(amount * 1_000_000) for amount in amounts] == list(map(form.reader(), texts))
+
+
+@given(forms, st.lists(st.integers(0, 10**9), min_size=1, max_size=5), st.sampled_from(["", "€", "EUR", "US$", "kr."]))
+def test_numbers_as_they_are_usually_written_are_read_all_at_once(
+    form: NumberForm, whole: list[int], currency: str
+) -> None:
+    form = replace(form, currency=currency)
+    texts = [f"{grouped(str(number), form.thousands)}{form.decimal}50 {currency}".strip() for number in whole]
+    assert AsJson(form)(texts) == ",".join(f"{number}.50" for number in whole)
 
 
 @given(forms)

@@ -31,9 +31,9 @@ class NumberForm(Struct, frozen=True, kw_only=True):
     """Whether a number tells of hundredths."""
 
     @property
-    def marked(self) -> bool:
-        """Whether numbers may have marks besides the one before their decimals."""
-        return bool(self.thousands or self.currency)
+    def plain(self) -> bool:
+        """Whether numbers are written without any marks but a point before the decimals."""
+        return self.decimal == "." and not (self.thousands or self.currency)
 
     @property
     def example(self) -> str:
@@ -57,9 +57,37 @@ class NumberForm(Struct, frozen=True, kw_only=True):
         return read
 
 
+class AsJson:
+    """Many numbers in one form as JSON writes a list of them, if all of them are written without any finery."""
+
+    def __init__(self, form: NumberForm) -> None:
+        money, mark = re.escape(form.currency), _mark(form)
+        whole = rf"(?:[0-9]{{1,3}}+(?:{mark}[0-9]{{3}})++|[0-9]++)" if mark else "[0-9]++"
+        number = rf"-?{whole}(?:{re.escape(form.decimal)}[0-9]++)?+"
+        dressed = rf"(?:{money}\s?+)?+{number}(?:\s?+{money})?+" if money else number
+        self._all = re.compile(rf"{dressed}(?:;{dressed})*+").fullmatch
+        self._form = form
+
+    def __call__(self, texts: list[str]) -> str:
+        """What is inside the brackets; no JSON where any of the texts is something else."""
+        text, form = ";".join(texts), self._form
+        if self._all(text) is None:
+            return ""
+        if form.currency:
+            text = text.replace(form.currency, "")
+        if form.thousands in ("'", " ") or form.currency:
+            text = "".join(text.replace("\u2019", "").split())
+        return text.replace(form.thousands, "").replace(form.decimal, ".").replace(";", ",")
+
+
+def _mark(form: NumberForm) -> str:
+    """A pattern for the mark between groups of three digits."""
+    return {" ": r"\s", "'": "['\u2019]"}.get(form.thousands, re.escape(form.thousands))
+
+
 def _pattern(form: NumberForm) -> re.Pattern[str]:
     blanks, sign = r"\s*", f"[+{_MINUS}]"
-    mark = {" ": r"\s", "'": "['\u2019]"}.get(form.thousands, re.escape(form.thousands))
+    mark = _mark(form)
     whole = rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+|[0-9]*" if mark else "[0-9]*"
     number = rf"(?P<whole>{whole})(?:{re.escape(form.decimal)}(?P<rest>[0-9]*))?"
     money = re.escape(form.currency)

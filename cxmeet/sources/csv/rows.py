@@ -124,7 +124,8 @@ class Rows:
                 self._filter(chunk, *each)
             if self._emptied is not None:
                 for place in set(self._places.values()):
-                    chunk.replace(place, self._emptied)
+                    if self._emptied.anywhere(chunk.column(place)):
+                        chunk.replace(place, self._emptied)
             yield chunk
             if watcher:
                 watcher(self.path, self._files.share)
