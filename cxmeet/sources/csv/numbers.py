@@ -63,7 +63,8 @@ class Amounts(Cells[int]):
     def _not_one(self, text: str) -> str:
         """What a text is not, and how it may be written."""
         if self._form == NumberForm():
-            return f"{self._what} is not a number: “{short(text, SHOWN)}”; {_plainly(text)}"
+            said = f"{self._what} is not a number: “{short(text, SHOWN)}”; {_plainly(text)}"
+            return f"{said}, or say in the charter how numbers are written: decimal, thousands, currency"
         return f"{self._what} is not a number such as {self._form.example}: “{short(text, SHOWN)}”"
 
 
