@@ -31,6 +31,10 @@ def look_over_charter(path: Path) -> tuple[Looked[Charter], Document]:
 
 def _rules(charter: Charter) -> Iterator[Violation]:
     yield from violations(charter)
+    if any(leader.measures for leader in charter.leaders):
+        from cxmeet.core.briefing.leader_measures import measure_violations
+
+        yield from measure_violations(charter)
     zone = charter.organisation.timezone
     try:
         ZoneInfo(zone)
