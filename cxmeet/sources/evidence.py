@@ -14,7 +14,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.reading import Reading
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 
 class EvidenceReader:

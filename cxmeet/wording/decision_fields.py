@@ -1,4 +1,7 @@
-"""The one table of what a decision is made of: form, commands, documents, register and screens are made from it."""
+"""The one table of what a decision is made of: form, commands, documents, register and screens are made from it.
+
+A new field is a line here, the field itself in `core.decision.decision`, and what is typed for it in `services.decide`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What every section of the charter that names a file has in common: columns by role, and which rows count."""
+"""What every section of the charter that names a file has in common: columns by role, and which rows count.
+
+The kinds of source are in `charter`, where a new one is added.
+"""
 
 from __future__ import annotations
 

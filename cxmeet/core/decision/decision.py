@@ -1,4 +1,4 @@
-"""A decision: one sentence with its why, evidence, shared accountability, measure and dates (DOMAIN.md section 5)."""
+"""A decision: one sentence with its why, evidence, shared accountability, measure and dates."""
 
 from __future__ import annotations
 

@@ -15,8 +15,8 @@ from typing import get_args
 
 from msgspec.structs import fields
 
-from cxmeet.core.decision.days import matches, readable
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery

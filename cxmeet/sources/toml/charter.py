@@ -12,7 +12,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.sources.toml.decode import Looked, looked_over
-from cxmeet.sources.toml.toml import Document, read_toml
+from cxmeet.sources.toml.document import Document, read_toml
 
 
 def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
