@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.core.kernel.errors import Busy, NotFound
 from cxmeet.services import close, decide, follow_through, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.meeting_view import read
 from cxmeet.services.resume import opened
 

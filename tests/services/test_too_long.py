@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import LONGEST, NAME
-from cxmeet.services import capture, close, decide, follow_through, run
-from cxmeet.services.decide import PARTS, Draft
+from cxmeet.services import amend, capture, close, decide, follow_through, run
+from cxmeet.services.draft import Draft
+from cxmeet.services.understanding import PARTS
 from cxmeet.services.workspace import Workspace
 from cxmeet.sources.files import WorkspaceFiles
 
@@ -72,7 +73,7 @@ def test_no_field_of_a_decision_takes_more_than_it_may_hold(running: Workspace, 
         "decide": lambda draft: decide.decide(running, draft),
         "preview": lambda draft: decide.preview(running, draft),
         "supersede": lambda draft: decide.supersede(running, "D-1", draft),
-        "amend": lambda draft: decide.amend(running, "D-1", draft),
+        "amend": lambda draft: amend.amend(running, "D-1", draft),
     }
     with pytest.raises(CxmeetError) as caught:
         calls[hand](filled(field))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.services import capture, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from cxmeet.core.decision.decision import Agreed, Decision, Evidence, HowDecided
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.register import COLUMNS
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.wording import decision as words
 from cxmeet.wording.decision_fields import FIELDS, in_full
 from cxmeet.wording.figures import amount

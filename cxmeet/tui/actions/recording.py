@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import capture, decide, run
+from cxmeet.services import amend, capture, decide, run
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.text import line, one_message, quiet, safe
@@ -84,16 +85,16 @@ def amendable(screen: MeetingScreen) -> Decision | None:
     return found[-1] if found else None
 
 
-def _examined(workspace: Workspace, draft: decide.Draft, place: run.Place) -> decide.Examined:
+def _examined(workspace: Workspace, draft: Draft, place: run.Place) -> decide.Examined:
     return decide.examine(workspace, draft, place)
 
 
-def _decided(workspace: Workspace, draft: decide.Draft, seen: None, place: run.Place) -> object:
+def _decided(workspace: Workspace, draft: Draft, seen: None, place: run.Place) -> object:
     return decide.decide(workspace, draft, place)
 
 
-def _amended(workspace: Workspace, draft: decide.Draft, seen: Decision) -> object:
-    return decide.amend(workspace, seen.number, draft, seen)
+def _amended(workspace: Workspace, draft: Draft, seen: Decision) -> object:
+    return amend.amend(workspace, seen.number, draft, seen)
 
 
 def _captured(workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place) -> object:
