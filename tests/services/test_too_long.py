@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import LONGEST, NAME
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.services import amend, capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.understanding import PARTS
@@ -37,8 +38,8 @@ FIELDS = {
 
 SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
     **{
-        kind: (capture.NAMES[kind], lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
-        for kind in capture.NAMES
+        kind: (CAPTURE_KINDS[kind].item, lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
+        for kind in CAPTURE_KINDS
     },
     "drop parked": ("reason", lambda workspace: capture.drop_parked(workspace, "P-1", LONG)),
     "skip": ("reason", lambda workspace: run.skip(workspace, LONG)),

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import amend, capture, decide, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.text import line, one_message, quiet, safe
-from cxmeet.wording.meeting import CAPTURES
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
-    name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
+    name, hint = CAPTURE_KINDS[kind].asked, CAPTURE_KINDS[kind].hint
     decided = screen.view.live.decided_in(screen.view.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
