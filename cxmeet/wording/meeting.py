@@ -1,12 +1,18 @@
-"""A meeting in words: what became of its topics, and how it went by its own figures."""
+"""A meeting in words: where it goes on, what became of its topics, and how it went by its own figures."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Scorecard
 
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
+
+
+def resumed(meeting: Meeting) -> str:
+    """To whoever asks for a meeting that runs already."""
+    return f"{meeting.number} is resumed at topic {meeting.current + 1}, where it was left."
 
 
 @dataclass(frozen=True)
