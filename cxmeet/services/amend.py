@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.fields import of_kind
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
@@ -76,10 +78,8 @@ def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Pa
 
 
 _LOOKED_UP: dict[tuple[str, ...], str] = {
-    ("due",): "due",
-    ("review",): "review_on",
-    ("evidence",): "evidence",
-    ("measure", "target"): "measure",
+    tuple(field.name for field in fields): attribute
+    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
 }
 """Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
 
