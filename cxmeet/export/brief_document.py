@@ -58,9 +58,8 @@ def _counted(brief: Brief) -> Iterator[Block]:
 
 def _why(set_aside: SetAside) -> str:
     """`9 rows where plan begins with “Staff”`, `9 rows: 8 where ... and 1 ...`."""
-    reasons = [one_line(reason) for reason in set_aside.why]
-    if len(reasons) == 1 and reasons[0].startswith("where "):
-        return f"{counted(set_aside.rows, 'row')} {reasons[0]}."
+    if len(set_aside.why) == 1 and set_aside.left_out:
+        return f"{counted(set_aside.rows, 'row')} {one_line(*set_aside.left_out)}."
     return f"{counted(set_aside.rows, 'row')}: {'; '.join(_share(set_aside))}."
 
 

@@ -24,10 +24,10 @@ def run(
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.record_thread import RecordThread
 
-    view, notice = opened(workspace, agenda, period) if agenda or screen == "meeting" else (None, "")
+    shown = opened(workspace, agenda, period) if agenda or screen == "meeting" else None
     record_thread = RecordThread(workspace)
     try:
-        app = CxmeetApp(record_thread, view, notice)
+        app = CxmeetApp(record_thread, shown)
         app.run()
     finally:
         record_thread.close()

@@ -161,7 +161,7 @@ class Rows:
         if not found:
             raise self.refused("has no rows below its header" if not self._seen else "has no row that names a customer")
         why = self._left_out + self._bad
-        return SetAside(rows=why.total(), why=dict(sorted(why.items(), key=lambda one: (-one[1], one[0]))))
+        return SetAside(rows=why.total(), why=_most_first(why), left_out=_most_first(self._left_out))
 
     def refused(self, message: str, line: int | None = None) -> BadFile:
         """The error that says why the whole file cannot be used; the file is closed."""
@@ -220,6 +220,10 @@ class Rows:
         chunk.keep([matches[cell] == keep for cell in chunk.column(place)])
         if len(chunk) < before:
             self._left_out[why] += before - len(chunk)
+
+
+def _most_first(reasons: Counter[str]) -> dict[str, int]:
+    return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _why(field: str, column: str, wanted: tuple[str, ...]) -> str:
