@@ -12,6 +12,8 @@ class SetAside(Struct, frozen=True, kw_only=True):
 
     rows: int = 0
     why: dict[str, int] = {}
+    left_out: dict[str, int] = {}
+    """Of these reasons the rules by which the charter leaves rows out, each as what holds “where plan is Staff”."""
 
 
 class UnreadableRow(Struct, frozen=True, kw_only=True):

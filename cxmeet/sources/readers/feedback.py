@@ -17,12 +17,14 @@ from cxmeet.core.voice.theme_rules import ThemeRules
 from cxmeet.sources.csv.cells import Cells, Labels, Unusable, named
 from cxmeet.sources.csv.days import Days
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading
 
 
-def read_feedback(paths: Sequence[Path], given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> Source:
-    """Add one file to the book. Raises BadFile."""
+def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book, Source]:
+    """What was heard in one file. Raises BadFile."""
+    book = Book()
     rows = Rows(paths, given)
-    reader = _Reader(rows, given, rules, grain, book)
+    reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading.grain, book)
     for line, row in rows:
         try:
             reader.add(row)
@@ -33,14 +35,14 @@ def read_feedback(paths: Sequence[Path], given: Feedback, rules: ThemeRules, gra
     book.asks[name] = given.asked
     if days:
         book.begins[name] = days.first
-    return rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))
+    return book, rows.source(set_aside, *((days.first, days.last) if days else (None, None)))
 
 
 class _Reader:
     """Understands the rows of one feedback file."""
 
     def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> None:
-        self.name = one_line(given.name)
+        self.name = given.called
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, lambda day: (Period.of(day, grain).number, day))
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)

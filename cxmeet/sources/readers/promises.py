@@ -8,22 +8,34 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
+from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.promises import Kept
-from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.csv.cells import Unusable
 from cxmeet.sources.csv.days import Days, OptionalDays
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading
 
 
-def read_promise(paths: Sequence[Path], given: PromiseSource, grain: Grain) -> tuple[Kept, Source]:
+def said(given: PromiseSource) -> Promise:
+    """What the charter says of a promise."""
+    return Promise(
+        id=given.id,
+        text=given.text,
+        experience=given.experience,
+        target=given.target,
+        by_day="kept" not in given.columns,
+    )
+
+
+def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
     rows = Rows(paths, given)
-    kept = Kept(grain)
+    kept = Kept(reading.grain, said(given))
     days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
-    return kept, rows.source(f"promise {given.id}", set_aside, first, last)
+    return kept, rows.source(set_aside, first, last)
 
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:

@@ -7,20 +7,33 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import ReliabilitySource
+from cxmeet.core.delivery.kept import Reliability
 from cxmeet.core.delivery.reliability import Met
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.sources.csv.cells import Labels, Unusable
 from cxmeet.sources.csv.days import Days
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.csv.numbers import Counts
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading
 
 
-def read_reliability(paths: Sequence[Path], given: ReliabilitySource, grain: Grain) -> tuple[Met, Source]:
+def said(given: ReliabilitySource) -> Reliability:
+    """What the charter says of a measure."""
+    return Reliability(
+        measure=given.measure,
+        experience=given.experience,
+        target=given.target,
+        whose=given.whose,
+        leading=given.leading,
+    )
+
+
+def read(paths: Sequence[Path], given: ReliabilitySource, reading: Reading) -> tuple[Met, Source]:
     """One measure by period and unit. Raises BadFile."""
     rows = Rows(paths, given)
-    met, units = Met(), Labels("unit")
-    days = Days("date", rows.dates, lambda day: (Period.of(day, grain).number, day))
+    met, units = Met(said(given)), Labels("unit")
+    days = Days("date", rows.dates, lambda day: (Period.of(day, reading.grain).number, day))
     counts = {role: Counts(role, rows.counts) for role in ("met", "total")}
     means_met = Matches(given.met_values) if given.met_values else None
     for line, row in rows:
@@ -31,8 +44,7 @@ def read_reliability(paths: Sequence[Path], given: ReliabilitySource, grain: Gra
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
-    days_read = (days.first, days.last) if days else (None, None)
-    return met, rows.source(f"reliability {given.measure}", set_aside, *days_read)
+    return met, rows.source(set_aside, *((days.first, days.last) if days else (None, None)))
 
 
 def _counted(rows: Rows, row: list[str], counts: Mapping[str, Counts]) -> tuple[int, int]:
