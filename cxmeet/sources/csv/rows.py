@@ -38,7 +38,7 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
 
 
 class Rows:
-    """The rows of one file as lists of cells, without those that keep and drop leave out.
+    """The rows of a source's files as lists of cells, without those that keep and drop leave out.
 
     Go through them once, row by row or in chunks, which is quicker; `at` says which cell is which. Who reads them
     reports each row that cannot be used to `bad`, and each that its own rules leave out to `leave_out`; `finish`

@@ -94,9 +94,10 @@ class UnreadableRows:
 
 def _totals(row: Sequence[str], header: Sequence[str]) -> str:
     """What a row of totals calls itself, and how to leave it out; empty for any other row."""
-    named = next(((name, one_line(cell)) for name, cell in zip(header, row, strict=False) if cell.strip()), ("", ""))
-    column, said = named
-    if len(said) > SHORT or not _TOTALS.fullmatch(said.casefold()):
+    filled = ((name, cell) for name, cell in zip(header, row, strict=False) if cell.strip())
+    column, cell = next(filled, ("", ""))
+    said = one_line(cell[:SHORT])
+    if not _TOTALS.fullmatch(said.casefold()):
         return ""
     quote = "'" if '"' in column else '"'
     key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f"{quote}{column}{quote}"
