@@ -45,7 +45,7 @@ class UnreadableRows:
     def add(self, path: Path, line: int, why: str, row: Sequence[str] = ()) -> None:
         """A row cannot be read."""
         value = self._worth(row)
-        if totals := _totals(row, self._header):
+        if row and (totals := _totals(row, self._header)):
             why = f"{_TOTAL}: {totals}"
         elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
             why = f"{_TOTAL}: its amount is the sum of all rows above it"
