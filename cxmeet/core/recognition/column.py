@@ -1,0 +1,188 @@
+"""What one column of a file holds, looked at cell by cell, whatever it may turn out to mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cxmeet.core.recognition import amount_texts, day_texts, emptiness
+from cxmeet.core.recognition.distinct import Distinct
+from cxmeet.core.recognition.sums import Sums
+from cxmeet.core.recognition.ways import NONE, Key, read_by, reads
+
+FEW = 200
+"""Different values a column of labels may have."""
+
+TRIED = 1_000
+"""Cells after which a column that holds hardly any day, or hardly any number, is no longer tried for them."""
+
+HARDLY = 0.3
+
+TOGETHER = 30_000
+"""Cells that are looked at together, so that a text that comes again is looked at once."""
+
+
+@dataclass
+class Tried:
+    """What came of reading the cells of a column as one kind of thing: how many each set of ways reads."""
+
+    counted: Counter[Key] = field(default_factory=Counter)
+    """Cells by the ways that read them; under `NONE` those that no way reads."""
+    first: dict[Key, tuple[int, str]] = field(default_factory=dict)
+    """For each set of ways the first row (from 1, below the header) with its text."""
+    markers: Counter[str] = field(default_factory=Counter)
+    """Texts that stand for nothing."""
+    going_on: bool = True
+
+    def begin(self, key: Key, text: str, count: int, row: int) -> None:
+        """The first cells that just these ways read."""
+        self.first[key] = (row, text)
+        self.counted[key] = count
+
+    @property
+    def share(self) -> float:
+        """Share of the cells, without the empty ones, that the best way reads."""
+        cells = self.counted.total()
+        return max(read_by(self.counted).values(), default=0) / cells if cells else 0.0
+
+    def give_up(self) -> None:
+        """Stop where hardly any cell is of this kind."""
+        self.going_on = self.counted.total() < TRIED or self.share >= HARDLY
+
+    def unread(self, way: str) -> tuple[int, list[tuple[int, str]]]:
+        """How many cells a way does not read, and the first of each sort with its row."""
+        keys = [key for key in self.counted if not reads(key, way)]
+        return sum(self.counted[key] for key in keys), sorted(self.first[key] for key in keys)
+
+
+class Column:
+    """One column; `add` its cells, chunk after chunk, then look at what it holds."""
+
+    def __init__(self, name: str, place: int) -> None:
+        self.name, self.place = name, place
+        self.rows = self.blank = 0
+        self.days, self.amounts = Tried(), Tried()
+        self.first_day: dict[str, dt.date] = {}
+        """The first day as each pattern reads the column."""
+        self.last_day: dict[str, dt.date] = {}
+        self.signs: Counter[str] = Counter()
+        """Signs and codes of currencies beside the amounts; under an empty text those without one."""
+        self.markers: Counter[str] = Counter()
+        """Texts that stand for nothing whatever the column means."""
+        self.distinct = Distinct()
+        self._sums: dict[Key, tuple[Sums, ...]] = {}
+        self._waiting: list[str] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """The next cells of the column, as they stand in the file."""
+        self._waiting += cells
+        if len(self._waiting) >= TOGETHER:
+            self.finish()
+
+    def finish(self) -> None:
+        """Look at the cells that still wait; to be called before anything is asked of the column."""
+        cells, self._waiting = list(map(str.strip, self._waiting)), []
+        counted = Counter(cells)
+        self.blank += counted.pop("", 0)
+        for marker in emptiness.empty_for_words(counted.keys()):
+            self.markers[marker] += counted[marker]
+        self.distinct.add(counted)
+        if self.days.going_on:
+            self._try_days(counted, cells)
+        if self.amounts.going_on:
+            self._try_amounts(counted, cells)
+        self.rows += len(cells)
+
+    def _try_days(self, counted: Counter[str], cells: Sequence[str]) -> None:
+        days, first, last = self.days, self.first_day, self.last_day
+        for text, count in counted.items():
+            found, key = day_texts.seen(text)
+            if not found and emptiness.empty_for_days(text):
+                days.markers[text] += count
+                continue
+            if key in days.counted:
+                days.counted[key] += count
+            else:
+                days.begin(key, text, count, self._row(text, cells))
+            for pattern, day in found.items():
+                if pattern not in first:
+                    first[pattern] = last[pattern] = day
+                elif day < first[pattern]:
+                    first[pattern] = day
+                elif day > last[pattern]:
+                    last[pattern] = day
+        days.give_up()
+
+    def _try_amounts(self, counted: Counter[str], cells: Sequence[str]) -> None:
+        amounts, signs = self.amounts, self.signs
+        for text, count in counted.items():
+            found = amount_texts.amount(text)
+            if found is None:
+                if emptiness.empty_for_amounts(text):
+                    amounts.markers[text] += count
+                    continue
+                key = NONE
+            else:
+                key = found.key
+            if key in amounts.counted:
+                amounts.counted[key] += count
+            else:
+                amounts.begin(key, text, count, self._row(text, cells))
+                self._sums[key] = tuple(Sums() for _ in key)
+            if found:
+                signs[found.sign] += count
+                for sums, group in zip(self._sums[key], key, strict=True):
+                    sums.add(found.value(group[0]), count)
+        amounts.give_up()
+
+    def _row(self, text: str, cells: Sequence[str]) -> int:
+        """The row of the first cell with a text, from 1."""
+        return self.rows + 1 + cells.index(text)
+
+    def sums(self, way: str) -> Sums:
+        """The amounts of the whole column as one way reads them."""
+        total = Sums()
+        for key, sums in self._sums.items():
+            for group, each in zip(key, sums, strict=True):
+                if way in group:
+                    total.join(each)
+        return total
+
+    @property
+    def filled(self) -> int:
+        """Cells that are not blank."""
+        return self.rows - self.blank
+
+    @property
+    def values(self) -> dict[str, int]:
+        """The texts with their counts, the most frequent first; empty where there are too many to be labels."""
+        return self.distinct.values(FEW)
+
+    @property
+    def unique(self) -> bool:
+        """Whether no text is there twice."""
+        return self.filled > 0 and not self.distinct.repeated
+
+    @property
+    def wordy(self) -> bool:
+        """Whether most different texts are sentences rather than names."""
+        texts = self.distinct.some(1_000)
+        blanks = sum(text.count(" ") for text in texts)
+        return len(texts) >= 3 and blanks >= 2.5 * len(texts)
+
+    @property
+    def dated(self) -> bool:
+        """Whether nearly all cells are written as days."""
+        return self.days.share >= 0.9 and not self.numeric
+
+    @property
+    def serial(self) -> bool:
+        """Whether nearly all cells are numbers that can be days: seconds, days of a spreadsheet, eight digits."""
+        return self.days.share >= 0.9 and self.numeric
+
+    @property
+    def numeric(self) -> bool:
+        """Whether nearly all cells are numbers."""
+        return self.amounts.share >= 0.9
