@@ -1,0 +1,54 @@
+"""What the labels of a file mean to the charter: statuses of a snapshot, what counts as kept, what counts as met."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmeet.core.recognition.column import Column
+from cxmeet.core.recognition.labels import became, kept
+from cxmeet.core.recognition.proposal import About, Answers, Doubt, Reading, Setting
+from cxmeet.core.recognition.understood import LABELS
+
+BECAME = ("stayed", "new", "lost")
+KEPT = ("yes", "no")
+
+
+def statuses(column: Column, leaving: bool, answers: Answers) -> tuple[dict[str, Setting], list[Doubt]]:
+    """The key `statuses`; `leaving` is whether yes means that a customer left."""
+    said = {label: became(label, leaving) or "" for label in column.values}
+    sorted_in, doubts = _sorted("status", column, said, BECAME, answers)
+    found = {name: tuple(label for label, meant in sorted_in.items() if meant == name) for name in BECAME}
+    return {"statuses": {name: labels for name, labels in found.items() if labels}}, doubts
+
+
+def kept_values(column: Column, about: About, answers: Answers) -> tuple[dict[str, Setting], list[Doubt]]:
+    """The key `kept_values` or `met_values`."""
+    means = {True: "yes", False: "no", None: ""}
+    said = {label: means[kept(label, column.name)] for label in column.values}
+    sorted_in, doubts = _sorted(about, column, said, KEPT, answers)
+    values = tuple(label for label, meant in sorted_in.items() if meant == "yes")
+    return {f"{about}_values": values}, doubts
+
+
+def _sorted(
+    about: About, column: Column, said: Mapping[str, str], choices: tuple[str, ...], answers: Answers
+) -> tuple[dict[str, str], list[Doubt]]:
+    """Each label with what it means, and a doubt for each whose meaning is not plain."""
+    found: dict[str, str] = {}
+    doubts: list[Doubt] = []
+    for label, count in column.values.items():
+        if label in column.markers:
+            continue
+        answer = answers.get(f"{about}.{label}", said[label])
+        if answer in choices:
+            found[label] = answer
+        else:
+            readings = tuple(Reading(answer=choice) for choice in choices)
+            doubts.append(
+                Doubt(
+                    id=f"{about}.{label}", about=about, column=column.name, label=label, readings=readings, count=count
+                )
+            )
+    if len(column.values) > LABELS or not column.values:
+        doubts = [Doubt(id=f"columns.{about}", about="column", role=about, column=column.name)]
+    return found, doubts
