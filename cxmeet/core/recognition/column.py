@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from cxmeet.core.recognition import amount_texts, day_texts, emptiness
 from cxmeet.core.recognition.distinct import Distinct
 from cxmeet.core.recognition.sums import Sums
-from cxmeet.core.recognition.ways import NONE, Key, read_by, reads
+from cxmeet.core.recognition.ways import NONE, Key, reads
 
 FEW = 200
 """Different values a column of labels may have."""
@@ -19,6 +19,9 @@ TRIED = 1_000
 """Cells after which a column that holds hardly any day, or hardly any number, is no longer tried for them."""
 
 HARDLY = 0.3
+
+MOSTLY = 0.5
+"""Share of the cells that makes a column one of days or of numbers; the others of its cells are then unreadable."""
 
 TOGETHER = 30_000
 """Cells that are looked at together, so that a text that comes again is looked at once."""
@@ -43,9 +46,9 @@ class Tried:
 
     @property
     def share(self) -> float:
-        """Share of the cells, without the empty ones, that the best way reads."""
+        """Share of the cells, without the empty ones, that some way reads."""
         cells = self.counted.total()
-        return max(read_by(self.counted).values(), default=0) / cells if cells else 0.0
+        return 1 - self.counted[NONE] / cells if cells else 0.0
 
     def give_up(self) -> None:
         """Stop where hardly any cell is of this kind."""
@@ -174,15 +177,15 @@ class Column:
 
     @property
     def dated(self) -> bool:
-        """Whether nearly all cells are written as days."""
-        return self.days.share >= 0.9 and not self.numeric
+        """Whether most cells are written as days."""
+        return self.days.share >= MOSTLY and not self.numeric
 
     @property
     def serial(self) -> bool:
-        """Whether nearly all cells are numbers that can be days: seconds, days of a spreadsheet, eight digits."""
-        return self.days.share >= 0.9 and self.numeric
+        """Whether most cells are numbers that can be days: seconds, days of a spreadsheet, eight digits."""
+        return self.days.share >= MOSTLY and self.numeric
 
     @property
     def numeric(self) -> bool:
-        """Whether nearly all cells are numbers."""
-        return self.amounts.share >= 0.9
+        """Whether most cells are numbers."""
+        return self.amounts.share >= MOSTLY

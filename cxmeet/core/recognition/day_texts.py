@@ -21,10 +21,10 @@ EARLIEST, LATEST = 1900, 2199
 LONGEST = 60
 """Characters of the longest text that can be a day."""
 
-_TIMED = re.compile(r"(.*?[^\s,])(,? )(\d{1,2}):(\d\d)(:\d\d)?( ?)([AaPp]\.?[Mm]\.?)?")
+_TIMED = re.compile(r"(.*?[^\s,])(,? )(\d{1,2}):(\d\d)(:[0-5]\d)?( ?)([AaPp]\.?[Mm]\.?)?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{4}|\d{1,2})", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})(\.? |-|/|\. ?)([^\W\d_]{3,10})(\.?)(,? |-|/)(\d{4}|\d{2})")
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})(\.?)( |-|/)(\d{1,2})(,? |-|/)(\d{4}|\d{2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})(\.? |-|/|\. ?)([^\W\d_]{3,10})\.?(,? |-|/)(\d{4}|\d{2})")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?( |-|/)(\d{1,2})(,? |-|/)(\d{4}|\d{2})")
 _EPOCH = dt.date(1970, 1, 1)
 _EXCEL = dt.date(1899, 12, 30)
 
@@ -46,7 +46,7 @@ def seen(text: str) -> Seen:
         return _NO_DAY
     if ":" in text:
         match = _TIMED.fullmatch(text)
-        return _timed_days(match[1], _time_pattern(match)) if match else _NO_DAY
+        return _timed_days(match[1], _time_patterns(match)) if match else _NO_DAY
     return _plain_days(text)
 
 
@@ -61,8 +61,9 @@ def _iso_days(day: str, alone: bool) -> Seen:
 
 
 @lru_cache(maxsize=20_000)
-def _timed_days(day: str, time: str) -> Seen:
-    return _seen({f"{pattern}{time}": found for pattern, found in _day(day).items() if pattern not in SERIALS})
+def _timed_days(day: str, times: tuple[str, ...]) -> Seen:
+    dated = {(pattern or "YYYY-MM-DD"): found for pattern, found in _day(day).items() if pattern not in SERIALS}
+    return _seen({f"{pattern}{time}": found for time in times for pattern, found in dated.items()})
 
 
 @lru_cache(maxsize=20_000)
@@ -132,9 +133,9 @@ def _century(year: int) -> int:
 def _worded(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Dates with the name of a month."""
     if match := _DAY_FIRST.fullmatch(text):
-        day, between, word, dot, after, year = match.groups()
+        day, between, word, after, year = match.groups()
     elif match := _MONTH_FIRST.fullmatch(text):
-        word, dot, between, day, after, year = match.groups()
+        word, between, day, after, year = match.groups()
     else:
         return
     name = word.casefold()
@@ -142,8 +143,7 @@ def _worded(text: str) -> Iterator[tuple[str, int, int, int]]:
         if name in months:
             number = int(year) if len(year) == 4 else _century(int(year))
             for digits in ("DD", "D") if len(day) == 2 else ("D",):
-                month = f"{token}{dot}"
-                parts = (digits, between, month) if text[0].isdecimal() else (month, between, digits)
+                parts = (digits, between, token) if text[0].isdecimal() else (token, between, digits)
                 yield f"{''.join(parts)}{after}{'Y' * len(year)}", number, months[name], int(day)
 
 
@@ -151,7 +151,7 @@ def _serial(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Bare numbers: eight digits of a date, seconds since 1970, days of a spreadsheet."""
     whole = text.partition(".")[0]
     day: dt.date | None = None
-    if len(text) == 8:
+    if len(text) == 8 and text.isdecimal():
         yield "YYYYMMDD", int(text[:4]), int(text[4:6]), int(text[6:])
         yield "DDMMYYYY", int(text[4:]), int(text[2:4]), int(text[:2])
         yield "MMDDYYYY", int(text[4:]), int(text[:2]), int(text[2:4])
@@ -177,10 +177,14 @@ def _within(found: Iterator[tuple[str, int, int, int]]) -> dict[str, dt.date]:
     return kept
 
 
-def _time_pattern(match: re.Match[str]) -> str:
-    _, before, _hour, _minute, seconds, blank, half = match.groups()
-    hours = "hh" if half else "HH"
-    return f"{before}{hours}:mm{':ss' if seconds else ''}{f'{blank}a' if half else ''}"
+def _time_patterns(match: re.Match[str]) -> tuple[str, ...]:
+    """The patterns of a time behind a day: the hour with two digits where it has them, and with as many as it takes."""
+    _, before, hour, minute, seconds, blank, half = match.groups()
+    if not (1 <= int(hour) <= 12 if half else int(hour) <= 23) or int(minute) > 59:
+        return ()
+    rest = f":mm{':ss' if seconds else ''}{f'{blank}a' if half else ''}"
+    letter = "h" if half else "H"
+    return tuple(f"{before}{letter * digits}{rest}" for digits in ((2, 1) if len(hour) == 2 else (1,)))
 
 
 _NO_DAY = Seen({}, NONE)

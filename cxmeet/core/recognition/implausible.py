@@ -24,6 +24,9 @@ HALF = 0.5
 BEYOND = 64
 """Times the greatest of the first nine tenths that an amount is, which may then be in another unit."""
 
+RIGHT = "right"
+"""The answer that amounts are as they should be."""
+
 
 def unit_of(answers: Answers) -> str:
     """The unit that was answered; empty for whole ones."""
@@ -35,14 +38,15 @@ def doubts(look: Look, column: Column, way: str, answers: Answers) -> Iterator[D
     sums = column.sums(way)
     if sums.count - sums.zeros < FEWEST:
         return
-    if "unit" not in answers and _hundredths(sums):
+    if answers.get("unit") not in ("whole", "cents") and _hundredths(sums):
         yield _unit(look, column, way)
-    if "largest" not in answers and sums.largest >= HALF * sums.total > 0 and sums.largest_cells == 1:
-        yield _of_some(look, column, way, "largest", sums.largest, 1)
-    elif "hundredfold" not in answers:
-        bound = BEYOND * sums.quantile(0.9) / 2
-        if beyond := sums.above(bound):
-            yield _of_some(look, column, way, "hundredfold", bound, beyond)
+    if sums.largest >= HALF * sums.total > 0 and sums.largest_cells == 1:
+        about, least, count = "largest", sums.largest, 1
+    else:
+        about, least = "hundredfold", BEYOND * sums.quantile(0.9) / 2
+        count = sums.above(least)
+    if count and answers.get(about) != RIGHT:
+        yield _of_some(look, column, way, about, least, count)
 
 
 def _hundredths(sums: Sums) -> bool:
@@ -76,7 +80,7 @@ def _of_some(look: Look, column: Column, way: str, about: str, least: float, cou
         id=about,
         about="largest" if about == "largest" else "hundredfold",
         column=column.name,
-        readings=(Reading(answer="right", rows=count),),
+        readings=(Reading(answer=RIGHT, rows=count),),
         examples=tuple(dict.fromkeys(found))[:3] or (f"{least:.15g}",),
         count=count,
     )

@@ -30,7 +30,7 @@ _OF_CONTRACTS = phrases("trial, trialing, in trial, trial expired, incomplete, i
 def doubts(kind: Kind, understood: Understood, used: Iterable[Column], answers: Answers) -> Iterator[Doubt]:
     """A question for each column that tells apart rows which may not count."""
     for column, counting in _telling(kind, understood, list(used)):
-        if f"keep.{column.name}" not in answers:
+        if not _chosen(column, answers):
             yield Doubt(
                 id=f"keep.{column.name}",
                 about="keep",
@@ -38,6 +38,15 @@ def doubts(kind: Kind, understood: Understood, used: Iterable[Column], answers: 
                 readings=(Reading(answer=ALL, rows=column.filled), *(_only(column, labels) for labels in counting)),
                 count=column.filled,
             )
+
+
+def _chosen(column: Column, answers: Answers) -> tuple[str, ...]:
+    """The labels that were answered; none where nothing was that the column holds."""
+    answer = answers.get(f"keep.{column.name}", "")
+    if answer == ALL:
+        return tuple(column.values)
+    labels = tuple(label.strip() for label in answer.split(",") if label.strip())
+    return labels if set(labels) <= set(column.values) else ()
 
 
 def _only(column: Column, labels: list[str]) -> Reading:
@@ -48,9 +57,9 @@ def kept(kind: Kind, understood: Understood, used: Iterable[Column], answers: An
     """What the answers keep, column by column."""
     found: dict[str, tuple[str, ...]] = {}
     for column, _ in _telling(kind, understood, list(used)):
-        answer = answers.get(f"keep.{column.name}", ALL)
-        if answer != ALL:
-            found[column.name] = tuple(label.strip() for label in answer.split(",") if label.strip())
+        labels = _chosen(column, answers)
+        if labels and set(labels) < set(column.values):
+            found[column.name] = labels
     return found
 
 

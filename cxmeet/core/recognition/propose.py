@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmeet.core.charter.charter import Patterns
-from cxmeet.core.charter.forms import Forms
+from cxmeet.core.charter.forms import BAD_ROWS, Forms
 from cxmeet.core.recognition import amount_texts, implausible, left_out, quantities, written
 from cxmeet.core.recognition.column import Column
 from cxmeet.core.recognition.kinds import decided, kinds
@@ -25,9 +25,6 @@ from cxmeet.core.recognition.proposal import (
 from cxmeet.core.recognition.roles import AMOUNT_ROLES, DAY_ROLES, Played, played, possible
 from cxmeet.core.recognition.settings import settings
 from cxmeet.core.recognition.understood import Understood
-
-_WRITTEN = ("dates", "decimal", "unreadable", "currency")
-"""Doubts about how a file is written, without which nothing is said of its amounts."""
 
 
 def propose(look: Look, answers: Answers, usual_gap: int | None = None) -> Proposal:
@@ -102,7 +99,7 @@ class _Draft:
             unit=implausible.unit_of(self._answers) if amounts else "",
             currency=counted.currency if isinstance(counted, AmountEvidence) else "",
             empty=_markers(columns),
-            bad_rows=_share(self._answers.get("bad_rows", "")),
+            bad_rows=allowed if (allowed := written.bad_rows(self._answers)) != BAD_ROWS else None,
         )
         return forms, way
 
@@ -162,11 +159,3 @@ def _all_markers(columns: dict[str, Column]) -> Iterator[str]:
         else:
             found = column.markers
         yield from found
-
-
-def _share(answer: str) -> float | None:
-    try:
-        share = float(answer)
-    except ValueError:
-        return None
-    return share if 0 <= share <= 1 else None

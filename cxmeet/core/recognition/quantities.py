@@ -32,7 +32,8 @@ def meant(amount: Column, quantity: Column) -> str:
 
 def doubt(look: Look, amount: Column, quantity: Column, way: str, answers: Answers) -> tuple[str, list[Doubt]]:
     """`each`, `whole`, or nothing with what has to be asked."""
-    if said := answers.get("quantity") or meant(amount, quantity):
+    said = answers.get("quantity") or meant(amount, quantity)
+    if said in (EACH, WHOLE):
         return said, []
     pairs = [
         (row[quantity.place].strip(), row[amount.place].strip(), pieces, value)

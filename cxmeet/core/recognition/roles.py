@@ -107,11 +107,11 @@ def possible(kind: Kind, understood: Understood) -> dict[str, str]:
 
 def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Understood, answers: Answers) -> None:
     doubt = f"columns.{role}"
-    if doubt in answers:
-        column = understood.look.column(answers[doubt])
-        if column:
-            _take(found, role, column, "answer")
-        return
+    answered = understood.look.column(answers.get(doubt, ""))
+    if answered:
+        return _take(found, role, answered, "answer")
+    if answers.get(doubt) == "" and not needed:
+        return None
     taken = list(found.columns.values())
     by_name = [column for column in _named(kind, role, understood) if column not in taken]
     candidates = by_name
@@ -122,6 +122,7 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
         _take(found, role, candidates[0], "name" if by_name else "content")
     elif needed or (candidates and role not in _UNASKED):
         found.doubts.append(_which(role, needed, candidates or _open(understood, taken), understood))
+    return None
 
 
 def _weak(role: str, column: Column, understood: Understood) -> bool:

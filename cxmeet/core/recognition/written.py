@@ -108,10 +108,17 @@ def _found(
     way = ways[0]
     unread, examples = _unread(tried, way)
     doubts: tuple[Doubt, ...] = ()
-    if unread > BAD_ROWS * total and "bad_rows" not in answers:
+    if unread > bad_rows(answers) * total:
         doubts = (_no_way(about, names, tried, way),)
     others = unlike(counted, way) if about == "decimal" else [each for each in by if _order(each) != _order(way)]
     return Found(way, doubts, only(counted, way, others), unread, tuple(examples[:SHOWN]))
+
+
+def bad_rows(answers: Answers) -> float:
+    """Share of the cells that may be unreadable: what was answered, else what a charter that says nothing allows."""
+    answer = answers.get("bad_rows", "")
+    share = float(answer) if re.fullmatch(r"[01](\.\d{1,6})?", answer, re.ASCII) else BAD_ROWS
+    return min(share, 1.0)
 
 
 def _order(pattern: str) -> str:

@@ -203,7 +203,7 @@ InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Countr
                     "quantity": "Quantity",
                     "segment": "Country",
                 },
-                "dates": "M/D/YYYY HH:mm",
+                "dates": "M/D/YYYY H:mm",
             }
         },
         ("lapse_days",),

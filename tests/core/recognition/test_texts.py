@@ -23,7 +23,9 @@ FORMS = {
     "DD-MMM-YYYY": "{d:02}-{mmm}-{y:04}",
     "MMM D, YYYY": "{mmm} {d}, {y:04}",
     "DD.MM.YYYY HH:mm": "{d:02}.{m:02}.{y:04} 09:05",
-    "M/D/YYYY hh:mm:ss a": "{m}/{d}/{y:04} 9:05:07 PM",
+    "D. MMM YYYY": "{d}. {mmm}. {y:04}",
+    "M/D/YYYY H:mm": "{m}/{d}/{y:04} 9:05",
+    "M/D/YYYY h:mm:ss a": "{m}/{d}/{y:04} 9:05:07 PM",
 }
 
 

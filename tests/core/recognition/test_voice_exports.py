@@ -195,7 +195,7 @@ Case Number,Account Name,Subject,Status,Priority,Case Reason,Case Origin,Date/Ti
                         "id": "Case Number",
                     },
                     "asked": False,
-                    "dates": "M/D/YYYY hh:mm a",
+                    "dates": "M/D/YYYY h:mm a",
                 }
             ]
         },
