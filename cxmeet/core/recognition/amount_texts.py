@@ -47,14 +47,21 @@ class Amount(NamedTuple):
 
     def value(self, way: str) -> float:
         """The amount as one of its ways reads it."""
-        number = float(self.body.replace(way[1:], "").replace(way[0], ".") if way[1:] else self.body.replace(way, "."))
+        body = self.body
+        if way != ".":
+            body = (body.replace(way[1:], "") if way[1:] else body).replace(way[0], ".")
+        number = float(body)
         return -number if self.negative else number
 
 
 def amount(text: str) -> Amount | None:
     """The amount in a trimmed text; None where it is none."""
-    if text.isascii() and text.isdecimal():
-        return Amount(_ALIKE, text) if len(text) <= LONGEST else None
+    whole, mark, decimals = text.partition(".")
+    if text.isascii() and whole.isdecimal() and len(text) <= LONGEST:
+        if not mark:
+            return Amount(_ALIKE, text)
+        if decimals.isdecimal() and len(decimals) != 3:
+            return Amount(_POINTED, text)
     if len(text) > LONGEST or not (match := _AMOUNT.fullmatch(text)):
         return None
     body = match["body"].translate(_BLANKS).rstrip()
@@ -98,3 +105,4 @@ def _fits(shape: str, way: str) -> bool:
 
 
 _ALIKE: Key = (WAYS,)
+_POINTED = _key("9.99")

@@ -67,9 +67,7 @@ class Column:
         self.name, self.place = name, place
         self.rows = self.blank = 0
         self.days, self.amounts = Tried(), Tried()
-        self.first_day: dict[str, dt.date] = {}
-        """The first day as each pattern reads the column."""
-        self.last_day: dict[str, dt.date] = {}
+        self._spans: dict[Key, list[list[dt.date]]] = {}
         self.signs: Counter[str] = Counter()
         """Signs and codes of currencies beside the amounts; under an empty text those without one."""
         self.markers: Counter[str] = Counter()
@@ -99,23 +97,22 @@ class Column:
         self.rows += len(cells)
 
     def _try_days(self, counted: Counter[str], cells: Sequence[str]) -> None:
-        days, first, last = self.days, self.first_day, self.last_day
+        days, spans = self.days, self._spans
         for text, count in counted.items():
-            found, key = day_texts.seen(text)
-            if not found and emptiness.empty_for_days(text):
+            key, each = day_texts.seen(text)
+            if not key and emptiness.empty_for_days(text):
                 days.markers[text] += count
                 continue
             if key in days.counted:
                 days.counted[key] += count
             else:
                 days.begin(key, text, count, self._row(text, cells))
-            for pattern, day in found.items():
-                if pattern not in first:
-                    first[pattern] = last[pattern] = day
-                elif day < first[pattern]:
-                    first[pattern] = day
-                elif day > last[pattern]:
-                    last[pattern] = day
+                spans[key] = [[day, day] for day in each]
+            for span, day in zip(spans[key], each, strict=True):
+                if day < span[0]:
+                    span[0] = day
+                elif day > span[1]:
+                    span[1] = day
         days.give_up()
 
     def _try_amounts(self, counted: Counter[str], cells: Sequence[str]) -> None:
@@ -152,6 +149,17 @@ class Column:
                 if way in group:
                     total.join(each)
         return total
+
+    def span(self, pattern: str) -> tuple[dt.date, dt.date] | None:
+        """The first and the last day as one pattern reads the column; None where it reads none."""
+        days = [
+            day
+            for key, spans in self._spans.items()
+            for group, span in zip(key, spans, strict=True)
+            if pattern in group
+            for day in span
+        ]
+        return (min(days), max(days)) if days else None
 
     @property
     def filled(self) -> int:

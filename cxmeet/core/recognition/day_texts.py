@@ -21,7 +21,7 @@ EARLIEST, LATEST = 1900, 2199
 LONGEST = 60
 """Characters of the longest text that can be a day."""
 
-_TIMED = re.compile(r"(.*?[^\s,])(,? )(\d{1,2}):(\d\d)(:[0-5]\d)?( ?)([AaPp]\.?[Mm]\.?)?", re.ASCII)
+_TIMED = re.compile(r"(.*?[^\s,])(,? )(\d{1,2}):[0-5]\d(:[0-5]\d)?( ?)([AaPp]\.?[Mm]\.?)?", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,4})([-/. ])(\d{1,2})\2(\d{4}|\d{1,2})", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})(\.? |-|/|\. ?)([^\W\d_]{3,10})\.?(,? |-|/)(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,10})\.?( |-|/)(\d{1,2})(,? |-|/)(\d{4}|\d{2})")
@@ -32,10 +32,10 @@ _EXCEL = dt.date(1899, 12, 30)
 class Seen(NamedTuple):
     """What a text can mean as a day."""
 
-    days: dict[str, dt.date]
-    """The day by the pattern that reads it; empty where it is no day."""
     key: Key
-    """The patterns, in groups of those that read the same day."""
+    """The patterns, in groups of those that read the same day; empty where it is no day."""
+    each: tuple[dt.date, ...] = ()
+    """The day that each group reads."""
 
 
 def seen(text: str) -> Seen:
@@ -46,13 +46,17 @@ def seen(text: str) -> Seen:
         return _NO_DAY
     if ":" in text:
         match = _TIMED.fullmatch(text)
-        return _timed_days(match[1], _time_patterns(match)) if match else _NO_DAY
+        if match is None:
+            return _NO_DAY
+        day, before, hour, seconds, blank, half = match.groups()
+        return _timed_days(day, _time_patterns(before, hour, bool(seconds), blank, bool(half)))
     return _plain_days(text)
 
 
 def days(text: str) -> dict[str, dt.date]:
     """The day each pattern reads in a trimmed text; nothing where it is no day."""
-    return seen(text).days
+    found = seen(text)
+    return {pattern: day for group, day in zip(found.key, found.each, strict=True) for pattern in group}
 
 
 @lru_cache(maxsize=20_000)
@@ -72,7 +76,8 @@ def _plain_days(text: str) -> Seen:
 
 
 def _seen(found: dict[str, dt.date]) -> Seen:
-    return Seen(found, grouped(found)) if found else _NO_DAY
+    key = grouped(found)
+    return Seen(key, tuple(found[group[0]] for group in key)) if found else _NO_DAY
 
 
 def read(text: str, pattern: str) -> dt.date | None:
@@ -177,14 +182,14 @@ def _within(found: Iterator[tuple[str, int, int, int]]) -> dict[str, dt.date]:
     return kept
 
 
-def _time_patterns(match: re.Match[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def _time_patterns(before: str, hour: str, seconds: bool, blank: str, half: bool) -> tuple[str, ...]:
     """The patterns of a time behind a day: the hour with two digits where it has them, and with as many as it takes."""
-    _, before, hour, minute, seconds, blank, half = match.groups()
-    if not (1 <= int(hour) <= 12 if half else int(hour) <= 23) or int(minute) > 59:
+    if not (1 <= int(hour) <= 12 if half else int(hour) <= 23):
         return ()
     rest = f":mm{':ss' if seconds else ''}{f'{blank}a' if half else ''}"
     letter = "h" if half else "H"
     return tuple(f"{before}{letter * digits}{rest}" for digits in ((2, 1) if len(hour) == 2 else (1,)))
 
 
-_NO_DAY = Seen({}, NONE)
+_NO_DAY = Seen(NONE)

@@ -28,11 +28,11 @@ class Sums:
         """An amount and how often it is there."""
         self.count += count
         self.total += value * count
-        if value > self.largest:
-            self.largest, self.largest_cells = value, 0
-        if value == self.largest:
-            self.largest_cells += count
-        self.smallest = min(self.smallest, value)
+        if value >= self.largest:
+            self.largest_cells = count + (self.largest_cells if value == self.largest else 0)
+            self.largest = value
+        if value < self.smallest:
+            self.smallest = value
         if not value:
             self.zeros += count
             self.whole += count

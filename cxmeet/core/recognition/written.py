@@ -43,15 +43,14 @@ def days(look: Look, columns: Columns, answers: Answers) -> tuple[str | None, Da
     found = _found("dates", columns, tried, look, answers, _patterns, day_texts.read)
     if found.way is None:
         return None, None, found.doubts
-    firsts = [column.first_day[found.way] for column in columns.values() if found.way in column.first_day]
-    lasts = [column.last_day[found.way] for column in columns.values() if found.way in column.last_day]
+    spans = [span for column in columns.values() if (span := column.span(found.way))]
     evidence = DayEvidence(
         roles=tuple(columns),
         pattern=found.way,
         cells=sum(each.counted.total() for each in tried.values()),
         only_this=found.only_this,
-        first=min(firsts, default=None),
-        last=max(lasts, default=None),
+        first=min((first for first, _ in spans), default=None),
+        last=max((last for _, last in spans), default=None),
         unread=found.unread,
         examples=found.examples,
     )
