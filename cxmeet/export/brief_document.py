@@ -24,7 +24,7 @@ def document(brief: Brief) -> list[Block]:
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
     if brief.assets and brief.assets.periods:
-        blocks += brief_customers.blocks(brief.assets, brief.referrals, brief.currency, period)
+        blocks += brief_customers.blocks(brief, brief.assets, period)
     if brief.listening:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences)
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
@@ -58,9 +58,8 @@ def _counted(brief: Brief) -> Iterator[Block]:
 
 def _why(set_aside: SetAside) -> str:
     """`9 rows where plan begins with “Staff”`, `9 rows: 8 where ... and 1 ...`."""
-    reasons = [one_line(reason) for reason in set_aside.why]
-    if len(reasons) == 1 and reasons[0].startswith("where "):
-        return f"{counted(set_aside.rows, 'row')} {reasons[0]}."
+    if len(set_aside.why) == 1 and set_aside.left_out:
+        return f"{counted(set_aside.rows, 'row')} {one_line(*set_aside.left_out)}."
     return f"{counted(set_aside.rows, 'row')}: {'; '.join(_share(set_aside))}."
 
 

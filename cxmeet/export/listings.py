@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -49,7 +48,7 @@ class Agendas(Struct, frozen=True, kw_only=True):
     agendas: tuple[ListedAgenda, ...]
 
 
-def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
+def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo) -> str:
     """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format."""
     found = list(found)
     if form in formats.names("value"):

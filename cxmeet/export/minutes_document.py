@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
-from cxmeet.wording.meeting import CAPTURES, scorecard
+from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
 
 
@@ -33,11 +34,11 @@ def document(minutes: Minutes) -> list[Block]:
         *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
-        *_section(CAPTURES["park"].heading, _captures(minutes.parked), "Nothing was parked."),
-        *_optional(CAPTURES["thank"].heading, _captures(minutes.recognition)),
-        *_optional(CAPTURES["rule"].heading, _captures(minutes.rules)),
-        *_optional(CAPTURES["object"].heading, _captures(minutes.objections)),
-        *_optional(CAPTURES["note"].heading, list(_notes(minutes))),
+        *_section(CAPTURE_KINDS["park"].heading, _captures(minutes.parked), "Nothing was parked."),
+        *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
+        *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
+        *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
+        *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
         Heading(2, "How the meeting went"),

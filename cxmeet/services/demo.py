@@ -14,6 +14,7 @@ from msgspec import Struct
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
+from cxmeet.services.draft import Draft
 from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
 from cxmeet.services.workspace import Workspace
 
@@ -35,7 +36,7 @@ class Captured(Struct, frozen=True):
     to: str = ""
 
 
-class Told(decide.Draft, frozen=True, kw_only=True):
+class Told(Draft, frozen=True, kw_only=True):
     """A decision of the story: the words of `cxmeet decide`, who accepted, and what became of it."""
 
     by: str
@@ -43,8 +44,8 @@ class Told(decide.Draft, frozen=True, kw_only=True):
     absent: tuple[str, ...] = ()
     later: tuple[Later, ...] = ()
 
-    def draft(self) -> decide.Draft:
-        return decide.Draft(**{name: getattr(self, name) for name in decide.Draft.__struct_fields__})
+    def draft(self) -> Draft:
+        return Draft(**{name: getattr(self, name) for name in Draft.__struct_fields__})
 
 
 class Topic(Struct, frozen=True, kw_only=True):

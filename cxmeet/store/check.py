@@ -15,17 +15,18 @@ from cxmeet.store.note import ANOTHER, FORKED, OLDER, Note, read_note
 from cxmeet.store.numbers import ahead, given
 from cxmeet.store.opener import open_own
 from cxmeet.store.readable import unreadable, without
+from cxmeet.store.reader import Reader
 from cxmeet.store.record_line import Line, encode
 from cxmeet.store.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.salvage import Salvage, salvage
 
 
-def check(path: Path, by: str = "", now: Clock = clock) -> Report:
+def check(path: Path) -> Report:
     """Read all of the record, without a lock; what is wrong is in the report. Raises NotFound, TooNew, RecordError."""
-    journal = Journal(path, by, now)
-    note, untold = witness.known(journal.path, read_note(journal.lock.path), journal.schema)
-    read, unread, wrong = _replayed(journal, note)
-    found, size = salvage(journal, note)
+    reader = Reader(path)
+    note, untold = witness.known(reader.path, read_note(reader.lock_path), reader.schema)
+    read, unread, wrong = _replayed(reader, note)
+    found, size = salvage(reader, note)
     problems = _unreadable(read.tables, found) if read else found.problems or [_astray(found, size, note, wrong)]
     advice = str(wrong or "")
     if read and problems:
@@ -33,10 +34,10 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
             "there are documents that cannot be read; perhaps a newer cxmeet wrote them. `cxmeet record repair` sets "
             "aside the changes that made them so, and each is again as it was before"
         )
-    kept, notices = _backups(journal)
+    kept, notices = _backups(reader)
     tables = read.tables if read else found.tables()
     return Report(
-        path=journal.path,
+        path=reader.path,
         records=max(0, len(found.lines) - 1),
         documents={name: len(docs) for name, docs in tables.items()},
         size=size,
@@ -52,9 +53,9 @@ def check(path: Path, by: str = "", now: Clock = clock) -> Report:
     )
 
 
-def _backups(journal: Journal) -> tuple[list[Backup], tuple[str, ...]]:
+def _backups(reader: Reader) -> tuple[list[Backup], tuple[str, ...]]:
     try:
-        return backup.listed(journal.path), ()
+        return backup.listed(reader.path), ()
     except RecordError as error:
         return [], (str(error),)
 
@@ -75,17 +76,17 @@ def _astray(found: Salvage, size: int, note: Note, wrong: Damaged | None) -> Pro
     return Problem(record=count, line=count + 1, byte=size, size=0, what="it and what came after it are missing")
 
 
-def _replayed(journal: Journal, note: Note) -> tuple[Replay | None, int, Damaged | None]:
+def _replayed(reader: Reader, note: Note) -> tuple[Replay | None, int, Damaged | None]:
     """What reading gives and how many bytes it leaves, or what is damaged."""
     try:
-        read, rest = replay(journal.path, journal.schema, note)
+        read, rest = replay(reader.path, reader.schema, note)
     except Damaged as error:
         return None, 0, error
     except FileNotFoundError as error:
-        said = f"{journal.path}: there is no record here; if there was one, `cxmeet record restore` brings it back"
-        raise NotFound("".join(journal.gone()) or said) from error
+        said = f"{reader.path}: there is no record here; if there was one, `cxmeet record restore` brings it back"
+        raise NotFound("".join(reader.gone()) or said) from error
     except OSError as error:
-        raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
+        raise RecordError(f"{reader.path} cannot be read: {disk.explain(error, reader.path)}") from error
     os.close(read.fd)
     return read, rest.size, None
 
@@ -112,7 +113,7 @@ def repair(path: Path, by: str = "", now: Clock = clock) -> Repaired:
     Raises NotFound, Busy, TooNew, WriteFailed, and Damaged where nothing good is left.
     """
     with Journal(path, by, now) as journal, journal.holding(), disk.unchanged(journal.path):
-        note = journal.known(holding=True)
+        note = journal.noted()
         read, unread, wrong = _replayed(journal, note)
         found, _ = salvage(journal, note)
         tables = found.tables() if not (read and read.older) else {}

@@ -1,36 +1,34 @@
-"""The journal: an append-only file of checksummed transactions, and the tables that replaying it gives.
+"""The journal: an append-only file of checksummed transactions, one line each.
 
-Readers take no lock and write nothing. A writer holds the lock, reads what is new, appends one line and forces it to
-the disk once; memory changes only by reading that line back, so what is remembered is what the file says.
+A writer holds the lock, reads what is new, appends one line and forces it to the disk once; memory changes only by
+reading that line back, so what is remembered is what the file says.
 """
 
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime as dt
 import os
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn
 
 import msgspec
 
-from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooOld, WriteFailed, WriteUnknown
-from cxmeet.store import backup, disk, mount, tail, witness
-from cxmeet.store.lock import WriteLock, read_note
+from cxmeet.core.kernel.errors import Damaged, RecordError, TooOld, WriteFailed, WriteUnknown
+from cxmeet.store import backup, disk, mount, witness
+from cxmeet.store.lock import WriteLock
 from cxmeet.store.note import Note
 from cxmeet.store.numbers import given
-from cxmeet.store.opener import located
-from cxmeet.store.record_line import FORMAT, Doc, Line, Transaction, chained, parse, seal, seal_ops
-from cxmeet.store.replay import Replay, Strayed, Tables, replay
+from cxmeet.store.reader import Reader
+from cxmeet.store.record_line import FORMAT, Transaction, chained, seal, seal_ops
+from cxmeet.store.replay import Replay, replay
 from cxmeet.store.schema import Schema
 from cxmeet.store.tail import Tail
 
 Clock = Callable[[], dt.datetime]
 
 
-class Journal:
+class Journal(Reader):
     """Tables kept in the file `path`; `by` and `now` say who changes it and when. Nothing is read before `refresh`.
 
     `login` is the account it is done from, where `by` is a name that somebody else claimed.
@@ -45,171 +43,17 @@ class Journal:
         schema: Schema | None = None,
         login: str = "",
     ) -> None:
-        self.path = located(path)
-        self.by, self.login = _text(by), _text(login)
-        self.now, self.schema = now, schema or Schema()
-        self.lock = WriteLock(self.path + ".lock", self.by, timeout)
-        self.mutex = threading.Lock()
-        """Held while memory follows the file, so that no thread sees half a transaction."""
+        super().__init__(path, schema)
+        self.by, self.login, self.now = _text(by), _text(login), now
+        self.lock = WriteLock(self.lock_path, self.by, timeout)
         self.notices: list[str] = []
         """What a person should be told, such as a torn record that was set aside."""
-        self._read: Replay | None = None
-        self._stale = self._prepared = False
+        self._prepared = False
         self._kept_on: dt.date | None = None
 
-    def __enter__(self) -> Journal:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
     def close(self) -> None:
-        with self.mutex:
-            self._adopt(None)
+        super().close()
         self.lock.close()
-
-    @property
-    def read(self) -> Replay | None:
-        """What has been read so far; None where there is no file."""
-        return self._read
-
-    @property
-    def tables(self) -> Tables:
-        """The documents as last read; not to be changed."""
-        return self._read.tables if self._read else {}
-
-    def table(self, name: str) -> dict[str, Doc]:
-        return self.tables.get(name, {})
-
-    def loose_end(self) -> list[str]:
-        """What to tell of bytes at the end that are no whole record, unless somebody is writing them now."""
-        unread = max(0, self._read.seen[0] - self._read.end) if self._read else 0
-        if not self._read or not unread or read_note(self.lock.path).pid:
-            return []
-        return [
-            f"{self.path}: the last {unread} bytes, from byte {self._read.end}, are no whole record: cut off by a "
-            "crash, or damaged. The next change sets them aside"
-        ]
-
-    def gone(self) -> list[str]:
-        """What to tell where there is no record, though there are backups of one; nothing is read for it otherwise."""
-        if self._read is not None or os.path.lexists(self.path):
-            return []
-        try:
-            kept = sorted(backup.listed(self.path), key=lambda one: one.why == backup.DAMAGED)
-        except RecordError as error:
-            unknown = isinstance(error.__cause__, PermissionError)  # there may be some: numbers could be given again
-            return [f"{self.path} is missing, and {error}. To begin anew, move that folder away"] if unknown else []
-        if not kept:
-            return []
-        names = [os.path.basename(one.path) for one in kept]
-        return [
-            f"{self.path} is missing, though there are {len(kept)} backups of it: {', '.join(names[:3])}"
-            f"{', ...' if len(kept) > 3 else ''}. `cxmeet record restore {names[0]}` brings it back; to begin anew, "
-            f"move {backup.folder(self.path)} away"
-        ]
-
-    def version(self) -> object:
-        """Differs after every change; one look at the folder's entry."""
-        try:
-            found = os.lstat(self.path)
-        except FileNotFoundError:
-            return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
-
-    def lines(self, about: str = "") -> Iterator[Line]:
-        """The transactions read so far that mention this id, oldest first."""
-        if self._read is None:
-            return
-        needle = about.encode()
-        with self.pinned() as read:
-            for text in tail.lines(read.fd, read.end):
-                if needle in text and (line := parse(text)) and line.n > 0:
-                    yield line
-
-    # Reading
-
-    def refresh(self, holding: bool = False) -> None:
-        """Read what is new; `holding` the lock, cut off what a crashed writer left torn. Raises Damaged, TooNew, ..."""
-        with self.mutex:
-            try:
-                there = os.lstat(self.path)
-                if not self._follow(there, holding):
-                    self._load(holding)
-            except FileNotFoundError:
-                self._missing(holding)
-            except OSError as error:
-                if holding:
-                    raise
-                raise RecordError(f"{self.path} cannot be read: {disk.explain(error, self.path)}") from error
-
-    def _follow(self, there: os.stat_result, holding: bool) -> bool:
-        """Read on from where reading ended; False when everything has to be read anew."""
-        read = self._read
-        if read is None or self._stale or (there.st_dev, there.st_ino) != read.inode:
-            return False
-        if (there.st_size, there.st_mtime_ns) != read.seen:
-            if there.st_size <= read.end:
-                return False  # no larger, yet changed: a record read here was taken back by its writer
-            rest = read.read_on(there)
-            if rest.ended or rest.endless:
-                return False
-        return not holding or (there.st_size == read.end and read.writable)
-
-    def _load(self, holding: bool) -> None:
-        read, rest = self._opened(holding)
-        if rest.size and holding:
-            self._set_aside(read, rest)
-        self._adopt(read)
-        self._stale = False
-
-    def _opened(self, holding: bool) -> tuple[Replay, Tail]:
-        """The file as it is now. A reader may have been overtaken: it complains of what it sees twice alike only."""
-        seen: object = None
-        while True:
-            known = self.known(holding)
-            try:
-                return replay(self.path, self.schema, known, write=holding)
-            except Strayed:
-                before, seen = seen, (known.after, self.version())
-                if holding or seen == before:
-                    raise
-
-    def known(self, holding: bool) -> Note:
-        """What is known of the record last written here, whatever lies in its place; `holding` the lock, it is kept."""
-        if not holding:
-            return witness.known(self.path, read_note(self.lock.path), self.schema)[0]
-        self.lock.note, notice = witness.known(self.path, self.lock.note, self.schema)
-        if notice:
-            self.tell(notice)
-        return self.lock.note
-
-    def _missing(self, holding: bool) -> None:
-        self._adopt(None)
-        note = self.lock.note if holding else read_note(self.lock.path)
-        if note.n > 0:
-            raise Damaged(
-                f"{self.path} is missing, though it held {note.n} records. Put it back or run `cxmeet record restore "
-                f"last`; to begin anew, move {self.lock.path} and {backup.folder(self.path)} away"
-            )
-
-    def _adopt(self, read: Replay | None) -> None:
-        old, self._read = self._read, read
-        if old is not None:
-            os.close(old.fd)  # kept open until now, so that its inode could not be given to another file
-
-    def _set_aside(self, read: Replay, rest: Tail) -> None:
-        """Move the torn end into a file of its own, then cut it off."""
-        aside = disk.set_aside(self.path, [disk.pieces(read.fd, rest.start, rest.start + rest.size)])
-        os.ftruncate(read.fd, read.end)
-        os.fsync(read.fd)
-        read.read_on()
-        self.notices.append(
-            f"{self.path}: the last {rest.size} bytes, from byte {read.end}, were no whole record; nobody was told "
-            f"they were saved. They are set aside in {aside}"
-        )
-
-    # Writing
 
     @contextlib.contextmanager
     def holding(self, fresh: bool = False) -> Iterator[None]:
@@ -228,10 +72,48 @@ class Journal:
                     disk.sweep(backup.folder(self.path), "")
                     self._prepared = True
                 if fresh:
-                    self.refresh(holding=True)
+                    self.catch_up()
             yield
         finally:
             self.lock.release()
+
+    def catch_up(self) -> None:
+        """Read what is new, while `holding`; what a crashed writer left torn is set aside. Raises Damaged, TooNew."""
+        with self.mutex:
+            try:
+                there = os.lstat(self.path)
+                if not (self._follow(there) and self._writable(there)):
+                    self._load()
+            except FileNotFoundError:
+                self._missing(self.lock.note)
+
+    def _writable(self, there: os.stat_result) -> bool:
+        """Whether what has been read is all there is, on a descriptor that can be written to."""
+        return self._read is not None and self._read.writable and self._read.end == there.st_size
+
+    def _load(self) -> None:
+        read, rest = replay(self.path, self.schema, self.noted(), write=True)
+        if rest.size:
+            self._set_aside(read, rest)
+        self._adopt(read)
+
+    def noted(self) -> Note:
+        """As `known`, and kept in the lock's note; only while `holding`."""
+        self.lock.note, notice = witness.known(self.path, self.lock.note, self.schema)
+        if notice:
+            self.tell(notice)
+        return self.lock.note
+
+    def _set_aside(self, read: Replay, rest: Tail) -> None:
+        """Move the torn end into a file of its own, then cut it off."""
+        aside = disk.set_aside(self.path, [disk.pieces(read.fd, rest.start, rest.start + rest.size)])
+        os.ftruncate(read.fd, read.end)
+        os.fsync(read.fd)
+        read.read_on()
+        self.notices.append(
+            f"{self.path}: the last {rest.size} bytes, from byte {read.end}, were no whole record; nobody was told "
+            f"they were saved. They are set aside in {aside}"
+        )
 
     def append(self, ops: list[str]) -> None:
         """Write one transaction of JSON operations; it is on the disk when this returns. Only while `holding`.
@@ -266,16 +148,6 @@ class Journal:
             read = self.current()
             return os.dup(read.fd), read.end, seal_ops(read.n + 1, read.last, self.said(ops))
 
-    @contextlib.contextmanager
-    def pinned(self) -> Iterator[Replay]:
-        """What has been read, with a descriptor of its own that stays open whatever other threads do."""
-        with self.mutex, disk.unchanged(self.path):
-            read = dataclasses.replace(self._existing(), fd=os.dup(self._existing().fd))
-        try:
-            yield read
-        finally:
-            os.close(read.fd)
-
     def current(self) -> Replay:
         """What has been read, where this program may change it. Raises NotFound, TooOld."""
         read = self._existing()
@@ -285,11 +157,6 @@ class Journal:
                 "Reading works; `cxmeet record migrate` brings it up to date"
             )
         return read
-
-    def _existing(self) -> Replay:
-        if self._read is None:
-            raise NotFound(f"{self.path}: there is no record here yet")
-        return self._read
 
     def _append_to(self, fd: int, end: int, line: bytes) -> None:
         try:
@@ -309,7 +176,7 @@ class Journal:
     def _acknowledge(self) -> None:
         """What was written is on the disk, whatever becomes of reading it back."""
         try:
-            self.refresh(holding=True)
+            self.catch_up()
         except OSError:
             self._stale = True
             return

@@ -66,9 +66,9 @@ def _peek(path: str) -> None:
 
 def _put_away(journal: Journal) -> tuple[dict[str, int], Backup | None]:
     """Back up what is there; gives the numbers given so far, as far as they are known."""
-    noted = journal.known(holding=True).numbers
+    noted = journal.noted().numbers
     try:
-        journal.refresh(holding=True)
+        journal.catch_up()
     except (Damaged, TooNew) as error:
         if not os.path.lexists(journal.path):
             return noted, None

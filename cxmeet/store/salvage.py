@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from cxmeet.core.kernel.errors import RecordError
 from cxmeet.core.kernel.maintenance import Problem
 from cxmeet.store import disk, tail
-from cxmeet.store.journal import Journal
 from cxmeet.store.note import NOTHING, Note
 from cxmeet.store.opener import open_own
+from cxmeet.store.reader import Reader
 from cxmeet.store.record_line import Line, parse
 from cxmeet.store.replay import STRANGER, Tables
 
@@ -112,12 +112,12 @@ class Salvage:
         return tables
 
 
-def salvage(journal: Journal, note: Note) -> tuple[Salvage, int]:
+def salvage(reader: Reader, note: Note) -> tuple[Salvage, int]:
     """What is good in the file of a journal, and the size of it. Raises RecordError where it cannot be read."""
     try:
-        fd = open_own(journal.path, os.O_RDONLY)
+        fd = open_own(reader.path, os.O_RDONLY)
     except OSError as error:
-        raise RecordError(f"{journal.path} cannot be read: {disk.explain(error, journal.path)}") from error
+        raise RecordError(f"{reader.path} cannot be read: {disk.explain(error, reader.path)}") from error
     try:
         size = os.fstat(fd).st_size
         return Salvage(fd, size, note), size
@@ -125,9 +125,9 @@ def salvage(journal: Journal, note: Note) -> tuple[Salvage, int]:
         os.close(fd)
 
 
-def salvaged(journal: Journal) -> Tables:
+def salvaged(reader: Reader) -> Tables:
     """What the good lines of a damaged record say; a document whose last change is lost is as it was before."""
-    return salvage(journal, journal.known(holding=False))[0].tables()
+    return salvage(reader, reader.known())[0].tables()
 
 
 class _Choice:

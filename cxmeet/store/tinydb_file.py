@@ -21,6 +21,7 @@ from cxmeet.store.journal import Clock, Journal
 from cxmeet.store.json_file import read_json
 from cxmeet.store.maintenance import clock
 from cxmeet.store.note import HIGHEST
+from cxmeet.store.reader import Reader
 from cxmeet.store.record_line import Doc, encode
 from cxmeet.store.replay import Tables
 from cxmeet.store.schema import NUMBERS, TABLES
@@ -29,20 +30,20 @@ DEEPEST = 50
 """Levels of a document; what is nested without end could not be read again."""
 
 
-def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, overwrite: bool = False) -> Exchanged:
+def export_tinydb(path: Path, target: Path, overwrite: bool = False) -> Exchanged:
     """Write the record as one TinyDB JSON file, all or nothing. Raises Damaged, TooNew, CxmeetError."""
-    journal = Journal(path, by, now)
-    journal.refresh()
+    reader = Reader(path)
+    reader.refresh()
     file = os.path.join(os.path.realpath(target.parent), target.name)  # a link is replaced, never followed
-    if file in (journal.path, journal.lock.path, f"{journal.path}.aside"):
+    if file in (reader.path, reader.lock_path, f"{reader.path}.aside"):
         raise CxmeetError(f"{target} is the record itself, or goes with it; name another file")
-    if os.path.dirname(file) == backup.folder(journal.path):
+    if os.path.dirname(file) == backup.folder(reader.path):
         raise CxmeetError(f"{target} lies among the backups, which cxmeet looks after; name another file")
     if os.path.lexists(file) and not overwrite:
         raise CxmeetError(f"{target} exists already; name another file, or delete it first")
     tables = {
         name: {str(number): _outward(key, doc) for number, (key, doc) in enumerate(docs.items(), 1)}
-        for name, docs in journal.tables.items()
+        for name, docs in reader.tables.items()
         if docs
     }
     try:
@@ -50,7 +51,7 @@ def export_tinydb(path: Path, target: Path, by: str = "", now: Clock = clock, ov
             disk.write_all(fd, json.dumps(tables, allow_nan=False).encode("ascii"))
     except OSError as error:
         raise CxmeetError(f"not exported: {disk.explain(error, str(target))}") from error
-    return Exchanged(path=journal.path, file=file, documents={name: len(docs) for name, docs in tables.items()})
+    return Exchanged(path=reader.path, file=file, documents={name: len(docs) for name, docs in tables.items()})
 
 
 def _outward(key: str, doc: Doc) -> Doc:

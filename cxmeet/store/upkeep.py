@@ -19,7 +19,7 @@ class Upkeep:
     def check(self) -> Report:
         from cxmeet.store.check import check
 
-        return check(self.path, self.by)
+        return check(self.path)
 
     def backups(self) -> list[Backup]:
         return maintenance.backups(self.path)
@@ -51,7 +51,7 @@ class Upkeep:
     def export_to(self, target: Path, overwrite: bool = False) -> Exchanged:
         from cxmeet.store.tinydb_file import export_tinydb
 
-        return export_tinydb(self.path, target, self.by, overwrite=overwrite)
+        return export_tinydb(self.path, target, overwrite)
 
     def import_from(self, source: Path) -> Exchanged:
         from cxmeet.store.tinydb_file import import_tinydb

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Score
 from cxmeet.core.voice.significance import FEWEST_ANSWERS
+from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed
 from cxmeet.wording.phrases import counted, listed
 
@@ -44,7 +45,7 @@ def in_short(one: Score, value: float, margin: float) -> str:
     """`give or take 8, from 120 answers · up`: what goes with a value where there is little room."""
     low, high = _ends(value, margin)
     may_be = f"between {low} and {high}" if one.kind == "ces" else f"give or take {margin:.0f}"
-    return f"{may_be}, from {counted(one.n, 'answer')}{f' · {one.change}' if one.change else ''}"
+    return f"{may_be}, from {counted(one.n, 'answer')}{f' · {CHANGES[one.change]}' if one.change else ''}"
 
 
 def _said(one: Score, value: float, margin: float) -> str:
@@ -70,4 +71,4 @@ def _ends(value: float, margin: float) -> tuple[str, str]:
 def _before(one: Score) -> str:
     if one.previous is None or one.change in ("", "too few to tell"):
         return ""
-    return f" That is {one.change} from {shown(one, one.previous)} the period before."
+    return f" That is {CHANGES[one.change]} from {shown(one, one.previous)} the period before."

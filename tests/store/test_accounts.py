@@ -123,7 +123,7 @@ def test_backups_that_one_may_not_list_are_told_and_stop_no_write(shared: Path) 
     assert re.match(r"the backups cannot be looked at: .*backups: Permission denied; .* with mode 700", told)
     for act in (backups, backup):
         assert re.match(r"\w+: .*Permission denied", as_account(BEN, lambda act=act: act(shared)))  # type: ignore[misc]
-    looked = as_account(BEN, lambda: (check(shared, now=noon).sound, check(shared, now=noon).notices))
+    looked = as_account(BEN, lambda: (check(shared).sound, check(shared).notices))
     assert looked.startswith("(True, ('the backups cannot be looked at")
     assert len(content(shared)["t"]) == 2
 

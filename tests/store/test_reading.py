@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keeping import content, fields, journal_of, noon, open_database, table
+from keeping import content, fields, journal_of, open_database, table
 from mutants import mutated
 from programs import environment, hear, start
 
@@ -82,7 +82,7 @@ def write(path: Path) -> str:
 
 def test_a_read_only_folder_of_somebody_else_can_be_read(public: Path) -> None:
     assert as_somebody_else(lambda: read(public)) == "{'1': {'v': 1}}"
-    assert as_somebody_else(lambda: str(check(public, now=noon).records)) == "1"
+    assert as_somebody_else(lambda: str(check(public).records)) == "1"
 
 
 def test_writing_there_says_whose_it_is(public: Path) -> None:
@@ -144,7 +144,7 @@ def traces(folder: Path, mutant: str = "") -> list[str]:
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     with mutated(mutant):
         content(folder / "cxmeet.jsonl")
-        check(folder / "cxmeet.jsonl", now=noon)
+        check(folder / "cxmeet.jsonl")
         content(folder / "never.jsonl")
     after = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     return [path.name for path in after if after[path] != before.get(path)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from cxmeet.services import decide
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
 
@@ -186,9 +186,7 @@ async def test_leaving_a_form_with_words_in_it_asks_first(show: Show) -> None:
 async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(show: Show) -> None:
     """E opens what was decided; only what is typed anew changes, and the room has to agree again."""
     async with show("monthly") as seat:
-        decide.decide(
-            seat.workspace, decide.Draft(statement="Ruoter", accountable="Ana Ruiz", due="12 dec", tell="all")
-        )
+        decide.decide(seat.workspace, Draft(statement="Ruoter", accountable="Ana Ruiz", due="12 dec", tell="all"))
         await seat.shows("D-0001 Ruoter")
         await seat.press("e")
         await seat.at("DecisionForm")

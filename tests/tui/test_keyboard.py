@@ -18,7 +18,7 @@ from textual.events import Paste
 from cxmeet import assembly
 from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import close, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.keyboard import PAUSE_IN_TYPING
 from cxmeet.tui.keystream import PASTE, PASTE_END

@@ -11,10 +11,11 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
-from cxmeet.core.customers.assets import Assets, Referrals
+from cxmeet.core.customers.assets import Assets
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
-from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.set_aside import SetAside, Unreadable
 from cxmeet.core.voice.heard import Convergence, Listening
 
 
@@ -36,9 +37,15 @@ class Source(Struct, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     set_aside: SetAside = SetAside()
+    unreadable: Unreadable = Unreadable()
+    """Those of the rows set aside that nobody meant to be."""
+    files: tuple[str, ...] = ()
+    """The names of the files, in the order in which they were read, where there are several."""
 
 
 class Brief(Struct, frozen=True, kw_only=True):
+    """All of it. A field that is called as a section of the charter shows what the files of that section gave."""
+
     schema: str = "cxmeet.brief/1"
     organisation: str
     currency: str = ""

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from cxmeet.core.kernel.date_form import DateForm, date_form
+from cxmeet.core.kernel.date_pattern import BadPattern
+from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.core.kernel.text import one_line
 
 BAD_ROWS = 0.005
@@ -48,8 +51,38 @@ class Forms(Struct, frozen=True, kw_only=True):
     """Share (0 to 1) of the rows, or of the value they carry, that may be unreadable; None is BAD_ROWS."""
 
 
+def days(forms: Forms) -> DateForm:
+    """How days are written. Raises BadPattern."""
+    return date_form(forms.dates)
+
+
+def amounts(forms: Forms) -> NumberForm:
+    """How amounts of money are written."""
+    return NumberForm(
+        decimal=forms.decimal or ".",
+        thousands=forms.thousands,
+        currency=forms.currency,
+        cents=forms.unit == "cents",
+    )
+
+
+def counts(forms: Forms) -> NumberForm:
+    """How numbers are written that are no money."""
+    return NumberForm(decimal=forms.decimal or ".", thousands=forms.thousands)
+
+
+def separator(forms: Forms) -> str:
+    """The character between two cells."""
+    return {"": ",", "tab": "\t"}.get(forms.separator, forms.separator)
+
+
 def violations(forms: Forms) -> Iterator[tuple[str, str]]:
     """Field and message of every rule that the forms break."""
+    try:
+        days(forms)
+    except BadPattern as error:
+        message = f"dates: “{one_line(forms.dates)[:40]}” is no pattern: {error}; write one such as DD/MM/YYYY"
+        yield "dates", f"{message}, or unix, unix-ms, excel"
     yield from _number_violations(forms)
     yield from _text_violations(forms)
     if forms.bad_rows is not None and not 0 <= forms.bad_rows <= 1:
@@ -72,8 +105,8 @@ def _number_violations(forms: Forms) -> Iterator[tuple[str, str]]:
 
 
 def _text_violations(forms: Forms) -> Iterator[tuple[str, str]]:
-    separator = separator_of(forms)
-    if len(separator) != 1 or separator in '"\r\n\0':
+    between = separator(forms)
+    if len(between) != 1 or between in '"\r\n\0':
         message = f"separator is one character, or “tab”, not “{one_line(forms.separator)}”"
         yield "separator", message
     if not _text_codec(forms.encoding or "utf-8"):
@@ -81,11 +114,6 @@ def _text_violations(forms: Forms) -> Iterator[tuple[str, str]]:
         yield "encoding", message
     if not 0 <= forms.header <= LAST_HEADER:
         yield "header", f"header is the line with the names of the columns, from 1 to {LAST_HEADER}, not {forms.header}"
-
-
-def separator_of(forms: Forms) -> str:
-    """The character between two cells."""
-    return {"": ",", "tab": "\t"}.get(forms.separator, forms.separator)
 
 
 def _text_codec(name: str) -> bool:

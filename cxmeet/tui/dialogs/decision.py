@@ -17,7 +17,9 @@ from textual.widgets import Input
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
+from cxmeet.services.amend import Overtaken
+from cxmeet.services.decide import Examined
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.offers import Offer, offers, singled_out

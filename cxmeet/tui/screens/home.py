@@ -13,6 +13,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.services.home import Home
 from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands
 from cxmeet.tui.keyboard import keyboard_of
@@ -67,7 +68,7 @@ class HomeScreen(BaseScreen):
         self._head.show()
 
     async def look(self) -> None:
-        if self._version is not None and await self.record_thread.do(_version) != self._version:
+        if self._version is not None and await self.record_thread.do(version) != self._version:
             await self.again()
 
     @on(Page.Moved)
@@ -93,8 +94,4 @@ class HomeScreen(BaseScreen):
 
 
 def _seen(workspace: Workspace) -> tuple[object, Home]:
-    return workspace.record.version(), overview(workspace)
-
-
-def _version(workspace: Workspace) -> object:
-    return workspace.record.version()
+    return version(workspace), overview(workspace)

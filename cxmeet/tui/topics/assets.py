@@ -8,8 +8,8 @@ from textual.content import Content
 
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
-from cxmeet.tui.topics.base import definition, more
+from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics.customer_base import definition, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
@@ -17,6 +17,8 @@ from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
 from cxmeet.wording.customer_base import Term, equation, net
 
 LEFT = 45
+BESIDE = 24
+"""Cells that the purpose needs to stand beside something."""
 
 
 def assets(view: MeetingView, width: int) -> Reading:
@@ -24,10 +26,10 @@ def assets(view: MeetingView, width: int) -> Reading:
     base = view.brief.assets if view.brief else None
     if view.brief is None or base is None or not base.periods:
         lines = not_given(view, "The customer base", "customers")
-        return Reading([*lines, BLANK, *asks(view, width)])
+        return Reading([*_purpose(view, width), *lines, BLANK, *asks(view, width)])
     now, currency = base.periods[-1], view.charter.organisation.currency
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
-    lines = [*_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
+    lines = [*_sums(now, currency, width), *_net_and_purpose(view, now, width), *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
@@ -68,6 +70,22 @@ def _run(row: list[Content], terms: Sequence[Term]) -> Content:
     """The terms one behind the other, to be broken where the line ends."""
     parts = [line(f"{one.sign} " if one.sign else "", words) for words, one in zip(row, terms, strict=True) if words]
     return line("  ", joined(parts, "  "))
+
+
+def _purpose(view: MeetingView, width: int) -> list[Content]:
+    """What the organisation is there for, on two lines at most."""
+    return paragraphs(view.charter.organisation.purpose, width, "$text-muted", most=2)
+
+
+def _net_and_purpose(view: MeetingView, now: BasePeriod, width: int) -> list[Content]:
+    """How many more or fewer, and a blank line; the purpose beside them, where it takes no line from the figures."""
+    lines = [_words(now), BLANK]
+    room = width - lines[0].cell_length - 4
+    if room < BESIDE:
+        return [lines[0], *_purpose(view, width), BLANK]
+    for place, said in enumerate(_purpose(view, room)):
+        lines[place] = sides(lines[place], said, width)
+    return lines
 
 
 def _words(now: BasePeriod) -> Content:

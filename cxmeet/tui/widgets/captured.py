@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import due, owners
-from cxmeet.wording.meeting import CAPTURES
 
 NARROW_MOST = 2
 
@@ -28,7 +28,7 @@ def briefly(view: MeetingView, width: int) -> Reading:
 
 
 def _entry(entry: Entry, width: int) -> Content:
-    return cut(line(quiet(cell(CAPTURES[entry.kind].name, 15)), _number(entry), safe(entry.text)), width)
+    return cut(line(quiet(cell(CAPTURE_KINDS[entry.kind].name, 15)), _number(entry), safe(entry.text)), width)
 
 
 def _number(entry: Entry) -> Content:
@@ -58,7 +58,7 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
 
 
 def _block(entry: Entry, width: int) -> list[Content]:
-    first = line(quiet(CAPTURES[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
+    first = line(quiet(CAPTURE_KINDS[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
     return [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
 
 
