@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from cxmeet.core.recognition.month_words import FULL, SHORT
+from cxmeet.core.kernel.month_names import month_called
 from cxmeet.core.recognition.ways import NONE, Key, grouped
 
 ISO = ""
@@ -143,13 +143,12 @@ def _worded(text: str) -> Iterator[tuple[str, int, int, int]]:
         word, between, day, after, year = match.groups()
     else:
         return
-    name = word.casefold()
-    for token, months in (("MMM", SHORT), ("MMMM", FULL)):
-        if name in months:
+    for token in ("MMM", "MMMM"):
+        if month := month_called(word, whole=token == "MMMM"):
             number = int(year) if len(year) == 4 else _century(int(year))
             for digits in ("DD", "D") if len(day) == 2 else ("D",):
                 parts = (digits, between, token) if text[0].isdecimal() else (token, between, digits)
-                yield f"{''.join(parts)}{after}{'Y' * len(year)}", number, months[name], int(day)
+                yield f"{''.join(parts)}{after}{'Y' * len(year)}", number, month, int(day)
 
 
 def _serial(text: str) -> Iterator[tuple[str, int, int, int]]:

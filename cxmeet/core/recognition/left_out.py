@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.charter.charter import Patterns
+from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.recognition.column import Column
 from cxmeet.core.recognition.labels import yes_or_no
 from cxmeet.core.recognition.names import words

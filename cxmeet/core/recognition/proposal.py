@@ -8,7 +8,7 @@ from typing import Literal, get_args
 
 from msgspec import Struct
 
-from cxmeet.core.charter.charter import Columns, Patterns
+from cxmeet.core.charter.file_source import Columns, Patterns
 from cxmeet.core.charter.forms import Forms
 
 Kind = Literal[

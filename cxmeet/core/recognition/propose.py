@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.charter.charter import Patterns
+from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.charter.forms import BAD_ROWS, Forms
 from cxmeet.core.recognition import amount_texts, implausible, left_out, quantities, written
 from cxmeet.core.recognition.column import Column

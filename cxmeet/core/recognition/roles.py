@@ -6,19 +6,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cxmeet.core.charter.source_rules import (
-    CUSTOMER_ROLES,
-    DEPARTURE_ROLES,
-    DUE_ROLES,
-    FEEDBACK_ROLES,
-    JUDGED_ROLES,
-    KEPT_ROLES,
-    LOSS_ROLES,
-    REFERRAL_ROLES,
-    RELIABILITY_ROLES,
-    VALUES,
-    Roles,
+from cxmeet.core.charter.charter import (
+    DepartureSource,
+    Feedback,
+    LossSource,
+    PromiseSource,
+    ReferralSource,
+    ReliabilitySource,
 )
+from cxmeet.core.charter.customers import ROLES, VALUES
+from cxmeet.core.charter.file_source import FileSource, Roles
 from cxmeet.core.recognition.column import Column
 from cxmeet.core.recognition.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
 from cxmeet.core.recognition.understood import LABELS, Understood
@@ -79,17 +76,25 @@ class Played:
 
 def roles_of(kind: Kind, understood: Understood) -> Roles:
     """The roles of a kind; those of promises and reliability depend on what columns there are."""
+    if kind in ("contracts", "purchases", "snapshot", "statement"):
+        return ROLES[kind]
     if kind == "promises":
-        return DUE_ROLES if understood.has("due") and understood.has("done") else KEPT_ROLES
+        dated = understood.has("due") and understood.has("done")
+        return PromiseSource(id="", text="", columns={} if dated else {"kept": ""}).roles
     if kind == "reliability":
         met = understood.best("met", "kept")
-        return RELIABILITY_ROLES if met and met[0].numeric and understood.has("total") else JUDGED_ROLES
-    if kind in CUSTOMER_ROLES:
-        return CUSTOMER_ROLES[kind]
-    others = {
-        "departures": DEPARTURE_ROLES, "referrals": REFERRAL_ROLES, "feedback": FEEDBACK_ROLES, "losses": LOSS_ROLES,
-    }  # fmt: skip
-    return others[kind]
+        counted = bool(met) and met[0].numeric and understood.has("total")
+        return ReliabilitySource(measure="", met_values=() if counted else ("yes",)).roles
+    return _SOURCES[kind].roles
+
+
+_SOURCES: Mapping[Kind, FileSource] = {
+    "departures": DepartureSource(path=""),
+    "referrals": ReferralSource(path=""),
+    "feedback": Feedback(path="", name="", asked=False),
+    "losses": LossSource(path="", name=""),
+}
+"""A source of each kind whose roles are always the same."""
 
 
 def played(kind: Kind, understood: Understood, answers: Answers) -> Played:

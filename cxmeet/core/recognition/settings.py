@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxmeet.core.charter.source_rules import LONGEST_LAPSE
+from cxmeet.core.charter.customers import LONGEST_LAPSE
 from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.core.recognition.judged import kept_values, statuses
 from cxmeet.core.recognition.names import words
