@@ -205,6 +205,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "column" and doubt.typed:
+        return "The name of a column."
     if doubt.about == "lapse_days" and doubt.suggested:
         return f"A number of days. In this file 95 of 100 purchases of a customer follow within {doubt.suggested} days."
     if doubt.typed:

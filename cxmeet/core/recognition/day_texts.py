@@ -153,8 +153,10 @@ def _worded(text: str) -> Iterator[tuple[str, int, int, int]]:
 
 def _serial(text: str) -> Iterator[tuple[str, int, int, int]]:
     """Bare numbers: eight digits of a date, seconds since 1970, days of a spreadsheet."""
-    whole = text.partition(".")[0]
+    whole, _, rest = text.partition(".")
     day: dt.date | None = None
+    if len(rest) > 9:
+        return
     if len(text) == 8 and text.isdecimal():
         yield "YYYYMMDD", int(text[:4]), int(text[4:6]), int(text[6:])
         yield "DDMMYYYY", int(text[4:]), int(text[2:4]), int(text[:2])

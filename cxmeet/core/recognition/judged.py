@@ -18,6 +18,8 @@ def statuses(column: Column, leaving: bool, answers: Answers) -> tuple[dict[str,
     said = {label: became(label, leaving) or "" for label in column.values}
     sorted_in, doubts = _sorted("status", column, said, BECAME, answers)
     found = {name: tuple(label for label, meant in sorted_in.items() if meant == name) for name in BECAME}
+    if not doubts and not (found["stayed"] and found["lost"]):
+        doubts = [_another(column, "status")]
     return {"statuses": {name: labels for name, labels in found.items() if labels}}, doubts
 
 
@@ -27,6 +29,8 @@ def kept_values(column: Column, about: About, answers: Answers) -> tuple[dict[st
     said = {label: means[kept(label, column.name)] for label in column.values}
     sorted_in, doubts = _sorted(about, column, said, KEPT, answers)
     values = tuple(label for label, meant in sorted_in.items() if meant == "yes")
+    if not doubts and not values:
+        doubts = [_another(column, about)]
     return {f"{about}_values": values}, doubts
 
 
@@ -50,5 +54,10 @@ def _sorted(
                 )
             )
     if len(column.values) > LABELS or not column.values:
-        doubts = [Doubt(id=f"columns.{about}", about="column", role=about, column=column.name)]
+        doubts = [_another(column, about)]
     return found, doubts
+
+
+def _another(column: Column, role: str) -> Doubt:
+    """The column does not say what it should: another has to be named."""
+    return Doubt(id=f"columns.{role}", about="column", role=role, column=column.name, typed="words")

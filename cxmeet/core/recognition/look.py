@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.recognition.column import Column
 
 FIRST = 5
@@ -21,7 +23,7 @@ class Look:
     def __init__(self, header: Sequence[str], path: str = "") -> None:
         """`path` is how the charter will name the file; its name may say what it holds."""
         self.path = path
-        self.columns = tuple(Column(name, place) for place, name in enumerate(header))
+        self.columns = tuple(Column(one_line(name), place) for place, name in enumerate(header))
         self.rows = 0
         self.first: list[Row] = []
         """The first rows."""
@@ -48,6 +50,12 @@ class Look:
         for column in self.columns:
             column.finish()
 
+    @property
+    def named(self) -> tuple[Column, ...]:
+        """The columns that a charter can name: those with a name that no other has."""
+        names = Counter(column.name for column in self.columns)
+        return tuple(column for column in self.columns if column.name and names[column.name] == 1)
+
     def column(self, name: str) -> Column | None:
-        """The first column of this name."""
-        return next((column for column in self.columns if column.name == name), None)
+        """The column of this name; None where there is none, or more than one."""
+        return next((column for column in self.named if column.name == name), None)

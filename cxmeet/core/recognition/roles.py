@@ -158,7 +158,7 @@ def _named(kind: Kind, role: str, understood: Understood) -> list[Column]:
 
 
 def _open(understood: Understood, taken: list[Column]) -> list[Column]:
-    return [column for column in understood.look.columns if column not in taken and column.filled]
+    return [column for column in understood.look.named if column not in taken and column.filled]
 
 
 def _which(role: str, needed: bool, candidates: list[Column], understood: Understood) -> Doubt:
@@ -194,6 +194,6 @@ _ABLE: Mapping[str, Callable[[Column], bool]] = {
 def _able(role: str, understood: Understood) -> list[Column]:
     """The columns that could play a role by what they hold."""
     able = _ABLE.get(role)
-    columns = [column for column in understood.look.columns if column.filled and (able is None or able(column))]
+    columns = [column for column in understood.look.named if column.filled and (able is None or able(column))]
     written = [column for column in columns if column.dated]
     return written if role in DAY_ROLES and written else columns

@@ -94,10 +94,16 @@ def _feedback(understood: Understood, played: Played, answers: Answers) -> Given
         found["asked"] = asked == "yes"
     else:
         doubts.append(Doubt(id="asked", about="asked", readings=(Reading(answer="yes"), Reading(answer="no"))))
+    if not any(role in played.columns for role in ("theme", "text", "score")) and not _in_doubt(played):
+        doubts.append(Doubt(id="columns.text", about="column", role="text", typed="words"))
     if column := played.columns.get("score"):
         said, more = score(column, answers)
         found, doubts = found | said, doubts + more
     return found, doubts
+
+
+def _in_doubt(played: Played) -> bool:
+    return any(doubt.role in ("theme", "text", "score") for doubt in played.doubts)
 
 
 def _asked(understood: Understood, played: Played) -> str:

@@ -76,7 +76,7 @@ class Understood:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._by: dict[str, list[Found]] = {}
-        for column in look.columns:
+        for column in look.named:
             for meaning in meanings(column.name):
                 if _HOLDS.get(meaning.what, _is_anything)(column):
                     self._by.setdefault(meaning.what, []).append(Found(column, meaning))

@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.recognition.look import Look
 from cxmeet.core.recognition.propose import propose
 from cxmeet.core.recognition.section import section
@@ -490,3 +492,14 @@ def test_an_export_is_proposed_or_asked_about(looked: Callable[[str, str], Look]
         for table in keys if isinstance(keys, list) else [keys]:
             assert table.pop("path") == export.path
     assert found == export.section
+
+
+@pytest.mark.parametrize(
+    "export", [export for export in EXPORTS if not export.doubts], ids=lambda export: export.system
+)
+def test_a_section_that_leaves_nothing_in_doubt_breaks_no_rule_of_the_charter(
+    looked: Callable[[str, str], Look], export: Export
+) -> None:
+    found = section(propose(looked(export.text, export.path), export.answers))
+    charter = msgspec.convert({"organisation": {"name": "N"}} | found, Charter, strict=True)
+    assert [fault for where, source in charter.file_sources() for fault in source.violations(where)] == []

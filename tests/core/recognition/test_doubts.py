@@ -271,6 +271,21 @@ def test_words_that_stand_for_nothing_are_stated(looked: LookAt) -> None:
     assert set(proposal.forms.empty) == {"NULL", "9999-12-31", "n/a", "-"}
 
 
+def test_a_column_that_does_not_say_what_it_should_is_asked_for_anew(looked: LookAt) -> None:
+    snapshot = looked("customer_id,status\nA,active\nB,active", "a.csv")
+    (doubt,) = propose(snapshot, {"kind": "snapshot", "period": "2026-10"}).doubts
+    assert (doubt.id, doubt.typed) == ("columns.status", "words")
+    said = looked("date,customer_id\n2025-01-31,A\n2025-02-28,B", "reviews.csv")
+    assert "columns.text" in [doubt.id for doubt in propose(said, {"kind": "feedback"}).doubts]
+
+
+def test_columns_that_no_charter_can_name_play_no_role(looked: LookAt) -> None:
+    look = looked("customer_id,start_date,start_date,,mrr\nA,2025-01-31,2025-01-30,x,9.5", "a.csv")
+    proposal = propose(look, {"kind": "contracts"})
+    assert [doubt.id for doubt in proposal.doubts] == ["columns.start"]
+    assert [reading.answer for reading in proposal.doubts[0].readings] == ["mrr"]
+
+
 @given(
     days=st.lists(st.dates(dt.date(2000, 1, 1), dt.date(2030, 12, 31)), min_size=1, max_size=30),
     order=st.sampled_from(["%d/%m/%Y", "%m/%d/%Y", "%d.%m.%y", "%Y-%m-%d", "%Y%m%d", "%m-%d-%Y %H:%M"]),

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxmeet.core.kernel.date_form import date_form
+from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.core.recognition import amount_texts, day_texts
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -116,3 +118,33 @@ def test_a_mark_before_three_digits_can_be_for_decimals_or_thousands() -> None:
     assert amount_texts.read("12,34", ".,") is None
     assert amount_texts.read("1\u202f299,50", ", ") == 1299.5
     assert amount_texts.read("1’299.50", ".'") == 1299.5
+
+
+PIECES = st.sampled_from(
+    ["2025", "25", "11", "3", "28", "1", "31", "Nov", "november", "mars", "May", "Sept", "/", "-", ".", " ", ", ", ". ",
+     "T", "08:15", "8:15:09", "23:59", "PM", " a.m.", "Z", "1732752000", "45989.25"]
+)  # fmt: skip
+
+
+@given(text=st.lists(PIECES, min_size=1, max_size=8).map("".join))
+def test_every_pattern_that_fits_is_one_that_a_charter_reads_and_reads_the_same_day(text: str) -> None:
+    for pattern, day in day_texts.days(text.strip()).items():
+        assert date_form(pattern).read(text.strip()) == day, pattern
+
+
+@given(
+    whole=st.sampled_from(
+        ["0", "7", "12", "1,299", "1.299", "1 299", "1'299", "1\u202f299\u202f000", "1.299.000", "1299", "12,34"]
+    ),
+    rest=st.sampled_from(["", ".5", ",50", ".299", ",299"]),
+    before=st.sampled_from(["", "-", "EUR ", "€", "€ -", "("]),
+    after=st.sampled_from(["", " €", " EUR", "-", ")"]),
+)
+def test_every_way_that_fits_is_one_that_a_charter_reads_and_reads_the_same_amount(
+    whole: str, rest: str, before: str, after: str
+) -> None:
+    text = f"{before}{whole}{rest}{after}"
+    found = amount_texts.amount(text)
+    for way in (way for group in found.key for way in group) if found else ():
+        form = NumberForm(decimal=way[0], thousands=way[1:], currency=found.sign if found else "")
+        assert form.reader()(text) == pytest.approx(1_000_000 * (found.value(way) if found else 0)), way
