@@ -307,3 +307,16 @@ async def test_a_statement_that_is_pasted_keeps_all_its_lines_as_one_sentence(sh
         await seat.at("DecisionForm")
         await seat.type("A courier brings\r\nevery router\n")
         await seat.until(lambda: field(seat, "statement") == "A courier brings every router", "one sentence")
+
+
+async def test_the_question_whether_to_leave_stands_until_something_is_typed(show: Show) -> None:
+    """What is understood of the words a moment later does not take it away."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("half")
+        await seat.burst("ctrl+q")
+        await seat.shows("Not saved. ctrl+q again leaves")
+        await seat.pilot.pause(0.5)
+
+        assert "Not saved. ctrl+q again leaves" in seat.text()

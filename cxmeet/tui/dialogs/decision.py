@@ -198,7 +198,7 @@ class DecisionForm(Dialog[bool]):
         self._say_fault()
 
     def _say_fault(self) -> None:
-        if self._asked or self._refused or self._examined is None:
+        if self._asked or self._quitting or self._refused or self._examined is None:
             return
         half_typed = self._place >= 0
         self.say("" if half_typed else self._examined.faults.get(self._field, ""))
