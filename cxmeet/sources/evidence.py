@@ -13,6 +13,7 @@ from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
+from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
 
@@ -48,18 +49,25 @@ class EvidenceReader:
             self._found.gave[where] = Unmeasured(reader.said(source))
             return
         try:
-            self._found.gave[where], told = reader.read(self._path(source.path, where), source, self._reading)
+            self._found.gave[where], told = reader.read(self._paths(source.path, where), source, self._reading)
         except BadFile as error:
             self.faults += error.faults
             self.unread.append(where)
         else:
             self._found.sources.append(told)
 
-    def _path(self, given: str, where: Where) -> Path:
-        path = self._root / given
-        if wrong := _no_file(path):
-            raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
-        return path
+    def _paths(self, given: str, where: Where) -> list[Path]:
+        """The files that a path names. Raises BadFile with all that are none."""
+        paths, where = files_named(self._root, given), (*where, "path")
+        if not paths:
+            raise BadFile([self._document.fault(where, f"{self._root / given} fits no file")])
+        if len(paths) > MOST:
+            message = f"{self._root / given} fits {len(paths):,} files, more than the {MOST:,} that are read as one"
+            raise BadFile([self._document.fault(where, message)])
+        faults = [self._document.fault(where, f"{path} {wrong}") for path in paths if (wrong := _no_file(path))]
+        if faults:
+            raise BadFile(faults)
+        return paths
 
 
 def _no_file(path: Path) -> str:

@@ -21,11 +21,13 @@ PURCHASES = """[customers]
 kind = "purchases"
 path = "data.csv"
 lapse_days = 60
+bad_rows = 0.05
 columns = { customer = "who", date = "day", amount = "paid" }
 """
 CONTRACTS = """[customers]
 kind = "contracts"
 path = "data.csv"
+bad_rows = 0.15
 columns = { customer = "who", start = "from", end = "to", value = "fee" }
 """
 GOOD = "".join(f"c{number},2026-0{1 + number % 3}-{1 + number % 28:02d},10.00\n" for number in range(100))
@@ -147,7 +149,10 @@ def test_latin_1_bytes_are_counted_where_they_matter(workspace: Make) -> None:
     assert (assets(files).set_aside.why, assets(files).set_aside.left_out) == ({"customer is not UTF-8 text": 1}, {})
     everywhere = BOUGHT.replace("c", "ç").encode("latin-1")
     found = refusal(workspace(PURCHASES, data=everywhere))
-    assert found[1] == "data.csv:2: customer is not UTF-8 text: “0”; save the file as UTF-8"
+    assert (
+        found[1]
+        == "data.csv:2: customer is not UTF-8 text: “0”; save the file as UTF-8, or name its encoding in the charter"
+    )
 
 
 def test_latin_1_in_a_column_nobody_uses_does_no_harm(workspace: Make) -> None:

@@ -27,6 +27,7 @@ PURCHASES = """[customers]
 kind = "purchases"
 path = "data.csv"
 lapse_days = 60
+bad_rows = 0.05
 columns = { customer = "who", date = "day", amount = "paid" }
 """
 HEADER = "who,day,paid\n"
@@ -191,7 +192,7 @@ DATED = "".join(f"c{number},2026-03-{1 + number % 28:02d},late\n" for number in 
 
 
 def table(head: str, columns: str) -> str:
-    return f'{head}\npath = "data.csv"\ncolumns = {{ {columns} }}\n'
+    return f'{head}\npath = "data.csv"\nbad_rows = 0.05\ncolumns = {{ {columns} }}\n'
 
 
 @pytest.mark.parametrize(

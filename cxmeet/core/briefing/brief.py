@@ -15,7 +15,7 @@ from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
-from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.set_aside import SetAside, Unreadable
 from cxmeet.core.voice.heard import Convergence, Listening
 
 
@@ -37,6 +37,10 @@ class Source(Struct, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     set_aside: SetAside = SetAside()
+    unreadable: Unreadable = Unreadable()
+    """Those of the rows set aside that nobody meant to be."""
+    files: tuple[str, ...] = ()
+    """The names of the files, in the order in which they were read, where there are several."""
 
 
 class Brief(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, compress
 
 CELL = 1_000_000
@@ -68,6 +68,11 @@ class Chunk:
         rows = ((line, self._cells[at : at + self._width]) for line, at in zip(self._lines, starts, strict=True))
         return rows if self._kept is None else compress(rows, self._kept)
 
+    def replace(self, place: int, said: Mapping[str, str]) -> None:
+        """Let each cell of a column say something else."""
+        cells = self._cells
+        cells[place :: self._stride] = [said[cell] for cell in cells[place :: self._stride]]
+
     def keep(self, found: Iterable[bool]) -> None:
         """Go on with those of the rows for which `found` is true."""
         marks = iter(found)
@@ -77,22 +82,28 @@ class Chunk:
 class CsvText:
     """The text of a CSV file, read from front to back: first `header`, then `chunks`."""
 
-    def __init__(self, text: io.TextIOWrapper, bad: Callable[[int, str], None]) -> None:
-        """`bad` is told line and reason of every row that is no row."""
+    def __init__(
+        self, text: io.TextIOWrapper, bad: Callable[[int, str], None], separator: str = ",", above: int = 0
+    ) -> None:
+        """`bad` is told line and reason of every row that is no row; so many lines stand above the header."""
         csv.field_size_limit(CELL)
         self._text, self._bad = text, bad
+        self._separator, self._above = separator, above
         self._cut = False
         """Whether a row was longer than ROW, and its end was left out."""
         self.line = 0
         """The line read last."""
 
     def header(self) -> list[str]:
-        """The first row; empty when there is none. Raises csv.Error."""
-        reader = csv.reader(self._following(), strict=True)
+        """The row with the names of the columns; empty when there is none. Raises csv.Error, Endless."""
+        for _ in range(self._above):
+            self.line += 1
+            self._to_its_end()
+        reader = csv.reader(self._following(), delimiter=self._separator, strict=True)
         row = next(reader, [])
         if self._cut:
             raise csv.Error(f"it has more than {ROW:,} characters")
-        self.line = reader.line_num
+        self.line += reader.line_num
         return row
 
     def _following(self) -> Iterator[str]:
@@ -132,8 +143,12 @@ class CsvText:
     def _too_long(self, begun: str) -> None:
         """Report a row longer than ROW, and go to its end. Raises Endless."""
         self.line += 1
-        cell = max(map(len, begun.split(","))) > CELL
+        cell = max(map(len, begun.split(self._separator))) > CELL
         self._bad(self.line, f"a cell of more than {CELL:,} characters" if cell else _TOO_LONG)
+        self._to_its_end()
+
+    def _to_its_end(self) -> None:
+        """Read over what is left of a line. Raises Endless."""
         for _ in range(ENDLESS // BLOCK):
             piece = self._text.readline(BLOCK)
             if not piece or piece[-1] in "\r\n":
@@ -148,7 +163,8 @@ class CsvText:
             block = block.replace("\r\n", "\n")
         if block[-1] != "\n":
             block += "\n"
-        cells = block.replace("\n", ",\n,").split(",")
+        mark = self._separator
+        cells = block.replace("\n", f"{mark}\n{mark}").split(mark)
         cells.pop()
         ends = cells[width :: width + 1]
         if "\r" in block or len(ends) * (width + 1) != len(cells) or ends.count("\n") != len(ends):
@@ -160,7 +176,7 @@ class CsvText:
     def _parsed(self, block: str, width: int, needed: int, following: Iterable[str]) -> Iterator[Chunk]:
         """The rows of a block, and of what follows it as long as a quoted text runs on, by the standard reader."""
         lines = io.StringIO(block, newline="").readlines()
-        reader = csv.reader(chain(lines, following), strict=True)
+        reader = csv.reader(chain(lines, following), delimiter=self._separator, strict=True)
         cells: list[str] = []
         starts: list[int] = []
         while (before := reader.line_num) < len(lines):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -13,10 +14,10 @@ from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
-def read(path: Path, given: Customers, reading: Reading) -> tuple[CustomerBase, Source]:
-    """The customer base in a file, and what the file gave. Raises BadFile."""
-    rows = Rows(path, given.by_role, given.keep, given.drop, given.by_name)
+def read(paths: Sequence[Path], given: Customers, reading: Reading) -> tuple[CustomerBase, Source]:
+    """The customer base in files that are read as one, and what they gave. Raises BadFile."""
+    rows = Rows(paths, given, given.by_role, given.by_name)
     reader = import_module(f"cxmeet.sources.readers.{given.kind}")  # the other kinds are not loaded
     base = cast("CustomerBase", reader.read_base(rows, given, reading.grain))
     first, last = base.first_day or base.first.first, base.last_day or base.whole.last
-    return base, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=base.set_aside)
+    return base, rows.source(given.called, base.set_aside, first, last)

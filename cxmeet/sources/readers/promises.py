@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.promises import Kept
-from cxmeet.sources.csv.cells import Cells, Days, iso_day
-from cxmeet.sources.csv.rows import Matches, Rows, Unusable
+from cxmeet.sources.csv.cells import Unusable
+from cxmeet.sources.csv.days import Days, OptionalDays
+from cxmeet.sources.csv.matches import Matches
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
@@ -25,44 +28,40 @@ def said(given: PromiseSource) -> Promise:
     )
 
 
-def read(path: Path, given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
+def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
-    rows = Rows(path, given.columns, given.keep, given.drop)
+    rows = Rows(paths, given)
     kept = Kept(reading.grain, said(given))
     days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
-    return kept, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)
+    return kept, rows.source(given.called, set_aside, first, last)
 
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:
-    days: Days[dt.date] = Days("date", lambda day: day)
+    days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     means_kept = Matches(given.kept_values)
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
             kept.labelled(days[row[rows.at("date")]], means_kept[said] if said.strip() else None)
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
     return set(days.values())
 
 
 def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
-    days = {role: _optional(role) for role in ("made", "due", "done")}
+    days = {role: OptionalDays(role, rows.dates) for role in ("made", "due", "done")}
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
             continue
         if made and done and done < made:
-            rows.bad(line, f"done before it was made: {done.isoformat()} before {made.isoformat()}")
+            rows.bad(line, f"done before it was made: {done.isoformat()} before {made.isoformat()}", row)
         elif not (made or due or done):
-            rows.bad(line, "no day at all")
+            rows.bad(line, "no day at all", row)
         else:
             kept.dated(made, due, done)
     return {day for cells in days.values() for day in cells.values() if day}
-
-
-def _optional(role: str) -> Cells[dt.date | None]:
-    return Cells(lambda text: iso_day(text, role) if text.strip() else None)
