@@ -16,8 +16,9 @@ CUSTOMERS = {
         client, numero de client, no client, id client, code client, id cliente, codigo cliente, codigo de cliente,
         numero cliente, numero de cliente, n cliente, num cliente, codice cliente, id do cliente, codigo do cliente,
         klantnummer, klant id, klantid, relatienummer, kundnummer, kund id, asiakasnumero, id klienta, numer klienta,
-        debiteurnummer; customer, client, account, subscriber, member, user, kunde, kundin, cliente, klant, klient,
-        kund, asiakas, abonne, abonado, assinante, abbonato, mitglied, household
+        debiteurnummer, customer unique id, kundenummer, kundenr, client ref; customer, client, account, subscriber,
+        member, user, kunde, kundin, cliente, klant, klient, kund, asiakas, abonne, abonado, assinante, abbonato,
+        mitglied, household
     """,
     "customer_name": """
         customer name, client name, account name, company name, company, organisation name, organization name,
@@ -41,10 +42,10 @@ CUSTOMERS = {
         date, begin, beginn, vertragsbeginn, startdatum, gultig ab, gueltig ab, aktiv seit, laufzeitbeginn, date
         debut, date de debut, debut, debut contrat, date debut contrat, fecha inicio, fecha de inicio, inicio, inicio
         contrato, fecha alta, fecha de alta, alta, data inizio, data di inizio, inizio, data inicio, data de inicio,
-        ingangsdatum, begindatum, data rozpoczecia; activated at, activation date, activated on, activation, customer
-        since, kunde seit, client depuis, cliente desde, klant sinds, opened on; signup date, sign up date, signed up,
-        signed up at, joined, joined on, join date, date joined, date of joining, registration date, eintritt,
-        eintrittsdatum, beitritt, fecha registro, date inscription
+        ingangsdatum, begindatum, data rozpoczecia, startdato, paborjan, alkaa, data od; activated at, activation
+        date, activated on, activation, customer since, kunde seit, client depuis, cliente desde, klant sinds, opened
+        on; signup date, sign up date, signed up, signed up at, joined, joined on, join date, date joined, date of
+        joining, registration date, eintritt, eintrittsdatum, beitritt, fecha registro, date inscription
     """,
     "end": """
         end date, end, ended at, ended on, ended, end utc, contract end date, contract end, subscription end date,
@@ -52,9 +53,9 @@ CUSTOMERS = {
         ende, vertragsende, enddatum, gultig bis, gueltig bis, laufzeitende, date fin, date de fin, fin, fin contrat,
         date fin contrat, fecha fin, fecha de fin, fecha baja, fecha de baja, baja, data fine, data di fine, fine,
         data fim, data de fim, data termino, einddatum, data zakonczenia, termination date, terminated at, terminated
-        on; canceled at, cancelled at, cancellation date, canceled on, cancelled on, cancel date, churned at, churn
-        date, canceled at utc, cancelled at utc, kundigungsdatum, kuendigungsdatum, gekundigt am, resiliation, date
-        resiliation, date de resiliation, opzegdatum
+        on, slutdatum, slutdato, sluttdato, opphort, data do; canceled at, cancelled at, cancellation date, canceled
+        on, cancelled on, cancel date, churned at, churn date, canceled at utc, cancelled at utc, kundigungsdatum,
+        kuendigungsdatum, gekundigt am, resiliation, date resiliation, date de resiliation, opzegdatum
     """,
     "left": """
         churn date, churned at, churned on, churn at, left on, left at, left, date left, leaving date, departure date,
@@ -109,9 +110,10 @@ MONEY = {
         monthly fee, monthly price, monthly amount, monthly value, monatsbeitrag, monatspreis, monatsbetrag,
         monatliche gebuhr, monatlicher betrag, jahresbeitrag, jahreswert, montant mensuel, abonnement mensuel, prix
         mensuel, cuota, cuota mensual, importe mensual, canone, canone mensile, importo mensile, valor mensal,
-        mensalidade, maandbedrag, maandprijs, premium, annual premium; plan amount, subscription amount, subscription
-        value, recurring amount, plan price, price, fee, value, unit amount, wert, preis, beitrag, prix, valeur,
-        precio, valor, prezzo, valore, prijs, waarde
+        mensalidade, maandbedrag, maandprijs, premium, annual premium, manadsavgift, manedspris, oplata miesieczna;
+        plan amount, subscription amount, subscription value, recurring amount, plan price, price, fee, value, unit
+        amount, wert, preis, beitrag, prix, valeur, precio, valor, prezzo, valore, prijs, waarde, wartosc, pris,
+        belopp, belop, belob, cena, avgift, oplata
     """,
     "amount": """
         line total, order total, total, total price, total amount, order amount, amount, amount paid, paid amount,
@@ -119,8 +121,9 @@ MONEY = {
         net sales, turnover, spend, purchase amount, transaction amount, order value, betrag, gesamtbetrag,
         rechnungsbetrag, umsatz, summe, gesamt, bestellwert, montant, montant total, total ttc, ca, importe, importe
         total, monto, importo, totale, totale ordine, valor total, montante, bedrag, totaalbedrag, omzet, belopp,
-        kwota; net amount, net, gross amount, gross, amount net, amount gross, subtotal, sub total, montant ht,
-        montant ttc, netto, brutto, nettobetrag, bruttobetrag, deal amount
+        kwota, payment value, payment amount, total value, net value, belob, belop, kwota brutto, wartosc zamowienia;
+        net amount, net, gross amount, gross, amount net, amount gross, subtotal, sub total, montant ht, montant ttc,
+        netto, brutto, nettobetrag, bruttobetrag, deal amount
     """,
     "each": """
         unit price, unitprice, price, price each, price per unit, item price, lineitem price, line item price, unit
@@ -138,7 +141,7 @@ MONEY = {
         facture, date de facture, fecha compra, fecha de compra, fecha pedido, fecha de pedido, fecha factura, fecha
         de factura, data acquisto, data di acquisto, data ordine, data fattura, data compra, data da compra, data
         pedido, data do pedido, aankoopdatum, besteldatum, factuurdatum, order purchase timestamp, payment date, paid
-        at, paid on, charge date
+        at, paid on, charge date, fakturadatum, ordredato, orderdatum, kobsdato, data zamowienia
     """,
     "order": """
         order id, order number, order no, orderid, order name, invoice, invoice number, invoice no, invoiceno, invoice

@@ -83,7 +83,8 @@ def _contracts(it: Understood) -> int:
 
 
 def _purchases(it: Understood) -> int:
-    if not _somebody(it) or not it.has("bought", "day", "made") or not it.has("amount", "each"):
+    paid = it.has("amount", "each") or (it.has("bought", "order") and it.has("recurring"))
+    if not _somebody(it) or not it.has("bought", "day", "made") or not paid:
         return NOT
     if it.has("start") and it.has("end"):
         return NOT
@@ -120,10 +121,11 @@ def _feedback(it: Understood) -> int:
         return NOT
     if it.has("nps", "ces") or (it.has("csat", "score") and it.has("text", "said", "case")):
         return CLEAR
-    if it.has("text", "theme"):
-        told = it.has("said") and it.has("text", "case", "channel", "desk")
+    spoken = any(found.meaning.line == 0 or found.column.wordy for found in it.all("text"))
+    if spoken or it.has("theme"):
+        told = it.has("said") and (spoken or it.has("case", "channel", "desk"))
         told = told or any("complaint" in words(found.column.name).split() for found in it.all("theme"))
-        return CLEAR if told or (it.has("text") and it.has("case", "channel", "theme")) else LIKELY
+        return CLEAR if told or (spoken and it.has("case", "channel", "theme")) else LIKELY
     return LIKELY if it.has("csat", "score") else NOT
 
 

@@ -14,6 +14,8 @@ _MEANINGS = CUSTOMERS | MONEY | VOICE | DELIVERY | STATEMENT | GENERAL
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NO_WORD = re.compile(r"[^a-z0-9]+")
+_ALONE = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+"""Letters that are no plain letter with an accent."""
 _LONGEST = 12
 """Words of the longest name that is looked up word by word."""
 
@@ -41,7 +43,7 @@ def meanings(name: str) -> list[Meaning]:
 
 
 def _spelled(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name).casefold()
+    plain = unicodedata.normalize("NFKD", name).casefold().translate(_ALONE)
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return " ".join(_NO_WORD.sub(" ", letters).split())
 

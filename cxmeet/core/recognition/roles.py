@@ -17,6 +17,8 @@ from cxmeet.core.charter.charter import (
 from cxmeet.core.charter.customers import ROLES, VALUES
 from cxmeet.core.charter.file_source import FileSource, Roles
 from cxmeet.core.recognition.column import Column
+from cxmeet.core.recognition.names import meanings, words
+from cxmeet.core.recognition.phrases import phrases
 from cxmeet.core.recognition.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
 from cxmeet.core.recognition.understood import LABELS, Understood
 
@@ -30,7 +32,7 @@ _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
         "segment": ("plan", "group"), "reason": ("reason",),
     },
     "purchases": {
-        "customer": WHO, "date": ("bought", "day", "made", "said"), "amount": ("amount", "each"),
+        "customer": WHO, "date": ("bought", "day", "made", "said"), "amount": ("amount", "each", "recurring"),
         "quantity": ("quantity",), "segment": ("plan", "group"),
     },
     "snapshot": {
@@ -60,6 +62,13 @@ _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
 
 _UNASKED = frozenset(("segment", "unit", "made", "id", "customer", "in_and_out"))
 """Roles that a kind can do without; where two columns could play one, none does."""
+
+_MISSED: frozenset[tuple[Kind, str]] = frozenset(
+    (("contracts", "end"), ("contracts", "value"), ("departures", "reason"))
+)
+"""Roles that are not needed but missed: a column that could play one, and whose name says nothing, is asked about."""
+
+_MONTHS = phrases("month, months, mos, monat, monate, mois, mes, meses, mese, mesi, maand, maanden, manader, maneder")
 
 
 @dataclass
@@ -120,9 +129,13 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
     taken = list(found.columns.values())
     by_name = [column for column in _named(kind, role, understood) if column not in taken]
     candidates = by_name
-    if not by_name and needed:
-        candidates = [column for column in _able(role, understood) if column not in taken]
-    sure = len(candidates) == 1 and bool(by_name or role != "customer")
+    if not by_name and (needed or (kind, role) in _MISSED):
+        candidates = [
+            column
+            for column in _able(role, understood)
+            if column not in taken and (needed or not meanings(column.name))
+        ]
+    sure = len(candidates) == 1 and bool(by_name or (needed and role != "customer"))
     if sure and not _weak(role, candidates[0], understood):
         _take(found, role, candidates[0], "name" if by_name else "content")
     elif needed or (candidates and role not in _UNASKED):
@@ -131,9 +144,11 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
 
 
 def _weak(role: str, column: Column, understood: Understood) -> bool:
-    """Whether the one candidate for the customer is but the number of a contract."""
-    return role == "customer" and all(each.column is not column for each in understood.all("customer", "email",
-        "customer_name", "referral"))  # fmt: skip
+    """Whether the name of the one candidate says less than it should: a contract is no customer, tenure may be years."""
+    if role == "tenure_months":
+        return not set(words(column.name).split()) & _MONTHS
+    people = understood.all("customer", "email", "customer_name", "referral")
+    return role == "customer" and all(found.column is not column for found in people)
 
 
 def _take(found: Played, role: str, column: Column, by: Literal["name", "content", "answer"]) -> None:
@@ -188,6 +203,7 @@ _ABLE: Mapping[str, Callable[[Column], bool]] = {
     "kept": lambda column: 0 < len(column.values) <= LABELS,
     "met": lambda column: column.numeric or 0 < len(column.values) <= LABELS,
     "status": lambda column: 0 < len(column.values) <= LABELS,
+    "reason": lambda column: len(column.values) > 1 and not column.unique and not column.numeric and not column.dated,
 }
 
 

@@ -26,8 +26,8 @@ VOICE = {
         why, conversation rating remark, rating remark, satisfaction comment, kommentar, kommentare, bemerkung,
         bemerkungen, anmerkung, freitext, nachricht, begrundung, commentaire, commentaires, remarque, verbatim client,
         avis, message client, comentario, comentarios, observaciones, opinion, texto, commento, commenti, note
-        cliente, testo, recensione, opmerking, opmerkingen, toelichting, reactie, uwagi; subject, title, review title,
-        summary, betreff, titel, objet, asunto, oggetto, assunto, onderwerp
+        cliente, testo, recensione, opmerking, opmerkingen, toelichting, reactie, uwagi, fritekst, fritext; subject,
+        title, review title, summary, betreff, titel, objet, asunto, oggetto, assunto, onderwerp
     """,
     "theme": """
         theme, topic, issue, complaint type, category, case reason, contact reason, ticket type, issue type,
@@ -63,7 +63,7 @@ VOICE = {
         ticket id, ticket number, ticket, case number, case id, case, response id, respondent id, responseid,
         respondent, complaint id, review id, tweet id, post id, conversation id, survey response id, submission id,
         answer id, feedback id, unique key, fallnummer, ticketnummer, beschwerdenummer, numero ticket, numero de
-        ticket, id respuesta, id reponse, reference, token
+        ticket, id respuesta, id reponse, reference, token, issue key, issue id, ticket key
     """,
     "desk": """
         priority, severity, agent, assignee, assigned at, solved at, first response time minutes, first response,
@@ -82,7 +82,7 @@ DELIVERY = {
         frist, fallig am, faellig am, date promise, date prevue, livraison prevue, date de livraison prevue, echeance,
         fecha prometida, fecha prevista, entrega prevista, fecha compromiso, vencimiento, data prevista, data
         promessa, consegna prevista, scadenza, data prometida, prazo, beloofd, beloofde datum, leverdatum beloofd,
-        gepland
+        gepland, due time, leveringsdato, utlovad, lovet
     """,
     "done": """
         done, done at, done on, done date, delivered, delivered at, delivered on, delivery date, actual delivery date,
@@ -91,7 +91,8 @@ DELIVERY = {
         am, lieferdatum, erledigt, erledigt am, abgeschlossen am, livre le, date livraison, date de livraison,
         livraison effective, termine le, entregado, entregado el, fecha entrega, fecha de entrega, fecha real,
         consegnato, consegnato il, data consegna, data effettiva, entregue, entregue em, data entrega, data de
-        entrega, geleverd, geleverd op, leverdatum
+        entrega, geleverd, geleverd op, leverdatum, resolved time, resolved, resolution date, leveret, levert,
+        levererad, levererat
     """,
     "made": """
         ordered, ordered at, ordered on, order date, order purchase timestamp, requested at, requested on, request
@@ -108,7 +109,7 @@ DELIVERY = {
         sla, sla status, sla, delivered late, late, is late, delayed, breached, sla breached, punktlich, puenktlich,
         termingerecht, eingehalten, termin eingehalten, verspatet, a l heure, dans les delais, respecte, tenu, en
         retard, a tiempo, en plazo, puntual, cumplido, con retraso, in orario, puntuale, rispettato, in ritardo, no
-        prazo, cumprido, com atraso, op tijd, gehaald, te laat
+        prazo, cumprido, com atraso, op tijd, gehaald, te laat, resolution status, i tide, i tid
     """,
     "met": """
         met, successes, successful, passed, ok, first time right, first visit, first visit success, done right,

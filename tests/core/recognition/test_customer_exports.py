@@ -367,12 +367,11 @@ customerID,gender,SeniorCitizen,tenure,Contract,MonthlyCharges,TotalCharges,Chur
                     "customer": "customerID",
                     "status": "Churn",
                     "value": "MonthlyCharges",
-                    "tenure_months": "tenure",
                 },
                 "statuses": {"stayed": ["No"], "lost": ["Yes"]},
             }
         },
-        ("period",),
+        ("columns.tenure_months", "period"),
     ),
     Export(
         "a snapshot with three statuses and a fourth",

@@ -214,9 +214,20 @@ def test_names_that_say_nothing_leave_the_kind_and_the_columns_in_doubt(looked: 
     look = looked("a,b,c,d\nK1,2025-01-31,2025-03-31,9.5\nK2,2025-02-28,,7.5", "a.csv")
     assert len(only(propose(look, {})).readings) == 10
     asked = propose(look, {"kind": "contracts"})
-    assert [doubt.id for doubt in asked.doubts] == ["columns.customer", "columns.start"]
+    assert [doubt.id for doubt in asked.doubts][:2] == ["columns.customer", "columns.start"]
     answers = {"kind": "contracts", "columns.customer": "a", "columns.start": "b"}
-    assert propose(look, answers).columns == {"customer": "a", "start": "b"}
+    assert [doubt.id for doubt in propose(look, answers).doubts] == ["columns.end", "columns.value"]
+    answers |= {"columns.end": "c", "columns.value": "d"}
+    assert propose(look, answers).complete
+    assert propose(look, answers).columns == {"customer": "a", "start": "b", "end": "c", "value": "d"}
+
+
+def test_a_column_that_could_be_the_end_is_asked_about_though_its_name_says_nothing(looked: LookAt) -> None:
+    look = looked("customer_id,start_date,zzz,mrr\nA,2025-01-31,2025-02-28,9.5\nB,2025-01-31,,9.5", "a.csv")
+    doubt = only(propose(look, {}))
+    assert (doubt.id, [reading.answer for reading in doubt.readings]) == ("columns.end", ["zzz", ""])
+    assert propose(look, {"columns.end": "zzz"}).columns["end"] == "zzz"
+    assert "end" not in propose(look, {"columns.end": ""}).columns
 
 
 def test_trials_are_a_question_and_the_answer_is_kept(looked: LookAt) -> None:
