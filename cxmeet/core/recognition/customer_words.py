@@ -155,6 +155,10 @@ MONEY = {
         shipping, discount, discount amount, total discounts, tip, fee, fees, application fee, converted amount,
         converted amount refunded, total charges, setup fee, one time fee, balance, cost
     """,
+    "interval": """
+        interval, billing interval, billing period, billing frequency, billing cycle, plan interval, payment frequency,
+        zahlungsweise, abrechnungszeitraum, periodicite, periodicidad, frecuencia de pago, frequenza, betaaltermijn
+    """,
     "currency": "currency, currency code, wahrung, waehrung, devise, moneda, divisa, valuta, moeda, waluta",
 }
 

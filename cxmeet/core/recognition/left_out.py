@@ -25,6 +25,13 @@ _NOTHING_CAME = phrases(
 """
 )
 _OF_CONTRACTS = phrases("trial, trialing, in trial, trial expired, incomplete, incomplete expired, future, draft, test")
+_FOR_ONE_INTERVAL = phrases(
+    """
+    mrr, arr, acv, monthly, annual, yearly, month, year, monatsbeitrag, monatspreis, monatsbetrag, jahresbeitrag,
+    jahreswert, mensuel, mensual, mensile, mensal, maandbedrag, maandprijs
+    """
+)
+"""Words that say for how long an amount is, whatever the interval in which it is paid."""
 
 
 def doubts(kind: Kind, understood: Understood, used: Iterable[Column], answers: Answers) -> Iterator[Doubt]:
@@ -68,17 +75,23 @@ def _telling(kind: Kind, understood: Understood, used: list[Column]) -> Iterator
     if kind not in CONCERNED:
         return
     seen = list(used)
-    for found in understood.all("trial", "test", "void", "status", "currency"):
+    for found in understood.all("trial", "test", "void", "status", "currency", "interval"):
         column, what = found.column, found.meaning.what
         if column in seen or len(column.values) < 2:
             continue
         seen.append(column)
-        if what == "currency":
+        if what == "currency" or (what == "interval" and _of_one_interval_each(understood, used)):
             yield column, [[label] for label in column.values]
         elif what == "status":
             out = _NOTHING_CAME if kind == "purchases" else _OF_CONTRACTS
             counting = [label for label in column.values if words(label) not in out]
             if counting and len(counting) < len(column.values):
                 yield column, [counting]
-        elif counting := [label for label in column.values if yes_or_no(label) is False]:
+        elif what != "interval" and (counting := [label for label in column.values if yes_or_no(label) is False]):
             yield column, [counting]
+
+
+def _of_one_interval_each(understood: Understood, used: list[Column]) -> bool:
+    """Whether what a contract is worth may be for a month in one row and for a year in another."""
+    worth = [found.column for found in understood.all("recurring", "amount") if found.column in used]
+    return bool(worth) and not any(set(words(column.name).split()) & _FOR_ONE_INTERVAL for column in worth)

@@ -144,7 +144,7 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
 
 
 def _weak(role: str, column: Column, understood: Understood) -> bool:
-    """Whether the name of the one candidate says less than it should: a contract is no customer, tenure may be years."""
+    """Whether the name of the one candidate says too little: a contract is no customer, tenure may be years."""
     if role == "tenure_months":
         return not set(words(column.name).split()) & _MONTHS
     people = understood.all("customer", "email", "customer_name", "referral")

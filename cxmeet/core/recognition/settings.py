@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
 from cxmeet.core.charter.customers import LONGEST_LAPSE
@@ -36,7 +37,7 @@ def settings(kind: Kind, understood: Understood, played: Played, answers: Answer
 def title(path: str) -> str:
     """What a file is called, in words: `data/nps_answers.csv.gz` is `Nps answers`."""
     name = path.replace("\\", "/").rpartition("/")[2].partition(".")[0]
-    text = " ".join(name.replace("_", " ").replace("-", " ").split())
+    text = " ".join(re.sub(r"[-_*?\[\]]+", " ", name).split())
     return text[:1].upper() + text[1:]
 
 

@@ -60,7 +60,7 @@ def _is_anything(column: Column) -> bool:
 _HOLDS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(("start", "left", "bought", "said", "due", "made", "day"), _is_day),
     **dict.fromkeys(("end", "done"), _is_day_or_empty),
-    **dict.fromkeys(("status", "churned", "kept", "trial", "test", "void", "currency"), _is_label),
+    **dict.fromkeys(("status", "churned", "kept", "trial", "test", "void", "currency", "interval"), _is_label),
     **dict.fromkeys(("plan", "group", "unit", "channel"), _is_group),
     **dict.fromkeys(("recurring", "amount", "each", "quantity", "tenure", "total"), _is_number),
     **dict.fromkeys(("nps", "csat", "ces", "score"), _is_number),

@@ -243,6 +243,13 @@ def test_trials_are_a_question_and_the_answer_is_kept(looked: LookAt) -> None:
     assert not propose(look, {"keep.is_trial": "nonsense"}).complete
 
 
+def test_amounts_for_a_month_beside_amounts_for_a_year_are_asked_about(looked: LookAt) -> None:
+    rows = "A,2025-01-31,,9.5,month\nB,2025-01-31,,95,year"
+    doubt = only(propose(looked(f"customer_id,start_date,end_date,amount,interval\n{rows}", "a.csv"), {}))
+    assert (doubt.id, [reading.answer for reading in doubt.readings]) == ("keep.interval", ["all", "month", "year"])
+    assert propose(looked(f"customer_id,start_date,end_date,mrr,interval\n{rows}", "a.csv"), {}).complete
+
+
 def test_a_price_and_a_quantity_are_asked_about_where_the_name_does_not_say(looked: LookAt) -> None:
     rows = "\n".join(f"A,2025-01-{day:02},2,{day}.50" for day in range(1, 29))
     look = looked(f"customer_id,order_date,quantity,amount\n{rows}", "a.csv")
