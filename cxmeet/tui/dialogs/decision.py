@@ -51,7 +51,10 @@ HINTS = {field.name: field.hint for field in FIELDS}
 def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
     """The sentences first, then what is looked up: how a group is laid out, and the names in it."""
     names = [field.name for field in fields]
-    return [("wide", [one for one in names if one in LONG]), ("narrow", [one for one in names if one not in LONG])]
+    return [
+        ("wide", [name for name in names if name in LONG]),
+        ("narrow", [name for name in names if name not in LONG]),
+    ]
 
 
 class DecisionForm(Dialog[bool]):
@@ -283,7 +286,7 @@ class DecisionForm(Dialog[bool]):
             faults = (await self._examine(draft)).faults
         except (CxmeetError, OSError):
             return  # the record cannot even be read, as has been said
-        wrong = "statement" if not draft.statement.strip() else next((one for one in NAMES if one in faults), "")
+        wrong = "statement" if not draft.statement.strip() else next((name for name in NAMES if name in faults), "")
         if wrong and wrong != self._field:
             self._go_to(wrong)
 
@@ -306,8 +309,10 @@ class DecisionForm(Dialog[bool]):
     def _draw_others(self, width: int) -> Reading:
         """The fields that are not in view, those with something in them marked."""
         draft = self.draft()
-        away = [one for one in (FIRST if self._more else MORE) if one.name != STATEMENT]
-        said = [Content.styled(f"✓ {one.label}", "bold") if words(draft, one.name) else one.label for one in away]
+        away = [field for field in (FIRST if self._more else MORE) if field.name != STATEMENT]
+        said = [
+            Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
+        ]
         return Reading([cut(line("  ", quiet("more: "), joined(said, " · ")), width)])
 
     def _draw_offers(self, width: int) -> Reading:
