@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cxmeet.core.customers.assets import Assets, BasePeriod, Referrals, Segment
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, BasePeriod, Segment
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
@@ -22,16 +23,16 @@ COLUMNS = 36
 GROUPS = 8
 
 
-def blocks(assets: Assets, referrals: Referrals | None, currency: str, period: Period) -> Iterator[Block]:
+def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     """The base in whole numbers, as a picture and as sentences."""
-    now = assets.periods[-1]
+    now, currency = assets.periods[-1], brief.currency
     yield from map(Paragraph, assets.afterwards)
     yield Paragraph(_sentence(now))
     yield _sum(now, currency)
     if now.closing_value is not None:
         yield Paragraph(_worth(now, currency))
     yield Picture(_bowls(now))
-    yield from (Paragraph(text) for text in _more(assets, referrals, currency))
+    yield from (Paragraph(text) for text in _more(brief, now))
     notes = [note for note in assets.notes if note not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now, period), *notes))
     yield from brief_losses.blocks(assets)
@@ -89,9 +90,8 @@ def _bowls(now: BasePeriod) -> tuple[str, ...]:
     return (f"in   {marbles(came, each, '●')} {came:,}", f"out  {marbles(now.lost, each, '○')} {now.lost:,}", legend)
 
 
-def _more(assets: Assets, referrals: Referrals | None, currency: str) -> Iterator[str]:
+def _more(brief: Brief, now: BasePeriod) -> Iterator[str]:
     """What comes after the whole numbers: who stayed, in people and in value, who is quiet, who recommended us."""
-    now = assets.periods[-1]
     if now.retention is not None:
         value = ""
         if now.gross_value_retention is not None and now.net_value_retention is not None:
@@ -102,10 +102,7 @@ def _more(assets: Assets, referrals: Referrals | None, currency: str) -> Iterato
             )
         stayed = f"{now.opening - now.lost:,} of the {counted(now.opening, 'customer')} at the start stayed"
         yield f"{stayed}: {per_cent(now.retention)}.{value}"
-    if assets.at_risk and assets.at_risk.customers:
-        yield wording.close_to_leaving(assets.at_risk, currency)
-    if referrals:
-        yield wording.recommended(referrals)
+    yield from wording.further(brief)
 
 
 def _line(assets: Assets) -> tuple[str, ...]:

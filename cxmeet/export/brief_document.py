@@ -24,7 +24,7 @@ def document(brief: Brief) -> list[Block]:
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
     if brief.assets and brief.assets.periods:
-        blocks += brief_customers.blocks(brief.assets, brief.referrals, brief.currency, period)
+        blocks += brief_customers.blocks(brief, brief.assets, period)
     if brief.listening:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences)
     blocks += brief_promises.blocks(brief.promises, brief.reliability)

@@ -6,21 +6,13 @@ from collections.abc import Iterator
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.data_check import Survey
+from cxmeet.core.charter.charter import SECTIONS
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.phrases import counted, listed
 
 MOST = 20
 """Themes offered to be mapped."""
-GIVES = {
-    "customers": "your file of contracts or purchases, and a meeting opens with who came and who left",
-    "departures": "the list of those who left, and a meeting sees why",
-    "feedback": "complaints or survey answers, and a meeting hears what customers say",
-    "themes": "and what customers say counts for an experience",
-    "promises": "what you have said to customers, and a meeting sees whether it was kept",
-    "reliability": "what customers must be able to count on every time",
-    "referrals": "who recommended you",
-}
-"""Section of the charter -> what it brings."""
+_BRINGS = {section.field: section.brings for section in SECTIONS}
 
 
 def render(survey: Survey) -> str:
@@ -65,7 +57,7 @@ def _unmapped(survey: Survey) -> Iterator[str]:
 def _next(survey: Survey) -> Iterator[str]:
     if survey.next_section:
         yield ""
-        yield f"Next in cxmeet.toml: switch on [{survey.next_section}], {GIVES[survey.next_section]}."
+        yield f"Next in cxmeet.toml: switch on [{survey.next_section}], {_BRINGS[survey.next_section]}."
 
 
 def _toml(text: str) -> str:

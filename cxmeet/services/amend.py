@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision
-from cxmeet.core.decision.fields import of_kind
+from cxmeet.core.decision.decision import Decision, of_kind
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers

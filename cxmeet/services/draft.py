@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, of_kind
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -36,21 +36,15 @@ class Draft(Struct, frozen=True, kw_only=True):
 def drafted(decision: Decision) -> Draft:
     """A decision as somebody would have typed it, to be amended."""
     measure, evidence = decision.measure, decision.evidence
+    said = {field.name: field.of(decision) for field in of_kind("sentence", "words", "leader", "experience", "choice")}
     return Draft(
-        statement=decision.statement,
-        why=decision.why,
-        accountable=decision.accountable,
         parts=tuple(f"{part.leader}: {part.part}" for part in decision.parts),
         measure=measure.name if measure else "",
         target=measure.target if measure else "",
         due=decision.due.isoformat() if decision.due else "",
         review=decision.review_on.isoformat() if decision.review_on else "",
-        experience=decision.experience,
         evidence=(evidence.figure or evidence.text) if evidence else "",
-        customers_will_notice=decision.customers_will_notice,
-        tell=decision.tell,
-        kind_of_action=decision.kind_of_action,
-        how_decided=decision.how_decided,
+        **said,
     )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import cast, get_args
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import ActionKind, Decision, Evidence, HowDecided, Measure, Part
+from cxmeet.core.decision.decision import Decision, DecisionField, Evidence, Measure, Part, of_kind
 from cxmeet.core.kernel.dates import understand
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
@@ -39,8 +39,6 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         number="",
         meeting=meeting.number,
         topic=meeting.current,
-        statement=one_line(worded(draft.statement, "decision")),
-        why=words(draft.why, "why"),
         experience=_experience(charter, draft.experience) or meeting.topic.experience,
         accountable=accountable,
         accountable_function=_function(charter, accountable),
@@ -49,14 +47,25 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         measure=_measure(papers.brief, draft.measure, draft.target),
         due=understand(draft.due, today, following) if draft.due.strip() else None,
         review_on=understand(draft.review, today, following) if draft.review.strip() else None,
-        customers_will_notice=words(draft.customers_will_notice, "text on what customers will notice"),
-        tell=words(draft.tell, "list of who is to be told"),
-        kind_of_action=cast(ActionKind, _choice(draft.kind_of_action, get_args(ActionKind), "kind of action")),
-        how_decided=cast(HowDecided, _choice(draft.how_decided or "consent", get_args(HowDecided), "way to decide")),
+        **_as_typed(draft),
         absent=tuple(name for name in owners if name in meeting.absent),
         decided=now,
         decided_by=actor,
     )
+
+
+def _as_typed(draft: Draft) -> dict[str, Any]:
+    """The fields in which nothing is looked up: sentences, words, and one of a few words."""
+    typed: dict[str, Any] = {}
+    for field in of_kind("sentence", "words", "choice"):
+        text = getattr(draft, field.name)
+        if field.kind == "sentence":
+            typed[field.name] = one_line(worded(text, field.called))
+        elif field.kind == "words":
+            typed[field.name] = words(text, field.called)
+        else:
+            typed[field.name] = _choice(text, field)
+    return typed
 
 
 def _within(draft: Draft) -> None:
@@ -97,12 +106,14 @@ def _experience(charter: Charter, typed: str) -> str:
     return one_line(typed)
 
 
-def _choice(typed: str, known: tuple[str, ...], what: str) -> str:
+def _choice(typed: str, field: DecisionField) -> str:
+    """One of the words that a field can hold; the usual one where nothing is typed."""
     wanted = typed.strip().casefold()
-    if wanted in known:
-        return wanted
-    names = [name for name in known if name]
-    raise NotFound(f"There is no {what} “{short(typed)}”{suggestion(wanted, names) or '.'} It is {' or '.join(names)}.")
+    if not wanted or wanted in field.choices:
+        return wanted or field.choices[0]
+    names = [name for name in field.choices if name]
+    close = suggestion(wanted, names) or "."
+    raise NotFound(f"There is no {field.called} “{short(typed)}”{close} It is {' or '.join(names)}.")
 
 
 def _evidence(brief: Brief | None, typed: str) -> Evidence | None:

@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.build_brief import compose
+from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.evidence import EvidenceReader
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 
 def read_brief(
@@ -30,7 +30,7 @@ def read_brief(
     base = evidence.base
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
-    return compose(charter, evidence, period, history, today)
+    return build_brief(charter, evidence, period, history, today)
 
 
 def usual_grain(charter: Charter) -> Grain:

@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TypeVar
 
-from cxmeet.core.briefing.brief import Source
-from cxmeet.core.briefing.build_brief import Evidence
-from cxmeet.core.charter.charter import Charter, Feedback
+from cxmeet.core.briefing.evidence import Evidence, Unmeasured
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
-from cxmeet.sources.toml.toml import Document, Where
-
-
-class _HasPath(Protocol):
-    @property
-    def path(self) -> str: ...
-
-
-Given = TypeVar("Given", bound=_HasPath)
-Read = TypeVar("Read")
+from cxmeet.sources.reading import Reading
+from cxmeet.sources.toml.document import Document
 
 
 class EvidenceReader:
@@ -39,79 +31,29 @@ class EvidenceReader:
         self.unread: list[Where] = []
         """The tables whose file cannot be used."""
         self._wrong = wrong
-        self._charter, self._document, self._root, self._grain = charter, document, root, grain
-        self._found = Evidence(grain)
+        self._document, self._root = document, root
+        self._reading, self._found = Reading(grain, charter), Evidence(grain)
 
     def read(self) -> Evidence:
-        """What the files gave; those named in `faults` gave nothing. What reads a kind of file is loaded for it."""
-        charter, found = self._charter, self._found
-        if charter.customers:
-            from cxmeet.sources.readers.customer_base import read_base
+        """What the files gave; those named in `faults` gave nothing."""
+        for where, source in self._reading.charter.file_sources():
+            if not any(place[: len(where)] == where for place in self._wrong):
+                self._read_source(where, source)
+        return self._found
 
-            found.base = self._one(charter.customers, ("customers",), read_base)
-        if charter.departures or charter.referrals or charter.losses:
-            self._read_lists()
-        if charter.feedback:
-            self._read_feedback()
-        self._read_promises()
-        self._read_reliability()
-        return found
-
-    def _read_lists(self) -> None:
-        from cxmeet.sources.readers.departures import read_departures, read_losses, read_referrals
-
-        charter, found = self._charter, self._found
-        found.departures = self._one(charter.departures, ("departures",), read_departures)
-        found.referrals = self._one(charter.referrals, ("referrals",), read_referrals)
-        for number, loss in enumerate(charter.losses):
-            if listed := self._one(loss, ("losses", number), read_losses):
-                found.losses.append((loss.name, *listed))
-
-    def _read_feedback(self) -> None:
-        from cxmeet.core.voice.listening import Book
-        from cxmeet.core.voice.theme_rules import ThemeRules
-        from cxmeet.sources.readers.feedback import read_feedback
-
-        rules, book = ThemeRules(self._charter.themes), Book()
-
-        def read(path: Path, given: Feedback, grain: Grain) -> tuple[Book, Source]:
-            return book, read_feedback(path, given, rules, grain, book)
-
-        for number, feedback in enumerate(self._charter.feedback):
-            self._found.book = self._one(feedback, ("feedback", number), read) or self._found.book
-
-    def _read_promises(self) -> None:
-        for number, promise in enumerate(self._charter.promises):
-            kept = None
-            if promise.path:
-                from cxmeet.sources.readers.promises import read_promise
-
-                kept = self._one(promise, ("promises", number), read_promise)
-            self._found.promises.append((promise, kept))
-
-    def _read_reliability(self) -> None:
-        for number, measure in enumerate(self._charter.reliability):
-            met = None
-            if measure.path:
-                from cxmeet.sources.readers.reliability import read_reliability
-
-                met = self._one(measure, ("reliability", number), read_reliability)
-            self._found.reliability.append((measure, met))
-
-    def _one(
-        self, given: Given | None, where: Where, read: Callable[[Path, Given, Grain], tuple[Read, Source]]
-    ) -> Read | None:
-        """What one file gave; nothing where the charter names none, or it cannot be used."""
-        if given is None or any(one[: len(where)] == where for one in self._wrong):
-            return None
+    def _read_source(self, where: Where, source: FileSource) -> None:
+        """Read one file, with the reader that is called as the section; the others are not loaded."""
+        reader = import_module(f"cxmeet.sources.readers.{where[0]}")
+        if not source.path and source.UNREAD:
+            self._found.gave[where] = Unmeasured(reader.said(source))
+            return
         try:
-            result, source = read(self._path(given.path, where), given, self._grain)
+            self._found.gave[where], told = reader.read(self._path(source.path, where), source, self._reading)
         except BadFile as error:
             self.faults += error.faults
             self.unread.append(where)
-            return None
-        self._found.sources.append(source)
-        return result
+        else:
+            self._found.sources.append(told)
 
     def _path(self, given: str, where: Where) -> Path:
         path = self._root / given

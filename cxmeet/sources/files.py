@@ -17,7 +17,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
 from cxmeet.sources.toml.charter import read_charter
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey

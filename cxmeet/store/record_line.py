@@ -1,5 +1,7 @@
 """One line of the journal: one transaction as JSON, guarded by a checksum over all that follows it.
 
+A line is checked here by itself; how it follows the one before, by number and chain, is checked in `replay`.
+
 `{"c":"<crc32>","p":"<crc32>","n":<sequence>,"at":"...","by":"...","ops":[[table, id, document or null], ...]}`. Line 0
 is the header: in place of operations it carries the format, the schema version, the identity of this journal and, where
 it took the place of another, the last record of that one.

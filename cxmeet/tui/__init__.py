@@ -1,4 +1,7 @@
-"""The screens: the only place that imports textual. A second hand on the same services as the command line."""
+"""The screens: the only place that imports textual. A second hand on the same services as the command line.
+
+`commands` declares what every key does, `keystream` makes keys out of bytes, `keyboard` decides who owns a key.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Referrals
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
@@ -91,6 +92,14 @@ def close_to_leaving(risk: AtRisk, currency: str) -> str:
         f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} have not bought for "
         f"{risk.quiet_days} days or more: they are close to counting as lost."
     )
+
+
+def further(brief: Brief) -> Iterator[str]:
+    """What else is said of our customers: who is close to leaving, and who recommended us."""
+    if brief.assets and brief.assets.at_risk and brief.assets.at_risk.customers:
+        yield close_to_leaving(brief.assets.at_risk, brief.currency)
+    if brief.referrals:
+        yield recommended(brief.referrals)
 
 
 def recommended(referrals: Referrals) -> str:

@@ -1,6 +1,7 @@
 """How each field of a decision is asked for and said: form, commands, documents, register and screens use this table.
 
-What the fields are, and how a query asks by them, is in `core/decision/fields`.
+What the fields are, and how a query asks by them, is in
+`core/decision/decision`; a new one is a field and a line there, one in `services/draft`, and one here.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from typing import get_args
 
-from cxmeet.core.decision.decision import ActionKind, Agreed, HowDecided
-from cxmeet.core.decision.fields import DECISION_FIELDS
+from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, HowDecided
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
 from cxmeet.wording import decision as words

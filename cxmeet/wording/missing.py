@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.missing import MissingKind, NotGiven, recognised
+from cxmeet.core.briefing.missing import NotGiven, recognised
 
 
-def said(brief: Brief | None, kinds: tuple[MissingKind, ...], what: str) -> list[str]:
+def said(brief: Brief | None, kinds: tuple[str, ...], what: str) -> list[str]:
     """Why there is nothing on `what`: the files were not read, or the charter does not give one of `kinds`."""
     if brief is None:
         return [f"{what}: the files were not read when the meeting started"]

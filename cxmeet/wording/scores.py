@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Score
 from cxmeet.core.voice.significance import FEWEST_ANSWERS
+from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed
 from cxmeet.wording.phrases import counted, listed
 
@@ -44,7 +45,7 @@ def in_short(score: Score, value: float, margin: float) -> str:
     """`give or take 8, from 120 answers · up`: what goes with a value where there is little room."""
     low, high = _ends(value, margin)
     may_be = f"between {low} and {high}" if score.kind == "ces" else f"give or take {margin:.0f}"
-    return f"{may_be}, from {counted(score.n, 'answer')}{f' · {score.change}' if score.change else ''}"
+    return f"{may_be}, from {counted(score.n, 'answer')}{f' · {CHANGES[score.change]}' if score.change else ''}"
 
 
 def _said(score: Score, value: float, margin: float) -> str:
@@ -70,4 +71,4 @@ def _ends(value: float, margin: float) -> tuple[str, str]:
 def _before(score: Score) -> str:
     if score.previous is None or score.change in ("", "too few to tell"):
         return ""
-    return f" That is {score.change} from {shown(score, score.previous)} the period before."
+    return f" That is {CHANGES[score.change]} from {shown(score, score.previous)} the period before."

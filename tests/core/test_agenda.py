@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from cxmeet.core.agenda.agenda import Agenda, Topic, filled, next_start, violations
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
-from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Experience, Leader, Organisation
 from cxmeet.core.charter.departments import sounds_like_department
 
 CHARTER = Charter(

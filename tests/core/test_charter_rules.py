@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from cxmeet.core.briefing.leader_measures import measure_violations
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.charter_rules import violations
 
@@ -15,7 +16,8 @@ EXPERIENCES = [{"id": "buying", "name": "Buying"}]
 
 def found(**parts: Any) -> list[str]:
     charter = msgspec.convert({"organisation": {"name": "N"}, "experiences": EXPERIENCES, **parts}, Charter)
-    return [("warning: " if one.warning else "") + one.message for one in violations(charter)]
+    broken = (*violations(charter), *measure_violations(charter))
+    return [("warning: " if violation.warning else "") + violation.message for violation in broken]
 
 
 def customers(kind: str, columns: str = "", **more: Any) -> list[str]:
@@ -75,7 +77,9 @@ def test_what_a_customer_base_lacks_is_said(kind: str, columns: str, more: dict[
 def test_feedback_says_what_customers_said() -> None:
     one = {"name": "Complaints", "path": "a.csv", "asked": False, "columns": {"date": "d", "text": "t"}}
     assert found(feedback=[one]) == []
-    assert found(feedback=[one, {**one, "name": "complaints "}]) == ["feedback “complaints” is there already"]
+    assert found(feedback=[one, {**one, "name": "complaints "}]) == [
+        "feedback “complaints” is there already, in feedback[1]"
+    ]
     assert found(feedback=[{**one, "columns": {"date": "d", "score": ""}}]) == [
         "columns needs a theme, a text or a score: what did customers say?"
     ]

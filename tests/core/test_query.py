@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Agreed, Decision, Evidence, Part
-from cxmeet.core.decision.fields import DECISION_FIELDS
+from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, Part
 from cxmeet.core.decision.query import KEYS, parse, select
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import BadQuery, NotFound

@@ -12,7 +12,8 @@ import pytest
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.charter.charter import Charter, Leader, Organisation
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
 from cxmeet.core.delivery.kept import Promise, PromisePeriod

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief, Definition, Source
 from cxmeet.core.briefing.figures import figure, figures
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals, Segment, Unidentified
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Segment, Unidentified
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside

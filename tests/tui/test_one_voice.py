@@ -15,8 +15,10 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.charter.charter import Charter, Experience, Organisation
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals, Unidentified
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Experience, Organisation
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Unidentified
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside

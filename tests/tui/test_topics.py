@@ -18,8 +18,10 @@ from textual.content import Content
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.charter.charter import Charter, Experience, Leader, Organisation
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Referrals
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Experience, Leader, Organisation
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.quotes import Quote

@@ -8,7 +8,8 @@ import pytest
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.missing import NotGiven, not_given, recognised
-from cxmeet.core.charter.charter import Charter, Organisation, PromiseSource, ReliabilitySource
+from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
+from cxmeet.core.charter.company import Organisation
 from cxmeet.wording import missing
 
 CHARTER = Charter(

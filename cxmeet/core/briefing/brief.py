@@ -11,7 +11,8 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
-from cxmeet.core.customers.assets import Assets, Referrals
+from cxmeet.core.customers.assets import Assets
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.kernel.set_aside import SetAside
@@ -39,6 +40,8 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Brief(Struct, frozen=True, kw_only=True):
+    """All of it. A field that is called as a section of the charter shows what the files of that section gave."""
+
     schema: str = "cxmeet.brief/1"
     organisation: str
     currency: str = ""

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.briefing.build_brief import Evidence
+from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.briefing.missing import not_given
-from cxmeet.core.charter.charter import Charter, Experience
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Experience
+from cxmeet.core.charter.file_source import Measured
 from cxmeet.core.charter.setting_up import next_section
 from cxmeet.core.customers.later_losses import in_words
 from cxmeet.core.kernel.text import one_line
@@ -44,10 +46,9 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         about[item.experience] += count
         if item.theme and not item.experience:
             nowhere[item.theme.casefold()][item.theme] += count
-    for promise in charter.promises:
-        about[promise.experience] += bool(promise.path)
-    for measure in charter.reliability:
-        about[measure.experience] += bool(measure.path)
+    for _, source in charter.file_sources():
+        if isinstance(source, Measured):
+            about[source.experience] += bool(source.path)
     themes = [(spelled.most_common(1)[0][0], spelled.total()) for spelled in nowhere.values()]
     return Survey(
         sources=tuple(evidence.sources),

@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from zlib import crc32
 
 from cxmeet.core.briefing.brief import Brief, Definition
-from cxmeet.core.charter.charter import Patterns
+from cxmeet.core.charter.file_source import Patterns
+from cxmeet.core.kernel.counted import Rule
 from cxmeet.core.kernel.text import one_line
-
-Rule = tuple[object, ...]
-"""Name of a rule, number of the way it counts, and what is set in it: texts, numbers and tuples of them."""
 
 
 def definition(

@@ -1,48 +1,30 @@
-"""The figures a decision can be measured by: a registry of what they count and which way is good; a brief's own."""
+"""The figures a decision can be measured by: what they count and which way is good; and a brief's own.
+
+Each part of a brief names its own families and figures; here they come together.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Literal
+from typing import Any, get_args
 
 from msgspec import Struct
+from msgspec.structs import fields
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.voice.significance import FEWEST_ANSWERS
-
-FigureKind = Literal["count", "share", "score"]
-Better = Literal["fewer", "more", ""]
+from cxmeet.core.kernel.figure import Better, Family, FigureKind, FigureValue
 
 
-class Family(Struct, frozen=True, kw_only=True):
-    """What all figures whose names begin alike have in common."""
-
-    kind: FigureKind = "count"
-    """A share is 0 to 1; a score is on the scale of its survey."""
-    unit: str = "customers"
-    better: Better = ""
-    """The good direction; empty where neither is good in itself."""
-    label: str
-    """What it is called; `{}` stands for what follows the colon of its name."""
+def _named(kind: Any) -> Iterator[tuple[str, Family]]:
+    """The families of a type of field, and of what it is made of."""
+    yield from getattr(kind, "FAMILIES", {}).items()
+    for part in get_args(kind):
+        yield from _named(part)
 
 
-FAMILIES: dict[str, Family] = {
-    "assets.lost": Family(better="fewer", label="customers lost"),
-    "assets.new": Family(better="more", label="new customers"),
-    "assets.reactivated": Family(better="more", label="customers who came back"),
-    "assets.closing": Family(better="more", label="customers at the end"),
-    "assets.opening": Family(label="customers at the start"),
-    "assets.net": Family(better="more", label="growth of the base"),
-    "assets.at_risk": Family(better="fewer", label="customers close to leaving"),
-    "referrals": Family(better="more", label="customers who recommended us"),
-    "reason:": Family(better="fewer", label="left because: {}"),
-    "theme:": Family(unit="mentions", better="fewer", label="said: {}"),
-    "experience:": Family(unit="mentions", label="said about: {}"),
-    "score:": Family(kind="score", unit="points", better="more", label="{}"),
-    "promise:": Family(kind="share", unit="%", better="more", label="kept: {}"),
-    "reliability:": Family(kind="share", unit="%", better="more", label="works: {}"),
-}
+FAMILIES: dict[str, Family] = dict(family for field in fields(Brief) for family in _named(field.type))
 """A whole name, or its beginning up to the colon -> its family."""
 
 
@@ -74,67 +56,25 @@ def figures(brief: Brief) -> tuple[Figure, ...]:
 
     Rates are shares from 0 to 1; a rate or score that is not available is None.
     """
-    return (*_asset_figures(brief), *_voice_figures(brief), *_delivery_figures(brief))
+    parts: list[Any] = []
+    for field in Brief.__struct_fields__:
+        value = getattr(brief, field)
+        parts += value if isinstance(value, tuple) else [value]
+    values = (part.figures(brief.experiences) for part in parts if hasattr(part, "FAMILIES"))
+    return tuple(_figure(brief, figure) for each in values for figure in each)
 
 
-def _figure(
-    brief: Brief, name: str, value: float | Decimal | None, of: str = "", called: str = "", unit: str = ""
-) -> Figure:
-    """A figure of a family; `of` says of what, and `called` how that is said where it is another text."""
-    known = FAMILIES[name]
+def _figure(brief: Brief, given: FigureValue) -> Figure:
+    known = FAMILIES[given.family]
     return Figure(
-        name=name + of,
-        label=known.label.format(called or of),
-        value=None if value is None else Decimal(str(value)),
+        name=given.family + given.of,
+        label=known.label.format(given.called or given.of),
+        value=None if given.value is None else Decimal(str(given.value)),
         as_of=brief.as_of,
         kind=known.kind,
-        unit=unit or known.unit,
+        unit=given.unit or known.unit,
         better=known.better,
     )
-
-
-def _asset_figures(brief: Brief) -> list[Figure]:
-    if not brief.assets or not brief.assets.periods:
-        return []
-    now = brief.assets.periods[-1]
-    counted = ("lost", "new", "reactivated", "closing", "opening")
-    found = [_figure(brief, f"assets.{name}", getattr(now, name)) for name in counted]
-    found.append(_figure(brief, "assets.net", now.closing - now.opening))
-    if brief.assets.at_risk:
-        found.append(_figure(brief, "assets.at_risk", brief.assets.at_risk.customers))
-    if brief.referrals:
-        found.append(_figure(brief, "referrals", brief.referrals.customers))
-    return [*found, *(_figure(brief, "reason:", left.count, left.reason) for left in brief.assets.reasons)]
-
-
-def _voice_figures(brief: Brief) -> list[Figure]:
-    heard = brief.listening
-    if heard is None:
-        return []
-    found = [_figure(brief, "theme:", said.count, said.theme) for said in heard.themes]
-    for about in heard.experiences:
-        name = brief.experiences.get(about.experience, about.experience)
-        found.append(_figure(brief, "experience:", about.count, about.experience, name))
-    for score in heard.scores:
-        unit = "%" if score.kind == "csat" else ""
-        value = None if score.n < FEWEST_ANSWERS else score.value  # earlier versions noted one of a few answers
-        found.append(_figure(brief, "score:", value, score.name, f"{score.kind} of {score.name}", unit))
-    return found
-
-
-def _delivery_figures(brief: Brief) -> list[Figure]:
-    found = []
-    for promise in brief.promises:
-        rate = promise.periods[-1].kept_rate if promise.periods else None
-        found.append(_figure(brief, "promise:", _rounded(rate), promise.id, promise.text or promise.id))
-    for measure in brief.reliability:
-        rate = measure.periods[-1].rate if measure.periods else None
-        found.append(_figure(brief, "reliability:", _rounded(rate), measure.measure))
-    return found
-
-
-def _rounded(rate: float | None) -> float | None:
-    return None if rate is None else round(rate, 4)
 
 
 def figure(brief: Brief | None, name: str) -> Figure | None:

@@ -1,107 +1,208 @@
-"""The charter: what `cxmeet.toml` says about the organisation and where its figures come from."""
+"""The charter: what `cxmeet.toml` says of the company, and every section that says where its figures come from.
+
+A new kind of source is a struct here with its columns, its rules and how it counts, and a line in `Charter` and in
+`SECTIONS`; a reader in `cxmeet.sources.readers` that is called as the section; what it adds up to, with its figures, in
+a wing of the core; a field of the brief that is called as the section; and how it is said.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import ClassVar, Literal, NamedTuple
 
 from msgspec import Struct
 
-CustomerKind = Literal["contracts", "purchases", "snapshot", "statement"]
-Columns = dict[str, str]
-Patterns = dict[str, tuple[str, ...]]
+from cxmeet.core.charter.company import Company
+from cxmeet.core.charter.customers import Customers
+from cxmeet.core.charter.file_source import FileSource, Identity, Measured, Roles, Unread, Where
+from cxmeet.core.kernel.counted import Counted, Rule
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.kernel.violation import Violation
 
 
-class Vision(Struct, frozen=True, kw_only=True):
-    """One shared vision in two wordings."""
+class DepartureSource(FileSource, frozen=True, kw_only=True):
+    """The list of who left, and why."""
 
-    customers: str = ""
-    employees: str = ""
+    @property
+    def roles(self) -> Roles:
+        return Roles(("date",), ("customer", "reason", "words"))
 
+    @property
+    def called(self) -> str:
+        return "departures"
 
-class Organisation(Struct, frozen=True, kw_only=True):
-    name: str
-    currency: str = ""
-    timezone: str = "UTC"
-    purpose: str = ""
-    vision: Vision = Vision()
-    values: tuple[str, ...] = ()
-    customer_share: float | None = None
-    """Target share (0 to 1) of meeting time spent on customers."""
-
-
-class Leader(Struct, frozen=True, kw_only=True):
-    name: str
-    function: str
-    login: str = ""
-    email: str = ""
-    measures: tuple[str, ...] = ()
+    @property
+    def counted(self) -> Counted:
+        return Counted(
+            "Who left in the period by the list of departures; a customer counts once for each reason. Who was lost by "
+            "our customers' file but is not in the list, or has no reason there: we do not know.",
+            ("departures", 1),
+        )
 
 
-class Experience(Struct, frozen=True, kw_only=True):
-    """A stage of the customer's journey, named in the customer's words."""
-
-    id: str
-    name: str
-    goal: str = ""
-    functions: tuple[str, ...] = ()
-
-
-class Figures(Struct, frozen=True, kw_only=True):
-    period: Literal["month", "quarter"] = "month"
-
-
-class Statuses(Struct, frozen=True, kw_only=True):
-    """Which status values of a snapshot mean stayed, new and lost."""
-
-    stayed: tuple[str, ...] = ()
-    new: tuple[str, ...] = ()
-    lost: tuple[str, ...] = ()
-
-
-class Customers(Struct, frozen=True, kw_only=True):
-    """Where the customer base is read from, and the definition of a customer in force."""
-
-    kind: CustomerKind
-    path: str
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
-    lapse_days: int | None = None
-    zero_amounts: Literal["count", "ignore"] = "ignore"
-    period: str = ""
-    statuses: Statuses = Statuses()
-
-
-class Table(Struct, frozen=True, kw_only=True):
-    """A file of dated rows: departures, referrals."""
-
-    path: str
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
-
-
-class LossSource(Struct, frozen=True, kw_only=True):
+class LossSource(FileSource, frozen=True, kw_only=True):
     """Another list of who was lost, with or without dates, to be shown beside what the customer base says."""
 
     name: str
-    path: str
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
+
+    @property
+    def roles(self) -> Roles:
+        return Roles(("customer",), ("date",))
+
+    @property
+    def called(self) -> str:
+        return one_line(self.name)
 
 
-class Feedback(Struct, frozen=True, kw_only=True):
+class ReferralSource(FileSource, frozen=True, kw_only=True):
+    """Who recommended us, and when."""
+
+    @property
+    def roles(self) -> Roles:
+        return Roles(("customer", "date"))
+
+    @property
+    def called(self) -> str:
+        return "referrals"
+
+    @property
+    def counted(self) -> Counted:
+        return Counted(
+            "Customers with at least one referral in the period, and their share of the customers at its end; "
+            "referrals made earlier do not count.",
+            ("referrals", 1),
+        )
+
+
+class Feedback(FileSource, frozen=True, kw_only=True):
+    """What customers said, in one channel or survey."""
+
+    IDENTITY: ClassVar[Identity | None] = Identity("name", "feedback")
+
     name: str
-    path: str
     asked: bool
     """True for answers to a question of ours (a survey), False for what customers volunteered."""
-    columns: Columns = {}
-    keep: Patterns = {}
-    drop: Patterns = {}
     score: Literal["", "nps", "csat", "ces"] = ""
     scale: int | None = None
     """The highest score; 10 for nps, 5 for csat and 7 for ces where it is not given."""
+
+    @property
+    def roles(self) -> Roles:
+        return Roles(("date",), ("channel", "theme", "text", "score", "id", "customer"))
+
+    @property
+    def called(self) -> str:
+        return one_line(self.name)
+
+    @property
+    def counted(self) -> Counted:
+        text = "Answers to a question of ours." if self.asked else "What customers said of their own accord."
+        return Counted(text, ("feedback", 1, self.asked))
+
+    @property
+    def counted_as(self) -> str:
+        return f"feedback {self.name}"
+
+    def violations(self, where: Where) -> Iterator[Violation]:
+        yield from self._file_violations(where)
+        if not any(self.columns.get(role) for role in ("theme", "text", "score")):
+            yield Violation((*where, "columns"), "columns needs a theme, a text or a score: what did customers say?")
+        if self.columns.get("score") and not self.score:
+            message = "a score column needs its kind: score = “nps”, “csat” or “ces”"
+            yield Violation((*where, "columns", "score"), message)
+        if self.scale is not None and not self._scale_fits(self.scale):
+            what = self.score or "feedback without a score"
+            yield Violation((*where, "scale"), f"scale = {self.scale} does not fit {what}")
+        if self.score and not self.columns.get("score"):
+            yield Violation((*where, "score"), f"score = “{self.score}” needs columns.score")
+
+    def _scale_fits(self, highest: int) -> bool:
+        return {"nps": highest == 10, "csat": 3 <= highest <= 10, "ces": 3 <= highest <= 10}.get(self.score, False)
+
+
+class PromiseSource(Measured, frozen=True, kw_only=True):
+    """Something said to customers, and the file that tells what became of it."""
+
+    IDENTITY: ClassVar[Identity | None] = Identity("id", "promise")
+    FIGURE: ClassVar[str] = "promise:"
+    UNREAD: ClassVar[Unread | None] = Unread("promise", "promise ", ": nobody measures it")
+
+    path: str = ""
+    id: str
+    text: str
+    functions: tuple[str, ...] = ()
+    kept_values: tuple[str, ...] = ()
+
+    @property
+    def labelled(self) -> bool:
+        """Whether the file itself says what was kept; else the promised day decides."""
+        return "kept" in self.columns or "date" in self.columns
+
+    @property
+    def roles(self) -> Roles:
+        return (
+            Roles(("date", "kept"), ("unit", "id")) if self.labelled else Roles(("due", "done"), ("made", "unit", "id"))
+        )
+
+    @property
+    def called(self) -> str:
+        return f"promise {self.id}"
+
+    @property
+    def counted(self) -> Counted | None:
+        if not self.path:
+            return None
+        if column := self.columns.get("kept", ""):
+            text = (
+                f"Kept where {column} is {' or '.join(self.kept_values)}, as the file says it; broken otherwise; "
+                "pending where it says nothing. Rate: kept of kept and broken."
+            )
+            return Counted(text, ("promise as said", 1, column, tuple(sorted(self.kept_values))))
+        return Counted(
+            "Kept: done on or before the promised day. Broken: done later, or still open after that day. Pending: that "
+            "day has not come yet. A promise without a day is no promise, and not a kept one. Counted in the period of "
+            "the promised day. Rate: kept of kept and broken.",
+            ("promise by day", 1),
+        )
+
+    def violations(self, where: Where) -> Iterator[Violation]:
+        if not self.text.strip():
+            yield Violation((*where, "text"), "a promise needs the words said to customers")
+        if not self.path and not self.columns:
+            return
+        yield from self._file_violations(where)
+        if self.labelled and not self.kept_values:
+            yield Violation(where, "kept_values is missing: which values of the column mean that it was kept?")
+        if not self.labelled and self.kept_values:
+            yield Violation((*where, "kept_values"), "kept_values needs columns.kept", True)
+
+
+class ReliabilitySource(Measured, frozen=True, kw_only=True):
+    """What customers must be able to count on every time, and the file that counts it."""
+
+    IDENTITY: ClassVar[Identity | None] = Identity("measure", "measure")
+    FIGURE: ClassVar[str] = "reliability:"
+    UNREAD: ClassVar[Unread | None] = Unread("measure", "reliability ", ": nobody counts it")
+
+    path: str = ""
+    measure: str
+    whose: Literal["customer", "internal"] = "internal"
+    leading: bool = False
+    met_values: tuple[str, ...] = ()
+    """Values of the `met` column that mean yes, where each row is one case; empty where the columns hold counts."""
+
+    @property
+    def roles(self) -> Roles:
+        return Roles(("date", "met") if self.met_values else ("date", "met", "total"), ("unit",))
+
+    @property
+    def called(self) -> str:
+        return f"reliability {self.measure}"
+
+    @property
+    def counted(self) -> Counted:
+        rule: Rule = ("reliability", 1, tuple(sorted(self.met_values)))
+        return Counted("Met of all that were counted.", rule)
 
 
 class ThemeRule(Struct, frozen=True, kw_only=True):
@@ -110,55 +211,80 @@ class ThemeRule(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
-class PromiseSource(Struct, frozen=True, kw_only=True):
-    id: str
-    text: str
-    experience: str = ""
-    functions: tuple[str, ...] = ()
-    target: float | None = None
-    path: str = ""
-    columns: Columns = {}
-    kept_values: tuple[str, ...] = ()
-    keep: Patterns = {}
-    drop: Patterns = {}
+class Charter(Company, frozen=True, kw_only=True):
+    """All of it."""
 
-
-class ReliabilitySource(Struct, frozen=True, kw_only=True):
-    measure: str
-    experience: str = ""
-    target: float | None = None
-    whose: Literal["customer", "internal"] = "internal"
-    leading: bool = False
-    path: str = ""
-    columns: Columns = {}
-    met_values: tuple[str, ...] = ()
-    """Values of the `met` column that mean yes, where each row is one case; empty where the columns hold counts."""
-    keep: Patterns = {}
-    drop: Patterns = {}
-
-
-class Charter(Struct, frozen=True, kw_only=True):
-    organisation: Organisation
-    leaders: tuple[Leader, ...] = ()
-    experiences: tuple[Experience, ...] = ()
-    figures: Figures = Figures()
     customers: Customers | None = None
-    departures: Table | None = None
+    departures: DepartureSource | None = None
+    referrals: ReferralSource | None = None
     losses: tuple[LossSource, ...] = ()
-    referrals: Table | None = None
     feedback: tuple[Feedback, ...] = ()
     themes: tuple[ThemeRule, ...] = ()
     promises: tuple[PromiseSource, ...] = ()
     reliability: tuple[ReliabilitySource, ...] = ()
 
-    def leader(self, name: str) -> Leader | None:
-        """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""
-        wanted = name.strip().casefold()
-        if not wanted:
-            return None
-        exact = [one for one in self.leaders if wanted in (one.name.casefold(), one.login.casefold())]
-        begins = [one for one in self.leaders if one.name.casefold().startswith(wanted)]
-        return exact[0] if exact else begins[0] if len(begins) == 1 else None
+    def file_sources(self) -> Iterator[tuple[Where, FileSource]]:
+        """Every source with its place in the charter, section by section; those without a file as well."""
+        for field in self.__struct_fields__:
+            given = getattr(self, field)
+            if isinstance(given, FileSource):
+                yield (field,), given
+            elif isinstance(given, tuple):
+                yield from (((field, at), each) for at, each in enumerate(given) if isinstance(each, FileSource))
 
-    def experience(self, identifier: str) -> Experience | None:
-        return next((one for one in self.experiences if one.id == identifier), None)
+    def gives(self, section: str) -> bool:
+        """Whether there is anything in a section; reasons may come from the customers' file as well."""
+        if section == "departures" and self.customers and self.customers.columns.get("reason"):
+            return True
+        return bool(getattr(self, section))
+
+
+MEASURED: tuple[tuple[str, type[Measured]], ...] = (("promises", PromiseSource), ("reliability", ReliabilitySource))
+"""The sections whose sources have a figure each, by the name that the charter gives them."""
+
+
+class Section(NamedTuple):
+    """What is said where a section is not given."""
+
+    field: str
+    brings: str
+    """What a meeting gains by it."""
+    kind: str = ""
+    """What the missing part is known as; empty where nothing is said to be missing."""
+    called: str = ""
+    """What it is called where it is missing: `no customer base given`."""
+
+
+SECTIONS = (
+    Section(
+        "customers",
+        "your file of contracts or purchases, and a meeting opens with who came and who left",
+        "customers",
+        "customer base",
+    ),
+    Section("departures", "the list of those who left, and a meeting sees why", "reasons", "reasons for leaving"),
+    Section(
+        "feedback",
+        "complaints or survey answers, and a meeting hears what customers say",
+        "feedback",
+        "feedback",
+    ),
+    Section("themes", "and what customers say counts for an experience"),
+    Section(
+        "promises",
+        "what you have said to customers, and a meeting sees whether it was kept",
+        "promises",
+        "promises",
+    ),
+    Section(
+        "reliability",
+        "what customers must be able to count on every time",
+        "reliability",
+        "reliability measures",
+    ),
+    Section("referrals", "who recommended you", "referrals", "referrals"),
+)
+"""Those worth most first: the order in which they are switched on."""
+
+UNREAD = tuple(unread for _, kind in MEASURED if (unread := kind.UNREAD))
+"""The kinds of source that may stand without a file."""

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.charter.charter import Charter, Leader
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
+from cxmeet.core.charter.file_source import FileSource, Identity, Measured
 from cxmeet.core.charter.setting_up import placeholders
-from cxmeet.core.charter.source_rules import source_violations
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
-
-_LISTED_IN = {"promise:": ("promises", "id"), "reliability:": ("reliability", "measure")}
-"""Where the figures that begin so are listed."""
-ASSET_FIGURES = ("opening", "new", "reactivated", "lost", "closing", "net", "at_risk")
 
 
 def violations(charter: Charter) -> Iterator[Violation]:
@@ -23,8 +19,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _leader_misfits(charter)
     yield from _experience_misfits(charter)
     yield from _theme_misfits(charter)
-    yield from _promise_misfits(charter)
-    yield from source_violations(charter)
+    yield from _source_violations(charter)
     yield from placeholders(charter)
 
 
@@ -70,24 +65,6 @@ def _leader_misfits(charter: Charter) -> Iterator[Violation]:
             yield Violation(("leaders", index, "login"), f"login “{leader.login}” is the name of another leader")
         if leader.email and not re.fullmatch(r"[^@\s]+@[^@\s]+", leader.email):
             yield Violation(("leaders", index, "email"), f"“{one_line(leader.email)}” is not an e-mail address", True)
-        yield from _measure_misfits(charter, leader, index)
-
-
-def _measure_misfits(charter: Charter, leader: Leader, index: int) -> Iterator[Violation]:
-    known = {
-        "promise:": [f"promise:{one.id}" for one in charter.promises],
-        "reliability:": [f"reliability:{one.measure}" for one in charter.reliability],
-        "assets.": [f"assets.{name}" for name in ASSET_FIGURES],
-    }
-    for number, measure in enumerate(leader.measures):
-        where = ("leaders", index, "measures", number)
-        for prefix, names in known.items():
-            if measure.startswith(prefix) and measure not in names:
-                message = f"no figure is called “{one_line(measure)}”{suggestion(measure, names)}"
-                yield Violation(where, message, about=_LISTED_IN.get(prefix, ()))
-        if not measure.startswith((*known, "theme:", "reason:", "score:", "experience:", "referrals")):
-            message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
-            yield Violation(where, message, True)
 
 
 def _experience_misfits(charter: Charter) -> Iterator[Violation]:
@@ -144,20 +121,26 @@ def _theme_misfits(charter: Charter) -> Iterator[Violation]:
         yield Violation(("themes", 0), message, True, ("feedback", "name"))
 
 
-def _promise_misfits(charter: Charter) -> Iterator[Violation]:
-    yield from _repeated((one.id for one in charter.promises), "promise", "promises", "id")
-    for index, one in enumerate(charter.promises):
-        yield from _identifier(one.id, ("promises", index, "id"))
-        if not one.text.strip():
-            yield Violation(("promises", index, "text"), "a promise needs the words said to customers")
-        yield from _reference(charter, one.experience, ("promises", index, "experience"))
-        yield from _function_misfits(charter, one.functions, ("promises", index, "functions"))
-        if one.target is not None:
-            yield from _share(one.target, ("promises", index, "target"))
-    yield from _repeated((one.measure for one in charter.reliability), "measure", "reliability", "measure")
-    for index, measure in enumerate(charter.reliability):
-        if not measure.measure.strip():
-            yield Violation(("reliability", index, "measure"), f"reliability[{index + 1}].measure is empty")
-        yield from _reference(charter, measure.experience, ("reliability", index, "experience"))
-        if measure.target is not None:
-            yield from _share(measure.target, ("reliability", index, "target"))
+def _source_violations(charter: Charter) -> Iterator[Violation]:
+    """What sources refer to, what they are told apart by, and the rules of each kind."""
+    for field in Charter.__struct_fields__:
+        given = getattr(charter, field)
+        if isinstance(given, tuple) and given and isinstance(given[0], FileSource) and given[0].IDENTITY:
+            yield from _identity_violations(field, given, given[0].IDENTITY)
+    for where, source in charter.file_sources():
+        if isinstance(source, Measured):
+            yield from _reference(charter, source.experience, (*where, "experience"))
+            yield from _function_misfits(charter, getattr(source, "functions", ()), (*where, "functions"))
+            if source.target is not None:
+                yield from _share(source.target, (*where, "target"))
+        yield from source.violations(where)
+
+
+def _identity_violations(field: str, sources: tuple[FileSource, ...], identity: Identity) -> Iterator[Violation]:
+    yield from _repeated((source.identity for source in sources), identity.called, field, identity.field)
+    for index, source in enumerate(sources):
+        where = (field, index, identity.field)
+        if identity.field == "id":
+            yield from _identifier(source.identity, where)
+        elif not source.identity.strip():
+            yield Violation(where, f"{field}[{index + 1}].{identity.field} is empty")

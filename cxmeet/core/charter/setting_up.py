@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.charter import SECTIONS, Charter
 from cxmeet.core.kernel.violation import Violation
 
 ORGANISATION = "Your organisation"
@@ -27,13 +27,4 @@ def _placeholder(where: tuple[str | int, ...], found: str, meant: str) -> Violat
 
 def next_section(charter: Charter) -> str:
     """The section of the charter to switch on next, such as `customers`; empty where the usual ones are all there."""
-    given = {
-        "customers": charter.customers,
-        "departures": charter.departures or (charter.customers and charter.customers.columns.get("reason")),
-        "feedback": charter.feedback,
-        "themes": charter.themes,
-        "promises": charter.promises,
-        "reliability": charter.reliability,
-        "referrals": charter.referrals,
-    }
-    return next((name for name, part in given.items() if not part), "")
+    return next((section.field for section in SECTIONS if not charter.gives(section.field)), "")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from cxmeet.core.kernel.figure import Family, FigureValue
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 
@@ -121,6 +123,17 @@ class LaterLosses(Struct, frozen=True, kw_only=True):
 class Assets(Struct, frozen=True, kw_only=True):
     """The customer base; `periods` are in order, the last is the period asked for."""
 
+    FAMILIES: ClassVar[Mapping[str, Family]] = {
+        "assets.lost": Family(better="fewer", label="customers lost"),
+        "assets.new": Family(better="more", label="new customers"),
+        "assets.reactivated": Family(better="more", label="customers who came back"),
+        "assets.closing": Family(better="more", label="customers at the end"),
+        "assets.opening": Family(label="customers at the start"),
+        "assets.net": Family(better="more", label="growth of the base"),
+        "assets.at_risk": Family(better="fewer", label="customers close to leaving"),
+        "reason:": Family(better="fewer", label="left because: {}"),
+    }
+
     definition: str
     periods: tuple[BasePeriod, ...]
     reasons: tuple[Reason, ...] = ()
@@ -140,17 +153,14 @@ class Assets(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     """What the files themselves contradict or leave open, in words."""
 
-
-class Referrals(Struct, frozen=True, kw_only=True):
-    """Who recommended us in the period."""
-
-    definition: str
-    referrals: int
-    customers: int
-    """Who made at least one of them."""
-    previous: int | None = None
-    """Customers who did so in the period before."""
-    of: int | None = None
-    """Customers at the end of the period."""
-    rate: float | None = None
-    """customers / of, 0 to 1."""
+    def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
+        """What a decision can be measured by; nothing where there is no period."""
+        if not self.periods:
+            return
+        now = self.periods[-1]
+        for name in ("lost", "new", "reactivated", "closing", "opening"):
+            yield FigureValue(f"assets.{name}", getattr(now, name))
+        yield FigureValue("assets.net", now.closing - now.opening)
+        if self.at_risk:
+            yield FigureValue("assets.at_risk", self.at_risk.customers)
+        yield from (FigureValue("reason:", left.count, left.reason) for left in self.reasons)

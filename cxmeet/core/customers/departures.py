@@ -89,6 +89,23 @@ class Departures:
         )
 
 
+@dataclass
+class LossList:
+    """Another list of who was lost."""
+
+    name: str
+    dated: Departures
+    """Those of its rows that have a date."""
+    everybody: set[str] = field(default_factory=set)
+
+    def loss(self, period: Period, base: CustomerBase) -> Loss:
+        """What the list says about who was lost; of one without dates, how many there are in all."""
+        if self.dated.by_period:
+            return self.dated.loss(self.name, period, base)
+        stay = (base.active(period) or frozenset()) & self.everybody
+        return Loss(source=self.name, customers=None, still_customers=len(stay), ever=len(self.everybody))
+
+
 def _lost(base: CustomerBase, period: Period) -> Set[str] | None:
     """Whom the base lost in the period, with those who joined and left inside it."""
     left = base.lost(period)

@@ -3,21 +3,44 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
 
-from cxmeet.core.customers import assets
-from cxmeet.core.kernel.period import Period
+from msgspec import Struct
 
-DEFINITION = (
-    "Customers with at least one referral in the period, and their share of the customers at its end; referrals made "
-    "earlier do not count."
-)
+from cxmeet.core.kernel.figure import Family, FigureValue
+from cxmeet.core.kernel.shown import Shown
+
+
+class Referrals(Struct, frozen=True, kw_only=True):
+    """Who recommended us in the period."""
+
+    FAMILIES: ClassVar[Mapping[str, Family]] = {
+        "referrals": Family(better="more", label="customers who recommended us"),
+    }
+
+    definition: str
+    referrals: int
+    customers: int
+    """Who made at least one of them."""
+    previous: int | None = None
+    """Customers who did so in the period before."""
+    of: int | None = None
+    """Customers at the end of the period."""
+    rate: float | None = None
+    """customers / of, 0 to 1."""
+
+    def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
+        """What a decision can be measured by."""
+        yield FigureValue("referrals", self.customers)
 
 
 @dataclass
-class Referrals:
+class ReferralList:
     """Referrals by period."""
 
+    definition: str
     count: Counter[int] = field(default_factory=Counter)
     who: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
 
@@ -26,13 +49,14 @@ class Referrals:
         self.count[number] += 1
         self.who[number].add(customer)
 
-    def of(self, period: Period, customers: int | None) -> assets.Referrals:
-        """Those of one period; `customers` is how many there were at its end, None where that is not known."""
-        made, before = self.who.get(period.number, set()), self.who.get(period.number - 1, set())
-        covered = bool(self.who) and min(self.who) < period.number
-        return assets.Referrals(
-            definition=DEFINITION,
-            referrals=self.count[period.number],
+    def in_brief(self, shown: Shown) -> Referrals:
+        """Those of the period shown, and their share of the customers at its end."""
+        number, customers = shown.period.number, shown.customers
+        made, before = self.who.get(number, set()), self.who.get(number - 1, set())
+        covered = bool(self.who) and min(self.who) < number
+        return Referrals(
+            definition=self.definition,
+            referrals=self.count[number],
             customers=len(made),
             previous=len(before) if covered else None,
             of=customers,

@@ -13,9 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from cxmeet.core.decision.days import matches, readable
-from cxmeet.core.decision.decision import Decision, DecisionStatus
-from cxmeet.core.decision.fields import DecisionField, FieldKind, of_kind
+from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, of_kind
+from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
@@ -102,7 +101,7 @@ def _check(key: str, values: tuple[str, ...]) -> None:
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
-_WRITTEN = of_kind("words", "leader")
+_WRITTEN = of_kind("sentence", "words", "leader")
 """Fields that hold one text each, which somebody wrote."""
 
 

@@ -6,8 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxmeet.core.decision.decision import Decision
-from cxmeet.core.decision.fields import of_kind
+from cxmeet.core.decision.decision import Decision, of_kind
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import number
 from cxmeet.core.kernel.text import one_line, suggestion

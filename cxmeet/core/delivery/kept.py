@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
 from msgspec import Struct
+
+from cxmeet.core.kernel.figure import Family, FigureValue
 
 
 class PromisePeriod(Struct, frozen=True, kw_only=True):
@@ -16,6 +21,10 @@ class PromisePeriod(Struct, frozen=True, kw_only=True):
 
 
 class Promise(Struct, frozen=True, kw_only=True):
+    FAMILIES: ClassVar[Mapping[str, Family]] = {
+        "promise:": Family(kind="share", unit="%", better="more", label="kept: {}"),
+    }
+
     id: str
     text: str = ""
     experience: str = ""
@@ -23,6 +32,11 @@ class Promise(Struct, frozen=True, kw_only=True):
     by_day: bool = True
     """Whether the promised day decides, so that pending is what is not due yet; else the file says what was kept."""
     periods: tuple[PromisePeriod, ...] = ()
+
+    def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
+        """What a decision can be measured by."""
+        rate = self.periods[-1].kept_rate if self.periods else None
+        yield FigureValue("promise:", _rounded(rate), self.id, self.text or self.id)
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -49,6 +63,10 @@ class ReliabilityPeriod(Struct, frozen=True, kw_only=True):
 
 
 class Reliability(Struct, frozen=True, kw_only=True):
+    FAMILIES: ClassVar[Mapping[str, Family]] = {
+        "reliability:": Family(kind="share", unit="%", better="more", label="works: {}"),
+    }
+
     measure: str
     experience: str = ""
     target: float | None = None
@@ -56,3 +74,12 @@ class Reliability(Struct, frozen=True, kw_only=True):
     """`customer` where customers say what counts as met, `internal` where we do."""
     leading: bool = False
     periods: tuple[ReliabilityPeriod, ...] = ()
+
+    def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
+        """What a decision can be measured by."""
+        rate = self.periods[-1].rate if self.periods else None
+        yield FigureValue("reliability:", _rounded(rate), self.measure)
+
+
+def _rounded(rate: float | None) -> float | None:
+    return None if rate is None else round(rate, 4)

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from cxmeet.core.delivery.kept import PromisePeriod
-from cxmeet.core.kernel.period import Grain, Period
+from msgspec.structs import replace
 
-DATED = (
-    "Kept: done on or before the promised day. Broken: done later, or still open after that day. Pending: that day has "
-    "not come yet. A promise without a day is no promise, and not a kept one. Counted in the period of the promised "
-    "day. Rate: kept of kept and broken."
-)
-LABELLED = (
-    "Kept where {column} is {values}, as the file says it; broken otherwise; pending where it says nothing. "
-    "Rate: kept of kept and broken."
-)
+from cxmeet.core.delivery.kept import Promise, PromisePeriod
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.shown import Shown
 
 
 @dataclass
@@ -26,6 +18,8 @@ class Kept:
     """The outcomes of one promise by period, and the open ones by the day they are due."""
 
     grain: Grain
+    promise: Promise
+    """What was said, still without any period."""
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
     """(period number, outcome) -> how many."""
     open: Counter[dt.date] = field(default_factory=Counter)
@@ -50,6 +44,10 @@ class Kept:
     def _count(self, day: dt.date, outcome: str) -> None:
         self.outcomes[Period.of(day, self.grain).number, outcome] += 1
 
+    def in_brief(self, shown: Shown) -> Promise:
+        """The promise with what became of it in the periods shown."""
+        return replace(self.promise, periods=self.periods(shown.period, shown.history))
+
     def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:
         """The periods up to `last` from the first with anything in it, `history` at most."""
         outcomes = self.outcomes.copy()
@@ -70,8 +68,3 @@ def _period(period: Period, outcomes: Counter[tuple[int, str]]) -> PromisePeriod
         none=outcomes[period.number, "none"],
         kept_rate=kept / (kept + broken) if kept + broken else None,
     )
-
-
-def labelled_definition(column: str, values: Sequence[str]) -> str:
-    """How a promise that the file judges itself is counted, in words."""
-    return LABELLED.format(column=column, values=" or ".join(values))

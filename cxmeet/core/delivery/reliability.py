@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from cxmeet.core.delivery.kept import ReliabilityPeriod, Unit
+from msgspec.structs import replace
+
+from cxmeet.core.delivery.kept import Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.shown import Shown
 
 
 @dataclass
 class Met:
     """Met and total of one measure by period and unit."""
 
+    measure: Reliability
+    """What is counted, still without any period."""
     counts: dict[int, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, number: int, unit: str, met: int, total: int) -> None:
@@ -20,6 +25,10 @@ class Met:
         counted = self.counts[number].setdefault(unit, [0, 0])
         counted[0] += met
         counted[1] += total
+
+    def in_brief(self, shown: Shown) -> Reliability:
+        """The measure with what was met in the periods shown."""
+        return replace(self.measure, periods=self.periods(shown.period, shown.history, self.measure.target))
 
     def periods(self, last: Period, history: int | None, target: float | None) -> tuple[ReliabilityPeriod, ...]:
         """The periods up to `last` from the first with anything in it, `history` at most."""

@@ -52,6 +52,12 @@ class Quotes:
         if (known is None or rank > known[0]) and not _REACHABLE.search(words):
             self._best[key] = rank, channel
 
+    def add(self, other: Quotes) -> None:
+        """Consider every text that is the best of others."""
+        for key, (rank, channel) in other._best.items():
+            if key not in self._best or rank > self._best[key][0]:
+                self._best[key] = rank, channel
+
     def get(self, key: object) -> Quote | None:
         """The best text of a key, cut to what can be read aloud."""
         if key not in self._best:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.charter.charter import Organisation
+from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running

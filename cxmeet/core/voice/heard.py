@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import ClassVar
+
 from msgspec import Struct
 
+from cxmeet.core.kernel.figure import Family, FigureValue
 from cxmeet.core.kernel.quotes import Quote
-from cxmeet.core.voice.significance import Change
+from cxmeet.core.voice.significance import FEWEST_ANSWERS, Change
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -63,6 +67,12 @@ class Score(Struct, frozen=True, kw_only=True):
 class Listening(Struct, frozen=True, kw_only=True):
     """The listening path: every channel, each item mapped to an experience where a rule of the charter fits."""
 
+    FAMILIES: ClassVar[Mapping[str, Family]] = {
+        "theme:": Family(unit="mentions", better="fewer", label="said: {}"),
+        "experience:": Family(unit="mentions", label="said about: {}"),
+        "score:": Family(kind="score", unit="points", better="more", label="{}"),
+    }
+
     channels: tuple[Channel, ...] = ()
     themes: tuple[Theme, ...] = ()
     """Those heard in two channels or more first, then by count."""
@@ -79,6 +89,17 @@ class Listening(Struct, frozen=True, kw_only=True):
     scores: tuple[Score, ...] = ()
     missing: tuple[str, ...] = ()
     """Channels and kinds of feedback from which nothing was heard, in words."""
+
+    def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
+        """What a decision can be measured by; `experiences` says how each is called."""
+        yield from (FigureValue("theme:", said.count, said.theme) for said in self.themes)
+        for about in self.experiences:
+            called = experiences.get(about.experience, about.experience)
+            yield FigureValue("experience:", about.count, about.experience, called)
+        for score in self.scores:
+            unit = "%" if score.kind == "csat" else ""
+            value = None if score.n < FEWEST_ANSWERS else score.value  # earlier versions noted one of a few answers
+            yield FigureValue("score:", value, score.name, f"{score.kind} of {score.name}", unit)
 
 
 class Convergence(Struct, frozen=True, kw_only=True):

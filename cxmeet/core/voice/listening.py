@@ -99,6 +99,20 @@ class Book:
             yield "one channel alone: nothing else confirms it"
 
 
+def bound(books: Iterable[Book]) -> Book:
+    """Books of several files as one."""
+    whole = Book()
+    for book in books:
+        whole.items.update(book.items)
+        whole.duplicates.update(book.duplicates)
+        whole.repeats.update(book.repeats)
+        whole.surveys |= book.surveys
+        whole.quotes.add(book.quotes)
+        whole.begins |= book.begins
+        whole.asks |= book.asks
+    return whole
+
+
 def convergence(listening: Listening) -> tuple[Convergence, ...]:
     """The themes heard in two channels or more, those in most channels first."""
     found = [

@@ -16,7 +16,7 @@ from re import compile as pattern
 from typing import BinaryIO, cast
 
 from cxmeet.core.briefing.definitions import fits, fits_not
-from cxmeet.core.charter.charter import Patterns
+from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line, suggestion

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from cxmeet.core.charter.charter import Customers
+from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import contracts
 from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
@@ -15,7 +15,7 @@ from cxmeet.sources.csv.cells import LABEL, Amounts, Cells, Days, Groups, Latest
 from cxmeet.sources.csv.rows import Rows, Unusable
 
 
-def read_contracts(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
     """A base of people with contracts, which run from their start to the day before their end."""
     signed = _Signed(rows, grain)
     for line, row in rows:

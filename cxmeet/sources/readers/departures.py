@@ -1,4 +1,4 @@
-"""Who left and why, and who recommended us, read from the company's lists."""
+"""Who left and why, read from the company's list."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import datetime as dt
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.charter.charter import LossSource, Table
+from cxmeet.core.charter.charter import DepartureSource
 from cxmeet.core.customers.departures import Departures
-from cxmeet.core.customers.referrals import Referrals
-from cxmeet.core.kernel.period import Grain, Period
-from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.cells import Days, Labels, named
 from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.reading import Reading
 
 
-def read_departures(path: Path, given: Table, grain: Grain) -> tuple[Departures, Source]:
+def read(path: Path, given: DepartureSource, reading: Reading) -> tuple[Departures, Source]:
     """The list of who left, when and why. Raises BadFile."""
     rows = Rows(path, given.columns, given.keep, given.drop)
-    departures, reasons = Departures(grain), Labels("reason")
+    departures, reasons = Departures(reading.grain), Labels("reason")
     days: Days[dt.date] = Days("date", lambda day: day)
     for line, row in rows:
         try:
@@ -28,48 +26,6 @@ def read_departures(path: Path, given: Table, grain: Grain) -> tuple[Departures,
             rows.bad(line, str(error))
             continue
         departures.add(day, customer, reason, rows.cell(row, "words"))
-    return departures, _source("departures", rows, days)
-
-
-def read_referrals(path: Path, given: Table, grain: Grain) -> tuple[Referrals, Source]:
-    """The list of who recommended us, and when. Raises BadFile."""
-    rows = Rows(path, given.columns, given.keep, given.drop)
-    referrals = Referrals()
-    days: Days[dt.date] = Days("date", lambda day: day)
-    for line, row in rows:
-        try:
-            day = days[row[rows.at("date")]]
-            customer = named(rows.cell(row, "customer"), "customer")
-        except Unusable as error:
-            rows.bad(line, str(error))
-            continue
-        if customer:
-            referrals.add(Period.of(day, grain).number, customer)
-        else:
-            rows.bad(line, "no customer")
-    return referrals, _source("referrals", rows, days)
-
-
-def read_losses(path: Path, given: LossSource, grain: Grain) -> tuple[tuple[Departures, set[str]], Source]:
-    """Another list of who was lost: by period where it has dates, else only the names. Raises BadFile."""
-    rows = Rows(path, given.columns, given.keep, given.drop)
-    departures, names = Departures(grain), set[str]()
-    days: Days[dt.date] = Days("date", lambda day: day)
-    for line, row in rows:
-        try:
-            customer = named(rows.cell(row, "customer"), "customer")
-            if not customer:
-                raise Unusable("no customer")
-            if rows.has("date"):
-                departures.add(days[row[rows.at("date")]], customer, "", "")
-        except Unusable as error:
-            rows.bad(line, str(error))
-            continue
-        names.add(customer)
-    return (departures, names), _source(one_line(given.name), rows, days)
-
-
-def _source(name: str, rows: Rows, days: Days[dt.date]) -> Source:
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
-    return Source(name=name, rows=rows.seen, first=first, last=last, set_aside=set_aside)
+    return departures, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)

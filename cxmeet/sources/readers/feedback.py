@@ -15,12 +15,14 @@ from cxmeet.core.voice.scores import HIGHEST, LOWEST
 from cxmeet.core.voice.theme_rules import ThemeRules
 from cxmeet.sources.csv.cells import Cells, Days, Labels, named
 from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.reading import Reading
 
 
-def read_feedback(path: Path, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> Source:
-    """Add one file to the book. Raises BadFile."""
+def read(path: Path, given: Feedback, reading: Reading) -> tuple[Book, Source]:
+    """What was heard in one file. Raises BadFile."""
+    book = Book()
     rows = Rows(path, given.columns, given.keep, given.drop)
-    reader = _Reader(rows, given, rules, grain, book)
+    reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading.grain, book)
     for line, row in rows:
         try:
             reader.add(row)
@@ -31,7 +33,7 @@ def read_feedback(path: Path, given: Feedback, rules: ThemeRules, grain: Grain, 
     book.asks[name] = given.asked
     if days:
         book.begins[name] = days.first
-    return Source(
+    return book, Source(
         name=name,
         rows=rows.seen,
         first=days.first if days else None,
@@ -44,7 +46,7 @@ class _Reader:
     """Understands the rows of one feedback file."""
 
     def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> None:
-        self.name = one_line(given.name)
+        self.name = given.called
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", lambda day: (Period.of(day, grain).number, day))
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)

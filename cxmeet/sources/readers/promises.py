@@ -7,20 +7,32 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
+from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.promises import Kept
-from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.csv.cells import Cells, Days, iso_day
 from cxmeet.sources.csv.rows import Matches, Rows, Unusable
+from cxmeet.sources.reading import Reading
 
 
-def read_promise(path: Path, given: PromiseSource, grain: Grain) -> tuple[Kept, Source]:
+def said(given: PromiseSource) -> Promise:
+    """What the charter says of a promise."""
+    return Promise(
+        id=given.id,
+        text=given.text,
+        experience=given.experience,
+        target=given.target,
+        by_day="kept" not in given.columns,
+    )
+
+
+def read(path: Path, given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
     rows = Rows(path, given.columns, given.keep, given.drop)
-    kept = Kept(grain)
+    kept = Kept(reading.grain, said(given))
     days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
-    return kept, Source(name=f"promise {given.id}", rows=rows.seen, first=first, last=last, set_aside=set_aside)
+    return kept, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)
 
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import mul
 from typing import TYPE_CHECKING, cast
 
-from cxmeet.core.charter.charter import Customers
+from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import purchases
 from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
@@ -22,7 +22,7 @@ _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
 
 
-def read_purchases(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
     lapse = customers.lapse_days or 1
     spans: Spans = {}

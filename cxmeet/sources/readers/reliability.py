@@ -6,18 +6,31 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import ReliabilitySource
+from cxmeet.core.delivery.kept import Reliability
 from cxmeet.core.delivery.reliability import Met
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.cells import Days, Labels
 from cxmeet.sources.csv.rows import Matches, Rows, Unusable
+from cxmeet.sources.reading import Reading
 
 
-def read_reliability(path: Path, given: ReliabilitySource, grain: Grain) -> tuple[Met, Source]:
+def said(given: ReliabilitySource) -> Reliability:
+    """What the charter says of a measure."""
+    return Reliability(
+        measure=given.measure,
+        experience=given.experience,
+        target=given.target,
+        whose=given.whose,
+        leading=given.leading,
+    )
+
+
+def read(path: Path, given: ReliabilitySource, reading: Reading) -> tuple[Met, Source]:
     """One measure by period and unit. Raises BadFile."""
     rows = Rows(path, given.columns, given.keep, given.drop)
-    met, units = Met(), Labels("unit")
-    days = Days("date", lambda day: (Period.of(day, grain).number, day))
+    met, units = Met(said(given)), Labels("unit")
+    days = Days("date", lambda day: (Period.of(day, reading.grain).number, day))
     means_met = Matches(given.met_values) if given.met_values else None
     for line, row in rows:
         try:
@@ -28,7 +41,7 @@ def read_reliability(path: Path, given: ReliabilitySource, grain: Grain) -> tupl
             rows.bad(line, str(error))
     set_aside = rows.finish()
     return met, Source(
-        name=f"reliability {given.measure}",
+        name=given.called,
         rows=rows.seen,
         first=days.first if days else None,
         last=days.last if days else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from cxmeet.core.charter.charter import Customers
+from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers.snapshot import Seen, SnapshotBase, definition, state
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import NotFound
@@ -17,7 +17,7 @@ Status = Literal["stayed", "new", "lost"]
 _STATUSES: tuple[Status, ...] = ("stayed", "new", "lost")
 
 
-def read_snapshot(rows: Rows, customers: Customers, grain: Grain) -> SnapshotBase:
+def read_base(rows: Rows, customers: Customers, grain: Grain) -> SnapshotBase:
     """A base of the customers of one snapshot, for the one period the charter says it tells of."""
     period = Period.parse(customers.period)
     if period.grain != grain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cxmeet.core.charter.charter import Customers
+from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.customers.customer_base import with_rates
 from cxmeet.core.customers.statement import COUNTS, DEFINITION, VALUES, StatedBase, breaks, contradiction, quarters
@@ -15,7 +15,7 @@ from cxmeet.sources.csv.cells import Amounts
 from cxmeet.sources.csv.rows import Rows, Unusable
 
 
-def read_statement(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
+def read_base(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
     """A base as it was stated. Raises BadFile with every row that is wrong or does not add up."""
     faults = Faults()
     stated: dict[Period, BasePeriod] = {}

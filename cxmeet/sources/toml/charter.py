@@ -12,7 +12,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.sources.toml.decode import Looked, looked_over
-from cxmeet.sources.toml.toml import Document, read_toml
+from cxmeet.sources.toml.document import Document, read_toml
 
 
 def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
@@ -31,6 +31,10 @@ def look_over_charter(path: Path) -> tuple[Looked[Charter], Document]:
 
 def _rules(charter: Charter) -> Iterator[Violation]:
     yield from violations(charter)
+    if any(leader.measures for leader in charter.leaders):
+        from cxmeet.core.briefing.leader_measures import measure_violations
+
+        yield from measure_violations(charter)
     zone = charter.organisation.timezone
     try:
         ZoneInfo(zone)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from cxmeet.core.charter.charter import Leader
+from cxmeet.core.charter.company import Leader
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import cell, counted, heading, line, quiet, safe
 from cxmeet.tui.widgets.drawn import Item, Reading

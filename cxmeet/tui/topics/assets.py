@@ -9,7 +9,7 @@ from textual.content import Content
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics.base import definition, more
+from cxmeet.tui.topics.customer_base import definition, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses

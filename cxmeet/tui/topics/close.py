@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.charter.charter import Organisation
+from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting.minutes import Scorecard

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.charter.charter import Experience
+from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, asks, open_here

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from cxmeet.core.briefing.missing import MissingKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
@@ -38,7 +37,7 @@ def asks(view: MeetingView, width: int) -> list[Content]:
     return lines
 
 
-def not_given(view: MeetingView, what: str, *kinds: MissingKind) -> list[Content]:
+def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
     """What the meeting has no figures on, and why."""
     return [quiet(line("  ", safe(text))) for text in missing.said(view.brief, kinds, what)]
 

@@ -28,10 +28,7 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     yield from customer_base.cautions(now, Period.parse(brief.period))
     if within := customer_base.came_and_left(now):
         yield within
-    if base.at_risk and base.at_risk.customers:
-        yield customer_base.close_to_leaving(base.at_risk, brief.currency)
-    if brief.referrals:
-        yield customer_base.recommended(brief.referrals)
+    yield from customer_base.further(brief)
     if disagreement := losses.side_by_side(base.losses):
         yield disagreement
     yield from base.notes

@@ -1,0 +1,93 @@
+"""Everything the files of a charter gave, over all periods, before a brief takes one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from cxmeet.core.briefing.brief import Source
+from cxmeet.core.charter.file_source import Where
+from cxmeet.core.customers.customer_base import CustomerBase, last_whole
+from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.shown import Shown
+
+if TYPE_CHECKING:
+    from cxmeet.core.customers.assets import LaterLosses
+    from cxmeet.core.customers.departures import Departures, LossList
+    from cxmeet.core.voice.listening import Book
+
+
+class Part(Protocol):
+    """What the file of a source adds up to."""
+
+    def in_brief(self, shown: Shown) -> Any:
+        """What the field of the brief that is called as the source's section holds."""
+
+
+@dataclass(frozen=True)
+class Unmeasured:
+    """A source without a file: the brief shows what the charter says of it, and no figure."""
+
+    said: Any
+
+    def in_brief(self, shown: Shown) -> Any:
+        """What the charter says."""
+        return self.said
+
+
+@dataclass
+class Evidence:
+    """What each source gave, by its place in the charter; nothing where it has no file that can be used."""
+
+    grain: Grain
+    gave: dict[Where, Any] = field(default_factory=dict)
+    sources: list[Source] = field(default_factory=list)
+
+    @property
+    def base(self) -> CustomerBase | None:
+        """The customer base."""
+        return cast("CustomerBase | None", self.gave.get(("customers",)))
+
+    @property
+    def departures(self) -> Departures | None:
+        """The list of who left, and why."""
+        return cast("Departures | None", self.gave.get(("departures",)))
+
+    @property
+    def losses(self) -> list[LossList]:
+        """Other lists of who was lost."""
+        return list(self.of("losses"))
+
+    @property
+    def book(self) -> Book | None:
+        """Everything heard, from all files of feedback."""
+        books = list(self.of("feedback"))
+        if not books:
+            return None
+        from cxmeet.core.voice.listening import bound
+
+        return bound(books)
+
+    def of(self, section: str) -> Iterator[Any]:
+        """What the files of one section gave, in the order of the charter."""
+        return (gave for where, gave in self.gave.items() if where[0] == section)
+
+    def shown(self, section: str, shown: Shown) -> Any:
+        """What the field of the brief that is called as a section holds: one value, or one of each of a list."""
+        found = {where: part.in_brief(shown) for where, part in self.gave.items() if where[0] == section}
+        return found.get((section,), tuple(found.values()))
+
+    def whole(self) -> Period | None:
+        """The last period that the data covers whole: that of the base, else of all other files together."""
+        if self.base:
+            return self.base.whole
+        days = [day for source in self.sources for day in (source.first, source.last) if day]
+        return last_whole(min(days), max(days), self.grain) if days else None
+
+    def later_losses(self, period: Period, today: dt.date) -> tuple[LaterLosses, ...]:
+        """What the files tell of after the period that is shown of itself; nothing for any other."""
+        from cxmeet.core.customers.later_losses import later_losses
+
+        return tuple(later_losses(self.base, self.departures, period, today)) if period == self.whole() else ()

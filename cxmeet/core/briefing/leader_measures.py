@@ -1,0 +1,35 @@
+"""Whether what a leader is judged by is one of the figures that a brief can have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmeet.core.briefing.figures import FAMILIES, family
+from cxmeet.core.charter.charter import MEASURED, Charter
+from cxmeet.core.kernel.text import one_line, suggestion
+from cxmeet.core.kernel.violation import Violation
+
+
+def measure_violations(charter: Charter) -> Iterator[Violation]:
+    """Measures that no figure goes by; those that only the files can know, such as themes, are not looked for."""
+    for index, leader in enumerate(charter.leaders):
+        for number, measure in enumerate(leader.measures):
+            where = ("leaders", index, "measures", number)
+            listed, about = _listed(charter, measure)
+            if listed and measure not in listed:
+                message = f"no figure is called “{one_line(measure)}”{suggestion(measure, listed)}"
+                yield Violation(where, message, about=about)
+            elif not listed and family(measure) is None:
+                message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
+                yield Violation(where, message, True)
+
+
+def _listed(charter: Charter, measure: str) -> tuple[list[str], tuple[()] | tuple[str, str]]:
+    """All figures that begin like a measure, where the charter alone knows them; and where it names them."""
+    if measure.startswith("assets."):
+        return [name for name in FAMILIES if name.startswith("assets.")], ()
+    for section, kind in MEASURED:
+        if measure.startswith(kind.FIGURE) and kind.IDENTITY:
+            named = [kind.FIGURE + source.identity for source in getattr(charter, section)]
+            return named or [kind.FIGURE], (section, kind.IDENTITY.field)
+    return [], ()

@@ -1,0 +1,67 @@
+"""Who we are, as the charter says it: the organisation, its leaders, and what customers go through with us."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Vision(Struct, frozen=True, kw_only=True):
+    """One shared vision in two wordings."""
+
+    customers: str = ""
+    employees: str = ""
+
+
+class Organisation(Struct, frozen=True, kw_only=True):
+    name: str
+    currency: str = ""
+    timezone: str = "UTC"
+    purpose: str = ""
+    vision: Vision = Vision()
+    values: tuple[str, ...] = ()
+    customer_share: float | None = None
+    """Target share (0 to 1) of meeting time spent on customers."""
+
+
+class Leader(Struct, frozen=True, kw_only=True):
+    name: str
+    function: str
+    login: str = ""
+    email: str = ""
+    measures: tuple[str, ...] = ()
+
+
+class Experience(Struct, frozen=True, kw_only=True):
+    """A stage of the customer's journey, named in the customer's words."""
+
+    id: str
+    name: str
+    goal: str = ""
+    functions: tuple[str, ...] = ()
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    period: Literal["month", "quarter"] = "month"
+
+
+class Company(Struct, frozen=True, kw_only=True):
+    """The part of a charter that names no file."""
+
+    organisation: Organisation
+    leaders: tuple[Leader, ...] = ()
+    experiences: tuple[Experience, ...] = ()
+    figures: Figures = Figures()
+
+    def leader(self, name: str) -> Leader | None:
+        """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""
+        wanted = name.strip().casefold()
+        if not wanted:
+            return None
+        exact = [one for one in self.leaders if wanted in (one.name.casefold(), one.login.casefold())]
+        begins = [one for one in self.leaders if one.name.casefold().startswith(wanted)]
+        return exact[0] if exact else begins[0] if len(begins) == 1 else None
+
+    def experience(self, identifier: str) -> Experience | None:
+        return next((one for one in self.experiences if one.id == identifier), None)

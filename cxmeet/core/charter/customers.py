@@ -1,0 +1,116 @@
+"""The section of the charter that says where the customer base is read from, and who is a customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from cxmeet.core.charter.file_source import FileSource, Roles, Where
+from cxmeet.core.kernel.counted import Rule
+from cxmeet.core.kernel.period import BadPeriod, Period
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.kernel.violation import Violation
+
+CustomerKind = Literal["contracts", "purchases", "snapshot", "statement"]
+VALUES = (
+    "opening_value", "new_value", "reactivated_value", "lost_value", "expansion", "contraction", "closing_value",
+)  # fmt: skip
+ROLES: Mapping[CustomerKind, Roles] = {
+    "contracts": Roles(("customer", "start"), ("end", "value", "segment", "reason")),
+    "purchases": Roles(("customer", "date", "amount"), ("quantity", "segment")),
+    "snapshot": Roles(("customer", "status"), ("value", "tenure_months", "reason", "segment")),
+    "statement": Roles(("period", "opening", "new", "lost", "closing"), ("reactivated", "in_and_out", *VALUES)),
+}
+LONGEST_LAPSE = 3660
+"""Days; nobody waits longer than ten years for a customer to buy again."""
+
+
+class Statuses(Struct, frozen=True, kw_only=True):
+    """Which status values of a snapshot mean stayed, new and lost."""
+
+    stayed: tuple[str, ...] = ()
+    new: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+
+class Customers(FileSource, frozen=True, kw_only=True):
+    """Where the customer base is read from, and the definition of a customer in force."""
+
+    kind: CustomerKind
+    lapse_days: int | None = None
+    zero_amounts: Literal["count", "ignore"] = "ignore"
+    period: str = ""
+    statuses: Statuses = Statuses()
+
+    @property
+    def roles(self) -> Roles:
+        return ROLES[self.kind]
+
+    @property
+    def called(self) -> str:
+        return "customers"
+
+    @property
+    def by_role(self) -> Mapping[str, str]:
+        """The columns by role; those of a statement may go by the names of their roles."""
+        if self.kind == "statement" and not self.columns:
+            return {role: role for role in self.roles.needed}
+        return self.columns
+
+    @property
+    def by_name(self) -> tuple[str, ...]:
+        return () if self.columns else self.roles.useful
+
+    @property
+    def rule(self) -> Rule:
+        """What its definition depends on; the words of it are the base's."""
+        named = {role for role, column in self.columns.items() if column.strip()}
+        if self.kind == "contracts":
+            return ("contracts", 1, "value" in named)
+        if self.kind == "purchases":
+            return ("purchases", 1, self.lapse_days or 1, self.zero_amounts, "quantity" in named)
+        if self.kind == "snapshot":
+            each = (self.statuses.stayed, self.statuses.new, self.statuses.lost)
+            statuses = tuple(tuple(sorted(meant)) for meant in each)
+            return ("snapshot", 1, "value" in named, "tenure_months" in named, statuses)
+        return ("statement", 1)
+
+    def violations(self, where: Where) -> Iterator[Violation]:
+        yield from self._file_violations(where)
+        yield from self._lapse_violations(where)
+        if self.kind == "snapshot":
+            yield from self._snapshot_violations(where)
+        elif self.period:
+            yield Violation((*where, "period"), f"period says nothing about {self.kind}", True)
+
+    def _lapse_violations(self, where: Where) -> Iterator[Violation]:
+        if self.kind != "purchases":
+            if self.lapse_days is not None:
+                yield Violation((*where, "lapse_days"), f"lapse_days says nothing about {self.kind}", True)
+        elif self.lapse_days is None:
+            message = "lapse_days is missing: after how many days without a purchase has a customer left?"
+            yield Violation(where, message)
+        elif not 1 <= self.lapse_days <= LONGEST_LAPSE:
+            message = f"lapse_days must lie between 1 and {LONGEST_LAPSE}, not {self.lapse_days}"
+            yield Violation((*where, "lapse_days"), message)
+
+    def _snapshot_violations(self, where: Where) -> Iterator[Violation]:
+        if not self.period:
+            message = "period is missing: which month (2026-10) or quarter (2026-Q4) does the snapshot tell of?"
+            yield Violation(where, message)
+        else:
+            try:
+                Period.parse(self.period)
+            except BadPeriod as error:
+                yield Violation((*where, "period"), f"period: {error}")
+        if not self.statuses.stayed or not self.statuses.lost:
+            yield Violation(where, "statuses is missing: write { stayed = [...], new = [...], lost = [...] }")
+        seen: dict[str, str] = {}
+        for name in ("stayed", "new", "lost"):
+            for status in getattr(self.statuses, name):
+                first = seen.setdefault(status.strip().casefold(), name)
+                if first != name:
+                    message = f"status “{one_line(status)}” is both {first} and {name}"
+                    yield Violation((*where, "statuses", name), message)

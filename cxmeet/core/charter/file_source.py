@@ -1,0 +1,123 @@
+"""What every section of the charter that names a file has in common: columns by role, and which rows count.
+
+The kinds of source are in `charter`, where a new one is added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import ClassVar, NamedTuple
+
+from msgspec import Struct
+
+from cxmeet.core.kernel.counted import Counted
+from cxmeet.core.kernel.text import one_line, suggestion
+from cxmeet.core.kernel.violation import Violation
+
+Where = tuple[str | int, ...]
+Columns = dict[str, str]
+Patterns = dict[str, tuple[str, ...]]
+
+
+class Roles(NamedTuple):
+    """What columns a source needs, and what else it can use."""
+
+    needed: tuple[str, ...]
+    useful: tuple[str, ...] = ()
+
+
+class Identity(NamedTuple):
+    """What tells the sources of a list apart: the field that does, and what one of them is called."""
+
+    field: str
+    called: str
+
+
+class Unread(NamedTuple):
+    """What is said of a source that is named without a file: its kind, and what stands before and after its name."""
+
+    kind: str
+    before: str
+    after: str
+
+
+class FileSource(Struct, frozen=True, kw_only=True):
+    """A section of the charter that names a file; each kind of source is one, with its columns and its rules."""
+
+    IDENTITY: ClassVar[Identity | None] = None
+    """Set where there is a list of them."""
+    UNREAD: ClassVar[Unread | None] = None
+    """Set where a source may stand in the charter without a file."""
+
+    path: str
+    columns: Columns = {}
+    keep: Patterns = {}
+    drop: Patterns = {}
+
+    @property
+    def roles(self) -> Roles:
+        """The columns that a source of this kind needs and can use."""
+        raise NotImplementedError
+
+    @property
+    def called(self) -> str:
+        """What it goes by wherever sources are listed."""
+        raise NotImplementedError
+
+    @property
+    def identity(self) -> str:
+        """What tells it from the others of its list; empty for a section that stands once."""
+        return str(getattr(self, self.IDENTITY.field)) if self.IDENTITY else ""
+
+    @property
+    def counted(self) -> Counted | None:
+        """How it is counted; None where it has no figures of its own."""
+        return None
+
+    @property
+    def counted_as(self) -> str:
+        """What its definition is called."""
+        return self.called
+
+    @property
+    def by_role(self) -> Mapping[str, str]:
+        """The columns by role."""
+        return self.columns
+
+    @property
+    def by_name(self) -> tuple[str, ...]:
+        """Roles that a column plays which is called as they are, without a word of it."""
+        return ()
+
+    def violations(self, where: Where) -> Iterator[Violation]:
+        """Every rule of its kind that it breaks; `where` is its place in the charter."""
+        if self.path or self.columns or not self.UNREAD:
+            yield from self._file_violations(where)
+
+    def _file_violations(self, where: Where) -> Iterator[Violation]:
+        """What every file needs: a path, a column for each role that is needed, patterns that say something."""
+        if not self.path.strip():
+            yield Violation((*where, "path"), f"{where[0]}: path is empty")
+        roles, columns = self.roles, self.by_role
+        known = (*roles.needed, *roles.useful)
+        for role in columns:
+            if role not in known:
+                close = suggestion(role, known) or f": there are {', '.join(known)}"
+                yield Violation((*where, "columns", role), f"columns.{one_line(role)} is not used here{close}")
+        for role in roles.needed:
+            if not columns.get(role, "").strip():
+                yield Violation((*where, "columns"), f"columns.{role} is missing: which column of the file is it?")
+        for field, patterns in (("keep", self.keep), ("drop", self.drop)):
+            for column, wanted in patterns.items():
+                if not wanted:
+                    yield Violation((*where, field, column), f"{field}.{one_line(column)} has no pattern")
+
+
+class Measured(FileSource, frozen=True, kw_only=True):
+    """A source that tells how well one thing is done, for an experience and against a target."""
+
+    FIGURE: ClassVar[str]
+    """How the names of their figures begin; what tells one of them from the others follows."""
+
+    experience: str = ""
+    target: float | None = None
