@@ -185,7 +185,8 @@ class DecisionForm(Dialog[bool]):
         try:
             self._examined = await self._examine(self.draft())
         except (CxmeetError, OSError) as error:
-            self.say(str(error))
+            if not self._answering:
+                self.say(str(error))
             return
         for notes in self.query(".notes").results(Drawn):
             notes.show()
@@ -193,8 +194,13 @@ class DecisionForm(Dialog[bool]):
         self._standing.show()
         self._say_fault()
 
+    @property
+    def _answering(self) -> bool:
+        """Whether what is said answers a key, and stands until something is typed."""
+        return self._asked or self._quitting or self._refused
+
     def _say_fault(self) -> None:
-        if self._asked or self._quitting or self._refused or self._examined is None:
+        if self._answering or self._examined is None:
             return
         self.say("" if self._offers.marked else self._examined.faults.get(self._field, ""))
 
