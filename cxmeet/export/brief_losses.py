@@ -25,10 +25,14 @@ def blocks(assets: Assets) -> Iterator[Block]:
 
 def _why(reasons: tuple[Reason, ...]) -> Grid:
     found = wording.reasons(reasons)
-    most = max(one.count for one in found)
+    most = max(reason.count for reason in found)
     rows = [
-        (f"and {one.count:,}" if one.rest else f"{one.count:,}", cut(one.said, 44), bar(one.count, most, 20))
-        for one in found
+        (
+            f"and {reason.count:,}" if reason.rest else f"{reason.count:,}",
+            cut(reason.said, 44),
+            bar(reason.count, most, 20),
+        )
+        for reason in found
     ]
     return Grid(("customers", "reason", ""), tuple(rows), frozenset({"customers"}))
 

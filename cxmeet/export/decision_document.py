@@ -50,7 +50,7 @@ def _shown(values: tuple[object, object]) -> str:
 
 
 def _words(value: object) -> TypeGuard[Sequence[str]]:
-    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
 
 
 def _when(moment: dt.datetime, zone: dt.tzinfo) -> str:

@@ -55,14 +55,14 @@ def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo) -> str:
         return formats.told(form, Meetings(meetings=tuple(map(_meeting, found))))
     rows = [
         [
-            one.number,
-            _started(one.started.astimezone(zone)),
-            one.status,
-            str(len(one.versions) or ""),
-            one.chair,
-            one.title,
+            meeting.number,
+            _started(meeting.started.astimezone(zone)),
+            meeting.status,
+            str(len(meeting.versions) or ""),
+            meeting.chair,
+            meeting.title,
         ]
-        for one in found
+        for meeting in found
     ]
     return formats.rows(form, ("number", "started", "status", "version", "chair", "title"), rows)
 
@@ -76,7 +76,10 @@ def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> st
     listed = [_agenda(agenda, due) for agenda, due in found]
     if form in formats.names("value"):
         return formats.told(form, Agendas(agendas=tuple(listed)))
-    rows = [[one.name, _when(one.next), f"{one.minutes} min", str(one.topics), one.title] for one in listed]
+    rows = [
+        [agenda.name, _when(agenda.next), f"{agenda.minutes} min", str(agenda.topics), agenda.title]
+        for agenda in listed
+    ]
     return formats.rows(form, ("name", "next", "length", "topics", "title"), rows)
 
 

@@ -21,15 +21,15 @@ def render(survey: Survey) -> str:
 
 
 def _sources(survey: Survey) -> Iterator[str]:
-    width = max((len(one_line(one.name)) for one in survey.sources), default=0)
-    for one in survey.sources:
-        yield f"{one_line(one.name):<{width}}  {_given(one)}"
+    width = max((len(one_line(source.name)) for source in survey.sources), default=0)
+    for source in survey.sources:
+        yield f"{one_line(source.name):<{width}}  {_given(source)}"
 
 
-def _given(one: Source) -> str:
-    days = f", {one.first.isoformat()} to {one.last.isoformat()}" if one.first and one.last else ""
-    why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in one.set_aside.why.items())
-    return f"{counted(one.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
+def _given(source: Source) -> str:
+    days = f", {source.first.isoformat()} to {source.last.isoformat()}" if source.first and source.last else ""
+    why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in source.set_aside.why.items())
+    return f"{counted(source.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
 
 
 def _notes(survey: Survey) -> Iterator[str]:
@@ -67,7 +67,7 @@ def _toml(text: str) -> str:
 
 
 def _silent(survey: Survey) -> Iterator[str]:
-    silent = [f"{one_line(one.name)} ({one.id})" for one in survey.without_evidence]
+    silent = [f"{one_line(experience.name)} ({experience.id})" for experience in survey.without_evidence]
     if silent:
         yield ""
         yield f"Nothing tells of these experiences: {listed(silent)}."

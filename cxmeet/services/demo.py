@@ -97,7 +97,7 @@ def _must_be_ours(folder: Path) -> None:
     """Keep the invented company out of a workspace in which somebody works."""
     charter, own = folder / CHARTER, dict(shipped.demo_files())[CHARTER]
     there = charter.is_file() and charter.stat().st_size == len(own) and charter.read_bytes() == own
-    if not there and any(one.exists() for one in (charter, folder / RECORD)):
+    if not there and any(path.exists() for path in (charter, folder / RECORD)):
         raise CxmeetError(f"{folder} is a workspace already; nothing was written. Name a new folder for the demo.")
 
 
@@ -136,9 +136,9 @@ class _Telling:
             decision = decide.decide(self.as_(told.by), told.draft())
             follow_through.accept(self.as_(told.by), decision.number, told.accepted_by)
             yield from ((event, decision.number) for event in told.later)
-        for one in topic.captures:
+        for captured in topic.captures:
             self.moment += dt.timedelta(seconds=45)
-            capture.write(self.as_(one.by), one.kind, one.text, one.to)
+            capture.write(self.as_(captured.by), captured.kind, captured.text, captured.to)
         self.moment = max(self.moment, ends)
         for name, score in topic.ratings.items():
             close.rate(chair, score, name)

@@ -56,7 +56,7 @@ def _listed(path: str, at: int) -> list[Backup]:
                 full = os.path.join(folder(path), name)
                 backup = Backup(path=full, made=made, why=match[3], size=there.st_size)
                 found.append((made, int(match[2] or 1), backup))
-    return [backup for *_, backup in sorted(found, key=lambda one: one[:2], reverse=True)]
+    return [backup for *_, backup in sorted(found, key=lambda entry: entry[:2], reverse=True)]
 
 
 def _stem(path: str) -> str:
@@ -100,7 +100,9 @@ def keep_damaged(path: str, now: dt.datetime) -> Backup:
 
 def keep_daily(read: Replay, now: dt.datetime) -> None:
     """A backup unless this day (of UTC) has one."""
-    if not any(one.made.date() == now.astimezone(dt.UTC).date() and one.why != DAMAGED for one in listed(read.path)):
+    if not any(
+        backup.made.date() == now.astimezone(dt.UTC).date() and backup.why != DAMAGED for backup in listed(read.path)
+    ):
         keep(read, now, "daily")
 
 
@@ -114,7 +116,7 @@ def _copy(path: str, fd: int, size: int, now: dt.datetime, why: str) -> Backup:
                 for piece in disk.pieces(fd, 0, size):
                     disk.write_all(copy, piece)
             os.fsync(at)
-            return next(one for one in _listed(path, at) if one.path == target)
+            return next(backup for backup in _listed(path, at) if backup.path == target)
     except OSError as error:
         raise WriteFailed(f"no backup was made: {disk.explain(error, folder(path))}") from error
 
@@ -138,14 +140,14 @@ def _free_name(path: str, now: dt.datetime, why: str, at: int) -> str:
 
 def _thin(path: str, newest: Backup, at: int) -> None:
     """Of the automatic ones keep the newest of each of the last days and of each of the last months that have any."""
-    backups = [one for one in _listed(path, at) if one.why in AUTOMATIC]
+    backups = [backup for backup in _listed(path, at) if backup.why in AUTOMATIC]
     kept = {newest.path}
     for form, count in (("%Y-%m-%d", DAYS), ("%Y-%m", MONTHS)):
         firsts: dict[str, str] = {}
-        for one in backups:
-            firsts.setdefault(one.made.strftime(form), one.path)
+        for backup in backups:
+            firsts.setdefault(backup.made.strftime(form), backup.path)
         kept.update(list(firsts.values())[:count])
-    for one in backups:
-        if one.path not in kept:
+    for backup in backups:
+        if backup.path not in kept:
             with contextlib.suppress(OSError):  # somebody else's, in a folder where only owners delete
-                os.unlink(os.path.basename(one.path), dir_fd=at)
+                os.unlink(os.path.basename(backup.path), dir_fd=at)

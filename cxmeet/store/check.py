@@ -68,7 +68,7 @@ def _astray(found: Salvage, size: int, note: Note, wrong: Damaged | None) -> Pro
         return Problem(record=0, line=1, byte=0, size=0, what=what)
     if way == FORKED:
         line, byte = next(
-            (place for one, place in zip(found.lines, found.places, strict=True) if one.n == note.n), (0, 0)
+            (place for written, place in zip(found.lines, found.places, strict=True) if written.n == note.n), (0, 0)
         )
         what = "it is not the one that was last written here: this copy has gone its own way"
         return Problem(record=note.n, line=line, byte=byte, size=0, what=what)
@@ -98,10 +98,10 @@ def _unreadable(tables: Tables, found: Salvage) -> list[Problem]:
         return []
     last = {(table, key): index for index, line in enumerate(found.lines) for table, key, _ in line.ops}
     problems = []
-    for one in documents:
-        index = last[one.table, one.key]
+    for document in documents:
+        index = last[document.table, document.key]
         line, byte = found.places[index]
-        problems.append(Problem(record=found.lines[index].n, line=line, byte=byte, size=0, what=str(one)))
+        problems.append(Problem(record=found.lines[index].n, line=line, byte=byte, size=0, what=str(document)))
     return problems
 
 

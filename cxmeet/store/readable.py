@@ -49,7 +49,7 @@ def _wrong(table: str, doc: Doc) -> str:
 
 def without(lines: Iterable[Line], documents: Iterable[Unreadable]) -> tuple[list[Transaction], list[bytes]]:
     """The lines without what made these documents unreadable, and those operations: each is again as it was before."""
-    names = {(one.table, one.key) for one in documents}
+    names = {(document.table, document.key) for document in documents}
     kept: list[Transaction] = []
     left_out: list[bytes] = []
     for line in lines:

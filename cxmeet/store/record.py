@@ -83,7 +83,7 @@ class JournalRecord:
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:
         """The minutes of a meeting as they were sealed with this version."""
-        return next((one for one in self._all(Minutes, "number", meeting) if one.version == version), None)
+        return next((sealed for sealed in self._all(Minutes, "number", meeting) if sealed.version == version), None)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

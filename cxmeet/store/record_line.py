@@ -100,8 +100,8 @@ def chained(header: bytes, said: Iterable[Transaction]) -> Iterator[bytes]:
     """The lines of a journal: the header and, numbered from 1, each transaction behind the one before."""
     line = header
     yield line
-    for n, one in enumerate(said, 1):
-        line = seal_ops(n, line[6:14].decode(), one)
+    for n, transaction in enumerate(said, 1):
+        line = seal_ops(n, line[6:14].decode(), transaction)
         yield line
 
 

@@ -50,7 +50,7 @@ class Salvage:
 
     def __init__(self, fd: int, size: int, note: Note = NOTHING) -> None:
         texts = _texts(fd, size)
-        found = [one for text in texts for one in text.found]
+        found = [line for text in texts for line in text.found]
         self.lines = _Choice(found, note).kept
         self.places: list[tuple[int, int]] = []
         """Line and byte of each good one."""
@@ -58,7 +58,7 @@ class Salvage:
         self.pieces: list[tuple[int, int]] = []
         """From where to where there is no good line."""
         self._chained = _is_chained(found)
-        self._place = {id(one): place for place, one in enumerate(self.lines)}
+        self._place = {id(line): place for place, line in enumerate(self.lines)}
         self._where: dict[int, tuple[int, int]] = {}
         self._last, self._bad = -1, 0
         for text in texts:
@@ -72,31 +72,31 @@ class Salvage:
             self._bad += text.lines
         elif not text.ended:
             said.append("its line end is damaged")
-        for one in text.found:
-            said += self._kept(one, text) if id(one) in self._place else self._left_out(one)
+        for line in text.found:
+            said += self._kept(line, text) if id(line) in self._place else self._left_out(line)
         if said:
             size = text.stop - text.byte
             self.problems.append(
                 Problem(record=should, line=text.line, byte=text.byte, size=size, what="; ".join(said))
             )
-        if not any(id(one) in self._place for one in text.found):
+        if not any(id(line) in self._place for line in text.found):
             self.pieces.append((text.byte, text.stop))
 
-    def _kept(self, one: Line, text: Text) -> list[str]:
-        place = self._place[id(one)]
+    def _kept(self, line: Line, text: Text) -> list[str]:
+        place = self._place[id(line)]
         self._where[place] = text.line, text.byte
         before = self.lines[place - 1].n if place else -1
-        missing = one.n - before - 1 - self._bad
-        said = [f"{missing} records are missing before it"] if missing > 0 and one.n > self._last else []
-        said += ["it is out of its place"] if one.n < self._last else []
-        self._last, self._bad = max(one.n, self._last), 0
+        missing = line.n - before - 1 - self._bad
+        said = [f"{missing} records are missing before it"] if missing > 0 and line.n > self._last else []
+        said += ["it is out of its place"] if line.n < self._last else []
+        self._last, self._bad = max(line.n, self._last), 0
         return said
 
-    def _left_out(self, one: Line) -> list[str]:
-        place = bisect.bisect_left(self.lines, one.n, key=_number)
-        again = place < len(self.lines) and self.lines[place].n == one.n
-        if again and (self.lines[place].c == one.c or not self._chained):
-            return [f"it is record {one.n} once more"]
+    def _left_out(self, line: Line) -> list[str]:
+        place = bisect.bisect_left(self.lines, line.n, key=_number)
+        again = place < len(self.lines) and self.lines[place].n == line.n
+        if again and (self.lines[place].c == line.c or not self._chained):
+            return [f"it is record {line.n} once more"]
         self._bad += 1
         return [f"it {STRANGER}"]
 
@@ -137,15 +137,15 @@ class _Choice:
         self.kept: list[Line] = []
         self._note, self._chained = note, _is_chained(found)
         run: list[Line] = []
-        for one in found:
-            if run and not self._leads(run[-1], one):
+        for line in found:
+            if run and not self._leads(run[-1], line):
                 self._join(run)
                 run = []
-            run.append(one)
+            run.append(line)
         self._join(run)
 
-    def _leads(self, one: Line, other: Line) -> bool:
-        return other.n == one.n + 1 and other.p == (one.c if self._chained else "")
+    def _leads(self, line: Line, other: Line) -> bool:
+        return other.n == line.n + 1 and other.p == (line.c if self._chained else "")
 
     def _join(self, run: list[Line]) -> None:
         """Take in a run of lines that follow each other: behind those kept, between them, or in place of some."""
@@ -158,7 +158,7 @@ class _Choice:
         if follows and (not tail or self._leads(run[-1], tail[0])):
             self.kept[place:place] = run
         elif not self._chained:
-            self.kept += [one for one in run if one.n > self.kept[-1].n]
+            self.kept += [line for line in run if line.n > self.kept[-1].n]
         elif not tail and self._outweighs(run, self._last_run()):
             self.kept[-1:] = run  # what these do not follow is from elsewhere
         elif tail and follows and self._outweighs(run, tail):
@@ -166,9 +166,9 @@ class _Choice:
 
     def _new(self, run: list[Line]) -> list[Line]:
         """The run without those at its beginning that are kept already."""
-        for count, one in enumerate(run):
-            place = bisect.bisect_left(self.kept, one.n, key=_number)
-            if place == len(self.kept) or (self.kept[place].n, self.kept[place].c) != (one.n, one.c):
+        for count, line in enumerate(run):
+            place = bisect.bisect_left(self.kept, line.n, key=_number)
+            if place == len(self.kept) or (self.kept[place].n, self.kept[place].c) != (line.n, line.c):
                 return run[count:]
         return []
 
@@ -183,7 +183,7 @@ class _Choice:
         return known[0] if known[0] != known[1] else len(run) > len(other)
 
     def _noted(self, run: list[Line]) -> bool:
-        return any((one.n, one.c) == (self._note.n, self._note.last) for one in run)
+        return any((line.n, line.c) == (self._note.n, self._note.last) for line in run)
 
 
 def _number(line: Line) -> int:
@@ -191,7 +191,7 @@ def _number(line: Line) -> int:
 
 
 def _is_chained(found: list[Line]) -> bool:
-    return any(one.p or one.cxmeet > 1 for one in found)
+    return any(line.p or line.cxmeet > 1 for line in found)
 
 
 def _texts(fd: int, size: int) -> list[Text]:

@@ -142,8 +142,8 @@ def _inward(doc: Any, kind: type[Any]) -> tuple[str, Doc]:
 def _deep(value: Any) -> bool:
     layer = [value]
     for _ in range(DEEPEST):
-        holders = [one for one in layer if isinstance(one, (dict, list))]
-        layer = [inner for one in holders for inner in (one.values() if isinstance(one, dict) else one)]
+        holders = [value for value in layer if isinstance(value, (dict, list))]
+        layer = [inner for value in holders for inner in (value.values() if isinstance(value, dict) else value)]
     return bool(layer)
 
 

@@ -44,7 +44,7 @@ def known(path: str, note: Note, schema: Schema) -> tuple[Note, str]:
 
 def _backups(path: str) -> list[str]:
     with contextlib.suppress(RecordError):
-        return [one.path for one in backup.listed(path) if one.why != backup.DAMAGED]
+        return [kept.path for kept in backup.listed(path) if kept.why != backup.DAMAGED]
     return []
 
 

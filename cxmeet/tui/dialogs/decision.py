@@ -22,16 +22,15 @@ from cxmeet.services.decide import Examined
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
+from cxmeet.tui.dialogs.offer_list import OfferList
+from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet
+from cxmeet.tui.text import cut, joined, line, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field, Sentence, Words
-from cxmeet.tui.widgets.page import CURSOR
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.decision_fields import Field as DecisionField
 
-OFFERED = 3
 ROWS = 3
 """Rows of the statement for which there is room in 24 on the first page; the second has a field more."""
 GAINED = 2
@@ -45,13 +44,15 @@ FIRST = tuple(field for field in FIELDS if field.first)
 MORE = tuple(field for field in FIELDS if not field.first)
 NAMES = tuple(field.name for field in (*FIRST, *MORE))
 LABELS = {field.name: field.label for field in FIELDS}
-HINTS = {field.name: field.hint for field in FIELDS}
 
 
 def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
     """The sentences first, then what is looked up: how a group is laid out, and the names in it."""
     names = [field.name for field in fields]
-    return [("wide", [one for one in names if one in LONG]), ("narrow", [one for one in names if one not in LONG])]
+    return [
+        ("wide", [name for name in names if name in LONG]),
+        ("narrow", [name for name in names if name not in LONG]),
+    ]
 
 
 class DecisionForm(Dialog[bool]):
@@ -82,12 +83,11 @@ class DecisionForm(Dialog[bool]):
         self._examine = examine
         self._service = save
         self._examined: Examined | None = None
-        self._place = -1
         self._later: Timer | None = None
         self._refused = False
         self._more = False
         self._others = Drawn(self._draw_others, id="others")
-        self._offers = Drawn(self._draw_offers, id="offers")
+        self._offers = OfferList(self._being_typed, view)
         self._standing = Drawn(self._draw_standing, id="standing")
 
     def fields(self) -> ComposeResult:
@@ -147,10 +147,9 @@ class DecisionForm(Dialog[bool]):
     def _field(self) -> str:
         return self.focused.id or "" if self.focused else ""
 
-    def _offered(self) -> list[Offer]:
-        if self._field not in NAMES:
-            return []
-        return offers(self._field, self._typed_in(self._field).value, self._view)
+    def _being_typed(self) -> tuple[str, str]:
+        """The field that has the keys, and what stands in it; both empty where none has."""
+        return (self._field, self._typed_in(self._field).value) if self._field in NAMES else ("", "")
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -159,9 +158,7 @@ class DecisionForm(Dialog[bool]):
         self._refused = False
         self.remove_class("-loud")
         self.say("")
-        typed = self._typed_in(self._field).value if self._field in NAMES else ""
-        self._place = singled_out(self._field, typed, self._offered())
-        self._offers.show()
+        self._offers.look()
         if self._later:
             self._later.stop()
         self._later = self.set_timer(0.15, self._look_again)
@@ -175,11 +172,10 @@ class DecisionForm(Dialog[bool]):
         self.set_class(rows > room + GAINED, "-long")
 
     def on_descendant_focus(self) -> None:
-        self._place = -1
         self._make_room()
         for labels in self.query(".labels").results(Drawn):
             labels.show()
-        self._offers.show()
+        self._offers.forget()
         self._say_fault()
 
     def _look_again(self) -> None:
@@ -189,7 +185,8 @@ class DecisionForm(Dialog[bool]):
         try:
             self._examined = await self._examine(self.draft())
         except (CxmeetError, OSError) as error:
-            self.say(str(error))
+            if not self._answering:
+                self.say(str(error))
             return
         for notes in self.query(".notes").results(Drawn):
             notes.show()
@@ -197,17 +194,20 @@ class DecisionForm(Dialog[bool]):
         self._standing.show()
         self._say_fault()
 
+    @property
+    def _answering(self) -> bool:
+        """Whether what is said answers a key, and stands until something is typed."""
+        return self._asked or self._quitting or self._refused
+
     def _say_fault(self) -> None:
-        if self._asked or self._quitting or self._refused or self._examined is None:
+        if self._answering or self._examined is None:
             return
-        half_typed = self._place >= 0
-        self.say("" if half_typed else self._examined.faults.get(self._field, ""))
+        self.say("" if self._offers.marked else self._examined.faults.get(self._field, ""))
 
     def action_choose(self, direction: int) -> None:
-        if offered := self._offered():
-            self._place = max(-1, min(self._place + direction, len(offered) - 1))
-            self._offers.show()
-        elif direction > 0:
+        if self._offers.choose(direction):
+            return
+        if direction > 0:
             self.focus_next(TYPED)
         else:
             self.focus_previous(TYPED)
@@ -231,8 +231,8 @@ class DecisionForm(Dialog[bool]):
 
     def action_forward(self) -> None:
         """Take the offer and go on; behind the last field the first comes again, for only ctrl+s saves."""
-        offered = self._offered()
-        if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
+        offer = self._offers.marked
+        if offer and not self._take(offer):
             return
         self.focus_next(TYPED)
 
@@ -242,7 +242,7 @@ class DecisionForm(Dialog[bool]):
         field.value = offer.value
         if isinstance(field, Field):
             field.cursor_position = len(offer.value)
-        self._place = -1
+        self._offers.forget()
         return offer.whole
 
     @on(Input.Submitted)
@@ -283,7 +283,7 @@ class DecisionForm(Dialog[bool]):
             faults = (await self._examine(draft)).faults
         except (CxmeetError, OSError):
             return  # the record cannot even be read, as has been said
-        wrong = "statement" if not draft.statement.strip() else next((one for one in NAMES if one in faults), "")
+        wrong = "statement" if not draft.statement.strip() else next((name for name in NAMES if name in faults), "")
         if wrong and wrong != self._field:
             self._go_to(wrong)
 
@@ -306,20 +306,11 @@ class DecisionForm(Dialog[bool]):
     def _draw_others(self, width: int) -> Reading:
         """The fields that are not in view, those with something in them marked."""
         draft = self.draft()
-        away = [one for one in (FIRST if self._more else MORE) if one.name != STATEMENT]
-        said = [Content.styled(f"✓ {one.label}", "bold") if words(draft, one.name) else one.label for one in away]
+        away = [field for field in (FIRST if self._more else MORE) if field.name != STATEMENT]
+        said = [
+            Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
+        ]
         return Reading([cut(line("  ", quiet("more: "), joined(said, " · ")), width)])
-
-    def _draw_offers(self, width: int) -> Reading:
-        offered = self._offered()
-        first = max(0, min(self._place - OFFERED + 2, len(offered) - OFFERED))
-        lines = []
-        for place, offer in enumerate(offered[first : first + OFFERED], first):
-            row = cell(line("› " if place == self._place else "  ", offer.shown), width)
-            lines.append(row.stylize(CURSOR) if place == self._place else row)
-        if not lines:
-            lines = [quiet(part) for part in paragraphs(HINTS.get(self._field, ""), width)]
-        return Reading([*lines, *[Content("")] * OFFERED][:OFFERED])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])

@@ -33,18 +33,18 @@ def assets(view: MeetingView, width: int) -> Reading:
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
-    return Reading([cut(one, width) for one in lines])
+    return Reading([cut(row, width) for row in lines])
 
 
 def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
     """People, and below them what they are worth: in the same columns where there is room for every term."""
     terms = equation(now, currency)
-    people = [Content.styled(_people(one), "bold") for one in terms]
-    values = [safe(_value(one)) for one in terms]
+    people = [Content.styled(_people(term), "bold") for term in terms]
+    values = [safe(_value(term)) for term in terms]
     rows = [people, values] if now.closing_value is not None else [people]
     widths = [max(row[column].cell_length for row in rows) for column in range(len(terms))]
     for sign in ("  {}  ", " {} "):
-        signs = [sign.format(one.sign) if one.sign else "  " for one in terms]
+        signs = [sign.format(term.sign) if term.sign else "  " for term in terms]
         if sum(widths) + sum(map(len, signs)) <= width:
             return [_columns(row, signs, widths) for row in rows]
     return [part for row in rows for part in wrapped(_run(row, terms), width, 4)]
@@ -68,7 +68,7 @@ def _columns(row: list[Content], signs: list[str], widths: list[int]) -> Content
 
 def _run(row: list[Content], terms: Sequence[Term]) -> Content:
     """The terms one behind the other, to be broken where the line ends."""
-    parts = [line(f"{one.sign} " if one.sign else "", words) for words, one in zip(row, terms, strict=True) if words]
+    parts = [line(f"{term.sign} " if term.sign else "", words) for words, term in zip(row, terms, strict=True) if words]
     return line("  ", joined(parts, "  "))
 
 
@@ -109,16 +109,16 @@ def _reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
         return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
-    most, room = max(one.count for one in found), width - 19
+    most, room = max(reason.count for reason in found), width - 19
     rows = [
         line(
-            column(one.count),
+            column(reason.count),
             "  ",
-            cell(safe(one.said), room),
+            cell(safe(reason.said), room),
             " ",
-            (bar(one.count, most, 9), "$primary"),
+            (bar(reason.count, most, 9), "$primary"),
         )
-        for one in found
+        for reason in found
     ]
     return [heading("WHY THEY LEFT"), *rows]
 
@@ -136,9 +136,9 @@ def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
     if len(periods) < 2:
         return []
     known = periods[-12:]
-    nets = [signed(one.closing - one.opening) for one in known]
+    nets = [signed(period.closing - period.opening) for period in known]
     shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]
-    base = sparkline([one.closing for one in known])
+    base = sparkline([period.closing for period in known])
     return [
         heading("OUR CUSTOMERS", counted(len(known), grain)),
         line("  ", (base, "$primary"), (f"  {known[-1].closing:,}", "bold")),

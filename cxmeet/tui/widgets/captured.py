@@ -18,7 +18,7 @@ NARROW_MOST = 2
 def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
     entries = view.live.in_topic(view.meeting.current)
-    lines = [_entry(one, width) for one in entries[-NARROW_MOST:]]
+    lines = [_entry(entry, width) for entry in entries[-NARROW_MOST:]]
     if len(entries) > NARROW_MOST:
         more = quiet(f" {len(entries) - NARROW_MOST} more before")
         lines[0] = sides(lines[0].rstrip(), more, width)
@@ -45,7 +45,7 @@ def _decided(decision: Decision, view: MeetingView, width: int) -> Content:
 def at_length(view: MeetingView, width: int, height: int) -> Reading:
     """Beside the body of a wide screen: as much as fits, the newest kept."""
     blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
-    blocks += [_decision_block(one, view, width) for one in view.live.decided_in(view.meeting.current)]
+    blocks += [_decision_block(decision, view, width) for decision in view.live.decided_in(view.meeting.current)]
     room, shown = height - 1, list[list[Content]]()
     for block in reversed(blocks):
         room -= len(block)
