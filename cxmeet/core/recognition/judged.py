@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.labels import became, kept
+from cxmeet.core.recognition.labels import became, kept, pattern
 from cxmeet.core.recognition.proposal import About, Answers, Doubt, Reading, Setting
 from cxmeet.core.recognition.understood import LABELS
 
@@ -28,7 +28,7 @@ def kept_values(column: Column, about: About, answers: Answers) -> tuple[dict[st
     means = {True: "yes", False: "no", None: ""}
     said = {label: means[kept(label, column.name)] for label in column.values}
     sorted_in, doubts = _sorted(about, column, said, KEPT, answers)
-    values = tuple(label for label, meant in sorted_in.items() if meant == "yes")
+    values = tuple(pattern(label) for label, meant in sorted_in.items() if meant == "yes")
     if not doubts and not values:
         doubts = [_another(column, about)]
     return {f"{about}_values": values}, doubts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -80,6 +81,11 @@ def kept(label: str, column: str) -> bool | None:
 def asks_for_lateness(column: str) -> bool:
     """Whether yes in a column of this name means that it was late."""
     return _DID.get(words(column).removeprefix("is ").removeprefix("was ")) is False
+
+
+def pattern(label: str) -> str:
+    """The pattern of a charter that fits this label and no other."""
+    return re.sub(r"([*?\[])", r"[\1]", label)
 
 
 def speaks_of_customers(values: Iterable[str]) -> bool:

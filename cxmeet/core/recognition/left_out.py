@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.labels import yes_or_no
+from cxmeet.core.recognition.labels import pattern, yes_or_no
 from cxmeet.core.recognition.names import words
 from cxmeet.core.recognition.phrases import phrases
 from cxmeet.core.recognition.proposal import Answers, Doubt, Kind, Reading
@@ -37,7 +37,7 @@ _FOR_ONE_INTERVAL = phrases(
 def doubts(kind: Kind, understood: Understood, used: Iterable[Column], answers: Answers) -> Iterator[Doubt]:
     """A question for each column that tells apart rows which may not count."""
     for column, counting in _telling(kind, understood, list(used)):
-        if not _chosen(column, answers):
+        if not _chosen(column, counting, answers):
             yield Doubt(
                 id=f"keep.{column.name}",
                 about="keep",
@@ -47,11 +47,13 @@ def doubts(kind: Kind, understood: Understood, used: Iterable[Column], answers: 
             )
 
 
-def _chosen(column: Column, answers: Answers) -> tuple[str, ...]:
-    """The labels that were answered; none where nothing was that the column holds."""
+def _chosen(column: Column, counting: list[list[str]], answers: Answers) -> tuple[str, ...]:
+    """The labels that were answered, as one of the choices or any others; none where the column does not hold them."""
     answer = answers.get(f"keep.{column.name}", "")
     if answer == ALL:
         return tuple(column.values)
+    if choice := next((labels for labels in counting if ", ".join(labels) == answer), None):
+        return tuple(choice)
     labels = tuple(label.strip() for label in answer.split(",") if label.strip())
     return labels if set(labels) <= set(column.values) else ()
 
@@ -63,10 +65,10 @@ def _only(column: Column, labels: list[str]) -> Reading:
 def kept(kind: Kind, understood: Understood, used: Iterable[Column], answers: Answers) -> Patterns:
     """What the answers keep, column by column."""
     found: dict[str, tuple[str, ...]] = {}
-    for column, _ in _telling(kind, understood, list(used)):
-        labels = _chosen(column, answers)
+    for column, counting in _telling(kind, understood, list(used)):
+        labels = _chosen(column, counting, answers)
         if labels and set(labels) < set(column.values):
-            found[column.name] = labels
+            found[column.name] = tuple(map(pattern, labels))
     return found
 
 

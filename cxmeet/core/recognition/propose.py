@@ -9,7 +9,7 @@ from cxmeet.core.charter.forms import BAD_ROWS, Forms
 from cxmeet.core.recognition import amount_texts, implausible, left_out, quantities, written
 from cxmeet.core.recognition.column import Column
 from cxmeet.core.recognition.kinds import decided, kinds
-from cxmeet.core.recognition.labels import yes_or_no
+from cxmeet.core.recognition.labels import pattern, yes_or_no
 from cxmeet.core.recognition.look import Look
 from cxmeet.core.recognition.proposal import (
     KINDS,
@@ -86,14 +86,14 @@ class _Draft:
     def _forms(self) -> tuple[Forms, str | None]:
         """How the file is written, and the marks of its amounts; None where they are in doubt."""
         columns = self._played.columns
-        pattern, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
+        dates, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
         amounts = _playing(columns, AMOUNT_ROLES)
         way, counted, more = written.amounts(self._look, amounts, self._answers)
         self._doubts += [*doubts, *more]
         self._evidence += [each for each in (said, counted) if each is not None]
         marks = way or amount_texts.WAYS[0]
         forms = Forms(
-            dates=pattern or "",
+            dates=dates or "",
             decimal="" if marks[0] == "." else marks[0],
             thousands=marks[1:],
             unit=implausible.unit_of(self._answers) if amounts else "",
@@ -133,7 +133,7 @@ class _Draft:
         found: dict[str, tuple[str, ...]] = {}
         if self._kind == "losses":
             for each in self._understood.all("churned"):
-                labels = tuple(label for label in each.column.values if yes_or_no(label))
+                labels = tuple(pattern(label) for label in each.column.values if yes_or_no(label))
                 if labels and each.column not in used:
                     found[each.column.name] = labels
                     used.append(each.column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from cxmeet.core.charter.forms import BAD_ROWS
@@ -94,9 +95,9 @@ def _found(
     counted = merged([each.counted for each in tried.values()])
     total, by = sum(counted.values()), read_by(counted)
     names = ", ".join(dict.fromkeys(column.name for column in columns.values()))
-    able = [way for way in by if by[way] >= (1 - BAD_ROWS) * total]
+    fitting = [way for way in by if all(map(_reads_nearly_all, repeat(way), tried.values()))]
     most = max(by.values(), default=0)
-    able = able or [way for way in by if by[way] == most and most >= MOST * total]
+    able = fitting or [way for way in by if by[way] == most and most >= MOST * total]
     ways = list(agreeing(counted, sorted(ordered(able), key=lambda way: -by[way])))
     if answers.get(about) in by:
         ways = [answers[about]]
@@ -107,10 +108,16 @@ def _found(
     way = ways[0]
     unread, examples = _unread(tried, way)
     doubts: tuple[Doubt, ...] = ()
-    if unread > bad_rows(answers) * total:
+    if unread > bad_rows(answers) * total or (way not in fitting and "bad_rows" not in answers):
         doubts = (_no_way(about, names, tried, way),)
     others = unlike(counted, way) if about == "decimal" else [each for each in by if _order(each) != _order(way)]
     return Found(way, doubts, only(counted, way, others), unread, tuple(examples[:SHOWN]))
+
+
+def _reads_nearly_all(way: str, tried: Tried) -> bool:
+    """Whether a way reads a column but for single cells, however many there are in another column."""
+    cells = tried.counted.total()
+    return cells - tried.unread(way)[0] >= (1 - BAD_ROWS) * cells
 
 
 def bad_rows(answers: Answers) -> float:
@@ -193,11 +200,12 @@ def _texts_in_doubt(
 def _currency(columns: Iterable[Column], look: Look) -> tuple[str, tuple[Doubt, ...]]:
     """The one sign beside the amounts; a doubt where there are several, which no charter can state."""
     signs: dict[str, int] = {}
-    names = []
+    names, spelled = [], dict[str, str]()
     for column in columns:
         names.append(column.name)
         for sign, count in column.signs.items():
-            signs[sign] = signs.get(sign, 0) + count
+            known = spelled.setdefault(sign.casefold(), sign)
+            signs[known] = signs.get(known, 0) + count
     signs.pop("", None)
     if len(signs) < 2:
         return next(iter(signs), ""), ()

@@ -89,6 +89,12 @@ def test_the_end_decides_how_the_start_is_written_for_both_have_one_form() -> No
     assert (proposal.forms.dates, days_of(proposal).roles) == ("DD/MM/YYYY", ("start", "end"))
 
 
+def test_a_few_ends_in_another_form_are_not_lost_among_thousands_of_starts() -> None:
+    rows = [(f"C{number}", "2025-01-31", "28/11/2025" if number < 4 else "", "9.5") for number in range(3_000)]
+    doubt = only(propose(contracts(rows), {}))
+    assert (doubt.about, doubt.count, doubt.rows) == ("unreadable", 4, (1,))
+
+
 def test_two_forms_of_days_in_one_column_are_neither_taken() -> None:
     doubt = only(propose(with_starts(["2025-11-28"] * 50 + ["28/11/2025"] * 50), {}))
     assert (doubt.about, doubt.readings) == ("unreadable", ())
@@ -140,7 +146,7 @@ def test_a_decimal_comma_and_a_decimal_point_in_one_file_are_neither_taken() -> 
 def test_amounts_in_two_currencies_cannot_be_added_up() -> None:
     doubt = only(propose(with_values(["€ 12.50", "$ 12.50", "€ 3.00"]), {}))
     assert (doubt.about, doubt.examples) == ("currency", ("€", "$"))
-    assert propose(with_values(["EUR 12.50", "EUR 3.00", "4.00"]), {}).forms.currency == "EUR"
+    assert propose(with_values(["EUR 12.50", "eur 3.00", "4.00"]), {}).forms.currency == "EUR"
 
 
 def test_whole_amounts_that_end_as_cents_do_are_asked_about() -> None:
@@ -241,6 +247,14 @@ def test_trials_are_a_question_and_the_answer_is_kept(looked: LookAt) -> None:
     assert propose(look, {"keep.is_trial": "FALSE"}).keep == {"is_trial": ("FALSE",)}
     assert propose(look, {"keep.is_trial": "all"}).keep == {}
     assert not propose(look, {"keep.is_trial": "nonsense"}).complete
+
+
+def test_labels_with_commas_and_marks_of_patterns_are_kept_as_they_are(looked: LookAt) -> None:
+    rows = '"A",2025-01-31,3,"Paid, [ok]*"\n"A",2025-02-28,3,Failed'
+    look = looked(f"customer_id,order_date,amount,status\n{rows}", "a.csv")
+    (doubt,) = propose(look, {"lapse_days": "90"}).doubts
+    answer = doubt.readings[1].answer
+    assert propose(look, {"lapse_days": "90", doubt.id: answer}).keep == {"status": ("Paid, [[]ok][*]",)}
 
 
 def test_amounts_for_a_month_beside_amounts_for_a_year_are_asked_about(looked: LookAt) -> None:
