@@ -96,7 +96,9 @@ def _text(original: Original, data: Callable[[], BinaryIO], forms: Forms, bad: B
         raise Broken(what)
     forms = _with_encoding(forms, head)
     if kind == "json":
-        raise Broken("JSON, which is not read yet: save it as CSV")
+        from cxmeet.sources.containers.json_lines import JsonLines
+
+        return JsonLines(original, plain, forms, bad)
     return TextTable(original, plain(), forms, bad)
 
 
