@@ -62,10 +62,14 @@ def _table(original: Original, forms: Forms, bad: Bad) -> Reader:
 def _archived(original: Original, forms: Forms, bad: Bad) -> Reader:
     """The table in a workbook, or in the one file of an archive."""
     from cxmeet.sources.containers.archive import Archive
+    from cxmeet.sources.containers.ods import Ods
+    from cxmeet.sources.containers.sheets import SheetTable
+    from cxmeet.sources.containers.xlsx import Xlsx
 
     archive = Archive(original.file)
     if office := archive.office():
-        raise Broken(f"a workbook (.{office}), which is not read yet: save the sheet as CSV")
+        workbook = Xlsx(archive, forms) if office == "xlsx" else Ods(archive, forms)
+        return SheetTable(original, workbook, forms.sheet, forms.header, bad)
     name = archive.only()
     return _text(original, lambda: archive.part(name), forms, bad)
 
