@@ -13,6 +13,7 @@ from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Grain
+from cxmeet.sources.containers.original import ADDRESS, is_address
 from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
@@ -75,7 +76,7 @@ def _no_file(path: Path) -> str:
     try:
         other = other_than_file(os.stat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
-        return "does not exist"
+        return ADDRESS if is_address(str(path)) else "does not exist"
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     except ValueError:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import glob
 from pathlib import Path
 
+from cxmeet.sources.containers.original import is_address
+
 MOST = 1_000
 """Files that are read as one source."""
 
 
 def is_glob(given: str) -> bool:
     """Whether a path may name several files."""
-    return glob.has_magic(given)
+    return glob.has_magic(given) and not is_address(given)
 
 
 def files_named(root: Path, given: str) -> list[Path]:

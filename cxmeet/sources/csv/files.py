@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 from cxmeet.core.charter.forms import Forms, separator
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import one_line, short
-from cxmeet.sources.csv.chunks import Chunk, Endless, Swallowed
-from cxmeet.sources.csv.text_file import TextFile
+from cxmeet.sources.containers.chunks import Chunk, Endless, Swallowed
+from cxmeet.sources.containers.table import opened_table
 
 COLUMNS = 20_000
 """Columns a table may have; spreadsheets end at 16,384."""
@@ -30,7 +30,7 @@ class Files:
         self.header_line = forms.header or 1
         self.path = paths[0]
         """The file that is being read."""
-        self._file = TextFile(self.path, forms, bad)
+        self._file = opened_table(self.path, forms, bad)
         self.written = self._read_header()
         """The names of the columns as they are written, with tabs and all."""
         self.header = [one_line(name) for name in self.written]
@@ -49,12 +49,16 @@ class Files:
         said = f"the columns are not separated by {_MARKS.get(stated, f'“{stated}”')} but by {_MARKS[between]}"
         return f'{said}: write separator = "{"tab" if between == chr(9) else between}" in the charter'
 
-    def chunks(self, needed: int) -> Iterator[Chunk]:
-        """The rows, many at a time, of which each has the `needed` first cells. Raises BadFile."""
+    def unreadable(self, place: int) -> str:
+        """What the cells of a column hold where it is not one value each; empty where they can be read."""
+        return self._file.unreadable.get(self.written[place], "")
+
+    def chunks(self, used: Collection[int]) -> Iterator[Chunk]:
+        """The rows, many at a time, with all cells that are used. Raises BadFile."""
         for path in self._paths:
             if path != self.path:
                 self._go_on_with(path)
-            yield from self._chunks(needed)
+            yield from self._chunks(used)
             if self._file.changed():
                 raise self.refused("changed while it was read: run the command again")
             self.close()
@@ -70,7 +74,7 @@ class Files:
 
     def _go_on_with(self, path: Path) -> None:
         """Open the next file. Raises BadFile when its columns are others than those of the first."""
-        self.path, self._file = path, TextFile(path, self._forms, self._bad)
+        self.path, self._file = path, opened_table(path, self._forms, self._bad)
         header = [one_line(name) for name in self._read_header()]
         if header == self.header:
             return
@@ -82,9 +86,9 @@ class Files:
         said = f"has {len(header):,} columns, and {first} has {len(self.header):,}"
         raise self.refused(f"{said}: files that are read as one need the same columns", line)
 
-    def _chunks(self, needed: int) -> Iterator[Chunk]:
+    def _chunks(self, used: Collection[int]) -> Iterator[Chunk]:
         try:
-            yield from self._file.chunks(len(self.header), needed)
+            yield from self._file.chunks(len(self.header), 1 + max(used, default=0), used)
         except Swallowed as error:
             raise self.refused("a quoted text begins here and does not end properly", error.line) from None
         except Endless as error:
@@ -110,8 +114,7 @@ class Files:
             expected = "a first line" if self._forms.header < 2 else f"line {self._forms.header}"
             raise self.refused(f"is empty: expected {expected} with the names of the columns", self.header_line)
         if "\x00" in header[0]:
-            message = "is not UTF-8 text (UTF-16 perhaps): save it as CSV in UTF-8"
-            raise self.refused(f"{message}, or name its encoding in the charter", self.header_line)
+            raise self.refused("is no text: there are zero bytes in its header", self.header_line)
         return header
 
 

@@ -16,7 +16,7 @@ from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line, short, suggestion
-from cxmeet.sources.csv.chunks import Chunk
+from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.csv.files import Files
 from cxmeet.sources.csv.matches import Emptied, Matches
 from cxmeet.sources.csv.unreadable import UnreadableRows
@@ -117,8 +117,8 @@ class Rows:
     def chunks(self) -> Iterator[Chunk]:
         """The rows, many at a time. Raises BadFile when the file cannot be read on."""
         watcher = _WATCHER.get()
-        needed = 1 + max([*self._places.values(), *(place for place, *_ in self._filters)], default=0)
-        for chunk in self._files.chunks(needed):
+        used = {*self._places.values(), *(place for place, *_ in self._filters)}
+        for chunk in self._files.chunks(used):
             self._seen += len(chunk)
             for each in self._filters:
                 self._filter(chunk, *each)
@@ -177,6 +177,8 @@ class Rows:
         name, header = one_line(name), self._files.header
         found = [index for index, column in enumerate(header) if column == name]
         if len(found) == 1:
+            if why := self._files.unreadable(found[0]):
+                return self._lacks(f"column “{name}” ({role}) {why}")
             return found[0]
         if found:
             return self._lacks(f"two columns are called “{name}”")

@@ -12,8 +12,8 @@ from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
-from cxmeet.sources.csv.chunks import Chunk
 from cxmeet.sources.csv.days import Days
 from cxmeet.sources.csv.latest import Groups, Latest
 from cxmeet.sources.csv.numbers import Amounts, Quantities
