@@ -44,7 +44,7 @@ class EvidenceReader:
         return self._found
 
     def _read_source(self, where: Where, source: FileSource) -> None:
-        """Read the files of one section, with the reader that is called as the section; the others are not loaded."""
+        """Read one file, with the reader that is called as the section; the others are not loaded."""
         reader = import_module(f"cxmeet.sources.readers.{where[0]}")
         if not source.path and source.UNREAD:
             self._found.gave[where] = Unmeasured(reader.said(source))

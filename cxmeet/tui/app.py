@@ -28,6 +28,7 @@ from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 from cxmeet.wording.meeting import resumed
+from cxmeet.wording.moments import never_saved
 
 
 class CxmeetApp(App[None], inherit_bindings=False):
@@ -67,9 +68,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
         if self._opened and self._opened.resumed:
             self._say(resumed(self._opened.view.meeting))
         drafts = self._record_thread.workspace.drafts
-        for typed in drafts.waiting() if drafts else ():
-            when = f"{typed.at.astimezone():%a %d %b at %H:%M}"
-            self._say(f"Typed on {when} and never saved: {typed.about}. It is offered where it was typed.")
+        if drafts and (waiting := drafts.waiting()):
+            self._say(never_saved(waiting))
         if not self.is_headless:
             self._mind_signals()
 

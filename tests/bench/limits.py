@@ -45,9 +45,13 @@ TABLES = {
     'columns = { customer = "who", date = "day", amount = "paid" }\n',
     "feedback": '[[feedback]]\nname = "Mail"\nasked = false\npath = "data.csv"\n'
     'columns = { date = "day", theme = "paid", id = "who" }\n',
+    "forms": '[customers]\nkind = "purchases"\nlapse_days = 90\npath = "data.csv"\nheader = 3\nseparator = ";"\n'
+    'dates = "DD/MM/YYYY h:mm a"\ndecimal = ","\nthousands = "."\ncurrency = "€"\nempty = ["-"]\n'
+    'columns = { customer = "who", date = "day", amount = "paid" }\n',
 }
 AGENDA = 'title = "T"\n[[topics]]\nkind = "assets"\n[[topics]]\nkind = "experience"\nexperience = "onboarding"\n'
 HEADER = "who,day,paid\n"
+STATED = "x\nx\nwho;day;paid\n" + "c1;31/12/2026 9:30 AM;1.200,50 €\n" * 1000
 ROWS = "".join(f"c{number},2026-10-{1 + number % 28:02d},10.00\n" for number in range(1000))
 
 
@@ -217,6 +221,11 @@ def attacks() -> Iterator[Attack]:
     yield data("", "ж,", 200)
     yield data(HEADER + ROWS, "ж,", 200)
     yield data(HEADER + ROWS, '"",', 200)
+    for again in ("\0", ".000", "€ ", "(", "-;"):
+        yield data(STATED, again, 200, table="forms")
+    for again in ("x\n", "c1;31/12/2026 9:30 " + " " * 80 + "AM;1,5 €\n"):
+        yield data(STATED, again, 4, table="forms")
+    yield data("x", "x", 2000, table="forms")
     yield long_cells("customers")
     yield long_cells("feedback")
     yield toml("a number of 900,000 digits", CHARTER + "x = " + "1" * 900_000)

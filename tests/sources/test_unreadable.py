@@ -52,15 +52,15 @@ def test_rows_left_out_on_purpose_are_not_among_the_unreadable(workspace: Make) 
 
 
 @pytest.mark.parametrize(
-    ("row", "value"),
-    [("x,soon,,7.5", "7.5"), (",2026-03-01,,7", "7"), ("x,2026-03-02,2026-03-01,7", "7"), ("x,2026-03-01,,7o", "0"),
-     ("x,2026-03-01", "0"), ("x,2026-03-01,,-7", "7")],
+    ("row", "value", "untold"),
+    [("x,soon,,7.5", "7.5", 0), (",2026-03-01,,7", "7", 0), ("x,2026-03-02,2026-03-01,7", "7", 0),
+     ("x,2026-03-01,,7o", "0", 1), ("x,2026-03-01", "0", 1), ("x,2026-03-01,,-7", "7", 0)],
 )  # fmt: skip
 def test_what_an_unreadable_contract_carries_is_told_where_its_fee_can_be_read(
-    workspace: Make, row: str, value: str
+    workspace: Make, row: str, value: str, untold: int
 ) -> None:
     found = source(workspace(CONTRACTS, data=GOOD + row + "\n")).unreadable
-    assert (found.rows, found.value) == (1, Decimal(value))
+    assert (found.rows, found.value, found.untold) == (1, Decimal(value), untold)
 
 
 def test_what_an_unreadable_purchase_carries_is_its_amount_so_many_times(workspace: Make) -> None:
@@ -70,7 +70,8 @@ def test_what_an_unreadable_purchase_carries_is_its_amount_so_many_times(workspa
 
 def test_sources_without_amounts_tell_no_value(workspace: Make) -> None:
     charter = CONTRACTS.replace(', value = "fee"', "")
-    assert source(workspace(charter, data=GOOD + "x,soon,,7\n")).unreadable.value is None
+    found = source(workspace(charter, data=GOOD + "x,soon,,7\n")).unreadable
+    assert (found.rows, found.value, found.untold) == (1, None, 0)
 
 
 def test_half_a_percent_of_the_rows_is_the_most(workspace: Make) -> None:

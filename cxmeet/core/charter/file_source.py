@@ -1,4 +1,4 @@
-"""What every section of the charter that names a file has in common: its forms, columns by role, which rows count.
+"""What every section of the charter that names a file has in common: columns by role, and which rows count.
 
 The kinds of source are in `charter`, where a new one is added.
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from cxmeet.core.charter.forms import Forms, violations
+from cxmeet.core.charter import forms
+from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.counted import Counted
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
@@ -41,7 +42,7 @@ class Unread(NamedTuple):
 
 
 class FileSource(Forms, frozen=True, kw_only=True):
-    """A section of the charter that names a file; each kind of source is one, with its columns and its rules."""
+    """A section of the charter that names a file, or several of one kind; with how it is written, columns and rules."""
 
     IDENTITY: ClassVar[Identity | None] = None
     """Set where there is a list of them."""
@@ -49,7 +50,7 @@ class FileSource(Forms, frozen=True, kw_only=True):
     """Set where a source may stand in the charter without a file."""
 
     path: str
-    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files of the same columns."""
+    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files."""
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
@@ -107,11 +108,11 @@ class FileSource(Forms, frozen=True, kw_only=True):
         for role in roles.needed:
             if not columns.get(role, "").strip():
                 yield Violation((*where, "columns"), f"columns.{role} is missing: which column of the file is it?")
+        yield from (Violation((*where, field), message) for field, message in forms.violations(self))
         for field, patterns in (("keep", self.keep), ("drop", self.drop)):
             for column, wanted in patterns.items():
                 if not wanted:
                     yield Violation((*where, field, column), f"{field}.{one_line(column)} has no pattern")
-        yield from (Violation((*where, field), message) for field, message in violations(self))
 
 
 class Measured(FileSource, frozen=True, kw_only=True):

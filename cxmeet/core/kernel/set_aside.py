@@ -31,4 +31,6 @@ class Unreadable(Struct, frozen=True, kw_only=True):
     rows: int = 0
     value: Decimal | None = None
     """What those of them carry whose amount can be read; None where the source has no amounts."""
+    untold: int = 0
+    """Rows of which nobody can tell what they carry, in a source that has amounts."""
     first_lines: tuple[UnreadableRow, ...] = ()

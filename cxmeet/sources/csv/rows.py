@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -38,16 +38,25 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
 
 
 class Rows:
-    """The rows of one file as lists of cells, without those that keep and drop leave out.
+    """The rows of a source's files as lists of cells, without those that keep and drop leave out.
 
     Go through them once, row by row or in chunks, which is quicker; `at` says which cell is which. Who reads them
     reports each row that cannot be used to `bad`, and each that its own rules leave out to `leave_out`; `finish`
     then raises BadFile when too many were bad.
     """
 
-    def __init__(self, paths: Sequence[Path], source: FileSource) -> None:
-        """The files of a source that are read as one, in this order. Raises BadFile."""
-        self._called = source.called
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        source: FileSource,
+        columns: Mapping[str, str] | None = None,
+        also: Iterable[str] = (),
+    ) -> None:
+        """The files of a source that are read as one, in this order.
+
+        `columns` says which column plays which role where the source does not; one called as one of `also` plays that
+        role by itself. Raises BadFile.
+        """
         self.name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
         self.dates, self.encoding = written.days(source), source.encoding or "UTF-8"
         self.amounts, self.counts = written.amounts(source), written.counts(source)
@@ -57,8 +66,9 @@ class Rows:
         self._files = Files(paths, source, self._no_row)
         self.unreadable = UnreadableRows(source.bad_rows, self._files.header)
         self._missing: list[Fault] = []
-        self._places = {role: self._place(name, role) for role, name in source.by_role.items() if name.strip()}
-        self._places |= {name: self._place(name, name) for name in source.by_name if name in self._files.header}
+        named = source.columns if columns is None else columns
+        self._places = {role: self._place(name, role) for role, name in named.items() if name.strip()}
+        self._places |= {name: self._place(name, name) for name in also if name in self._files.header}
         self._filters = [
             (self._place(column, field), Matches(wanted), field == "keep", _why(field, column, wanted))
             for field, patterns in (("keep", source.keep), ("drop", source.drop))
@@ -143,10 +153,10 @@ class Rows:
         why = self._left_out + bad
         return SetAside(rows=why.total(), why=_most_first(why), left_out=_most_first(self._left_out))
 
-    def source(self, set_aside: SetAside, first: dt.date | None, last: dt.date | None) -> Source:
-        """What these rows gave, with the days they tell of."""
+    def source(self, name: str, set_aside: SetAside, first: dt.date | None, last: dt.date | None) -> Source:
+        """What these rows gave, called by this name, with the days they tell of."""
         return Source(
-            name=self._called,
+            name=name,
             rows=self._seen,
             first=first,
             last=last,

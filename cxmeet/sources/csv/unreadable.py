@@ -33,7 +33,7 @@ class UnreadableRows:
         self._header = header
         self.why = Counter[str]()
         self._first: list[tuple[Path, int, str]] = []
-        self._value = self._read = self._rows_read = 0
+        self._value = self._read = self._rows_read = self._untold = 0
         self.worth: Callable[[list[str]], int] | None = None
         """The amount of a row, in millionths, where a source has amounts. It may raise Unusable."""
 
@@ -45,29 +45,31 @@ class UnreadableRows:
     def add(self, path: Path, line: int, why: str, row: Sequence[str] = ()) -> None:
         """A row cannot be read."""
         value = self._worth(row)
-        if totals := _totals(row, self._header):
+        if row and (totals := _totals(row, self._header)):
             why = f"{_TOTAL}: {totals}"
         elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
             why = f"{_TOTAL}: its amount is the sum of all rows above it"
+        elif value is None:
+            self._untold += 1
         else:
             self._value += abs(value)
         self.why[why.partition(": ")[0]] += 1
         if len(self._first) < SHOWN:
             self._first.append((path, line, why))
 
-    def _worth(self, row: Sequence[str]) -> int:
-        if self.worth is None or not row:
-            return 0
+    def _worth(self, row: Sequence[str]) -> int | None:
+        """What a row carries; None where nobody can tell."""
         try:
-            return self.worth(list(row))
+            return self.worth(list(row)) if self.worth and row else None
         except Unusable:
-            return 0
+            return None
 
     def told(self) -> Unreadable:
         """What the brief says of them."""
         return Unreadable(
             rows=self.why.total(),
             value=None if self.worth is None else money(self._value),
+            untold=0 if self.worth is None else self._untold,
             first_lines=tuple(UnreadableRow(file=path.name, line=line, why=why) for path, line, why in self._first),
         )
 
@@ -92,9 +94,11 @@ class UnreadableRows:
 
 def _totals(row: Sequence[str], header: Sequence[str]) -> str:
     """What a row of totals calls itself, and how to leave it out; empty for any other row."""
-    named = next(((name, one_line(cell)) for name, cell in zip(header, row, strict=False) if cell.strip()), ("", ""))
-    column, said = named
-    if len(said) > SHORT or not _TOTALS.fullmatch(said.casefold()):
+    filled = ((name, cell) for name, cell in zip(header, row, strict=False) if cell.strip())
+    column, cell = next(filled, ("", ""))
+    said = one_line(cell[:SHORT])
+    if not _TOTALS.fullmatch(said.casefold()):
         return ""
-    key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f'"{column}"'
+    quote = "'" if '"' in column else '"'
+    key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f"{quote}{column}{quote}"
     return f'“{said}”; drop = {{ {key} = ["{said}"] }} in the charter leaves it out'

@@ -16,8 +16,8 @@ from cxmeet.sources.reading import Reading
 
 def read(paths: Sequence[Path], given: Customers, reading: Reading) -> tuple[CustomerBase, Source]:
     """The customer base in files that are read as one, and what they gave. Raises BadFile."""
-    rows = Rows(paths, given)
+    rows = Rows(paths, given, given.by_role, given.by_name)
     reader = import_module(f"cxmeet.sources.readers.{given.kind}")  # the other kinds are not loaded
     base = cast("CustomerBase", reader.read_base(rows, given, reading.grain))
     first, last = base.first_day or base.first.first, base.last_day or base.whole.last
-    return base, rows.source(base.set_aside, first, last)
+    return base, rows.source(given.called, base.set_aside, first, last)

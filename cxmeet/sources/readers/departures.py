@@ -30,4 +30,4 @@ def read(paths: Sequence[Path], given: DepartureSource, reading: Reading) -> tup
         departures.add(day, customer, reason, rows.cell(row, "words"))
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
-    return departures, rows.source(set_aside, first, last)
+    return departures, rows.source(given.called, set_aside, first, last)

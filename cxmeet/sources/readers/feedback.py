@@ -35,7 +35,7 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
     book.asks[name] = given.asked
     if days:
         book.begins[name] = days.first
-    return book, rows.source(set_aside, *((days.first, days.last) if days else (None, None)))
+    return book, rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))
 
 
 class _Reader:

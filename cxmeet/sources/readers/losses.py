@@ -33,4 +33,4 @@ def read(paths: Sequence[Path], given: LossSource, reading: Reading) -> tuple[Lo
         losses.everybody.add(customer)
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
-    return losses, rows.source(set_aside, first, last)
+    return losses, rows.source(given.called, set_aside, first, last)

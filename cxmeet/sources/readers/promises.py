@@ -35,7 +35,7 @@ def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple
     days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
-    return kept, rows.source(set_aside, first, last)
+    return kept, rows.source(given.called, set_aside, first, last)
 
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:

@@ -34,4 +34,4 @@ def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tupl
             rows.bad(line, "no customer", row)
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
-    return referrals, rows.source(set_aside, first, last)
+    return referrals, rows.source(given.called, set_aside, first, last)

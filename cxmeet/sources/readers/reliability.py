@@ -44,7 +44,8 @@ def read(paths: Sequence[Path], given: ReliabilitySource, reading: Reading) -> t
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
-    return met, rows.source(set_aside, *((days.first, days.last) if days else (None, None)))
+    days_read = (days.first, days.last) if days else (None, None)
+    return met, rows.source(given.called, set_aside, *days_read)
 
 
 def _counted(rows: Rows, row: list[str], counts: Mapping[str, Counts]) -> tuple[int, int]:

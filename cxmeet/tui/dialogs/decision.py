@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
@@ -26,13 +26,19 @@ from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
 from cxmeet.tui.dialogs.standing import note, standing
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.field import Field
+from cxmeet.tui.widgets.field import Field, Sentence, Words
 from cxmeet.tui.widgets.page import CURSOR
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.decision_fields import Field as DecisionField
 
 OFFERED = 3
+ROWS = 3
+"""Rows of the statement for which there is room in 24 on the first page; the second has a field more."""
+GAINED = 2
+"""Rows that are free where nothing is offered."""
 STATEMENT = "statement"
+TYPED = ".typed"
+"""The fields, to go from one to the next."""
 LONG = ("statement", "why", "customers_will_notice", "tell")
 """Fields that hold a sentence and have the whole width; beside the others stands what was understood."""
 FIRST = tuple(field for field in FIELDS if field.first)
@@ -51,6 +57,7 @@ def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
 class DecisionForm(Dialog[bool]):
     """True when a decision was recorded. `examine` looks at a draft, `save` records it."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="decision.save", key_display="ctrl+s", tooltip="Record the decision"),
         Binding("ctrl+o", "more", "more", id="decision.more", key_display="ctrl+o", tooltip="The other fields"),
@@ -96,7 +103,8 @@ class DecisionForm(Dialog[bool]):
             yield Drawn(partial(self._draw_labels, names), classes="labels")
             with Vertical():
                 for name in names:
-                    yield Field(id=name, value=words(self._begun, name))
+                    kind = Sentence if name == STATEMENT else Field
+                    yield kind(id=name, value=words(self._begun, name), classes="typed")
             if "narrow" in classes:
                 yield Drawn(partial(self._draw_notes, names), classes="notes")
 
@@ -119,14 +127,19 @@ class DecisionForm(Dialog[bool]):
         return {name: text for name, text in self._values().items() if text != words(self._begun, name)}
 
     def _values(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", Input).value for name in NAMES}
+        return {name: self._typed_in(name).value for name in NAMES}
+
+    def _typed_in(self, name: str) -> Field | Sentence:
+        found = self.query_one(f"#{name}")
+        assert isinstance(found, (Field, Sentence))
+        return found
 
     def before(self) -> dict[str, str]:
         return {name: words(self._begun, name) for name in self.words()}
 
     def put(self, typed: Mapping[str, str]) -> None:
         for name in NAMES:
-            self.query_one(f"#{name}", Input).value = typed.get(name, words(self._begun, name))
+            self._typed_in(name).value = typed.get(name, words(self._begun, name))
         self._refused = True  # what is said about it stays until something is typed
         self._look_again()
 
@@ -137,22 +150,33 @@ class DecisionForm(Dialog[bool]):
     def _offered(self) -> list[Offer]:
         if self._field not in NAMES:
             return []
-        return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._view)
+        return offers(self._field, self._typed_in(self._field).value, self._view)
 
     @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
         self.changed()
         self._refused = False
         self.remove_class("-loud")
         self.say("")
-        self._place = singled_out(self._field, event.value, self._offered())
+        typed = self._typed_in(self._field).value if self._field in NAMES else ""
+        self._place = singled_out(self._field, typed, self._offered())
         self._offers.show()
         if self._later:
             self._later.stop()
         self._later = self.set_timer(0.15, self._look_again)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what stands below give way on a small screen, step by step, while a long statement is written."""
+        rows = self.query_one(Sentence).rows if self._field == STATEMENT else 0
+        room = ROWS - self._more
+        self.set_class(rows > room, "-writing")
+        self.set_class(rows > room + GAINED, "-long")
 
     def on_descendant_focus(self) -> None:
         self._place = -1
+        self._make_room()
         for labels in self.query(".labels").results(Drawn):
             labels.show()
         self._offers.show()
@@ -174,7 +198,7 @@ class DecisionForm(Dialog[bool]):
         self._say_fault()
 
     def _say_fault(self) -> None:
-        if self._asked or self._refused or self._examined is None:
+        if self._asked or self._quitting or self._refused or self._examined is None:
             return
         half_typed = self._place >= 0
         self.say("" if half_typed else self._examined.faults.get(self._field, ""))
@@ -184,44 +208,52 @@ class DecisionForm(Dialog[bool]):
             self._place = max(-1, min(self._place + direction, len(offered) - 1))
             self._offers.show()
         elif direction > 0:
-            self.focus_next(Input)
+            self.focus_next(TYPED)
         else:
-            self.focus_previous(Input)
+            self.focus_previous(TYPED)
 
     def action_more(self) -> None:
         """Turn to the other fields, and to the first of them; what is typed here stays."""
         self._turn(not self._more)
-        self.set_focus(self.query_one("#why" if self._more else f"#{STATEMENT}", Input))
+        self.set_focus(self._typed_in("why" if self._more else STATEMENT))
 
     def _turn(self, more: bool) -> None:
         """Have one page of fields below the statement; never both, so that a small screen holds them."""
         self._more = more
         self.query(".first").set(display=not more)
         self.query(".more").set(display=more)
+        self.set_class(more, "-second")
+        self._make_room()
         self._others.show()
 
     def action_back(self) -> None:
-        self.focus_previous(Input)
+        self.focus_previous(TYPED)
 
     def action_forward(self) -> None:
         """Take the offer and go on; behind the last field the first comes again, for only ctrl+s saves."""
         offered = self._offered()
         if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
             return
-        self.focus_next(Input)
+        self.focus_next(TYPED)
 
     def _take(self, offer: Offer) -> bool:
         """Put an offer into its field; whether the field is finished with it."""
-        field = self.query_one(f"#{self._field}", Input)
+        field = self._typed_in(self._field)
         field.value = offer.value
-        field.cursor_position = len(offer.value)
+        if isinstance(field, Field):
+            field.cursor_position = len(offer.value)
         self._place = -1
         return offer.whole
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(Words.Submitted)
+    def _submitted(self, event: Input.Submitted | Words.Submitted) -> None:
         event.stop()
         self.action_forward()
+
+    @on(Sentence.Left)
+    def _left_sentence(self, event: Sentence.Left) -> None:
+        self.action_choose(event.direction)
 
     def action_save(self) -> None:
         self.save(self._service(self.draft(), self._seen))
@@ -238,7 +270,7 @@ class DecisionForm(Dialog[bool]):
         """Show their words where nothing was typed, and say what clashes; the next save goes on from there."""
         before = self._values()
         self._seen, self._begun = overtaken.now, drafted(overtaken.now)
-        with self.prevent(Input.Changed):
+        with self.prevent(Input.Changed, TextArea.Changed):
             self.put({name: words(overtaken.draft, name) for name in NAMES})
         if theirs := next((name for name, text in self._values().items() if text != before[name]), ""):
             self._go_to(theirs)
@@ -259,8 +291,8 @@ class DecisionForm(Dialog[bool]):
         """Have this field in view, and the cursor in it."""
         if name != STATEMENT:
             self._turn(any(name == field.name for field in MORE))
-        with self.prevent(Input.Changed):
-            self.set_focus(self.query_one(f"#{name}", Input))
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.set_focus(self._typed_in(name))
 
     def _draw_labels(self, names: list[str], width: int) -> Reading:
         """The fields' names, the one that is typed in marked by more than its colour."""
