@@ -53,7 +53,9 @@ def _table(original: Original, forms: Forms, bad: Bad) -> Reader:
     if kind == "zip":
         return _archived(original, forms, bad)
     if kind == "parquet":
-        raise Broken("a Parquet file, which is not read yet: save it as CSV")
+        from cxmeet.sources.containers.parquet import ParquetTable
+
+        return ParquetTable(original, forms, bad)
     if kind == "old office":
         raise Broken(old_office(_directory(original, head)))
     return _text(original, lambda: _from_start(original), forms, bad)
