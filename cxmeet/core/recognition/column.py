@@ -150,6 +150,16 @@ class Column:
                     total.join(each)
         return total
 
+    def whole_numbers(self) -> Tried:
+        """What came of reading the cells as numbers, without the ways that make fractions of them."""
+        found = Tried(markers=self.amounts.markers)
+        for key, count in self.amounts.counted.items():
+            sums = self._sums.get(key, ())
+            whole = tuple(group for group, each in zip(key, sums, strict=True) if each.whole == each.count)
+            found.first[whole] = min(found.first.get(whole, self.amounts.first[key]), self.amounts.first[key])
+            found.counted[whole] += count
+        return found
+
     def span(self, pattern: str) -> tuple[dt.date, dt.date] | None:
         """The first and the last day as one pattern reads the column; None where it reads none."""
         days = [

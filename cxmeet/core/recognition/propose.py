@@ -22,7 +22,7 @@ from cxmeet.core.recognition.proposal import (
     Reading,
     Setting,
 )
-from cxmeet.core.recognition.roles import AMOUNT_ROLES, DAY_ROLES, Played, played, possible
+from cxmeet.core.recognition.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
 from cxmeet.core.recognition.settings import settings
 from cxmeet.core.recognition.understood import Understood
 
@@ -65,7 +65,9 @@ class _Draft:
         more: dict[str, Setting] = {}
         if way is not None:
             more = self._of_amounts(way)
-        given, doubts = settings(self._kind, self._understood, self._played, self._answers, usual_gap)
+        given, doubts = settings(
+            self._kind, self._understood, self._played, self._answers, usual_gap, way or amount_texts.WAYS[0]
+        )
         self._doubts += doubts
         keep = self._keep()
         columns = self._played.columns
@@ -87,8 +89,8 @@ class _Draft:
         """How the file is written, and the marks of its amounts; None where they are in doubt."""
         columns = self._played.columns
         dates, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
-        amounts = _playing(columns, AMOUNT_ROLES)
-        way, counted, more = written.amounts(self._look, amounts, self._answers)
+        numbers = _playing(columns, NUMBER_ROLES | {"met"} if "total" in columns else NUMBER_ROLES)
+        way, counted, more = written.amounts(self._look, numbers, self._answers)
         self._doubts += [*doubts, *more]
         self._evidence += [each for each in (said, counted) if each is not None]
         marks = way or amount_texts.WAYS[0]
@@ -96,7 +98,7 @@ class _Draft:
             dates=dates or "",
             decimal="" if marks[0] == "." else marks[0],
             thousands=marks[1:],
-            unit=implausible.unit_of(self._answers) if amounts else "",
+            unit=implausible.unit_of(self._answers) if numbers else "",
             currency=counted.currency if isinstance(counted, AmountEvidence) else "",
             empty=_markers(columns),
             bad_rows=allowed if (allowed := written.bad_rows(self._answers)) != BAD_ROWS else None,
@@ -154,7 +156,7 @@ def _all_markers(columns: dict[str, Column]) -> Iterator[str]:
     for role, column in columns.items():
         if role in DAY_ROLES:
             found: Iterable[str] = column.days.markers
-        elif role in AMOUNT_ROLES or role == "score":
+        elif role in NUMBER_ROLES:
             found = column.amounts.markers
         else:
             found = column.markers

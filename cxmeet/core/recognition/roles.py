@@ -21,10 +21,11 @@ from cxmeet.core.recognition.names import meanings, words
 from cxmeet.core.recognition.phrases import phrases
 from cxmeet.core.recognition.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
 from cxmeet.core.recognition.understood import LABELS, Understood
+from cxmeet.core.recognition.written import WHOLE
 
 WHO = ("customer", "email", "customer_name", "contract")
 DAY_ROLES = frozenset(("start", "end", "date", "due", "done", "made"))
-AMOUNT_ROLES = frozenset(("amount", "value", "quantity", "tenure_months", *VALUES))
+NUMBER_ROLES = (WHOLE | {"amount", "value", "quantity", "tenure_months", *VALUES}) - {"met"}
 
 _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "contracts": {
@@ -198,7 +199,7 @@ def _is_number(column: Column) -> bool:
 
 _ABLE: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(DAY_ROLES, _is_day),
-    **dict.fromkeys(AMOUNT_ROLES | {"total", "opening", "new", "lost", "closing"}, _is_number),
+    **dict.fromkeys(NUMBER_ROLES, _is_number),
     "customer": lambda column: not column.dated and column.distinct.number > 1 and not column.wordy,
     "kept": lambda column: 0 < len(column.values) <= LABELS,
     "met": lambda column: column.numeric or 0 < len(column.values) <= LABELS,

@@ -13,9 +13,9 @@ ENOUGH = 30
 SCALES = (3, 4, 5, 7, 10)
 
 
-def score(column: Column, answers: Answers) -> tuple[dict[str, Setting], list[Doubt]]:
+def score(column: Column, way: str, answers: Answers) -> tuple[dict[str, Setting], list[Doubt]]:
     """The keys `score` and `scale` of a feedback section, and what has to be asked for them."""
-    sums = column.sums(".")
+    sums = column.sums(way)
     low, high = sums.smallest, sums.largest
     named = [each.what for each in meanings(column.name) if each.what in HIGHEST]
     fitting = [kind for kind in HIGHEST if LOWEST[kind] <= low and high <= (10 if kind != "nps" else HIGHEST[kind])]

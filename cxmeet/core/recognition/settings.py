@@ -26,10 +26,14 @@ _VOLUNTEERED = phrases(
 _ASKED = phrases("survey, nps, csat, ces, respondent, questionnaire, umfrage, enquete, encuesta, sondaggio, likelihood")
 
 
-def settings(kind: Kind, understood: Understood, played: Played, answers: Answers, usual_gap: int | None) -> Given:
-    """The keys by name, in the order in which they should stand, and the doubts."""
+def settings(
+    kind: Kind, understood: Understood, played: Played, answers: Answers, usual_gap: int | None, way: str
+) -> Given:
+    """The keys by name, in the order in which they should stand, and the doubts; `way` is that of the numbers."""
     if kind == "purchases":
         return _purchases(answers, usual_gap)
+    if kind == "feedback":
+        return _feedback(understood, played, answers, way)
     given = _GIVEN.get(kind)
     return given(understood, played, answers) if given else ({}, [])
 
@@ -87,7 +91,7 @@ def _is_period(text: str) -> bool:
     return True
 
 
-def _feedback(understood: Understood, played: Played, answers: Answers) -> Given:
+def _feedback(understood: Understood, played: Played, answers: Answers, way: str) -> Given:
     found: dict[str, Setting] = {"name": title(understood.look.path) or "Feedback"}
     doubts: list[Doubt] = []
     asked = answers.get("asked") or _asked(understood, played)
@@ -98,7 +102,7 @@ def _feedback(understood: Understood, played: Played, answers: Answers) -> Given
     if not any(role in played.columns for role in ("theme", "text", "score")) and not _in_doubt(played):
         doubts.append(Doubt(id="columns.text", about="column", role="text", typed="words"))
     if column := played.columns.get("score"):
-        said, more = score(column, answers)
+        said, more = score(column, way, answers)
         found, doubts = found | said, doubts + more
     return found, doubts
 
@@ -155,7 +159,6 @@ def _losses(understood: Understood, _: Played, __: Answers) -> Given:
 _GIVEN: Mapping[Kind, Callable[[Understood, Played, Answers], Given]] = {
     "snapshot": _snapshot,
     "statement": _statement,
-    "feedback": _feedback,
     "promises": _promises,
     "reliability": _reliability,
     "losses": _losses,

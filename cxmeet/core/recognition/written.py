@@ -21,6 +21,9 @@ SHOWN = 3
 MOST = 0.8
 """Share of the cells that a way must read for the others to be taken for single ones that are unreadable."""
 
+WHOLE = frozenset(("opening", "new", "reactivated", "lost", "closing", "in_and_out", "total", "met", "score"))
+"""Roles whose numbers have no fractions, which tells a mark for thousands from one for decimals."""
+
 Columns = Mapping[str, Column]
 
 
@@ -65,7 +68,7 @@ def amounts(
     columns = {role: column for role, column in columns.items() if column.amounts.counted}
     if not columns:
         return amount_texts.WAYS[0], None, ()
-    tried = {role: column.amounts for role, column in columns.items()}
+    tried = {role: column.whole_numbers() if role in WHOLE else column.amounts for role, column in columns.items()}
     found = _found("decimal", columns, tried, look, answers, _marks, amount_texts.read)
     currency, doubts = _currency(columns.values(), look)
     if found.way is None:

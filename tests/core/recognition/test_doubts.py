@@ -264,6 +264,17 @@ def test_amounts_for_a_month_beside_amounts_for_a_year_are_asked_about(looked: L
     assert propose(looked(f"customer_id,start_date,end_date,mrr,interval\n{rows}", "a.csv"), {}).complete
 
 
+def test_scores_and_counts_are_numbers_in_the_form_of_the_file(looked: LookAt) -> None:
+    survey = looked('response date,nps,comment\n2025-01-31,"9,0",all is well\n2025-02-28,"0,0",no', "nps.csv")
+    assert propose(survey, {}).complete
+    assert (propose(survey, {}).forms.decimal, propose(survey, {}).settings["score"]) == (",", "nps")
+    rows = '2026-01,"1,204",10,5,"1,209"\n2026-02,"1,209",1,1,"1,209"'
+    statement = propose(looked(f"month,opening,new,lost,closing\n{rows}", "a.csv"), {})
+    assert (statement.complete, statement.forms.thousands, statement.forms.decimal) == (True, ",", "")
+    met = looked('date,met,total\n2026-01-05,"1,000,200","1,000,204"', "a.csv")
+    assert propose(met, {"measure": "M"}).forms.thousands == ","
+
+
 def test_a_price_and_a_quantity_are_asked_about_where_the_name_does_not_say(looked: LookAt) -> None:
     rows = "\n".join(f"A,2025-01-{day:02},2,{day}.50" for day in range(1, 29))
     look = looked(f"customer_id,order_date,quantity,amount\n{rows}", "a.csv")
