@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.charter.charter import SECTIONS
 from cxmeet.core.kernel.text import one_line
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.data import given
+from cxmeet.wording.phrases import listed
 
 MOST = 20
 """Themes offered to be mapped."""
@@ -23,13 +23,7 @@ def render(survey: Survey) -> str:
 def _sources(survey: Survey) -> Iterator[str]:
     width = max((len(one_line(source.name)) for source in survey.sources), default=0)
     for source in survey.sources:
-        yield f"{one_line(source.name):<{width}}  {_given(source)}"
-
-
-def _given(source: Source) -> str:
-    days = f", {source.first.isoformat()} to {source.last.isoformat()}" if source.first and source.last else ""
-    why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in source.set_aside.why.items())
-    return f"{counted(source.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
+        yield f"{one_line(source.name):<{width}}  {given(source)}"
 
 
 def _notes(survey: Survey) -> Iterator[str]:

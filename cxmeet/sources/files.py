@@ -21,6 +21,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
 
@@ -96,6 +97,12 @@ class WorkspaceFiles:
             faults += agenda_faults(path, looked)
         wrong, survey = survey_data(looked, document, self.root, self._today())
         return [*faults, *wrong], survey
+
+    def look_at(self, given: Path) -> CompanyFile:
+        """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
+        from cxmeet.sources.connecting import CompanyFile
+
+        return CompanyFile(self._charter_path(), given, self._today())
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""

@@ -30,6 +30,9 @@ HOLDS: dict[Kind, str] = {
 }
 """What a file of each kind holds."""
 
+SEPARATORS = {";": "semicolons", "tab": "tabs", "|": "bars", ",": "commas"}
+"""What stands between cells, as the charter states it."""
+
 _MANY = {
     "start": "starts", "end": "ends", "date": "dates", "due": "promised days", "done": "days of delivery",
     "made": "days of the promise", "value": "values", "amount": "amounts", "quantity": "quantities",

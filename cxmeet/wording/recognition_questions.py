@@ -10,7 +10,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposal import KINDS, About, Doubt, Reading
 from cxmeet.wording.phrases import counted, listed
-from cxmeet.wording.recognition import HOLDS, marks_words, pattern_words
+from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 
 CELL = 40
 """Characters of a cell that a question shows."""
@@ -112,6 +112,8 @@ def _scale(doubt: Doubt) -> str:
 
 
 _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
+    "separator": lambda doubt: "What stands between the cells?",
+    "sheet": lambda doubt: "Which sheet is meant?",
     "kind": lambda doubt: "What does the file hold?",
     "column": _column,
     "dates": lambda doubt: f"How are the days in {_names(doubt)} written?",
@@ -158,6 +160,11 @@ def _reading(doubt: Doubt, reading: Reading) -> str:
     return f"{what}: {cells}" if cells else what
 
 
+def _layout_reading(doubt: Doubt, reading: Reading) -> str:
+    cells = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells)
+    return f"{SEPARATORS.get(reading.answer, f'“{short(reading.answer)}”')}: {cells}"
+
+
 def _dates_reading(doubt: Doubt, reading: Reading) -> str:
     cells = listed([f"“{short(text, CELL)}” is {_value(value)}" for text, value in reading.cells])
     return f"as {pattern_words(reading.answer)}: {cells}"
@@ -175,6 +182,8 @@ def _keep_reading(doubt: Doubt, reading: Reading) -> str:
 
 
 _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
+    "separator": _layout_reading,
+    "sheet": _layout_reading,
     "kind": _kind_reading,
     "column": _column_reading,
     "dates": _dates_reading,

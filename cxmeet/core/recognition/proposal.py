@@ -23,6 +23,8 @@ Answers = Mapping[str, str]
 Setting = str | bool | int | tuple[str, ...] | dict[str, tuple[str, ...]]
 
 About = Literal[
+    "separator",        # what stands between the cells
+    "sheet",            # which sheet of a workbook
     "kind",             # what the file holds
     "column",           # which column plays a role
     "dates",            # which pattern the days are written in

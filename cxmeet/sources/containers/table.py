@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from msgspec.structs import replace
 
@@ -15,6 +16,9 @@ from cxmeet.sources.containers.kinds import HEAD, Kind, binary, encoding_of, kin
 from cxmeet.sources.containers.original import Original
 from cxmeet.sources.containers.reader import Broken, MissingExtra, Reader
 from cxmeet.sources.containers.text_table import TextTable, stated
+
+if TYPE_CHECKING:
+    from cxmeet.sources.containers.sheets import Workbook
 
 Bad = Callable[[int, str], None]
 _PACKED: tuple[Kind, ...] = ("gz", "bz2", "xz", "zst")
@@ -27,8 +31,16 @@ def opened_table(path: Path, forms: Forms, bad: Bad) -> Reader:
     or needs something that is not installed.
     """
     original = Original(path)
-    try:
+    with faults_said(original):
         return _table(original, forms, bad)
+
+
+@contextmanager
+def faults_said(original: Original) -> Iterator[None]:
+    """While inside, whatever is wrong with a file is raised as BadFile, and the file is closed."""
+    try:
+        yield
+        return
     except MissingExtra as error:
         fault = str(error)
     except Broken as error:
@@ -48,64 +60,92 @@ def _sentence(what: str) -> str:
 
 
 def _table(original: Original, forms: Forms, bad: Bad) -> Reader:
-    head = original.head(HEAD)
-    kind = kind_of(head)
-    if kind == "zip":
-        return _archived(original, forms, bad)
-    if kind == "parquet":
+    if kind_of(original.head(HEAD)) == "parquet":
         from cxmeet.sources.containers.parquet import ParquetTable
 
         return ParquetTable(original, forms, bad)
-    if kind == "old office":
-        raise Broken(old_office(_directory(original, head)))
-    return _text(original, lambda: _from_start(original), forms, bad)
+    if (book := workbook(original, forms)) is not None:
+        from cxmeet.sources.containers.sheets import SheetTable
+
+        return SheetTable(original, book, forms.sheet, forms.header, bad)
+    if (plain := plain_text(original)) is not None:
+        return _text(original, plain, forms, bad)
+    raise Broken("holds no table")
 
 
-def _archived(original: Original, forms: Forms, bad: Bad) -> Reader:
-    """The table in a workbook, or in the one file of an archive."""
+def workbook(original: Original, forms: Forms) -> Workbook | None:
+    """The workbook that a file is; None for any other. Raises Broken."""
+    if kind_of(original.head(HEAD)) != "zip":
+        return None
     from cxmeet.sources.containers.archive import Archive
     from cxmeet.sources.containers.ods import Ods
-    from cxmeet.sources.containers.sheets import SheetTable
     from cxmeet.sources.containers.xlsx import Xlsx
 
     archive = Archive(original.file)
     if office := archive.office():
-        workbook = Xlsx(archive, forms) if office == "xlsx" else Ods(archive, forms)
-        return SheetTable(original, workbook, forms.sheet, forms.header, bad)
-    name = archive.only()
-    return _text(original, lambda: archive.part(name), forms, bad)
+        return Xlsx(archive, forms) if office == "xlsx" else Ods(archive, forms)
+    return None
 
 
-def _from_start(original: Original) -> BinaryIO:
-    original.file.seek(0)
-    return original.file
+class Plain(NamedTuple):
+    """A text, no longer packed."""
+
+    data: Callable[[], BinaryIO]
+    """Opens it at its beginning."""
+    head: bytes
+    json: bool
+    """Whether it holds an object a line."""
 
 
-def _text(original: Original, data: Callable[[], BinaryIO], forms: Forms, bad: Bad) -> Reader:
-    """The table in bytes that may be packed, once."""
+def plain_text(original: Original) -> Plain | None:
+    """The text that a file is, unpacked once; None for a workbook or Parquet. Raises Broken for anything else."""
+    head = original.head(HEAD)
+    kind = kind_of(head)
+    if kind == "parquet" or (kind == "zip" and workbook(original, Forms()) is not None):
+        return None
+    if kind == "old office":
+        raise Broken(old_office(_directory(original, head)))
+    data = _first(original, kind)
     head = data().read(HEAD)
     kind = kind_of(head)
-    plain = data
     if kind in _PACKED:
         from cxmeet.sources.containers.packed import unpacked
 
-        packed: Kind = kind
-
-        def plain() -> BinaryIO:
-            return unpacked(data(), packed)
-
-        head = plain().read(HEAD)
+        packed, inner = kind, data
+        data = lambda: unpacked(inner(), packed)  # noqa: E731
+        head = data().read(HEAD)
         kind = kind_of(head)
     if kind not in ("text", "json", None):
         raise Broken(f"is packed twice, or holds a file that is packed itself ({kind}): unpack it first")
     if what := named(head):
         raise Broken(what)
-    forms = _with_encoding(forms, head)
-    if kind == "json":
+    return Plain(data, head, kind == "json")
+
+
+def _first(original: Original, kind: Kind | None) -> Callable[[], BinaryIO]:
+    """Opens the file, or the only one in an archive, at its beginning."""
+    if kind == "zip":
+        from cxmeet.sources.containers.archive import Archive
+
+        archive = Archive(original.file)
+        name = archive.only()
+        return lambda: archive.part(name)
+
+    def from_start() -> BinaryIO:
+        original.file.seek(0)
+        return original.file
+
+    return from_start
+
+
+def _text(original: Original, plain: Plain, forms: Forms, bad: Bad) -> Reader:
+    """The table in a text."""
+    forms = _with_encoding(forms, plain.head)
+    if plain.json:
         from cxmeet.sources.containers.json_lines import JsonLines
 
-        return JsonLines(original, plain, forms, bad)
-    return TextTable(original, plain(), forms, bad)
+        return JsonLines(original, plain.data, forms, bad)
+    return TextTable(original, plain.data(), forms, bad)
 
 
 def _with_encoding(forms: Forms, head: bytes) -> Forms:

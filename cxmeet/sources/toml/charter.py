@@ -26,7 +26,12 @@ def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
 def look_over_charter(path: Path) -> tuple[Looked[Charter], Document]:
     """As much of the charter as is sound, and everything wrong with it. Raises BadFile when it is not TOML."""
     document = read_toml(path)
-    return looked_over(document, Charter, _rules), document
+    return look_over(document), document
+
+
+def look_over(document: Document) -> Looked[Charter]:
+    """As much of a charter as is sound, and everything wrong with it."""
+    return looked_over(document, Charter, _rules)
 
 
 def _rules(charter: Charter) -> Iterator[Violation]:

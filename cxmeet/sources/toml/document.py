@@ -59,7 +59,11 @@ class Document:
 
 def read_toml(path: Path) -> Document:
     """The file as a Document. Raises BadFile, with the line, when it cannot be read or is not TOML."""
-    text = _text(path)
+    return document_of(_text(path), path)
+
+
+def document_of(text: str, path: Path) -> Document:
+    """A Document of a text that stands, or would stand, in a file. Raises BadFile as `read_toml`."""
     if fault := _unreadable(text):
         raise BadFile([Fault(str(path), *fault)])
     try:
