@@ -20,7 +20,9 @@ class Opening:
 def brief(files: Files, agenda: str = "", period: str = "", history: int | None = 12) -> Opening:
     """The brief of a period, with an agenda if one is named: it is looked up first, for it is read in no time.
 
+    Where no period is named, the agenda says whether it is of a month or a quarter.
+
     Raises BadFile, and NotFound for the agenda or the period.
     """
     plan = files.agenda(agenda) if agenda else None
-    return Opening(files.brief(period, history), plan)
+    return Opening(files.brief(period, history, plan.period if plan else ""), plan)

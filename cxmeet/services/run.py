@@ -130,7 +130,7 @@ def start(
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
-    brief = files.brief(period) if figures else None
+    brief = files.brief(period, grain=plan.period) if figures else None
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)

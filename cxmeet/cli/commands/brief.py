@@ -34,7 +34,7 @@ class History(click.ParamType["int | None"]):
 
 @click.command()
 @click.argument("agenda", required=False, type=AgendaName())
-@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last one the data covers whole.")
+@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @format_option("text", "document", "value")
 @target_option

@@ -37,6 +37,21 @@ class Source(Struct, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     set_aside: SetAside = SetAside()
+    until: dt.date | None = None
+    """The day up to which it is taken for complete: as the charter states it, else the last on which anything
+    happened; None where nothing has happened yet, and in earlier briefs."""
+
+
+class Behind(Struct, frozen=True, kw_only=True):
+    """Periods that are over by the calendar, which the files do not reach to their end."""
+
+    source: str = ""
+    """The file that ends before the others; empty for those that decide which period is shown."""
+    until: dt.date
+    """The last day reached."""
+    first: str
+    """The first and the last of the periods."""
+    last: str
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -48,6 +63,11 @@ class Brief(Struct, frozen=True, kw_only=True):
     grain: Grain
     period: str
     as_of: dt.date
+    """The last day of the period, or the last one in it that the files reach."""
+    partial: bool = False
+    """Whether the files do not reach the end of the period, so that everything is counted as of an earlier day."""
+    behind: tuple[Behind, ...] = ()
+    """What is over and missing in the files that decide the period; then which files end before the others."""
     assets: Assets | None = None
     referrals: Referrals | None = None
     listening: Listening | None = None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.behind import behind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.evidence import Evidence
@@ -22,6 +23,7 @@ from cxmeet.core.voice.heard import Convergence, Listening
 def build_brief(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
     """The brief of a period; `history` is how many periods are shown, None all."""
     assets = _assets(evidence, period, history, today)
+    reach = evidence.reach
     book = evidence.book
     listening = book.listening(period) if book else None
     shown = Shown(period, history, assets.periods[-1].closing if assets and assets.periods else None)
@@ -32,7 +34,9 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
         currency=charter.organisation.currency,
         grain=period.grain,
         period=str(period),
-        as_of=period.last,
+        as_of=reach.as_of(period) if reach else period.last,
+        partial=reach is not None and not reach.covers(period),
+        behind=tuple(behind(evidence, period)),
         assets=assets,
         listening=listening,
         convergence=_convergence(listening) if listening else (),

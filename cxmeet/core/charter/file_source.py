@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
@@ -50,6 +51,8 @@ class FileSource(Struct, frozen=True, kw_only=True):
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
+    until: dt.date | None = None
+    """The day up to which the file is complete; None where its rows have to tell."""
 
     @property
     def roles(self) -> Roles:

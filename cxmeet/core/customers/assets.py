@@ -113,7 +113,7 @@ class LaterLosses(Struct, frozen=True, kw_only=True):
     after: str
     """The period shown."""
     last_day: dt.date
-    """The last day on which a contract began: the period shown was the last that was over by then."""
+    """The last day the file of our customers reaches: the period shown is the last that ends by then."""
     last: str
     """The period that shows the last of them."""
     known_to: str

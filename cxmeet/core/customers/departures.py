@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
@@ -97,6 +97,11 @@ class LossList:
     dated: Departures
     """Those of its rows that have a date."""
     everybody: set[str] = field(default_factory=set)
+
+    @property
+    def days(self) -> Collection[dt.date]:
+        """The days it tells of."""
+        return self.dated.days.keys()
 
     def loss(self, period: Period, base: CustomerBase) -> Loss:
         """What the list says about who was lost; of one without dates, how many there are in all."""

@@ -31,11 +31,17 @@ class SpanBase(CustomerBase):
     """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
     without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Period number -> rows and millionths that no customer can be given to."""
+    limit: dt.date = dt.date.max
+    """The day that ended the period it lies in when purchases were read; days pass for customers who do not buy."""
     quiet_days: int | None = None
     """Days without a purchase after which a customer is close to leaving."""
     segment_of: Mapping[int, str] = field(default_factory=dict)
     reason_of: Mapping[int, str] | None = None
     """Customer -> why they left, in the words of the file; None where it has no such column."""
+
+    def again(self, shown: Period) -> dt.date | None:
+        day = self.reach.as_of(shown)
+        return day if self.quiet_days and day < shown.last and day != self.limit else None
 
     def periods(self, last: Period) -> Sequence[BasePeriod]:
         bought = self._bought() if self.quiet_days else {}
@@ -141,11 +147,11 @@ class SpanBase(CustomerBase):
             "contraction": one.contraction,
             "closing_value": one.closing_value,
         }
-        as_of = period.last
+        as_of = self.reach.as_of(period)
         counted = BasePeriod(
             period=str(period),
             as_of=as_of,
-            partial=self.last_day is not None and self.last_day < as_of,
+            partial=as_of < period.last,
             left_censored=self.complete_from is not None and as_of < self.complete_from,
             opening=one.opening,
             new=one.new,

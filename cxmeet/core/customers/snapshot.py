@@ -57,7 +57,8 @@ class SnapshotBase(CustomerBase):
         opening = count["stayed"] + count["lost"]
         period = BasePeriod(
             period=str(self.whole),
-            as_of=self.whole.last,
+            as_of=self.reach.as_of(self.whole),
+            partial=not self.reach.covers(self.whole),
             opening=opening,
             new=count["new"],
             reactivated=0,

@@ -23,12 +23,16 @@ class Kept:
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
     """(period number, outcome) -> how many."""
     open: Counter[dt.date] = field(default_factory=Counter)
+    days: set[dt.date] = field(default_factory=set)
+    """The days on which anything was promised or done; a promised day is none."""
     seen_until: dt.date = dt.date.min
     """The last day on which anything was promised or done: later, nothing can be said."""
 
     def dated(self, made: dt.date | None, due: dt.date | None, done: dt.date | None) -> None:
         """Count a promise by its days; one without a due day in the period it was made or done."""
-        self.seen_until = max([self.seen_until, *filter(None, (made, done))])
+        happened = [day for day in (made, done) if day]
+        self.days.update(happened)
+        self.seen_until = max([self.seen_until, *happened])
         if due is None:
             if day := made or done:
                 self._count(day, "none")
@@ -39,6 +43,7 @@ class Kept:
 
     def labelled(self, day: dt.date, kept: bool | None) -> None:
         """Count a promise by what the file says of it; None where it says nothing."""
+        self.days.add(day)
         self._count(day, "pending" if kept is None else "kept" if kept else "broken")
 
     def _count(self, day: dt.date, outcome: str) -> None:

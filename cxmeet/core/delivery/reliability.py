@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -18,6 +20,8 @@ class Met:
 
     measure: Reliability
     """What is counted, still without any period."""
+    days: Set[dt.date] = frozenset()
+    """The days on which anything was counted."""
     counts: dict[int, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, number: int, unit: str, met: int, total: int) -> None:

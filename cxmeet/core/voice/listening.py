@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -50,6 +50,8 @@ class Book:
     quotes: Quotes = field(default_factory=Quotes)
     begins: dict[str, dt.date] = field(default_factory=dict)
     """Source -> the first day it tells of."""
+    days: Set[dt.date] = frozenset()
+    """The days on which anything was heard."""
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
 

@@ -82,6 +82,7 @@ class Days(Cells[T]):
         super().__init__(lambda text: understand(self._day(text)))
         self._what = what
         self.first, self.last = dt.date.max, dt.date.min
+        self.seen: set[dt.date] = set()
 
     def __missing__(self, text: str) -> T:
         if len(text) > 10 and text[10] in "T ":
@@ -93,6 +94,7 @@ class Days(Cells[T]):
         if not EARLIEST <= day.year <= LATEST:
             raise Unusable(f"{self._what} out of range: {day.isoformat()}")
         self.first, self.last = min(self.first, day), max(self.last, day)
+        self.seen.add(day)
         return day
 
 

@@ -31,6 +31,7 @@ def read(path: Path, given: Feedback, reading: Reading) -> tuple[Book, Source]:
     set_aside = rows.finish()
     name, days = reader.name, reader.days
     book.asks[name] = given.asked
+    book.days = days.seen
     if days:
         book.begins[name] = days.first
     return book, Source(

@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 from operator import mul
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import purchases
-from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.sources.csv.cells import LABEL, Amounts, Days, Groups, Latest, Names, Quantities
 from cxmeet.sources.csv.chunks import Chunk
 from cxmeet.sources.csv.rows import Rows, Unusable
-
-if TYPE_CHECKING:
-    pass
+from cxmeet.sources.reading import Reading, reached_by
 
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
 
 
-def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
-    lapse = customers.lapse_days or 1
+    lapse, grain, limit = customers.lapse_days or 1, reading.grain, reading.limit
     spans: Spans = {}
-    days: Days[Values] = Days("date", lambda day: spans.setdefault(purchases.span(day, lapse, grain), {}))
+    days: Days[Values] = Days("date", lambda day: spans.setdefault(purchases.span(day, lapse, grain, limit), {}))
     who = Names("customer")
     bought = _Bought(rows, days, who, least=0 if customers.zero_amounts == "count" else 1)
     for chunk in rows.chunks():
         bought.chunk(chunk)
     set_aside = rows.finish(found=bool(who.known))
+    reached = reached_by(rows, days.seen, customers, reading)
     return SpanBase(
         grain=grain,
         definition=purchases.definition(lapse, customers.zero_amounts, rows.has("quantity")),
         first=Period.of(days.first, grain),
-        whole=last_whole(days.first, days.last, grain),
-        latest=Period.of(days.last, grain),
+        latest=Period.of(reached.day, grain),
+        reach=reached,
+        days=days.seen,
+        limit=limit,
         set_aside=set_aside,
         without_customer=_without_customer(spans),
         spans=spans,
         names=who.known,
         valued=True,
-        first_day=days.first,
-        last_day=days.last,
         complete_from=purchases.complete_from(days.first, lapse),
         quiet_days=purchases.quiet_days(lapse),
         segment_of=bought.segments.latest(),

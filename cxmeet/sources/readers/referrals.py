@@ -31,5 +31,6 @@ def read(path: Path, given: ReferralSource, reading: Reading) -> tuple[ReferralL
         else:
             rows.bad(line, "no customer")
     set_aside = rows.finish()
+    referrals.days = days.seen
     first, last = (days.first, days.last) if days else (None, None)
     return referrals, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)

@@ -40,6 +40,7 @@ def read(path: Path, given: ReliabilitySource, reading: Reading) -> tuple[Met, S
         except Unusable as error:
             rows.bad(line, str(error))
     set_aside = rows.finish()
+    met.days = days.seen
     return met, Source(
         name=given.called,
         rows=rows.seen,
