@@ -8,6 +8,7 @@ from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.charter.charter import SECTIONS
 from cxmeet.core.kernel.text import one_line
+from cxmeet.wording import periods
 from cxmeet.wording.phrases import counted, listed
 
 MOST = 20
@@ -33,7 +34,7 @@ def _given(one: Source) -> str:
 
 
 def _notes(survey: Survey) -> Iterator[str]:
-    for note in survey.notes:
+    for note in (*map(periods.missing, survey.behind), *survey.notes):
         yield ""
         yield one_line(note)
 

@@ -52,7 +52,7 @@ def brief(
 
     files = wiring.files(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history)
+        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
     emit(_rendered(found.brief, found.agenda, form), target)
 
 

@@ -7,6 +7,7 @@ Counts are whole customers, values are in the charter's currency; a value that t
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -54,6 +55,24 @@ class Behind(Struct, frozen=True, kw_only=True):
     last: str
 
 
+class Restated(Struct, frozen=True, kw_only=True):
+    """A figure that the files give otherwise now than when a meeting saw it."""
+
+    figure: str
+    label: str
+    was: Decimal
+    now: Decimal
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What the last closed meeting saw of the latest period that its brief and this one tell of."""
+
+    meeting: str
+    period: str
+    restated: tuple[Restated, ...] = ()
+    """The figures that are not what they were; those counted in another way now are left out."""
+
+
 class Brief(Struct, frozen=True, kw_only=True):
     """All of it. A field that is called as a section of the charter shows what the files of that section gave."""
 
@@ -68,6 +87,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     """Whether the files do not reach the end of the period, so that everything is counted as of an earlier day."""
     behind: tuple[Behind, ...] = ()
     """What is over and missing in the files that decide the period; then which files end before the others."""
+    seen: Seen | None = None
+    """None where no meeting saw a period of it, or nobody has looked."""
     assets: Assets | None = None
     referrals: Referrals | None = None
     listening: Listening | None = None
