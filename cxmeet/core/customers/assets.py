@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.figure import Family, FigureValue
+from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 
@@ -131,6 +131,9 @@ class Assets(Struct, frozen=True, kw_only=True):
         "assets.opening": Family(label="customers at the start"),
         "assets.net": Family(better="more", label="growth of the base"),
         "assets.at_risk": Family(better="fewer", label="customers close to leaving"),
+        "assets.retention": Family(kind="share", unit="%", better="more", label="customers who stayed"),
+        "assets.gross_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed"),
+        "assets.net_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed or grew"),
         "reason:": Family(better="fewer", label="left because: {}"),
     }
 
@@ -161,6 +164,10 @@ class Assets(Struct, frozen=True, kw_only=True):
         for name in ("lost", "new", "reactivated", "closing", "opening"):
             yield FigureValue(f"assets.{name}", getattr(now, name))
         yield FigureValue("assets.net", now.closing - now.opening)
+        yield FigureValue("assets.retention", rounded(now.retention))
+        if now.opening_value is not None:
+            for name in ("gross_value_retention", "net_value_retention"):
+                yield FigureValue(f"assets.{name}", rounded(getattr(now, name)))
         if self.at_risk:
             yield FigureValue("assets.at_risk", self.at_risk.customers)
         yield from (FigureValue("reason:", left.count, left.reason) for left in self.reasons)

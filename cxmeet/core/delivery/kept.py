@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.figure import Family, FigureValue
+from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 
 
 class PromisePeriod(Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
         rate = self.periods[-1].kept_rate if self.periods else None
-        yield FigureValue("promise:", _rounded(rate), self.id, self.text or self.id)
+        yield FigureValue("promise:", rounded(rate), self.id, self.text or self.id)
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -78,8 +78,4 @@ class Reliability(Struct, frozen=True, kw_only=True):
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
         rate = self.periods[-1].rate if self.periods else None
-        yield FigureValue("reliability:", _rounded(rate), self.measure)
-
-
-def _rounded(rate: float | None) -> float | None:
-    return None if rate is None else round(rate, 4)
+        yield FigureValue("reliability:", rounded(rate), self.measure)
