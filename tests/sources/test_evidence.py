@@ -300,7 +300,23 @@ def test_reliability_names_the_worst_place_and_the_spread(workspace: Make) -> No
     assert (now.met, now.total, now.units_at_target) == (23, 30, 1)
     assert now.worst is not None
     assert (now.worst.unit, now.worst.rate) == ("South", 0.5)
+    assert now.best is not None
+    assert (now.best.unit, now.best.rate) == ("North", 0.9)
     assert now.spread == pytest.approx(0.4)
+    assert now.too_few == 1
+
+
+def test_a_place_with_a_handful_of_cases_is_neither_the_worst_nor_the_best(workspace: Make) -> None:
+    rows = "2026-03-02,W,0,2\n2026-03-02,S,50,100\n2026-03-02,N,9,9\n"
+    files = workspace(RELIABILITY, visits="week,place,done,visits\n" + rows)
+    now = files.brief("2026-03").reliability[0].periods[-1]
+    assert (now.met, now.total, now.worst, now.best, now.spread, now.too_few) == (59, 111, None, None, None, 2)
+    files = workspace(RELIABILITY, visits="week,place,done,visits\n" + rows + "2026-03-02,E,7,10\n")
+    now = files.brief("2026-03").reliability[0].periods[-1]
+    assert now.worst is not None
+    assert now.best is not None
+    assert (now.worst.unit, now.best.unit, now.too_few) == ("S", "E", 2)
+    assert now.spread == pytest.approx(0.2)
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,13 @@ class ReliabilityPeriod(Struct, frozen=True, kw_only=True):
     rate: float | None
     """met / total, 0 to 1; None where nothing was counted."""
     worst: Unit | None = None
+    """Of the units with enough cases to be compared, as are `best` and `spread`; None where fewer than two have."""
+    best: Unit | None = None
+    """None in earlier briefs, too."""
     spread: float | None = None
-    """Rate of the best unit less that of the worst; None where there are fewer than two."""
+    """Rate of the best unit less that of the worst."""
+    too_few: int = 0
+    """Units with too few cases to be compared with others."""
     units_at_target: int | None = None
     units: tuple[Unit, ...] = ()
     """The worst first."""
