@@ -421,3 +421,48 @@ def test_a_definition_that_changed_has_another_version(workspace: Make) -> None:
 def test_without_a_base_the_period_is_that_of_the_other_files(workspace: Make) -> None:
     files = workspace(COMPLAINTS, complaints=complaints("1,2026-01-05,Web,A,", "2,2026-03-17,Web,A,"))
     assert files.brief().period == "2026-02"
+
+
+CLOCKED = """[[promises]]
+id = "visit"
+text = "At the hour we said"
+path = "visits.csv"
+columns = { due = "promised", done = "there" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("promised", "there", "kept"),
+    [
+        ("2026-03-02 08:30", "2026-03-02 16:00", False),
+        ("2026-03-02 08:30", "2026-03-02 08:30:00", True),
+        ("2026-03-02T16:00:00", "2026-03-02 9:15", True),
+        ("2026-03-02 08:30", "2026-03-02", True),
+        ("2026-03-02", "2026-03-02 16:00", True),
+        ("2026-03-02 23:30", "2026-03-03 00:15", False),
+        ("2026-03-02T23:30:00-05:00", "2026-03-03T04:15:00Z", True),
+        ("2026-03-02T10:00:00+01:00", "2026-03-02T09:30:00Z", False),
+        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", True),
+        ("2026-03-02 08:61", "2026-03-02 16:00", True),
+    ],
+)
+def test_the_time_of_day_counts_where_both_have_one(workspace: Make, promised: str, there: str, kept: bool) -> None:
+    rows = f"promised,there\n{promised},{there}\n2026-03-05 12:00,2026-03-05 11:00\n"
+    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1 + kept, 1 - kept)
+
+
+def test_a_day_that_is_written_as_midnight_is_a_day(workspace: Make) -> None:
+    rows = "promised,there\n2026-03-02 00:00:00,2026-03-02 16:00:00\n2026-03-05 00:00:00,2026-03-06 08:00:00\n"
+    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1, 1)
+    clocked = rows + "2026-03-09 09:00:00,2026-03-09 08:00:00\n"
+    now = workspace(CLOCKED, visits=clocked).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1, 2)
+
+
+def test_a_promise_of_a_time_is_counted_in_another_way_than_one_of_a_day(workspace: Make) -> None:
+    by_day = workspace(CLOCKED, visits="promised,there\n2026-03-02,2026-03-02\n").brief("2026-03")
+    by_time = workspace(CLOCKED, visits="promised,there\n2026-03-02 08:30,2026-03-02 16:00\n").brief("2026-03")
+    assert changed(by_day, by_time) == ["promise visit"]
+    assert by_time.definitions[0].text.startswith("Kept: done by the promised time, or on the promised day where ")

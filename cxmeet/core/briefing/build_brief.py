@@ -24,6 +24,7 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     """The brief of a period; `history` is how many periods are shown, None all."""
     assets = _assets(evidence, period, history, today)
     reach = evidence.reach
+    customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
     listening = book.listening(period) if book else None
     shown = Shown(period, history, assets.periods[-1].closing if assets and assets.periods else None)
@@ -41,7 +42,7 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
         listening=listening,
         convergence=_convergence(listening) if listening else (),
         experiences={experience.id: experience.name for experience in charter.experiences},
-        definitions=tuple(definitions(charter, evidence.base.definition if evidence.base else "", listening)),
+        definitions=tuple(definitions(charter, customers, listening, evidence.by_time)),
         sources=tuple(evidence.sources),
         not_given=tuple(part.text for part in missing),
         missing=missing,

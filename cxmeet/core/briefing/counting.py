@@ -6,18 +6,23 @@ counted gives the rule the next number; whoever words it anew passes the former 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cxmeet.core.briefing.brief import Definition
 from cxmeet.core.briefing.definitions import definition
-from cxmeet.core.charter.charter import Charter, Feedback
+from cxmeet.core.charter.charter import Charter, Feedback, PromiseSource
 from cxmeet.core.charter.file_source import FileSource, Measured
 from cxmeet.core.voice.heard import Listening
 from cxmeet.core.voice.scores import HIGHEST
 
 
-def definitions(charter: Charter, customers: str, listening: Listening | None) -> Iterator[Definition]:
-    """Every definition in force; `customers` is how the base says who is a customer, empty where there is none."""
+def definitions(
+    charter: Charter, customers: str, listening: Listening | None, by_time: Set[str] = frozenset()
+) -> Iterator[Definition]:
+    """Every definition in force; `customers` is how the base says who is a customer, empty where there is none.
+
+    `by_time` names the promises of which the time of day decides.
+    """
     if customers and charter.customers:
         given = charter.customers
         yield definition("customers", customers, given.rule, given.keep, given.drop)
@@ -29,7 +34,10 @@ def definitions(charter: Charter, customers: str, listening: Listening | None) -
         yield _experiences(charter)
     yield from _scores(charter, listening)
     for source in sources:
-        if isinstance(source, Measured):
+        if isinstance(source, PromiseSource) and source.id in by_time:
+            counted = source.counted_by_time
+            yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+        elif isinstance(source, Measured):
             yield from _source(source)
 
 

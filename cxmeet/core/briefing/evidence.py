@@ -79,6 +79,11 @@ class Evidence:
 
         return bound(books)
 
+    @property
+    def by_time(self) -> frozenset[str]:
+        """The promises of which the time of day decides, since their files promise times."""
+        return frozenset(kept.promise.id for kept in self.of("promises") if getattr(kept, "clocked", False))
+
     def of(self, section: str) -> Iterator[Any]:
         """What the files of one section gave, in the order of the charter."""
         return (gave for where, gave in self.gave.items() if where[0] == section)

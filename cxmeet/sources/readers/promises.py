@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
-from cxmeet.core.delivery.promises import Kept
+from cxmeet.core.delivery.promises import Kept, Moment
 from cxmeet.sources.csv.cells import Cells, Days, iso_day
 from cxmeet.sources.csv.rows import Matches, Rows, Unusable
 from cxmeet.sources.reading import Reading
@@ -55,14 +56,31 @@ def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
         except Unusable as error:
             rows.bad(line, str(error))
             continue
-        if made and done and done < made:
-            rows.bad(line, f"done before it was made: {done.isoformat()} before {made.isoformat()}")
+        if made and done and done.day < made.day:
+            rows.bad(line, f"done before it was made: {done.day.isoformat()} before {made.day.isoformat()}")
         elif not (made or due or done):
             rows.bad(line, "no day at all")
         else:
             kept.dated(made, due, done)
-    return {day for cells in days.values() for day in cells.values() if day}
+    return {one.day for cells in days.values() for one in cells.values() if one}
 
 
-def _optional(role: str) -> Cells[dt.date | None]:
-    return Cells(lambda text: iso_day(text, role) if text.strip() else None)
+def _optional(role: str) -> Cells[Moment | None]:
+    return Cells(lambda text: _moment(text, iso_day(text, role)) if text.strip() else None)
+
+
+_CLOCK = re.compile(r"[T ]\s*(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:(Z)|([+-]\d\d):?(\d\d))?\s*", re.ASCII)
+
+
+def _moment(text: str, day: dt.date) -> Moment:
+    """The day with the time of day that is written behind it, if there is one."""
+    if not (match := _CLOCK.fullmatch(text.strip()[10:])):
+        return Moment(day)
+    hours, minutes, seconds, utc, ahead, rest = match.groups()
+    try:
+        time = dt.time(int(hours), int(minutes), int(seconds or 0))
+        offset = dt.timedelta(hours=int(ahead or 0), minutes=int(f"{(ahead or '+')[0]}{rest or 0}"))
+        zone = dt.timezone(offset) if utc or ahead else None
+    except ValueError:
+        return Moment(day)
+    return Moment(day, dt.datetime.combine(day, time, zone))
