@@ -35,7 +35,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     yield from (Paragraph(text) for text in _more(brief, now))
     notes = [one for one in assets.notes if one not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now, period), *notes))
-    yield from brief_losses.blocks(assets)
+    yield from brief_losses.blocks(brief, assets)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
         yield Picture(_line(assets))

@@ -53,6 +53,10 @@ def _counted(brief: Brief) -> Iterator[Block]:
         lost = brief.assets.unidentified
         value = money(lost.value, brief.currency)
         left_out.append(Bullet(f"Purchases that no customer can be given to: {lost.rows:,}, worth {value}."))
+    if brief.assets and brief.assets.refunds.rows:
+        back = brief.assets.refunds
+        value = money(back.value, brief.currency)
+        left_out.append(Bullet(f"Refunds of the period, which are amounts below 0: {back.rows:,}, together {value}."))
     if left_out:
         yield Paragraph("Rows that do not count here:")
         yield Bullets(tuple(left_out))

@@ -121,3 +121,5 @@ def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
         yield f"{counted(base.set_aside.rows, 'row')} set aside"
     if base.unidentified.rows:
         yield f"{counted(base.unidentified.rows, 'row')} without a customer"
+    if base.refunds.rows:
+        yield f"{counted(base.refunds.rows, 'refund')} left out, {money(base.refunds.value, brief.currency)}"

@@ -100,3 +100,13 @@ def test_what_comes_after_the_day_that_is_counted_closes_in_the_next_period() ->
     assert [closing(day(one), "month", day("10-09")) - number for one in ("09-30", "10-09", "10-10", "11-01")] == [
         -1, 0, 1, 1,
     ]  # fmt: skip
+
+
+def test_a_file_is_behind_once_it_is_silent_for_longer_than_it_ever_was() -> None:
+    ever = ["01-01", "01-21", *[f"02-{number:02}" for number in range(1, 13)]]
+    february = Period.parse("2026-02")
+    assert not reached(*ever).is_behind(february)
+    assert reached(*ever).is_behind(Period.parse("2026-03"))
+    assert not reached("01-01", "01-02").is_behind(Period.parse("2026-03")), "two days have no rhythm"
+    assert reached("01-01", until="01-30").is_behind(Period.parse("2026-01"))
+    assert not reached("01-01", until="01-31").is_behind(Period.parse("2026-01"))

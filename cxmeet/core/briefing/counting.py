@@ -30,6 +30,8 @@ def definitions(
     for source in sources:
         if not isinstance(source, Measured):
             yield from _source(source)
+    if charter.reasons:
+        yield _reasons(charter)
     if charter.themes:
         yield _experiences(charter)
     yield from _scores(charter, listening)
@@ -44,6 +46,13 @@ def definitions(
 def _source(source: FileSource) -> Iterator[Definition]:
     if counted := source.counted:
         yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+
+
+def _reasons(charter: Charter) -> Definition:
+    count = len(charter.reasons)
+    text = f"{count} {'rule groups' if count == 1 else 'rules group'} reasons for leaving; the first that fits wins."
+    rules = tuple((rule.name, rule.match, rule.experience) for rule in charter.reasons)
+    return definition("reasons", text, ("reasons", 1, rules))
 
 
 def _experiences(charter: Charter) -> Definition:

@@ -16,6 +16,7 @@ from cxmeet.core.kernel.period import Period
 _COUNTED = {
     "customers": ("assets.", "reason:"),
     "departures": ("reason:",),
+    "reasons": ("reason:",),
     "referrals": ("referrals",),
     "experiences": ("theme:", "experience:"),
 }
@@ -33,7 +34,8 @@ def seen(before: Brief, now: Brief, meeting: str) -> Seen | None:
         return None
     period = min(before.period, now.period)
     then, today = _cut(before, period), _cut(now, period)
-    uncomparable = tuple(_beginnings(changed(before, now)))
+    regrouped = [name for name in ("reasons",) if _version(before, name) != _version(now, name)]
+    uncomparable = tuple(_beginnings([*changed(before, now), *regrouped]))
     known = {one.name: one for one in figures(then)}
     differ = tuple(
         Restated(figure=one.name, label=one.label, was=was, now=one.value)
@@ -42,6 +44,11 @@ def seen(before: Brief, now: Brief, meeting: str) -> Seen | None:
         if (was := known[one.name].value) is not None and one.value is not None and was != one.value
     )
     return Seen(meeting=meeting, period=period, restated=differ) if known else None
+
+
+def _version(brief: Brief, name: str) -> str:
+    """The version of a definition; empty where it is not in force."""
+    return next((one.version for one in brief.definitions if one.name == name), "")
 
 
 def _beginnings(definitions: list[str]) -> Iterator[str]:

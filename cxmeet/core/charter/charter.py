@@ -221,11 +221,20 @@ class ThemeRule(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class ReasonRule(Struct, frozen=True, kw_only=True):
+    """Reasons for leaving that are one, what they are called, and which experience they are about."""
+
+    name: str
+    match: tuple[str, ...] = ()
+    experience: str = ""
+
+
 class Charter(Company, frozen=True, kw_only=True):
     """All of it."""
 
     customers: Customers | None = None
     departures: DepartureSource | None = None
+    reasons: tuple[ReasonRule, ...] = ()
     referrals: ReferralSource | None = None
     losses: tuple[LossSource, ...] = ()
     feedback: tuple[Feedback, ...] = ()

@@ -48,9 +48,25 @@ class BasePeriod(Struct, frozen=True, kw_only=True):
 
 
 class Reason(Struct, frozen=True, kw_only=True):
+    """Why customers left, in one spelling, or as a rule of the charter calls it."""
+
     reason: str
     count: int
     value: Decimal | None = None
+    """What those of them whom the base lost were worth."""
+    previous: int | None = None
+    """How many left for it in the period before; None where the file does not reach back."""
+    experience: str = ""
+    """Id of the experience that a rule of the charter maps it to."""
+
+
+class LostBy(Struct, frozen=True, kw_only=True):
+    """Customers who left for reasons that the charter maps to one experience; each counts once."""
+
+    experience: str
+    count: int
+    value: Decimal | None = None
+    previous: int | None = None
 
 
 class Segment(Struct, frozen=True, kw_only=True):
@@ -73,6 +89,13 @@ class AtRisk(Struct, frozen=True, kw_only=True):
     value: Decimal
     quiet_days: int
     """Days without a purchase after which a customer is close to leaving: the last fifth of the lapse begins."""
+
+
+class Refunds(Struct, frozen=True, kw_only=True):
+    """Purchases of less than nothing, which are left out: in the period, and what they come to, below 0."""
+
+    rows: int = 0
+    value: Decimal = Decimal(0)
 
 
 class Unidentified(Struct, frozen=True, kw_only=True):
@@ -141,9 +164,14 @@ class Assets(Struct, frozen=True, kw_only=True):
     periods: tuple[BasePeriod, ...]
     reasons: tuple[Reason, ...] = ()
     """Why customers left in the period, the most frequent first, “we do not know” last."""
+    experiences: tuple[LostBy, ...] = ()
+    """The same by experience, as far as rules of the charter map reasons to one."""
+    inside_reasons: tuple[Reason, ...] = ()
+    """Why those left who joined inside the period, by the customers' own file; they are not among the lost."""
     segments: tuple[Segment, ...] = ()
     set_aside: SetAside = SetAside()
     unidentified: Unidentified = Unidentified()
+    refunds: Refunds = Refunds()
     at_risk: AtRisk | None = None
     losses: tuple[Loss, ...] = ()
     """What each source says about who was lost, where there is more than one; the base itself comes first."""

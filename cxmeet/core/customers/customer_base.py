@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
@@ -83,9 +84,21 @@ class CustomerBase(ABC):
         """How many who were once customers are none at the end of the period; None where the base does not know who."""
         return None
 
-    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
-        """Why each who was lost in the period left, in the words of the base's own file; None where it has none."""
+    def written(self) -> Counter[str] | None:
+        """How often each reason stands in the base's own file; None where it has no such column."""
         return None
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str]:
+        """Why each who was lost in the period left, in the words of the base's own file."""
+        return {}
+
+    def stated_inside(self, period: Period) -> Mapping[str, str]:
+        """Why each left who joined inside the period, in the words of the base's own file."""
+        return {}
+
+    def refunds(self, period: Period) -> Refunds:
+        """Purchases of less than nothing in the period, which are left out."""
+        return Refunds()
 
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
@@ -100,6 +113,7 @@ class CustomerBase(ABC):
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),
+            refunds=self.refunds(period),
             at_risk=self.at_risk(period),
             notes=notes,
         )

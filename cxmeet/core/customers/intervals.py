@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, quiet, standing
 from cxmeet.core.kernel.amount import money
@@ -31,6 +31,8 @@ class SpanBase(CustomerBase):
     """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
     without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Period number -> rows and millionths that no customer can be given to."""
+    below_nothing: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Period number -> rows and millionths of purchases of less than nothing."""
     limit: dt.date = dt.date.max
     """The day that ended the period it lies in when purchases were read; days pass for customers who do not buy."""
     quiet_days: int | None = None
@@ -111,10 +113,20 @@ class SpanBase(CustomerBase):
         came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
         return len(came) - len(standing(self.spans, period.number))
 
-    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
-        if self.reason_of is None:
-            return None
-        return {self._named[one]: self.reason_of.get(one, "") for one in self._lost(period)}
+    def written(self) -> Counter[str] | None:
+        return None if self.reason_of is None else Counter(self.reason_of.values())
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str]:
+        said = self.reason_of or {}
+        return {self._named[one]: said.get(one, "") for one in self._lost(period)}
+
+    def stated_inside(self, period: Period) -> Mapping[str, str]:
+        said = self.reason_of or {}
+        return {name: said.get(self.names[name], "") for name in self.in_and_out(period)}
+
+    def refunds(self, period: Period) -> Refunds:
+        rows, value = self.below_nothing.get(period.number, (0, 0))
+        return Refunds(rows=rows, value=money(value))
 
     def _lost(self, period: Period) -> Values:
         now = standing(self.spans, period.number)

@@ -37,7 +37,8 @@ class Reach(NamedTuple):
     rhythm: int = 0
     """Days of silence that are usual at the end; 0 where the day is stated, so that nothing has to be inferred."""
     gaps: int = 0
-    """How many gaps the rhythm comes from."""
+    """How many gaps the rhythm comes from, and the longest of them."""
+    longest: int = 0
 
     def covers(self, period: Period) -> bool:
         """Whether the period is reached to its end; one that still runs is only by its last day."""
@@ -57,10 +58,10 @@ class Reach(NamedTuple):
         return period.shifted(-1)
 
     def is_behind(self, period: Period) -> bool:
-        """Whether the files have been silent for longer than is usual at the end of a period that is over."""
+        """Whether the files are silent at the end of a period for longer than they ever were, or are said to be."""
         silent = (min(period.last, self.today) - self.day).days
         known = self.gaps >= FEWEST_GAPS or not self.rhythm
-        return known and silent > self.rhythm and not self.covers(period)
+        return known and silent > self.longest and not self.covers(period)
 
 
 def reach(files: Iterable[Happened], today: dt.date) -> Reach | None:
@@ -81,7 +82,7 @@ def reach(files: Iterable[Happened], today: dt.date) -> Reach | None:
         return Reach(min([*days, *stated]), max(stated), today)
     ordered = sorted(days)
     gaps = sorted((later - earlier).days for earlier, later in pairwise(ordered))
-    return Reach(ordered[0], ordered[-1], today, max(1, _usual(gaps)), len(gaps))
+    return Reach(ordered[0], ordered[-1], today, max(1, _usual(gaps)), len(gaps), max(gaps, default=0))
 
 
 def _usual(gaps: Sequence[int]) -> int:

@@ -18,6 +18,9 @@ from cxmeet.sources.reading import Reading, reached_by
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
 
+_REFUNDED, _REFUNDS = -3, -4
+"""The same of amounts below 0."""
+
 
 def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
@@ -39,7 +42,8 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
         days=days.seen,
         limit=limit,
         set_aside=set_aside,
-        without_customer=_without_customer(spans),
+        without_customer=_apart(spans, _NOBODY, _ROWS),
+        below_nothing=_apart(spans, _REFUNDED, _REFUNDS),
         spans=spans,
         names=who.known,
         valued=True,
@@ -104,6 +108,9 @@ class _Bought:
     def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
         if amount < self._least:
             self._rows.leave_out("amount of 0" if amount == 0 else "amount below 0")
+            if amount < 0:
+                values[_REFUNDED] = values.get(_REFUNDED, 0) + amount
+                values[_REFUNDS] = values.get(_REFUNDS, 0) + 1
         elif customer is None:
             values[_NOBODY] = values.get(_NOBODY, 0) + amount
             values[_ROWS] = values.get(_ROWS, 0) + 1
@@ -111,11 +118,11 @@ class _Bought:
             values[customer] = values.get(customer, 0) + amount
 
 
-def _without_customer(spans: Spans) -> dict[int, tuple[int, int]]:
-    """Take the rows without a customer out of the spans: period number -> rows and value."""
+def _apart(spans: Spans, value_at: int, rows_at: int) -> dict[int, tuple[int, int]]:
+    """Take what is no customer's out of the spans: period number -> rows and value."""
     found: dict[int, tuple[int, int]] = {}
     for span, values in spans.items():
-        if _ROWS in values:
+        if rows_at in values:
             rows, value = found.get(span.came, (0, 0))
-            found[span.came] = rows + values.pop(_ROWS), value + values.pop(_NOBODY)
+            found[span.came] = rows + values.pop(rows_at), value + values.pop(value_at)
     return found

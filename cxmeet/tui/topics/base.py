@@ -38,6 +38,7 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     if within := customer_base.came_and_left(now):
         yield within
     yield from customer_base.further(brief)
+    yield from filter(None, (losses.by_experience(brief), losses.inside(base)))
     if disagreement := losses.side_by_side(base.losses):
         yield disagreement
     yield from base.notes
