@@ -102,10 +102,10 @@ def test_what_comes_after_the_day_that_is_counted_closes_in_the_next_period() ->
     ]  # fmt: skip
 
 
-def test_a_file_is_behind_once_it_is_silent_for_longer_than_it_ever_was() -> None:
+def test_a_file_is_behind_once_it_is_silent_for_twice_as_long_as_it_ever_was() -> None:
+    """The longest gap is of 20 days, and it ends on 12 February: 28 February is 16 days later, 31 March 47."""
     ever = ["01-01", "01-21", *[f"02-{number:02}" for number in range(1, 13)]]
-    february = Period.parse("2026-02")
-    assert not reached(*ever).is_behind(february)
+    assert not reached(*ever).is_behind(Period.parse("2026-02"))
     assert reached(*ever).is_behind(Period.parse("2026-03"))
     assert not reached("01-01", "01-02").is_behind(Period.parse("2026-03")), "two days have no rhythm"
     assert reached("01-01", until="01-30").is_behind(Period.parse("2026-01"))

@@ -58,10 +58,10 @@ class Reach(NamedTuple):
         return period.shifted(-1)
 
     def is_behind(self, period: Period) -> bool:
-        """Whether the files are silent at the end of a period for longer than they ever were, or are said to be."""
+        """Whether the files end too early for a period: as it is stated, or by a silence of twice the longest ever."""
         silent = (min(period.last, self.today) - self.day).days
         known = self.gaps >= FEWEST_GAPS or not self.rhythm
-        return known and silent > self.longest and not self.covers(period)
+        return known and silent > 2 * self.longest and not self.covers(period)
 
 
 def reach(files: Iterable[Happened], today: dt.date) -> Reach | None:
