@@ -11,8 +11,10 @@ import pytest
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.kernel.errors import BadFile
-from cxmeet.core.voice.heard import Listening
+from cxmeet.core.voice.heard import Listening, Said
+from cxmeet.export import brief_document, text
 from cxmeet.sources.files import WorkspaceFiles
+from cxmeet.wording import voice
 
 Make = Callable[..., WorkspaceFiles]
 
@@ -466,3 +468,54 @@ def test_a_promise_of_a_time_is_counted_in_another_way_than_one_of_a_day(workspa
     by_time = workspace(CLOCKED, visits="promised,there\n2026-03-02 08:30,2026-03-02 16:00\n").brief("2026-03")
     assert changed(by_day, by_time) == ["promise visit"]
     assert by_time.definitions[0].text.startswith("Kept: done by the promised time, or on the promised day where ")
+
+
+def test_asked_and_volunteered_are_never_added_up_to_be_compared(workspace: Make) -> None:
+    """21 complaints, 43 before, and 66 answers of a survey, 20 before: fewer of the one, more of the other."""
+    charter = """[[feedback]]
+name = "Complaints"
+path = "complaints.csv"
+asked = false
+columns = { date = "day", theme = "issue" }
+[[feedback]]
+name = "Survey"
+path = "survey.csv"
+asked = true
+columns = { date = "day", theme = "issue" }
+[[experiences]]
+id = "onboarding"
+name = "Getting started"
+[[themes]]
+experience = "onboarding"
+match = ["late"]
+"""
+
+    def said(before: int, now: int) -> str:
+        return "day,issue\n" + "2026-02-01,Late\n" * before + "2026-03-01,Late\n" * now
+
+    files = workspace(charter, complaints=said(43, 21), survey=said(20, 66))
+    listening = files.brief("2026-03").listening
+    assert listening is not None
+    found: list[Said] = [*listening.themes, *listening.experiences]
+    for one in found:
+        assert (one.count, one.previous, one.change) == (87, None, "")
+        assert (one.asked, one.asked_previous, one.asked_change) == (66, 20, "more")
+        assert (one.volunteered, one.volunteered_previous, one.volunteered_change) == (21, 43, "fewer")
+    assert voice.times(listening.themes[0]) == (
+        "21 times of their own accord, 43 before: fewer; 66 in answer to our questions, 20 before: more"
+    )
+    assert voice.besides(listening.themes[0]) == "66 asked, 20 before: more"
+    page = text.render(brief_document.document(files.brief("2026-03")))
+    assert "     21      43  fewer      66      20  Late   Getting started\n" in page
+    assert "Late 21, 43 before, and 66 asked, 20 before: more" in page
+    only = workspace(charter, complaints=said(43, 21), survey=said(0, 0) + "2026-02-01,Other\n").brief("2026-03")
+    assert only.listening is not None
+    assert voice.times(only.listening.themes[0]) == "21 times, 43 before: fewer"
+    fresh = workspace(charter, complaints=said(43, 21), survey=said(0, 66)).brief("2026-03").listening
+    assert fresh is not None
+    assert (fresh.themes[0].asked_previous, fresh.themes[0].previous) == (None, None)
+    gone = workspace(charter, complaints=said(43, 21), survey=said(20, 0)).brief("2026-03").listening
+    assert gone is not None
+    assert voice.times(gone.themes[0]) == (
+        "21 times of their own accord, 43 before: fewer; 0 in answer to our questions, 20 before: fewer"
+    )

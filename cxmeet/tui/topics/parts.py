@@ -70,9 +70,10 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
 
     Where the channels do not fit beside the theme, only how many they are is said.
     """
-    before = "" if theme.previous is None else f"{theme.previous:,}"
-    numbers = line(column(theme.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(theme))
-    name = safe(theme.theme)
+    own, asked = voice.own(theme), voice.besides(theme)
+    before = "" if own.previous is None else f"{own.previous:,}"
+    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
+    name = line(safe(theme.theme), quiet(f" + {asked}")) if asked else safe(theme.theme)
     answers = [one.number for one in view.live.decisions if _answers(one, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
     room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
