@@ -34,7 +34,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(brief, now))
     notes = [one for one in assets.notes if one not in assets.afterwards]
-    yield from (Paragraph(text) for text in (*wording.cautions(now, period), *notes))
+    yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
     yield from brief_losses.blocks(brief, assets)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")

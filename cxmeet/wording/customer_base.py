@@ -9,8 +9,6 @@ from decimal import Decimal
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
-from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
 
@@ -80,11 +78,8 @@ def came_and_left(now: BasePeriod) -> str:
     return f"{counted(now.in_and_out, 'customer')} came and left again within the period." if now.in_and_out else ""
 
 
-def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
+def cautions(now: BasePeriod) -> Iterator[str]:
     """What makes the figures of the period less than certain."""
-    if now.partial:
-        day, end = spoken(now.as_of), f"the end of {period.spoken}"
-        yield f"The files end on {day}: these figures are as of that day, not of {end}."
     if now.left_censored:
         yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
 

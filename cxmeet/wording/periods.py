@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from cxmeet.core.briefing.brief import Behind, Brief, Restated, Seen
@@ -16,10 +17,21 @@ MOST = 3
 
 
 def head(brief: Brief) -> Iterator[str]:
-    """What is said before any figure: what is missing, whether the last meeting saw the same, what was restated."""
+    """What is said before any figure: as of which day, what is missing, and what the last meeting saw."""
+    if day := _day_reached(brief):
+        end = f"the end of {Period.parse(brief.period).spoken}"
+        yield f"These figures are as of {spoken(day)}, not of {end}: the files reach no further."
     yield from map(missing, brief.behind)
     if brief.seen:
         yield from _seen(brief.seen, brief)
+
+
+def _day_reached(brief: Brief) -> dt.date | None:
+    """As of which day a period is counted that is not reached to its end; earlier briefs say it of customers alone."""
+    if brief.partial:
+        return brief.as_of
+    now = brief.assets.periods[-1] if brief.assets and brief.assets.periods else None
+    return now.as_of if now and now.partial else None
 
 
 def missing(found: Behind) -> str:

@@ -127,3 +127,10 @@ def test_a_file_that_ends_before_the_others_is_named(workspace: Workspace, compa
     (company / "said.csv").write_text("day,issue\n" + "".join(f"{day},Late\n" for day in days))
     said = list(periods.head(shown(workspace)))
     assert said[1] == "Complaints: the file ends on Sat 10 Oct 2026, so October 2026 is not complete in it."
+
+
+def test_a_period_that_is_not_reached_to_its_end_says_so_first(workspace: Workspace, company: Path) -> None:
+    signed(company, OCTOBER.replace("A4,2026-10-31", "A4,2026-11-09"))
+    assert list(periods.head(workspace.files.brief("2026-11"))) == [
+        "These figures are as of Mon 9 Nov 2026, not of the end of November 2026: the files reach no further."
+    ]

@@ -9,7 +9,6 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets
-from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
@@ -34,7 +33,7 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 
 def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     now = base.periods[-1]
-    yield from customer_base.cautions(now, Period.parse(brief.period))
+    yield from customer_base.cautions(now)
     if within := customer_base.came_and_left(now):
         yield within
     yield from customer_base.further(brief)
