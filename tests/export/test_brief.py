@@ -19,7 +19,15 @@ from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reaso
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.customers.tenure import Tenure, Under
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.delivery.kept import (
+    Fate,
+    Promise,
+    PromiseCustomers,
+    PromisePeriod,
+    Reliability,
+    ReliabilityPeriod,
+    Unit,
+)
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
@@ -57,6 +65,8 @@ REASONS = (
     *(Reason(reason=f"reason {number}", count=9 - number) for number in range(1, 6)),
     Reason(reason="we do not know", count=28),
 )
+
+LEFT = PromiseCustomers(broken=Fate(n=26, left=9), kept=Fate(n=11, left=0), unknown=1)
 
 
 def assets() -> Assets:
@@ -164,7 +174,8 @@ def brief() -> Brief:
         promises=(
             Promise(id="delivery", text="With you on the day we said", experience="onboarding", target=0.95, periods=(
                 PromisePeriod(period="2026-09", kept=15, broken=5, pending=0, none=0, kept_rate=0.75),
-                PromisePeriod(period="2026-10", kept=11, broken=27, pending=1, none=2, kept_rate=11 / 38),
+                PromisePeriod(period="2026-10", kept=11, broken=27, pending=1, none=2, kept_rate=11 / 38,
+                              customers=LEFT),
             )),
             Promise(id="price", text="The price stays"),
         ),

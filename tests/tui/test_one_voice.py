@@ -21,7 +21,15 @@ from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reaso
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.customers.tenure import Tenure, Under
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.delivery.kept import (
+    Fate,
+    Promise,
+    PromiseCustomers,
+    PromisePeriod,
+    Reliability,
+    ReliabilityPeriod,
+    Unit,
+)
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun, Visit
@@ -137,7 +145,9 @@ def full() -> Brief:
         promises=(
             Promise(id="delivery", text="On the day we said", experience="joining", target=0.95, periods=tuple(
                 PromisePeriod(period=f"2026-{4 + month:02d}", kept=kept, broken=broken, pending=14, none=6,
-                              kept_rate=kept / (kept + broken)) for month, (kept, broken) in enumerate(rates))),
+                              kept_rate=kept / (kept + broken), customers=PromiseCustomers(
+                                  broken=Fate(n=19 + month, left=15 - month), kept=Fate(n=1000 + month, left=0),
+                                  unknown=43)) for month, (kept, broken) in enumerate(rates))),
             Promise(id="bill", text="The bill you expect", experience="paying", by_day=False, periods=(
                 PromisePeriod(period="2026-10", kept=0, broken=0, pending=33, none=0, kept_rate=None),)),
             Promise(id="price", text="The price stays", experience="paying"),

@@ -90,6 +90,10 @@ class CustomerBase(ABC):
         """Everybody the base has ever heard of; None where it does not know who."""
         return None
 
+    def left(self, period: Period) -> Set[str] | None:
+        """Who was once a customer and is none at the end of the period; None where the base does not know who."""
+        return None
+
     def former(self, period: Period) -> int | None:
         """How many who were once customers are none at the end of the period; None where the base does not know who."""
         return None

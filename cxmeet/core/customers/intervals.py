@@ -140,6 +140,10 @@ class SpanBase(CustomerBase):
     def ever_seen(self) -> Set[str]:
         return self.names.keys()
 
+    def left(self, period: Period) -> Set[str]:
+        came = set().union(*(values for span, values in self.spans.items() if span.came <= period.number))
+        return {self._named[one] for one in came - present(self.spans, period.number)}
+
     def former(self, period: Period) -> int:
         came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
         return len(came) - len(standing(self.spans, period.number))

@@ -123,6 +123,9 @@ class SnapshotBase(CustomerBase):
     def ever_seen(self) -> Set[str]:
         return self.seen.keys()
 
+    def left(self, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state in ("lost", "in_and_out")}
+
     def former(self, period: Period) -> int:
         return sum(one.state in ("lost", "in_and_out") for one in self.seen.values())
 
