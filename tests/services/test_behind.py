@@ -134,3 +134,16 @@ def test_a_period_that_is_not_reached_to_its_end_says_so_first(workspace: Worksp
     assert list(periods.head(workspace.files.brief("2026-11"))) == [
         "These figures are as of Mon 9 Nov 2026, not of the end of November 2026: the files reach no further."
     ]
+
+
+def test_a_meeting_is_shown_the_quarter_where_its_agenda_says_so(workspace: Workspace, company: Path) -> None:
+    agenda = (
+        (company / "agendas" / "monthly.toml").read_text().replace("minutes = 60", 'minutes = 60\nperiod = "quarter"')
+    )
+    (company / "agendas" / "review.toml").write_text(agenda)
+    run.start(workspace, "review")
+    papers = run.live(workspace).papers.brief
+    assert papers is not None
+    assert (papers.grain, papers.period) == ("quarter", "2026-Q3")
+    assert opening(workspace.files, "review").brief.period == "2026-Q3"
+    assert opening(workspace.files, "review", "2026-08").brief.period == "2026-08"
