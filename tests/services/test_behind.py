@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.briefing.brief import Behind, Brief, Restated
+from cxmeet.export import survey_text
 from cxmeet.services import close, run
 from cxmeet.services.brief import brief as opening
 from cxmeet.services.check import check
@@ -77,7 +78,11 @@ def test_several_periods_and_quarters_are_named_as_such() -> None:
 
 def test_a_meeting_that_saw_the_same_figures_is_named(workspace: Workspace) -> None:
     held(workspace)
-    assert list(periods.head(shown(workspace))) == [MISSING, "M-0001 saw the same figures of October 2026."]
+    same = "M-0001 saw the same figures of October 2026."
+    assert list(periods.head(shown(workspace))) == [MISSING, same]
+    survey = check(workspace.files, last=last_papers(workspace.record)).data
+    assert survey is not None
+    assert f"\n{MISSING}\n\n{same}\n" in survey_text.render(survey)
     run.start(workspace, "monthly")
     papers = run.live(workspace).papers.brief
     assert papers is not None
