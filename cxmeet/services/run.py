@@ -138,7 +138,7 @@ def start(
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
-        brief = compared(brief, last_papers(workspace.record)) if brief else None
+        brief = compared(brief, last_papers(workspace)) if brief else None
         workspace.record.save(
             Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
         )

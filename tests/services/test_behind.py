@@ -30,7 +30,7 @@ def signed(company: Path, rows: str) -> None:
 
 
 def shown(workspace: Workspace) -> Brief:
-    return opening(workspace.files, last=last_papers(workspace.record)).brief
+    return opening(workspace.files, last=last_papers(workspace)).brief
 
 
 def held(workspace: Workspace) -> None:

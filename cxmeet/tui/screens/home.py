@@ -12,7 +12,6 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.compared import last_papers
 from cxmeet.services.home import Home, figures
 from cxmeet.services.home import home as overview
@@ -64,7 +63,7 @@ class HomeScreen(BaseScreen):
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
-        last = await self.attempt(_last_papers)
+        last = await self.attempt(last_papers)
         self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
         if self._brief and any(head(self._brief)) and self.is_attached:
             self._show()
@@ -113,7 +112,3 @@ class HomeScreen(BaseScreen):
 
 def _seen(workspace: Workspace) -> tuple[object, Home]:
     return version(workspace), overview(workspace)
-
-
-def _last_papers(workspace: Workspace) -> Papers | None:
-    return last_papers(workspace.record)
