@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
     from cxmeet.core.kernel.errors import CxmeetError as CxmeetError
     from cxmeet.programs import OpenWorkspace as OpenWorkspace
-    from cxmeet.services.decide import Draft as Draft
+    from cxmeet.services.draft import Draft as Draft
 
 __version__ = "0.1.0"
 __all__ = ["CxmeetError", "Draft", "OpenWorkspace", "open"]
 
 _HOMES = {
     "CxmeetError": "cxmeet.core.kernel.errors",
-    "Draft": "cxmeet.services.decide",
+    "Draft": "cxmeet.services.draft",
     "OpenWorkspace": "cxmeet.programs",
 }
 

@@ -14,7 +14,7 @@ from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services import decide, follow_through, review
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
 

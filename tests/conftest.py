@@ -10,9 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
+
+settings.register_profile("no seconds", deadline=None)  # a busy machine is no fault of what is tested
+settings.load_profile("no seconds")
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -75,15 +75,15 @@ class Number(click.ParamType[str]):
 
         from cxmeet import assembly
         from cxmeet.core.kernel.errors import CxmeetError
+        from cxmeet.services import review
 
         try:
-            record = assembly.workspace(assembly.folder(_workspace(ctx))).record
-            told = {one.number: one.title for one in record.meetings()} if "M" in self._letters else {}
-            told |= {one.number: one.statement for one in record.decisions()} if "D" in self._letters else {}
-            told |= {one.number: one.text for one in record.entries() if one.number} if "P" in self._letters else {}
+            told = review.numbered(assembly.workspace(assembly.folder(_workspace(ctx))), *self._letters)
         except (CxmeetError, OSError):
             return []
-        return [CompletionItem(one, help=_short(text)) for one, text in told.items() if _begins(one, incomplete)]
+        return [
+            CompletionItem(number, help=_short(text)) for number, text in told.items() if _begins(number, incomplete)
+        ]
 
 
 def _begins(number: str, incomplete: str) -> bool:

@@ -33,7 +33,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
         yield Paragraph(_worth(now, currency))
     yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(brief, now))
-    notes = [one for one in assets.notes if one not in assets.afterwards]
+    notes = [note for note in assets.notes if note not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
     yield from brief_losses.blocks(brief, assets)
     if len(assets.periods) > 1:
@@ -63,10 +63,10 @@ def _said(count: int) -> str:
 
 def _sum(now: BasePeriod, currency: str) -> Grid:
     terms = wording.equation(now, currency)
-    headers = ["", *(f"{one.sign.replace('−', '-')} {one.name}".strip() for one in terms)]
-    rows = [("people", *(one.people for one in terms))]
+    headers = ["", *(f"{term.sign.replace('−', '-')} {term.name}".strip() for term in terms)]
+    rows = [("people", *(term.people for term in terms))]
     if now.closing_value is not None:
-        rows.append(("value", *(one.value for one in terms)))
+        rows.append(("value", *(term.value for term in terms)))
     return Grid(tuple(headers), tuple(rows), frozenset(headers[1:]))
 
 
@@ -108,7 +108,7 @@ def _more(brief: Brief, now: BasePeriod) -> Iterator[str]:
 
 def _line(assets: Assets) -> tuple[str, ...]:
     shown = assets.periods[-COLUMNS:]
-    closings = [one.closing for one in shown]
+    closings = [period.closing for period in shown]
     ends = f"{shown[0].period} {closings[0]:,} to {shown[-1].period} {closings[-1]:,}"
     return (sparkline(closings), f"from {ends}; lowest {min(closings):,}, highest {max(closings):,}")
 
@@ -117,16 +117,16 @@ def _history(assets: Assets, currency: str) -> Grid:
     """The periods as rows; the newest last, as they are read."""
     rows = (
         (
-            one.period + ("*" if one.partial or one.left_censored else ""),
-            f"{one.opening:,}",
-            f"{one.new:,}",
-            f"{one.reactivated:,}",
-            f"{one.lost:,}",
-            f"{one.closing:,}",
-            signed(one.closing - one.opening),
-            _amount(one.closing_value, currency),
+            period.period + ("*" if period.partial or period.left_censored else ""),
+            f"{period.opening:,}",
+            f"{period.new:,}",
+            f"{period.reactivated:,}",
+            f"{period.lost:,}",
+            f"{period.closing:,}",
+            signed(period.closing - period.opening),
+            _amount(period.closing_value, currency),
         )
-        for one in assets.periods
+        for period in assets.periods
     )
     headers = ("period", "opening", "new", "back", "lost", "closing", "net", "value")
     return Grid(headers, tuple(rows), frozenset(headers[1:]))
@@ -137,14 +137,14 @@ def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
     headers = ("group", "opening", "new", "back", "lost", "closing", "value")
     rest = segments[GROUPS:] if len(segments) > GROUPS + 1 else ()
     named = segments[: len(segments) - len(rest)]
-    rows = [(cut(one_line(one.segment), 24), *_counts((one,), currency)) for one in named]
+    rows = [(cut(one_line(segment.segment), 24), *_counts((segment,), currency)) for segment in named]
     rows += [(f"{len(rest):,} more groups", *_counts(rest, currency))] if rest else []
     return Grid(headers, tuple(rows), frozenset(headers[1:]))
 
 
 def _counts(groups: tuple[Segment, ...], currency: str) -> tuple[str, ...]:
     """What groups come to together; their value only where it is known of each."""
-    columns = ([one.opening, one.new, one.reactivated, one.lost, one.closing] for one in groups)
-    values = [one.closing_value for one in groups if one.closing_value is not None]
+    columns = ([segment.opening, segment.new, segment.reactivated, segment.lost, segment.closing] for segment in groups)
+    values = [segment.closing_value for segment in groups if segment.closing_value is not None]
     worth = sum(values, Decimal(0)) if len(values) == len(groups) else None
     return (*(f"{sum(column):,}" for column in zip(*columns, strict=True)), _amount(worth, currency))

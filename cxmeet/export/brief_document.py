@@ -38,7 +38,10 @@ def document(brief: Brief) -> list[Block]:
 
 def _counted(brief: Brief) -> Iterator[Block]:
     """The definitions in force and what was left out of the figures."""
-    definitions = [Bullet(f"{one_line(one.name)}: {one.text} [{one.version}]") for one in brief.definitions]
+    definitions = [
+        Bullet(f"{one_line(definition.name)}: {definition.text} [{definition.version}]")
+        for definition in brief.definitions
+    ]
     if brief.assets and not definitions:
         definitions = [Bullet(brief.assets.definition)]
     if definitions:
@@ -46,7 +49,11 @@ def _counted(brief: Brief) -> Iterator[Block]:
         yield Bullets(tuple(definitions))
         if brief.definitions:
             yield Paragraph(MARKS)
-    left_out = [Bullet(f"{one_line(one.name)}: {_why(one.set_aside)}") for one in brief.sources if one.set_aside.rows]
+    left_out = [
+        Bullet(f"{one_line(source.name)}: {_why(source.set_aside)}")
+        for source in brief.sources
+        if source.set_aside.rows
+    ]
     if brief.assets and not brief.sources and brief.assets.set_aside.rows:
         left_out = [Bullet(f"customers: {_why(brief.assets.set_aside)}")]
     if brief.assets and brief.assets.unidentified.rows:
@@ -64,9 +71,8 @@ def _counted(brief: Brief) -> Iterator[Block]:
 
 def _why(set_aside: SetAside) -> str:
     """`9 rows where plan begins with “Staff”`, `9 rows: 8 where ... and 1 ...`."""
-    reasons = [one_line(reason) for reason in set_aside.why]
-    if len(reasons) == 1 and reasons[0].startswith("where "):
-        return f"{counted(set_aside.rows, 'row')} {reasons[0]}."
+    if len(set_aside.why) == 1 and set_aside.left_out:
+        return f"{counted(set_aside.rows, 'row')} {one_line(*set_aside.left_out)}."
     return f"{counted(set_aside.rows, 'row')}: {'; '.join(_share(set_aside))}."
 
 

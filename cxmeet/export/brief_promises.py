@@ -12,28 +12,28 @@ from cxmeet.wording import delivery
 
 def blocks(promises: tuple[Promise, ...], reliability: tuple[Reliability, ...]) -> Iterator[Block]:
     """Each promise and each measure as a sentence, with the line of its periods."""
-    if measured := [one for one in promises if one.periods]:
+    if measured := [promise for promise in promises if promise.periods]:
         yield Heading(2, "What we promised")
         yield Bullets(tuple(map(_promise, measured)))
-    if counted_up := [one for one in reliability if one.periods]:
+    if counted_up := [measure for measure in reliability if measure.periods]:
         yield Heading(2, "How reliably it works")
         yield Bullets(tuple(map(_measure, counted_up)))
 
 
-def _promise(one: Promise) -> Bullet:
-    rate = delivery.kept(one.periods[-1], one.target)
+def _promise(promise: Promise) -> Bullet:
+    rate = delivery.kept(promise.periods[-1], promise.target)
     said = f"kept {rate.counts}, {rate.judged}" if rate else delivery.NOTHING_DUE
-    rest = "".join(f" {sentence}" for sentence in delivery.not_due(one))
-    course = delivery.course(period.kept_rate for period in one.periods)
-    return Bullet(f"“{one_line(one.text or one.id)}”: {said}.{rest}", (course,) if course else ())
+    rest = "".join(f" {sentence}" for sentence in delivery.not_due(promise))
+    course = delivery.course(period.kept_rate for period in promise.periods)
+    return Bullet(f"“{one_line(promise.text or promise.id)}”: {said}.{rest}", (course,) if course else ())
 
 
-def _measure(one: Reliability) -> Bullet:
-    now = one.periods[-1]
-    rate = delivery.met(now, one.target)
+def _measure(measure: Reliability) -> Bullet:
+    now = measure.periods[-1]
+    rate = delivery.met(now, measure.target)
     said = f"{rate.counts}, {rate.judged}" if rate else delivery.NOTHING_COUNTED
     worst = f" Worst: {worst}." if (worst := delivery.worst(now)) else ""
     left_out = f" {few}" if (few := delivery.too_few(now)) else ""
-    course = delivery.course(period.rate for period in one.periods)
-    words = f"{one_line(one.measure)} ({delivery.whose(one)}): {said}.{worst}{left_out}"
+    course = delivery.course(period.rate for period in measure.periods)
+    words = f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{worst}{left_out}"
     return Bullet(words, (course,) if course else ())

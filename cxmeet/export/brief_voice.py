@@ -18,17 +18,19 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
     yield Paragraph(_heard(heard))
     if heard.themes:
         yield _themes(voice.themes(heard), experiences)
-        quotes = [(one.theme, one.quote) for one in voice.quoted(heard) if one.quote]
+        quotes = [(theme.theme, theme.quote) for theme in voice.quoted(heard) if theme.quote]
         yield Bullets(tuple(Bullet(f"{one_line(theme)}: {quoted(quote)}") for theme, quote in quotes))
     if heard.experiences:
         yield Paragraph("About each experience:")
-        yield Bullets(tuple(_about(one, heard, experiences) for one in heard.experiences))
-        if whole := next(filter(None, (voice.counted_whole(heard, one.experience) for one in heard.experiences)), ""):
+        yield Bullets(tuple(_about(about, heard, experiences) for about in heard.experiences))
+        if whole := next(
+            filter(None, (voice.counted_whole(heard, about.experience) for about in heard.experiences)), ""
+        ):
             yield Paragraph(whole)
-    if both := [f"“{one_line(one.theme)}”" for one in agreed if one.asked_and_volunteered]:
+    if both := [f"“{one_line(convergence.theme)}”" for convergence in agreed if convergence.asked_and_volunteered]:
         both = both[: voice.QUOTES]
         yield Paragraph(f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both)}.")
-    yield from (Paragraph(scores.sentence(one)) for one in heard.scores)
+    yield from (Paragraph(scores.sentence(score)) for score in heard.scores)
     yield from map(Paragraph, voice.unheard(heard))
 
 
@@ -38,13 +40,15 @@ def _heard(heard: Listening) -> str:
         (voice.volunteered(heard), "of their own accord"),
         (voice.asked(heard), "in answer to a question of ours"),
     ):
-        count = sum(one.count for one in channels)
+        count = sum(channel.count for channel in channels)
         parts.append(f"{counted(count, 'time')} {how} ({_counts(channels)})" if count else f"never {how}")
     return f"We heard from customers {' and '.join(parts)}."
 
 
 def _counts(channels: list[Channel]) -> str:
-    return "; ".join(f"{one_line(one.channel)} {one.count:,}{changes.before(one.previous)}" for one in channels)
+    return "; ".join(
+        f"{one_line(channel.channel)} {channel.count:,}{changes.before(channel.previous)}" for channel in channels
+    )
 
 
 def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
@@ -52,8 +56,8 @@ def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
     both = any(map(voice.is_mixed, named.themes))
     numbers = ("unasked", "before", "change", "asked", "before") if both else ("times", "before", "change")
     rows = [
-        (*(_both(one) if both else _counted(one)), *_about_theme(one, experiences, both), *_where(one, both))
-        for one in named.themes
+        (*(_both(theme) if both else _counted(theme)), *_about_theme(theme, experiences, both), *_where(theme, both))
+        for theme in named.themes
     ]
     if named.rest:
         more = f"more in {named.others}"
@@ -89,13 +93,13 @@ def _where(one: Theme | None, both: bool) -> tuple[str, ...]:
     return () if both else (f"{len(one.channels)}" if one else "",)
 
 
-def _about(one: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bullet:
+def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bullet:
     """How often customers spoke of an experience, and the themes of it."""
-    named = voice.themes_about(heard, one.experience)
+    named = voice.themes_about(heard, about.experience)
     said = [_theme(theme) for theme in named.themes]
     said += [f"and {named.rest:,} in {named.others}"] if named.rest else []
-    name = one_line(experiences.get(one.experience, one.experience))
-    return Bullet(f"{name}: {voice.times(one)}", ("; ".join(said),) if said else ())
+    name = one_line(experiences.get(about.experience, about.experience))
+    return Bullet(f"{name}: {voice.times(about)}", ("; ".join(said),) if said else ())
 
 
 def _theme(theme: Theme) -> str:

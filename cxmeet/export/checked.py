@@ -65,7 +65,7 @@ class RecordCheck(Struct, frozen=True, kw_only=True):
 
 def checked(found: Sequence[Fault], survey: Survey | None) -> Check:
     """The document of what was found."""
-    faults = sum(not one.warning for one in found)
+    faults = sum(not fault.warning for fault in found)
     data = _data(survey) if survey else None
     return Check(faults=faults, warnings=len(found) - faults, found=tuple(found), data=data)
 
@@ -95,7 +95,7 @@ def _data(survey: Survey) -> Data:
         behind=survey.behind,
         seen=survey.brief.seen if survey.brief else None,
         unmapped=tuple(Theme(theme=theme, count=count) for theme, count in survey.unmapped),
-        without_evidence=tuple(one.id for one in survey.without_evidence),
+        without_evidence=tuple(experience.id for experience in survey.without_evidence),
         not_given=survey.not_given,
         notes=survey.notes,
         next_section=survey.next_section,

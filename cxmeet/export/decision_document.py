@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
@@ -15,7 +14,7 @@ from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.moments import spoken_moment
 
 
-def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> list[Block]:
+def document(decision: Decision, changes: Sequence[Change], zone: dt.tzinfo) -> list[Block]:
     """The decision as recorded, then its events, then who changed what and when."""
     blocks: list[Block] = [
         Heading(1, f"{decision.number} {decision.statement}"),
@@ -33,7 +32,7 @@ def document(decision: Decision, changes: Sequence[Change], zone: ZoneInfo) -> l
     return blocks
 
 
-def _changes(changes: Iterable[Change], zone: ZoneInfo) -> Iterable[Bullet]:
+def _changes(changes: Iterable[Change], zone: dt.tzinfo) -> Iterable[Bullet]:
     for change in changes:
         if all(before is None for before, _ in change.fields.values()):
             yield Bullet(f"{_when(change.at, zone)} recorded by {change.who}")
@@ -51,8 +50,8 @@ def _shown(values: tuple[object, object]) -> str:
 
 
 def _words(value: object) -> TypeGuard[Sequence[str]]:
-    return isinstance(value, (list, tuple)) and all(isinstance(one, str) for one in value)
+    return isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value)
 
 
-def _when(moment: dt.datetime, zone: ZoneInfo) -> str:
+def _when(moment: dt.datetime, zone: dt.tzinfo) -> str:
     return spoken_moment(moment.astimezone(zone))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -49,21 +48,21 @@ class Agendas(Struct, frozen=True, kw_only=True):
     agendas: tuple[ListedAgenda, ...]
 
 
-def meetings(found: Iterable[Meeting], form: str, zone: ZoneInfo) -> str:
+def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo) -> str:
     """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format."""
     found = list(found)
     if form in formats.names("value"):
         return formats.told(form, Meetings(meetings=tuple(map(_meeting, found))))
     rows = [
         [
-            one.number,
-            _started(one.started.astimezone(zone)),
-            one.status,
-            str(len(one.versions) or ""),
-            one.chair,
-            one.title,
+            meeting.number,
+            _started(meeting.started.astimezone(zone)),
+            meeting.status,
+            str(len(meeting.versions) or ""),
+            meeting.chair,
+            meeting.title,
         ]
-        for one in found
+        for meeting in found
     ]
     return formats.rows(form, ("number", "started", "status", "version", "chair", "title"), rows)
 
@@ -77,7 +76,10 @@ def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> st
     listed = [_agenda(agenda, due) for agenda, due in found]
     if form in formats.names("value"):
         return formats.told(form, Agendas(agendas=tuple(listed)))
-    rows = [[one.name, _when(one.next), f"{one.minutes} min", str(one.topics), one.title] for one in listed]
+    rows = [
+        [agenda.name, _when(agenda.next), f"{agenda.minutes} min", str(agenda.topics), agenda.title]
+        for agenda in listed
+    ]
     return formats.rows(form, ("name", "next", "length", "topics", "title"), rows)
 
 

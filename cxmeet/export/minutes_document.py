@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
-from cxmeet.wording.meeting import CAPTURES, scorecard
+from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
 
 
@@ -28,16 +29,16 @@ def document(minutes: Minutes) -> list[Block]:
         *_head(minutes),
         Heading(2, "Customers"),
         *_customers(minutes.opening, minutes.currency),
-        *_optional("What customers said", [Bullet(_theme(one)) for one in minutes.themes]),
-        *_optional("What we promised", [Bullet(_promise(one)) for one in minutes.promises]),
-        *_section("Decisions", [_decision(one) for one in minutes.decisions], "No decision was taken."),
+        *_optional("What customers said", [Bullet(_theme(theme)) for theme in minutes.themes]),
+        *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
+        *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
-        *_section(CAPTURES["park"].heading, _captures(minutes.parked), "Nothing was parked."),
-        *_optional(CAPTURES["thank"].heading, _captures(minutes.recognition)),
-        *_optional(CAPTURES["rule"].heading, _captures(minutes.rules)),
-        *_optional(CAPTURES["object"].heading, _captures(minutes.objections)),
-        *_optional(CAPTURES["note"].heading, list(_notes(minutes))),
+        *_section(CAPTURE_KINDS["park"].heading, _captures(minutes.parked), "Nothing was parked."),
+        *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
+        *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
+        *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
+        *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
         Heading(2, "How the meeting went"),
@@ -49,7 +50,7 @@ def document(minutes: Minutes) -> list[Block]:
 
 
 def _message(text: str) -> list[Block]:
-    paragraphs = [Paragraph(one.strip("\n")) for one in text.split("\n\n") if one.strip()]
+    paragraphs = [Paragraph(paragraph.strip("\n")) for paragraph in text.split("\n\n") if paragraph.strip()]
     return [Heading(2, "Message to the teams"), *paragraphs] if paragraphs else []
 
 
@@ -91,7 +92,9 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     yield Paragraph(_net(base, opening.period))
     yield _base_grid(base, currency)
     if opening.reasons:
-        yield Paragraph("Why they left: " + "; ".join(f"{one.count:,} {one.reason}" for one in opening.reasons) + ".")
+        yield Paragraph(
+            "Why they left: " + "; ".join(f"{reason.count:,} {reason.reason}" for reason in opening.reasons) + "."
+        )
     if len(opening.losses) > 1:
         told = "; ".join(map(in_short, opening.losses))
         yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
@@ -99,17 +102,17 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
         yield Paragraph(f"Definition: {opening.definition}")
 
 
-def _theme(one: Said) -> str:
-    before = "" if one.previous is None else f", {one.previous:,} in the period before"
-    return f"{one.theme}: {one.count:,} times{before}"
+def _theme(theme: Said) -> str:
+    before = "" if theme.previous is None else f", {theme.previous:,} in the period before"
+    return f"{theme.theme}: {theme.count:,} times{before}"
 
 
-def _promise(one: Held) -> str:
-    words = f"“{one.text or one.id}”: "
-    if one.kept_rate is None:
+def _promise(promise: Held) -> str:
+    words = f"“{promise.text or promise.id}”: "
+    if promise.kept_rate is None:
         return words + "nothing fell due"
-    target = f", target {one.target:.0%}" if one.target is not None else ""
-    return words + f"kept {one.kept:,} of {one.kept + one.broken:,} times, {one.kept_rate:.0%}{target}"
+    target = f", target {promise.target:.0%}" if promise.target is not None else ""
+    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
 
 
 def _net(base: BasePeriod, period: str) -> str:
@@ -134,28 +137,31 @@ def _money(value: Decimal | None) -> str:
     return "not given" if value is None else f"{value:,.2f}"
 
 
-def _decision(one: Decided) -> Bullet:
-    return Bullet(f"{one.number} {one.statement}", in_full(one))
+def _decision(decision: Decided) -> Bullet:
+    return Bullet(f"{decision.number} {decision.statement}", in_full(decision))
 
 
 def _commitments(minutes: Minutes) -> Iterator[Bullet]:
-    for one in sorted(minutes.commitments, key=lambda one: one.leader.casefold()):
-        due = f"due {spoken(one.due)}" if one.due else "no due date"
-        yield Bullet(f"{one.leader}: {one.what} ({one.decision}, {due})")
+    for commitment in sorted(minutes.commitments, key=lambda commitment: commitment.leader.casefold()):
+        due = f"due {spoken(commitment.due)}" if commitment.due else "no due date"
+        yield Bullet(f"{commitment.leader}: {commitment.what} ({commitment.decision}, {due})")
 
 
 def _followed(minutes: Minutes) -> Iterator[Bullet]:
-    for one in minutes.followed:
-        yield Bullet(f"{one.number} {one.statement} ({one.accountable or 'nobody'}): {one.status}", one.events)
+    for followed in minutes.followed:
+        yield Bullet(
+            f"{followed.number} {followed.statement} ({followed.accountable or 'nobody'}): {followed.status}",
+            followed.events,
+        )
 
 
 def _captures(captured: Iterable[Captured]) -> list[Bullet]:
     return [
         Bullet(
-            " ".join(filter(None, (one.number, one.text, f"(to {one.to})" if one.to else ""))),
-            (f"Brought by {one.by}", *([f"Dropped: {one.dropped}"] if one.dropped else [])),
+            " ".join(filter(None, (item.number, item.text, f"(to {item.to})" if item.to else ""))),
+            (f"Brought by {item.by}", *([f"Dropped: {item.dropped}"] if item.dropped else [])),
         )
-        for one in captured
+        for item in captured
     ]
 
 
@@ -205,5 +211,7 @@ def public(minutes: Minutes) -> dict[str, object]:
     return fields | {"decisions": list(map(_public_decision, minutes.decisions))}
 
 
-def _public_decision(one: Decided) -> dict[str, object]:
-    return {"number": one.number, "topic": one.topic} | msgspec.structs.asdict(replace(one, lacking=lacks(one)))
+def _public_decision(decision: Decided) -> dict[str, object]:
+    return {"number": decision.number, "topic": decision.topic} | msgspec.structs.asdict(
+        replace(decision, lacking=lacks(decision))
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -38,7 +37,7 @@ def public(item: Entry) -> Parked:
     )
 
 
-def document(item: Entry, zone: ZoneInfo) -> list[Block]:
+def document(item: Entry, zone: dt.tzinfo) -> list[Block]:
     """Its words, where they come from, and what became of it."""
     at = item.at.astimezone(zone)
     state = f"Dropped: {item.dropped}" if item.dropped else "It comes back until it is dropped."

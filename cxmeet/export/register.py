@@ -14,16 +14,16 @@ from cxmeet.export import formats
 from cxmeet.wording.decision import weak
 from cxmeet.wording.decision_fields import FIELDS
 
-_FIELDS = {name: said for one in FIELDS for name, said in one.columns.items()}
+_FIELDS = {name: said for field in FIELDS for name, said in field.columns.items()}
 _FOLLOWS: dict[str, Callable[[Decision], str]] = {
-    "number": lambda one: one.number,
-    "status": lambda one: one.status,
-    "functions": lambda one: ", ".join(one.functions),
-    "meeting": lambda one: one.meeting,
-    "shared": lambda one: "yes" if one.shared else "no",
-    "lacking": lambda one: "; ".join(weak(weaknesses(one))),
-    "accepted_by": lambda one: ", ".join(one.accepted_by),
-    "superseded_by": lambda one: one.superseded_by,
+    "number": lambda decision: decision.number,
+    "status": lambda decision: decision.status,
+    "functions": lambda decision: ", ".join(decision.functions),
+    "meeting": lambda decision: decision.meeting,
+    "shared": lambda decision: "yes" if decision.shared else "no",
+    "lacking": lambda decision: "; ".join(weak(weaknesses(decision))),
+    "accepted_by": lambda decision: ", ".join(decision.accepted_by),
+    "superseded_by": lambda decision: decision.superseded_by,
 }
 _KNOWN: dict[str, Callable[[Decision], str]] = {**_FIELDS, **_FOLLOWS}
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
@@ -45,7 +45,7 @@ def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (),
     if form in formats.names("value"):
         return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": list(map(whole, found))})
     names = tuple(columns) or (tuple(COLUMNS) if form == "csv" else USUAL)
-    rows = [[_column(name)(one) for name in names] for one in found]
+    rows = [[_column(name)(decision) for name in names] for decision in found]
     return formats.rows(form, names, rows)
 
 

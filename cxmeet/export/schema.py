@@ -58,9 +58,9 @@ def _anything(_: type) -> dict[str, Any]:
 def _numbers(part: Any) -> Any:
     if isinstance(part, dict):
         if part.get("format") == "decimal":
-            return {"type": "number"} | {key: one for key, one in part.items() if key not in ("type", "format")}
-        return {key: _numbers(one) for key, one in part.items()}
-    return [_numbers(one) for one in part] if isinstance(part, list) else part
+            return {"type": "number"} | {key: value for key, value in part.items() if key not in ("type", "format")}
+        return {key: _numbers(value) for key, value in part.items()}
+    return [_numbers(value) for value in part] if isinstance(part, list) else part
 
 
 def _decision(*left_out: str) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -79,15 +79,15 @@ def _whole(name: str, **properties: dict[str, Any]) -> dict[str, Any]:
 
 
 def _decisions() -> dict[str, Any]:
-    one, definitions = _decision("id", "rev")
-    return _whole("decisions", decisions={"type": "array", "items": one}) | {"$defs": definitions}
+    decision, definitions = _decision("id", "rev")
+    return _whole("decisions", decisions={"type": "array", "items": decision}) | {"$defs": definitions}
 
 
 def _one_decision() -> dict[str, Any]:
-    one, definitions = _decision()
+    decision, definitions = _decision()
     change = _written(Change)
     changes = {"type": "array", "items": {"$ref": change["$ref"]}}
-    return _whole("decision", decision=one, changes=changes) | {"$defs": definitions | change["$defs"]}
+    return _whole("decision", decision=decision, changes=changes) | {"$defs": definitions | change["$defs"]}
 
 
 _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {

@@ -37,7 +37,7 @@ def text(
         mark = "●" if here else " "
         state = clock(running.left(topic, now)) if here else topic.outcome or ("visited" if topic.visits else "")
         lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
-    lines += [fill(f"{one.number} {one.statement}", "   ", "     ") for one in decisions]
+    lines += [fill(f"{decision.number} {decision.statement}", "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
     return "\n".join(lines) + "\n"
 

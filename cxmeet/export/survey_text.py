@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.charter.charter import SECTIONS
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording import periods
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.data import given
+from cxmeet.wording.phrases import listed
 
 MOST = 20
 """Themes offered to be mapped."""
@@ -22,15 +22,9 @@ def render(survey: Survey) -> str:
 
 
 def _sources(survey: Survey) -> Iterator[str]:
-    width = max((len(one_line(one.name)) for one in survey.sources), default=0)
-    for one in survey.sources:
-        yield f"{one_line(one.name):<{width}}  {_given(one)}"
-
-
-def _given(one: Source) -> str:
-    days = f", {one.first.isoformat()} to {one.last.isoformat()}" if one.first and one.last else ""
-    why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in one.set_aside.why.items())
-    return f"{counted(one.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
+    width = max((len(one_line(source.name)) for source in survey.sources), default=0)
+    for source in survey.sources:
+        yield f"{one_line(source.name):<{width}}  {given(source)}"
 
 
 def _notes(survey: Survey) -> Iterator[str]:
@@ -69,7 +63,7 @@ def _toml(text: str) -> str:
 
 
 def _silent(survey: Survey) -> Iterator[str]:
-    silent = [f"{one_line(one.name)} ({one.id})" for one in survey.without_evidence]
+    silent = [f"{one_line(experience.name)} ({experience.id})" for experience in survey.without_evidence]
     if silent:
         yield ""
         yield f"Nothing tells of these experiences: {listed(silent)}."

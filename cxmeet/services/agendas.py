@@ -23,11 +23,11 @@ class Upcoming:
 def agendas(workspace: Workspace) -> list[Upcoming]:
     """All of them by name. Raises BadFile with the faults of all, NotFound where there is no charter."""
     zone = zone_of(workspace.files.charter())
-    return [Upcoming(one, next_start(one, workspace.now(), zone)) for one in workspace.files.agendas()]
+    return [Upcoming(agenda, next_start(agenda, workspace.now(), zone)) for agenda in workspace.files.agendas()]
 
 
 def soonest_first(agendas: Iterable[Agenda], now: dt.datetime, charter: Charter) -> list[Upcoming]:
     """The agendas with the moment each is next due, those held when called last."""
     zone = zone_of(charter)
-    found = [Upcoming(one, next_start(one, now, zone)) for one in agendas]
-    return sorted(found, key=lambda one: (one.next is None, one.next or now, one.agenda.name))
+    found = [Upcoming(agenda, next_start(agenda, now, zone)) for agenda in agendas]
+    return sorted(found, key=lambda upcoming: (upcoming.next is None, upcoming.next or now, upcoming.agenda.name))

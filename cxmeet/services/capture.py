@@ -7,18 +7,11 @@ from msgspec.structs import replace
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, EntryKind
 from cxmeet.services.follow_through import decision
 from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace
-
-NAMES: dict[EntryKind, str] = {
-    "note": "note",
-    "park": "parked item",
-    "thank": "recognition",
-    "rule": "rule to remove",
-    "object": "objection",
-}
 
 
 def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None) -> Entry:
@@ -27,7 +20,7 @@ def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place:
     It belongs to the current topic, or to `place`. Raises CxmeetError when no meeting runs or the text is empty or too
     long, Conflict when another meeting runs, NotFound for an unknown decision.
     """
-    text = capture(text, NAMES[kind])
+    text = capture(text, CAPTURE_KINDS[kind].item)
     record = workspace.record
     with record.transaction():
         meeting = at(workspace, place)
@@ -51,7 +44,7 @@ def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place:
 def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> str:
     """The decision an objection is about: the one named, else the topic's last one, else none (the topic itself)."""
     if not number:
-        here = [one for one in workspace.record.decisions(meeting) if one.topic == topic]
+        here = [decision for decision in workspace.record.decisions(meeting) if decision.topic == topic]
         return here[-1].number if here else ""
     return decision(workspace, number).number
 
@@ -59,7 +52,7 @@ def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> st
 def parked_item(workspace: Workspace, number: str) -> Entry:
     """What was parked under this number. Raises NotFound."""
     wanted = numbered(number, "P")
-    if found := next((one for one in workspace.record.entries() if one.number == wanted), None):
+    if found := next((entry for entry in workspace.record.entries() if entry.number == wanted), None):
         return found
     raise NotFound(f"Nothing parked has the number {short(wanted)}.")
 

@@ -24,7 +24,7 @@ class Checked:
 
     @property
     def faults(self) -> int:
-        return sum(not one.warning for one in self.found)
+        return sum(not fault.warning for fault in self.found)
 
     @property
     def warnings(self) -> int:

@@ -66,9 +66,9 @@ def close(
 
 
 def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]) -> None:
-    known = {one.number: words_of(one) for one in read}
-    if new := [one for one in decisions if known.get(one.number) != words_of(one)]:
-        told = "; ".join(f"{one.number} “{one.statement}”" for one in new)
+    known = {decision.number: words_of(decision) for decision in read}
+    if new := [decision for decision in decisions if known.get(decision.number) != words_of(decision)]:
+        told = "; ".join(f"{decision.number} “{decision.statement}”" for decision in new)
         raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Read it, and close again.")
 
 
@@ -76,9 +76,9 @@ def suggested_message(decisions: Sequence[Decision]) -> str:
     """A first draft of the message to the teams: each decision with its why and what customers will notice."""
     lines: list[str] = []
     room = LONGEST - 100
-    for place, one in enumerate(decisions):
-        words = [one.statement, f"Why: {one.why}" if one.why else ""]
-        words += [f"Customers will notice: {one.customers_will_notice}" if one.customers_will_notice else ""]
+    for place, decision in enumerate(decisions):
+        words = [decision.statement, f"Why: {decision.why}" if decision.why else ""]
+        words += [f"Customers will notice: {decision.customers_will_notice}" if decision.customers_will_notice else ""]
         lines.append("- " + ". ".join(word.rstrip(". ") for word in words if word) + ".")
         room -= len(lines[-1]) + 1
         if room < 0:
@@ -111,7 +111,7 @@ def reopen(workspace: Workspace, number: str, reason: str) -> Meeting:
         nothing_runs(workspace)
         meeting = by_number(workspace, number)
         meetings = workspace.record.meetings()
-        closed = [one for one in meetings if one.status == "closed"]
+        closed = [meeting for meeting in meetings if meeting.status == "closed"]
         if meeting.status == "abandoned" and meeting.number != meetings[-1].number:
             raise CxmeetError(f"{meeting.number} was abandoned, and {meetings[-1].number} has been held since.")
         if meeting.status == "closed" and meeting.number != closed[-1].number:

@@ -14,6 +14,7 @@ from msgspec import Struct
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
+from cxmeet.services.draft import Draft
 from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
 from cxmeet.services.workspace import Workspace
 
@@ -35,7 +36,7 @@ class Captured(Struct, frozen=True):
     to: str = ""
 
 
-class Told(decide.Draft, frozen=True, kw_only=True):
+class Told(Draft, frozen=True, kw_only=True):
     """A decision of the story: the words of `cxmeet decide`, who accepted, and what became of it."""
 
     by: str
@@ -43,8 +44,8 @@ class Told(decide.Draft, frozen=True, kw_only=True):
     absent: tuple[str, ...] = ()
     later: tuple[Later, ...] = ()
 
-    def draft(self) -> decide.Draft:
-        return decide.Draft(**{name: getattr(self, name) for name in decide.Draft.__struct_fields__})
+    def draft(self) -> Draft:
+        return Draft(**{name: getattr(self, name) for name in Draft.__struct_fields__})
 
 
 class Topic(Struct, frozen=True, kw_only=True):
@@ -96,7 +97,7 @@ def _must_be_ours(folder: Path) -> None:
     """Keep the invented company out of a workspace in which somebody works."""
     charter, own = folder / CHARTER, dict(shipped.demo_files())[CHARTER]
     there = charter.is_file() and charter.stat().st_size == len(own) and charter.read_bytes() == own
-    if not there and any(one.exists() for one in (charter, folder / RECORD)):
+    if not there and any(path.exists() for path in (charter, folder / RECORD)):
         raise CxmeetError(f"{folder} is a workspace already; nothing was written. Name a new folder for the demo.")
 
 
@@ -135,9 +136,9 @@ class _Telling:
             decision = decide.decide(self.as_(told.by), told.draft())
             follow_through.accept(self.as_(told.by), decision.number, told.accepted_by)
             yield from ((event, decision.number) for event in told.later)
-        for one in topic.captures:
+        for captured in topic.captures:
             self.moment += dt.timedelta(seconds=45)
-            capture.write(self.as_(one.by), one.kind, one.text, one.to)
+            capture.write(self.as_(captured.by), captured.kind, captured.text, captured.to)
         self.moment = max(self.moment, ends)
         for name, score in topic.ratings.items():
             close.rate(chair, score, name)

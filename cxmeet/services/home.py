@@ -66,8 +66,10 @@ def figures(files: Files, last: Papers | None) -> Brief | None:
 
 def commitments(decisions: Iterable[Decision], name: str) -> list[Decision]:
     """Open decisions a leader answers for, whole or in part; those without a due date last."""
-    mine = [one for one in decisions if one.status == "open" and name in one.owners]
-    return sorted(mine, key=lambda one: (one.due is None, one.due or one.decided.date(), one.number))
+    mine = [decision for decision in decisions if decision.status == "open" and name in decision.owners]
+    return sorted(
+        mine, key=lambda decision: (decision.due is None, decision.due or decision.decided.date(), decision.number)
+    )
 
 
 def _agendas(workspace: Workspace) -> tuple[list[Agenda], str]:

@@ -6,6 +6,8 @@ import datetime as dt
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.services.workspace import Workspace
 
 
 def zone_of(charter: Charter) -> dt.tzinfo:
@@ -13,4 +15,12 @@ def zone_of(charter: Charter) -> dt.tzinfo:
     try:
         return ZoneInfo(charter.organisation.timezone)
     except (ZoneInfoNotFoundError, ValueError):
+        return dt.UTC
+
+
+def zone(workspace: Workspace) -> dt.tzinfo:
+    """The zone the record is read in; UTC where the charter is broken, which keeps nobody from reading it."""
+    try:
+        return zone_of(workspace.files.charter())
+    except CxmeetError:
         return dt.UTC

@@ -53,7 +53,7 @@ def restore(record: Maintenance, source: str) -> Restored:
     """Put a backup in the record's place, by path, by name or as `last`. Raises as `Maintenance.restore`."""
     if source != LAST:
         return record.restore(Path(source))
-    kept = [one for one in record.backups() if one.why != "damaged"]
+    kept = [backup for backup in record.backups() if backup.why != "damaged"]
     if not kept:
         raise NotFound(f"There is no backup beside {record.path}.")
     return record.restore(Path(kept[0].path))

@@ -56,7 +56,9 @@ class MeetingView:
 
     def decision(self, number: str) -> Decision | None:
         """A decision of this meeting, or an open one of an earlier meeting."""
-        return next((one for one in (*self.live.decisions, *self.live.following) if one.number == number), None)
+        return next(
+            (decision for decision in (*self.live.decisions, *self.live.following) if decision.number == number), None
+        )
 
 
 def read(workspace: Workspace, number: str = "") -> MeetingView:
@@ -74,4 +76,4 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
 
 def _carried(workspace: Workspace, live: run.Live) -> dict[str, int]:
     meetings = workspace.record.meetings()
-    return {one.number: follow_through.times_carried(one, meetings) for one in live.following}
+    return {decision.number: follow_through.times_carried(decision, meetings) for decision in live.following}

@@ -1,4 +1,4 @@
-"""Review what was decided: the register by query."""
+"""Look back: the meetings there were, what was decided by query, and who changed a decision."""
 
 from __future__ import annotations
 
@@ -10,9 +10,35 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, Term, parse, select
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import soonest_first
 from cxmeet.services.follow_through import today
 from cxmeet.services.workspace import Workspace
+
+
+def version(workspace: Workspace) -> object:
+    """Something that differs after every change of the record, cheap enough to ask three times a second."""
+    return workspace.record.version()
+
+
+def meetings(workspace: Workspace) -> list[Meeting]:
+    """All meetings by number."""
+    return workspace.record.meetings()
+
+
+def changes(workspace: Workspace, decision: Decision) -> list[Change]:
+    """Who changed what of a decision, when, oldest first."""
+    return workspace.record.history(decision.number)
+
+
+def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
+    """What the record has numbers of these letters for (D, M, P), each with its words."""
+    record = workspace.record
+    found = {meeting.number: meeting.title for meeting in record.meetings()} if "M" in letters else {}
+    found |= {decision.number: decision.statement for decision in record.decisions()} if "D" in letters else {}
+    found |= {entry.number: entry.text for entry in record.entries() if entry.number} if "P" in letters else {}
+    return found
 
 
 def find(workspace: Workspace, query: str = "") -> list[Decision]:
@@ -29,19 +55,24 @@ def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
     charter = _charter(workspace)
     known = charter is None or not charter.leaders or charter.leader(workspace.actor)
     asks_meetings = any(term.key == "meeting" for term in terms)
-    meetings = workspace.record.meetings() if asks_meetings else []
-    last = [meeting.number for meeting in meetings if meeting.status != "abandoned"][-1:]
+    known_meetings = meetings(workspace) if asks_meetings else []
+    last = [meeting.number for meeting in known_meetings if meeting.status != "abandoned"][-1:]
     leaders, experiences = (charter.leaders, charter.experiences) if charter else ((), ())
     asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
     return Surroundings(
         today=today(workspace, charter),
         me=workspace.actor if known else "",
         last_meeting=last[0] if last else "",
-        experiences={name.casefold(): one.id for one in experiences for name in (one.id, one.name)},
-        logins={one.login.casefold(): one.name for one in leaders if one.login},
-        leaders=[one.name for one in leaders],
-        functions=[*(one.function for one in leaders), *(name for one in experiences for name in one.functions)],
-        meetings=[meeting.number for meeting in meetings],
+        experiences={
+            name.casefold(): experience.id for experience in experiences for name in (experience.id, experience.name)
+        },
+        logins={leader.login.casefold(): leader.name for leader in leaders if leader.login},
+        leaders=[leader.name for leader in leaders],
+        functions=[
+            *(leader.function for leader in leaders),
+            *(function for experience in experiences for function in experience.functions),
+        ],
+        meetings=[meeting.number for meeting in known_meetings],
         complete=charter is not None,
         next_meeting=_next_meeting(workspace, charter) if asks_next and charter else None,
     )

@@ -49,7 +49,7 @@ class Live:
 
     def to_read_back(self, index: int) -> tuple[Decision, ...]:
         """Decisions of a topic that the room has not agreed to as they stand."""
-        return tuple(one for one in self.decided_in(index) if waiting(one))
+        return tuple(decision for decision in self.decided_in(index) if waiting(decision))
 
 
 def running_meeting(workspace: Workspace) -> Meeting | None:
@@ -87,14 +87,18 @@ def live(workspace: Workspace, number: str = "") -> Live:
     meeting = by_number(workspace, number) if number else current(workspace)
     papers = papers_of(workspace, meeting)
     number = meeting.number
-    mistaken = {one.number for one in record.meetings("abandoned")}
+    mistaken = {abandoned.number for abandoned in record.meetings("abandoned")}
     return Live(
         meeting=meeting,
         papers=papers,
         entries=tuple(record.entries(number)),
         decisions=tuple(record.decisions(number)),
-        following=tuple(one for one in record.unfinished() if one.meeting < number and one.meeting not in mistaken),
-        parked=tuple(one for one in record.parked() if one.meeting < number and one.meeting not in mistaken),
+        following=tuple(
+            decision
+            for decision in record.unfinished()
+            if decision.meeting < number and decision.meeting not in mistaken
+        ),
+        parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
     )
 
 
@@ -134,7 +138,7 @@ def start(
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
-        brief = compared(brief, last_papers(workspace.record)) if brief else None
+        brief = compared(brief, last_papers(workspace)) if brief else None
         workspace.record.save(
             Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
         )
@@ -142,7 +146,9 @@ def start(
 
 
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:
-    earlier = [one for one in workspace.record.meetings() if one.agenda == plan.name and one.status == "closed"]
+    earlier = [
+        meeting for meeting in workspace.record.meetings() if meeting.agenda == plan.name and meeting.status == "closed"
+    ]
     last = earlier[-1] if earlier else None
     carried = (
         [topic for topic in last.topics if topic.outcome == "carried" and not TOPIC_KINDS[topic.kind].standing]
@@ -192,7 +198,7 @@ def leader_named(charter: Charter, name: str) -> str:
     everybody = [leader.name for leader in charter.leaders]
     if not everybody:
         return one_line(capture(name, "name", NAME))
-    fitting = [one for one in everybody if one.casefold().startswith(name.strip().casefold())]
+    fitting = [leader for leader in everybody if leader.casefold().startswith(name.strip().casefold())]
     if len(fitting) > 1:
         raise NotFound(f"“{short(name)}” may be {' or '.join(fitting)}: write more of the name.")
     hint = suggestion(name, everybody)
@@ -204,8 +210,8 @@ def arrive(workspace: Workspace, name: str, here: bool = True, meeting: str = ""
 
     def change(running: Meeting) -> Meeting:
         who = leader_named(live(workspace).papers.charter, name)
-        present = [one for one in running.present if one != who] + [who] * here
-        absent = [one for one in running.absent if one != who] + [who] * (not here)
+        present = [leader for leader in running.present if leader != who] + [who] * here
+        absent = [leader for leader in running.absent if leader != who] + [who] * (not here)
         return replace(running, present=tuple(present), absent=tuple(absent))
 
     return step(workspace, change, meeting)

@@ -12,8 +12,8 @@ _STORY = "story.toml"
 
 def agendas() -> list[tuple[str, str]]:
     """Name (the file's, without `.toml`) and text of every shipped agenda, by name."""
-    found = (one for one in _agendas().iterdir() if one.name.endswith(".toml"))
-    return sorted((one.name.removesuffix(".toml"), one.read_text(encoding="utf-8")) for one in found)
+    found = (file for file in _agendas().iterdir() if file.name.endswith(".toml"))
+    return sorted((file.name.removesuffix(".toml"), file.read_text(encoding="utf-8")) for file in found)
 
 
 def charter_template() -> str:
@@ -23,7 +23,7 @@ def charter_template() -> str:
 
 def demo_files() -> list[tuple[str, bytes]]:
     """The files of the invented company's workspace, agendas included: path inside it (with `/`) and bytes."""
-    company = (one for one in _walk(files("cxmeet") / "demo", "") if one[0] != _STORY)
+    company = (item for item in _walk(files("cxmeet") / "demo", "") if item[0] != _STORY)
     return sorted([*company, *((f"agendas/{name}.toml", text.encode()) for name, text in agendas())])
 
 
@@ -39,8 +39,8 @@ def _agendas() -> Traversable:
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
-    for one in folder.iterdir():
-        if one.is_dir():
-            yield from _walk(one, f"{prefix}{one.name}/")
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _walk(entry, f"{prefix}{entry.name}/")
         else:
-            yield f"{prefix}{one.name}", one.read_bytes()
+            yield f"{prefix}{entry.name}", entry.read_bytes()

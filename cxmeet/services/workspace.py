@@ -20,6 +20,7 @@ from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.services.file_look import FileLook
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
 
@@ -107,6 +108,9 @@ class Files(Protocol):
 
     def surveyed(self) -> tuple[list[Fault], Survey | None]:
         """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read."""
+
+    def look_at(self, given: Path) -> FileLook:
+        """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""

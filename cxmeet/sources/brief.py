@@ -13,7 +13,7 @@ from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.evidence import EvidenceReader
 from cxmeet.sources.reading import Reading
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 
 def read_brief(

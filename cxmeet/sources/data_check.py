@@ -15,7 +15,7 @@ from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.evidence import EvidenceReader
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.decode import Looked
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 
 def survey_data(

@@ -13,8 +13,10 @@ from cxmeet.core.briefing.evidence import Evidence, Unmeasured
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
+from cxmeet.sources.containers.original import ADDRESS, is_address
+from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 
 class EvidenceReader:
@@ -46,7 +48,7 @@ class EvidenceReader:
             self._found.gave[where] = Unmeasured(reader.said(source))
             return
         try:
-            self._found.gave[where], told = reader.read(self._path(source.path, where), source, self._reading)
+            self._found.gave[where], told = reader.read(self._paths(source.path, where), source, self._reading)
         except BadFile as error:
             self.faults += error.faults
             self.unread.append(where)
@@ -54,11 +56,18 @@ class EvidenceReader:
             reached = self._found.happened(where, source)
             self._found.sources.append(replace(told, until=reached.day if reached else None))
 
-    def _path(self, given: str, where: Where) -> Path:
-        path = self._root / given
-        if wrong := _no_file(path):
-            raise BadFile([self._document.fault((*where, "path"), f"{path} {wrong}")])
-        return path
+    def _paths(self, given: str, where: Where) -> list[Path]:
+        """The files that a path names. Raises BadFile with all that are none."""
+        paths, where = files_named(self._root, given), (*where, "path")
+        if not paths:
+            raise BadFile([self._document.fault(where, f"{self._root / given} fits no file")])
+        if len(paths) > MOST:
+            message = f"{self._root / given} fits {len(paths):,} files, more than the {MOST:,} that are read as one"
+            raise BadFile([self._document.fault(where, message)])
+        faults = [self._document.fault(where, f"{path} {wrong}") for path in paths if (wrong := _no_file(path))]
+        if faults:
+            raise BadFile(faults)
+        return paths
 
 
 def _no_file(path: Path) -> str:
@@ -66,7 +75,7 @@ def _no_file(path: Path) -> str:
     try:
         other = other_than_file(os.stat(path).st_mode)
     except (FileNotFoundError, NotADirectoryError):
-        return "does not exist"
+        return ADDRESS if is_address(str(path)) else "does not exist"
     except OSError as error:
         return f"cannot be read: {error.strerror}"
     except ValueError:

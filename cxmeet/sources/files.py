@@ -17,10 +17,11 @@ from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
 from cxmeet.sources.toml.charter import read_charter
-from cxmeet.sources.toml.toml import Document
+from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
 
@@ -101,6 +102,12 @@ class WorkspaceFiles:
             faults += agenda_faults(path, looked)
         wrong, survey = survey_data(looked, document, self.root, self._today())
         return [*faults, *wrong], survey
+
+    def look_at(self, given: Path) -> CompanyFile:
+        """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
+        from cxmeet.sources.connecting import CompanyFile
+
+        return CompanyFile(self._charter_path(), given, self._today())
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from cxmeet.sources.paths import files_named, would_fit
+
 CHARTER, RECORD = "cxmeet.toml", "cxmeet.jsonl"
 _FOLDERS = {"agendas": "in the agendas", "backups": "in the backups"}
 _LONGEST = 4 << 20
@@ -86,8 +88,11 @@ def _files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _data(names: set[Path], target: Path, root: Path) -> str:
-    for path in _data_paths(root):
-        real = os.path.realpath(root / path)
+    given = _data_paths(root)
+    if any(would_fit(root, one, name) for one in given for name in names):
+        return "a data file"
+    for path in (path for one in given for path in files_named(root, one)):
+        real = os.path.realpath(path)
         with contextlib.suppress(OSError):
             if any(str(name).casefold() == real.casefold() for name in names) or os.path.samefile(target, real):
                 return "a data file"

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.kernel.history import Change
-from cxmeet.store.journal import Journal
-from cxmeet.store.record_line import Doc
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import Doc
 
 
-def changes(journal: Journal, table: str, key: str, since: int = 0) -> list[Change]:
+def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change]:
     """Every change of the document since its revision `since`, oldest first."""
     found: list[Change] = []
     before: Doc = {}
-    for line in journal.lines(key):
+    for line in reader.lines(key):
         for name, identifier, doc in line.ops:
             if (name, identifier) == (table, key):
                 after = doc or {}

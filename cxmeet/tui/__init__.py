@@ -1,4 +1,7 @@
-"""The screens: the only place that imports textual. A second hand on the same services as the command line."""
+"""The screens: the only place that imports textual. A second hand on the same services as the command line.
+
+`commands` declares what every key does, `keystream` makes keys out of bytes, `keyboard` decides who owns a key.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +24,10 @@ def run(
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.record_thread import RecordThread
 
-    view, notice = opened(workspace, agenda, period) if agenda or screen == "meeting" else (None, "")
+    shown = opened(workspace, agenda, period) if agenda or screen == "meeting" else None
     record_thread = RecordThread(workspace)
     try:
-        app = CxmeetApp(record_thread, view, notice)
+        app = CxmeetApp(record_thread, shown)
         app.run()
     finally:
         record_thread.close()

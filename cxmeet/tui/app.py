@@ -19,6 +19,7 @@ from textual.worker import WorkerFailed
 
 from cxmeet.core.kernel.errors import NoTerminal
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.services.resume import Opened
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowHome, ShowMeeting
@@ -26,10 +27,12 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
+from cxmeet.wording.meeting import resumed
+from cxmeet.wording.moments import never_saved
 
 
 class CxmeetApp(App[None], inherit_bindings=False):
-    """Home, or a meeting when a view is given; `notice` is said once it is on screen."""
+    """Home, or the meeting that was opened; where it goes on, that is said once it is on screen."""
 
     TITLE = "cxmeet"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss"]
@@ -42,12 +45,11 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
-    def __init__(self, record_thread: RecordThread, view: MeetingView | None = None, notice: str = "") -> None:
+    def __init__(self, record_thread: RecordThread, opened: Opened | None = None) -> None:
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
         self._record_thread = record_thread
-        self._view = view
-        self._notice = notice
+        self._opened = opened
         self.keyboard = Keyboard(self, self._handle)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
@@ -60,14 +62,14 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
-        return self._meeting(self._view) if self._view else self._home()
+        return self._meeting(self._opened.view) if self._opened else self._home()
 
     def on_mount(self) -> None:
-        self._say(self._notice)
+        if self._opened and self._opened.resumed:
+            self._say(resumed(self._opened.view.meeting))
         drafts = self._record_thread.workspace.drafts
-        for typed in drafts.waiting() if drafts else ():
-            when = f"{typed.at.astimezone():%a %d %b at %H:%M}"
-            self._say(f"Typed on {when} and never saved: {typed.about}. It is offered where it was typed.")
+        if drafts and (waiting := drafts.waiting()):
+            self._say(never_saved(waiting))
         if not self.is_headless:
             self._mind_signals()
 

@@ -75,10 +75,17 @@ def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:
     lines = [quiet(line(f"{moment(minutes.started.astimezone(zone))} · chaired by ", safe(minutes.chair)))]
     lines += wrapped(quiet(line("present: ", joined(map(safe, minutes.present)))), width, 9)
     lines += [Content(""), heading("DECIDED", "" if minutes.decisions else "nothing")]
-    for one in minutes.decisions:
-        lines.append(sides(line(f"  {one.number}  ", safe(one.statement)), quiet(one.status), width))
+    for decision in minutes.decisions:
+        lines.append(sides(line(f"  {decision.number}  ", safe(decision.statement)), quiet(decision.status), width))
         lines.append(
-            quiet(line("          ", safe(one.accountable), " · ", spoken(one.due) if one.due else "no due date"))
+            quiet(
+                line(
+                    "          ",
+                    safe(decision.accountable),
+                    " · ",
+                    spoken(decision.due) if decision.due else "no due date",
+                )
+            )
         )
     lines += [Content(""), heading("TOPICS")]
     for place, topic in enumerate(minutes.topics, 1):

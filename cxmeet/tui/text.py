@@ -88,9 +88,9 @@ def quiet(words: str | Content) -> Content:
     return content.stylize("$text-muted")
 
 
-def counted(count: int, one: str, many: str = "") -> str:
+def counted(count: int, single: str, many: str = "") -> str:
     """`1 decision`, `2 decisions`."""
-    return f"{count:,} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {single if count == 1 else many or single + 's'}"
 
 
 def one_message(words: str) -> str:

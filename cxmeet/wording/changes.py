@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from cxmeet.core.voice.significance import Change
 
+CHANGES: dict[Change, str] = {
+    "": "",
+    "more": "more",
+    "fewer": "fewer",
+    "up": "up",
+    "down": "down",
+    "no clear change": "no clear change",
+    "too few to tell": "too few to tell",
+}
+"""How each change is said."""
+_CLEAR: tuple[Change, ...] = ("more", "fewer", "up", "down")
+
 
 def before(previous: int | None) -> str:
     """`, 20 before`; empty where nothing is known of it."""
@@ -12,9 +24,9 @@ def before(previous: int | None) -> str:
 
 def clear(change: Change) -> str:
     """`more`, `fewer`, `up`, `down`; empty where there is no clear change, or too few to tell one."""
-    return change if change in ("more", "fewer", "up", "down") else ""
+    return CHANGES[change] if change in _CLEAR else ""
 
 
 def judged(change: Change) -> str:
     """`: more`, `: too few to tell`; empty where nothing can be compared."""
-    return f": {change}" if change else ""
+    return f": {CHANGES[change]}" if change else ""

@@ -110,7 +110,9 @@ def recommended(referrals: Referrals) -> str:
 
 def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
     """Who is a customer, with the rows that the charter leaves out, and how many rows could not be used."""
-    stated = next((one.text for one in brief.definitions if one.name == "customers"), base.definition)
+    stated = next(
+        (definition.text for definition in brief.definitions if definition.name == "customers"), base.definition
+    )
     yield from filter(None, (stated,))
     if base.set_aside.rows:
         yield f"{counted(base.set_aside.rows, 'row')} set aside"

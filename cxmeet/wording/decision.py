@@ -33,7 +33,7 @@ HOW = {"consent": "by consent", "chair": "by the chair", "vote": "by vote"}
 def weak(found: Iterable[Weakness]) -> tuple[str, ...]:
     """What is missing, each in a few words; the kind itself where only a later version has words for it."""
     words = {str(kind): said for kind, said in WEAKNESSES.items()}
-    return tuple(words.get(one.kind, one.kind).replace("{leader}", one.leader) for one in found)
+    return tuple(words.get(weakness.kind, weakness.kind).replace("{leader}", weakness.leader) for weakness in found)
 
 
 def lacks(decided: Decided) -> tuple[str, ...]:
@@ -66,13 +66,13 @@ def parts(agreed: Agreed) -> tuple[str, ...]:
     return tuple(map(_part, agreed.parts))
 
 
-def _part(one: Part) -> str:
-    function = f" ({one.function})" if one.function else ""
-    return f"{one.leader}{function}: {part_words(one)}"
+def _part(part: Part) -> str:
+    function = f" ({part.function})" if part.function else ""
+    return f"{part.leader}{function}: {part_words(part)}"
 
 
-def part_words(one: Part) -> str:
-    return one.part or "part not said"
+def part_words(part: Part) -> str:
+    return part.part or "part not said"
 
 
 def owners(agreed: Agreed) -> str:

@@ -1,12 +1,17 @@
-"""The one table of what a decision is made of: form, commands, documents, register and screens are made from it."""
+"""How each field of a decision is asked for and said: form, commands, documents, register and screens use this table.
+
+What the fields are, and how a query asks by them, is in
+`core/decision/decision`; a new one is a field and a line there, one in `services/draft`, and one here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import get_args
 
-from cxmeet.core.decision.decision import ActionKind, Agreed, HowDecided
+from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, HowDecided
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
 from cxmeet.wording import decision as words
@@ -34,16 +39,16 @@ class Field:
     """Whether the option may be given several times."""
     first: bool = False
     """Whether it is in view when the form opens; the others are a key away."""
-    columns: Mapping[str, Callable[[Agreed], str]] = field(default_factory=dict)
+    columns: Mapping[str, Callable[[Agreed], str]] = dataclass_field(default_factory=dict)
     """Of the register."""
 
 
 def _text(name: str) -> Callable[[Agreed], Iterable[str]]:
-    return lambda agreed: filter(None, [getattr(agreed, name)])
+    return lambda agreed: filter(None, [DECISION_FIELDS[name].of(agreed)])
 
 
-def _plain(name: str) -> dict[str, Callable[[Agreed], str]]:
-    return {name: lambda agreed: getattr(agreed, name)}
+def _plain(name: str, column: str = "") -> dict[str, Callable[[Agreed], str]]:
+    return {column or name: DECISION_FIELDS[name].of}
 
 
 def _headed(heading: str, name: str) -> Callable[[Decided], Iterable[str]]:
@@ -63,11 +68,12 @@ def _dates(decided: Decided) -> Iterator[str]:
 
 
 def _day(name: str) -> Callable[[Agreed], Iterable[str]]:
-    return lambda agreed: map(spoken, filter(None, [getattr(agreed, name)]))
+    return lambda agreed: map(spoken, filter(None, [DECISION_FIELDS[name].of(agreed)]))
 
 
 def _iso(name: str) -> dict[str, Callable[[Agreed], str]]:
-    return {name: lambda agreed: day.isoformat() if (day := getattr(agreed, name)) else ""}
+    field = DECISION_FIELDS[name]
+    return {field.attribute: lambda agreed: day.isoformat() if (day := field.of(agreed)) else ""}
 
 
 def _measure(agreed: Agreed) -> Iterable[str]:
@@ -182,12 +188,12 @@ FIELDS = (
         name="review",
         label="Review on",
         hint="When do we look whether it helped? 12 dec, +2m, next meeting",
-        said=_day("review_on"),  # the documents say it with the due date
+        said=_day("review"),  # the documents say it with the due date
         option="--review",
         help="When its effect is looked at.",
         metavar="DATE",
         first=True,
-        columns=_iso("review_on"),
+        columns=_iso("review"),
     ),
     Field(
         name="customers_will_notice",
@@ -218,7 +224,7 @@ FIELDS = (
         option="--kind",
         help="What it changes.",
         choices=tuple(filter(None, get_args(ActionKind))),
-        columns={"kind": lambda agreed: agreed.kind_of_action},
+        columns=_plain("kind_of_action", "kind"),
     ),
     Field(
         name="how_decided",
@@ -229,12 +235,12 @@ FIELDS = (
         option="--how",
         help="By default consent.",
         choices=get_args(HowDecided),
-        columns={"how": lambda agreed: agreed.how_decided},
+        columns=_plain("how_decided", "how"),
     ),
 )
 
 
 def in_full(decided: Decided) -> tuple[str, ...]:
     """A decision's lines, in the order people ask: why, who, by what measure, by when, and what became of it."""
-    fields = (sentence for one in FIELDS for sentence in one.sentences(decided))
+    fields = (sentence for field in FIELDS for sentence in field.sentences(decided))
     return (*fields, *words.afterwards(decided))

@@ -58,20 +58,22 @@ def _rate(counts: str, rate: float, target: float | None) -> Rate:
     return Rate(counts, per_cent(rate), against, below)
 
 
-def not_due(one: Promise) -> Iterator[str]:
+def not_due(promise: Promise) -> Iterator[str]:
     """What is in neither number of the rate: not due yet, not judged, or without a day to be held to."""
-    now = one.periods[-1]
+    now = promise.periods[-1]
     if now.pending:
-        still = f"{'is' if now.pending == 1 else 'are'} not due yet" if one.by_day else "without a word whether kept"
+        still = (
+            f"{'is' if now.pending == 1 else 'are'} not due yet" if promise.by_day else "without a word whether kept"
+        )
         yield f"{now.pending:,} more {still}."
     if now.none:
         yield f"{now.none:,} more had no promised day."
 
 
-def whose(one: Reliability) -> str:
+def whose(measure: Reliability) -> str:
     """Who says what counts as met, and whether it tells of what is to come."""
-    seen = "as customers see it" if one.whose == "customer" else "as we measure it ourselves"
-    return f"{seen}; {'an early sign' if one.leading else 'a result'}"
+    seen = "as customers see it" if measure.whose == "customer" else "as we measure it ourselves"
+    return f"{seen}; {'an early sign' if measure.leading else 'a result'}"
 
 
 def worst(now: ReliabilityPeriod) -> str:

@@ -35,8 +35,8 @@ class Row:
 
 def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
     """The most frequent reasons, the rest of them as a sum, and what we do not know, even where it is nobody."""
-    known = [one for one in found if one.reason != UNKNOWN]
-    unknown = [one for one in found if one.reason == UNKNOWN] or [Reason(reason=UNKNOWN, count=0)]
+    known = [reason for reason in found if reason.reason != UNKNOWN]
+    unknown = [reason for reason in found if reason.reason == UNKNOWN] or [Reason(reason=UNKNOWN, count=0)]
     named = known[:MOST] if len(known) > MOST + 1 else known
     others = known[len(named) :]
     return (*map(_row, named), *([_rest(others)] if others else ()), *map(_row, unknown))
@@ -99,7 +99,7 @@ def of_one(one: LostBy, brief: Brief, what: str = "") -> str:
 
 def difference(assets: Assets) -> str:
     """Why the reasons add up to another number than customers were lost; empty where they do not."""
-    total, lost = sum(one.count for one in assets.reasons), assets.periods[-1].lost
+    total, lost = sum(reason.count for reason in assets.reasons), assets.periods[-1].lost
     if total == lost:
         return ""
     said = f"These are {total:,}, while we lost {lost:,}"
@@ -119,19 +119,19 @@ def difference(assets: Assets) -> str:
     return f"{said}: of the others {listed([f'{count:,} {what}' for count, what in parts if count])}."
 
 
-def not_there(one: Loss) -> int:
+def not_there(loss: Loss) -> int:
     """Customers of a list who were neither lost in the period nor are customers at its end."""
-    return (one.customers or 0) - (one.lost_by_base or 0) - (one.still_customers or 0)
+    return (loss.customers or 0) - (loss.lost_by_base or 0) - (loss.still_customers or 0)
 
 
 def agree(losses: tuple[Loss, ...]) -> bool:
     """Whether every source names as many as our customers' file."""
-    return all(one.customers is not None and one.customers == one.lost_by_base for one in losses)
+    return all(loss.customers is not None and loss.customers == loss.lost_by_base for loss in losses)
 
 
 def settle(losses: tuple[Loss, ...]) -> str:
     """What a room is told whose lists of the lost contradict each other; empty where they do not."""
-    if agree(losses) or not any(one.still_customers for one in losses):
+    if agree(losses) or not any(loss.still_customers for loss in losses):
         return ""
     return "They do not agree. Settle which one counts, or the next meeting will argue about it again."
 
@@ -147,43 +147,43 @@ def side_by_side(losses: tuple[Loss, ...]) -> str:
     return "" if agree(losses) else f"Who left, as each file has it: {'; '.join(map(in_short, losses))}."
 
 
-def in_short(one: Loss) -> str:
+def in_short(loss: Loss) -> str:
     """`customer base 50 and 5 who came and left`; the other sources count those among theirs."""
-    name = one_line(one.source)
-    if one.customers is None and one.rows is not None:
-        return f"{name} {one.rows:,} without names"
-    if one.customers is None:
-        return f"{name} {one.ever:,} without dates"
-    besides = f" and {one.came_and_left:,} who came and left" if one.rows is None and one.came_and_left else ""
-    return f"{name} {one.customers:,}{besides}"
+    name = one_line(loss.source)
+    if loss.customers is None and loss.rows is not None:
+        return f"{name} {loss.rows:,} without names"
+    if loss.customers is None:
+        return f"{name} {loss.ever:,} without dates"
+    besides = f" and {loss.came_and_left:,} who came and left" if loss.rows is None and loss.came_and_left else ""
+    return f"{name} {loss.customers:,}{besides}"
 
 
-def _base(one: Loss) -> str:
-    besides = f", and {one.came_and_left:,} who came and left within it" if one.came_and_left else ""
-    return f"our customers' file: {one.customers or 0:,} lost in the period{besides}; {one.ever:,} ever."
+def _base(loss: Loss) -> str:
+    besides = f", and {loss.came_and_left:,} who came and left within it" if loss.came_and_left else ""
+    return f"our customers' file: {loss.customers or 0:,} lost in the period{besides}; {loss.ever:,} ever."
 
 
-def _source(one: Loss) -> str:
-    name = one_line(one.source)
-    if one.customers is None and one.rows is None:
-        count = one.still_customers
+def _source(loss: Loss) -> str:
+    name = one_line(loss.source)
+    if loss.customers is None and loss.rows is None:
+        count = loss.still_customers
         still = f"; {count:,} of them {_are_customers(count)} at the end" if count is not None else ""
-        return f"{name}: {counted(one.ever, 'customer')} marked as lost, no dates{still}."
-    if one.customers is None:
-        return f"{name}: {counted(one.rows or 0, 'departure')} without names in the period."
-    text = f"{name}: {counted(one.customers, 'customer')} in the period, {one.ever:,} ever"
-    if one.lost_by_base is None or one.still_customers is None:
+        return f"{name}: {counted(loss.ever, 'customer')} marked as lost, no dates{still}."
+    if loss.customers is None:
+        return f"{name}: {counted(loss.rows or 0, 'departure')} without names in the period."
+    text = f"{name}: {counted(loss.customers, 'customer')} in the period, {loss.ever:,} ever"
+    if loss.lost_by_base is None or loss.still_customers is None:
         return f"{text}; it names other customers than our customers' file, so the two cannot be compared."
-    return f"{text}. By our customers' file {_compared(one, one.lost_by_base, one.still_customers)}."
+    return f"{text}. By our customers' file {_compared(loss, loss.lost_by_base, loss.still_customers)}."
 
 
 def _are_customers(count: int, still: str = "") -> str:
     return f"is {still}a customer" if count == 1 else f"are {still}customers"
 
 
-def _compared(one: Loss, lost: int, still: int) -> str:
-    quick, unknown = one.came_and_left or 0, one.unknown or 0
-    never = not_there(one) - unknown
+def _compared(loss: Loss, lost: int, still: int) -> str:
+    quick, unknown = loss.came_and_left or 0, loss.unknown or 0
+    never = not_there(loss) - unknown
     parts = (
         (lost - quick, f"{were(lost - quick)} lost too"),
         (quick, "came and left within the period"),

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.draft import Typed
+from cxmeet.wording.phrases import counted
 
 _DAY = dt.timedelta(days=1)
 
@@ -23,6 +26,15 @@ def end_after(start: dt.datetime, end: dt.datetime) -> str:
     """An end as it is said after its start: `10:34`, with the date on another day, with the offset if it changed."""
     date = "" if start.date() == end.date() else f"{spoken(end.date())} "
     return f"{date}{end:%H:%M}{f' {offset(end)}' if end.fold or _changes(start, end) else ''}"
+
+
+def never_saved(waiting: Sequence[Typed]) -> str:
+    """What was typed and neither saved nor thrown away: the last by name, and how many more there are."""
+    last = waiting[-1]
+    others = f", and {counted(len(waiting) - 1, 'other text')} before it" if len(waiting) > 1 else ""
+    offered = "It is" if len(waiting) == 1 else "Each is"
+    when = f"{last.at.astimezone():%a %d %b at %H:%M}"
+    return f"Typed on {when} and never saved: {last.about}{others}. {offered} offered where it was typed."
 
 
 def day(date: dt.date, today: dt.date) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Score
 from cxmeet.core.voice.significance import FEWEST_ANSWERS
+from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed
 from cxmeet.wording.phrases import counted, listed
 
@@ -12,54 +13,54 @@ FEW = 400
 """Answers below which a score is off by five points or more; that is said to be few."""
 
 
-def sentence(one: Score) -> str:
+def sentence(score: Score) -> str:
     """`Survey: of 120 who answered, 70 would recommend us warmly, ...`."""
-    known = estimate(one)
+    known = estimate(score)
     if known is None:
-        return f"{none(one)}."
-    return f"{one_line(one.name)}: of {one.n:,} who answered, {_said(one, *known)}.{_before(one)}"
+        return f"{none(score)}."
+    return f"{one_line(score.name)}: of {score.n:,} who answered, {_said(score, *known)}.{_before(score)}"
 
 
-def estimate(one: Score) -> tuple[float, float] | None:
+def estimate(score: Score) -> tuple[float, float] | None:
     """Value and margin; None where too few answered for a score, whatever an earlier version noted."""
-    few = one.n < FEWEST_ANSWERS or one.value is None or one.margin is None
-    return None if few else (one.value or 0.0, one.margin or 0.0)
+    few = score.n < FEWEST_ANSWERS or score.value is None or score.margin is None
+    return None if few else (score.value or 0.0, score.margin or 0.0)
 
 
-def none(one: Score) -> str:
+def none(score: Score) -> str:
     """Why there is no score: nobody answered, or too few did, and what they said."""
-    name = one_line(one.name)
-    if not one.n:
+    name = one_line(score.name)
+    if not score.n:
         return f"{name}: no answers in this period"
-    answers = listed([f"{count:,} {kind}" for kind, count in one.answers.items()])
-    return f"{name}: {counted(one.n, 'answer')}, too few for a score: {answers}"
+    answers = listed([f"{count:,} {kind}" for kind, count in score.answers.items()])
+    return f"{name}: {counted(score.n, 'answer')}, too few for a score: {answers}"
 
 
-def shown(one: Score, value: float) -> str:
+def shown(score: Score, value: float) -> str:
     """A value in the unit of the score: `+31`, `84`, `5.6`."""
-    return {"ces": f"{value:.1f}", "nps": signed(round(value))}.get(one.kind, f"{value:.0f}")
+    return {"ces": f"{value:.1f}", "nps": signed(round(value))}.get(score.kind, f"{value:.0f}")
 
 
-def in_short(one: Score, value: float, margin: float) -> str:
+def in_short(score: Score, value: float, margin: float) -> str:
     """`give or take 8, from 120 answers · up`: what goes with a value where there is little room."""
     low, high = _ends(value, margin)
-    may_be = f"between {low} and {high}" if one.kind == "ces" else f"give or take {margin:.0f}"
-    return f"{may_be}, from {counted(one.n, 'answer')}{f' · {one.change}' if one.change else ''}"
+    may_be = f"between {low} and {high}" if score.kind == "ces" else f"give or take {margin:.0f}"
+    return f"{may_be}, from {counted(score.n, 'answer')}{f' · {CHANGES[score.change]}' if score.change else ''}"
 
 
-def _said(one: Score, value: float, margin: float) -> str:
+def _said(score: Score, value: float, margin: float) -> str:
     """What the answers come to, and how far a survey of so many may be off."""
-    answers = f"with {'so few' if one.n < FEW else 'this many'} answers"
+    answers = f"with {'so few' if score.n < FEW else 'this many'} answers"
     may_be = f"{answers} it could be {margin:.0f} higher or lower"
-    if one.kind == "nps":
-        warmly, hardly = one.answers.get("promoters", 0), one.answers.get("detractors", 0)
-        score = f"{shown(one, value)} on a scale from −100 to 100 (net promoter score)"
-        return f"{warmly:,} would recommend us warmly, {hardly:,} would not: {score}; {may_be}"
-    if one.kind == "csat":
-        return f"{one.answers.get('satisfied', 0):,} are satisfied: {shown(one, value)}%; {may_be}"
+    if score.kind == "nps":
+        warmly, hardly = score.answers.get("promoters", 0), score.answers.get("detractors", 0)
+        points = f"{shown(score, value)} on a scale from −100 to 100 (net promoter score)"
+        return f"{warmly:,} would recommend us warmly, {hardly:,} would not: {points}; {may_be}"
+    if score.kind == "csat":
+        return f"{score.answers.get('satisfied', 0):,} are satisfied: {shown(score, value)}%; {may_be}"
     low, high = _ends(value, margin)
     between = f"{answers} it could lie from {low} to {high}"
-    return f"the mean is {shown(one, value)} for how easy it was; {between}"
+    return f"the mean is {shown(score, value)} for how easy it was; {between}"
 
 
 def _ends(value: float, margin: float) -> tuple[str, str]:
@@ -67,7 +68,7 @@ def _ends(value: float, margin: float) -> tuple[str, str]:
     return f"{value - margin:.1f}", f"{value + margin:.1f}"
 
 
-def _before(one: Score) -> str:
-    if one.previous is None or one.change in ("", "too few to tell"):
+def _before(score: Score) -> str:
+    if score.previous is None or score.change in ("", "too few to tell"):
         return ""
-    return f" That is {one.change} from {shown(one, one.previous)} the period before."
+    return f" That is {CHANGES[score.change]} from {shown(score, score.previous)} the period before."

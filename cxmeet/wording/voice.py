@@ -39,23 +39,23 @@ def themes(heard: Listening) -> Named:
 
 def themes_about(heard: Listening, experience: str) -> Named:
     """The first themes of one experience."""
-    return _named(tuple(one for one in heard.themes if one.experience == experience), HERE)
+    return _named(tuple(theme for theme in heard.themes if theme.experience == experience), HERE)
 
 
 def _named(found: tuple[Theme, ...], most: int) -> Named:
     others = found[most:]
-    return Named(found[:most], sum(one.count for one in others), counted(len(others), "other theme"))
+    return Named(found[:most], sum(theme.count for theme in others), counted(len(others), "other theme"))
 
 
 def about(heard: Listening, experience: str) -> Heard | None:
     """What was said about one experience, whatever the theme; None where nothing was."""
-    return next((one for one in heard.experiences if one.experience == experience), None)
+    return next((said for said in heard.experiences if said.experience == experience), None)
 
 
 def counted_whole(heard: Listening, experience: str) -> str:
     """Why the themes of an experience do not add up to what was said about it; empty where they do."""
     found = about(heard, experience)
-    said = sum(one.count for one in heard.themes if one.experience == experience)
+    said = sum(theme.count for theme in heard.themes if theme.experience == experience)
     if found is None or found.count == said:
         return ""
     return "A theme counts all that was said of it, also what was about another experience."
@@ -105,24 +105,24 @@ def besides(one: Said) -> str:
 
 def volunteered(heard: Listening) -> list[Channel]:
     """The channels in which customers spoke of their own accord."""
-    return [one for one in heard.channels if not one.asked]
+    return [channel for channel in heard.channels if not channel.asked]
 
 
 def asked(heard: Listening) -> list[Channel]:
     """The channels in which they answered a question of ours."""
-    return [one for one in heard.channels if one.asked]
+    return [channel for channel in heard.channels if channel.asked]
 
 
 def quoted(heard: Listening) -> list[Theme]:
     """The themes whose words are read out: the first that have any, and the first of each experience."""
-    found = [one for one in heard.themes if one.quote]
-    first = {one.experience: one for one in reversed(found) if one.experience}
-    return [one for number, one in enumerate(found) if number < QUOTES or one is first.get(one.experience)]
+    found = [theme for theme in heard.themes if theme.quote]
+    first = {theme.experience: theme for theme in reversed(found) if theme.experience}
+    return [theme for number, theme in enumerate(found) if number < QUOTES or theme is first.get(theme.experience)]
 
 
 def quote_about(heard: Listening, experience: str) -> Quote | None:
     """What a customer said about one experience."""
-    return next((one.quote for one in heard.themes if one.quote and one.experience == experience), None)
+    return next((theme.quote for theme in heard.themes if theme.quote and theme.experience == experience), None)
 
 
 def unheard(heard: Listening) -> Iterator[str]:

@@ -63,7 +63,7 @@ def with_pandas(folder: Path) -> str:
     python = folder / "bin" / "python"
     if not python.exists():
         venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "pandas"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "pandas", "openpyxl"], check=True)
     return str(python)
 
 

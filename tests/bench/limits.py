@@ -8,6 +8,7 @@ The inputs are made in a temporary folder: 300 MB of disk at most.
 from __future__ import annotations
 
 import argparse
+import bz2
 import gzip
 import os
 import resource
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,9 +45,13 @@ TABLES = {
     'columns = { customer = "who", date = "day", amount = "paid" }\n',
     "feedback": '[[feedback]]\nname = "Mail"\nasked = false\npath = "data.csv"\n'
     'columns = { date = "day", theme = "paid", id = "who" }\n',
+    "forms": '[customers]\nkind = "purchases"\nlapse_days = 90\npath = "data.csv"\nheader = 3\nseparator = ";"\n'
+    'dates = "DD/MM/YYYY h:mm a"\ndecimal = ","\nthousands = "."\ncurrency = "€"\nempty = ["-"]\n'
+    'columns = { customer = "who", date = "day", amount = "paid" }\n',
 }
 AGENDA = 'title = "T"\n[[topics]]\nkind = "assets"\n[[topics]]\nkind = "experience"\nexperience = "onboarding"\n'
 HEADER = "who,day,paid\n"
+STATED = "x\nx\nwho;day;paid\n" + "c1;31/12/2026 9:30 AM;1.200,50 €\n" * 1000
 ROWS = "".join(f"c{number},2026-10-{1 + number % 28:02d},10.00\n" for number in range(1000))
 
 
@@ -119,6 +125,49 @@ def instead(file: str, put: Callable[[Path], None], what: str, *command: str, co
     return Attack(f"{what} as {file}: {' '.join(command) or 'check'}", make, codes)
 
 
+def zeros_in_bz2(path: Path) -> None:
+    block = bz2.compress(bytes(1 << 20))
+    with path.open("wb") as file:
+        file.write(bz2.compress((HEADER + ROWS).encode()))
+        for _ in range(2000):
+            file.write(block)
+
+
+def workbook(sheet: Iterator[str]) -> Callable[[Path], None]:
+    """A workbook with one sheet, written piece by piece."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+    def put(path: Path) -> None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            named = '<sheets><sheet name="Data" r:id="r1"/></sheets>'
+            archive.writestr("xl/workbook.xml", f'<workbook xmlns:r="{kind}">{named}</workbook>')
+            related = f'<Relationship Id="r1" Type="{kind}/worksheet" Target="sheet.xml"/>'
+            archive.writestr("xl/_rels/workbook.xml.rels", f"<Relationships>{related}</Relationships>")
+            with archive.open("xl/sheet.xml", "w", force_zip64=True) as file:
+                for text in sheet:
+                    file.write(text.encode())
+
+    return put
+
+
+def text(value: str) -> str:
+    return f'<c t="str"><v>{value}</v></c>'
+
+
+def rows_of_long_cells() -> Iterator[str]:
+    yield f"<worksheet><sheetData><row>{text('who')}{text('day')}{text('paid')}</row>"
+    for number in range(500):
+        yield f"<row>{text(f'{number}' + 'x' * 900_000)}{text('2026-10-01')}{text('1')}</row>"
+    yield "</sheetData></worksheet>"
+
+
+def one_long_row() -> Iterator[str]:
+    yield f"<worksheet><sheetData><row>{text('who')}</row><row>"
+    for _ in range(500):
+        yield f'<c r="A2" t="str"><v>{"x" * 900_000}</v></c>'
+
+
 def sparse(path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(1 << 30)
@@ -172,6 +221,11 @@ def attacks() -> Iterator[Attack]:
     yield data("", "ж,", 200)
     yield data(HEADER + ROWS, "ж,", 200)
     yield data(HEADER + ROWS, '"",', 200)
+    for again in ("\0", ".000", "€ ", "(", "-;"):
+        yield data(STATED, again, 200, table="forms")
+    for again in ("x\n", "c1;31/12/2026 9:30 " + " " * 80 + "AM;1,5 €\n"):
+        yield data(STATED, again, 4, table="forms")
+    yield data("x", "x", 2000, table="forms")
     yield long_cells("customers")
     yield long_cells("feedback")
     yield toml("a number of 900,000 digits", CHARTER + "x = " + "1" * 900_000)
@@ -192,6 +246,9 @@ def attacks() -> Iterator[Attack]:
         yield instead("agendas/monthly.toml", put, what, "start", "monthly")
         yield instead("own.toml", put, what, "start", "ROOT/own.toml")
         yield instead("in.json", put, what, "record", "import", "ROOT/in.json", codes=(1, 3))
+    yield instead("data.csv", zeros_in_bz2, "2 GB of zeros in bz2", "brief")
+    yield instead("data.csv", workbook(rows_of_long_cells()), "a workbook of cells of 900 kB, all different", "brief")
+    yield instead("data.csv", workbook(one_long_row()), "a workbook with a row of 450 MB", "brief")
     for command in (["decisions"], ["record", "check"], ["record", "backup"], ["record", "restore", "ROOT/copy.jsonl"]):
         yield record(*command, tail=hole, what="2 GB of zeros")
         yield record(*command, tail=lines, what="500,000 lines of nothing")

@@ -10,7 +10,10 @@ import pandas as pd
 
 
 def main(path: str, lapse_days: int) -> None:
-    purchases = pd.read_csv(path, dtype={"customer_id": str}, parse_dates=["date"])
+    if path.endswith(".xlsx"):
+        purchases = pd.read_excel(path, engine="openpyxl", dtype={"customer_id": str})
+    else:
+        purchases = pd.read_csv(path, dtype={"customer_id": str}, parse_dates=["date"])
     purchases["value"] = purchases["quantity"] * purchases["amount"]
     first = purchases.groupby("customer_id")["date"].min()
     before = pd.Series(dtype=float)

@@ -12,7 +12,7 @@ import pytest
 
 from cxmeet.cli import diagnostics
 from cxmeet.services import decide
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+import cxmeet
 
 PROBE = """
 import sys
@@ -73,3 +76,36 @@ def test_the_list_of_commands_is_not_cut_off() -> None:
     )
 
     assert "..." not in run.stdout.replace("[ARGS]...", "")
+
+
+DOORS = ("cli/wiring.py", "tui/record_thread.py")
+"""Where a record is opened, closed, and what is to be told of it fetched."""
+
+
+def test_commands_and_screens_reach_the_record_through_the_services() -> None:
+    """Nothing in them asks a workspace for its record, which an import does not show."""
+    package = Path(cxmeet.__file__).parent
+    direct = [
+        f"{path.relative_to(package)}:{line}"
+        for hand in ("cli", "tui")
+        for path in sorted((package / hand).rglob("*.py"))
+        if path.relative_to(package).as_posix() not in DOORS
+        for line in records_asked_for(path.read_text())
+    ]
+
+    assert direct == []
+
+
+def records_asked_for(source: str) -> list[int]:
+    """The lines of a module in which something is taken from an attribute `record`, or it is handed on."""
+    nodes = list(ast.walk(ast.parse(source)))
+    called = {id(node.func) for node in nodes if isinstance(node, ast.Call)}
+    return sorted(
+        node.lineno
+        for node in nodes
+        if isinstance(node, ast.Attribute) and node.attr == "record" and id(node) not in called
+    )
+
+
+def test_a_record_asked_for_is_seen() -> None:
+    assert records_asked_for("workspace.record.meetings()\nkept = self.workspace.record\nscreen.record(x)") == [1, 2]

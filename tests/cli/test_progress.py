@@ -10,6 +10,7 @@ import pytest
 
 from cxmeet import assembly
 from cxmeet.cli import progress
+from cxmeet.core.charter.file_source import FileSource
 from cxmeet.sources.csv.rows import Rows
 
 
@@ -21,7 +22,7 @@ class Terminal(io.StringIO):
 def read_all(folder: Path) -> int:
     path = folder / "long.csv"
     path.write_text("a,b\n" + "1,2\n" * 50_000, encoding="utf-8")
-    return sum(1 for _ in Rows(path, {"a": "a"}, {}, {}))
+    return sum(1 for _ in Rows([path], FileSource(path=path.name, columns={"a": "a"})))
 
 
 def test_a_long_read_is_shown_on_a_terminal_and_leaves_the_line_as_it_was(

@@ -12,7 +12,7 @@ import pytest
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.sources.toml import agendas, charter
-from cxmeet.sources.toml.toml import Document, read_toml
+from cxmeet.sources.toml.document import Document, read_toml
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet

@@ -12,8 +12,9 @@ import pytest
 from cxmeet import assembly
 from cxmeet.cli import main
 from cxmeet.core.kernel.errors import Conflict
-from cxmeet.services import decide, follow_through
-from cxmeet.store.maintenance import compact
+from cxmeet.services import amend, follow_through
+from cxmeet.services.draft import Draft
+from cxmeet.store.care.maintenance import compact
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet
@@ -84,7 +85,7 @@ def test_a_conflict_says_who_typed_what_came_between(
     found = follow_through.decision(mine, "D-0001")
     account("cpark")
     theirs = assembly.workspace(company, "Ben Okri", clock)
-    decide.amend(theirs, "D-0001", decide.Draft(statement="Two couriers"))
+    amend.amend(theirs, "D-0001", Draft(statement="Two couriers"))
     theirs.record.close()
 
     with pytest.raises(Conflict, match=r"Ben Okri \(typed by cpark\) changed"):

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision, Evidence, Part
-from cxmeet.core.decision.query import parse, select
+from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, Part
+from cxmeet.core.decision.query import KEYS, parse, select
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 
@@ -107,3 +107,32 @@ def test_whatever_somebody_wrote_of_a_decision_is_found_by_its_words() -> None:
     for words in ("shops", "a date", "complaints", "interface", "parcels", "courier"):
         assert select([told], parse(f'"{words}"'), AROUND) == [told]
     assert select([told], parse("onboarding"), AROUND) == []
+
+
+FOLLOWS = {"status", "owner", "function", "meeting", "overdue", "shared", "weak"}
+"""Keys that are no field: where a decision stands, and what follows from its fields."""
+
+
+def test_every_key_is_a_field_of_the_table_or_follows_from_a_decision() -> None:
+    """A key is called as its field is; leaders, experiences and days can be asked by, whatever field holds them."""
+    asked = {field.name for field in DECISION_FIELDS.values() if field.kind in ("leader", "experience", "day")}
+
+    assert set(KEYS) - FOLLOWS == asked
+    assert not FOLLOWS & set(DECISION_FIELDS)
+
+
+def test_every_field_is_held_by_a_decision_and_all_that_is_agreed_to_is_in_the_table() -> None:
+    """But for the function of who is accountable, which the charter gives."""
+    held = {field.attribute for field in DECISION_FIELDS.values()}
+
+    assert held == set(Agreed.__struct_fields__) - {"accountable_function"}
+
+
+def test_a_day_is_asked_for_where_the_decision_holds_it() -> None:
+    bare = replace(FIRST, due=None, review_on=None)
+    for field in DECISION_FIELDS.values():
+        if field.kind == "day":
+            decision = replace(bare, **{field.attribute: dt.date(2026, 10, 5)})
+
+            assert select([decision], parse(f"{field.name}:2026-10"), AROUND) == [decision]
+            assert select([decision], parse(f"{field.name}:2026-11"), AROUND) == []

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief, Definition, Source
 from cxmeet.core.briefing.figures import figure, figures
@@ -73,7 +74,7 @@ def assets() -> Assets:
             ),
             Segment(segment="not given", opening=204, new=7, reactivated=0, lost=11, closing=200),
         ),
-        set_aside=SetAside(rows=9, why={"where plan_tier begins with “Staff”": 8, "date is not a date": 1}),
+        set_aside=NINE_ROWS,
         unidentified=Unidentified(rows=3, value=Decimal("17.50")),
         at_risk=AtRisk(customers=37, value=Decimal("1850"), quiet_days=72),
         losses=(
@@ -129,6 +130,13 @@ def listening() -> Listening:
     )  # fmt: skip
 
 
+NINE_ROWS = SetAside(
+    rows=9,
+    why={"where plan_tier begins with “Staff”": 8, "date is not a date": 1},
+    left_out={"where plan_tier begins with “Staff”": 8},
+)
+
+
 @pytest.fixture
 def brief() -> Brief:
     return Brief(
@@ -164,11 +172,36 @@ def brief() -> Brief:
         definitions=(Definition(name="customers", text="A customer has a contract.", version="3a095963"),),
         sources=(
             Source(name="customers", rows=2092, first=dt.date(2024, 1, 1), last=dt.date(2026, 10, 31),
-                   set_aside=SetAside(rows=9, why={"where plan_tier begins with “Staff”": 8, "date is not a date": 1})),
+                   set_aside=NINE_ROWS),
             Source(name="Complaints", rows=3),
         ),
         not_given=("promise price: nobody measures it",),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("set_aside", "said"),
+    [
+        (NINE_ROWS, "9 rows: 8 where plan_tier begins with “Staff”; 1 date is not a date."),
+        (
+            SetAside(rows=8, why={"where plan is “Staff”": 8}, left_out={"where plan is “Staff”": 8}),
+            "8 rows where plan is “Staff”.",
+        ),
+        (SetAside(rows=1, why={"where is not a date": 1}), "1 row: 1 where is not a date."),
+    ],
+    ids=["a rule and a fault", "one rule", "a column called “where”"],
+)
+def test_rows_left_out_by_a_rule_are_told_from_those_that_cannot_be_read(
+    brief: Brief, set_aside: SetAside, said: str
+) -> None:
+    """Whatever the reason begins with: it may begin with the name of a column."""
+    source = Source(name="customers", rows=20, set_aside=set_aside)
+
+    assert f"customers: {said}" in unwrapped(text.render(brief_document.document(replace(brief, sources=(source,)))))
+
+
+def unwrapped(written: str) -> str:
+    return " ".join(written.split())
 
 
 def test_the_brief_as_text(brief: Brief, golden: Golden) -> None:

@@ -15,7 +15,7 @@ import msgspec
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
 from cxmeet.services import shipped
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 
 FILES = dict(shipped.demo_files())
 CHARTER = msgspec.convert(tomllib.loads(FILES["cxmeet.toml"].decode()), Charter)

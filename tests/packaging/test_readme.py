@@ -16,9 +16,10 @@ import pytest
 from cxmeet.cli.program import COMMANDS, program
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.forms import Forms, violations
 from cxmeet.services import shipped
 from cxmeet.sources.toml.decode import typed
-from cxmeet.sources.toml.toml import read_toml
+from cxmeet.sources.toml.document import read_toml
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?ms)^```(\w*)\n(.*?)^```", README)
@@ -84,11 +85,21 @@ def test_every_example_is_understood(line: str) -> None:
 
 
 def test_the_charter_and_the_agenda_shown_are_valid(tmp_path: Path) -> None:
-    charter, agenda = (text for kind, text in BLOCKS if kind == "toml")
-    for name, text in (("charter", '[organisation]\nname = "Any"\n' + charter), ("agenda", agenda)):
+    charter, forms, agenda = (text for kind, text in BLOCKS if kind == "toml")
+    organisation = '[organisation]\nname = "Any"\n'
+    for name, text in (("charter", organisation + charter), ("forms", organisation + forms), ("agenda", agenda)):
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     assert typed(read_toml(tmp_path / "charter.toml"), Charter).customers
+    customers = typed(read_toml(tmp_path / "forms.toml"), Charter).customers
+    assert customers is not None
+    assert list(violations(customers)) == []
     assert typed(read_toml(tmp_path / "agenda.toml"), Agenda).topics[0].kind == "assets"
+
+
+def test_every_way_to_say_how_a_file_is_written_is_told() -> None:
+    table = README.partition("| key | says |")[2].partition("\n\n")[0]
+    told = {key for row in table.splitlines()[2:] for key in re.findall("`([a-z_]+)`", row.split("|")[1])}
+    assert told == set(Forms.__struct_fields__)
 
 
 def test_the_shipped_agendas_are_named_with_their_length() -> None:

@@ -13,7 +13,7 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
 from cxmeet.services import shipped
 from cxmeet.sources.toml.decode import typed
-from cxmeet.sources.toml.toml import read_toml
+from cxmeet.sources.toml.document import read_toml
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 AGENDAS = dict(shipped.agendas())

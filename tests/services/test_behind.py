@@ -31,7 +31,7 @@ def signed(company: Path, rows: str) -> None:
 
 
 def shown(workspace: Workspace) -> Brief:
-    return opening(workspace.files, last=last_papers(workspace.record)).brief
+    return opening(workspace.files, last=last_papers(workspace)).brief
 
 
 def held(workspace: Workspace) -> None:
@@ -80,7 +80,7 @@ def test_a_meeting_that_saw_the_same_figures_is_named(workspace: Workspace) -> N
     held(workspace)
     same = "M-0001 saw the same figures of October 2026."
     assert list(periods.head(shown(workspace))) == [MISSING, same]
-    survey = check(workspace.files, last=last_papers(workspace.record)).data
+    survey = check(workspace.files, last=last_papers(workspace)).data
     assert survey is not None
     assert f"\n{MISSING}\n\n{same}\n" in survey_text.render(survey)
     run.start(workspace, "monthly")

@@ -11,7 +11,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import FAMILIES, family, figure, figures, meant
 from cxmeet.core.voice.heard import Listening, Score
 from cxmeet.services import decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 

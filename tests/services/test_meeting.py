@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.text import LONGEST
-from cxmeet.services import capture, close, decide, follow_through, run
-from cxmeet.services.decide import Draft
+from cxmeet.services import amend, capture, close, decide, follow_through, run
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
 
@@ -164,19 +164,19 @@ def test_a_decision_can_be_put_right_while_its_meeting_runs_and_is_read_back_ane
     follow_through.accept(workspace, made.number)
     run.go_to(workspace, 4)
     clock.forward(60 * 24 * 9)  # the due date is past by now, and stays what it was
-    amended = decide.amend(workspace, "d-1", replace(decide.drafted(made), statement="y"))
+    amended = amend.amend(workspace, "d-1", replace(drafted(made), statement="y"))
 
     assert (amended.statement, amended.due, amended.topic, amended.experience) == ("y", made.due, 2, "onboarding")
     assert (amended.accepted_by, amended.decided, amended.measure) == ((), made.decided, made.measure)
     assert amended.history[-1].text == "statement"
     assert run.live(workspace).to_read_back(2) == (amended,)
-    assert decide.amend(workspace, "D-0001", decide.drafted(amended)) == amended
+    assert amend.amend(workspace, "D-0001", drafted(amended)) == amended
     close.close(workspace)
     with pytest.raises(CxmeetError, match="cxmeet start"):
-        decide.amend(workspace, "D-0001", Draft(statement="z"))
+        amend.amend(workspace, "D-0001", Draft(statement="z"))
     run.start(workspace, "monthly")
     with pytest.raises(CxmeetError, match="supersede it instead"):
-        decide.amend(workspace, "D-0001", Draft(statement="z"))
+        amend.amend(workspace, "D-0001", Draft(statement="z"))
 
 
 def test_numbers_and_names_are_taken_as_people_type_them(workspace: Workspace) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.core.kernel.errors import Busy, NotFound
 from cxmeet.services import close, decide, follow_through, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.meeting_view import read
 from cxmeet.services.resume import opened
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 
 def test_a_meeting_is_started_and_then_resumed_where_it_was_left(workspace: Workspace) -> None:
-    view, notice = opened(workspace, "monthly", "")
-    assert (view.meeting.number, view.topic.title, notice) == ("M-0001", "Customers", "")
+    started = opened(workspace, "monthly", "")
+    assert (started.view.meeting.number, started.view.topic.title, started.resumed) == ("M-0001", "Customers", False)
     run.go_to(workspace, 3)
 
     for agenda in ("monthly", ""):
-        view, notice = opened(workspace, agenda, "")
-        assert (view.meeting.number, view.topic.title) == ("M-0001", "Getting started")
-        assert notice.startswith("M-0001 is resumed at topic 3")
+        again = opened(workspace, agenda, "")
+        assert (again.view.meeting.number, again.view.topic.title) == ("M-0001", "Getting started")
+        assert again.resumed
 
 
 def test_the_meeting_of_another_agenda_is_not_resumed_in_its_place(workspace: Workspace) -> None:

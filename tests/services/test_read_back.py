@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
-from cxmeet.services import close, decide, follow_through, read_back, run
-from cxmeet.services.decide import Draft, drafted
+from cxmeet.services import amend, close, decide, follow_through, read_back, run
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.read_back import Heard
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def test_nobody_accepts_words_that_are_not_those_they_heard(
 ) -> None:
     shared, plain = decided
     other = opened("Ben Okri")
-    decide.amend(other, shared.number, replace(drafted(shared), statement="Two couriers"))
-    decide.amend(other, plain.number, replace(drafted(plain), statement="Short bills"))
+    amend.amend(other, shared.number, replace(drafted(shared), statement="Two couriers"))
+    amend.amend(other, plain.number, replace(drafted(plain), statement="Short bills"))
 
     for heard in (Heard(shared, ("Ana Ruiz",), (), nobody=False), Heard(plain, (), (), nobody=True)):
         with pytest.raises(Conflict, match="other words meanwhile"):
@@ -80,7 +80,7 @@ def test_nothing_is_sealed_that_was_decided_or_reworded_behind_the_room(
     workspace: Workspace, opened: Opened, decided: Pair
 ) -> None:
     live = run.live(workspace)
-    decide.amend(opened("Ben Okri"), "D-0002", replace(drafted(decided[1]), statement="Short bills"))
+    amend.amend(opened("Ben Okri"), "D-0002", replace(drafted(decided[1]), statement="Short bills"))
 
     with pytest.raises(Conflict, match="not read here: D-0002 “Short bills”"):
         close.close(workspace, None, live.meeting.number, live.decisions)

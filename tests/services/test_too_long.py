@@ -9,8 +9,10 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import LONGEST, NAME
-from cxmeet.services import capture, close, decide, follow_through, run
-from cxmeet.services.decide import PARTS, Draft
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.services import amend, capture, close, decide, follow_through, run
+from cxmeet.services.draft import Draft
+from cxmeet.services.understanding import PARTS
 from cxmeet.services.workspace import Workspace
 from cxmeet.sources.files import WorkspaceFiles
 
@@ -36,8 +38,8 @@ FIELDS = {
 
 SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
     **{
-        kind: (capture.NAMES[kind], lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
-        for kind in capture.NAMES
+        kind: (CAPTURE_KINDS[kind].item, lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
+        for kind in CAPTURE_KINDS
     },
     "drop parked": ("reason", lambda workspace: capture.drop_parked(workspace, "P-1", LONG)),
     "skip": ("reason", lambda workspace: run.skip(workspace, LONG)),
@@ -72,7 +74,7 @@ def test_no_field_of_a_decision_takes_more_than_it_may_hold(running: Workspace, 
         "decide": lambda draft: decide.decide(running, draft),
         "preview": lambda draft: decide.preview(running, draft),
         "supersede": lambda draft: decide.supersede(running, "D-1", draft),
-        "amend": lambda draft: decide.amend(running, "D-1", draft),
+        "amend": lambda draft: amend.amend(running, "D-1", draft),
     }
     with pytest.raises(CxmeetError) as caught:
         calls[hand](filled(field))

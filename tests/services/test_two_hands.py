@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Conflict
-from cxmeet.services import capture, close, decide, follow_through, run
-from cxmeet.services.decide import Draft, Overtaken, drafted
+from cxmeet.services import amend, capture, close, decide, follow_through, run
+from cxmeet.services.amend import Overtaken
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(
     workspace: Workspace, opened: Opened, decided: Decision
 ) -> None:
     theirs = replace(drafted(decided), why="they wait two weeks")
-    decide.amend(opened("Ben Okri"), decided.number, theirs, decided)
+    amend.amend(opened("Ben Okri"), decided.number, theirs, decided)
 
     with pytest.raises(Overtaken, match="theirs “they wait two weeks”, yours “it is dear”") as caught:
-        decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
+        amend.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
 
     assert "Ben Okri amended why" in str(caught.value)
     assert follow_through.decision(workspace, decided.number).why == "they wait two weeks"
@@ -41,11 +42,11 @@ def test_words_put_on_top_of_a_colleague_s_are_refused_and_both_are_said(
 
 def test_what_only_one_of_two_changed_is_kept_of_both(workspace: Workspace, opened: Opened, decided: Decision) -> None:
     """The second save stops once; going on from what it was told, both changes stand."""
-    decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"), decided)
+    amend.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"), decided)
 
     with pytest.raises(Overtaken) as caught:
-        decide.amend(workspace, decided.number, replace(drafted(decided), due="12 dec"), decided)
-    decide.amend(workspace, decided.number, caught.value.draft, caught.value.now)
+        amend.amend(workspace, decided.number, replace(drafted(decided), due="12 dec"), decided)
+    amend.amend(workspace, decided.number, caught.value.draft, caught.value.now)
 
     now = follow_through.decision(workspace, decided.number)
     assert (now.why, str(now.due), now.statement) == ("they wait", "2026-12-12", "Courier")
@@ -57,7 +58,7 @@ def test_an_acceptance_given_meanwhile_does_not_fall_away_unsaid(
     follow_through.accept(opened("Ben Okri"), decided.number)
 
     with pytest.raises(Overtaken, match="Ben Okri accepted.*Ben Okri will have to accept your words"):
-        decide.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
+        amend.amend(workspace, decided.number, replace(drafted(decided), why="it is dear"), decided)
 
     assert follow_through.decision(workspace, decided.number).accepted_by == ("Ben Okri",)
 
@@ -65,8 +66,8 @@ def test_an_acceptance_given_meanwhile_does_not_fall_away_unsaid(
 def test_a_command_changes_the_fields_it_names_and_no_other(
     workspace: Workspace, opened: Opened, decided: Decision
 ) -> None:
-    decide.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"))
-    decide.amend(
+    amend.amend(opened("Ben Okri"), decided.number, replace(drafted(decided), why="they wait"))
+    amend.amend(
         workspace, decided.number, replace(drafted(follow_through.decision(workspace, "D-0001")), tell="all teams")
     )
 
@@ -77,7 +78,7 @@ def test_a_command_changes_the_fields_it_names_and_no_other(
 def test_nobody_accepts_other_words_than_were_read_to_them(
     workspace: Workspace, opened: Opened, decided: Decision
 ) -> None:
-    decide.amend(opened("Cleo Park"), decided.number, replace(drafted(decided), statement="Courier next year"))
+    amend.amend(opened("Cleo Park"), decided.number, replace(drafted(decided), statement="Courier next year"))
 
     with pytest.raises(Conflict, match="put into other words meanwhile: “Courier next year”"):
         follow_through.accept(workspace, decided.number, ("Ana Ruiz",), decided)

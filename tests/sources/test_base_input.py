@@ -12,7 +12,7 @@ import pytest
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import BadPeriod
-from cxmeet.sources.csv.chunks import CsvText
+from cxmeet.sources.containers.chunks import CsvText
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]
@@ -21,11 +21,13 @@ PURCHASES = """[customers]
 kind = "purchases"
 path = "data.csv"
 lapse_days = 60
+bad_rows = 0.05
 columns = { customer = "who", date = "day", amount = "paid" }
 """
 CONTRACTS = """[customers]
 kind = "contracts"
 path = "data.csv"
+bad_rows = 0.15
 columns = { customer = "who", start = "from", end = "to", value = "fee" }
 """
 GOOD = "".join(f"c{number},2026-0{1 + number % 3}-{1 + number % 28:02d},10.00\n" for number in range(100))
@@ -144,10 +146,13 @@ def test_too_many_bad_rows_refuse_the_file_and_name_the_first(workspace: Make) -
 def test_latin_1_bytes_are_counted_where_they_matter(workspace: Make) -> None:
     text = BOUGHT.encode() + "José,2026-03-01,5\n".encode("latin-1")
     files = workspace(PURCHASES, data=text)
-    assert assets(files).set_aside.why == {"customer is not UTF-8 text": 1}
+    assert (assets(files).set_aside.why, assets(files).set_aside.left_out) == ({"customer is not UTF-8 text": 1}, {})
     everywhere = BOUGHT.replace("c", "ç").encode("latin-1")
     found = refusal(workspace(PURCHASES, data=everywhere))
-    assert found[1] == "data.csv:2: customer is not UTF-8 text: “0”; save the file as UTF-8"
+    assert (
+        found[1]
+        == "data.csv:2: customer is not UTF-8 text: “0”; save the file as UTF-8, or name its encoding in the charter"
+    )
 
 
 def test_latin_1_in_a_column_nobody_uses_does_no_harm(workspace: Make) -> None:
@@ -189,6 +194,7 @@ def test_keep_and_drop_take_globs_in_any_case_and_are_counted(workspace: Make) -
         "where kind does not begin with “Shop” and is not “web”": 1,
         "where who has the form “TEST-?”": 1,
     }
+    assert found.set_aside.left_out == found.set_aside.why
 
 
 def test_a_filter_that_leaves_nothing_is_an_error_not_a_zero(workspace: Make) -> None:
@@ -206,7 +212,7 @@ def test_a_filter_that_leaves_nothing_is_an_error_not_a_zero(workspace: Make) ->
         (b"who,days,paid\na,2026-01-01,1\n", "data.csv:1: has no column “day” (date): did you mean days?"),
         (b"who;day;paid\na;2026-01-01;1\n", "data.csv:1: has no column “who” (customer): the columns are not sep"),
         (b"who,day,day,paid\na,2026-01-01,2,1\n", "data.csv:1: two columns are called “day”"),
-        ("who,day,paid\na,2026-01-01,1\n".encode("utf-16"), "data.csv:1: is not UTF-8 text (UTF-16 perhaps)"),
+        ("who,day,paid\na,2026-01-01,1\n".encode("utf-16"), "data.csv: is UTF-16 text (it begins with its mark)"),
         (b"a" * 10_000_000, "data.csv:1: the header cannot be read: field larger than field limit"),
         (BOUGHT.encode() + b'q,"2026-01-01,1\n' + GOOD.encode(), "data.csv:103: a quoted text begins here"),
         (b"who,day,paid\n,2026-01-01,1\n", "data.csv: has no row that names a customer"),
@@ -231,7 +237,7 @@ def test_an_unreadable_file_is_refused(workspace: Make) -> None:
     assert refusal(files) == ["data.csv: cannot be read: Permission denied"]
 
 
-@pytest.mark.parametrize("damage", [lambda raw: raw[:-20], lambda raw: raw[:50] + b"xx" + raw[52:], lambda _: b"no"])
+@pytest.mark.parametrize("damage", [lambda raw: raw[:-20], lambda raw: raw[:50] + b"xx" + raw[52:]])
 def test_a_damaged_gzip_file_is_refused(workspace: Make, damage: Callable[[bytes], bytes]) -> None:
     files = workspace(PURCHASES.replace("data.csv", "data.csv.gz"))
     (files.root / "data.csv.gz").write_bytes(damage(gzip.compress(BOUGHT.encode() * 20)))

@@ -22,6 +22,7 @@ Make = Callable[..., WorkspaceFiles]
 SNAPSHOT = """[customers]
 kind = "snapshot"
 path = "data.csv"
+bad_rows = 0.05
 period = "2026-Q3"
 statuses = { stayed = ["Stayed"], new = ["Joined"], lost = ["Churned", "cancelled"] }
 columns = { customer = "id", status = "status", value = "fee", tenure_months = "months", segment = "plan" }

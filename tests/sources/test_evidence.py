@@ -40,6 +40,7 @@ columns = { date = "day", channel = "via", theme = "issue", text = "words", id =
 """
 SURVEY = """[[feedback]]
 name = "Survey"
+bad_rows = 0.05
 path = "survey.csv"
 asked = true
 columns = { date = "day", score = "score", text = "words", theme = "issue" }
@@ -273,6 +274,7 @@ def test_a_promise_done_before_it_was_made_is_counted_apart(workspace: Make) -> 
 id = "p"
 text = "Soon"
 path = "orders.csv"
+bad_rows = 0.05
 columns = { made = "a", due = "b", done = "c" }
 """
     rows = ["2026-03-01,2026-03-05,2026-03-05"] * 40 + ["2026-03-01,2026-03-05,2026-02-27", ",,"]
@@ -290,6 +292,7 @@ def test_a_promise_nobody_measures_is_said_to_be_so(workspace: Make) -> None:
 RELIABILITY = """[[reliability]]
 measure = "First visit"
 target = 0.9
+bad_rows = 0.05
 path = "visits.csv"
 columns = { date = "week", unit = "place", met = "done", total = "visits" }
 """

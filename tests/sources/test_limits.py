@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import setup, shipped
-from cxmeet.sources.csv import chunks
-from cxmeet.sources.csv.chunks import CELL, ROW, CsvText, Endless, Swallowed
+from cxmeet.sources.containers import chunks
+from cxmeet.sources.containers.chunks import CELL, ROW, CsvText, Endless, Swallowed
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]
@@ -27,6 +27,7 @@ PURCHASES = """[customers]
 kind = "purchases"
 path = "data.csv"
 lapse_days = 60
+bad_rows = 0.05
 columns = { customer = "who", date = "day", amount = "paid" }
 """
 HEADER = "who,day,paid\n"
@@ -66,7 +67,7 @@ def packed(path: Path, head: str, again: str, size: int) -> None:
     ("head", "again", "size", "words"),
     [
         (HEADER + GOOD, "a", 100_000_000, "a line begins here and does not end: it has more than 64,000,000"),
-        ("", "\0", 100_000_000, "data.csv.gz:1: the header cannot be read: "),
+        ("", "\0", 100_000_000, "data.csv.gz: is no text: "),
         ("", "a,", 100_000_000, "data.csv.gz:1: the header cannot be read: it has more than 1,200,000 characters"),
         ("", "a,\n", 1_000_000, "data.csv.gz:1: has no column “who”"),
         (HEADER + GOOD, "\0\n", 100_000, "rows cannot be used"),
@@ -191,7 +192,7 @@ DATED = "".join(f"c{number},2026-03-{1 + number % 28:02d},late\n" for number in 
 
 
 def table(head: str, columns: str) -> str:
-    return f'{head}\npath = "data.csv"\ncolumns = {{ {columns} }}\n'
+    return f'{head}\npath = "data.csv"\nbad_rows = 0.05\ncolumns = {{ {columns} }}\n'
 
 
 @pytest.mark.parametrize(

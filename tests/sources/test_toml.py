@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.kernel.errors import BadFile
-from cxmeet.sources.toml.toml import Where, read_toml
+from cxmeet.sources.toml.document import Where, read_toml
 
 
 def write(folder: Path, text: str | bytes) -> Path:

@@ -10,7 +10,7 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.toml.decode import typed
-from cxmeet.sources.toml.toml import read_toml
+from cxmeet.sources.toml.document import read_toml
 
 
 def faults(folder: Path, text: str, kind: type = Charter) -> list[tuple[int | None, str]]:

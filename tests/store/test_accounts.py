@@ -14,9 +14,9 @@ from keeping import content, journal_of, noon, open_database, table
 
 from cxmeet import assembly
 from cxmeet.services import capture, run
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup, backups, compact
-from cxmeet.store.restore import restore
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
 
 pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="only root can act as other accounts")
 
@@ -123,7 +123,7 @@ def test_backups_that_one_may_not_list_are_told_and_stop_no_write(shared: Path) 
     assert re.match(r"the backups cannot be looked at: .*backups: Permission denied; .* with mode 700", told)
     for act in (backups, backup):
         assert re.match(r"\w+: .*Permission denied", as_account(BEN, lambda act=act: act(shared)))  # type: ignore[misc]
-    looked = as_account(BEN, lambda: (check(shared, now=noon).sound, check(shared, now=noon).notices))
+    looked = as_account(BEN, lambda: (check(shared).sound, check(shared).notices))
     assert looked.startswith("(True, ('the backups cannot be looked at")
     assert len(content(shared)["t"]) == 2
 

@@ -15,14 +15,14 @@ from msgspec import structs
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, NotFound
-from cxmeet.store import journal as journals
-from cxmeet.store import lock, note
-from cxmeet.store.check import check, repair
-from cxmeet.store.journal import Journal
-from cxmeet.store.maintenance import backup, backups, compact
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import lock, note
+from cxmeet.store.journal import reader as readers
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.replay import Strayed
 from cxmeet.store.record import JournalRecord
-from cxmeet.store.replay import Strayed
-from cxmeet.store.restore import restore
 
 Opener = Callable[..., JournalRecord]
 
@@ -104,7 +104,7 @@ def test_it_is_refused_and_says_which_case_it_is_and_what_to_do(
     for act in (content, lambda path: put(path, "6"), compact, backup):
         with pytest.raises(Damaged, match=f"{said}.*cxmeet record restore last.*cxmeet record repair"):
             act(path)
-    report = check(path, now=noon)
+    report = check(path)
     assert re.search(said, report.advice)
     assert len(report.problems) == 1
     assert path.read_bytes() == before
@@ -123,7 +123,7 @@ def test_repair_takes_it_as_the_record_when_asked(case: Callable[[Path], str], c
     assert content(path) == holds
     assert repair(path, now=noon).previous is None
     put(path, "later")
-    assert check(path, now=noon).sound
+    assert check(path).sound
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -239,7 +239,7 @@ def test_a_reader_that_was_overtaken_looks_again(path: Path, monkeypatch: pytest
             compact(path, now=noon)
         return found
 
-    monkeypatch.setattr(journals, "read_note", read_slowly)
+    monkeypatch.setattr(readers, "read_note", read_slowly)
     reader = Journal(path, "", noon, 1)
     reader.refresh()
     assert set(reader.table("t")) == {"1", "2"}
@@ -255,7 +255,7 @@ def test_a_reader_complains_of_what_it_sees_twice(copied: Path, path: Path, monk
         looks.append(name)
         return really(name)
 
-    monkeypatch.setattr(journals, "read_note", look)
+    monkeypatch.setattr(readers, "read_note", look)
     with pytest.raises(Strayed):
         content(path)
     assert len(looks) == 2
@@ -338,7 +338,7 @@ def test_record_and_lock_both_gone_is_no_new_beginning(opened: Opener, path: Pat
     assert not path.exists()
     assert re.search(said, record.notices[0])
     with pytest.raises(NotFound, match=said):
-        check(path, now=noon)
+        check(path)
     restore(path, Path(kept.name), now=noon)
     assert give(record) == "D-0002"
 
@@ -373,7 +373,7 @@ def test_where_the_note_is_lost_a_backup_tells_an_older_copy(
     untold(path, text)
     with pytest.raises(Strayed, match="record 2 .* is missing, though 3 were written: an older copy"):
         content(path)
-    report = check(path, now=noon)
+    report = check(path)
     assert not report.sound
     said = r"the note in .*\.lock cannot be read: .*; cxmeet-.*-hand\.jsonl tells in its place"
     assert re.search(said, report.notices[0])
@@ -407,13 +407,13 @@ def test_a_record_that_goes_on_from_its_backup_is_no_alarm_and_the_loss_is_said_
     assert give(record) == "D-0005"
     assert len([said for said in record.notices if "cannot be read" in said]) == 1
     assert opened().notices == []
-    assert check(path, now=noon).notices == ()
+    assert check(path).notices == ()
 
 
 def test_a_lock_file_that_is_missing_without_backups_is_no_alarm(path: Path) -> None:
     put(path, "1")
     Path(f"{path}.lock").unlink()
-    assert (check(path, now=noon).sound, check(path, now=noon).notices) == (True, ())
+    assert (check(path).sound, check(path).notices) == (True, ())
     database = open_database(path)
     table(database, "t").put("2", {"v": 2})
     assert journal_of(database).notices == []

@@ -14,9 +14,9 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, RecordError
-from cxmeet.store.check import check, repair
-from cxmeet.store.record_line import FORMAT, parse
-from cxmeet.store.salvage import Salvage
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.salvage import Salvage
+from cxmeet.store.journal.record_line import FORMAT, parse
 
 COUNT = 12
 Mutation = Callable[[random.Random, list[bytes], list[bytes]], list[bytes]]
@@ -150,7 +150,7 @@ def outcomes(record: Path, fork: list[bytes], mutate: Mutation, anew: bool, roun
             found["as it was" if content(record) == truth else "silently wrong"] += 1
         except RecordError:
             found["refused"] += 1
-        if check(record, now=noon).sound:
+        if check(record).sound:
             found["called sound"] += 1
         placed(record, before, anew)
     return found
@@ -189,14 +189,14 @@ def test_a_line_from_elsewhere_is_listed_and_set_aside_and_all_else_stays(record
     lines = record.read_bytes().splitlines(keepends=True)
     at = COUNT // 2
     record.write_bytes(b"".join([*lines[:at], fork[at], *lines[at + 1 :]]))
-    (problem,) = check(record, now=noon).problems
+    (problem,) = check(record).problems
     assert (problem.record, problem.line) == (at, at + 1)
     assert problem.what == "it does not follow the line before it: it is from another copy of this record"
     done = repair(record, now=noon)
     assert Path(done.aside).read_bytes() == fork[at]
     assert sorted(int(key) for key in content(record)["t"]) == [n for n in range(COUNT) if n != at - 1]
     assert all(doc["v"].startswith("true") for doc in content(record)["t"].values())
-    assert check(record, now=noon).sound
+    assert check(record).sound
 
 
 def test_an_inserted_line_from_elsewhere_costs_nothing(record: Path, fork: list[bytes]) -> None:
@@ -212,7 +212,7 @@ def test_an_inserted_line_from_elsewhere_costs_nothing(record: Path, fork: list[
 def test_lines_out_of_their_place_are_put_back(record: Path) -> None:
     lines, truth = record.read_bytes().splitlines(keepends=True), content(record)
     record.write_bytes(b"".join([*lines[:5], lines[6], lines[5], *lines[7:]]))
-    assert "it is out of its place" in [one.what for one in check(record, now=noon).problems]
+    assert "it is out of its place" in [one.what for one in check(record).problems]
     assert repair(record, now=noon).records == COUNT
     assert content(record) == truth
 

@@ -15,13 +15,13 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooNew, WriteUnknown
-from cxmeet.store import disk
-from cxmeet.store.backup import listed
-from cxmeet.store.check import check, repair
-from cxmeet.store.journal import Journal
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.backup import listed
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.record_line import FORMAT, Transaction, seal, seal_ops
 from cxmeet.store.record import open_record
-from cxmeet.store.record_line import FORMAT, Transaction, seal, seal_ops
-from cxmeet.store.restore import restore
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_changed_byte_in_the_middle_is_named_repaired_and_set_aside(small: Pat
         content(small)
     with pytest.raises(Damaged):
         table(open_database(small), "t").put("x", {})
-    report = check(small, now=noon)
+    report = check(small)
     assert [(one.record, one.line, one.byte, one.size) for one in report.problems] == [(8, 9, start, len(broken))]
     assert report.advice
     assert not report.sound
@@ -134,8 +134,8 @@ def test_a_changed_byte_in_the_middle_is_named_repaired_and_set_aside(small: Pat
     assert done.previous is not None
     assert b'"v":"8"' in Path(done.previous.path).read_bytes()
     assert set(content(small)["t"]) == {str(number) for number in range(20) if number != 7}
-    assert check(small, now=noon).problems == ()
-    assert check(small, now=noon).sound
+    assert check(small).problems == ()
+    assert check(small).sound
     table(open_database(small), "t").put("x", {"v": "x"})
     assert repair(small, now=noon).previous is None
 
@@ -145,7 +145,7 @@ def test_repair_keeps_both_records_round_a_damaged_line_end(small: Path) -> None
     end = [match.start() for match in re.finditer(b"\n", data)][5]
     data[end] = ord("?")
     small.write_bytes(data)
-    (problem,) = check(small, now=noon).problems
+    (problem,) = check(small).problems
     assert (problem.record, problem.what) == (5, "its line end is damaged")
     done = repair(small, now=noon)
     assert (done.records, done.aside) == (20, "")
@@ -155,7 +155,7 @@ def test_repair_keeps_both_records_round_a_damaged_line_end(small: Path) -> None
 def test_repair_leaves_out_what_is_there_twice_and_says_what_is_missing(small: Path) -> None:
     lines = small.read_bytes().splitlines(keepends=True)
     small.write_bytes(b"".join([*lines[:4], lines[2], *lines[6:]]))
-    first, second = check(small, now=noon).problems
+    first, second = check(small).problems
     assert (first.record, first.what) == (4, "it is record 2 once more")
     assert (second.record, second.what) == (4, "2 records are missing before it")
     done = repair(small, now=noon)
@@ -228,7 +228,7 @@ def test_an_older_copy_put_in_place_is_noticed_and_can_be_gone_on_with(small: Pa
     small.write_bytes(older)
     with pytest.raises(Damaged, match=r"record 21 .* is missing, though 21 were written: an older copy, or cut short"):
         content(small)
-    (problem,) = check(small, now=noon).problems
+    (problem,) = check(small).problems
     assert (problem.record, problem.what) == (21, "it and what came after it are missing")
     done = repair(small, now=noon)
     assert (done.records, done.aside) == (20, "")
@@ -245,7 +245,7 @@ def test_a_record_that_has_gone_is_missed(small: Path) -> None:
     with pytest.raises(Damaged, match="is missing"):
         open_record(small, "Ana", noon).decisions()
     with pytest.raises(NotFound):
-        check(small, now=noon)
+        check(small)
     backup = listed(str(small))[-1]
     assert restore(small, Path(backup.path), now=noon).previous is None
     table(open_database(small), "t").put("x", {})
@@ -257,7 +257,7 @@ def test_a_torn_end_is_told_to_readers_and_set_aside_by_the_next_writer(small: P
     journal = Journal(small, "", noon, 1)
     journal.refresh()
     assert re.search(r"the last 33 bytes, from byte \d+, are no whole record", journal.loose_end()[0])
-    assert check(small, now=noon).unread == 33
+    assert check(small).unread == 33
     database = open_database(small)
     table(database, "t").put("20", {"v": "20"})
     assert Path(f"{small}.aside").read_bytes() == b'{"c":"12345678","n":21,"at":"2026\n'

@@ -14,10 +14,11 @@ import pytest
 from keeping import content, noon, open_database, table
 
 from cxmeet.core.kernel.errors import Damaged
-from cxmeet.store import salvage, tail
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup
-from cxmeet.store.restore import restore
+from cxmeet.store.care import salvage
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import tail
 
 ADDRESSES = 400 << 20
 """Bytes a command may ask for: what is above the program itself is far less than the file."""
@@ -60,13 +61,13 @@ def test_more_than_a_line_can_be_is_damage_and_no_torn_end(kept: Path, most: Cal
     for act in (content, lambda path: table(open_database(path), "t").put("d", {}), lambda path: backup(path)):
         with pytest.raises(Damaged, match=r"record 4 .* 50000 bytes without a line end, and no record is that long"):
             act(kept)
-    report = check(kept, now=noon)
+    report = check(kept)
     assert "no record is that long" in str(report.problems[0])
     assert (report.records, report.unread) == (3, 0)
     assert most() < 3000  # nothing but blocks and good records is held
     done = repair(kept, now=noon)
     assert (done.records, Path(done.aside).stat().st_size) == (3, 50_001)
-    assert check(kept, now=noon).sound
+    assert check(kept).sound
 
 
 @pytest.mark.usefixtures("_short")
@@ -96,7 +97,7 @@ def test_records_longer_than_a_block_are_read_and_found_again(path: Path) -> Non
     assert content(path)["t"] == texts
     data = path.read_bytes().splitlines(keepends=True)
     path.write_bytes(b"".join([*data[:8], data[8][:-1] + b"?", *data[9:]]))  # a line end between two long ones
-    report = check(path, now=noon)
+    report = check(path)
     assert [problem.record for problem in report.problems] == [8]
     assert report.records == 12
     repair(path, now=noon)
@@ -106,7 +107,7 @@ def test_records_longer_than_a_block_are_read_and_found_again(path: Path) -> Non
 def test_many_bad_lines_are_told_together(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(salvage, "MANY", 10)
     lengthened(kept, 5000, b"?\n")
-    report = check(kept, now=noon)
+    report = check(kept)
     assert len(report.problems) == 10
     assert str(report.problems[-1]).endswith("9982 bytes: 4991 lines match no checksum")
     assert repair(kept, now=noon).records == 3

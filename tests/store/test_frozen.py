@@ -21,11 +21,11 @@ from cxmeet.cli import main
 from cxmeet.core.kernel.errors import TooOld
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
-from cxmeet.store.check import check
-from cxmeet.store.maintenance import compact, migrate
+from cxmeet.store.care.check import check
+from cxmeet.store.care.maintenance import compact, migrate
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal.record_line import FORMAT
 from cxmeet.store.record import JournalRecord
-from cxmeet.store.record_line import FORMAT
-from cxmeet.store.restore import restore
 
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
@@ -88,7 +88,7 @@ def test_everything_in_it_is_read_as_it_was_then(name: str, thawed: Callable[[st
     now = read(opened(root))
     assert {table: len(now[table]) for table in COUNTS} == COUNTS
     assert lacking(expected(name), now) == []
-    report = check(root / assembly.RECORD, now=noon)
+    report = check(root / assembly.RECORD)
     assert (report.problems, report.sound, report.documents | {"numbers": 3}) == ((), True, COUNTS | {"numbers": 3})
 
 
@@ -141,7 +141,7 @@ def test_an_older_one_is_not_written_before_somebody_asks_and_then_reads_the_sam
     assert migrate(path, now=noon).previous is None
     with record.transaction():
         assert record.next_number("D") == f"D-{len(before['decisions']) + 1:04d}"
-    assert check(path, now=noon).sound
+    assert check(path).sound
 
 
 @pytest.mark.parametrize("name", OLD)

@@ -12,11 +12,11 @@ import pytest
 from keeping import content, journal_of, noon, open_database, table
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, RecordError
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup, backups, compact
-from cxmeet.store.opener import open_own
-from cxmeet.store.restore import restore
-from cxmeet.store.tinydb_file import import_tinydb
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
+from cxmeet.store.care.tinydb_file import import_tinydb
+from cxmeet.store.journal.opener import open_own
 
 PRIVATE = b"the chair's own words\n"
 REFUSED = "is not touched"
@@ -183,7 +183,7 @@ def test_a_link_in_place_of_the_backups_folder_is_refused_and_does_not_stop_a_wr
         with pytest.raises(RecordError, match=REFUSED):
             act(kept)
     assert sorted(os.listdir(elsewhere)) == before
-    assert "a link to another place" in check(kept, now=noon).notices[0]
+    assert "a link to another place" in check(kept).notices[0]
 
 
 def test_sweeping_up_goes_through_no_link(kept: Path, private: Path) -> None:
@@ -244,7 +244,7 @@ def test_a_backup_whose_name_is_no_date_is_none_and_stops_nothing(name: str, kep
     (kept.parent / "backups" / name).write_bytes(b"x")
     put(kept)
     assert len(backups(kept)) == there
-    assert check(kept, now=noon).sound
+    assert check(kept).sound
 
 
 def test_a_folder_among_the_backups_is_none(kept: Path) -> None:

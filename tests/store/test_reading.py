@@ -17,13 +17,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from keeping import content, fields, journal_of, noon, open_database, table
+from keeping import content, fields, journal_of, open_database, table
 from mutants import mutated
 from programs import environment, hear, start
 
 from cxmeet.core.kernel.errors import RecordError, WriteFailed
-from cxmeet.store.check import check
-from cxmeet.store.mount import network_type
+from cxmeet.store.care.check import check
+from cxmeet.store.journal.mount import network_type
 
 NOBODY = 65534
 NEEDED = (grp, pwd)  # loaded now: somebody else may not be allowed to look where they are
@@ -82,7 +82,7 @@ def write(path: Path) -> str:
 
 def test_a_read_only_folder_of_somebody_else_can_be_read(public: Path) -> None:
     assert as_somebody_else(lambda: read(public)) == "{'1': {'v': 1}}"
-    assert as_somebody_else(lambda: str(check(public, now=noon).records)) == "1"
+    assert as_somebody_else(lambda: str(check(public).records)) == "1"
 
 
 def test_writing_there_says_whose_it_is(public: Path) -> None:
@@ -144,7 +144,7 @@ def traces(folder: Path, mutant: str = "") -> list[str]:
     before = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     with mutated(mutant):
         content(folder / "cxmeet.jsonl")
-        check(folder / "cxmeet.jsonl", now=noon)
+        check(folder / "cxmeet.jsonl")
         content(folder / "never.jsonl")
     after = {path: path.stat().st_mtime_ns for path in folder.iterdir()}
     return [path.name for path in after if after[path] != before.get(path)]
@@ -251,7 +251,7 @@ def test_network_file_systems_are_known(place: str, expected: str, tmp_path: Pat
 
 
 def test_nothing_is_written_on_a_network_file_system_unless_forced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxmeet.store.mount.network_type", lambda path: "nfs4")
+    monkeypatch.setattr("cxmeet.store.journal.mount.network_type", lambda path: "nfs4")
     with pytest.raises(WriteFailed, match=r"lies on a network file system \(nfs4\).*set CXMEET_NETWORK=1"):
         write(path)
     assert list(path.parent.iterdir()) == []

@@ -147,8 +147,7 @@ def show(workspace: Workspace) -> Show:
         agenda: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
     ) -> AsyncIterator[Seat]:
         record_thread = RecordThread(theirs)
-        view, notice = opened(theirs, agenda, "") if agenda else (None, "")
-        app = CxmeetApp(record_thread, view, notice)
+        app = CxmeetApp(record_thread, opened(theirs, agenda, "") if agenda else None)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)

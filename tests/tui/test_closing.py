@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.services import decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.widgets import Input
 
 from cxmeet.services import decide
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
+from cxmeet.tui.widgets.field import Sentence
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Seat, Show
 
 
 def field(seat: Seat, name: str) -> str:
-    return seat.app.screen.query_one(f"#{name}", Input).value
+    found = seat.app.screen.query_one(f"#{name}")
+    assert isinstance(found, (Input, Sentence))
+    return found.value
 
 
 async def test_a_decision_is_written_with_enter_and_a_few_letters(show: Show) -> None:
@@ -186,9 +190,7 @@ async def test_leaving_a_form_with_words_in_it_asks_first(show: Show) -> None:
 async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(show: Show) -> None:
     """E opens what was decided; only what is typed anew changes, and the room has to agree again."""
     async with show("monthly") as seat:
-        decide.decide(
-            seat.workspace, decide.Draft(statement="Ruoter", accountable="Ana Ruiz", due="12 dec", tell="all")
-        )
+        decide.decide(seat.workspace, Draft(statement="Ruoter", accountable="Ana Ruiz", due="12 dec", tell="all"))
         await seat.shows("D-0001 Ruoter")
         await seat.press("e")
         await seat.at("DecisionForm")
@@ -198,7 +200,7 @@ async def test_a_slip_in_a_decision_is_put_right_with_its_own_words_in_the_form(
         await seat.press("e")
         await seat.at("DecisionForm")
         focused = seat.app.screen.focused
-        assert isinstance(focused, Input)
+        assert isinstance(focused, Sentence)
         focused.value = "Router"
         await seat.press("ctrl+s")
         await seat.at("MeetingScreen")
@@ -259,3 +261,62 @@ async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: 
         await seat.shows("●1 Customers")
         await seat.press("2")
         await seat.at("ReadBack")
+
+
+SENTENCE = " ".join(f"word{number:02}" for number in range(58))
+"""Longer than the form has ever room for in one row; every word can be told from the others."""
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (120, 40)])
+async def test_a_statement_is_read_whole_while_it_is_written(show: Show, size: tuple[int, int]) -> None:
+    """It wraps, on either page; what is offered gives way, and every field and key stays in view."""
+    async with show("monthly", size=size) as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        for page, shown in ((FIRST, SENTENCE), (MORE, SENTENCE[: SENTENCE.index(" word52")])):
+            statement = seat.app.screen.query_one(Sentence)
+            statement.focus()
+            statement.value = shown
+            await seat.shows(*shown.split())
+            await seat.shows(*(LABELS[each.name] for each in page), "nobody stands behind it yet", "ctrl+s save")
+            box = seat.app.screen.query_one("#box").region
+            assert seat.app.screen.region.contains_region(box)
+            await seat.press("tab")
+            await seat.shows("word00", "still weak")  # where there is no room for all of it, its beginning is read
+            await seat.press("ctrl+o")
+
+
+async def test_the_arrows_leave_a_statement_from_its_first_and_last_row_only(show: Show) -> None:
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one(Sentence).value = SENTENCE[:100]
+        await seat.press("up")
+        assert seat.focused_id() == "statement"
+        await seat.press("down")
+        assert seat.focused_id() == "statement"
+        await seat.press("down")
+        assert seat.focused_id() == "accountable"
+        await seat.press("shift+tab", "up", "up")
+        assert seat.focused_id() == "review"
+
+
+async def test_a_statement_that_is_pasted_keeps_all_its_lines_as_one_sentence(show: Show) -> None:
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("A courier brings\r\nevery router\n")
+        await seat.until(lambda: field(seat, "statement") == "A courier brings every router", "one sentence")
+
+
+async def test_the_question_whether_to_leave_stands_until_something_is_typed(show: Show) -> None:
+    """What is understood of the words a moment later does not take it away."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await seat.type("half")
+        await seat.burst("ctrl+q")
+        await seat.shows("Not saved. ctrl+q again leaves")
+        await seat.pilot.pause(0.5)
+
+        assert "Not saved. ctrl+q again leaves" in seat.text()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.services import decide, follow_through
-from cxmeet.services.decide import Draft, drafted
+from cxmeet.services import amend, decide, follow_through
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 from cxmeet.store.drafts import Drafts
 from cxmeet.tui.dialogs.base import Dialog
@@ -74,14 +74,14 @@ async def test_a_decision_s_draft_brings_back_only_what_was_typed(
     old = decide.decide(drafting, Draft(statement="Courier", accountable="Ana Ruiz", why="late"))
     await typed_and_gone(show, drafting, "e", "ctrl+o", *"ly")
     theirs = replace(drafted(old), due="12 dec")
-    decide.amend(opened("Ben Okri"), old.number, theirs, old)
+    amend.amend(opened("Ben Okri"), old.number, theirs, old)
     async with show("monthly", theirs=drafting) as seat:
         await seat.burst("e", "ctrl+r", "ctrl+s")
 
         now = follow_through.decision(seat.workspace, old.number)
         assert (now.why, str(now.due)) == ("lately", "2026-12-12")
         await typed_and_gone(show, drafting, "e", "ctrl+o", *"!")
-    decide.amend(opened("Ben Okri"), old.number, replace(drafted(now), why="they wait"), now)
+    amend.amend(opened("Ben Okri"), old.number, replace(drafted(now), why="they wait"), now)
     async with show("monthly", theirs=drafting) as seat:
         await seat.burst("e", "ctrl+r")
         await seat.shows("Changed since you typed this: why")

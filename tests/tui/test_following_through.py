@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.services import capture, close, decide, follow_through, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:

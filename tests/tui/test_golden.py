@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.services import capture, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ async def test_home_and_meeting(
     async with show("monthly", size=size) as seat:
         seat.app.clear_notifications()
         await seat.until(lambda: "is resumed" not in seat.text())
+        await seat.shows("Everyone we connect stays connected")
         golden(f"customers-{name}", seat)
 
 

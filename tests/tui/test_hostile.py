@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxmeet import assembly
 from cxmeet.services import capture, close, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Show

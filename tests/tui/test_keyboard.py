@@ -18,7 +18,7 @@ from textual.events import Paste
 from cxmeet import assembly
 from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import close, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.keyboard import PAUSE_IN_TYPING
 from cxmeet.tui.keystream import PASTE, PASTE_END
@@ -137,6 +137,8 @@ async def test_a_decision_that_cannot_be_saved_stays_in_its_form(show: Show, com
         (company / "cxmeet.jsonl").rename(company / "away")
         await seat.burst("ctrl+s")
         await seat.shows("Not saved")
+        await seat.pilot.pause(0.5)  # what is understood of the words a moment later does not take it away
+        assert "Not saved" in seat.text()
         assert seat.screen == "DecisionForm"
         (company / "away").rename(company / "cxmeet.jsonl")
         await seat.burst("ctrl+s")

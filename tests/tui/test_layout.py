@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.services import capture, decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.widgets.keys import Keys, acting, key_of
 

@@ -12,7 +12,7 @@ import pytest
 from cxmeet import assembly
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services import decide, run
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 
 if TYPE_CHECKING:
     from pathlib import Path

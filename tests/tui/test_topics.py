@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -178,7 +180,7 @@ def test_the_customers_are_people_first_then_value_then_words() -> None:
 
     assert lines[0].split() == ["1,204", "+", "57", "new", "+", "6", "back", "−", "81", "lost", "=", "1,186"]
     assert lines[1].split("+")[-1].split() == ["€5.0k", "grew", "−", "€5.1k", "shrank", "=", "€460.0k"]
-    assert lines[2].strip() == "18 fewer customers"
+    assert re.split(r"  +", lines[2].strip()) == ["18 fewer customers", "words"]  # beside them what it is done for
     assert [line.split()[-1] for line in lines[4:5]] == ["63"]
     assert any("WHY THEY LEFT" in line and "OUR CUSTOMERS" in line for line in lines)
     for words in (
@@ -187,6 +189,28 @@ def test_the_customers_are_people_first_then_value_then_words() -> None:
         "Who left, as each file has it",
     ):
         assert any(words in line for line in lines), words
+
+
+def test_the_purpose_takes_no_line_from_the_figures() -> None:
+    """It stands at the right of how many more or fewer, on two lines at most, and is not cut while it fits."""
+    view = scene("assets")
+    bare = purposeful(view, "")
+    for width in (78, 118):
+        for purpose in (
+            "Everyone we connect stays connected",
+            "Online on the day we said, and nobody waits for us. " * 2,
+        ):
+            lines, before = drawn(purposeful(view, purpose), width), drawn(bare, width)
+
+            assert len(lines) == len(before)
+            assert [line[:20].rstrip() for line in lines] == [line[:20].rstrip() for line in before]
+            assert " ".join(line[20:].strip() for line in lines[2:4]).strip() == purpose.strip()
+
+
+def purposeful(view: MeetingView, purpose: str) -> MeetingView:
+    organisation = changed(view.charter.organisation, purpose=purpose)
+    charter = changed(view.charter, organisation=organisation)
+    return replace(view, live=replace(view.live, papers=changed(view.live.papers, charter=charter)))
 
 
 def test_an_experience_is_told_in_the_order_of_the_customer() -> None:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from cxmeet.services import close, decide, follow_through, run
-from cxmeet.services.decide import Draft, drafted
+from cxmeet.services import amend, close, decide, follow_through, run
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ async def test_a_form_does_not_undo_what_a_colleague_changed_meanwhile(
     old = decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz", why="late"))
     async with show("monthly") as seat:
         await seat.burst("e")
-        decide.amend(opened("Ben Okri"), old.number, replace(drafted(old), why="they wait two weeks"))
+        amend.amend(opened("Ben Okri"), old.number, replace(drafted(old), why="they wait two weeks"))
         await seat.burst(*"s by courier", "ctrl+s")
         await seat.shows("Not saved", "Ben Okri amended why", "they wait two weeks")
         assert seat.screen == "DecisionForm"
@@ -39,7 +39,7 @@ async def test_both_wordings_are_shown_where_two_change_the_same_field(
     old = decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz"))
     async with show("monthly") as seat:
         await seat.burst("e")
-        decide.amend(opened("Ben Okri"), old.number, replace(drafted(old), statement="Routers at once"))
+        amend.amend(opened("Ben Okri"), old.number, replace(drafted(old), statement="Routers at once"))
         await seat.burst("x", "ctrl+s")
         await seat.shows("theirs “Routers at once”", "yours “Ruoterx”")
 
@@ -53,7 +53,7 @@ async def test_a_reading_back_does_not_accept_what_was_reworded_meanwhile(
     async with show("monthly") as seat:
         await seat.burst("right")
         await seat.at("ReadBack")
-        decide.amend(opened("Ben Okri"), old.number, replace(drafted(old), statement="Courier next year"))
+        amend.amend(opened("Ben Okri"), old.number, replace(drafted(old), statement="Courier next year"))
         await seat.burst("enter")
         await seat.until(lambda: any("put into other words" in said for said in seat.said()))
 

@@ -8,11 +8,11 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Agreed, Decision, Evidence, HowDecided, Measure
+from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, HowDecided, Measure
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.register import COLUMNS
-from cxmeet.services.decide import Draft
+from cxmeet.services.draft import Draft
 from cxmeet.wording import decision as words
 from cxmeet.wording.decision_fields import FIELDS, in_full
 from cxmeet.wording.figures import amount
@@ -32,8 +32,9 @@ ROUTER = Decision(
 )
 
 
-def test_every_field_of_a_draft_is_in_the_table_once() -> None:
-    assert sorted(one.name for one in FIELDS) == sorted(Draft.__struct_fields__)
+def test_every_field_of_a_draft_is_in_both_tables_once() -> None:
+    assert sorted(field.name for field in FIELDS) == sorted(Draft.__struct_fields__)
+    assert [field.name for field in FIELDS] == list(DECISION_FIELDS)
 
 
 def test_every_option_and_column_belongs_to_one_field() -> None:

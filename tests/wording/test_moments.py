@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.wording.moments import clock_time, end_after, from_to, offset, spoken_moment
+from cxmeet.core.kernel.draft import Typed
+from cxmeet.wording.moments import clock_time, end_after, from_to, never_saved, offset, spoken_moment
 
 MADRID = ZoneInfo("Europe/Madrid")
 
@@ -87,3 +88,12 @@ def test_what_is_told_is_as_long_as_the_meeting(start: dt.datetime, minutes: int
         read.append(dt.datetime.strptime(clock, "%a %d %b %Y %H:%M") - dt.timedelta(hours=int(hours or usual)))
     assert read[1] - read[0] == dt.timedelta(minutes=minutes)
     assert bool(back) == (minutes < 0)
+
+
+def test_what_was_never_saved_is_said_once_however_much_there_is() -> None:
+    """Notices lie over the page: five of them would hide it."""
+    typed = [Typed(about=f"note in M-000{number}", at=CHANGE, words={"text": "x"}) for number in (1, 2, 3)]
+    assert never_saved(typed).endswith(
+        "note in M-0003, and 2 other texts before it. Each is offered where it was typed."
+    )
+    assert never_saved(typed[:1]).endswith("never saved: note in M-0001. It is offered where it was typed.")

@@ -30,6 +30,7 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
 
 def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
     from cxmeet.core.kernel.text import clean
+    from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
     from cxmeet.services import capture
 
     text = typed(text)
@@ -39,7 +40,7 @@ def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> 
     if entry.number:
         announce(entry.number)
     about = f" to {entry.to}" if entry.to else ""
-    say(f"Recorded as {capture.NAMES[kind]}{about} in {entry.meeting}, topic {entry.topic + 1}.")
+    say(f"Recorded as {CAPTURE_KINDS[kind].item}{about} in {entry.meeting}, topic {entry.topic + 1}.")
 
 
 @click.command(name="object")

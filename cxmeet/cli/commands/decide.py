@@ -15,7 +15,7 @@ from cxmeet.wording.decision_fields import FIELDS, Field
 
 if TYPE_CHECKING:
     from cxmeet.core.decision.decision import Decision
-    from cxmeet.services.decide import Draft
+    from cxmeet.services.draft import Draft
 
 
 def _draft_options(command: Callable[..., None]) -> Callable[..., None]:
@@ -41,7 +41,7 @@ def _option(field: Field) -> Callable[[Any], Any]:
 
 
 def _draft(typed: dict[str, Any]) -> Draft:
-    from cxmeet.services.decide import Draft
+    from cxmeet.services.draft import Draft
 
     return Draft(**{name: value for name, value in typed.items() if value is not None})
 
@@ -91,7 +91,8 @@ def amend(context: click.Context, /, number: str, **typed: Any) -> None:
     """Put a decision into other words while its meeting runs."""
     from msgspec.structs import replace
 
-    from cxmeet.services import decide as service
+    from cxmeet.services import amend as service
+    from cxmeet.services.draft import drafted
     from cxmeet.services.follow_through import decision
 
     typing = click.core.ParameterSource.COMMANDLINE
@@ -100,7 +101,7 @@ def amend(context: click.Context, /, number: str, **typed: Any) -> None:
         raise click.UsageError("Say what is to read otherwise, such as --why or --due.", context)
     workspace = wiring.workspace(context)
     old = decision(workspace, number)
-    new = service.amend(workspace, number, replace(service.drafted(old), **given))
+    new = service.amend(workspace, number, replace(drafted(old), **given))
     if new.rev == old.rev:
         say(f"{new.number} says so already: nothing was changed.")
     else:

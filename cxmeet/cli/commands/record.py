@@ -62,8 +62,8 @@ def backup(context: click.Context, listing: bool) -> None:
     """Make a verified copy in backups/. Prints its path."""
     kept = wiring.maintenance(context)
     if listing:
-        for one in kept.backups():
-            emit(f"{_moment(one.made)}  {one.why:<8} {one.size:>12,}  {one.path}")
+        for backup in kept.backups():
+            emit(f"{_moment(backup.made)}  {backup.why:<8} {backup.size:>12,}  {backup.path}")
         return
     made = kept.backup()
     announce(made.path, "is made")

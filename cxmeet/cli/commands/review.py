@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -12,7 +11,6 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
-from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
@@ -25,13 +23,6 @@ _NOT = re.compile(r"-[^\W\d-]")
 """How a term begins that is meant to be “not”."""
 
 
-def _zone(workspace: Workspace) -> ZoneInfo:
-    try:
-        return ZoneInfo(workspace.files.charter().organisation.timezone)
-    except CxmeetError:
-        return ZoneInfo("UTC")  # a broken charter does not keep anybody from reading the record
-
-
 @click.command()
 @_form
 @target_option
@@ -39,9 +30,11 @@ def _zone(workspace: Workspace) -> ZoneInfo:
 def meetings(context: click.Context, form: str, target: str | None) -> None:
     """The meetings in the record."""
     from cxmeet.export import listings
+    from cxmeet.services import review
+    from cxmeet.services.local_time import zone
 
     workspace = wiring.workspace(context)
-    emit(listings.meetings(workspace.record.meetings(), form, _zone(workspace)), target)
+    emit(listings.meetings(review.meetings(workspace), form, zone(workspace)), target)
 
 
 class Query(click.Command):
@@ -125,24 +118,26 @@ def show(context: click.Context, number: str, form: str, target: str | None) -> 
 def _parked(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.export import formats, parked_document
     from cxmeet.services import capture
+    from cxmeet.services.local_time import zone
 
     item = capture.parked_item(workspace, number)
-    zone = _zone(workspace)
-    return formats.document(form, lambda: parked_document.document(item, zone), lambda: parked_document.public(item))
+    where = zone(workspace)
+    return formats.document(form, lambda: parked_document.document(item, where), lambda: parked_document.public(item))
 
 
 def _decision(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.export import decision_document, formats, register
-    from cxmeet.services import follow_through
+    from cxmeet.services import follow_through, review
+    from cxmeet.services.local_time import zone
 
     decision = follow_through.decision(workspace, number)
-    changes = workspace.record.history(decision.number)
+    changes = review.changes(workspace, decision)
 
     def value() -> object:
         shown = {"id": decision.id, "rev": decision.rev} | register.whole(decision)
         return {"schema": "cxmeet.decision/1", "decision": shown, "changes": changes}
 
-    return formats.document(form, lambda: decision_document.document(decision, changes, _zone(workspace)), value)
+    return formats.document(form, lambda: decision_document.document(decision, changes, zone(workspace)), value)
 
 
 @click.command()

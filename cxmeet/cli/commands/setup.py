@@ -119,7 +119,7 @@ def agendas(context: click.Context, form: str, target: str | None) -> None:
     from cxmeet.services import agendas as service
 
     found = service.agendas(wiring.workspace(context))
-    emit(listings.agendas([(one.agenda, one.next) for one in found], form), target)
+    emit(listings.agendas([(upcoming.agenda, upcoming.next) for upcoming in found], form), target)
 
 
 def _having_schema(kind: Literal["file", "document"]) -> str:

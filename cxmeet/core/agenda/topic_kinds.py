@@ -1,4 +1,7 @@
-"""The kinds of topic, each with what a good facilitator brings along: a title, usual minutes, questions to ask."""
+"""The kinds of topic, each with what a good facilitator brings along: a title, usual minutes, questions to ask.
+
+A new kind is a name and a record here, and in `cxmeet.tui.topics` a module and a function of that name that draw it.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Grain
-from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.set_aside import SetAside, Unreadable
 from cxmeet.core.voice.heard import Convergence, Listening
 
 
@@ -38,6 +38,10 @@ class Source(Struct, frozen=True, kw_only=True):
     first: dt.date | None = None
     last: dt.date | None = None
     set_aside: SetAside = SetAside()
+    unreadable: Unreadable = Unreadable()
+    """Those of the rows set aside that nobody meant to be."""
+    files: tuple[str, ...] = ()
+    """The names of the files, in the order in which they were read, where there are several."""
     until: dt.date | None = None
     """The day up to which it is taken for complete: as the charter states it, else the last on which anything
     happened; None where nothing has happened yet, and in earlier briefs."""

@@ -1,4 +1,7 @@
-"""What every section of the charter that names a file has in common: columns by role, and which rows count."""
+"""What every section of the charter that names a file has in common: columns by role, and which rows count.
+
+The kinds of source are in `charter`, where a new one is added.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
-from msgspec import Struct
-
+from cxmeet.core.charter import forms
+from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.counted import Counted
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
@@ -39,8 +42,8 @@ class Unread(NamedTuple):
     after: str
 
 
-class FileSource(Struct, frozen=True, kw_only=True):
-    """A section of the charter that names a file; each kind of source is one, with its columns and its rules."""
+class FileSource(Forms, frozen=True, kw_only=True):
+    """A section of the charter that names a file, or several of one kind; with how it is written, columns and rules."""
 
     IDENTITY: ClassVar[Identity | None] = None
     """Set where there is a list of them."""
@@ -48,6 +51,7 @@ class FileSource(Struct, frozen=True, kw_only=True):
     """Set where a source may stand in the charter without a file."""
 
     path: str
+    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files."""
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
@@ -107,6 +111,7 @@ class FileSource(Struct, frozen=True, kw_only=True):
         for role in roles.needed:
             if not columns.get(role, "").strip():
                 yield Violation((*where, "columns"), f"columns.{role} is missing: which column of the file is it?")
+        yield from (Violation((*where, field), message) for field, message in forms.violations(self))
         for field, patterns in (("keep", self.keep), ("drop", self.drop)):
             for column, wanted in patterns.items():
                 if not wanted:

@@ -1,10 +1,11 @@
-"""A decision: one sentence with its why, evidence, shared accountability, measure and dates (DOMAIN.md section 5)."""
+"""A decision: one sentence with its why, evidence, accountability, measure and dates; and the table of its fields."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
 
@@ -130,3 +131,56 @@ def waiting(decision: Decision) -> bool:
     if not decision.owners:
         return all(event.kind != "read back" for event in decision.history)
     return bool(set(decision.owners) - set(decision.accepted_by) - set(decision.absent))
+
+
+FieldKind = Literal["sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice"]
+
+
+@dataclass(frozen=True)
+class DecisionField:
+    """One field, under the name it has in a draft and, where it can be asked by, in a query."""
+
+    name: str
+    kind: FieldKind
+    called: str = ""
+    """What it is called where what is typed in it cannot be taken."""
+    held_as: str = ""
+    """What a decision calls it, where that is another name."""
+    choices: tuple[str, ...] = ()
+    """The words it can hold, the usual one first."""
+    awaited: tuple[DecisionStatus, ...] = ()
+    """Of a day: where the decision stands while the day is still waited for."""
+
+    @property
+    def attribute(self) -> str:
+        return self.held_as or self.name
+
+    def of(self, agreed: Agreed) -> Any:
+        """What a decision holds in it."""
+        return getattr(agreed, self.attribute)
+
+
+DECISION_FIELDS: dict[str, DecisionField] = {
+    field.name: field
+    for field in (
+        DecisionField("statement", "sentence", "decision"),
+        DecisionField("why", "words", "why"),
+        DecisionField("accountable", "leader"),
+        DecisionField("parts", "parts"),
+        DecisionField("experience", "experience"),
+        DecisionField("measure", "measure"),
+        DecisionField("target", "measure", held_as="measure"),
+        DecisionField("evidence", "evidence"),
+        DecisionField("due", "day", awaited=("open",)),
+        DecisionField("review", "day", held_as="review_on", awaited=("open", "done")),
+        DecisionField("customers_will_notice", "words", "text on what customers will notice"),
+        DecisionField("tell", "words", "list of who is to be told"),
+        DecisionField("kind_of_action", "choice", "kind of action", choices=get_args(ActionKind)),
+        DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
+    )
+}
+
+
+def of_kind(*kinds: FieldKind) -> tuple[DecisionField, ...]:
+    """The fields of these kinds, in the order of the table."""
+    return tuple(field for field in DECISION_FIELDS.values() if field.kind in kinds)

@@ -13,10 +13,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from msgspec.structs import fields
-
-from cxmeet.core.decision.days import matches, readable
-from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, of_kind
+from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
@@ -28,7 +26,7 @@ _SLIP = re.compile(r"([^\W\d]\w*)([=<>].*)?")
 _VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
 
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
-DATES = ("due", "review")
+DATES = tuple(field.name for field in of_kind("day"))
 FACTS = ("shared", "weak", "overdue")
 """Keys that need no value."""
 
@@ -55,8 +53,8 @@ def parse(text: str) -> tuple[Term, ...]:
         _meant_as_key(words if not key else "")
         if key and key not in _TESTS:
             hint = suggestion(key, _TESTS) or "."
-            raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(_TESTS)}.")
-        values = tuple(one.replace('"', "") for one in (_VALUE.findall(words) if key else [words]))
+            raise BadQuery(f"There is nothing to ask by “{one_line(key)}:”{hint} Keys: {', '.join(KEYS)}.")
+        values = tuple(value.replace('"', "") for value in (_VALUE.findall(words) if key else [words]))
         _check(key, values)
         terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
     return tuple(terms)
@@ -71,7 +69,7 @@ def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroun
     for term in terms:
         if term.key in NAMED:
             must_be_known(term.key, term.values, decisions, around)
-    return [one for one in decisions if all(_holds(term, one, around) != term.negated for term in terms)]
+    return [decision for decision in decisions if all(_holds(term, decision, around) != term.negated for term in terms)]
 
 
 def _holds(term: Term, decision: Decision, around: Surroundings) -> bool:
@@ -103,9 +101,8 @@ def _check(key: str, values: tuple[str, ...]) -> None:
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
-_ASKED_BY_NAME = ("experience", "accountable_function")
-_WRITTEN = [one.name for one in fields(Agreed) if one.type is str and one.name not in _ASKED_BY_NAME]
-"""Fields of a decision that somebody wrote in words."""
+_WRITTEN = of_kind("sentence", "words", "leader")
+"""Fields that hold one text each, which somebody wrote."""
 
 
 def _mentions(decision: Decision, text: str) -> bool:
@@ -114,7 +111,7 @@ def _mentions(decision: Decision, text: str) -> bool:
     if decision.number == spelled(text, "D"):
         return True
     evidence = decision.evidence.text if decision.evidence else ""
-    written = (getattr(decision, name) for name in _WRITTEN)
+    written = (field.of(decision) for field in _WRITTEN)
     words = (decision.number, measure, evidence, *written, *parts)
     return text.casefold() in "\n".join(words).casefold()
 
@@ -137,18 +134,41 @@ def _yes(fact: bool, value: str) -> bool:
 
 
 Test = Callable[[Decision, str, Surroundings], bool]
-_TESTS: dict[str, Test] = {
-    "status": lambda one, value, _: one.status == value,
-    "owner": lambda one, value, around: _among(one.owners, value, around),
-    "accountable": lambda one, value, around: _among(filter(None, [one.accountable]), value, around),
-    "function": lambda one, value, _: _one_of(one.functions, value),
-    "experience": lambda one, value, around: _one_of([one.experience], around.experiences.get(value, value).casefold()),
-    "meeting": lambda one, value, around: one.meeting == around.meeting(value),
-    "due": lambda one, value, around: matches(one.due, value, around, one.status == "open"),
-    "review": lambda one, value, around: matches(one.review_on, value, around, one.status in ("open", "done")),
-    "overdue": lambda one, value, around: _yes(
-        one.status == "open" and bool(one.due and one.due < around.today), value
-    ),
-    "shared": lambda one, value, _: _yes(one.shared, value),
-    "weak": lambda one, value, _: _yes(bool(weaknesses(one)), value),
+
+
+def _leader(field: DecisionField) -> Test:
+    return lambda decision, value, around: _among(filter(None, [field.of(decision)]), value, around)
+
+
+def _experience(field: DecisionField) -> Test:
+    return lambda decision, value, around: _one_of(
+        [field.of(decision)], around.experiences.get(value, value).casefold()
+    )
+
+
+def _day(field: DecisionField) -> Test:
+    return lambda decision, value, around: matches(field.of(decision), value, around, decision.status in field.awaited)
+
+
+_ASKED: dict[FieldKind, Callable[[DecisionField], Test]] = {
+    "leader": _leader,
+    "experience": _experience,
+    "day": _day,
 }
+"""Kinds of field that a query asks by, under the field's name; the words of the others are looked through."""
+
+_TESTS: dict[str, Test] = {
+    "status": lambda decision, value, _: decision.status == value,
+    "owner": lambda decision, value, around: _among(decision.owners, value, around),
+    "function": lambda decision, value, _: _one_of(decision.functions, value),
+    "meeting": lambda decision, value, around: decision.meeting == around.meeting(value),
+    **{field.name: _ASKED[field.kind](field) for field in of_kind(*_ASKED)},
+    "overdue": lambda decision, value, around: _yes(
+        decision.status == "open" and bool(decision.due and decision.due < around.today), value
+    ),
+    "shared": lambda decision, value, _: _yes(decision.shared, value),
+    "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),
+}
+
+KEYS = tuple(_TESTS)
+"""What can be asked by: the fields of a decision, and what follows from them or from where it stands."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, of_kind
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import number
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -14,10 +14,9 @@ from cxmeet.core.kernel.text import one_line, suggestion
 NONE = "none"
 NAMED = {
     "owner": "leader",
-    "accountable": "leader",
     "function": "function",
-    "experience": "experience",
     "meeting": "meeting",
+    **{field.name: field.kind for field in of_kind("leader", "experience")},
 }
 """Keys whose values are names, and what they name."""
 
@@ -54,7 +53,7 @@ def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision]
     """
     known = _known(key, decisions, around)
     for value in values or ("",):
-        if value.casefold() == "@me" and key in ("owner", "accountable") and not around.me:
+        if value.casefold() == "@me" and key in _PEOPLE and not around.me:
             raise BadQuery("The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ...")
         in_doubt = not around.complete and value and key != "meeting"
         if not in_doubt and not _is_known(key, value.casefold(), known, around):
@@ -64,20 +63,20 @@ def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision]
             raise NotFound(f"{said}{hint}")
 
 
-_PEOPLE = ("owner", "accountable")
+_PEOPLE = tuple(key for key, named in NAMED.items() if named == "leader")
 
 
 def _known(key: str, decisions: Sequence[Decision], around: Surroundings) -> list[str]:
     """Every name that can be asked for, those of the charter first."""
     used: Iterable[str]
     if key in _PEOPLE:
-        used = (*around.leaders, *(name for one in decisions for name in one.owners))
-    elif key == "function":
-        used = (*around.functions, *(name for one in decisions for name in one.functions))
-    elif key == "experience":
-        used = (*around.experiences.values(), *(one.experience for one in decisions))
+        used = (*around.leaders, *(name for decision in decisions for name in decision.owners))
+    elif NAMED[key] == "function":
+        used = (*around.functions, *(name for decision in decisions for name in decision.functions))
+    elif NAMED[key] == "experience":
+        used = (*around.experiences.values(), *(decision.experience for decision in decisions))
     else:
-        used = (*around.meetings, *(one.meeting for one in decisions))
+        used = (*around.meetings, *(decision.meeting for decision in decisions))
     return list(dict.fromkeys(filter(None, used)))
 
 
@@ -88,4 +87,4 @@ def _is_known(key: str, value: str, known: Sequence[str], around: Surroundings) 
         return bool(value)
     if key in _PEOPLE:
         return value == "@me" or value in around.logins or any(value in name.casefold() for name in known)
-    return value in map(str.casefold, known) or (key == "experience" and value in around.experiences)
+    return value in map(str.casefold, known) or (NAMED[key] == "experience" and value in around.experiences)

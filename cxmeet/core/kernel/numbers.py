@@ -19,7 +19,7 @@ def number(typed: str, letters: str) -> str:
     match = _NUMBER.fullmatch(typed.strip())
     letter = (match[1] or letters[0]).upper() if match else ""
     if match is None or letter not in letters:
-        kinds = " or ".join(NAMES[one] for one in letters)
+        kinds = " or ".join(NAMES[letter] for letter in letters)
         raise NotFound(f"“{one_line(typed)[:40]}” is no number of {kinds}.")
     return f"{letter}-{int(match[2]):04d}"
 

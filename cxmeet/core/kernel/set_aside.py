@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from msgspec import Struct
 
 
@@ -10,3 +12,25 @@ class SetAside(Struct, frozen=True, kw_only=True):
 
     rows: int = 0
     why: dict[str, int] = {}
+    left_out: dict[str, int] = {}
+    """Of these reasons the rules by which the charter leaves rows out, each as what holds “where plan is Staff”."""
+
+
+class UnreadableRow(Struct, frozen=True, kw_only=True):
+    """Where a row stands that could not be read, and why it could not."""
+
+    file: str
+    """The name of the file, without its folder."""
+    line: int
+    why: str
+
+
+class Unreadable(Struct, frozen=True, kw_only=True):
+    """Rows of a source that could not be read; they are among those set aside, and nobody wanted them to be."""
+
+    rows: int = 0
+    value: Decimal | None = None
+    """What those of them carry whose amount can be read; None where the source has no amounts."""
+    untold: int = 0
+    """Rows of which nobody can tell what they carry, in a source that has amounts."""
+    first_lines: tuple[UnreadableRow, ...] = ()

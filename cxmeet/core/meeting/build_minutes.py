@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.decision.decision import Agreed, Decision
+from cxmeet.core.charter.company import Organisation
+from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
@@ -39,32 +41,16 @@ def recap(
 
     `entries` are those of this meeting, `decisions` all of the record's, by number.
     """
-    organisation = papers.charter.organisation
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
-    version = meeting.versions[-1] if meeting.versions else None
     return Minutes(
-        organisation=organisation.name,
-        purpose=organisation.purpose,
-        currency=organisation.currency,
-        timezone=organisation.timezone,
-        number=meeting.number,
-        title=meeting.title,
-        agenda=meeting.agenda,
-        status=meeting.status,
-        version=version.number if version else 0,
-        version_reason=version.reason if version else "",
-        chair=meeting.chair,
-        started=meeting.started,
-        ended=meeting.ended,
+        **_head(meeting, papers.charter.organisation),
         as_of=None if meeting.ended else now,
-        present=meeting.present,
-        absent=meeting.absent,
         opening=opening(meeting, papers.brief),
         themes=_said(papers.brief),
         promises=_held(papers.brief),
-        decisions=tuple(decided(one, entries) for one in own),
-        commitments=tuple(commitment for one in own for commitment in commitments(one)),
+        decisions=tuple(decided(decision, entries) for decision in own),
+        commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
         followed=tuple(_followed(meeting, earlier)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
@@ -72,9 +58,26 @@ def recap(
         objections=_captured(entries, "object"),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, earlier, now),
-        message=meeting.message,
         next_meeting=next_meeting,
     )
+
+
+_ALIKE = ("number", "title", "agenda", "status", "chair", "started", "ended", "present", "absent", "message")
+"""What minutes hold as the meeting holds it."""
+
+
+def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
+    """Whose meeting it was, when, with whom, and which sealing of its minutes this is."""
+    version = meeting.versions[-1] if meeting.versions else None
+    return {
+        "organisation": organisation.name,
+        "purpose": organisation.purpose,
+        "currency": organisation.currency,
+        "timezone": organisation.timezone,
+        "version": version.number if version else 0,
+        "version_reason": version.reason if version else "",
+        **{name: getattr(meeting, name) for name in _ALIKE},
+    }
 
 
 def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
@@ -83,10 +86,10 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
     moments += [version.closed for version in meeting.versions]
     moments += [entry.at for entry in entries if entry.meeting == meeting.number]
-    for one in decisions:
-        if one.meeting == meeting.number:
-            moments.append(one.decided)
-        moments += [event.at for event in one.history if event.at >= meeting.started]
+    for decision in decisions:
+        if decision.meeting == meeting.number:
+            moments.append(decision.decided)
+        moments += [event.at for event in decision.history if event.at >= meeting.started]
     return max(moments)
 
 
@@ -108,22 +111,23 @@ def opening(meeting: Meeting, brief: Brief | None) -> Opening:
 def _said(brief: Brief | None) -> tuple[Said, ...]:
     themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
     return tuple(
-        Said(theme=one.theme, experience=one.experience, count=one.count, previous=one.previous) for one in themes
+        Said(theme=theme.theme, experience=theme.experience, count=theme.count, previous=theme.previous)
+        for theme in themes
     )
 
 
 def _held(brief: Brief | None) -> tuple[Held, ...]:
-    measured = [one for one in brief.promises if one.periods] if brief else []
+    measured = [promise for promise in brief.promises if promise.periods] if brief else []
     return tuple(
         Held(
-            id=one.id,
-            text=one.text,
-            kept=one.periods[-1].kept,
-            broken=one.periods[-1].broken,
-            kept_rate=one.periods[-1].kept_rate,
-            target=one.target,
+            id=promise.id,
+            text=promise.text,
+            kept=promise.periods[-1].kept,
+            broken=promise.periods[-1].broken,
+            kept_rate=promise.periods[-1].kept_rate,
+            target=promise.target,
         )
-        for one in measured
+        for promise in measured
     )
 
 
@@ -136,7 +140,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
         shared=decision.shared,
         accepted_by=decision.accepted_by,
         absent=decision.missing,
-        objections=tuple(one.text for one in entries if one.kind == "object" and one.to == decision.number),
+        objections=tuple(entry.text for entry in entries if entry.kind == "object" and entry.to == decision.number),
         weak=weaknesses(decision),
         status=decision.status,
         supersedes=decision.supersedes,
@@ -151,24 +155,28 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
+_COUNTED: tuple[DecisionStatus, ...] = ("open", "done", "confirmed")
+"""Where a decision may stand that is expected to be followed through."""
+
+
 def scorecard(
     meeting: Meeting, papers: Papers, own: Sequence[Decision], earlier: Sequence[Decision], now: dt.datetime
 ) -> Scorecard:
     """The meeting's own figures."""
     day = meeting.started.date()
-    due = [one for one in earlier if one.due and one.due <= day and one.status in ("open", "done", "confirmed")]
+    due = [decision for decision in earlier if decision.due and decision.due <= day and decision.status in _COUNTED]
     listening = papers.brief.listening if papers.brief else None
     themes = {theme.theme.casefold() for theme in listening.themes} if listening else set()
-    answered = {one.evidence.figure.partition(":")[2].casefold() for one in own if one.evidence}
+    answered = {decision.evidence.figure.partition(":")[2].casefold() for decision in own if decision.evidence}
     return Scorecard(
         opened_with_customers=not meeting.opening_reason,
         customer_share=running.customer_share(meeting, now),
         customer_share_target=papers.charter.organisation.customer_share,
         decisions=len(own),
-        shared_decisions=sum(one.shared for one in own),
+        shared_decisions=sum(decision.shared for decision in own),
         themes_without_disposition=len(themes - answered),
         due=len(due),
-        followed_through=sum(one.status in ("done", "confirmed") for one in due),
+        followed_through=sum(decision.status in ("done", "confirmed") for decision in due),
         ratings=meeting.ratings,
     )
 
@@ -193,9 +201,16 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followe
 
 def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]:
     return tuple(
-        Captured(text=one.text, by=one.by, topic=one.topic + 1, number=one.number, to=one.to, dropped=one.dropped)
-        for one in entries
-        if one.kind == kind
+        Captured(
+            text=entry.text,
+            by=entry.by,
+            topic=entry.topic + 1,
+            number=entry.number,
+            to=entry.to,
+            dropped=entry.dropped,
+        )
+        for entry in entries
+        if entry.kind == kind
     )
 
 
@@ -209,5 +224,5 @@ def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -
             outcome=topic.outcome,
             reason=topic.reason,
             carried_from=topic.carried_from,
-            notes=tuple(one.text for one in entries if one.kind == "note" and one.topic == index),
+            notes=tuple(entry.text for entry in entries if entry.kind == "note" and entry.topic == index),
         )

@@ -34,15 +34,18 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
 
 def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision]) -> LeftBehind:
     """What `meeting` leaves behind; entries and decisions are its own."""
-    standing = [one for one in decisions if one.status not in ("dropped", "superseded")]
-    missing = [(one.number, tuple(name for name in one.owners if name not in one.accepted_by)) for one in standing]
-    weak = [(one.number, lacking(one)) for one in standing]
+    standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
+    missing = [
+        (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
+        for decision in standing
+    ]
+    weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
-        topics=tuple(one.title for one in meeting.topics if not one.visits and not one.outcome),
-        decided=tuple(one.number for one in standing),
-        unheard=tuple(one.number for one in standing if not one.owners and waiting(one)),
+        topics=tuple(topic.title for topic in meeting.topics if not topic.visits and not topic.outcome),
+        decided=tuple(decision.number for decision in standing),
+        unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
         unaccepted=tuple((number, names) for number, names in missing if names),
         weak=tuple((number, found) for number, found in weak if found),
-        parked=tuple(one.number for one in entries if one.kind == "park" and not one.dropped),
+        parked=tuple(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
         unrated=not meeting.ratings,
     )

@@ -1,42 +1,28 @@
-"""Rows of a CSV file, plain or gzipped, in one pass; rows that cannot be used are counted, never dropped in silence."""
+"""Rows of a source's files in one pass; rows that cannot be used are counted, never dropped in silence."""
 
 from __future__ import annotations
 
-import csv
-import io
-import os
-import zlib
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from fnmatch import translate
 from pathlib import Path
-from re import compile as pattern
-from typing import BinaryIO, cast
 
+from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.definitions import fits, fits_not
-from cxmeet.core.charter.file_source import Patterns
+from cxmeet.core.charter import forms as written
+from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.set_aside import SetAside
-from cxmeet.core.kernel.text import one_line, suggestion
-from cxmeet.sources.csv.chunks import Chunk, CsvText, Endless, Swallowed
-from cxmeet.sources.opening import opened
-
-BAD_SHARE = 0.05
-"""Of the rows that keep and drop leave, the share that may be unusable before the whole file is refused."""
-
-SHOWN = 5
-"""How many unusable rows an error names."""
-
-COLUMNS = 20_000
-"""Columns a table may have; spreadsheets end at 16,384."""
+from cxmeet.core.kernel.text import one_line, short, suggestion
+from cxmeet.sources.containers.chunks import Chunk
+from cxmeet.sources.csv.files import Files
+from cxmeet.sources.csv.matches import Emptied, Matches
+from cxmeet.sources.csv.unreadable import UnreadableRows
 
 LISTED = 50
 """How many columns an error names."""
-
-REMEMBERED = 200
-"""Characters of the longest cell whose meaning is remembered: more is no word that comes again and again."""
 
 _WATCHER: ContextVar[Callable[[Path, float], None] | None] = ContextVar("watcher", default=None)
 
@@ -51,12 +37,8 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
         _WATCHER.reset(token)
 
 
-class Unusable(ValueError):
-    """A cell that does not say what its column should."""
-
-
 class Rows:
-    """The rows of one file as lists of cells, without those that keep and drop leave out.
+    """The rows of a source's files as lists of cells, without those that keep and drop leave out.
 
     Go through them once, row by row or in chunks, which is quicker; `at` says which cell is which. Who reads them
     reports each row that cannot be used to `bad`, and each that its own rules leave out to `leave_out`; `finish`
@@ -64,29 +46,43 @@ class Rows:
     """
 
     def __init__(
-        self, path: Path, columns: Mapping[str, str], keep: Patterns, drop: Patterns, also: Iterable[str] = ()
+        self,
+        paths: Sequence[Path],
+        source: FileSource,
+        columns: Mapping[str, str] | None = None,
+        also: Iterable[str] = (),
     ) -> None:
-        """`columns` says which column plays which role; a column called as one of `also` plays that role by itself."""
-        self.path = path
+        """The files of a source that are read as one, in this order.
+
+        `columns` says which column plays which role where the source does not; one called as one of `also` plays that
+        role by itself. Raises BadFile.
+        """
+        self.name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
+        self.dates, self.encoding = written.days(source), source.encoding or "UTF-8"
+        self.amounts, self.counts = written.amounts(source), written.counts(source)
+        self._several = tuple(path.name for path in paths) if len(paths) > 1 else ()
         self._seen = 0
         self._left_out: Counter[str] = Counter()
-        self._bad: Counter[str] = Counter()
-        self._first_bad: list[Fault] = []
-        self._text, self._file = _text_of(path)
-        self._size = os.fstat(self._file.fileno()).st_size
-        self._csv = CsvText(self._text, self._no_row)
-        self._header = self._read_header()
+        self._files = Files(paths, source, self._no_row)
+        self.unreadable = UnreadableRows(source.bad_rows, self._files.header)
         self._missing: list[Fault] = []
-        self._places = {role: self._place(name, role) for role, name in columns.items() if name.strip()}
-        self._places |= {name: self._place(name, name) for name in also if name in self._header}
+        named = source.columns if columns is None else columns
+        self._places = {role: self._place(name, role) for role, name in named.items() if name.strip()}
+        self._places |= {name: self._place(name, name) for name in also if name in self._files.header}
         self._filters = [
             (self._place(column, field), Matches(wanted), field == "keep", _why(field, column, wanted))
-            for field, patterns in (("keep", keep), ("drop", drop))
+            for field, patterns in (("keep", source.keep), ("drop", source.drop))
             for column, wanted in patterns.items()
         ]
+        self._emptied = Emptied(source.empty) if source.empty else None
         if self._missing:
-            self._close()
+            self._files.close()
             raise BadFile(self._missing)
+
+    @property
+    def path(self) -> Path:
+        """The file that is being read."""
+        return self._files.path
 
     def at(self, role: str) -> int:
         """The index of the cell that plays this role."""
@@ -98,18 +94,16 @@ class Rows:
 
     def column(self, role: str) -> str:
         """The name of the column that plays a role."""
-        return self._header[self._places[role]]
+        return self._files.header[self._places[role]]
 
     def cell(self, row: list[str], role: str) -> str:
         """The cell of a row that plays a role; empty where the charter names no column for it."""
         place = self._places.get(role)
         return "" if place is None else row[place]
 
-    def bad(self, line: int, why: str) -> None:
+    def bad(self, line: int, why: str, row: Sequence[str] = ()) -> None:
         """The row on this line cannot be used; it counts towards the share that refuses the file."""
-        self._bad[why.partition(":")[0]] += 1
-        if len(self._first_bad) < SHOWN:
-            self._first_bad.append(Fault(str(self.path), line, why))
+        self.unreadable.add(self.path, line, why, row)
 
     def leave_out(self, why: str) -> None:
         """A row is left out by a rule of the base, which is no fault."""
@@ -123,21 +117,18 @@ class Rows:
     def chunks(self) -> Iterator[Chunk]:
         """The rows, many at a time. Raises BadFile when the file cannot be read on."""
         watcher = _WATCHER.get()
-        needed = 1 + max([*self._places.values(), *(place for place, *_ in self._filters)], default=0)
-        try:
-            for chunk in self._csv.chunks(len(self._header), needed):
-                self._seen += len(chunk)
-                for each in self._filters:
-                    self._filter(chunk, *each)
-                yield chunk
-                if watcher:
-                    watcher(self.path, self._file.tell() / max(self._size, 1))
-        except Swallowed as error:
-            raise self.refused("a quoted text begins here and does not end properly", error.line) from None
-        except Endless as error:
-            raise self.refused(f"a line begins here and does not end: {error}", error.line) from None
-        except (EOFError, OSError, zlib.error) as error:
-            raise self.refused(f"cannot be read on: {one_line(str(error))}", self._csv.line + 1) from None
+        used = {*self._places.values(), *(place for place, *_ in self._filters)}
+        for chunk in self._files.chunks(used):
+            self._seen += len(chunk)
+            for each in self._filters:
+                self._filter(chunk, *each)
+            if self._emptied is not None:
+                for place in set(self._places.values()):
+                    if self._emptied.anywhere(chunk.column(place)):
+                        chunk.replace(place, self._emptied)
+            yield chunk
+            if watcher:
+                watcher(self.path, self._files.share)
 
     @property
     def seen(self) -> int:
@@ -147,68 +138,58 @@ class Rows:
     def finish(self, *, found: bool = True) -> SetAside:
         """What was set aside and why; `found` is whether the rows gave anything to count.
 
-        Raises BadFile when the file changed meanwhile, too many rows were bad, or nothing was found.
+        Raises BadFile when too many rows were bad, or nothing was found.
         """
-        if os.fstat(self._file.fileno()).st_size != self._size:
-            raise self.refused("changed while it was read: run the command again")
-        self._close()
-        bad, kept = self._bad.total(), self._seen - self._left_out.total()
-        if bad > BAD_SHARE * kept:
-            raise BadFile([self._too_many(bad, kept), *self._first_bad])
+        bad, kept = self.unreadable.why, self._seen - self._left_out.total()
+        if faults := self.unreadable.faults(kept, self.name):
+            raise BadFile(faults)
         if self._seen and not kept:
             most = ", ".join(f"{why} ({count:,})" for why, count in self._left_out.most_common(3))
-            raise self.refused(f"no row of {self._seen:,} is left to count: {most}")
+            raise self._nothing(f"no row of {self._seen:,} is left to count: {most}")
         if not found:
-            raise self.refused("has no rows below its header" if not self._seen else "has no row that names a customer")
-        why = self._left_out + self._bad
-        return SetAside(rows=why.total(), why=dict(sorted(why.items(), key=lambda one: (-one[1], one[0]))))
+            raise self._nothing(
+                "has no rows below its header" if not self._seen else "has no row that names a customer"
+            )
+        why = self._left_out + bad
+        return SetAside(rows=why.total(), why=_most_first(why), left_out=_most_first(self._left_out))
+
+    def source(self, name: str, set_aside: SetAside, first: dt.date | None, last: dt.date | None) -> Source:
+        """What these rows gave, called by this name, with the days they tell of."""
+        return Source(
+            name=name,
+            rows=self._seen,
+            first=first,
+            last=last,
+            set_aside=set_aside,
+            unreadable=self.unreadable.told(),
+            files=self._several,
+        )
 
     def refused(self, message: str, line: int | None = None) -> BadFile:
-        """The error that says why the whole file cannot be used; the file is closed."""
-        self._close()
-        return BadFile([Fault(str(self.path), line, message)])
+        """The error that says why the file that is being read cannot be used; it is closed."""
+        return self._files.refused(message, line)
 
-    def _close(self) -> None:
-        self._text.close()
-        self._file.close()
-
-    def _too_many(self, bad: int, kept: int) -> Fault:
-        reasons = ", ".join(f"{why} ({count:,})" for why, count in self._bad.most_common())
-        message = f"{bad:,} of {kept:,} rows cannot be used, more than {BAD_SHARE:.0%}: {reasons}; the first of them:"
-        return Fault(str(self.path), None, message)
-
-    def _read_header(self) -> list[str]:
-        try:
-            header = self._csv.header()
-        except csv.Error as error:
-            raise self.refused(f"the header cannot be read: {error}", 1) from None
-        except (EOFError, OSError, zlib.error) as error:
-            raise self.refused(f"cannot be read: {one_line(str(error))}") from None
-        if len(header) > COLUMNS:
-            raise self.refused(f"has {len(header):,} columns, more than the {COLUMNS:,} a table may have", 1)
-        names = [one_line(name) for name in header]
-        if not any(names):
-            raise self.refused("is empty: expected a first line with the names of the columns", 1)
-        if "\x00" in header[0]:
-            raise self.refused("is not UTF-8 text (UTF-16 perhaps): save it as CSV in UTF-8", 1)
-        return names
+    def _nothing(self, message: str) -> BadFile:
+        return BadFile([Fault(self.name, None, message)])
 
     def _place(self, name: str, role: str) -> int:
         """Where the column is; one that cannot be told is kept among the missing."""
-        name = one_line(name)
-        found = [index for index, column in enumerate(self._header) if column == name]
+        name, header = one_line(name), self._files.header
+        found = [index for index, column in enumerate(header) if column == name]
         if len(found) == 1:
+            if why := self._files.unreadable(found[0]):
+                return self._lacks(f"column “{name}” ({role}) {why}")
             return found[0]
         if found:
             return self._lacks(f"two columns are called “{name}”")
-        if len(self._header) == 1 and any(mark in self._header[0] for mark in ";\t"):
-            raise self.refused(f"has no column “{name}” ({role}): the columns are not separated by commas", 1)
-        there = f": the columns are {_listed(self._header)}"
-        close = suggestion(name, self._header)
+        if otherwise := self._files.separated_otherwise():
+            raise self.refused(f"has no column “{name}” ({role}): {otherwise}", self._files.header_line)
+        there = f": the columns are {_listed(header)}"
+        close = suggestion(name, header)
         return self._lacks(f"has no column “{name}” ({role}){close or there}")
 
     def _lacks(self, what: str) -> int:
-        self._missing.append(Fault(str(self.path), 1, what))
+        self._missing.append(Fault(str(self.path), self._files.header_line, what))
         return -1
 
     def _no_row(self, line: int, why: str) -> None:
@@ -222,38 +203,14 @@ class Rows:
             self._left_out[why] += before - len(chunk)
 
 
+def _most_first(reasons: Counter[str]) -> dict[str, int]:
+    return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
+
+
 def _why(field: str, column: str, wanted: tuple[str, ...]) -> str:
     return f"where {fits_not(column, wanted) if field == 'keep' else fits(column, wanted)}"
 
 
-class Matches(dict[str, bool]):
-    """Cell -> whether any of the globs matches it, whatever the case."""
-
-    def __init__(self, globs: Sequence[str]) -> None:
-        super().__init__()
-        self._pattern = pattern("|".join(translate(one.strip().casefold()) for one in globs))
-
-    def __missing__(self, cell: str) -> bool:
-        found = self._pattern.match(cell.strip().casefold()) is not None
-        if len(self) < 10_000 and len(cell) <= REMEMBERED:
-            self[cell] = found
-        return found
-
-
-def _text_of(path: Path) -> tuple[io.TextIOWrapper, BinaryIO]:
-    file = opened(path)
-    raw: BinaryIO = file
-    if path.suffix == ".gz":
-        from gzip import GzipFile
-
-        raw = cast("BinaryIO", GzipFile(fileobj=file))
-    return io.TextIOWrapper(raw, "utf-8-sig", errors="surrogateescape", newline=""), file
-
-
 def _listed(columns: Sequence[str]) -> str:
     more = len(columns) - LISTED
-    return ", ".join(map(_short, columns[:LISTED])) + (f" and {more:,} more" if more > 0 else "")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else text[:29] + "…"
+    return ", ".join(short(name, 30) for name in columns[:LISTED]) + (f" and {more:,} more" if more > 0 else "")

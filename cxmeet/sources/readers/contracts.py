@@ -10,8 +10,11 @@ from cxmeet.core.customers import contracts
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
 from cxmeet.core.kernel.period import Period
-from cxmeet.sources.csv.cells import LABEL, Amounts, Cells, Days, Groups, Latest, Names, iso_day
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import LABEL, Names, Unusable
+from cxmeet.sources.csv.days import Days, OptionalDays
+from cxmeet.sources.csv.latest import Groups, Latest
+from cxmeet.sources.csv.numbers import Amounts
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading, reached_by
 
 
@@ -48,9 +51,11 @@ class _Signed:
         self._limit = min(customers.until or reading.today, reading.today)
         self.days: set[dt.date] = set()
         self.spans: Spans = {}
-        self.starts: Days[dt.date] = Days("start", lambda day: day)
-        self.ends: Cells[dt.date | None] = Cells(lambda text: iso_day(text, "end") if text.strip() else None)
-        self.who, self._worth = Names("customer"), Amounts("value")
+        self.starts: Days[dt.date] = Days("start", rows.dates, lambda day: day)
+        self.ends = OptionalDays("end", rows.dates)
+        self.who, self._worth = Names("customer", rows.encoding), Amounts("value", rows.amounts)
+        if rows.has("value"):
+            rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
         self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
@@ -69,15 +74,16 @@ class _Signed:
                 if len(row[place]) > LABEL:
                     labels.check((row[place],))
         except Unusable as error:
-            return rows.bad(line, str(error))
+            return rows.bad(line, str(error), row)
         if customer is None:
-            return rows.bad(line, "no customer")
+            return rows.bad(line, "no customer", row)
         if end is not None and end < start:
-            return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}")
+            return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}", row)
         if value < 0:
-            return rows.bad(line, "value below 0")
+            return rows.bad(line, "value below 0", row)
         if start == end:
             return rows.leave_out("starts and ends on the same day")
+        rows.unreadable.read(value)
         values = self.spans.setdefault(contracts.span(start, end, self._grain, self._limit), {})
         values[customer] = values.get(customer, 0) + value
         self.days.add(start)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
@@ -13,34 +14,29 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.listening import Book, Item, Survey
 from cxmeet.core.voice.scores import HIGHEST, LOWEST
 from cxmeet.core.voice.theme_rules import ThemeRules
-from cxmeet.sources.csv.cells import Cells, Days, Labels, named
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import Cells, Labels, Unusable, named
+from cxmeet.sources.csv.days import Days
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
-def read(path: Path, given: Feedback, reading: Reading) -> tuple[Book, Source]:
+def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book, Source]:
     """What was heard in one file. Raises BadFile."""
     book = Book()
-    rows = Rows(path, given.columns, given.keep, given.drop)
+    rows = Rows(paths, given)
     reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading.grain, book)
     for line, row in rows:
         try:
             reader.add(row)
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
     set_aside = rows.finish()
     name, days = reader.name, reader.days
     book.asks[name] = given.asked
     book.days = days.seen
     if days:
         book.begins[name] = days.first
-    return book, Source(
-        name=name,
-        rows=rows.seen,
-        first=days.first if days else None,
-        last=days.last if days else None,
-        set_aside=set_aside,
-    )
+    return book, rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))
 
 
 class _Reader:
@@ -49,7 +45,7 @@ class _Reader:
     def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> None:
         self.name = given.called
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
-        self.days: Days[tuple[int, dt.date]] = Days("date", lambda day: (Period.of(day, grain).number, day))
+        self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, lambda day: (Period.of(day, grain).number, day))
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
@@ -95,7 +91,7 @@ class _Reader:
         said = text.strip()
         if not said:
             return None
-        whole = said[: -len(".0")] if said.endswith(".0") else said
+        whole = said.removesuffix(f"{self._rows.counts.decimal}0")
         low, high = LOWEST[self._given.score], self._survey.highest
         if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
             raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")

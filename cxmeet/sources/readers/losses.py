@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import LossSource
 from cxmeet.core.customers.departures import Departures, LossList
-from cxmeet.sources.csv.cells import Days, named
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import Unusable, named
+from cxmeet.sources.csv.days import Days
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
-def read(path: Path, given: LossSource, reading: Reading) -> tuple[LossList, Source]:
+def read(paths: Sequence[Path], given: LossSource, reading: Reading) -> tuple[LossList, Source]:
     """Another list of who was lost: by period where it has dates, else only the names. Raises BadFile."""
-    rows = Rows(path, given.columns, given.keep, given.drop)
+    rows = Rows(paths, given)
     losses = LossList(given.called, Departures(reading.grain))
-    days: Days[dt.date] = Days("date", lambda day: day)
+    days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     for line, row in rows:
         try:
             customer = named(rows.cell(row, "customer"), "customer")
@@ -26,9 +28,9 @@ def read(path: Path, given: LossSource, reading: Reading) -> tuple[LossList, Sou
             if rows.has("date"):
                 losses.dated.add(days[row[rows.at("date")]], customer, "", "")
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
             continue
         losses.everybody.add(customer)
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
-    return losses, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)
+    return losses, rows.source(given.called, set_aside, first, last)

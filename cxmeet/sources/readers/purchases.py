@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from operator import mul
 from typing import cast
 
@@ -10,9 +11,12 @@ from cxmeet.core.customers import purchases
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
 from cxmeet.core.kernel.period import Period
-from cxmeet.sources.csv.cells import LABEL, Amounts, Days, Groups, Latest, Names, Quantities
-from cxmeet.sources.csv.chunks import Chunk
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.containers.chunks import Chunk
+from cxmeet.sources.csv.cells import LABEL, Names, Unusable
+from cxmeet.sources.csv.days import Days
+from cxmeet.sources.csv.latest import Groups, Latest
+from cxmeet.sources.csv.numbers import Amounts, Quantities
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading, reached_by
 
 _NOBODY, _ROWS = -1, -2
@@ -26,8 +30,10 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
     lapse, grain, limit = customers.lapse_days or 1, reading.grain, reading.limit
     spans: Spans = {}
-    days: Days[Values] = Days("date", lambda day: spans.setdefault(purchases.span(day, lapse, grain, limit), {}))
-    who = Names("customer")
+    days: Days[Values] = Days(
+        "date", rows.dates, lambda day: spans.setdefault(purchases.span(day, lapse, grain, limit), {})
+    )
+    who = Names("customer", rows.encoding)
     bought = _Bought(rows, days, who, least=0 if customers.zero_amounts == "count" else 1)
     for chunk in rows.chunks():
         bought.chunk(chunk)
@@ -59,12 +65,14 @@ class _Bought:
     def __init__(self, rows: Rows, days: Days[Values], who: Names, least: int) -> None:
         """`least` is the smallest amount, in millionths, that makes a purchase."""
         self._rows, self._days, self._who, self._least = rows, days, who, least
-        self._worth = Amounts("amount")
-        self._times = Quantities("quantity") if rows.has("quantity") else None
+        self._worth = Amounts("amount", rows.amounts)
+        self._times = Quantities("quantity", rows.counts) if rows.has("quantity") else None
         roles = ("date", "customer", "amount", "quantity")
         self._places = [rows.at(role) for role in roles if rows.has(role)]
         self._segment_at = rows.at("segment") if rows.has("segment") else None
         self.segments = Latest("segment", Groups(rows))
+        self._day_of = Days("date", rows.dates, lambda day: day)
+        rows.unreadable.worth = self._carried
 
     def chunk(self, chunk: Chunk) -> None:
         """Add all that can be used, and report the rest."""
@@ -79,16 +87,22 @@ class _Bought:
                     self.segments.check(() if self._segment_at is None else (row[self._segment_at],))
                     self._add([[cell] for cell in cells])
                 except Unusable as error:
-                    self._rows.bad(line, str(error))
+                    self._rows.bad(line, str(error), row)
         self._remember(columns, segments)
+
+    def _carried(self, row: list[str]) -> int:
+        """The value of a row. Raises Unusable."""
+        rows = self._rows
+        times = 1 if self._times is None else self._times[rows.cell(row, "quantity")]
+        return round(self._worth[rows.cell(row, "amount")] * times)
 
     def _remember(self, columns: list[list[str]], segments: list[str]) -> None:
         """Which group each customer belongs to, by their latest row that can be used."""
         for date, name, segment in zip(columns[0], columns[1], segments, strict=False):
             customer = self._who.get(name)
-            day = date.strip()[:10]
-            if customer is not None and len(segment) <= LABEL and (date in self._days or day in self._days):
-                self.segments.add(customer, day, segment)
+            if customer is not None and len(segment) <= LABEL:
+                with suppress(Unusable):
+                    self.segments.add(customer, self._day_of[date], segment)
 
     def _add(self, columns: list[list[str]]) -> None:
         """Add purchases by column. Raises Unusable, with nothing added, when one of them cannot be used."""
@@ -104,6 +118,7 @@ class _Bought:
         else:
             for values, customer, amount in zip(days, cast("list[int]", customers), worth, strict=True):
                 values[customer] = values.get(customer, 0) + amount
+            self._rows.unreadable.read(sum(worth), len(worth))
 
     def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
         if amount < self._least:
@@ -111,7 +126,9 @@ class _Bought:
             if amount < 0:
                 values[_REFUNDED] = values.get(_REFUNDED, 0) + amount
                 values[_REFUNDS] = values.get(_REFUNDS, 0) + 1
-        elif customer is None:
+            return
+        self._rows.unreadable.read(amount)
+        if customer is None:
             values[_NOBODY] = values.get(_NOBODY, 0) + amount
             values[_ROWS] = values.get(_ROWS, 0) + 1
         else:

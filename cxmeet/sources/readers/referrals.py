@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import ReferralSource
 from cxmeet.core.customers.referrals import ReferralList
 from cxmeet.core.kernel.period import Period
-from cxmeet.sources.csv.cells import Days, named
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import Unusable, named
+from cxmeet.sources.csv.days import Days
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
-def read(path: Path, given: ReferralSource, reading: Reading) -> tuple[ReferralList, Source]:
+def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tuple[ReferralList, Source]:
     """The list of who recommended us, and when. Raises BadFile."""
-    rows = Rows(path, given.columns, given.keep, given.drop)
+    rows = Rows(paths, given)
     referrals = ReferralList(given.counted.text)
-    days: Days[dt.date] = Days("date", lambda day: day)
+    days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     for line, row in rows:
         try:
             day = days[row[rows.at("date")]]
             customer = named(rows.cell(row, "customer"), "customer")
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
             continue
         if customer:
             referrals.add(Period.of(day, reading.grain).number, customer)
         else:
-            rows.bad(line, "no customer")
+            rows.bad(line, "no customer", row)
     set_aside = rows.finish()
     referrals.days = days.seen
     first, last = (days.first, days.last) if days else (None, None)
-    return referrals, Source(name=given.called, rows=rows.seen, first=first, last=last, set_aside=set_aside)
+    return referrals, rows.source(given.called, set_aside, first, last)

@@ -10,8 +10,10 @@ from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
-from cxmeet.sources.csv.cells import Amounts, Cells, Groups, Labels, Names
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import Cells, Labels, Names, Unusable
+from cxmeet.sources.csv.latest import Groups
+from cxmeet.sources.csv.numbers import Amounts
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading, reached_through
 
 Status = Literal["stayed", "new", "lost"]
@@ -29,12 +31,13 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SnapshotBas
         try:
             name, one = reader.seen(row)
         except Unusable as error:
-            rows.bad(line, str(error))
+            rows.bad(line, str(error), row)
             continue
         if name in seen:
-            rows.bad(line, f"a second row for one customer: {one_line(name)[:40]}")
+            rows.bad(line, f"a second row for one customer: {one_line(name)[:40]}", row)
         else:
             seen[name] = one
+            rows.unreadable.read(one.value)
     return SnapshotBase(
         grain=grain,
         definition=definition(rows.has("value"), rows.has("tenure_months")),
@@ -53,7 +56,10 @@ class _Reader:
 
     def __init__(self, rows: Rows, customers: Customers, period: Period) -> None:
         self._rows, self._period = rows, period
-        self._who, self._worth, self._tenure = Names("customer"), Amounts("value"), Amounts("tenure_months")
+        self._who, self._worth = Names("customer", rows.encoding), Amounts("value", rows.amounts)
+        self._tenure = Amounts("tenure_months", rows.counts)
+        if rows.has("value"):
+            rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
         self._meaning: dict[str, Status] = {}
         for meaning in _STATUSES:
             for word in getattr(customers.statuses, meaning):

@@ -11,8 +11,9 @@ from cxmeet.core.customers.statement import COUNTS, DEFINITION, VALUES, StatedBa
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import BadFile, Fault, Faults
 from cxmeet.core.kernel.period import BadPeriod, Period
-from cxmeet.sources.csv.cells import Amounts
-from cxmeet.sources.csv.rows import Rows, Unusable
+from cxmeet.sources.csv.cells import Unusable
+from cxmeet.sources.csv.numbers import Amounts, Counts
+from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading, reached_through
 
 
@@ -31,10 +32,10 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
         stated[period] = one
     grains = {period.grain for period in stated}
     if len(grains) > 1:
-        faults.append(Fault(str(rows.path), None, "states months and quarters: give one file for each"))
+        faults.append(Fault(rows.name, None, "states months and quarters: give one file for each"))
     set_aside = rows.finish(found=bool(stated or faults))
     if faults:
-        raise BadFile(faults.told(str(rows.path)))
+        raise BadFile(faults.told(rows.name))
     periods = [stated[period] for period in sorted(stated)]
     if grains == {"month"} and grain == "quarter":
         periods = quarters(periods)
@@ -56,9 +57,9 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
 def _stated(rows: Rows, row: list[str]) -> tuple[Period, BasePeriod]:
     """One row. Raises Unusable when a figure is wrong or the figures do not add up, BadPeriod for its period."""
     period = Period.parse(rows.cell(row, "period"))
-    counts = {name: _count(rows.cell(row, name), name) for name in COUNTS if rows.has(name)}
+    counts = {name: Counts(name, rows.counts)[rows.cell(row, name)] for name in COUNTS if rows.has(name)}
     given = [name for name in VALUES if rows.cell(row, name).strip()]
-    values = {name: money(Amounts(name)[rows.cell(row, name)]) for name in given}
+    values = {name: money(Amounts(name, rows.amounts)[rows.cell(row, name)]) for name in given}
     if wrong := contradiction(counts, values):
         raise Unusable(f"{period} {wrong}")
     return period, _period(period, counts, values)
@@ -84,10 +85,3 @@ def _period(period: Period, counts: dict[str, int], values: dict[str, Decimal]) 
             closing_value=values.get("closing_value"),
         )
     )
-
-
-def _count(text: str, name: str) -> int:
-    said = text.strip()
-    if not (said.isascii() and said.isdecimal() and len(said) <= 12):
-        raise Unusable(f"{name} is not a whole number: “{said[:40]}”")
-    return int(said)

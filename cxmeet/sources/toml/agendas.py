@@ -15,8 +15,8 @@ from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.text import one_line, short, suggestion
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.sources.toml.decode import Looked, looked_over
+from cxmeet.sources.toml.document import Document, read_toml
 from cxmeet.sources.toml.suppressed_faults import Doubts
-from cxmeet.sources.toml.toml import Document, read_toml
 
 FOLDER = "agendas"
 

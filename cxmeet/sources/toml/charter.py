@@ -12,7 +12,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
 from cxmeet.sources.toml.decode import Looked, looked_over
-from cxmeet.sources.toml.toml import Document, read_toml
+from cxmeet.sources.toml.document import Document, read_toml
 
 
 def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
@@ -26,7 +26,12 @@ def read_charter(path: Path) -> tuple[Charter, list[Fault], Document]:
 def look_over_charter(path: Path) -> tuple[Looked[Charter], Document]:
     """As much of the charter as is sound, and everything wrong with it. Raises BadFile when it is not TOML."""
     document = read_toml(path)
-    return looked_over(document, Charter, _rules), document
+    return look_over(document), document
+
+
+def look_over(document: Document) -> Looked[Charter]:
+    """As much of a charter as is sound, and everything wrong with it."""
+    return looked_over(document, Charter, _rules)
 
 
 def _rules(charter: Charter) -> Iterator[Violation]:

@@ -10,8 +10,8 @@ import msgspec
 
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.violation import Violation
+from cxmeet.sources.toml.document import Document, Where
 from cxmeet.sources.toml.suppressed_faults import Doubts
-from cxmeet.sources.toml.toml import Document, Where
 
 T = TypeVar("T", bound=msgspec.Struct)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxmeet.core.kernel.violation import Violation
-from cxmeet.sources.toml.toml import Where
+from cxmeet.sources.toml.document import Where
 
 APART = ("organisation", "figures", "leaders", "experiences", "topics")
 """Tables whose keys mean the same whatever the others say; in all other tables one wrong key puts all in doubt."""

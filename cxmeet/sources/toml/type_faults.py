@@ -13,7 +13,7 @@ from msgspec import inspect
 
 from cxmeet.core.kernel.errors import Fault, Faults
 from cxmeet.core.kernel.text import one_line, suggestion
-from cxmeet.sources.toml.toml import Document, Where
+from cxmeet.sources.toml.document import Document, Where
 
 _EXPECTED: dict[type, str] = {
     inspect.StrType: 'text in quotes, such as "text"',

@@ -31,7 +31,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
 
     await screen.look()
     live = screen.view.live
-    waiting = [one for place in range(len(live.meeting.topics)) for one in live.to_read_back(place)]
+    waiting = [decision for place in range(len(live.meeting.topics)) for decision in live.to_read_back(place)]
     if not await read_back(screen, waiting):
         return
     await screen.again()
@@ -47,7 +47,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
 
 def _remarks(screen: MeetingScreen) -> list[Content]:
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
-    topics = [safe(one.title) for one in meeting.topics if not one.visits and not one.outcome]
+    topics = [safe(topic.title) for topic in meeting.topics if not topic.visits and not topic.outcome]
     remarks = [line(counted(len(decisions), "decision"), ", ", counted(len(meeting.ratings), "answer"), " of 1 to 10")]
     if not meeting.ratings:
         remarks.append(

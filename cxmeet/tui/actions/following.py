@@ -68,7 +68,7 @@ async def read_whole(screen: MeetingScreen) -> None:
         await screen.dialog(
             Reader(decision.number, partial(decision_in_full, decision, screen.view.today, screen.view.zone))
         )
-    elif parked := next((one for one in screen.view.live.parked if one.number == number), None):
+    elif parked := next((entry for entry in screen.view.live.parked if entry.number == number), None):
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
 
 

@@ -36,7 +36,7 @@ async def open_chosen(screen: HomeScreen) -> None:
         await _show_meeting(screen)
     elif key.startswith("M-") and (held := await screen.attempt(minutes, key)):
         await screen.dialog(Reader(key, partial(meeting_in_full, held, zone)))
-    elif upcoming := next((one for one in home.upcoming if f"agenda:{one.agenda.name}" == key), None):
+    elif upcoming := next((upcoming for upcoming in home.upcoming if f"agenda:{upcoming.agenda.name}" == key), None):
         await _start(screen, home, upcoming)
 
 

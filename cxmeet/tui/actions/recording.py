@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import capture, decide, run
+from cxmeet.services import amend, capture, decide, run
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.text import line, one_message, quiet, safe
-from cxmeet.wording.meeting import CAPTURES
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
-    name, hint = CAPTURES[kind].asked, CAPTURES[kind].hint
+    name, hint = CAPTURE_KINDS[kind].asked, CAPTURE_KINDS[kind].hint
     decided = screen.view.live.decided_in(screen.view.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
@@ -84,16 +85,16 @@ def amendable(screen: MeetingScreen) -> Decision | None:
     return found[-1] if found else None
 
 
-def _examined(workspace: Workspace, draft: decide.Draft, place: run.Place) -> decide.Examined:
+def _examined(workspace: Workspace, draft: Draft, place: run.Place) -> decide.Examined:
     return decide.examine(workspace, draft, place)
 
 
-def _decided(workspace: Workspace, draft: decide.Draft, seen: None, place: run.Place) -> object:
+def _decided(workspace: Workspace, draft: Draft, seen: None, place: run.Place) -> object:
     return decide.decide(workspace, draft, place)
 
 
-def _amended(workspace: Workspace, draft: decide.Draft, seen: Decision) -> object:
-    return decide.amend(workspace, seen.number, draft, seen)
+def _amended(workspace: Workspace, draft: Draft, seen: Decision) -> object:
+    return amend.amend(workspace, seen.number, draft, seen)
 
 
 def _captured(workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place) -> object:

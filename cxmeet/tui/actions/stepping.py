@@ -89,5 +89,5 @@ async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> boo
     heard = await screen.dialog(ReadBack(decisions, screen.view))
     if heard is None:
         return False
-    noted = [await screen.attempt(hear, one) for one in heard]
+    noted = [await screen.attempt(hear, answer) for answer in heard]
     return None not in noted

@@ -55,4 +55,4 @@ class Attendance(Dialog[tuple[str, ...]]):
         self._page.show()
 
     def action_go(self) -> None:
-        self.answer(tuple(one.name for one in self._leaders if one.name in self._present))
+        self.answer(tuple(leader.name for leader in self._leaders if leader.name in self._present))

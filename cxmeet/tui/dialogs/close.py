@@ -33,7 +33,9 @@ class CloseMeeting(Dialog[bool]):
         self._service = save
 
     def fields(self) -> ComposeResult:
-        yield Drawn(lambda width: Reading([one.truncate(width, ellipsis=True) for one in self._remarks]), id="remarks")
+        yield Drawn(
+            lambda width: Reading([remark.truncate(width, ellipsis=True) for remark in self._remarks]), id="remarks"
+        )
         yield Drawn(lambda width: Reading([quiet("The message to the teams: what we decided and why, in plain words")]))
         message = TextArea(self._message, compact=True, id="message", tab_behavior="focus")
         message.cursor_blink = False

@@ -13,42 +13,52 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services.decide import Draft, Examined, Overtaken, drafted
+from cxmeet.services.amend import Overtaken
+from cxmeet.services.decide import Examined
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
+from cxmeet.tui.dialogs.offer_list import OfferList
+from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet
+from cxmeet.tui.text import cut, joined, line, quiet
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.field import Field
-from cxmeet.tui.widgets.page import CURSOR
+from cxmeet.tui.widgets.field import Field, Sentence, Words
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.decision_fields import Field as DecisionField
 
-OFFERED = 3
+ROWS = 3
+"""Rows of the statement for which there is room in 24 on the first page; the second has a field more."""
+GAINED = 2
+"""Rows that are free where nothing is offered."""
 STATEMENT = "statement"
+TYPED = ".typed"
+"""The fields, to go from one to the next."""
 LONG = ("statement", "why", "customers_will_notice", "tell")
 """Fields that hold a sentence and have the whole width; beside the others stands what was understood."""
 FIRST = tuple(field for field in FIELDS if field.first)
 MORE = tuple(field for field in FIELDS if not field.first)
 NAMES = tuple(field.name for field in (*FIRST, *MORE))
 LABELS = {field.name: field.label for field in FIELDS}
-HINTS = {field.name: field.hint for field in FIELDS}
 
 
 def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
     """The sentences first, then what is looked up: how a group is laid out, and the names in it."""
     names = [field.name for field in fields]
-    return [("wide", [one for one in names if one in LONG]), ("narrow", [one for one in names if one not in LONG])]
+    return [
+        ("wide", [name for name in names if name in LONG]),
+        ("narrow", [name for name in names if name not in LONG]),
+    ]
 
 
 class DecisionForm(Dialog[bool]):
     """True when a decision was recorded. `examine` looks at a draft, `save` records it."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", id="decision.save", key_display="ctrl+s", tooltip="Record the decision"),
         Binding("ctrl+o", "more", "more", id="decision.more", key_display="ctrl+o", tooltip="The other fields"),
@@ -73,12 +83,11 @@ class DecisionForm(Dialog[bool]):
         self._examine = examine
         self._service = save
         self._examined: Examined | None = None
-        self._place = -1
         self._later: Timer | None = None
         self._refused = False
         self._more = False
         self._others = Drawn(self._draw_others, id="others")
-        self._offers = Drawn(self._draw_offers, id="offers")
+        self._offers = OfferList(self._being_typed, view)
         self._standing = Drawn(self._draw_standing, id="standing")
 
     def fields(self) -> ComposeResult:
@@ -94,7 +103,8 @@ class DecisionForm(Dialog[bool]):
             yield Drawn(partial(self._draw_labels, names), classes="labels")
             with Vertical():
                 for name in names:
-                    yield Field(id=name, value=words(self._begun, name))
+                    kind = Sentence if name == STATEMENT else Field
+                    yield kind(id=name, value=words(self._begun, name), classes="typed")
             if "narrow" in classes:
                 yield Drawn(partial(self._draw_notes, names), classes="notes")
 
@@ -117,14 +127,19 @@ class DecisionForm(Dialog[bool]):
         return {name: text for name, text in self._values().items() if text != words(self._begun, name)}
 
     def _values(self) -> dict[str, str]:
-        return {name: self.query_one(f"#{name}", Input).value for name in NAMES}
+        return {name: self._typed_in(name).value for name in NAMES}
+
+    def _typed_in(self, name: str) -> Field | Sentence:
+        found = self.query_one(f"#{name}")
+        assert isinstance(found, (Field, Sentence))
+        return found
 
     def before(self) -> dict[str, str]:
         return {name: words(self._begun, name) for name in self.words()}
 
     def put(self, typed: Mapping[str, str]) -> None:
         for name in NAMES:
-            self.query_one(f"#{name}", Input).value = typed.get(name, words(self._begun, name))
+            self._typed_in(name).value = typed.get(name, words(self._begun, name))
         self._refused = True  # what is said about it stays until something is typed
         self._look_again()
 
@@ -132,28 +147,35 @@ class DecisionForm(Dialog[bool]):
     def _field(self) -> str:
         return self.focused.id or "" if self.focused else ""
 
-    def _offered(self) -> list[Offer]:
-        if self._field not in NAMES:
-            return []
-        return offers(self._field, self.query_one(f"#{self._field}", Input).value, self._view)
+    def _being_typed(self) -> tuple[str, str]:
+        """The field that has the keys, and what stands in it; both empty where none has."""
+        return (self._field, self._typed_in(self._field).value) if self._field in NAMES else ("", "")
 
     @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
+    @on(TextArea.Changed)
+    def _changed(self) -> None:
         self.changed()
         self._refused = False
         self.remove_class("-loud")
         self.say("")
-        self._place = singled_out(self._field, event.value, self._offered())
-        self._offers.show()
+        self._offers.look()
         if self._later:
             self._later.stop()
         self._later = self.set_timer(0.15, self._look_again)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let what stands below give way on a small screen, step by step, while a long statement is written."""
+        rows = self.query_one(Sentence).rows if self._field == STATEMENT else 0
+        room = ROWS - self._more
+        self.set_class(rows > room, "-writing")
+        self.set_class(rows > room + GAINED, "-long")
 
     def on_descendant_focus(self) -> None:
-        self._place = -1
+        self._make_room()
         for labels in self.query(".labels").results(Drawn):
             labels.show()
-        self._offers.show()
+        self._offers.forget()
         self._say_fault()
 
     def _look_again(self) -> None:
@@ -163,7 +185,8 @@ class DecisionForm(Dialog[bool]):
         try:
             self._examined = await self._examine(self.draft())
         except (CxmeetError, OSError) as error:
-            self.say(str(error))
+            if not self._answering:
+                self.say(str(error))
             return
         for notes in self.query(".notes").results(Drawn):
             notes.show()
@@ -171,55 +194,66 @@ class DecisionForm(Dialog[bool]):
         self._standing.show()
         self._say_fault()
 
+    @property
+    def _answering(self) -> bool:
+        """Whether what is said answers a key, and stands until something is typed."""
+        return self._asked or self._quitting or self._refused
+
     def _say_fault(self) -> None:
-        if self._asked or self._refused or self._examined is None:
+        if self._answering or self._examined is None:
             return
-        half_typed = self._place >= 0
-        self.say("" if half_typed else self._examined.faults.get(self._field, ""))
+        self.say("" if self._offers.marked else self._examined.faults.get(self._field, ""))
 
     def action_choose(self, direction: int) -> None:
-        if offered := self._offered():
-            self._place = max(-1, min(self._place + direction, len(offered) - 1))
-            self._offers.show()
-        elif direction > 0:
-            self.focus_next(Input)
+        if self._offers.choose(direction):
+            return
+        if direction > 0:
+            self.focus_next(TYPED)
         else:
-            self.focus_previous(Input)
+            self.focus_previous(TYPED)
 
     def action_more(self) -> None:
         """Turn to the other fields, and to the first of them; what is typed here stays."""
         self._turn(not self._more)
-        self.set_focus(self.query_one("#why" if self._more else f"#{STATEMENT}", Input))
+        self.set_focus(self._typed_in("why" if self._more else STATEMENT))
 
     def _turn(self, more: bool) -> None:
         """Have one page of fields below the statement; never both, so that a small screen holds them."""
         self._more = more
         self.query(".first").set(display=not more)
         self.query(".more").set(display=more)
+        self.set_class(more, "-second")
+        self._make_room()
         self._others.show()
 
     def action_back(self) -> None:
-        self.focus_previous(Input)
+        self.focus_previous(TYPED)
 
     def action_forward(self) -> None:
         """Take the offer and go on; behind the last field the first comes again, for only ctrl+s saves."""
-        offered = self._offered()
-        if 0 <= self._place < len(offered) and not self._take(offered[self._place]):
+        offer = self._offers.marked
+        if offer and not self._take(offer):
             return
-        self.focus_next(Input)
+        self.focus_next(TYPED)
 
     def _take(self, offer: Offer) -> bool:
         """Put an offer into its field; whether the field is finished with it."""
-        field = self.query_one(f"#{self._field}", Input)
+        field = self._typed_in(self._field)
         field.value = offer.value
-        field.cursor_position = len(offer.value)
-        self._place = -1
+        if isinstance(field, Field):
+            field.cursor_position = len(offer.value)
+        self._offers.forget()
         return offer.whole
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(Words.Submitted)
+    def _submitted(self, event: Input.Submitted | Words.Submitted) -> None:
         event.stop()
         self.action_forward()
+
+    @on(Sentence.Left)
+    def _left_sentence(self, event: Sentence.Left) -> None:
+        self.action_choose(event.direction)
 
     def action_save(self) -> None:
         self.save(self._service(self.draft(), self._seen))
@@ -236,7 +270,7 @@ class DecisionForm(Dialog[bool]):
         """Show their words where nothing was typed, and say what clashes; the next save goes on from there."""
         before = self._values()
         self._seen, self._begun = overtaken.now, drafted(overtaken.now)
-        with self.prevent(Input.Changed):
+        with self.prevent(Input.Changed, TextArea.Changed):
             self.put({name: words(overtaken.draft, name) for name in NAMES})
         if theirs := next((name for name, text in self._values().items() if text != before[name]), ""):
             self._go_to(theirs)
@@ -249,7 +283,7 @@ class DecisionForm(Dialog[bool]):
             faults = (await self._examine(draft)).faults
         except (CxmeetError, OSError):
             return  # the record cannot even be read, as has been said
-        wrong = "statement" if not draft.statement.strip() else next((one for one in NAMES if one in faults), "")
+        wrong = "statement" if not draft.statement.strip() else next((name for name in NAMES if name in faults), "")
         if wrong and wrong != self._field:
             self._go_to(wrong)
 
@@ -257,8 +291,8 @@ class DecisionForm(Dialog[bool]):
         """Have this field in view, and the cursor in it."""
         if name != STATEMENT:
             self._turn(any(name == field.name for field in MORE))
-        with self.prevent(Input.Changed):
-            self.set_focus(self.query_one(f"#{name}", Input))
+        with self.prevent(Input.Changed, TextArea.Changed):
+            self.set_focus(self._typed_in(name))
 
     def _draw_labels(self, names: list[str], width: int) -> Reading:
         """The fields' names, the one that is typed in marked by more than its colour."""
@@ -272,20 +306,11 @@ class DecisionForm(Dialog[bool]):
     def _draw_others(self, width: int) -> Reading:
         """The fields that are not in view, those with something in them marked."""
         draft = self.draft()
-        away = [one for one in (FIRST if self._more else MORE) if one.name != STATEMENT]
-        said = [Content.styled(f"✓ {one.label}", "bold") if words(draft, one.name) else one.label for one in away]
+        away = [field for field in (FIRST if self._more else MORE) if field.name != STATEMENT]
+        said = [
+            Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
+        ]
         return Reading([cut(line("  ", quiet("more: "), joined(said, " · ")), width)])
-
-    def _draw_offers(self, width: int) -> Reading:
-        offered = self._offered()
-        first = max(0, min(self._place - OFFERED + 2, len(offered) - OFFERED))
-        lines = []
-        for place, offer in enumerate(offered[first : first + OFFERED], first):
-            row = cell(line("› " if place == self._place else "  ", offer.shown), width)
-            lines.append(row.stylize(CURSOR) if place == self._place else row)
-        if not lines:
-            lines = [quiet(part) for part in paragraphs(HINTS.get(self._field, ""), width)]
-        return Reading([*lines, *[Content("")] * OFFERED][:OFFERED])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])

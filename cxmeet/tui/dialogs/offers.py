@@ -61,7 +61,7 @@ def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
 
 def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
     wanted = typed.strip().casefold()
-    return [Offer(one, Content(one), begins=True) for one in known if one.startswith(wanted) and one != wanted]
+    return [Offer(word, Content(word), begins=True) for word in known if word.startswith(wanted) and word != wanted]
 
 
 def _leaders(typed: str, view: MeetingView) -> list[Offer]:
@@ -83,23 +83,29 @@ def _parts(typed: str, view: MeetingView) -> list[Offer]:
         return []
     taken = [part.partition(":")[0].strip().casefold() for part in before.split(";")]
     start = f"{before}{semicolon} " if semicolon else ""
-    found = [one for one in _leaders(name, view) if one.value.casefold() not in taken]
-    return [Offer(f"{start}{one.value}: ", one.shown, whole=False, begins=one.begins) for one in found]
+    found = [offer for offer in _leaders(name, view) if offer.value.casefold() not in taken]
+    return [Offer(f"{start}{offer.value}: ", offer.shown, whole=False, begins=offer.begins) for offer in found]
 
 
 def _figures(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
     known = figures(view.brief) if view.brief else ()
-    fitting = [one for one in known if wanted in f"{one.name}\n{one.label}".casefold()]
-    return [Offer(one.name, _figure(one)) for one in fitting if one.name.casefold() != wanted]
+    fitting = [figure for figure in known if wanted in f"{figure.name}\n{figure.label}".casefold()]
+    return [Offer(figure.name, _figure(figure)) for figure in fitting if figure.name.casefold() != wanted]
 
 
-def _figure(one: Figure) -> Content:
-    return line(safe(one.name), quiet(line("  ", safe(one.label), f", now {amount(one.name, one.value)}")))
+def _figure(figure: Figure) -> Content:
+    return line(safe(figure.name), quiet(line("  ", safe(figure.label), f", now {amount(figure.name, figure.value)}")))
 
 
 def _experiences(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
-    known = view.charter.experiences
-    fitting = [one for one in known if wanted in f"{one.id}\n{one.name}".casefold() and wanted != one.id.casefold()]
-    return [Offer(one.id, line(safe(one.id), quiet(line("  ", safe(one.name))))) for one in fitting]
+    fitting = [
+        experience
+        for experience in view.charter.experiences
+        if wanted in f"{experience.id}\n{experience.name}".casefold() and wanted != experience.id.casefold()
+    ]
+    return [
+        Offer(experience.id, line(safe(experience.id), quiet(line("  ", safe(experience.name)))))
+        for experience in fitting
+    ]

@@ -45,7 +45,9 @@ class ReadBack(Dialog[list[Heard]]):
         self._view = view
         away = view.meeting.absent
         self._says: dict[tuple[str, str], Says] = {
-            (one.number, name): "absent" if name in away else "accepts" for one in decisions for name in waiting(one)
+            (decision.number, name): "absent" if name in away else "accepts"
+            for decision in decisions
+            for name in waiting(decision)
         }
         self._page = Page(self._drawn)
 
@@ -72,7 +74,7 @@ class ReadBack(Dialog[list[Heard]]):
             self._page.show()
 
     def action_go(self) -> None:
-        self.answer([self._heard(one) for one in self._decisions])
+        self.answer([self._heard(decision) for decision in self._decisions])
 
     def _heard(self, decision: Decision) -> Heard:
         said = {name: self._says[decision.number, name] for name in waiting(decision)}

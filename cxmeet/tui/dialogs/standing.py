@@ -54,7 +54,7 @@ def standing(examined: Examined, width: int) -> list[Content]:
     else:
         lines = [Content.styled("nobody stands behind it yet", "bold $text-warning")]
     said = ("one function", "nobody accountable")
-    missing = weak(one for one in weaknesses(decision) if one.kind not in said)
+    missing = weak(weakness for weakness in weaknesses(decision) if weakness.kind not in said)
     if not missing:
         return [*lines, Content.styled("nothing weak", "$text-success")]
     return [*lines, *wrapped(line(("still weak: ", "$text-warning"), joined(map(safe, missing))), width, 12)[:3]]

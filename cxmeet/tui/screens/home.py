@@ -12,11 +12,11 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.compared import last_papers
 from cxmeet.services.home import Home, figures
 from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands
 from cxmeet.tui.keyboard import keyboard_of
@@ -63,7 +63,7 @@ class HomeScreen(BaseScreen):
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
-        last = await self.attempt(_last_papers)
+        last = await self.attempt(last_papers)
         self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
         if self._brief and any(head(self._brief)) and self.is_attached:
             self._show()
@@ -85,7 +85,7 @@ class HomeScreen(BaseScreen):
         self._head.show()
 
     async def look(self) -> None:
-        if self._version is not None and await self.record_thread.do(_version) != self._version:
+        if self._version is not None and await self.record_thread.do(version) != self._version:
             await self.again()
 
     @on(Page.Moved)
@@ -111,12 +111,4 @@ class HomeScreen(BaseScreen):
 
 
 def _seen(workspace: Workspace) -> tuple[object, Home]:
-    return workspace.record.version(), overview(workspace)
-
-
-def _last_papers(workspace: Workspace) -> Papers | None:
-    return last_papers(workspace.record)
-
-
-def _version(workspace: Workspace) -> object:
-    return workspace.record.version()
+    return version(workspace), overview(workspace)

@@ -17,6 +17,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting import running
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
+from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
 from cxmeet.tui.keyboard import keyboard_of
@@ -134,7 +135,7 @@ class MeetingScreen(BaseScreen):
 
     async def look(self) -> None:
         """Read the meeting anew if anything was written since."""
-        if await self.record_thread.do(_version) != self.view.version:
+        if await self.record_thread.do(version) != self.view.version:
             await self.again()
 
     def _draw_title(self, width: int) -> Reading:
@@ -149,7 +150,3 @@ class MeetingScreen(BaseScreen):
         if self.app.size.width < WIDE:
             return briefly(self.view, width)
         return at_length(self.view, width, max(self.app.size.height - 7, 4))
-
-
-def _version(workspace: Workspace) -> object:
-    return workspace.record.version()

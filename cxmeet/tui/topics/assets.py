@@ -8,8 +8,8 @@ from textual.content import Content
 
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, quiet, safe, wrapped
-from cxmeet.tui.topics.base import definition, head, more
+from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics.customer_base import definition, head, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
@@ -17,6 +17,8 @@ from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
 from cxmeet.wording.customer_base import Term, equation, net
 
 LEFT = 45
+BESIDE = 24
+"""Cells that the purpose needs to stand beside something."""
 
 
 def assets(view: MeetingView, width: int) -> Reading:
@@ -25,25 +27,25 @@ def assets(view: MeetingView, width: int) -> Reading:
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = not_given(view, "The customer base", "customers")
-        return Reading([*first, *lines, BLANK, *asks(view, width)])
+        return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
     now, currency = base.periods[-1], view.charter.organisation.currency
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
-    lines = [*first, *_sums(now, currency, width), _words(now), BLANK, *_marbles(now, width), BLANK]
+    lines = [*first, *_sums(now, currency, width), *_net_and_purpose(view, now, width), *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
-    return Reading([cut(one, width) for one in lines])
+    return Reading([cut(row, width) for row in lines])
 
 
 def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
     """People, and below them what they are worth: in the same columns where there is room for every term."""
     terms = equation(now, currency)
-    people = [Content.styled(_people(one), "bold") for one in terms]
-    values = [safe(_value(one)) for one in terms]
+    people = [Content.styled(_people(term), "bold") for term in terms]
+    values = [safe(_value(term)) for term in terms]
     rows = [people, values] if now.closing_value is not None else [people]
     widths = [max(row[column].cell_length for row in rows) for column in range(len(terms))]
     for sign in ("  {}  ", " {} "):
-        signs = [sign.format(one.sign) if one.sign else "  " for one in terms]
+        signs = [sign.format(term.sign) if term.sign else "  " for term in terms]
         if sum(widths) + sum(map(len, signs)) <= width:
             return [_columns(row, signs, widths) for row in rows]
     return [part for row in rows for part in wrapped(_run(row, terms), width, 4)]
@@ -67,8 +69,24 @@ def _columns(row: list[Content], signs: list[str], widths: list[int]) -> Content
 
 def _run(row: list[Content], terms: Sequence[Term]) -> Content:
     """The terms one behind the other, to be broken where the line ends."""
-    parts = [line(f"{one.sign} " if one.sign else "", words) for words, one in zip(row, terms, strict=True) if words]
+    parts = [line(f"{term.sign} " if term.sign else "", words) for words, term in zip(row, terms, strict=True) if words]
     return line("  ", joined(parts, "  "))
+
+
+def _purpose(view: MeetingView, width: int) -> list[Content]:
+    """What the organisation is there for, on two lines at most."""
+    return paragraphs(view.charter.organisation.purpose, width, "$text-muted", most=2)
+
+
+def _net_and_purpose(view: MeetingView, now: BasePeriod, width: int) -> list[Content]:
+    """How many more or fewer, and a blank line; the purpose beside them, where it takes no line from the figures."""
+    lines = [_words(now), BLANK]
+    room = width - lines[0].cell_length - 4
+    if room < BESIDE:
+        return [lines[0], *_purpose(view, width), BLANK]
+    for place, said in enumerate(_purpose(view, room)):
+        lines[place] = sides(lines[place], said, width)
+    return lines
 
 
 def _words(now: BasePeriod) -> Content:
@@ -92,16 +110,16 @@ def _reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
         return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
-    most, room = max(one.count for one in found), width - 19
+    most, room = max(reason.count for reason in found), width - 19
     rows = [
         line(
-            column(one.count),
+            column(reason.count),
             "  ",
-            cell(safe(one.said), room),
+            cell(safe(reason.said), room),
             " ",
-            (bar(one.count, most, 9), "$primary"),
+            (bar(reason.count, most, 9), "$primary"),
         )
-        for one in found
+        for reason in found
     ]
     return [heading("WHY THEY LEFT"), *rows]
 
@@ -119,9 +137,9 @@ def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
     if len(periods) < 2:
         return []
     known = periods[-12:]
-    nets = [signed(one.closing - one.opening) for one in known]
+    nets = [signed(period.closing - period.opening) for period in known]
     shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]
-    base = sparkline([one.closing for one in known])
+    base = sparkline([period.closing for period in known])
     return [
         heading("OUR CUSTOMERS", counted(len(known), grain)),
         line("  ", (base, "$primary"), (f"  {known[-1].closing:,}", "bold")),

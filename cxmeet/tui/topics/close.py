@@ -21,8 +21,8 @@ def close(view: MeetingView, width: int) -> Reading:
     """Decisions, scorecard, what is carried, questions."""
     decisions = view.live.decisions
     lines = [heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")]
-    for one in decisions:
-        lines += read_back(one, view, width)
+    for decision in decisions:
+        lines += read_back(decision, view, width)
     lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
     lines += _not_reached(view, width) + _stand_for(view.charter.organisation, width)
     return Reading([*lines, BLANK, *asks(view, width)])
@@ -38,7 +38,7 @@ def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content
     if missing := weak(weaknesses(decision)):
         words = line("          ", ("still weak: ", "$text-warning"), joined(map(safe, missing)))
         lines += wrapped(words, width, 10)
-    return [cut(one, width) for one in lines]
+    return [cut(row, width) for row in lines]
 
 
 def _measure(decision: Decision) -> list[Content]:
@@ -79,7 +79,9 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _not_reached(view: MeetingView, width: int) -> list[Content]:
     numbered = enumerate(view.meeting.topics, 1)
-    waiting = [line(f"{number} ", safe(one.title)) for number, one in numbered if not one.visits and not one.outcome]
+    waiting = [
+        line(f"{number} ", safe(topic.title)) for number, topic in numbered if not topic.visits and not topic.outcome
+    ]
     if not waiting:
         return []
     return wrapped(line(("  not reached, so carried: ", "$text-warning"), joined(waiting)), width, 4)

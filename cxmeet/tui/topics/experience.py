@@ -66,13 +66,13 @@ def _lost(view: MeetingView, width: int) -> list[Content]:
 def _promised(view: MeetingView, width: int) -> list[Content]:
     promises = view.brief.promises if view.brief else ()
     here = [promise for promise in promises if promise.experience == view.topic.experience]
-    rows = [row for one in here for row in promise_lines(one, width)]
+    rows = [row for promise in here for row in promise_lines(promise, width)]
     measures = view.brief.reliability if view.brief else ()
-    works = [one for one in measures if one.experience == view.topic.experience]
+    works = [measure for measure in measures if measure.experience == view.topic.experience]
     lines = [BLANK, heading("WHAT WE PROMISED", "" if rows else "nothing that we measure"), *rows]
     if works:
         lines += [BLANK, heading("DOES IT WORK EVERY TIME?")]
-        lines += [row for one in works for row in reliability_lines(one, width)]
+        lines += [row for measure in works for row in reliability_lines(measure, width)]
     return lines
 
 
@@ -83,7 +83,7 @@ def _behind(view: MeetingView, width: int) -> list[Content]:
         return [BLANK, heading("WHO STANDS BEHIND IT", "the charter names no functions")]
     named = []
     for function in functions:
-        people = [one.name for one in view.charter.leaders if one.function == function]
+        people = [leader.name for leader in view.charter.leaders if leader.function == function]
         named.append(line((safe(function)).stylize("bold"), " ", joined(map(safe, people)) if people else "(nobody)"))
     return [BLANK, heading("WHO STANDS BEHIND IT"), *wrapped(line("  ", joined(named, " · ")), width, 2)]
 
@@ -92,5 +92,5 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     here = open_here(view, view.topic.experience)
     if not here:
         return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
-    rows = [cut(row, width) for one in here for row in decision_lines(one, view, width)]
+    rows = [cut(row, width) for decision in here for row in decision_lines(decision, view, width)]
     return [BLANK, heading("DECISIONS OPEN HERE"), *rows]

@@ -18,12 +18,12 @@ from cxmeet.wording.decision import happened
 
 def follow_through(view: MeetingView, width: int) -> Reading:
     """Every open decision and parked item can be chosen, by its number."""
-    decisions = sorted(view.live.following, key=lambda one: _order(one, view.today))
+    decisions = sorted(view.live.following, key=lambda decision: _order(decision, view.today))
     lines: list[Content] = [heading("DECIDED BEFORE, STILL OPEN", _summary(decisions, view.today))]
     items: list[Item] = []
-    for one in decisions:
-        rows = decision_lines(one, view, width, _extra(one, view))
-        items.append(Item(one.number, len(lines), len(lines) + len(rows) - 1))
+    for decision in decisions:
+        rows = decision_lines(decision, view, width, _extra(decision, view))
+        items.append(Item(decision.number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
     if not decisions:
         lines.append(quiet("  Nothing is open from earlier meetings."))
@@ -35,27 +35,27 @@ def follow_through(view: MeetingView, width: int) -> Reading:
     return Reading([*lines, BLANK, *asks(view, width)], items)
 
 
-def _order(one: Decision, today: dt.date) -> tuple[int, dt.date]:
-    rank = 0 if overdue(one, today) else 1 if one.status == "done" else 2 if one.due else 3
-    return rank, one.due or dt.date.max
+def _order(decision: Decision, today: dt.date) -> tuple[int, dt.date]:
+    rank = 0 if overdue(decision, today) else 1 if decision.status == "done" else 2 if decision.due else 3
+    return rank, decision.due or dt.date.max
 
 
 def _summary(decisions: list[Decision], today: dt.date) -> str:
-    late = sum(overdue(one, today) for one in decisions)
-    done = sum(one.status == "done" for one in decisions)
+    late = sum(overdue(decision, today) for decision in decisions)
+    done = sum(decision.status == "done" for decision in decisions)
     parts = [counted(len(decisions), "decision")] if decisions else []
     parts += [f"{late} overdue"] if late else []
     parts += [f"{done} to be confirmed"] if done else []
     return ", ".join(parts)
 
 
-def _extra(one: Decision, view: MeetingView) -> list[Content]:
+def _extra(decision: Decision, view: MeetingView) -> list[Content]:
     extra = []
-    if times := view.carried.get(one.number, 0):
+    if times := view.carried.get(decision.number, 0):
         extra.append(Content(f"carried {counted(times, 'time')}"))
-    if review_due(one, view.today):
+    if review_due(decision, view.today):
         extra.append(Content("review is due"))
-    news = [event for event in one.history if event.kind in ("progress", "done")]
+    news = [event for event in decision.history if event.kind in ("progress", "done")]
     if news:
         extra.append(safe(happened(news[-1])))
     return extra

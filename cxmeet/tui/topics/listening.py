@@ -25,7 +25,7 @@ def listening(view: MeetingView, width: int) -> Reading:
     lines = [heading("CHANNELS")]
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
-    lines += [row for one in heard.scores for row in wrapped(line("  ", _score(one)), width, 4)]
+    lines += [row for score in heard.scores for row in wrapped(line("  ", _score(score)), width, 4)]
     lines += [BLANK, heading("THEMES", "how many, how many before, and whether that is a clear change")]
     lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
     quotes = voice.quoted(heard)
@@ -37,18 +37,18 @@ def listening(view: MeetingView, width: int) -> Reading:
 def _channels(how: str, channels: Sequence[Channel], width: int) -> list[Content]:
     if not channels:
         return [quiet(f"  {how:<12} nothing")]
-    said = joined((_channel(one) for one in channels), " · ")
+    said = joined((_channel(channel) for channel in channels), " · ")
     return wrapped(line(f"  {how:<12} ", said), width, 15)
 
 
-def _channel(one: Channel) -> Content:
-    return line(safe(one.channel), (f" {one.count:,}", "bold"), quiet(changes.before(one.previous)))
+def _channel(channel: Channel) -> Content:
+    return line(safe(channel.channel), (f" {channel.count:,}", "bold"), quiet(changes.before(channel.previous)))
 
 
-def _score(one: Score) -> Content:
+def _score(score: Score) -> Content:
     """`Survey: nps +31, give or take 8, from 120 answers · no clear change`."""
-    known = scores.estimate(one)
+    known = scores.estimate(score)
     if known is None:
-        return quiet(safe(scores.none(one)))
-    value = Content.styled(scores.shown(one, known[0]), "bold")
-    return line(safe(one.name), f": {one.kind} ", value, quiet(f", {scores.in_short(one, *known)}"))
+        return quiet(safe(scores.none(score)))
+    value = Content.styled(scores.shown(score, known[0]), "bold")
+    return line(safe(score.name), f": {score.kind} ", value, quiet(f", {scores.in_short(score, *known)}"))

@@ -21,7 +21,7 @@ def one_company(view: MeetingView, width: int) -> Reading:
 
 
 def _functions(view: MeetingView) -> list[str]:
-    named = [function for one in view.charter.experiences for function in one.functions]
+    named = [function for experience in view.charter.experiences for function in experience.functions]
     return list(dict.fromkeys([*named, *(leader.function for leader in view.charter.leaders)]))
 
 
@@ -33,7 +33,7 @@ def _table(view: MeetingView, width: int) -> list[Content]:
     each = max(4, min(14, (width - name_width) // len(functions)))
     fitting = functions[: (width - name_width) // each]
     head = line(" " * name_width, joined([cell(safe(name, "bold"), each - 1) for name in fitting], " "))
-    rows = [_row(view, one, fitting, name_width, each) for one in view.charter.experiences]
+    rows = [_row(view, experience, fitting, name_width, each) for experience in view.charter.experiences]
     more = [f"{len(functions) - len(fitting)} more functions do not fit"] if len(fitting) < len(functions) else []
     legend = " · ".join(["● stands behind it", "a number: decisions open there", *more])
     return [heading("WHO STANDS BEHIND WHAT", legend), head, *rows]
@@ -42,7 +42,7 @@ def _table(view: MeetingView, width: int) -> list[Content]:
 def _row(view: MeetingView, experience: Experience, functions: list[str], name_width: int, each: int) -> Content:
     cells = []
     for function in functions:
-        decisions = sum(function in one.functions for one in open_here(view, experience.id))
+        decisions = sum(function in decision.functions for decision in open_here(view, experience.id))
         mark = "●" if function in experience.functions else "·" if not decisions else ""
         cells.append(cell(f"{mark}{f' {decisions}' if decisions else ''}".strip(), each - 1))
     return line(cell(line("  ", safe(experience.name)), name_width - 1), " ", joined(cells, " "))

@@ -74,11 +74,11 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
     name = line(safe(theme.theme), quiet(f" + {asked}")) if asked else safe(theme.theme)
-    answers = [one.number for one in view.live.decisions if _answers(one, theme)]
+    answers = [decision.number for decision in view.live.decisions if _answers(decision, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
     room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
     tails = _tails(theme, view, with_experience)
-    tail = next((one for one in tails if one.cell_length <= room), tails[-1])
+    tail = next((tail for tail in tails if tail.cell_length <= room), tails[-1])
     return sides(line(numbers, name), line(quiet(tail), answer), width)
 
 
@@ -157,4 +157,4 @@ def due_words(decision: Decision, today: dt.date) -> Content:
 def open_here(view: MeetingView, experience: str) -> list[Decision]:
     """Decisions about an experience that still stand open, of this meeting and of those before."""
     known = (*view.live.following, *view.live.decisions)
-    return [one for one in known if one.experience == experience and one.status in ("open", "done")]
+    return [decision for decision in known if decision.experience == experience and decision.status in ("open", "done")]

@@ -18,7 +18,7 @@ def promises(view: MeetingView, width: int) -> Reading:
         lines += [*promise_lines(promise, width), BLANK]
     measures = view.brief.reliability if view.brief else ()
     if measures:
-        rows = [row for one in measures for row in reliability_lines(one, width)]
+        rows = [row for measure in measures for row in reliability_lines(measure, width)]
         lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
     if not known:
         lines += [*not_given(view, "Promises", "promises", "promise"), BLANK]

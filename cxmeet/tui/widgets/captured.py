@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import due, owners
-from cxmeet.wording.meeting import CAPTURES
 
 NARROW_MOST = 2
 
@@ -18,7 +18,7 @@ NARROW_MOST = 2
 def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
     entries = view.live.in_topic(view.meeting.current)
-    lines = [_entry(one, width) for one in entries[-NARROW_MOST:]]
+    lines = [_entry(entry, width) for entry in entries[-NARROW_MOST:]]
     if len(entries) > NARROW_MOST:
         more = quiet(f" {len(entries) - NARROW_MOST} more before")
         lines[0] = sides(lines[0].rstrip(), more, width)
@@ -28,7 +28,7 @@ def briefly(view: MeetingView, width: int) -> Reading:
 
 
 def _entry(entry: Entry, width: int) -> Content:
-    return cut(line(quiet(cell(CAPTURES[entry.kind].name, 15)), _number(entry), safe(entry.text)), width)
+    return cut(line(quiet(cell(CAPTURE_KINDS[entry.kind].name, 15)), _number(entry), safe(entry.text)), width)
 
 
 def _number(entry: Entry) -> Content:
@@ -45,7 +45,7 @@ def _decided(decision: Decision, view: MeetingView, width: int) -> Content:
 def at_length(view: MeetingView, width: int, height: int) -> Reading:
     """Beside the body of a wide screen: as much as fits, the newest kept."""
     blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
-    blocks += [_decision_block(one, view, width) for one in view.live.decided_in(view.meeting.current)]
+    blocks += [_decision_block(decision, view, width) for decision in view.live.decided_in(view.meeting.current)]
     room, shown = height - 1, list[list[Content]]()
     for block in reversed(blocks):
         room -= len(block)
@@ -58,7 +58,7 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
 
 
 def _block(entry: Entry, width: int) -> list[Content]:
-    first = line(quiet(CAPTURES[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
+    first = line(quiet(CAPTURE_KINDS[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
     return [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
 
 

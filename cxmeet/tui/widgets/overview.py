@@ -44,8 +44,8 @@ class Overview:
         for words in head(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
-        for one in home.upcoming:
-            self._item(f"agenda:{one.agenda.name}", [self._upcoming(one, width)])
+        for upcoming in home.upcoming:
+            self._item(f"agenda:{upcoming.agenda.name}", [self._upcoming(upcoming, width)])
         self._group("WHAT I ANSWER FOR", self._actor if home.mine else f"nothing is open for {self._actor}")
         for decision in home.mine:
             self._item(decision.number, _mine(decision, home.today, width))
@@ -62,9 +62,9 @@ class Overview:
         self._items.append(Item(key, len(self._lines), len(self._lines) + len(lines) - 1))
         self._lines += lines
 
-    def _upcoming(self, one: Upcoming, width: int) -> Content:
-        when = moment(one.next) if one.next else "when called"
-        left = line("  ", safe(one.agenda.title), quiet(f"  {one.agenda.minutes} min"))
+    def _upcoming(self, upcoming: Upcoming, width: int) -> Content:
+        when = moment(upcoming.next) if upcoming.next else "when called"
+        left = line("  ", safe(upcoming.agenda.title), quiet(f"  {upcoming.agenda.minutes} min"))
         return sides(left, quiet(when), width)
 
     def _held(self, meeting: Meeting, width: int) -> Content:

@@ -17,7 +17,8 @@ from typing import Any
 import msgspec
 
 from cxmeet import assembly
-from cxmeet.services import capture, close, decide, demo, follow_through, run
+from cxmeet.services import amend, capture, close, decide, demo, follow_through, run
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
 HOSTILE = "[/x] [@click=quit]go | *bold* `code` <script>alert(1)</script> &amp; =cmd()|' /C calc'!A0 \u2028 e\u0301"
@@ -66,7 +67,7 @@ class Company:
         return self.hands[name]
 
     def decide(self, statement: str, **more: Any) -> str:
-        return decide.decide(self(), decide.Draft(statement=statement, **more)).number
+        return decide.decide(self(), Draft(statement=statement, **more)).number
 
 
 def hold(company: Company) -> None:
@@ -84,8 +85,8 @@ def hold(company: Company) -> None:
     capture.write(company("Pau Ferrer"), "thank", "Nadia drove a router to a bakery on a Saturday")
     capture.write(chair, "rule", "The form for changing a delivery date")
     rich = company.decide("Two couriers, by region", **DRAFT)
-    amended = decide.drafted(follow_through.decision(chair, rich))
-    decide.amend(chair, rich, msgspec.structs.replace(amended, why=CJK, due="2026-11-27"))
+    amended = drafted(follow_through.decision(chair, rich))
+    amend.amend(chair, rich, msgspec.structs.replace(amended, why=CJK, due="2026-11-27"))
     capture.write(company("Pau Ferrer"), "object", "May cost us the campaign", rich)
     follow_through.accept(chair, rich, ("Ana Ruiz", "Pau Ferrer"))
     follow_through.note_absent(chair, rich, ("Tomás Iglesias",))
@@ -96,7 +97,7 @@ def hold(company: Company) -> None:
     follow_through.move(company("Pau Ferrer"), settled, "done", "The bills are out")
     follow_through.move(chair, settled, "confirmed")
     follow_through.move(chair, bare, "dropped", "nobody wants it")
-    decide.supersede(chair, rich, decide.Draft(statement="One courier everywhere", **DRAFT))
+    decide.supersede(chair, rich, Draft(statement="One courier everywhere", **DRAFT))
     close.rate(chair, 8)
     close.rate(chair, 3, "Pau Ferrer")
     close.close(chair, f"We promise only true days.\n\n{CJK}\n{HOSTILE}")

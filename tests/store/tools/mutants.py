@@ -14,7 +14,8 @@ import msgspec
 
 from cxmeet.core.kernel.errors import Busy
 from cxmeet.core.kernel.maintenance import Backup
-from cxmeet.store import backup, disk, journal, lock, note, record, record_line, replay, schema, table
+from cxmeet.store import record, table
+from cxmeet.store.journal import backup, disk, journal, lock, note, reader, record_line, replay, schema
 
 
 def _nothing(*_: object, **__: object) -> None:
@@ -94,19 +95,19 @@ def _leave_by_existence(self: lock.WriteLock, *_: object) -> None:
 
 
 def _locked_refresh(original: Callable[..., None]) -> Callable[..., None]:
-    def refresh(self: journal.Journal, holding: bool = False) -> None:
+    def refresh(self: journal.Journal) -> None:
         with self.lock:
-            original(self, holding)
+            original(self)
 
     return refresh
 
 
-def _stale_refresh(original: Callable[..., None]) -> Callable[..., None]:
-    def refresh(self: journal.Journal, holding: bool = False) -> None:
-        if self.read is None or not holding:
-            original(self, holding)
+def _never_caught_up(original: Callable[..., None]) -> Callable[..., None]:
+    def catch_up(self: journal.Journal) -> None:
+        if self.read is None:
+            original(self)
 
-    return refresh
+    return catch_up
 
 
 def _double_sync(original: Callable[[int], None]) -> Callable[[int], None]:
@@ -179,7 +180,7 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
     "no sync of a new file": [(disk, "replacement", _unsynced_replacement)],
     "no sync of the folder": [(disk, "sync_folder", _nothing)],
     "in place": [(disk, "replacement", _in_place)],
-    "no checksum": [(replay, "parse", _without_checksum), (journal, "parse", _without_checksum)],
+    "no checksum": [(replay, "parse", _without_checksum), (reader, "parse", _without_checksum)],
     "no chain": [(replay, "parse", _without_chain)],
     "no look at the note": [(note, "astray", lambda *_: "")],
     "no note before a rewrite": [(lock.WriteLock, "publish", _nothing)],
@@ -189,11 +190,11 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
         (lock.WriteLock, "_take", _lock_by_existence),
         (lock.WriteLock, "__exit__", _leave_by_existence),
     ],
-    "no refresh under the lock": [(journal.Journal, "refresh", _stale_refresh(journal.Journal.refresh))],
+    "no refresh under the lock": [(journal.Journal, "catch_up", _never_caught_up(journal.Journal.catch_up))],
     "no undo": [(journal.Journal, "_take_back", _keep_change)],
     "no revision check": [(record.JournalRecord, "save", _blind_conflict)],
     "readers lock": [(journal.Journal, "refresh", _locked_refresh(journal.Journal.refresh))],
-    "readers create": [(journal, "read_note", _open_notes)],
+    "readers create": [(reader, "read_note", _open_notes)],
     "whole file each time": [(journal.Journal, "append", _rewriting)],
     "a line for each change": [(journal.Journal, "append", _piecemeal(journal.Journal.append))],
     "results alias": [(table.Copied, "__init__", _aliasing), (table, "copy", lambda doc: doc)],

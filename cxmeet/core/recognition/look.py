@@ -1,0 +1,61 @@
+"""A file looked at as a whole, chunk after chunk, in bounded memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.recognition.column import Column
+
+FIRST = 5
+"""Rows from the top that are kept, to show how they would be read."""
+
+SPREAD = 2_000
+"""Rows kept from all over the file, to see which columns go together; between this and twice as many."""
+
+Row = tuple[str, ...]
+
+
+class Look:
+    """What the columns of a file hold. `add` all chunks, `finish`, then hand it to `propose`."""
+
+    def __init__(self, header: Sequence[str], path: str = "") -> None:
+        """`path` is how the charter will name the file; its name may say what it holds."""
+        self.path = path
+        self.columns = tuple(Column(one_line(name), place) for place, name in enumerate(header))
+        self.rows = 0
+        self.first: list[Row] = []
+        """The first rows."""
+        self.spread: list[Row] = []
+        """Rows at even distances from the first on."""
+        self._step = 1
+
+    def add(self, columns: Sequence[Sequence[str]]) -> None:
+        """The cells of the next rows, column by column; all columns are equally long."""
+        count = len(columns[0]) if columns else 0
+        if len(self.first) < FIRST:
+            self.first += zip(*(cells[: FIRST - len(self.first)] for cells in columns), strict=True)
+        start = -self.rows % self._step
+        self.spread += zip(*(cells[start :: self._step] for cells in columns), strict=True)
+        while len(self.spread) > 2 * SPREAD:
+            self.spread = self.spread[::2]
+            self._step *= 2
+        for column, cells in zip(self.columns, columns, strict=True):
+            column.add(cells)
+        self.rows += count
+
+    def finish(self) -> None:
+        """Look at what still waits to be looked at."""
+        for column in self.columns:
+            column.finish()
+
+    @property
+    def named(self) -> tuple[Column, ...]:
+        """The columns that a charter can name: those with a name that no other has."""
+        names = Counter(column.name for column in self.columns)
+        return tuple(column for column in self.columns if column.name and names[column.name] == 1)
+
+    def column(self, name: str) -> Column | None:
+        """The column of this name; None where there is none, or more than one."""
+        return next((column for column in self.named if column.name == name), None)

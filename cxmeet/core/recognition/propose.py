@@ -1,0 +1,163 @@
+"""The section of the charter that reads a file, proposed; nothing is decided where two readings fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cxmeet.core.charter.file_source import Patterns
+from cxmeet.core.charter.forms import BAD_ROWS, Forms
+from cxmeet.core.recognition import amount_texts, implausible, left_out, quantities, written
+from cxmeet.core.recognition.column import Column
+from cxmeet.core.recognition.kinds import decided, kinds
+from cxmeet.core.recognition.labels import pattern, yes_or_no
+from cxmeet.core.recognition.look import Look
+from cxmeet.core.recognition.proposal import (
+    KINDS,
+    AmountEvidence,
+    Answers,
+    Doubt,
+    Evidence,
+    Kind,
+    Proposal,
+    Reading,
+    Setting,
+)
+from cxmeet.core.recognition.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
+from cxmeet.core.recognition.settings import settings
+from cxmeet.core.recognition.understood import Understood
+
+
+def propose(look: Look, answers: Answers, usual_gap: int | None = None) -> Proposal:
+    """What a file holds and how to read it, as far as it can be known.
+
+    `answers` are those given so far; each can change which doubts are left, so ask the first one and propose again.
+    `usual_gap` is what `Rhythm` found, in days. The look must be finished.
+    """
+    understood = Understood(look)
+    kind = _kind(understood, answers)
+    if isinstance(kind, Doubt):
+        return Proposal(path=look.path, kind=None, doubts=(kind,))
+    return _Draft(kind, look, understood, answers).proposal(usual_gap)
+
+
+def _kind(understood: Understood, answers: Answers) -> Kind | Doubt:
+    answered = next((kind for kind in KINDS if kind == answers.get("kind")), None)
+    found = kinds(understood)
+    if kind := answered or decided(found):
+        return kind
+    readings = tuple(Reading(answer=kind, columns=possible(kind, understood)) for kind in found or KINDS)
+    return Doubt(id="kind", about="kind", readings=readings)
+
+
+class _Draft:
+    """A proposal of a kind, while it is put together."""
+
+    def __init__(self, kind: Kind, look: Look, understood: Understood, answers: Answers) -> None:
+        self._kind, self._look, self._answers = kind, look, answers
+        self._understood = understood
+        self._played: Played = played(kind, understood, answers)
+        self._doubts: list[Doubt] = list(self._played.doubts)
+        self._evidence: list[Evidence] = []
+
+    def proposal(self, usual_gap: int | None) -> Proposal:
+        """The proposal with all that is in doubt."""
+        forms, way = self._forms()
+        more: dict[str, Setting] = {}
+        if way is not None:
+            more = self._of_amounts(way)
+        given, doubts = settings(
+            self._kind, self._understood, self._played, self._answers, usual_gap, way or amount_texts.WAYS[0]
+        )
+        self._doubts += doubts
+        keep = self._keep()
+        columns = self._played.columns
+        return Proposal(
+            path=self._look.path,
+            kind=self._kind,
+            columns=self._played.names(),
+            forms=forms,
+            keep=keep,
+            settings=given | more,
+            evidence=(*self._played.evidence, *self._evidence),
+            doubts=tuple(self._doubts),
+            unused=tuple(
+                each.name for each in self._look.columns if each not in columns.values() and each.name not in keep
+            ),
+        )
+
+    def _forms(self) -> tuple[Forms, str | None]:
+        """How the file is written, and the marks of its amounts; None where they are in doubt."""
+        columns = self._played.columns
+        dates, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
+        numbers = _playing(columns, NUMBER_ROLES | {"met"} if "total" in columns else NUMBER_ROLES)
+        way, counted, more = written.amounts(self._look, numbers, self._answers)
+        self._doubts += [*doubts, *more]
+        self._evidence += [each for each in (said, counted) if each is not None]
+        marks = way or amount_texts.WAYS[0]
+        forms = Forms(
+            dates=dates or "",
+            decimal="" if marks[0] == "." else marks[0],
+            thousands=marks[1:],
+            unit=implausible.unit_of(self._answers) if numbers else "",
+            currency=counted.currency if isinstance(counted, AmountEvidence) else "",
+            empty=_markers(columns),
+            bad_rows=allowed if (allowed := written.bad_rows(self._answers)) != BAD_ROWS else None,
+        )
+        return forms, way
+
+    def _of_amounts(self, way: str) -> dict[str, Setting]:
+        """Ask about amounts that are unlikely; of purchases also about pieces, and amounts of nothing."""
+        columns, answers = self._played.columns, self._answers
+        found: dict[str, Setting] = {}
+        amount = columns.get("amount") or columns.get("value")
+        if amount is None or not amount.amounts.counted:
+            return found
+        self._doubts += implausible.doubts(self._look, amount, way, answers)
+        if self._kind == "purchases" and "quantity" in columns:
+            said, doubts = quantities.doubt(self._look, amount, columns["quantity"], way, answers)
+            self._doubts += doubts
+            if said != quantities.EACH:
+                del columns["quantity"]
+                self._played.evidence = [each for each in self._played.evidence if each.role != "quantity"]
+        if self._kind == "purchases" and (zeros := amount.sums(way).zeros):
+            if answers.get("zero_amounts") in ("count", "ignore"):
+                found["zero_amounts"] = answers["zero_amounts"]
+            else:
+                readings = (Reading(answer="count", rows=zeros), Reading(answer="ignore", rows=zeros))
+                self._doubts.append(
+                    Doubt(id="zero_amounts", about="zero_amounts", column=amount.name, readings=readings, count=zeros)
+                )
+        return found
+
+    def _keep(self) -> Patterns:
+        """Which rows count: those of a list of flags that says so, and what was answered."""
+        used = list(self._played.columns.values())
+        found: dict[str, tuple[str, ...]] = {}
+        if self._kind == "losses":
+            for each in self._understood.all("churned"):
+                labels = tuple(pattern(label) for label in each.column.values if yes_or_no(label))
+                if labels and each.column not in used:
+                    found[each.column.name] = labels
+                    used.append(each.column)
+        self._doubts += left_out.doubts(self._kind, self._understood, used, self._answers)
+        return found | left_out.kept(self._kind, self._understood, used, self._answers)
+
+
+def _playing(columns: dict[str, Column], roles: frozenset[str]) -> dict[str, Column]:
+    return {role: column for role, column in columns.items() if role in roles}
+
+
+def _markers(columns: dict[str, Column]) -> tuple[str, ...]:
+    """The texts in the columns that stand for nothing, each in one spelling."""
+    return tuple({text.casefold(): text for text in _all_markers(columns)}.values())
+
+
+def _all_markers(columns: dict[str, Column]) -> Iterator[str]:
+    for role, column in columns.items():
+        if role in DAY_ROLES:
+            found: Iterable[str] = column.days.markers
+        elif role in NUMBER_ROLES:
+            found = column.amounts.markers
+        else:
+            found = column.markers
+        yield from found

@@ -1,0 +1,49 @@
+"""A proposal as it should stand in the charter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cxmeet.core.charter.forms import Forms
+from cxmeet.core.recognition.proposal import Proposal, Setting
+
+_BASES = ("contracts", "purchases", "snapshot", "statement")
+_LISTS = ("feedback", "promises", "reliability", "losses")
+_ABOVE_THE_FILE = ("name", "id", "measure", "text")
+
+
+def section(proposal: Proposal) -> dict[str, Any]:
+    """The section's name with its keys, in the order in which they should stand; a list of one where it is a list.
+
+    What is in doubt is left out; nothing at all while the kind is.
+    """
+    if proposal.kind is None:
+        return {}
+    keys: dict[str, Any] = {key: proposal.settings[key] for key in _ABOVE_THE_FILE if key in proposal.settings}
+    if proposal.kind in _BASES:
+        keys["kind"] = proposal.kind
+    keys["path"] = proposal.path
+    keys["columns"] = dict(proposal.columns)
+    keys |= {key: _plain(value) for key, value in proposal.settings.items() if key not in keys}
+    if proposal.keep:
+        keys["keep"] = {column: list(labels) for column, labels in proposal.keep.items()}
+    keys |= _forms(proposal)
+    name = "customers" if proposal.kind in _BASES else proposal.kind
+    return {name: [keys] if proposal.kind in _LISTS else keys}
+
+
+def _forms(proposal: Proposal) -> dict[str, Any]:
+    """The forms that are not those of a charter that says nothing."""
+    usual = Forms()
+    stated = {field: getattr(proposal.forms, field) for field in Forms.__struct_fields__}
+    return {
+        field: list(value) if isinstance(value, tuple) else value
+        for field, value in stated.items()
+        if value != getattr(usual, field)
+    }
+
+
+def _plain(value: Setting) -> object:
+    if isinstance(value, dict):
+        return {key: list(labels) for key, labels in value.items()}
+    return list(value) if isinstance(value, tuple) else value

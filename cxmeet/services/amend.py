@@ -1,0 +1,103 @@
+"""Put a decision of the running meeting into other words, whoever else does so at the same time."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+from msgspec.structs import replace
+
+from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.services.draft import Draft, drafted, typed_anew
+from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.follow_through import happened
+from cxmeet.services.run import at, papers_of
+from cxmeet.services.understanding import understood
+from cxmeet.services.workspace import Workspace
+
+
+class Overtaken(Conflict):
+    """Somebody changed the decision while it was put into other words; says both, and carries what to go on with."""
+
+    def __init__(self, message: str, now: Decision, draft: Draft) -> None:
+        super().__init__(message)
+        self.now = now
+        """The decision as it is."""
+        self.draft = draft
+        """Their words, and above them those that were typed."""
+
+
+def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None = None) -> Decision:
+    """Put a decision into other words while its own meeting still runs; the room then has to agree to it anew.
+
+    `seen` is the decision as it was when the draft was begun: only what differs from it changes. Raises Overtaken when
+    it is not that any more, CxmeetError once its meeting is closed (a new one has to supersede it), and as `preview`.
+    """
+    record = workspace.record
+    with record.transaction():
+        old = recorded(workspace, number)
+        meeting = at(workspace, None)
+        papers = papers_of(workspace, meeting)
+        if old.meeting != meeting.number:
+            raise CxmeetError(f"{old.number} was decided in {old.meeting}, which is closed: supersede it instead.")
+        if old.status != "open":
+            raise CxmeetError(f"{old.number} is {old.status}: only an open decision is put into other words.")
+        typed = typed_anew(drafted(seen or old), draft)
+        if not typed:
+            return old
+        if seen and seen.rev != old.rev:
+            raise _overtaken(old, seen, typed)
+        new = _reworded(old, typed, replace(meeting, current=old.topic), papers, workspace)
+        event = happened(workspace, "amended", ", ".join(typed))
+        history = (*(past for past in old.history if past.kind != "read back"), event)
+        return record.save(replace(new, history=history))
+
+
+def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, workspace: Workspace) -> Decision:
+    """The decision with these fields read anew, and everything else as it was."""
+    draft = replace(drafted(old), **typed)
+    kept = [names for names in _LOOKED_UP if not typed.keys() & names]
+    blank = {name: "" for names in kept for name in names}
+    new = understood(replace(draft, **blank), meeting, papers, workspace.actor, workspace.now())
+    same = {_LOOKED_UP[names]: getattr(old, _LOOKED_UP[names]) for names in kept}
+    return replace(
+        new,
+        **same,
+        id=old.id,
+        number=old.number,
+        experience=new.experience if draft.experience else "",
+        decided=old.decided,
+        decided_by=old.decided_by,
+        supersedes=old.supersedes,
+        rev=old.rev,
+    )
+
+
+_LOOKED_UP: dict[tuple[str, ...], str] = {
+    tuple(field.name for field in fields): attribute
+    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
+}
+"""Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
+
+
+def _overtaken(now: Decision, seen: Decision, typed: dict[str, Any]) -> Overtaken:
+    theirs = typed_anew(drafted(seen), drafted(now))
+    said = [f"{event.by} {event.what} {event.text}".strip() for event in now.history[len(seen.history) :]]
+    both = [
+        f"{name}: theirs “{_shown(theirs[name])}”, yours “{_shown(typed[name])}”"
+        for name in typed
+        if name in theirs and theirs[name] != typed[name]
+    ]
+    fallen = [name for name in now.accepted_by if name not in seen.accepted_by]
+    again = [f"{', '.join(fallen)} will have to accept your words"] if fallen else []
+    words = "; ".join([*(said or ["somebody changed it"]), *both, *again])
+    message = f"{now.number} was changed while you typed: {words}. Save again to put your words on top of theirs."
+    return Overtaken(message, now, replace(drafted(now), **typed))
+
+
+def _shown(value: object) -> str:
+    text = one_line("; ".join(value) if isinstance(value, tuple) else str(value))
+    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,66 @@
+"""Connect a file of the company: what it holds, the section of the charter that reads it, and the figures it gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
+from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.services.file_look import FileLook
+from cxmeet.services.workspace import Files
+
+
+@dataclass(frozen=True)
+class Connection:
+    """What a file would become in the charter."""
+
+    look: FileLook
+    proposal: Proposal
+    section: str
+    """As TOML; empty while it is not known what the file holds."""
+    replaces: str = ""
+    faults: tuple[Fault, ...] = ()
+    """What is wrong with the file as it would be read, or with the charter itself."""
+    brief: Brief | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is in doubt, and the file can be read as proposed."""
+        return self.proposal.complete and not any(not fault.warning for fault in self.faults)
+
+
+def look(files: Files, given: Path) -> FileLook:
+    """The file, or the files that a glob names. Raises BadFile, NotFound where there is no charter."""
+    return files.look_at(given)
+
+
+def connection(looked: FileLook, answers: Answers) -> Connection:
+    """What is proposed with these answers; with figures once nothing is in doubt. Raises BadFile."""
+    proposal = looked.propose(answers)
+    if proposal.kind is None:
+        return Connection(looked, proposal, "")
+    section = looked.toml(proposal)
+    if not proposal.complete:
+        return Connection(looked, proposal, section)
+    faults, brief = looked.preview(proposal)
+    return Connection(looked, proposal, section, looked.replaces(proposal), tuple(faults), brief)
+
+
+def must_be_sound(found: Connection) -> None:
+    """Raises BadFile with every fault where the file cannot be read as proposed."""
+    if not found.sound:
+        raise BadFile(found.faults)
+
+
+def write(found: Connection, *, replace: bool = False) -> None:
+    """Put the section into the charter. Raises BadFile with what cannot be read, CxmeetError where it must not be."""
+    if not found.proposal.complete:
+        raise CxmeetError("Something is still in doubt: nothing was written.")
+    must_be_sound(found)
+    if found.replaces and not replace:
+        raise CxmeetError(
+            f"The charter has {found.replaces} already: nothing was written. To put the new one in its place: --replace"
+        )
+    found.look.write(found.proposal)

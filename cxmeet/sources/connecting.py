@@ -1,0 +1,152 @@
+"""A file of the company before the charter knows it: looked at whole, proposed, tried, and put into the charter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import glob
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec.structs import replace
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.file_source import Where
+from cxmeet.core.charter.forms import Forms
+from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.recognition.look import Look
+from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.core.recognition.propose import propose
+from cxmeet.core.recognition.rhythm import Rhythm
+from cxmeet.core.recognition.section import section
+from cxmeet.sources.charter_text import CharterText
+from cxmeet.sources.laid_out import Found, laid_out
+from cxmeet.sources.paths import files_named
+from cxmeet.sources.toml.document import document_of
+from cxmeet.sources.toml.section import rendered, with_replaced, with_section
+
+
+class CompanyFile:
+    """A file, or several of one kind, that may become a source; the files are read once for each layout asked for."""
+
+    def __init__(self, charter: Path, given: Path, today: dt.date) -> None:
+        """`given` is as somebody typed it, in the folder they are in; a glob names several. Raises BadFile."""
+        self._charter, self._today = charter, today
+        self._text = CharterText(charter)
+        self.path = _as_in_charter(given, charter.parent)
+        self._paths = files_named(charter.parent, self.path)
+        if not self._paths:
+            raise BadFile([Fault(str(given), None, "fits no file")])
+        self._looks: dict[Forms, Look] = {}
+        self._gaps: dict[tuple[str, ...], int | None] = {}
+        self.rows = 0
+        self.names: Sequence[str] = ()
+        self.first: Sequence[tuple[str, ...]] = ()
+
+    def propose(self, answers: Answers) -> Proposal:
+        """What the file holds, as far as it can be known with these answers. Raises BadFile."""
+        found = laid_out(self._paths[0], answers)
+        if found.doubts:
+            return Proposal(path=self.path, kind=None, doubts=found.doubts)
+        look = self._look(found)
+        proposal = propose(look, answers)
+        if any(doubt.about == "lapse_days" for doubt in proposal.doubts):
+            proposal = propose(look, answers, self._usual_gap(found, proposal))
+        return replace(proposal, forms=_joined(proposal.forms, found.forms))
+
+    def toml(self, proposal: Proposal) -> str:
+        """The section as it would stand in the charter."""
+        name, values, several = _named(proposal)
+        return rendered(name, values, several=several)
+
+    def replaces(self, proposal: Proposal) -> str:
+        """What the charter has in its place already; empty where nothing."""
+        where = self._there(proposal)
+        if where is None:
+            return ""
+        line = document_of(self._text.text, self._charter).line(where)
+        name = f"[{where[0]}]" if len(where) == 1 else f"[[{where[0]}]]"
+        return f"{name} in line {line} of {self._charter}"
+
+    def preview(self, proposal: Proposal) -> tuple[list[Fault], Brief | None]:
+        """What would be wrong in the section or in the files as it reads them, and the figures they give alone."""
+        from cxmeet.sources.preview import preview
+
+        text, where = self._changed(proposal)
+        before = document_of(self._text.text, self._charter)
+        return preview(document_of(text, self._charter), before, where, self._today)
+
+    def write(self, proposal: Proposal) -> None:
+        """Put the section into the charter. Raises CxmeetError where it was changed meanwhile."""
+        self._text.write(self._changed(proposal)[0])
+
+    def _look(self, found: Found) -> Look:
+        """What stands in the columns, looked at cell by cell."""
+        if found.forms not in self._looks:
+            table = found.table(self._paths)
+            look = Look(table.header, self.path)
+            for chunk in table.chunks(range(len(table.header))):
+                look.add([chunk.column(place) for place in range(len(table.header))])
+            look.finish()
+            self._looks[found.forms] = look
+        look = self._looks[found.forms]
+        self.rows, self.first, self.names = look.rows, look.first, [column.name for column in look.columns]
+        return look
+
+    def _usual_gap(self, found: Found, proposal: Proposal) -> int | None:
+        """The days between one purchase of a customer and the next that hardly any are longer than."""
+        columns = proposal.columns
+        if not {"customer", "date"} <= columns.keys():
+            return None
+        key = (columns["customer"], columns["date"], proposal.forms.dates, str(found.forms))
+        if key not in self._gaps:
+            table, rhythm = found.table(self._paths), Rhythm(proposal.forms.dates)
+            customer, date = (table.header.index(columns[role]) for role in ("customer", "date"))
+            for chunk in table.chunks((customer, date)):
+                rhythm.add(chunk.column(customer), chunk.column(date))
+            self._gaps[key] = rhythm.usual_gap()
+        return self._gaps[key]
+
+    def _changed(self, proposal: Proposal) -> tuple[str, Where]:
+        """The charter with the section in it, and where it stands there."""
+        name, values, several = _named(proposal)
+        where = self._there(proposal)
+        if where is not None:
+            index = where[1] if len(where) > 1 else None
+            return with_replaced(self._text.text, name, values, index if isinstance(index, int) else None), where
+        text = with_section(self._text.text, name, values, several=several)
+        count = len(document_of(text, self._charter).data[name])
+        return text, (name, count - 1) if several else (name,)
+
+    def _there(self, proposal: Proposal) -> Where | None:
+        """The section that the new one would take the place of: the only one of its name, or one of the same file."""
+        name, _, several = _named(proposal)
+        there = document_of(self._text.text, self._charter).data.get(name)
+        if not several:
+            return None if there is None else (name,)
+        sources = there if isinstance(there, list) else []
+        same = (at for at, source in enumerate(sources) if isinstance(source, dict) and source.get("path") == self.path)
+        at = next(same, None)
+        return None if at is None else (name, at)
+
+
+def _named(proposal: Proposal) -> tuple[str, dict[str, Any], bool]:
+    """Name and values of the section, and whether there may be several of its kind."""
+    ((name, found),) = section(proposal).items()
+    return (name, found[0], True) if isinstance(found, list) else (name, found, False)
+
+
+def _as_in_charter(given: Path, root: Path) -> str:
+    """A path as the charter names it: relative to its folder where it lies in there, else absolute."""
+    absolute, folder = Path(os.path.abspath(given)), Path(os.path.abspath(root))
+    there = absolute.relative_to(folder) if absolute.is_relative_to(folder) else absolute
+    path = there.as_posix()
+    return path if not os.path.lexists(absolute) or not glob.has_magic(path) else glob.escape(path)
+
+
+def _joined(forms: Forms, layout: Forms) -> Forms:
+    """What the cells say of the forms, and how they are laid out."""
+    return replace(
+        forms, separator=layout.separator, encoding=layout.encoding, header=layout.header, sheet=layout.sheet
+    )

@@ -1,0 +1,1 @@
+"""What a company's file is packed in, and the table inside it."""

@@ -1,0 +1,73 @@
+"""The beginning of a file that nobody has described yet: lines of text, or the rows of the sheets of a workbook."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Callable, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from cxmeet.core.charter.forms import Forms
+from cxmeet.core.recognition.layout import Row
+from cxmeet.sources.containers.kinds import HEAD, encoding_of
+from cxmeet.sources.containers.original import Original
+from cxmeet.sources.containers.table import faults_said, plain_text, workbook
+
+SIZE = 256_000
+"""Bytes of a text from which its layout is told."""
+ROWS = 200
+"""Rows of a sheet from which its layout is told."""
+BLOCK = 1 << 20
+
+
+class Sample(NamedTuple):
+    lines: Sequence[str] | None = None
+    """Of a text, the first; None for what is no text with cells."""
+    encoding: str = ""
+    """As the charter would state it."""
+    sheets: Sequence[tuple[str, Sequence[Row]]] = ()
+    """Of a workbook the visible sheets in which something stands, with their first rows."""
+
+
+def sampled(path: Path) -> Sample:
+    """The beginning of a file; nothing of one that says itself how it is laid out. Raises BadFile."""
+    original = Original(path)
+    with faults_said(original):
+        if (book := workbook(original, Forms())) is not None:
+            sheets = ((sheet.name, list(islice(book.rows(sheet), ROWS))) for sheet in book.sheets() if not sheet.hidden)
+            return Sample(
+                sheets=[(name, [_row(row.number, row.cells) for row in rows]) for name, rows in sheets if rows]
+            )
+        plain = plain_text(original)
+        if plain is None or plain.json:
+            return Sample()
+        data, encoding = plain.data, _encoding(plain.data)
+        text = data().read(SIZE).decode(encoding or "utf-8-sig", "replace")
+        lines = text.splitlines(keepends=True)
+        whole = len(text) < SIZE // 4 or len(lines) < 2
+        return Sample(lines=lines if whole else lines[:-1], encoding=encoding)
+
+
+def _row(number: int, cells: dict[int, str]) -> Row:
+    return number, [cells.get(place, "") for place in range(1 + max(cells, default=-1))]
+
+
+def _encoding(data: Callable[[], BinaryIO]) -> str:
+    """The encoding to state: none for UTF-8, and for text that is UTF-8 but for some cells."""
+    marked = encoding_of(data().read(HEAD))
+    if marked != "utf-8":
+        return marked
+    file, decoder = data(), codecs.getincrementaldecoder("utf-8")()
+    beyond = False
+    while block := file.read(BLOCK):
+        try:
+            beyond = not decoder.decode(block).isascii() or beyond
+        except UnicodeDecodeError:
+            return "" if beyond or _has_utf8(block) else "cp1252"
+    return ""
+
+
+def _has_utf8(block: bytes) -> bool:
+    """Whether any letter beyond ASCII is written as UTF-8 writes it: by chance that is rare in other encodings."""
+    return any(ord(letter) > 127 for letter in block.decode("utf-8", "ignore"))

@@ -1,0 +1,59 @@
+"""What the latest row of each customer says, such as which group they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from cxmeet.core.kernel.text import one_line
+from cxmeet.sources.csv.cells import LABEL, Labels
+from cxmeet.sources.csv.rows import Rows
+
+GROUPS = 10_000
+"""Groups that the customers of one base may fall into; a column with more tells one customer from another."""
+
+
+class Groups(dict[str, str]):
+    """Names of groups, each kept once. Raises BadFile where there are so many that the column cannot be meant."""
+
+    def __init__(self, rows: Rows) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def __missing__(self, text: str) -> str:
+        if len(self) >= GROUPS:
+            column = one_line(self._rows.column("segment"))
+            raise self._rows.refused(
+                f"“{column}” has more than {GROUPS:,} different values, too many for groups of customers: is this the "
+                "right column? The charter names it as segment under [customers]"
+            )
+        self[text] = text
+        return text
+
+
+class Latest:
+    """Customer -> what their latest row says."""
+
+    def __init__(self, what: str, groups: Groups | None = None) -> None:
+        """`groups` bounds how many different things are said."""
+        self._groups = groups
+        self._said: dict[int, tuple[Any, str]] = {}
+        self._cleaned = Labels(what)
+
+    def check(self, texts: Iterable[str]) -> None:
+        """Look at texts before anything of their rows is added. Raises Unusable for one too long."""
+        for text in texts:
+            if len(text) > LABEL:
+                self._cleaned[text]
+
+    def add(self, customer: int, when: Any, said: str) -> None:
+        """What a row says; of rows of the same day the last one counts. `when` is a day, or its text."""
+        if self._groups is not None:
+            said = self._groups[said]
+        known = self._said.get(customer)
+        if known is None or when >= known[0]:
+            self._said[customer] = when, said if len(said) <= LABEL else self._cleaned[said]
+
+    def latest(self) -> dict[int, str]:
+        """The words, cleaned; each customer whose latest row says nothing has an empty text."""
+        return {customer: self._cleaned[said] for customer, (_, said) in self._said.items()}

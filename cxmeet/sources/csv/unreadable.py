@@ -1,0 +1,104 @@
+"""Counts the rows of a source that cannot be read, with what they carry, and says when there are too many of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from cxmeet.core.charter.forms import BAD_ROWS
+from cxmeet.core.kernel.amount import money
+from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.set_aside import Unreadable, UnreadableRow
+from cxmeet.core.kernel.text import one_line
+from cxmeet.sources.csv.cells import SHORT, Unusable
+
+SHOWN = 5
+"""How many of the rows an error, or the brief, names."""
+
+_TOTAL = "a line of totals"
+_TOTALS = re.compile(
+    r"(?:grand |sub[ -]?|sous-)?(?:totals?|totaux|totale|totali|totaal|totais|totales|gesamt(?:summe)?|summe|sums?|"
+    r"somme|suma|soma|som)(?: g[ée]n[ée]ral| general| geral| generale)?\s*:?"
+)
+
+
+class UnreadableRows:
+    """The rows that cannot be read, and the value of those that can, to compare with."""
+
+    def __init__(self, most: float | None, header: Sequence[str]) -> None:
+        """`most` is the share of the rows, or of the value, that may be unreadable."""
+        self._most = BAD_ROWS if most is None else most
+        self._header = header
+        self.why = Counter[str]()
+        self._first: list[tuple[Path, int, str]] = []
+        self._value = self._read = self._rows_read = self._untold = 0
+        self.worth: Callable[[list[str]], int] | None = None
+        """The amount of a row, in millionths, where a source has amounts. It may raise Unusable."""
+
+    def read(self, value: int, rows: int = 1) -> None:
+        """So many rows could be read; this is what they carry together, in millionths."""
+        self._read += value
+        self._rows_read += rows
+
+    def add(self, path: Path, line: int, why: str, row: Sequence[str] = ()) -> None:
+        """A row cannot be read."""
+        value = self._worth(row)
+        if row and (totals := _totals(row, self._header)):
+            why = f"{_TOTAL}: {totals}"
+        elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
+            why = f"{_TOTAL}: its amount is the sum of all rows above it"
+        elif value is None:
+            self._untold += 1
+        else:
+            self._value += abs(value)
+        self.why[why.partition(": ")[0]] += 1
+        if len(self._first) < SHOWN:
+            self._first.append((path, line, why))
+
+    def _worth(self, row: Sequence[str]) -> int | None:
+        """What a row carries; None where nobody can tell."""
+        try:
+            return self.worth(list(row)) if self.worth and row else None
+        except Unusable:
+            return None
+
+    def told(self) -> Unreadable:
+        """What the brief says of them."""
+        return Unreadable(
+            rows=self.why.total(),
+            value=None if self.worth is None else money(self._value),
+            untold=0 if self.worth is None else self._untold,
+            first_lines=tuple(UnreadableRow(file=path.name, line=line, why=why) for path, line, why in self._first),
+        )
+
+    def faults(self, kept: int, file: str) -> list[Fault]:
+        """Why a source cannot be used of whose `kept` rows too many cannot be read, with the first of them."""
+        bad, all_value = self.why.total(), self._value + self._read
+        if bad and bad == kept:
+            message = f"none of {kept:,} rows can be used"
+        elif bad > self._most * kept:
+            message = f"{bad:,} of {kept:,} rows cannot be used, more than {self._most * 100:g}%"
+        elif self._value > self._most * all_value:
+            message = (
+                f"{bad:,} of {kept:,} rows cannot be used, which carry {money(self._value):,} of {money(all_value):,}, "
+                f"more than {self._most * 100:g}%"
+            )
+        else:
+            return []
+        reasons = ", ".join(f"{why} ({count:,})" for why, count in self.why.most_common())
+        first = [Fault(str(path), line, why) for path, line, why in self._first]
+        return [Fault(file, None, f"{message}: {reasons}; the first of them:"), *first]
+
+
+def _totals(row: Sequence[str], header: Sequence[str]) -> str:
+    """What a row of totals calls itself, and how to leave it out; empty for any other row."""
+    filled = ((name, cell) for name, cell in zip(header, row, strict=False) if cell.strip())
+    column, cell = next(filled, ("", ""))
+    said = one_line(cell[:SHORT])
+    if not _TOTALS.fullmatch(said.casefold()):
+        return ""
+    quote = "'" if '"' in column else '"'
+    key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f"{quote}{column}{quote}"
+    return f'“{said}”; drop = {{ {key} = ["{said}"] }} in the charter leaves it out'

@@ -1,0 +1,43 @@
+"""The tables of the record and what their documents are, in which version, and how one becomes the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
+from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.store.journal.record_line import Doc
+
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
+
+TABLES: dict[type[Any], str] = {
+    Meeting: "meetings",
+    Papers: "papers",
+    Entry: "entries",
+    Decision: "decisions",
+    Minutes: "minutes",
+}
+NUMBERS = "numbers"
+"""The table of the highest numbers given, by letter."""
+
+Migration = Callable[[str, Doc], Doc]
+"""Takes a table's name and a document of version k; gives the document of version k + 1."""
+
+MIGRATIONS: Sequence[Migration] = ()
+"""The first leads from version 1 to 2. A document that stays as it is, is given back."""
+
+
+class Schema:
+    """The version this program writes, and the way to it from earlier ones."""
+
+    def __init__(self, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+        self._migrations = tuple(migrations)
+        self.version = 1 + len(self._migrations)
+
+    def lift(self, table: str, doc: Doc, version: int) -> Doc:
+        """The document of an earlier `version` as this program knows it."""
+        for migration in self._migrations[version - 1 :]:
+            doc = migration(table, doc)
+        return doc
