@@ -50,8 +50,22 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
         question, mark, answer = text.partition("=")
         if not mark or not question.strip():
             raise click.BadParameter(f"“{text[:60]}” is no answer: write it as question=answer.", param_hint="--answer")
+        _must_be_asked(question.strip(), answer.strip())
         answers[question.strip()] = answer.strip()
     return answers
+
+
+def _must_be_asked(question: str, answer: str) -> None:
+    """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
+    from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
+
+    known = choices(question)
+    if known is None:
+        asked = ", ".join((*CHOICES, *(f"{about}.…" for about in OF_LABELS)))
+        raise click.BadParameter(f"“{question[:60]}” is no question; they are {asked}.", param_hint="--answer")
+    if known and answer not in known:
+        said = f"“{answer[:60]}” does not answer “{question[:60]}”; {' or '.join(known)} does."
+        raise click.BadParameter(said, param_hint="--answer")
 
 
 def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_run: bool, replace: bool) -> int:
