@@ -18,7 +18,6 @@ from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
-from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.workspace import Workspace
 
 
@@ -130,6 +129,8 @@ def start(
     `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
     day on which the company's files cannot be read. Raises Busy when a meeting runs already, BadFile, NotFound.
     """
+    from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
+
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
