@@ -7,11 +7,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.evidence import EvidenceReader
+from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.decode import Looked
 from cxmeet.sources.toml.document import Document
 
@@ -23,13 +25,18 @@ def survey_data(
     charter = looked.value
     if _base_in_doubt(looked):
         charter = replace(charter, customers=None)
-    reader = EvidenceReader(charter, document, root, usual_grain(charter), looked.wrong)
+    reader = EvidenceReader(Reading(usual_grain(charter), charter, today), document, root, looked.wrong)
     evidence = reader.read()
     found = list(reader.faults)
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]
-    return found, None if looked.wrong else survey(charter, evidence, today)
+    if looked.wrong:
+        return found, None
+    shown, data = evidence.whole(), survey(charter, evidence, today)
+    if shown and not reader.faults:
+        data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
+    return found, data
 
 
 def _base_in_doubt(looked: Looked[Charter]) -> bool:

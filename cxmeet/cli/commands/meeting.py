@@ -36,8 +36,14 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     """Start a meeting and enter its opening: the customers. Prints its number."""
     from cxmeet.services import run
 
-    meeting = run.start(wiring.workspace(context), agenda, period, present or None, not no_figures)
+    workspace = wiring.workspace(context)
+    meeting = run.start(workspace, agenda, period, present or None, not no_figures)
     announce(meeting.number)
+    if brief := run.papers_of(workspace, meeting).brief:
+        from cxmeet.wording import periods
+
+        for words in periods.head(brief):
+            say(words)
     say(f"{here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
 

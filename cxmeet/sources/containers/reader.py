@@ -29,7 +29,7 @@ def broken_said() -> Iterator[None]:
     except Broken:
         raise
     except UnicodeDecodeError as error:
-        raise Broken(f"it is not {error.encoding.upper()} text, or damaged") from None
+        raise Broken(f"it is not {error.encoding} text, or damaged") from None
     except (EOFError, OSError, UnicodeError, zlib.error) as error:
         raise Broken(str(error)) from None
 

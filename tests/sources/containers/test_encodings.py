@@ -42,4 +42,4 @@ def test_a_mark_of_another_encoding_than_the_stated_one_is_said(tmp_path: Path, 
 def test_what_is_no_text_in_a_strict_encoding_is_refused(tmp_path: Path, refusal: Refusal) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(TEXT.encode("utf-16") + b"\x00\xd8x")
-    assert "it is not UTF-16" in refusal(path, encoding="utf-16")
+    assert "it is not utf-16" in refusal(path, encoding="utf-16")
