@@ -14,13 +14,14 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, waiting
-from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotFound, Unread, in_short
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
-from cxmeet.services.workspace import Workspace
+from cxmeet.services.near import near
+from cxmeet.services.workspace import Files, Workspace
 
 
 @dataclass(frozen=True)
@@ -129,21 +130,48 @@ def start(
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
     `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
-    day on which the company's files cannot be read. Raises Busy when a meeting runs already, BadFile, NotFound.
+    day on which the company's files cannot be read, and notes why. Raises Busy when a meeting runs already, Unread
+    when they cannot be read, BadFile, NotFound.
     """
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
-    brief = files.brief(period) if figures else None
+    brief = _read(files, period) if figures else None
+    unread = "" if figures else _why_unread(workspace, period)
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
         brief = _compared(workspace, brief)
         workspace.record.save(
-            Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
+            Papers(
+                id=workspace.new_id(),
+                meeting=meeting.number,
+                charter=charter,
+                agenda=plan,
+                brief=brief,
+                unread=unread,
+            )
         )
         return workspace.record.save(running.enter(meeting, 0, meeting.started))
+
+
+def _read(files: Files, period: str) -> Brief:
+    try:
+        return files.brief(period)
+    except BadFile as error:
+        raise Unread(error.faults) from None
+
+
+def _why_unread(workspace: Workspace, period: str) -> str:
+    """Which file cannot be read, and why, in one line; empty where all can, or nobody knows."""
+    try:
+        workspace.files.brief(period)
+    except BadFile as error:
+        return near(workspace, in_short(error))
+    except (CxmeetError, OSError):
+        return ""
+    return ""
 
 
 def _compared(workspace: Workspace, brief: Brief | None) -> Brief | None:

@@ -25,7 +25,7 @@ def survey_data(
         charter = replace(charter, customers=None)
     reader = EvidenceReader(charter, document, root, usual_grain(charter), looked.wrong)
     evidence = reader.read()
-    found = list(reader.faults)
+    found = [*reader.faults, *reader.to_look_at]
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]

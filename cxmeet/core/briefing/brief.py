@@ -11,9 +11,11 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
+from cxmeet.core.charter.forms import Stated
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.kernel.set_aside import SetAside, Unreadable
 from cxmeet.core.voice.heard import Convergence, Listening
@@ -39,8 +41,17 @@ class Source(Struct, frozen=True, kw_only=True):
     set_aside: SetAside = SetAside()
     unreadable: Unreadable = Unreadable()
     """Those of the rows set aside that nobody meant to be."""
+    implausible: tuple[Implausible, ...] = ()
+    """Amounts that are asked about while the charter does not say that they are right."""
     files: tuple[str, ...] = ()
-    """The names of the files, in the order in which they were read, where there are several."""
+    """The names of the files, in the order in which they were read; in earlier briefs only where there are several."""
+    forms: dict[str, Stated] = {}
+    """How they are written as the charter states it, where that is not the usual."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether rows of it could not be read, or amounts are asked about."""
+        return bool(self.unreadable.rows or self.implausible)
 
 
 class Brief(Struct, frozen=True, kw_only=True):

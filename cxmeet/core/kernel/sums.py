@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+_ROUND = (0, 50, 90, 95, 99)
 
 
 @dataclass
 class Sums:
     """Amounts as one way reads them."""
 
+    one: int = 1
+    """What an amount of 1 is in them: a million where they are told in millionths."""
     count: int = 0
     total: float = 0.0
     smallest: float = math.inf
@@ -39,8 +44,32 @@ class Sums:
             return
         if value.is_integer():
             self.whole += count
-            self.round_cents += count * (value % 100 in (0, 50, 90, 95, 99))
+            self.round_cents += count * (value % 100 in _ROUND)
         self.sizes[math.frexp(value)[1]] += count
+
+    def add_all(self, amounts: Sequence[int]) -> None:
+        """Many amounts of 0 and more at once; whether they are whole is looked at only until one is not."""
+        highest, all_whole = max(amounts), self.whole == self.count
+        if highest >= self.largest:
+            before = self.largest_cells if highest == self.largest else 0
+            self.largest, self.largest_cells = highest, before + amounts.count(highest)
+        self.smallest = min(self.smallest, min(amounts))
+        self.count += len(amounts)
+        self.total += sum(amounts)
+        self.sizes.update(map(int.bit_length, amounts))
+        zeros = self.sizes.pop(0, 0)
+        self.zeros += zeros
+        if all_whole:
+            self.round_cents -= zeros
+            self._add_whole(Counter(map((100 * self.one).__rmod__, amounts)))
+
+    def _add_whole(self, ends: Counter[int]) -> None:
+        """How many of the amounts are whole, by what each of them has beyond full hundreds."""
+        for end, count in ends.items():
+            whole, rest = divmod(end, self.one)
+            if not rest:
+                self.whole += count
+                self.round_cents += count * (whole in _ROUND)
 
     def join(self, other: Sums) -> None:
         """Add what another holds."""
