@@ -85,7 +85,7 @@ def workspace(root: Path, acting: str | None = None, clock: Clock = now, told: b
 
 def maintenance(root: Path, acting: str | None = None) -> Maintenance:
     """What looks after the record in this folder, which is not opened: it may be damaged. Raises as `workspace`."""
-    from cxmeet.store.upkeep import Upkeep
+    from cxmeet.store.care.upkeep import Upkeep
 
     return Upkeep(root / RECORD, *person(files(root), acting))
 

@@ -64,7 +64,7 @@ class OpenWorkspace:
     def brief(self, period: str = "", history: int | None = 12) -> Brief:
         """The figures a meeting would open with, of a period such as `2026-10` or `2026-Q4`.
 
-        Without one it is the last that the data covers whole; `history` is how many periods the base shows, None all.
+        Without one it is the last that is over and reached; `history` is how many periods the base shows, None all.
         """
         return self._workspace.files.brief(period, history)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,8 +11,10 @@ import click
 
 from cxmeet import assembly
 from cxmeet.cli.diagnostics import say
+from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
+    from cxmeet.core.meeting.meeting import Papers
     from cxmeet.services.maintenance import Maintenance
     from cxmeet.services.workspace import Files, Workspace
 
@@ -23,6 +27,20 @@ def folder(context: click.Context) -> Path:
 def files(context: click.Context) -> Files:
     """The files of the workspace, for what needs no record. Raises NotFound."""
     return assembly.files(folder(context))
+
+
+def last_papers(context: click.Context) -> Papers | None:
+    """What the last closed meeting saw; None where the record tells nothing of it: a brief can do without."""
+    root = folder(context)
+    if not os.path.lexists(root / assembly.RECORD):
+        return None
+    from cxmeet.services.compared import last_papers as last
+
+    with suppress(CxmeetError, OSError):
+        opened = assembly.workspace(root, context.obj["acting"])
+        with closing(opened.record):
+            return last(opened)
+    return None
 
 
 def maintenance(context: click.Context) -> Maintenance:

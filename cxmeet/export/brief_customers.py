@@ -34,8 +34,8 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(brief, now))
     notes = [note for note in assets.notes if note not in assets.afterwards]
-    yield from (Paragraph(text) for text in (*wording.cautions(now, period), *notes))
-    yield from brief_losses.blocks(assets)
+    yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
+    yield from brief_losses.blocks(brief, assets)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
         yield Picture(_line(assets))
@@ -48,9 +48,10 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
 def _sentence(now: BasePeriod) -> str:
     net = now.closing - now.opening
     change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
+    end = "on the last day that the files reach" if now.partial else "at the end of the period"
     within = f" {within}" if (within := wording.came_and_left(now)) else ""
     return (
-        f"We have {counted(now.closing, 'customer')} at the end of the period, {spoken(now.as_of)}: {change} at its "
+        f"We have {counted(now.closing, 'customer')} {end}, {spoken(now.as_of)}: {change} at its "
         f"start. {_said(now.new)} came for the first time, {_said(now.reactivated).lower()} came back, "
         f"{_said(now.lost).lower()} left.{within}"
     )

@@ -10,7 +10,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.wording import data, forms
+from cxmeet.wording import data, forms, periods
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
 
@@ -24,6 +24,7 @@ def document(brief: Brief) -> list[Block]:
     """The blocks of the brief: customers, what they said, promises, what is not given, and how it was counted."""
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
+    blocks += map(Paragraph, periods.head(brief))
     blocks += map(Paragraph, data.head(brief.sources))
     if details := tuple(map(Bullet, data.unreadable(brief.sources))):
         blocks.append(Bullets(details))
@@ -62,6 +63,10 @@ def _counted(brief: Brief) -> Iterator[Block]:
         lost = brief.assets.unidentified
         value = money(lost.value, brief.currency)
         left_out.append(Bullet(f"Purchases that no customer can be given to: {lost.rows:,}, worth {value}."))
+    if brief.assets and brief.assets.refunds.rows:
+        back = brief.assets.refunds
+        value = money(back.value, brief.currency)
+        left_out.append(Bullet(f"Refunds of the period, which are amounts below 0: {back.rows:,}, together {value}."))
     if left_out:
         yield Paragraph("Rows that do not count here:")
         yield Bullets(tuple(left_out))

@@ -4,37 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import losses as wording
-from cxmeet.wording.charts import bar, cut
+from cxmeet.wording.charts import bar, cut, money
 from cxmeet.wording.phrases import quoted
 
 
-def blocks(assets: Assets) -> Iterator[Block]:
+def blocks(brief: Brief, assets: Assets) -> Iterator[Block]:
     """Why customers left, then the lists of who did where they differ."""
     if assets.reasons:
         yield Heading(2, "Why they left")
-        yield _why(assets.reasons)
-        if difference := wording.difference(assets):
-            yield Paragraph(difference)
+        yield _why(assets.reasons, brief.currency)
+    said = (wording.difference(assets) if assets.reasons else "", wording.by_experience(brief), wording.inside(assets))
+    yield from (Paragraph(words) for words in said if words)
     if assets.quote:
         yield Paragraph(f"In their own words: {quoted(assets.quote)}")
     yield from _disagreement(assets.losses)
 
 
-def _why(reasons: tuple[Reason, ...]) -> Grid:
+def _why(reasons: tuple[Reason, ...], currency: str) -> Grid:
+    """The reasons, with how many there were before and what the lost were worth, as far as that is known."""
     found = wording.reasons(reasons)
-    most = max(reason.count for reason in found)
-    rows = [
-        (
-            f"and {reason.count:,}" if reason.rest else f"{reason.count:,}",
-            cut(reason.said, 44),
-            bar(reason.count, most, 20),
-        )
-        for reason in found
-    ]
-    return Grid(("customers", "reason", ""), tuple(rows), frozenset({"customers"}))
+    most = max(one.count for one in found)
+    further = {}
+    if any(one.previous is not None for one in found):
+        further["before"] = ["" if one.previous is None else f"{one.previous:,}" for one in found]
+    if any(one.value is not None for one in found):
+        further["value"] = ["" if one.value is None else money(one.value, currency) for one in found]
+    room, length = (36, 10) if further else (44, 20)
+    columns = {
+        "customers": [f"and {one.count:,}" if one.rest else f"{one.count:,}" for one in found],
+        "reason": [cut(one.said, room) for one in found],
+        **further,
+        "": [bar(one.count, most, length) for one in found],
+    }
+    return Grid(tuple(columns), tuple(zip(*columns.values(), strict=True)), frozenset({"customers", *further}))
 
 
 def _disagreement(losses: tuple[Loss, ...]) -> Iterator[Block]:

@@ -33,7 +33,7 @@ def _measure(measure: Reliability) -> Bullet:
     rate = delivery.met(now, measure.target)
     said = f"{rate.counts}, {rate.judged}" if rate else delivery.NOTHING_COUNTED
     worst = f" Worst: {worst}." if (worst := delivery.worst(now)) else ""
+    left_out = f" {few}" if (few := delivery.too_few(now)) else ""
     course = delivery.course(period.rate for period in measure.periods)
-    return Bullet(
-        f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{worst}", (course,) if course else ()
-    )
+    words = f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{worst}{left_out}"
+    return Bullet(words, (course,) if course else ())

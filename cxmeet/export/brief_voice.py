@@ -52,21 +52,45 @@ def _counts(channels: list[Channel]) -> str:
 
 
 def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
-    headers = ("times", "before", "change", "theme", "experience", "channels")
+    """A row for each theme; where some were both asked and volunteered, the two in columns of their own."""
+    both = any(map(voice.is_mixed, named.themes))
+    numbers = ("unasked", "before", "change", "asked", "before") if both else ("times", "before", "change")
     rows = [
-        (
-            f"{theme.count:,}",
-            "" if theme.previous is None else f"{theme.previous:,}",
-            changes.clear(theme.change),
-            cut(one_line(theme.theme), 26),
-            cut(voice.place(theme, experiences), 22),
-            f"{len(theme.channels)}",
-        )
+        (*(_both(theme) if both else _counted(theme)), *_about_theme(theme, experiences, both), *_where(theme, both))
         for theme in named.themes
     ]
     if named.rest:
-        rows.append((f"and {named.rest:,}", "", "", f"more in {named.others}", "", ""))
-    return Grid(headers, tuple(rows), frozenset({"times", "before", "channels"}))
+        more = f"more in {named.others}"
+        rows.append((f"and {named.rest:,}", *[""] * (len(numbers) - 1), more, "", *_where(None, both)))
+    headers = (*numbers, "theme", "experience", *(() if both else ("channels",)))
+    return Grid(headers, tuple(rows), frozenset({"times", "unasked", "before", "asked", "channels"}))
+
+
+def _counted(one: Theme) -> tuple[str, ...]:
+    return f"{one.count:,}", _known(one.previous), changes.clear(one.change)
+
+
+def _both(one: Theme) -> tuple[str, ...]:
+    """What was volunteered, then what was asked; empty where that is nothing, now and before."""
+    volunteered, asked = one.count - one.asked, one.asked
+    if not voice.is_mixed(one):
+        return (*_counted(one), "", "") if not asked else ("", "", "", f"{asked:,}", _known(one.previous))
+    own = (f"{volunteered:,}", _known(one.volunteered_previous), changes.clear(one.volunteered_change))
+    return (*own, f"{asked:,}", _known(one.asked_previous))
+
+
+def _known(count: int | None) -> str:
+    return "" if count is None else f"{count:,}"
+
+
+def _about_theme(one: Theme, experiences: Mapping[str, str], both: bool) -> tuple[str, str]:
+    name, place = (22, 16) if both else (26, 22)
+    return cut(one_line(one.theme), name), cut(voice.place(one, experiences), place)
+
+
+def _where(one: Theme | None, both: bool) -> tuple[str, ...]:
+    """How many channels it was heard in, where there is room for that."""
+    return () if both else (f"{len(one.channels)}" if one else "",)
 
 
 def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bullet:
@@ -79,4 +103,6 @@ def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bu
 
 
 def _theme(theme: Theme) -> str:
-    return f"{one_line(theme.theme)} {theme.count:,}{changes.before(theme.previous)}"
+    own, asked = voice.own(theme), voice.besides(theme)
+    said = f"{one_line(theme.theme)} {own.count:,}{changes.before(own.previous)}"
+    return f"{said}, and {asked}" if asked else said

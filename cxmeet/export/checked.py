@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.brief import Behind, Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.maintenance import Report
@@ -22,6 +22,8 @@ class Data(Struct, frozen=True, kw_only=True):
     """What the data files give."""
 
     sources: tuple[Source, ...]
+    behind: tuple[Behind, ...]
+    """What is over and missing in the files, and which of them end before the others."""
     unmapped: tuple[Theme, ...]
     without_evidence: tuple[str, ...]
     """Ids of experiences nothing tells of."""
@@ -88,6 +90,7 @@ def record_checked(report: Report) -> RecordCheck:
 def _data(survey: Survey) -> Data:
     return Data(
         sources=survey.sources,
+        behind=survey.behind,
         unmapped=tuple(Theme(theme=theme, count=count) for theme, count in survey.unmapped),
         without_evidence=tuple(experience.id for experience in survey.without_evidence),
         not_given=survey.not_given,

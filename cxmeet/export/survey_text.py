@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.charter.charter import SECTIONS
 from cxmeet.core.kernel.text import one_line
+from cxmeet.wording import periods
 from cxmeet.wording.data import given
 from cxmeet.wording.phrases import listed
 
@@ -27,7 +28,7 @@ def _sources(survey: Survey) -> Iterator[str]:
 
 
 def _notes(survey: Survey) -> Iterator[str]:
-    for note in survey.notes:
+    for note in (*map(periods.missing, survey.behind), *survey.notes):
         yield ""
         yield one_line(note)
 

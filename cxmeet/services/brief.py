@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.meeting.meeting import Papers
+from cxmeet.services.compared import compared
 from cxmeet.services.workspace import Files
 
 
@@ -17,10 +19,13 @@ class Opening:
     agenda: Agenda | None
 
 
-def brief(files: Files, agenda: str = "", period: str = "", history: int | None = 12) -> Opening:
+def brief(
+    files: Files, agenda: str = "", period: str = "", history: int | None = 12, last: Papers | None = None
+) -> Opening:
     """The brief of a period, with an agenda if one is named: it is looked up first, for it is read in no time.
 
-    Raises BadFile, and NotFound for the agenda or the period.
+    Where no period is named, the agenda says whether it is of a month or a quarter. `last` is what the last meeting
+    saw, to be compared with. Raises BadFile, and NotFound for the agenda or the period.
     """
     plan = files.agenda(agenda) if agenda else None
-    return Opening(files.brief(period, history), plan)
+    return Opening(compared(files.brief(period, history, plan.period if plan else ""), last), plan)

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import follow_through, run
 from cxmeet.services.agendas import Upcoming, soonest_first
+from cxmeet.services.compared import compared
 from cxmeet.services.near import near
-from cxmeet.services.workspace import Workspace
+from cxmeet.services.workspace import Files, Workspace
 
 LAST = 5
 """How many of the last meetings are named."""
@@ -49,6 +51,17 @@ def home(workspace: Workspace) -> Home:
         mine=tuple(commitments(workspace.record.unfinished(), workspace.actor)),
         last=tuple(reversed(meetings[-LAST:])),
     )
+
+
+def figures(files: Files, last: Papers | None) -> Brief | None:
+    """The brief that a meeting would open with now, beside what the last one saw; None where files are wrong.
+
+    It reads the data files, which may take a while, and not the record. What is wrong is said when a meeting starts.
+    """
+    try:
+        return compared(files.brief(history=1), last)
+    except (CxmeetError, OSError):
+        return None
 
 
 def commitments(decisions: Iterable[Decision], name: str) -> list[Decision]:

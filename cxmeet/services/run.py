@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotFound, Unread, in_short
@@ -20,8 +19,9 @@ from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.near import near
-from cxmeet.services.workspace import Files, Workspace
+from cxmeet.services.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -136,13 +136,13 @@ def start(
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
-    brief = _read(files, period) if figures else None
-    unread = "" if figures else _why_unread(workspace, period)
+    brief = _read(workspace, period, plan) if figures else None
+    unread = "" if figures else _why_unread(workspace, period, plan)
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
-        brief = _compared(workspace, brief)
+        brief = compared(brief, last_papers(workspace)) if brief else None
         workspace.record.save(
             Papers(
                 id=workspace.new_id(),
@@ -156,35 +156,22 @@ def start(
         return workspace.record.save(running.enter(meeting, 0, meeting.started))
 
 
-def _read(files: Files, period: str) -> Brief:
+def _read(workspace: Workspace, period: str, plan: Agenda) -> Brief:
     try:
-        return files.brief(period)
+        return workspace.files.brief(period, grain=plan.period)
     except BadFile as error:
         raise Unread(error.faults) from None
 
 
-def _why_unread(workspace: Workspace, period: str) -> str:
+def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
     """Which file cannot be read, and why, in one line; empty where all can, or nobody knows."""
     try:
-        workspace.files.brief(period)
-    except BadFile as error:
+        _read(workspace, period, plan)
+    except Unread as error:
         return near(workspace, in_short(error))
     except (CxmeetError, OSError):
         return ""
     return ""
-
-
-def _compared(workspace: Workspace, brief: Brief | None) -> Brief | None:
-    """The brief, which says so where it counts otherwise than the one the last closed meeting saw."""
-    closed = [meeting for meeting in workspace.record.meetings() if meeting.status == "closed"]
-    last = workspace.record.papers(closed[-1].number) if closed else None
-    if brief is None or brief.assets is None or last is None or last.brief is None:
-        return brief
-    names = changed(last.brief, brief)
-    if not names:
-        return brief
-    note = f"Counted otherwise than in {last.meeting}, so not to be compared with it: {', '.join(names)}."
-    return replace(brief, assets=replace(brief.assets, notes=(*brief.assets.notes, note)))
 
 
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
@@ -17,6 +17,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.draft import Typed
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.history import Change
+from cxmeet.core.kernel.period import Grain
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services.file_look import FileLook
@@ -95,10 +96,11 @@ class Files(Protocol):
     def agenda(self, name: str) -> Agenda:
         """One agenda by name or path, with every default filled in. Raises NotFound."""
 
-    def brief(self, period: str = "", history: int | None = 12) -> Brief:
-        """The brief for a period (`2026-10`, `2026-Q4`; "" is the last one the data covers whole).
+    def brief(self, period: str = "", history: int | None = 12, grain: Grain | Literal[""] = "") -> Brief:
+        """The brief for a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
-        `history` is how many periods the base shows; None is all of them.
+        `history` is how many periods the base shows; None is all of them. `grain` is what is counted by where no
+        period is named; "" leaves it to the charter.
         """
 
     def agenda_names(self) -> list[str]:

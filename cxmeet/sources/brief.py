@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Literal
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_brief import build_brief
@@ -11,18 +12,24 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.evidence import EvidenceReader
+from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
 
 
 def read_brief(
-    charter: Charter, document: Document, root: Path, asked: Period | None, history: int | None, today: dt.date
+    charter: Charter,
+    document: Document,
+    root: Path,
+    asked: Period | None,
+    grain: Grain,
+    history: int | None,
+    today: dt.date,
 ) -> Brief:
-    """The brief of the period asked for, or of the last one the data covers whole; without data, the last month.
+    """The brief of the period asked for, or of the last one that is over and reached; without data, the last month.
 
     Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
     """
-    grain = asked.grain if asked else usual_grain(charter)
-    reader = EvidenceReader(charter, document, root, grain)
+    reader = EvidenceReader(Reading(grain, charter, today, asked), document, root)
     evidence = reader.read()
     if reader.faults:
         raise BadFile(reader.faults)
@@ -33,9 +40,9 @@ def read_brief(
     return build_brief(charter, evidence, period, history, today)
 
 
-def usual_grain(charter: Charter) -> Grain:
-    """Month or quarter, as the charter has it; a snapshot tells of its own period alone."""
+def usual_grain(charter: Charter, wanted: Grain | Literal[""] = "") -> Grain:
+    """Month or quarter, as it is wanted, else as the charter has it; a snapshot tells of its own period alone."""
     customers = charter.customers
     if customers and customers.kind == "snapshot":
         return Period.parse(customers.period).grain
-    return charter.figures.period
+    return wanted or charter.figures.period

@@ -12,6 +12,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.evidence import EvidenceReader
+from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.decode import Looked
 from cxmeet.sources.toml.document import Document
 
@@ -23,7 +24,7 @@ def survey_data(
     charter = looked.value
     if _base_in_doubt(looked):
         charter = replace(charter, customers=None)
-    reader = EvidenceReader(charter, document, root, usual_grain(charter), looked.wrong)
+    reader = EvidenceReader(Reading(usual_grain(charter), charter, today), document, root, looked.wrong)
     evidence = reader.read()
     found = [*reader.faults, *reader.to_look_at]
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cxmeet.core.briefing.evidence import Evidence, Unmeasured
-from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
-from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.containers.original import ADDRESS, is_address
 from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
@@ -22,9 +22,7 @@ from cxmeet.sources.toml.document import Document
 class EvidenceReader:
     """Reads the data files of one charter, and keeps what is wrong with any of them."""
 
-    def __init__(
-        self, charter: Charter, document: Document, root: Path, grain: Grain, wrong: Sequence[Where] = ()
-    ) -> None:
+    def __init__(self, reading: Reading, document: Document, root: Path, wrong: Sequence[Where] = ()) -> None:
         """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
 
         The files of tables that hold one of the places `wrong` are not read.
@@ -36,7 +34,7 @@ class EvidenceReader:
         """The tables whose file cannot be used."""
         self._wrong = wrong
         self._document, self._root = document, root
-        self._reading, self._found = Reading(grain, charter), Evidence(grain)
+        self._reading, self._found = reading, Evidence(reading.grain, reading.today)
 
     def read(self) -> Evidence:
         """What the files gave; those named in `faults` gave nothing."""
@@ -58,7 +56,8 @@ class EvidenceReader:
             self.faults += error.faults
             self.unread.append(where)
         else:
-            self._found.sources.append(told)
+            reached = self._found.happened(where, source)
+            self._found.sources.append(replace(told, until=reached.day if reached else None))
             if told.doubtful:
                 from cxmeet.sources.to_look_at import to_look_at
 

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
 from cxmeet.sources.toml.charter import read_charter
 from cxmeet.sources.toml.document import Document
@@ -68,16 +68,21 @@ class WorkspaceFiles:
         """What the agendas are called, whether they are sound or not."""
         return [path.stem for path in agenda_paths(self.root)]
 
-    def brief(self, period: str = "", history: int | None = 12) -> Brief:
-        """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one the data covers whole).
+    def brief(self, period: str = "", history: int | None = 12, grain: Grain | Literal[""] = "") -> Brief:
+        """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
-        `history` is how many periods the base shows, None all of them. Raises BadFile, NotFound, BadPeriod.
+        `history` is how many periods the base shows, None all of them. `grain` is what is counted by where no period
+        is named; "" leaves it to the charter. Raises BadFile, NotFound, BadPeriod.
         """
-        from cxmeet.sources.brief import read_brief  # what reads data files is not loaded to look at the charter
+        from cxmeet.sources.brief import (
+            read_brief,
+            usual_grain,
+        )  # what reads data files is not loaded to look at the charter
 
         asked = Period.parse(period) if period else None
         charter, document = self._charter()
-        return read_brief(charter, document, self.root, asked, history, self._today())
+        counted_by = asked.grain if asked else usual_grain(charter, grain)
+        return read_brief(charter, document, self.root, asked, counted_by, history, self._today())
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""

@@ -12,6 +12,7 @@ from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.evidence import EvidenceReader
+from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.charter import look_over
 from cxmeet.sources.toml.document import Document
 
@@ -28,7 +29,8 @@ def preview(document: Document, before: Document, where: Where, today: dt.date) 
         return faults, None
     charter = looked.value
     others = [other for other, _ in charter.file_sources() if other != where]
-    reader = EvidenceReader(charter, document, Path(document.file).parent, usual_grain(charter), others)
+    reading = Reading(usual_grain(charter), charter, today)
+    reader = EvidenceReader(reading, document, Path(document.file).parent, others)
     evidence = reader.read()
     if reader.faults:
         return [*faults, *reader.faults], None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.kernel.history import Change
-from cxmeet.store.reader import Reader
-from cxmeet.store.record_line import Doc
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import Doc
 
 
 def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change]:

@@ -15,12 +15,12 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.history import changes, tell
-from cxmeet.store.journal import Journal
-from cxmeet.store.maintenance import keep_backup
-from cxmeet.store.numbers import given
-from cxmeet.store.record_line import Doc
-from cxmeet.store.schema import NUMBERS, TABLES, Kept
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.numbers import given
+from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.table import Database, JournalTable
 
 
@@ -157,7 +157,7 @@ class JournalRecord:
         except Damaged as error:
             if self.version() is None:
                 raise  # the file itself is missing
-            from cxmeet.store.salvage import salvaged  # looks the file over line by line, which is seldom needed
+            from cxmeet.store.care.salvage import salvaged  # looks the file over line by line, which is seldom needed
 
             self._suffer(error)
             return salvaged(self.journal).get(table, {})

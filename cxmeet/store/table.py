@@ -17,8 +17,8 @@ from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 
 from cxmeet.core.kernel.errors import Conflict, WriteFailed
-from cxmeet.store.journal import Journal
-from cxmeet.store.record_line import Doc, quote, settle
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.record_line import Doc, quote, settle
 
 Staged = dict[str, tuple[Doc, str] | None]
 """Changes of one table by id: the document and its JSON text; None is a removal."""

@@ -9,7 +9,6 @@ from decimal import Decimal
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
-from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import money, money_in, rough, told
 from cxmeet.wording.phrases import counted
 
@@ -79,10 +78,8 @@ def came_and_left(now: BasePeriod) -> str:
     return f"{counted(now.in_and_out, 'customer')} came and left again within the period." if now.in_and_out else ""
 
 
-def cautions(now: BasePeriod, period: Period) -> Iterator[str]:
+def cautions(now: BasePeriod) -> Iterator[str]:
     """What makes the figures of the period less than certain."""
-    if now.partial:
-        yield f"The data does not reach the end of {period.spoken}: these figures are not final."
     if now.left_censored:
         yield "The data does not reach back far enough: too many count as new here, and hardly anybody can be lost yet."
 
@@ -121,3 +118,5 @@ def how_counted(brief: Brief, base: Assets) -> Iterator[str]:
         yield f"{counted(base.set_aside.rows, 'row')} set aside"
     if base.unidentified.rows:
         yield f"{counted(base.unidentified.rows, 'row')} without a customer"
+    if base.refunds.rows:
+        yield f"{counted(base.refunds.rows, 'refund')} left out, {money(base.refunds.value, brief.currency)}"

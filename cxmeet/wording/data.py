@@ -10,6 +10,7 @@ from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Papers
+from cxmeet.wording import periods
 from cxmeet.wording.phrases import counted, listed
 
 NAMED = 3
@@ -38,9 +39,9 @@ def head(sources: Sequence[Source]) -> Iterator[str]:
 
 
 def first_words(papers: Papers) -> list[str]:
-    """What whoever starts a meeting is told of the files it opens with."""
+    """What whoever starts a meeting is told of its files: what is missing, and what is not to be trusted."""
     if papers.brief:
-        return list(head(papers.brief.sources))
+        return [*periods.head(papers.brief), *head(papers.brief.sources)]
     return [f"Without figures: {papers.unread}"] if papers.unread else []
 
 
@@ -60,7 +61,7 @@ def _asked(amounts: Implausible) -> str:
     if amounts.about == "largest":
         return f"one amount, {largest}, is half of all of them or more. Is it right?"
     others = f"of {amounts.of:,} amounts {'is' if amounts.amounts == 1 else 'are'} far beyond the others"
-    return f"{amounts.amounts:,} {others}, up to {largest}. Right?"
+    return f"{amounts.amounts:,} {others}, up to {largest}. {right}?"
 
 
 def unreadable(sources: Sequence[Source]) -> Iterator[str]:

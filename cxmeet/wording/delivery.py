@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod
+from cxmeet.core.delivery.reliability import FEWEST
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
-from cxmeet.wording.phrases import per_cent
+from cxmeet.wording.phrases import counted, per_cent
 
 NOTHING_DUE = "nothing fell due"
 NOTHING_COUNTED = "nothing was counted"
@@ -76,13 +77,24 @@ def whose(measure: Reliability) -> str:
 
 
 def worst(now: ReliabilityPeriod) -> str:
-    """`Hills with 6 of 12, 50%; the best reaches 100%`; empty where places are not compared."""
+    """`Hills with 6 of 12, 50%; the best, Coast, reaches 95%, 45 points more`; empty where places are not compared."""
     unit = now.worst
     if unit is None:
         return ""
     share = f", {per_cent(unit.rate)}" if unit.rate is not None else ""
-    best = f"; the best reaches {per_cent(unit.rate + now.spread)}" if now.spread and unit.rate is not None else ""
+    best = ""
+    if now.spread and unit.rate is not None:
+        name = f", {one_line(now.best.unit)}," if now.best else ""
+        apart = counted(max(1, round(100 * now.spread)), "point")
+        best = f"; the best{name} reaches {per_cent(unit.rate + now.spread)}, {apart} more"
     return f"{one_line(unit.unit)} with {unit.met:,} of {unit.total:,}{share}{best}"
+
+
+def too_few(now: ReliabilityPeriod) -> str:
+    """Which places are not compared; empty where all are, or there are none."""
+    if not now.too_few:
+        return ""
+    return f"{now.too_few:,} with fewer than {FEWEST} {'is' if now.too_few == 1 else 'are'} not compared."
 
 
 def course(rates: Iterable[float | None]) -> str:

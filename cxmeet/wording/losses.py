@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
-from cxmeet.core.customers.assets import Assets, Loss, Reason
-from cxmeet.core.customers.departures import UNKNOWN
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, Loss, LostBy, Reason
+from cxmeet.core.customers.reasons import UNKNOWN
 from cxmeet.core.kernel.text import one_line
+from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted, listed, were
 
 MOST = 5
@@ -24,6 +27,10 @@ class Row:
     said: str
     rest: bool = False
     """Whether it stands for several reasons that are not named."""
+    previous: int | None = None
+    """The same in the period before."""
+    value: Decimal | None = None
+    """What those were worth whom the base lost."""
 
 
 def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
@@ -32,16 +39,62 @@ def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
     unknown = [reason for reason in found if reason.reason == UNKNOWN] or [Reason(reason=UNKNOWN, count=0)]
     named = known[:MOST] if len(known) > MOST + 1 else known
     others = known[len(named) :]
-    rest = (
-        [Row(sum(reason.count for reason in others), f"more in {len(others)} other reasons", rest=True)]
-        if others
-        else []
+    return (*map(_row, named), *([_rest(others)] if others else ()), *map(_row, unknown))
+
+
+def _row(one: Reason) -> Row:
+    return Row(one.count, one_line(one.reason), False, one.previous, one.value)
+
+
+def _rest(others: list[Reason]) -> Row:
+    """What stands for the reasons that are not named; what is not known of each is not known of all."""
+    before = [one.previous for one in others if one.previous is not None]
+    worth = [one.value for one in others if one.value is not None]
+    previous = sum(before) if len(before) == len(others) else None
+    value = sum(worth, Decimal(0)) if len(worth) == len(others) else None
+    count = sum(one.count for one in others)
+    return Row(count, f"more in {len(others)} other reasons", True, previous, value)
+
+
+def inside(assets: Assets) -> str:
+    """What those said who came and left within the period; empty where the customers' file does not say."""
+    if not assets.inside_reasons:
+        return ""
+    rows = [one for one in reasons(assets.inside_reasons) if one.count]
+    came = sum(one.count for one in rows)
+    said = listed([f"{one.count:,} {one.said}" for one in rows])
+    return (
+        f"{counted(came, 'customer')} more came and left within the period and {were(came)} not among those we lost. "
+        f"Why they left: {said}."
     )
-    return (*map(_row, named), *rest, *map(_row, unknown))
 
 
-def _row(reason: Reason) -> Row:
-    return Row(reason.count, one_line(reason.reason))
+def by_experience(brief: Brief) -> str:
+    """`Left, by what they lived through: Getting started 22 (15 before), worth €880; ...`; empty without rules."""
+    base = brief.assets
+    if base is None or not base.experiences:
+        return ""
+    said = [f"{one_line(brief.experiences.get(one.experience, one.experience))} {of_one(one, brief)}"
+            for one in base.experiences]  # fmt: skip
+    return f"Left, by what they lived through: {'; '.join(said)}."
+
+
+def because_of(brief: Brief | None, experience: str) -> str:
+    """`22 customers (15 before), worth €880, left because of it.`; empty where the charter maps no reason to it."""
+    found = brief.assets.experiences if brief and brief.assets else ()
+    one = next((each for each in found if each.experience == experience), None)
+    if one is None or brief is None:
+        return ""
+    return f"{of_one(one, brief, 'customer')} left because of it."
+
+
+def of_one(one: LostBy, brief: Brief, what: str = "") -> str:
+    """`22 (15 before), worth €880`."""
+    count = counted(one.count, what) if what else f"{one.count:,}"
+    previous = f" ({one.previous:,} before)" if one.previous is not None else ""
+    worth = f", worth {money(one.value, brief.currency)}" if one.value else ""
+    comma = "," if worth and what else ""
+    return f"{count}{previous}{worth}{comma}"
 
 
 def difference(assets: Assets) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.heard import Channel, Heard, Listening, Theme
-from cxmeet.wording.changes import before, judged
+from cxmeet.core.voice.heard import Channel, Heard, Listening, Said, Theme
+from cxmeet.wording.changes import before, clear, judged
 from cxmeet.wording.phrases import counted
 
 THEMES = 8
@@ -64,9 +66,41 @@ def place(theme: Theme, experiences: Mapping[str, str]) -> str:
     return one_line(experiences.get(theme.experience, theme.experience)) or "not mapped"
 
 
-def times(heard: Heard) -> str:
-    """`40 times, 20 before: more`."""
-    return f"{counted(heard.count, 'time')}{before(heard.previous)}{judged(heard.change)}"
+def times(one: Said) -> str:
+    """`40 times, 20 before: more`; asked and volunteered each for itself."""
+    if not is_mixed(one):
+        return f"{counted(one.count, 'time')}{before(one.previous)}{judged(one.change)}"
+    own = f"{counted(one.volunteered or 0, 'time')} of their own accord"
+    return (
+        f"{own}{before(one.volunteered_previous)}{judged(one.volunteered_change)}; "
+        f"{one.asked:,} in answer to our questions{before(one.asked_previous)}{judged(one.asked_change)}"
+    )
+
+
+def is_mixed(one: Said) -> bool:
+    """Whether some of it was asked and some volunteered, now or before, so that the sum is compared with nothing."""
+    each = one.asked and one.volunteered
+    return one.volunteered is not None and bool(each or (one.previous is None and _before(one)))
+
+
+def _before(one: Said) -> bool:
+    """Whether anything was said the other way in the period before."""
+    return bool(one.volunteered_previous if one.asked else one.asked_previous)
+
+
+def own(one: Theme) -> Theme:
+    """The theme as it was said of customers' own accord, where some of it was asked as well; else as it is."""
+    if not is_mixed(one):
+        return one
+    return replace(one, count=one.volunteered or 0, previous=one.volunteered_previous, change=one.volunteered_change)
+
+
+def besides(one: Said) -> str:
+    """`66 asked, 20 before: more`, for what is not among those of their own accord; empty where nothing is."""
+    if not is_mixed(one):
+        return ""
+    change = clear(one.asked_change)
+    return f"{one.asked:,} asked{before(one.asked_previous)}{f': {change}' if change else ''}"
 
 
 def volunteered(heard: Listening) -> list[Channel]:

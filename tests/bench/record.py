@@ -33,8 +33,8 @@ from tabulate import tabulate  # noqa: E402
 from tinydb import TinyDB, where  # noqa: E402
 
 from cxmeet.core.kernel.errors import RecordError  # noqa: E402
-from cxmeet.store.journal import Journal, stamp  # noqa: E402
-from cxmeet.store.record_line import Transaction, encode  # noqa: E402
+from cxmeet.store.journal.journal import Journal, stamp  # noqa: E402
+from cxmeet.store.journal.record_line import Transaction, encode  # noqa: E402
 from cxmeet.store.table import Database  # noqa: E402
 
 SLOW = """

@@ -18,7 +18,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[2]), str(Path(__file__).res
 
 from keeping import fields  # noqa: E402
 
-from cxmeet.store.lock import WriteLock  # noqa: E402
+from cxmeet.store.journal.lock import WriteLock  # noqa: E402
 
 Docs = dict[str, Any]
 

@@ -255,7 +255,7 @@ REFUSALS: dict[str, Callable[[Path], IO[str] | None]] = {
 def test_a_demo_that_is_refused_leaves_no_company(
     cxmeet: Cxmeet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
 ) -> None:
-    from cxmeet.store.lock import WriteLock
+    from cxmeet.store.journal.lock import WriteLock
 
     begun = WriteLock.__init__
     monkeypatch.setattr(WriteLock, "__init__", lambda self, path, by, timeout: begun(self, path, by, 0.1))

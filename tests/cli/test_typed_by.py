@@ -14,7 +14,7 @@ from cxmeet.cli import main
 from cxmeet.core.kernel.errors import Conflict
 from cxmeet.services import amend, follow_through
 from cxmeet.services.draft import Draft
-from cxmeet.store.maintenance import compact
+from cxmeet.store.care.maintenance import compact
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet

@@ -62,7 +62,12 @@ def test_a_pattern_reads_only_texts_that_it_would_write(stated: str, other: str,
     text = date_form(other).write(moment)
     if day := read(stated, text):
         again = date_form(stated).write(dt.datetime.combine(day, moment.time()))
-        assert re.sub(r"\b0", "", again) == re.sub(r"\b0", "", text)
+        assert _alike(again) == _alike(text)
+
+
+def _alike(text: str) -> str:
+    """Without the zeros before digits, and with the months cut short that are often written whole among short ones."""
+    return re.sub(r"\b0", "", re.sub(r"\b(Apr|Jun|Jul)(?:il|e|y)\b", r"\1", text))
 
 
 @pytest.mark.parametrize(

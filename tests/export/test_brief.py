@@ -223,8 +223,10 @@ def test_the_text_fits_a_terminal_of_80_columns(brief: Brief) -> None:
 
 def test_the_text_begins_with_what_is_hidden_and_whole_numbers_of_people(brief: Brief) -> None:
     page = text.render(brief_document.document(brief))
-    assert page.split("\n\n")[1] == "12 contracts ended after October 2026."
-    first = page.split("\n\n")[2].replace("\n", " ")
+    day, hidden = page.split("\n\n")[1:3]
+    assert day.startswith("These figures are as of Wed 28 Oct 2026, not of the end of October 2026:")
+    assert hidden == "12 contracts ended after October 2026."
+    first = page.split("\n\n")[3].replace("\n", " ")
     for words in ("1,186 customers", "18 fewer", "57 came for the first time", "6 came back", "81 left"):
         assert words in first
     assert "%" not in first

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import FAMILIES, family, figure, figures, meant
 from cxmeet.core.voice.heard import Listening, Score
-from cxmeet.services import run
+from cxmeet.services import decide, run
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 
@@ -67,3 +68,24 @@ def test_a_score_of_a_few_answers_is_no_figure_to_start_from(brief: Brief) -> No
 def test_letters_of_a_name_find_what_may_be_meant(brief: Brief) -> None:
     assert "assets.lost" in [one.name for one in meant(brief, "customers lo")]
     assert meant(brief, "how we feel") == ()
+
+
+def test_retention_of_people_and_of_value_are_shares_a_decision_may_take(brief: Brief, workspace: Workspace) -> None:
+    """At the start of November three customers worth 170.50; A2 with 50.50 leaves, nobody pays more or less."""
+    kept = {one.name: (one.value, one.kind, one.better) for one in figures(brief) if "retention" in one.name}
+    assert kept == {
+        "assets.retention": (Decimal("0.6667"), "share", "more"),
+        "assets.gross_value_retention": (Decimal("0.7038"), "share", "more"),
+        "assets.net_value_retention": (Decimal("0.7038"), "share", "more"),
+    }
+    draft = Draft(statement="Call everybody who leaves", measure="assets.retention", target="90%")
+    measure = decide.decide(workspace, draft).measure
+    assert measure is not None
+    assert (measure.name, measure.baseline, measure.target) == ("assets.retention", Decimal("0.6667"), "90%")
+
+
+def test_without_values_there_is_no_retention_of_value(brief: Brief) -> None:
+    assert brief.assets is not None
+    bare = tuple(replace(one, opening_value=None) for one in brief.assets.periods)
+    names = [one.name for one in figures(replace(brief, assets=replace(brief.assets, periods=bare)))]
+    assert [name for name in names if "retention" in name] == ["assets.retention"]

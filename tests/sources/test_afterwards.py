@@ -18,7 +18,7 @@ columns = { customer = "who", start = "from", end = "to" }
 """
 DEPARTURES = '[departures]\npath = "left.csv"\ncolumns = { customer = "who", date = "day" }\n'
 SIGNED = "who,from,to\nk,2026-01-01,\nlast,2026-09-05,\n"
-ENDED = [f"c{number},2026-02-01,2026-10-{number + 10}\n" for number in range(12)]
+ENDED = [f"c{number},2026-02-01,2026-10-{number + 5:02}\n" for number in range(12)]
 LEFT = "who,day\nc0,2026-10-10\nk,2026-11-30\n"
 NOVEMBER = dt.date(2026, 11, 21)
 
@@ -34,17 +34,18 @@ def assets(files: WorkspaceFiles, period: str = "") -> Assets:
 
 
 SAID = (
-    "12 contracts ended after August 2026 and are not counted as lost here: the last contract began on Sat 5 Sep 2026, "
-    "and a brief shows the last month that was over by then. --period 2026-10 shows them."
+    "12 contracts ended after September 2026 and are not counted as lost here: our customers' file ends on "
+    "Fri 16 Oct 2026, and a brief shows the last month that it reaches to the end. --period 2026-10 shows them."
 )
 
 
 def test_contracts_that_ended_after_the_period_shown_are_said_first(workspace: Make) -> None:
     files = on(workspace(CONTRACTS, contracts=SIGNED + "".join(ENDED)), NOVEMBER)
-    assert assets(files).periods[-1].period == "2026-08"
+    assert assets(files).periods[-1].period == "2026-09"
     assert assets(files).notes[0] == SAID
     blocks = brief_document.document(files.brief())
-    assert text.render(blocks).split("\n\n")[1].replace("\n", " ") == SAID
+    head = [one.replace("\n", " ") for one in text.render(blocks).split("\n\n")]
+    assert head[1:3] == ["October 2026 is over, and the files end on Fri 16 Oct 2026.", SAID]
     assert markdown.render(blocks).count("12 contracts ended") == 1
     survey = files.surveyed()[1]
     assert survey is not None
@@ -58,12 +59,12 @@ def test_the_period_it_names_shows_them(workspace: Make) -> None:
 
 
 def test_only_what_has_ended_by_today_has_ended(workspace: Make) -> None:
-    ahead = "d,2026-02-01,2026-12-31\n"
-    files = workspace(CONTRACTS, contracts=SIGNED + ENDED[0] + ENDED[5] + ahead)
-    (note,) = assets(on(files, dt.date(2026, 10, 12))).afterwards
-    assert note.startswith("1 contract ended after August 2026 and is not counted")
+    ahead = "d,2026-02-01,2026-11-10\ne,2026-02-01,2026-12-31\n"
+    files = workspace(CONTRACTS, contracts=SIGNED + ENDED[0] + ahead)
+    (note,) = assets(on(files, dt.date(2026, 11, 3))).afterwards
+    assert note.startswith("1 contract ended after September 2026 and is not counted")
     assert note.endswith("--period 2026-10 shows it.")
-    assert assets(on(files, dt.date(2026, 10, 9))).afterwards == ()
+    assert assets(on(files, dt.date(2026, 10, 31))).afterwards == ()
 
 
 def test_a_month_that_still_runs_hides_nobody(workspace: Make) -> None:
@@ -74,7 +75,7 @@ def test_a_month_that_still_runs_hides_nobody(workspace: Make) -> None:
 
 def test_departures_listed_after_the_period_shown_are_said_too(workspace: Make) -> None:
     files = on(workspace(CONTRACTS + DEPARTURES, contracts=SIGNED + ENDED[0], left=LEFT), NOVEMBER)
-    assert assets(files).notes[1] == "1 departure in the list came after August 2026. --period 2026-10 shows it."
+    assert assets(files).notes[1] == "1 departure in the list came after September 2026. --period 2026-10 shows it."
 
 
 def test_departures_beyond_what_the_customers_file_knows_name_no_period_that_cannot_be_shown(workspace: Make) -> None:

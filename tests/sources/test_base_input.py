@@ -307,7 +307,7 @@ def test_an_end_in_the_far_future_is_no_end(workspace: Make) -> None:
 
 
 def test_the_period_is_the_last_one_covered_whole(workspace: Make) -> None:
-    data = BOUGHT + "z,2026-04-29,1\n"
+    data = BOUGHT + "z,2026-04-19,1\n"
     files = workspace(PURCHASES, data=data)
     assert files.brief().period == "2026-03"
     assert files.brief("2026-04").assets.periods[-1].partial  # type: ignore[union-attr]

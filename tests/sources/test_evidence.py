@@ -11,8 +11,10 @@ import pytest
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.kernel.errors import BadFile
-from cxmeet.core.voice.heard import Listening
+from cxmeet.core.voice.heard import Listening, Said
+from cxmeet.export import brief_document, text
 from cxmeet.sources.files import WorkspaceFiles
+from cxmeet.wording import voice
 
 Make = Callable[..., WorkspaceFiles]
 
@@ -303,7 +305,23 @@ def test_reliability_names_the_worst_place_and_the_spread(workspace: Make) -> No
     assert (now.met, now.total, now.units_at_target) == (23, 30, 1)
     assert now.worst is not None
     assert (now.worst.unit, now.worst.rate) == ("South", 0.5)
+    assert now.best is not None
+    assert (now.best.unit, now.best.rate) == ("North", 0.9)
     assert now.spread == pytest.approx(0.4)
+    assert now.too_few == 1
+
+
+def test_a_place_with_a_handful_of_cases_is_neither_the_worst_nor_the_best(workspace: Make) -> None:
+    rows = "2026-03-02,W,0,2\n2026-03-02,S,50,100\n2026-03-02,N,9,9\n"
+    files = workspace(RELIABILITY, visits="week,place,done,visits\n" + rows)
+    now = files.brief("2026-03").reliability[0].periods[-1]
+    assert (now.met, now.total, now.worst, now.best, now.spread, now.too_few) == (59, 111, None, None, None, 2)
+    files = workspace(RELIABILITY, visits="week,place,done,visits\n" + rows + "2026-03-02,E,7,10\n")
+    now = files.brief("2026-03").reliability[0].periods[-1]
+    assert now.worst is not None
+    assert now.best is not None
+    assert (now.worst.unit, now.best.unit, now.too_few) == ("S", "E", 2)
+    assert now.spread == pytest.approx(0.2)
 
 
 @pytest.mark.parametrize(
@@ -408,3 +426,99 @@ def test_a_definition_that_changed_has_another_version(workspace: Make) -> None:
 def test_without_a_base_the_period_is_that_of_the_other_files(workspace: Make) -> None:
     files = workspace(COMPLAINTS, complaints=complaints("1,2026-01-05,Web,A,", "2,2026-03-17,Web,A,"))
     assert files.brief().period == "2026-02"
+
+
+CLOCKED = """[[promises]]
+id = "visit"
+text = "At the hour we said"
+path = "visits.csv"
+columns = { due = "promised", done = "there" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("promised", "there", "kept"),
+    [
+        ("2026-03-02 08:30", "2026-03-02 16:00", False),
+        ("2026-03-02 08:30", "2026-03-02 08:30:00", True),
+        ("2026-03-02T16:00:00", "2026-03-02 9:15", True),
+        ("2026-03-02 08:30", "2026-03-02", True),
+        ("2026-03-02", "2026-03-02 16:00", True),
+        ("2026-03-02 23:30", "2026-03-03 00:15", False),
+        ("2026-03-02T23:30:00-05:00", "2026-03-03T04:15:00Z", True),
+        ("2026-03-02T10:00:00+01:00", "2026-03-02T09:30:00Z", False),
+        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", True),
+        ("2026-03-02 08:61", "2026-03-02 16:00", True),
+    ],
+)
+def test_the_time_of_day_counts_where_both_have_one(workspace: Make, promised: str, there: str, kept: bool) -> None:
+    rows = f"promised,there\n{promised},{there}\n2026-03-05 12:00,2026-03-05 11:00\n"
+    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1 + kept, 1 - kept)
+
+
+def test_a_day_that_is_written_as_midnight_is_a_day(workspace: Make) -> None:
+    rows = "promised,there\n2026-03-02 00:00:00,2026-03-02 16:00:00\n2026-03-05 00:00:00,2026-03-06 08:00:00\n"
+    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1, 1)
+    clocked = rows + "2026-03-09 09:00:00,2026-03-09 08:00:00\n"
+    now = workspace(CLOCKED, visits=clocked).brief("2026-03").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1, 2)
+
+
+def test_a_promise_of_a_time_is_counted_in_another_way_than_one_of_a_day(workspace: Make) -> None:
+    by_day = workspace(CLOCKED, visits="promised,there\n2026-03-02,2026-03-02\n").brief("2026-03")
+    by_time = workspace(CLOCKED, visits="promised,there\n2026-03-02 08:30,2026-03-02 16:00\n").brief("2026-03")
+    assert changed(by_day, by_time) == ["promise visit"]
+    assert by_time.definitions[0].text.startswith("Kept: done by the promised time, or on the promised day where ")
+
+
+def test_asked_and_volunteered_are_never_added_up_to_be_compared(workspace: Make) -> None:
+    """21 complaints, 43 before, and 66 answers of a survey, 20 before: fewer of the one, more of the other."""
+    charter = """[[feedback]]
+name = "Complaints"
+path = "complaints.csv"
+asked = false
+columns = { date = "day", theme = "issue" }
+[[feedback]]
+name = "Survey"
+path = "survey.csv"
+asked = true
+columns = { date = "day", theme = "issue" }
+[[experiences]]
+id = "onboarding"
+name = "Getting started"
+[[themes]]
+experience = "onboarding"
+match = ["late"]
+"""
+
+    def said(before: int, now: int) -> str:
+        return "day,issue\n" + "2026-02-01,Late\n" * before + "2026-03-01,Late\n" * now
+
+    files = workspace(charter, complaints=said(43, 21), survey=said(20, 66))
+    listening = files.brief("2026-03").listening
+    assert listening is not None
+    found: list[Said] = [*listening.themes, *listening.experiences]
+    for one in found:
+        assert (one.count, one.previous, one.change) == (87, None, "")
+        assert (one.asked, one.asked_previous, one.asked_change) == (66, 20, "more")
+        assert (one.volunteered, one.volunteered_previous, one.volunteered_change) == (21, 43, "fewer")
+    assert voice.times(listening.themes[0]) == (
+        "21 times of their own accord, 43 before: fewer; 66 in answer to our questions, 20 before: more"
+    )
+    assert voice.besides(listening.themes[0]) == "66 asked, 20 before: more"
+    page = text.render(brief_document.document(files.brief("2026-03")))
+    assert "     21      43  fewer      66      20  Late   Getting started\n" in page
+    assert "Late 21, 43 before, and 66 asked, 20 before: more" in page
+    only = workspace(charter, complaints=said(43, 21), survey=said(0, 0) + "2026-02-01,Other\n").brief("2026-03")
+    assert only.listening is not None
+    assert voice.times(only.listening.themes[0]) == "21 times, 43 before: fewer"
+    fresh = workspace(charter, complaints=said(43, 21), survey=said(0, 66)).brief("2026-03").listening
+    assert fresh is not None
+    assert (fresh.themes[0].asked_previous, fresh.themes[0].previous) == (None, None)
+    gone = workspace(charter, complaints=said(43, 21), survey=said(20, 0)).brief("2026-03").listening
+    assert gone is not None
+    assert voice.times(gone.themes[0]) == (
+        "21 times of their own accord, 43 before: fewer; 0 in answer to our questions, 20 before: fewer"
+    )

@@ -55,8 +55,8 @@ def test_rows_that_cannot_be_read_are_a_warning_with_their_lines(workspace: Make
     rows = contracts(fees()) + "x,soon,,7\ny,2026-03-01,,seven\n" + "z,2026-03-01,,1,299.00\n" * 4
     assert warnings(workspace(CONTRACTS + "bad_rows = 0.05\n", data=rows)) == [
         "data.csv:302: warning: 6 of 306 rows cannot be read and count nowhere; 1 of them carries 7.00; of 5 nobody "
-        "can tell what they carry: another number of cells than the header (4), start is not a date (1), value is not a "
-        "number (1); this one: start is not a date: “soon”, expected one such as 2026-10-31; others: data.csv:303, "
+        "can tell what they carry: another number of cells than the header (4), start is not a date (1), value is not "
+        "a number (1); this one: start is not a date: “soon”, expected one such as 2026-10-31; others: data.csv:303, "
         "data.csv:304, data.csv:305, data.csv:306 and 1 more"
     ]
 

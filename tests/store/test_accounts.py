@@ -14,9 +14,9 @@ from keeping import content, journal_of, noon, open_database, table
 
 from cxmeet import assembly
 from cxmeet.services import capture, run
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup, backups, compact
-from cxmeet.store.restore import restore
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
 
 pytestmark = pytest.mark.skipif(os.getuid() != 0, reason="only root can act as other accounts")
 

@@ -15,14 +15,14 @@ from msgspec import structs
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, NotFound
-from cxmeet.store import lock, note
-from cxmeet.store import reader as readers
-from cxmeet.store.check import check, repair
-from cxmeet.store.journal import Journal
-from cxmeet.store.maintenance import backup, backups, compact
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import lock, note
+from cxmeet.store.journal import reader as readers
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.replay import Strayed
 from cxmeet.store.record import JournalRecord
-from cxmeet.store.replay import Strayed
-from cxmeet.store.restore import restore
 
 Opener = Callable[..., JournalRecord]
 

@@ -17,10 +17,10 @@ from mutants import mutated
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import NotFound, WriteFailed
 from cxmeet.core.kernel.maintenance import Backup
-from cxmeet.store.journal import Journal
-from cxmeet.store.maintenance import backup, backups, compact
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal.journal import Journal
 from cxmeet.store.record import JournalRecord, open_record
-from cxmeet.store.restore import restore
 from cxmeet.store.table import Database
 
 DAY = dt.timedelta(days=1)

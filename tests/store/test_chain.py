@@ -14,9 +14,9 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, RecordError
-from cxmeet.store.check import check, repair
-from cxmeet.store.record_line import FORMAT, parse
-from cxmeet.store.salvage import Salvage
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.salvage import Salvage
+from cxmeet.store.journal.record_line import FORMAT, parse
 
 COUNT = 12
 Mutation = Callable[[random.Random, list[bytes], list[bytes]], list[bytes]]

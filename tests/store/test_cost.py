@@ -17,8 +17,8 @@ from keeping import NOON, fields, journal_of, noon, open_database, table
 from mutants import mutated
 from programs import environment
 
-from cxmeet.store.journal import Journal, stamp
-from cxmeet.store.record_line import Transaction, encode
+from cxmeet.store.journal.journal import Journal, stamp
+from cxmeet.store.journal.record_line import Transaction, encode
 from cxmeet.store.table import Database
 
 

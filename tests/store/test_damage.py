@@ -15,13 +15,13 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError, TooNew, WriteUnknown
-from cxmeet.store import disk
-from cxmeet.store.backup import listed
-from cxmeet.store.check import check, repair
-from cxmeet.store.journal import Journal
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.backup import listed
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.record_line import FORMAT, Transaction, seal, seal_ops
 from cxmeet.store.record import open_record
-from cxmeet.store.record_line import FORMAT, Transaction, seal, seal_ops
-from cxmeet.store.restore import restore
 
 
 @pytest.fixture

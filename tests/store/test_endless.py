@@ -14,10 +14,11 @@ import pytest
 from keeping import content, noon, open_database, table
 
 from cxmeet.core.kernel.errors import Damaged
-from cxmeet.store import salvage, tail
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup
-from cxmeet.store.restore import restore
+from cxmeet.store.care import salvage
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import tail
 
 ADDRESSES = 400 << 20
 """Bytes a command may ask for: what is above the program itself is far less than the file."""

@@ -14,9 +14,10 @@ from keeping import content, journal_of, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import CxmeetError, RecordError, WriteFailed, WriteUnknown
-from cxmeet.store import check, disk, maintenance
-from cxmeet.store.restore import restore
-from cxmeet.store.schema import Schema
+from cxmeet.store.care import check, maintenance
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.schema import Schema
 from cxmeet.store.table import Database
 
 NEXT = Schema([lambda name, doc: {**doc, "lifted": True}])

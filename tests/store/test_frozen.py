@@ -21,11 +21,11 @@ from cxmeet.cli import main
 from cxmeet.core.kernel.errors import TooOld
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
-from cxmeet.store.check import check
-from cxmeet.store.maintenance import compact, migrate
+from cxmeet.store.care.check import check
+from cxmeet.store.care.maintenance import compact, migrate
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal.record_line import FORMAT
 from cxmeet.store.record import JournalRecord
-from cxmeet.store.record_line import FORMAT
-from cxmeet.store.restore import restore
 
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))

@@ -11,7 +11,7 @@ from keeping import content, journal_of, open_database, table
 from programs import rest, start
 
 from cxmeet.core.kernel.errors import WriteFailed
-from cxmeet.store.maintenance import backup, compact
+from cxmeet.store.care.maintenance import backup, compact
 
 
 def fill(path: Path, **more: object) -> tuple[list[str], str]:

@@ -21,8 +21,8 @@ from programs import hear, start
 from tinydb.table import Document
 
 from cxmeet.core.kernel.errors import Busy
-from cxmeet.store.journal import Journal
-from cxmeet.store.lock import WriteLock, read_note
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.lock import WriteLock, read_note
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ from tinydb.table import Document
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, WriteFailed
-from cxmeet.store import disk
-from cxmeet.store.journal import Journal
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.journal import Journal
 from cxmeet.store.record import JournalRecord
 
 WRITERS = 8

@@ -11,11 +11,11 @@ from keeping import content, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import TooNew, TooOld
+from cxmeet.store.care.maintenance import migrate
 from cxmeet.store.history import changes
-from cxmeet.store.journal import Journal
-from cxmeet.store.maintenance import migrate
-from cxmeet.store.record_line import FORMAT
-from cxmeet.store.schema import Schema
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.record_line import FORMAT
+from cxmeet.store.journal.schema import Schema
 
 
 def named(name: str, doc: dict[str, Any]) -> dict[str, Any]:

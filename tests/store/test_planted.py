@@ -12,11 +12,11 @@ import pytest
 from keeping import content, journal_of, noon, open_database, table
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, RecordError
-from cxmeet.store.check import check, repair
-from cxmeet.store.maintenance import backup, backups, compact
-from cxmeet.store.opener import open_own
-from cxmeet.store.restore import restore
-from cxmeet.store.tinydb_file import import_tinydb
+from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.maintenance import backup, backups, compact
+from cxmeet.store.care.restore import restore
+from cxmeet.store.care.tinydb_file import import_tinydb
+from cxmeet.store.journal.opener import open_own
 
 PRIVATE = b"the chair's own words\n"
 REFUSED = "is not touched"

@@ -18,10 +18,10 @@ from mutants import mutated
 from powercut import Call, Recorder, put, states
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.store.backup import listed
-from cxmeet.store.maintenance import compact, migrate
-from cxmeet.store.restore import restore
-from cxmeet.store.schema import Schema
+from cxmeet.store.care.maintenance import compact, migrate
+from cxmeet.store.care.restore import restore
+from cxmeet.store.journal.backup import listed
+from cxmeet.store.journal.schema import Schema
 
 Acks = list[tuple[int, int]]
 """After how many calls what was acknowledged."""

@@ -22,8 +22,8 @@ from mutants import mutated
 from programs import environment, hear, start
 
 from cxmeet.core.kernel.errors import RecordError, WriteFailed
-from cxmeet.store.check import check
-from cxmeet.store.mount import network_type
+from cxmeet.store.care.check import check
+from cxmeet.store.journal.mount import network_type
 
 NOBODY = 65534
 NEEDED = (grp, pwd)  # loaded now: somebody else may not be allowed to look where they are
@@ -251,7 +251,7 @@ def test_network_file_systems_are_known(place: str, expected: str, tmp_path: Pat
 
 
 def test_nothing_is_written_on_a_network_file_system_unless_forced(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxmeet.store.mount.network_type", lambda path: "nfs4")
+    monkeypatch.setattr("cxmeet.store.journal.mount.network_type", lambda path: "nfs4")
     with pytest.raises(WriteFailed, match=r"lies on a network file system \(nfs4\).*set CXMEET_NETWORK=1"):
         write(path)
     assert list(path.parent.iterdir()) == []

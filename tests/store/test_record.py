@@ -17,7 +17,7 @@ import pytest
 from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, Damaged, WriteFailed
 from cxmeet.core.meeting.meeting import Entry, Meeting
-from cxmeet.store.check import check
+from cxmeet.store.care.check import check
 from cxmeet.store.record import JournalRecord
 
 Opener = Callable[..., JournalRecord]

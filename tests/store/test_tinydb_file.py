@@ -14,9 +14,9 @@ from tinydb import TinyDB, where
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.core.meeting.meeting import Entry, Meeting
-from cxmeet.store.maintenance import backup
+from cxmeet.store.care.maintenance import backup
+from cxmeet.store.care.tinydb_file import export_tinydb, import_tinydb
 from cxmeet.store.record import JournalRecord, open_record
-from cxmeet.store.tinydb_file import export_tinydb, import_tinydb
 
 Opener = Callable[..., JournalRecord]
 

@@ -109,3 +109,16 @@ async def test_unreadable_figures_are_told_and_the_room_may_meet_without_them(sh
         await seat.press("f")
         await seat.at("MeetingScreen")
         await seat.shows("were not read when the meeting started")
+
+
+async def test_a_month_that_is_over_and_missing_is_told_before_and_at_the_opening(show: Show, company: Path) -> None:
+    """Home says it once the files have been read, the opening above every figure."""
+    (company / "data" / "contracts.csv").write_text("account,start,end,mrr\nA1,2026-09-05,,1\nA2,2026-10-31,,1\n")
+    words = "November 2026 is over, and the files end on Sat 31 Oct 2026."
+    async with show() as seat:
+        await seat.shows("MEETINGS", words)
+        await seat.press("enter")
+        await seat.at("Attendance")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.shows(words, "2 ")

@@ -81,7 +81,17 @@ HIDDEN = {
     "Experience.name": "the topic's title",
 }
 READ_BY = (
-    *("Figures", "Statuses", "Customers", "DepartureSource", "ReferralSource", "LossSource", "Feedback", "ThemeRule"),
+    *(
+        "Figures",
+        "Statuses",
+        "Customers",
+        "DepartureSource",
+        "ReasonRule",
+        "ReferralSource",
+        "LossSource",
+        "Feedback",
+        "ThemeRule",
+    ),
     *("PromiseSource", "ReliabilitySource", "Charter"),
 )
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, ReliabilityPeriod, Unit
 from cxmeet.wording import delivery
 
@@ -41,8 +43,17 @@ def test_only_a_promise_with_a_day_can_be_not_due_yet() -> None:
 def test_the_worst_place_is_told_beside_the_best() -> None:
     hills = Unit(unit="Hills", met=6, total=12, rate=0.5)
     now = ReliabilityPeriod(period="2026-10", met=41, total=49, rate=41 / 49, worst=hills, spread=0.45)
-    assert delivery.worst(now) == "Hills with 6 of 12, 50%; the best reaches 95%"
+    assert delivery.worst(now) == "Hills with 6 of 12, 50%; the best reaches 95%, 45 points more"
+    coast = replace(now, best=Unit(unit="Coast", met=19, total=20, rate=0.95))
+    assert delivery.worst(coast) == "Hills with 6 of 12, 50%; the best, Coast, reaches 95%, 45 points more"
     assert delivery.worst(ReliabilityPeriod(period="2026-10", met=41, total=49, rate=41 / 49)) == ""
+
+
+def test_places_with_too_few_cases_are_said_not_to_be_compared() -> None:
+    now = ReliabilityPeriod(period="2026-10", met=50, total=102, rate=50 / 102, too_few=1)
+    assert delivery.too_few(now) == "1 with fewer than 10 is not compared."
+    assert delivery.too_few(replace(now, too_few=3)) == "3 with fewer than 10 are not compared."
+    assert delivery.too_few(replace(now, too_few=0)) == ""
 
 
 def test_periods_in_which_nothing_fell_due_are_not_on_the_line() -> None:

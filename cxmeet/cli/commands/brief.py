@@ -34,7 +34,7 @@ class History(click.ParamType["int | None"]):
 
 @click.command()
 @click.argument("agenda", required=False, type=AgendaName())
-@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last one the data covers whole.")
+@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @format_option("text", "document", "value")
 @target_option
@@ -52,7 +52,7 @@ def brief(
 
     files = wiring.files(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history)
+        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
     emit(_rendered(found.brief, found.agenda, form), target)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,6 +38,8 @@ class Agenda(Struct, frozen=True, kw_only=True):
     recurrence: str = ""
     """RFC 5545 recurrence rule, such as `FREQ=MONTHLY;BYDAY=1TU`; empty when it is called by hand."""
     start: str = ""
+    period: Literal["", "month", "quarter"] = ""
+    """What its figures are counted by; empty where the charter decides."""
     name: str = ""
     """The file's name without `.toml`; filled by whoever reads it."""
 

@@ -7,6 +7,7 @@ Counts are whole customers, values are in the charter's currency; a value that t
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -45,6 +46,9 @@ class Source(Struct, frozen=True, kw_only=True):
     """Amounts that are asked about while the charter does not say that they are right."""
     files: tuple[str, ...] = ()
     """The names of the files, in the order in which they were read; in earlier briefs only where there are several."""
+    until: dt.date | None = None
+    """The day up to which it is taken for complete: as the charter states it, else the last on which anything
+    happened; None where nothing has happened yet, and in earlier briefs."""
     forms: dict[str, Stated] = {}
     """How they are written as the charter states it, where that is not the usual."""
 
@@ -52,6 +56,36 @@ class Source(Struct, frozen=True, kw_only=True):
     def doubtful(self) -> bool:
         """Whether rows of it could not be read, or amounts are asked about."""
         return bool(self.unreadable.rows or self.implausible)
+
+
+class Behind(Struct, frozen=True, kw_only=True):
+    """Periods that are over by the calendar, which the files do not reach to their end."""
+
+    source: str = ""
+    """The file that ends before the others; empty for those that decide which period is shown."""
+    until: dt.date
+    """The last day reached."""
+    first: str
+    """The first and the last of the periods."""
+    last: str
+
+
+class Restated(Struct, frozen=True, kw_only=True):
+    """A figure that the files give otherwise now than when a meeting saw it."""
+
+    figure: str
+    label: str
+    was: Decimal
+    now: Decimal
+
+
+class Seen(Struct, frozen=True, kw_only=True):
+    """What the last closed meeting saw of the latest period that its brief and this one tell of."""
+
+    meeting: str
+    period: str
+    restated: tuple[Restated, ...] = ()
+    """The figures that are not what they were; those counted in another way now are left out."""
 
 
 class Brief(Struct, frozen=True, kw_only=True):
@@ -63,6 +97,13 @@ class Brief(Struct, frozen=True, kw_only=True):
     grain: Grain
     period: str
     as_of: dt.date
+    """The last day of the period, or the last one in it that the files reach."""
+    partial: bool = False
+    """Whether the files do not reach the end of the period, so that everything is counted as of an earlier day."""
+    behind: tuple[Behind, ...] = ()
+    """What is over and missing in the files that decide the period; then which files end before the others."""
+    seen: Seen | None = None
+    """None where no meeting saw a period of it, or nobody has looked."""
     assets: Assets | None = None
     referrals: Referrals | None = None
     listening: Listening | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.behind import behind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.evidence import Evidence
@@ -18,10 +20,15 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.shown import Shown
 from cxmeet.core.voice.heard import Convergence, Listening
 
+if TYPE_CHECKING:
+    from cxmeet.core.customers.departures import Departures
+
 
 def build_brief(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
     """The brief of a period; `history` is how many periods are shown, None all."""
-    assets = _assets(evidence, period, history, today)
+    assets = _assets(charter, evidence, Shown(period, history), today)
+    reach = evidence.reach
+    customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
     listening = book.listening(period) if book else None
     shown = Shown(period, history, assets.periods[-1].closing if assets and assets.periods else None)
@@ -32,12 +39,14 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
         currency=charter.organisation.currency,
         grain=period.grain,
         period=str(period),
-        as_of=period.last,
+        as_of=reach.as_of(period) if reach else period.last,
+        partial=reach is not None and not reach.covers(period),
+        behind=tuple(behind(evidence, period)),
         assets=assets,
         listening=listening,
         convergence=_convergence(listening) if listening else (),
         experiences={experience.id: experience.name for experience in charter.experiences},
-        definitions=tuple(definitions(charter, evidence.base.definition if evidence.base else "", listening)),
+        definitions=tuple(definitions(charter, customers, listening, evidence.by_time)),
         sources=tuple(evidence.sources),
         not_given=tuple(part.text for part in missing),
         missing=missing,
@@ -51,21 +60,19 @@ def _convergence(listening: Listening) -> tuple[Convergence, ...]:
     return convergence(listening)
 
 
-def _assets(evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Assets | None:
-    base = evidence.base
+def _assets(charter: Charter, evidence: Evidence, shown: Shown, today: dt.date) -> Assets | None:
+    base, period = evidence.base, shown.period
     if base is None:
         return None
     from cxmeet.core.customers.later_losses import in_words
 
     listed = evidence.departures
-    reasons = listed.reasons(period, base) if listed else _stated_reasons(base, period)
-    assets = base.assets(period, history)
+    assets = base.assets(period, shown.history)
     lost = assets.periods[-1].lost if assets.periods else 0
     later = evidence.later_losses(period, today)
     afterwards = tuple(map(in_words, later))
     return replace(
-        assets,
-        reasons=reasons,
+        _with_reasons(charter, assets, base, listed, period),
         losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
         afterwards=afterwards,
@@ -74,12 +81,32 @@ def _assets(evidence: Evidence, period: Period, history: int | None, today: dt.d
     )
 
 
-def _stated_reasons(base: CustomerBase, period: Period) -> tuple[Reason, ...]:
-    if base.stated_reasons(period) is None:
-        return ()
-    from cxmeet.core.customers.departures import stated_reasons
+def _with_reasons(
+    charter: Charter, assets: Assets, base: CustomerBase, listed: Departures | None, period: Period
+) -> Assets:
+    """Why customers left, by the list of departures, else by the base's own file."""
+    written = listed.written if listed else base.written()
+    if written is None:
+        return assets
+    from cxmeet.core.customers import reasons
 
-    return stated_reasons(base, period)
+    naming, previous = reasons.Naming(charter.reasons, written), period.shifted(-1)
+    if listed:
+        now = listed.told(period, base, naming)
+        before = listed.told(previous, base, naming) if listed.reaches(previous) else None
+        inside: tuple[Reason, ...] = ()
+    else:
+        now = reasons.told(base.stated_reasons(period).items(), naming)
+        known = previous >= base.first
+        before = reasons.told(base.stated_reasons(previous).items(), naming) if known else None
+        inside = reasons.reasons(reasons.told(base.stated_inside(period).items(), naming), None, None, naming)
+    lost = base.lost(period)
+    return replace(
+        assets,
+        reasons=reasons.reasons(now, before, lost, naming),
+        experiences=tuple(reasons.by_experience(now, before, lost, naming)),
+        inside_reasons=inside,
+    )
 
 
 def _losses(evidence: Evidence, base: CustomerBase, period: Period, lost: int) -> Iterator[Loss]:

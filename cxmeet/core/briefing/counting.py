@@ -6,18 +6,23 @@ counted gives the rule the next number; whoever words it anew passes the former 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from cxmeet.core.briefing.brief import Definition
 from cxmeet.core.briefing.definitions import definition
-from cxmeet.core.charter.charter import Charter, Feedback
+from cxmeet.core.charter.charter import Charter, Feedback, PromiseSource
 from cxmeet.core.charter.file_source import FileSource, Measured
 from cxmeet.core.voice.heard import Listening
 from cxmeet.core.voice.scores import HIGHEST
 
 
-def definitions(charter: Charter, customers: str, listening: Listening | None) -> Iterator[Definition]:
-    """Every definition in force; `customers` is how the base says who is a customer, empty where there is none."""
+def definitions(
+    charter: Charter, customers: str, listening: Listening | None, by_time: Set[str] = frozenset()
+) -> Iterator[Definition]:
+    """Every definition in force; `customers` is how the base says who is a customer, empty where there is none.
+
+    `by_time` names the promises of which the time of day decides.
+    """
     if customers and charter.customers:
         given = charter.customers
         yield definition("customers", customers, given.rule, given.keep, given.drop)
@@ -25,17 +30,29 @@ def definitions(charter: Charter, customers: str, listening: Listening | None) -
     for source in sources:
         if not isinstance(source, Measured):
             yield from _source(source)
+    if charter.reasons:
+        yield _reasons(charter)
     if charter.themes:
         yield _experiences(charter)
     yield from _scores(charter, listening)
     for source in sources:
-        if isinstance(source, Measured):
+        if isinstance(source, PromiseSource) and source.id in by_time:
+            counted = source.counted_by_time
+            yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+        elif isinstance(source, Measured):
             yield from _source(source)
 
 
 def _source(source: FileSource) -> Iterator[Definition]:
     if counted := source.counted:
         yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+
+
+def _reasons(charter: Charter) -> Definition:
+    count = len(charter.reasons)
+    text = f"{count} {'rule groups' if count == 1 else 'rules group'} reasons for leaving; the first that fits wins."
+    rules = tuple((rule.name, rule.match, rule.experience) for rule in charter.reasons)
+    return definition("reasons", text, ("reasons", 1, rules))
 
 
 def _experiences(charter: Charter) -> Definition:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.behind import behind
+from cxmeet.core.briefing.brief import Behind, Source
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter
@@ -23,6 +24,8 @@ from cxmeet.core.voice.theme_rules import ThemeRules
 
 class Survey(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
+    behind: tuple[Behind, ...] = ()
+    """What is over and missing in the files, and which of them end before the others."""
     unmapped: tuple[tuple[str, int], ...]
     """Themes that map to no experience, with how often they were heard in all, the most frequent first."""
     without_evidence: tuple[Experience, ...]
@@ -52,6 +55,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
     themes = [(spelled.most_common(1)[0][0], spelled.total()) for spelled in nowhere.values()]
     return Survey(
         sources=tuple(evidence.sources),
+        behind=tuple(behind(evidence, shown)) if shown else (),
         unmapped=tuple(sorted(themes, key=lambda one: (-one[1], one[0]))),
         without_evidence=tuple(one for one in charter.experiences if not about[one.id]),
         experiences=tuple(one.id for one in charter.experiences),

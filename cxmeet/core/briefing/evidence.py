@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.charter.file_source import Where
-from cxmeet.core.customers.customer_base import CustomerBase, last_whole
+from cxmeet.core.charter.file_source import FileSource, Where
+from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.reach import Happened, Reach, reach
 from cxmeet.core.kernel.shown import Shown
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 class Part(Protocol):
     """What the file of a source adds up to."""
+
+    @property
+    def days(self) -> Collection[dt.date]:
+        """The days on which anything happened."""
 
     def in_brief(self, shown: Shown) -> Any:
         """What the field of the brief that is called as the source's section holds."""
@@ -42,8 +47,12 @@ class Evidence:
     """What each source gave, by its place in the charter; nothing where it has no file that can be used."""
 
     grain: Grain
+    today: dt.date
     gave: dict[Where, Any] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
+    reaches: dict[str, Reach] = field(default_factory=dict)
+    """Name of a source -> how far it reaches; the customer base is not among them."""
+    _happened: list[Happened] = field(default_factory=list)
 
     @property
     def base(self) -> CustomerBase | None:
@@ -70,6 +79,11 @@ class Evidence:
 
         return bound(books)
 
+    @property
+    def by_time(self) -> frozenset[str]:
+        """The promises of which the time of day decides, since their files promise times."""
+        return frozenset(kept.promise.id for kept in self.of("promises") if getattr(kept, "clocked", False))
+
     def of(self, section: str) -> Iterator[Any]:
         """What the files of one section gave, in the order of the charter."""
         return (gave for where, gave in self.gave.items() if where[0] == section)
@@ -79,12 +93,26 @@ class Evidence:
         found = {where: part.in_brief(shown) for where, part in self.gave.items() if where[0] == section}
         return found.get((section,), tuple(found.values()))
 
+    def happened(self, where: Where, source: FileSource) -> Reach | None:
+        """How far the file of a source reaches; None where nothing has happened by it up to today."""
+        if where == ("customers",):
+            return self.base.reach if self.base else None
+        file = Happened(self.gave[where].days, source.until)
+        self._happened.append(file)
+        found = reach([file], self.today)
+        if found:
+            self.reaches[source.called] = found
+        return found
+
+    @property
+    def reach(self) -> Reach | None:
+        """How far the files that decide the period reach: that of the base, else all others together."""
+        return self.base.reach if self.base else reach(self._happened, self.today)
+
     def whole(self) -> Period | None:
-        """The last period that the data covers whole: that of the base, else of all other files together."""
-        if self.base:
-            return self.base.whole
-        days = [day for source in self.sources for day in (source.first, source.last) if day]
-        return last_whole(min(days), max(days), self.grain) if days else None
+        """The last period that is over by the calendar and reached; None where nothing has happened up to today."""
+        found = self.reach
+        return found.whole(self.grain) if found else None
 
     def later_losses(self, period: Period, today: dt.date) -> tuple[LaterLosses, ...]:
         """What the files tell of after the period that is shown of itself; nothing for any other."""

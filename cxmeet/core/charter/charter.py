@@ -165,6 +165,16 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
             ("promise by day", 1),
         )
 
+    @property
+    def counted_by_time(self) -> Counted:
+        """How it is counted where its file promises times of the day."""
+        return Counted(
+            "Kept: done by the promised time, or on the promised day where either has no time. Broken: done later, or "
+            "still open after that day. Pending: that day has not come yet. A promise without a day is no promise, and "
+            "not a kept one. Counted in the period of the promised day. Rate: kept of kept and broken.",
+            ("promise by time", 1),
+        )
+
     def violations(self, where: Where) -> Iterator[Violation]:
         if not self.text.strip():
             yield Violation((*where, "text"), "a promise needs the words said to customers")
@@ -211,11 +221,20 @@ class ThemeRule(Struct, frozen=True, kw_only=True):
     words: tuple[str, ...] = ()
 
 
+class ReasonRule(Struct, frozen=True, kw_only=True):
+    """Reasons for leaving that are one, what they are called, and which experience they are about."""
+
+    name: str
+    match: tuple[str, ...] = ()
+    experience: str = ""
+
+
 class Charter(Company, frozen=True, kw_only=True):
     """All of it."""
 
     customers: Customers | None = None
     departures: DepartureSource | None = None
+    reasons: tuple[ReasonRule, ...] = ()
     referrals: ReferralSource | None = None
     losses: tuple[LossSource, ...] = ()
     feedback: tuple[Feedback, ...] = ()

@@ -18,6 +18,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _organisation_misfits(charter)
     yield from _leader_misfits(charter)
     yield from _experience_misfits(charter)
+    yield from _reason_misfits(charter)
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
     yield from placeholders(charter)
@@ -98,6 +99,27 @@ def _reference(charter: Charter, experience: str, where: tuple[str | int, ...]) 
         known = [one.id for one in charter.experiences]
         close = suggestion(experience, known) or (f": there are {', '.join(known)}" if known else "")
         yield Violation(where, f"there is no experience “{one_line(experience)}”{close}", about=("experiences", "id"))
+
+
+def _reason_misfits(charter: Charter) -> Iterator[Violation]:
+    seen: dict[str, int] = {}
+    yield from _repeated((rule.name for rule in charter.reasons), "reason", "reasons", "name")
+    for index, rule in enumerate(charter.reasons):
+        if not rule.name.strip():
+            yield Violation(("reasons", index, "name"), f"reasons[{index + 1}].name is empty")
+        if not rule.match:
+            yield Violation(("reasons", index), f"reasons[{index + 1}] groups nothing: give match")
+        yield from _reference(charter, rule.experience, ("reasons", index, "experience"))
+        for number, text in enumerate(rule.match):
+            first = seen.setdefault(text.strip().casefold(), index)
+            if not text.strip():
+                yield Violation(("reasons", index, "match", number), f"reasons[{index + 1}].match holds an empty text")
+            elif first != index:
+                message = f"“{one_line(text)}” is in reasons[{first + 1}] already, which wins"
+                yield Violation(("reasons", index, "match", number), message, True)
+    if charter.reasons and not charter.gives("departures"):
+        message = "there are [[reasons]] but neither [departures] nor a reason column of the customers"
+        yield Violation(("reasons", 0), message, True, ("departures", "path"))
 
 
 def _theme_misfits(charter: Charter) -> Iterator[Violation]:

@@ -5,6 +5,7 @@ The kinds of source are in `charter`, where a new one is added.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
@@ -54,6 +55,8 @@ class FileSource(Forms, frozen=True, kw_only=True):
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
+    until: dt.date | None = None
+    """The day up to which the file is complete; None where its rows have to tell."""
 
     @property
     def roles(self) -> Roles:

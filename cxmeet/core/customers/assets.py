@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.figure import Family, FigureValue
+from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 
@@ -48,9 +48,25 @@ class BasePeriod(Struct, frozen=True, kw_only=True):
 
 
 class Reason(Struct, frozen=True, kw_only=True):
+    """Why customers left, in one spelling, or as a rule of the charter calls it."""
+
     reason: str
     count: int
     value: Decimal | None = None
+    """What those of them whom the base lost were worth."""
+    previous: int | None = None
+    """How many left for it in the period before; None where the file does not reach back."""
+    experience: str = ""
+    """Id of the experience that a rule of the charter maps it to."""
+
+
+class LostBy(Struct, frozen=True, kw_only=True):
+    """Customers who left for reasons that the charter maps to one experience; each counts once."""
+
+    experience: str
+    count: int
+    value: Decimal | None = None
+    previous: int | None = None
 
 
 class Segment(Struct, frozen=True, kw_only=True):
@@ -73,6 +89,13 @@ class AtRisk(Struct, frozen=True, kw_only=True):
     value: Decimal
     quiet_days: int
     """Days without a purchase after which a customer is close to leaving: the last fifth of the lapse begins."""
+
+
+class Refunds(Struct, frozen=True, kw_only=True):
+    """Purchases of less than nothing, which are left out: in the period, and what they come to, below 0."""
+
+    rows: int = 0
+    value: Decimal = Decimal(0)
 
 
 class Unidentified(Struct, frozen=True, kw_only=True):
@@ -113,7 +136,7 @@ class LaterLosses(Struct, frozen=True, kw_only=True):
     after: str
     """The period shown."""
     last_day: dt.date
-    """The last day on which a contract began: the period shown was the last that was over by then."""
+    """The last day the file of our customers reaches: the period shown is the last that ends by then."""
     last: str
     """The period that shows the last of them."""
     known_to: str
@@ -131,6 +154,9 @@ class Assets(Struct, frozen=True, kw_only=True):
         "assets.opening": Family(label="customers at the start"),
         "assets.net": Family(better="more", label="growth of the base"),
         "assets.at_risk": Family(better="fewer", label="customers close to leaving"),
+        "assets.retention": Family(kind="share", unit="%", better="more", label="customers who stayed"),
+        "assets.gross_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed"),
+        "assets.net_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed or grew"),
         "reason:": Family(better="fewer", label="left because: {}"),
     }
 
@@ -138,9 +164,14 @@ class Assets(Struct, frozen=True, kw_only=True):
     periods: tuple[BasePeriod, ...]
     reasons: tuple[Reason, ...] = ()
     """Why customers left in the period, the most frequent first, “we do not know” last."""
+    experiences: tuple[LostBy, ...] = ()
+    """The same by experience, as far as rules of the charter map reasons to one."""
+    inside_reasons: tuple[Reason, ...] = ()
+    """Why those left who joined inside the period, by the customers' own file; they are not among the lost."""
     segments: tuple[Segment, ...] = ()
     set_aside: SetAside = SetAside()
     unidentified: Unidentified = Unidentified()
+    refunds: Refunds = Refunds()
     at_risk: AtRisk | None = None
     losses: tuple[Loss, ...] = ()
     """What each source says about who was lost, where there is more than one; the base itself comes first."""
@@ -161,6 +192,10 @@ class Assets(Struct, frozen=True, kw_only=True):
         for name in ("lost", "new", "reactivated", "closing", "opening"):
             yield FigureValue(f"assets.{name}", getattr(now, name))
         yield FigureValue("assets.net", now.closing - now.opening)
+        yield FigureValue("assets.retention", rounded(now.retention))
+        if now.opening_value is not None:
+            for name in ("gross_value_retention", "net_value_retention"):
+                yield FigureValue(f"assets.{name}", rounded(getattr(now, name)))
         if self.at_risk:
             yield FigureValue("assets.at_risk", self.at_risk.customers)
         yield from (FigureValue("reason:", left.count, left.reason) for left in self.reasons)

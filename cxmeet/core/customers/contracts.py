@@ -5,16 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.customers.movements import Span
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Grain
+from cxmeet.core.kernel.reach import closing
 
 NEVER = 10_000 * 12
 """A period number after every period: a contract that runs on."""
 
 
-def span(start: dt.date, end: dt.date | None, grain: Grain) -> Span:
-    """At which period ends a contract makes its holder a customer: those on days t with start <= t < end."""
-    ended = NEVER if end is None else Period.of(end, grain).number
-    return Span(Period.of(start, grain).number, ended, ended)
+def span(start: dt.date, end: dt.date | None, grain: Grain, limit: dt.date = dt.date.max) -> Span:
+    """At which period ends a contract makes its holder a customer: those on days t with start <= t < end.
+
+    The period that `limit` lies in ends with that day.
+    """
+    ended = NEVER if end is None else closing(end, grain, limit)
+    return Span(closing(start, grain, limit), ended, ended)
 
 
 def definition(valued: bool) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
 
 
@@ -24,19 +26,27 @@ class CustomerBase(ABC):
     """Who is a customer here, and when one is new or lost: in words for people."""
     first: Period
     """The first period with anything in it."""
-    whole: Period
-    """The last period covered to its end; the one with the last row where none is."""
     latest: Period
     """The last period that can be asked about."""
-    first_day: dt.date | None = None
-    """The first and the last day the rows tell of; None where they tell of whole periods."""
-    last_day: dt.date | None = None
+    reach: Reach
+    """How far the rows tell of what happened."""
+    days: Collection[dt.date] = frozenset()
+    """The days on which something happened; empty where the rows tell of whole periods."""
     ended_on: Mapping[dt.date, int] = field(default_factory=dict)
     """How many contracts ended on which day; empty where there are none."""
     set_aside: SetAside = field(default_factory=SetAside)
 
     notes: tuple[str, ...] = ()
     """What the file contradicts or leaves open, in words."""
+
+    @property
+    def whole(self) -> Period:
+        """The last period that is over and reached to its end; the only one where there are no others."""
+        return self.reach.whole(self.grain)
+
+    def again(self, shown: Period) -> dt.date | None:
+        """The day for which the rows have to be read again to show a period that they do not reach the end of."""
+        return None
 
     @abstractmethod
     def periods(self, last: Period) -> Sequence[BasePeriod]:
@@ -74,33 +84,39 @@ class CustomerBase(ABC):
         """How many who were once customers are none at the end of the period; None where the base does not know who."""
         return None
 
-    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
-        """Why each who was lost in the period left, in the words of the base's own file; None where it has none."""
+    def written(self) -> Counter[str] | None:
+        """How often each reason stands in the base's own file; None where it has no such column."""
         return None
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str]:
+        """Why each who was lost in the period left, in the words of the base's own file."""
+        return {}
+
+    def stated_inside(self, period: Period) -> Mapping[str, str]:
+        """Why each left who joined inside the period, in the words of the base's own file."""
+        return {}
+
+    def refunds(self, period: Period) -> Refunds:
+        """Purchases of less than nothing in the period, which are left out."""
+        return Refunds()
 
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
         periods = self.periods(period)
         notes = self.notes
-        if self.last_day and Period.of(self.last_day, self.grain) > period == self.whole:
-            notes += (f"The data goes on to {self.last_day.isoformat()}: {period.shifted(1)} is not over in it.",)
+        day = self.reach.day
+        if Period.of(day, self.grain) > period == self.whole:
+            notes += (f"The data goes on to {day.isoformat()}: {period.shifted(1)} is not over in it.",)
         return Assets(
             definition=self.definition,
             periods=tuple(periods if history is None else periods[-max(history, 1) :]),
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),
+            refunds=self.refunds(period),
             at_risk=self.at_risk(period),
             notes=notes,
         )
-
-
-def last_whole(first: dt.date, last: dt.date, grain: Grain) -> Period:
-    """The last period that data from `first` to `last` covers to its end; the one `last` lies in where none is."""
-    period = Period.of(last, grain)
-    if period.last > last and Period.of(first, grain) < period:
-        return period.shifted(-1)
-    return period
 
 
 def with_rates(period: BasePeriod) -> BasePeriod:

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Collection, Set
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import NamedTuple
 
-from cxmeet.core.customers.assets import Loss, Reason
+from cxmeet.core.customers.assets import Loss
 from cxmeet.core.customers.customer_base import CustomerBase
+from cxmeet.core.customers.reasons import UNKNOWN, Naming, Told, told
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.quotes import Quotes
 
-UNKNOWN = "we do not know"
-_SAYS_NOTHING = frozenset(
-    ("", "-", "?", "unknown", "n/a", "na", "none", "not known", "don't know", "dont know", "other/unknown")
-)
+GRACE = dt.timedelta(days=6)
+"""How late in a period a list may begin and still be taken to cover it."""
 
 
 class Departure(NamedTuple):
     customer: str
     """Empty where the list does not say who."""
     reason: str
+    """As it is written."""
 
 
 @dataclass
@@ -34,35 +33,33 @@ class Departures:
     by_period: dict[int, list[Departure]] = field(default_factory=lambda: defaultdict(list))
     days: Counter[dt.date] = field(default_factory=Counter)
     """How many departures there are on which day."""
+    written: Counter[str] = field(default_factory=Counter)
+    """How often each reason is written."""
     quotes: Quotes = field(default_factory=Quotes)
 
     def add(self, day: dt.date, customer: str, reason: str, words: str) -> None:
         """A departure of the list."""
         period = Period.of(day, self.grain)
         self.days[day] += 1
-        self.by_period[period.number].append(Departure(customer, stated(reason)))
+        self.written[reason] += 1
+        self.by_period[period.number].append(Departure(customer, reason))
         self.quotes.offer(period.number, words, day, "")
 
-    def reasons(self, period: Period, base: CustomerBase | None) -> tuple[Reason, ...]:
-        """Why customers left in the period, by customer where the list says who.
+    def told(self, period: Period, base: CustomerBase | None, naming: Naming) -> Told:
+        """Who left for which reason in the period, by customer where the list says who.
 
         Who was lost by the base and is not in the list counts among those of whom we do not know.
         """
         lost = base.lost(period) if base else None
         listed = self.by_period.get(period.number, [])
-        who: dict[str, set[str]] = defaultdict(set)
-        nameless: dict[str, int] = defaultdict(int)
-        for one in listed:
-            if one.customer:
-                who[one.reason].add(one.customer)
-            else:
-                nameless[one.reason] += 1
+        found = told(((one.customer, one.reason) for one in listed), naming)
         if lost and self.same_customers(base):
-            who[UNKNOWN] |= lost.keys() - {one.customer for one in listed}
-        return ranked(
-            Reason(reason=reason, count=len(who[reason]) + nameless[reason], value=_worth(who[reason], lost))
-            for reason in {*who, *nameless}
-        )
+            found.who[UNKNOWN] |= lost.keys() - {one.customer for one in listed}
+        return found
+
+    def reaches(self, period: Period) -> bool:
+        """Whether the list begins early enough to tell of all of a period."""
+        return bool(self.days) and min(self.days) <= period.first + GRACE
 
     def same_customers(self, base: CustomerBase | None) -> bool:
         """Whether the list names anybody whom the base knows; otherwise the two cannot be compared."""
@@ -98,6 +95,11 @@ class LossList:
     """Those of its rows that have a date."""
     everybody: set[str] = field(default_factory=set)
 
+    @property
+    def days(self) -> Collection[dt.date]:
+        """The days it tells of."""
+        return self.dated.days.keys()
+
     def loss(self, period: Period, base: CustomerBase) -> Loss:
         """What the list says about who was lost; of one without dates, how many there are in all."""
         if self.dated.by_period:
@@ -110,33 +112,3 @@ def _lost(base: CustomerBase, period: Period) -> Set[str] | None:
     """Whom the base lost in the period, with those who joined and left inside it."""
     left = base.lost(period)
     return None if left is None else left.keys() | base.in_and_out(period)
-
-
-def stated_reasons(base: CustomerBase, period: Period) -> tuple[Reason, ...]:
-    """Why customers left, as the base's own file says it; empty where it has no such column."""
-    stated_by_customer = base.stated_reasons(period)
-    if stated_by_customer is None:
-        return ()
-    lost, who = base.lost(period), defaultdict[str, set[str]](set)
-    for customer, reason in stated_by_customer.items():
-        who[stated(reason)].add(customer)
-    return ranked(Reason(reason=reason, count=len(one), value=_worth(one, lost)) for reason, one in who.items())
-
-
-def stated(reason: str) -> str:
-    """A reason, or that we do not know it."""
-    return UNKNOWN if reason.casefold() in _SAYS_NOTHING else reason
-
-
-def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
-    """The most frequent first; what we do not know last, whatever its size."""
-    return tuple(
-        sorted((one for one in reasons if one.count), key=lambda one: (one.reason == UNKNOWN, -one.count, one.reason))
-    )
-
-
-def _worth(customers: set[str], lost: Mapping[str, Decimal | None] | None) -> Decimal | None:
-    """What those of the customers whom the base lost were worth; None where it cannot say."""
-    if lost is None or None in lost.values() or not customers & lost.keys():
-        return None
-    return sum((value for one in customers if (value := lost.get(one)) is not None), Decimal(0))

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment, Unidentified
+from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, quiet, standing
 from cxmeet.core.kernel.amount import money
@@ -31,11 +31,19 @@ class SpanBase(CustomerBase):
     """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
     without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
     """Period number -> rows and millionths that no customer can be given to."""
+    below_nothing: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Period number -> rows and millionths of purchases of less than nothing."""
+    limit: dt.date = dt.date.max
+    """The day that ended the period it lies in when purchases were read; days pass for customers who do not buy."""
     quiet_days: int | None = None
     """Days without a purchase after which a customer is close to leaving."""
     segment_of: Mapping[int, str] = field(default_factory=dict)
     reason_of: Mapping[int, str] | None = None
     """Customer -> why they left, in the words of the file; None where it has no such column."""
+
+    def again(self, shown: Period) -> dt.date | None:
+        day = self.reach.as_of(shown)
+        return day if self.quiet_days and day < shown.last and day != self.limit else None
 
     def periods(self, last: Period) -> Sequence[BasePeriod]:
         bought = self._bought() if self.quiet_days else {}
@@ -105,10 +113,20 @@ class SpanBase(CustomerBase):
         came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
         return len(came) - len(standing(self.spans, period.number))
 
-    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
-        if self.reason_of is None:
-            return None
-        return {self._named[one]: self.reason_of.get(one, "") for one in self._lost(period)}
+    def written(self) -> Counter[str] | None:
+        return None if self.reason_of is None else Counter(self.reason_of.values())
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str]:
+        said = self.reason_of or {}
+        return {self._named[one]: said.get(one, "") for one in self._lost(period)}
+
+    def stated_inside(self, period: Period) -> Mapping[str, str]:
+        said = self.reason_of or {}
+        return {name: said.get(self.names[name], "") for name in self.in_and_out(period)}
+
+    def refunds(self, period: Period) -> Refunds:
+        rows, value = self.below_nothing.get(period.number, (0, 0))
+        return Refunds(rows=rows, value=money(value))
 
     def _lost(self, period: Period) -> Values:
         now = standing(self.spans, period.number)
@@ -141,11 +159,11 @@ class SpanBase(CustomerBase):
             "contraction": one.contraction,
             "closing_value": one.closing_value,
         }
-        as_of = period.last
+        as_of = self.reach.as_of(period)
         counted = BasePeriod(
             period=str(period),
             as_of=as_of,
-            partial=self.last_day is not None and self.last_day < as_of,
+            partial=as_of < period.last,
             left_censored=self.complete_from is not None and as_of < self.complete_from,
             opening=one.opening,
             new=one.new,

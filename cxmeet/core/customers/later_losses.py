@@ -37,7 +37,7 @@ def _later(kind: LossKind, days: Mapping[dt.date, int], shown: Period, base: Cus
         kind=kind,
         count=sum(days.values()),
         after=str(shown),
-        last_day=(base.last_day if base else None) or shown.last,
+        last_day=base.reach.day if base else shown.last,
         last=str(last),
         known_to=str(min(last, base.latest) if base else last),
     )
@@ -50,9 +50,9 @@ def in_words(one: LaterLosses) -> str:
     if one.kind == "departures":
         return f"{counted} in the list came after {shown.spoken}. {_where(one)}"
     return (
-        f"{counted} ended after {shown.spoken} and {'are' if many else 'is'} not counted as lost here: the "
-        f"last contract began on {spoken(one.last_day)}, and a brief shows the last {shown.grain} "
-        f"that was over by then. {_where(one)}"
+        f"{counted} ended after {shown.spoken} and {'are' if many else 'is'} not counted as lost here: our "
+        f"customers' file ends on {spoken(one.last_day)}, and a brief shows the last {shown.grain} that it reaches "
+        f"to the end. {_where(one)}"
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.customers.movements import Span
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Grain
+from cxmeet.core.kernel.reach import closing
 
 QUIET_SHARE = 0.8
 """The share of the lapse after which a customer counts as close to leaving: its last fifth is a usual warning zone."""
@@ -16,11 +17,14 @@ def quiet_days(lapse_days: int) -> int:
     return max(1, round(lapse_days * QUIET_SHARE))
 
 
-def span(day: dt.date, lapse_days: int, grain: Grain) -> Span:
-    """At which period ends a purchase makes its buyer a customer: those on days t with day <= t < day + lapse_days."""
-    lapsed = Period.of(day + dt.timedelta(lapse_days), grain).number
-    quiet = Period.of(day + dt.timedelta(quiet_days(lapse_days)), grain).number
-    return Span(Period.of(day, grain).number, quiet, lapsed)
+def span(day: dt.date, lapse_days: int, grain: Grain, limit: dt.date = dt.date.max) -> Span:
+    """At which period ends a purchase makes its buyer a customer: those on days t with day <= t < day + lapse_days.
+
+    The period that `limit` lies in ends with that day.
+    """
+    lapsed = closing(day + dt.timedelta(lapse_days), grain, limit)
+    quiet = closing(day + dt.timedelta(quiet_days(lapse_days)), grain, limit)
+    return Span(closing(day, grain, limit), quiet, lapsed)
 
 
 def complete_from(first_day: dt.date, lapse_days: int) -> dt.date:

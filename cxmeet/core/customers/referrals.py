@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -43,6 +44,7 @@ class ReferralList:
     definition: str
     count: Counter[int] = field(default_factory=Counter)
     who: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    days: Set[dt.date] = frozenset()
 
     def add(self, number: int, customer: str) -> None:
         """A referral by a customer in a period."""

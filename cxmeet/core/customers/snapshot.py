@@ -57,7 +57,8 @@ class SnapshotBase(CustomerBase):
         opening = count["stayed"] + count["lost"]
         period = BasePeriod(
             period=str(self.whole),
-            as_of=self.whole.last,
+            as_of=self.reach.as_of(self.whole),
+            partial=not self.reach.covers(self.whole),
             opening=opening,
             new=count["new"],
             reactivated=0,
@@ -109,10 +110,14 @@ class SnapshotBase(CustomerBase):
     def former(self, period: Period) -> int:
         return sum(one.state in ("lost", "in_and_out") for one in self.seen.values())
 
-    def stated_reasons(self, period: Period) -> Mapping[str, str] | None:
-        if not self.reasoned:
-            return None
+    def written(self) -> Counter[str] | None:
+        return Counter(one.reason for one in self.seen.values()) if self.reasoned else None
+
+    def stated_reasons(self, period: Period) -> Mapping[str, str]:
         return {name: one.reason for name, one in self.seen.items() if one.state == "lost"}
+
+    def stated_inside(self, period: Period) -> Mapping[str, str]:
+        return {name: one.reason for name, one in self.seen.items() if one.state == "in_and_out"}
 
     @staticmethod
     def _counted(group: Collection[Seen]) -> tuple[Counter[str], Counter[str]]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.figure import Family, FigureValue
+from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 
 
 class PromisePeriod(Struct, frozen=True, kw_only=True):
@@ -36,7 +36,7 @@ class Promise(Struct, frozen=True, kw_only=True):
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
         rate = self.periods[-1].kept_rate if self.periods else None
-        yield FigureValue("promise:", _rounded(rate), self.id, self.text or self.id)
+        yield FigureValue("promise:", rounded(rate), self.id, self.text or self.id)
 
 
 class Unit(Struct, frozen=True, kw_only=True):
@@ -55,8 +55,13 @@ class ReliabilityPeriod(Struct, frozen=True, kw_only=True):
     rate: float | None
     """met / total, 0 to 1; None where nothing was counted."""
     worst: Unit | None = None
+    """Of the units with enough cases to be compared, as are `best` and `spread`; None where fewer than two have."""
+    best: Unit | None = None
+    """None in earlier briefs, too."""
     spread: float | None = None
-    """Rate of the best unit less that of the worst; None where there are fewer than two."""
+    """Rate of the best unit less that of the worst."""
+    too_few: int = 0
+    """Units with too few cases to be compared with others."""
     units_at_target: int | None = None
     units: tuple[Unit, ...] = ()
     """The worst first."""
@@ -78,8 +83,4 @@ class Reliability(Struct, frozen=True, kw_only=True):
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
         rate = self.periods[-1].rate if self.periods else None
-        yield FigureValue("reliability:", _rounded(rate), self.measure)
-
-
-def _rounded(rate: float | None) -> float | None:
-    return None if rate is None else round(rate, 4)
+        yield FigureValue("reliability:", rounded(rate), self.measure)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.shown import Shown
+
+
+class Moment(NamedTuple):
+    """When something was promised, due or done."""
+
+    day: dt.date
+    at: dt.datetime | None = None
+    """With the time of day, where the file has one; aware where it names a zone."""
 
 
 @dataclass
@@ -23,22 +32,41 @@ class Kept:
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
     """(period number, outcome) -> how many."""
     open: Counter[dt.date] = field(default_factory=Counter)
+    days: set[dt.date] = field(default_factory=set)
+    """The days on which anything was promised or done; a promised day is none."""
+    by_clock: Counter[tuple[int, str]] = field(default_factory=Counter)
+    """What the time of day changes in the outcomes."""
+    clocked: bool = False
+    """Whether anything is due at another time than midnight, which is how a day alone may be written."""
     seen_until: dt.date = dt.date.min
     """The last day on which anything was promised or done: later, nothing can be said."""
 
-    def dated(self, made: dt.date | None, due: dt.date | None, done: dt.date | None) -> None:
-        """Count a promise by its days; one without a due day in the period it was made or done."""
-        self.seen_until = max([self.seen_until, *filter(None, (made, done))])
+    def dated(self, made: Moment | None, due: Moment | None, done: Moment | None) -> None:
+        """Count a promise by its days, and by the time where both have one; without a due day, when made or done."""
+        happened = [one.day for one in (made, done) if one]
+        self.days.update(happened)
+        self.seen_until = max([self.seen_until, *happened])
         if due is None:
-            if day := made or done:
-                self._count(day, "none")
+            if happened:
+                self._count(happened[0], "none")
         elif done is None:
-            self.open[due] += 1
+            self.open[due.day] += 1
         else:
-            self._count(due, "kept" if done <= due else "broken")
+            self._done(due, done)
+
+    def _done(self, due: Moment, done: Moment) -> None:
+        by_day, number = done.day <= due.day, Period.of(due.day, self.grain).number
+        self.outcomes[number, _OUTCOMES[by_day]] += 1
+        if due.at and done.at:
+            self.clocked |= due.at.time() != dt.time()
+            in_time = not _later(done.at, due.at)
+            if in_time != by_day:
+                self.by_clock[number, _OUTCOMES[in_time]] += 1
+                self.by_clock[number, _OUTCOMES[by_day]] -= 1
 
     def labelled(self, day: dt.date, kept: bool | None) -> None:
         """Count a promise by what the file says of it; None where it says nothing."""
+        self.days.add(day)
         self._count(day, "pending" if kept is None else "kept" if kept else "broken")
 
     def _count(self, day: dt.date, outcome: str) -> None:
@@ -51,11 +79,23 @@ class Kept:
     def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:
         """The periods up to `last` from the first with anything in it, `history` at most."""
         outcomes = self.outcomes.copy()
+        if self.clocked:
+            outcomes.update(self.by_clock)
         for due, count in self.open.items():
             outcomes[Period.of(due, self.grain).number, "broken" if due < self.seen_until else "pending"] += count
         numbers = [number for number, _ in outcomes if number <= last.number]
         first = max(min(numbers, default=last.number), last.number - history + 1 if history else 0)
         return tuple(_period(period, outcomes) for period in Period(last.grain, first).through(last))
+
+
+_OUTCOMES = {True: "kept", False: "broken"}
+
+
+def _later(done: dt.datetime, due: dt.datetime) -> bool:
+    """Whether one moment is later than another; where only one of them names its zone, both are of the same."""
+    if done.tzinfo and due.tzinfo:
+        return done > due
+    return done.replace(tzinfo=None) > due.replace(tzinfo=None)
 
 
 def _period(period: Period, outcomes: Counter[tuple[int, str]]) -> PromisePeriod:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -11,6 +13,9 @@ from cxmeet.core.delivery.kept import Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.shown import Shown
 
+FEWEST = 10
+"""Cases that a place must have before it is called the best or the worst: of two, none or all are met by chance."""
+
 
 @dataclass
 class Met:
@@ -18,6 +23,8 @@ class Met:
 
     measure: Reliability
     """What is counted, still without any period."""
+    days: Set[dt.date] = frozenset()
+    """The days on which anything was counted."""
     counts: dict[int, dict[str, list[int]]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, number: int, unit: str, met: int, total: int) -> None:
@@ -41,14 +48,18 @@ class Met:
         units = [_unit(name, met, total) for name, (met, total) in counted.items() if name]
         units.sort(key=lambda one: (one.rate is None, one.rate, -one.total, one.unit))
         rates = [one.rate for one in units if one.rate is not None]
+        compared = [one for one in units if one.total >= FEWEST]
+        worst, best = (compared[0], compared[-1]) if len(compared) > 1 else (None, None)
         met, total = (sum(one[index] for one in counted.values()) for index in (0, 1))
         return ReliabilityPeriod(
             period=str(period),
             met=met,
             total=total,
             rate=met / total if total else None,
-            worst=units[0] if len(rates) > 1 else None,
-            spread=rates[-1] - rates[0] if len(rates) > 1 else None,
+            worst=worst,
+            best=best,
+            spread=(best.rate or 0) - (worst.rate or 0) if worst and best else None,
+            too_few=len(units) - len(compared),
             units_at_target=sum(rate >= target for rate in rates) if rates and target is not None else None,
             units=tuple(units),
         )

@@ -32,6 +32,8 @@ class DateForm(NamedTuple):
     """The day of a text without blanks around it. Raises ValueError for any other form."""
     write: Callable[[dt.datetime], str]
     """The text of a moment in this form; the day alone where the form has no time."""
+    moment: Callable[[str], dt.datetime | None] = lambda text: None
+    """The day with its time, aware where the text names a zone; None where a text in this form has no time."""
     iso: bool = False
     """Whether it is ISO 8601, where a time may follow the day."""
 
@@ -41,7 +43,7 @@ def date_form(stated: str) -> DateForm:
     if form := _FORMS.get(stated):
         return form
     pattern = DatePattern(stated)
-    return DateForm(f"a date as {stated}", pattern.read, pattern.write)
+    return DateForm(f"a date as {stated}", pattern.read, pattern.write, pattern.moment)
 
 
 def _iso(text: str) -> dt.date:
@@ -49,6 +51,30 @@ def _iso(text: str) -> dt.date:
     if text[4:5] == text[7:8] == "-" and (len(text) == 10 or text[10:11] in ("T", " ")):
         return dt.date.fromisoformat(text[:10])
     raise ValueError(text)
+
+
+_CLOCK = re.compile(r"[T ]\s*(\d{1,2}):(\d\d)(?::(\d\d))?(?:[.,]\d+)?\s*(?:(Z)|([+-]\d\d):?(\d\d))?\s*", re.ASCII)
+
+
+def _iso_moment(text: str) -> dt.datetime | None:
+    """The day with the time of day that is written behind it, if there is one."""
+    if not (match := _CLOCK.fullmatch(text[10:])):
+        return None
+    hours, minutes, seconds, utc, ahead, rest = match.groups()
+    try:
+        time = dt.time(int(hours), int(minutes), int(seconds or 0))
+        offset = dt.timedelta(hours=int(ahead or 0), minutes=int(f"{(ahead or '+')[0]}{rest or 0}"))
+        zone = dt.timezone(offset) if utc or ahead else None
+    except ValueError:
+        return None
+    return dt.datetime.combine(_iso(text), time, zone)
+
+
+def _counted_moment(form: re.Pattern[str], in_a_second: int) -> Callable[[str], dt.datetime | None]:
+    def moment(text: str) -> dt.datetime | None:
+        return dt.datetime(1970, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=int(_whole(form, text)) // in_a_second)
+
+    return moment
 
 
 def _counted(form: re.Pattern[str], in_a_day: int) -> Callable[[str], dt.date]:
@@ -88,12 +114,18 @@ def _serial_of(moment: dt.datetime) -> str:
 
 
 _FORMS = {
-    "": DateForm("a date", _iso, lambda moment: moment.date().isoformat(), iso=True),
-    "unix": DateForm("a date in Unix seconds", _counted(_SECONDS, _DAY), lambda moment: str(_seconds(moment))),
+    "": DateForm("a date", _iso, lambda moment: moment.date().isoformat(), _iso_moment, iso=True),
+    "unix": DateForm(
+        "a date in Unix seconds",
+        _counted(_SECONDS, _DAY),
+        lambda moment: str(_seconds(moment)),
+        _counted_moment(_SECONDS, 1),
+    ),
     "unix-ms": DateForm(
         "a date in Unix milliseconds",
         _counted(_MILLISECONDS, _DAY * 1_000),
         lambda moment: str(_seconds(moment) * 1_000 + moment.microsecond // 1_000),
+        _counted_moment(_MILLISECONDS, 1_000),
     ),
     "excel": DateForm("a day as spreadsheets count them", _serial, _serial_of),
 }

@@ -54,12 +54,26 @@ class DatePattern:
 
     def read(self, text: str) -> dt.date:
         """The day; a time must be one, and is left out. Raises ValueError for a text in any other form."""
+        found = self._found(text)
+        year = found["year"]
+        return dt.date(int(year) if len(year) == 4 else _century(int(year)), _month(found), int(found["day"]))
+
+    def moment(self, text: str) -> dt.datetime | None:
+        """The day with its time; None for a pattern without one. Raises ValueError as `read`."""
+        found = self._found(text)
+        if "hour" not in found:
+            return None
+        hour = int(found["hour"])
+        if half := found.get("half", ""):
+            hour = hour % 12 + 12 * (half[0] in "pP")
+        time = dt.time(hour, int(found.get("minute", 0)), min(int(found.get("second", 0)), 59))
+        return dt.datetime.combine(self.read(text), time)
+
+    def _found(self, text: str) -> dict[str, str]:
         match = self._match(text) if len(text) <= _LONGEST else None
         if match is None:
             raise ValueError(text)
-        found = match.groupdict()
-        year = found["year"]
-        return dt.date(int(year) if len(year) == 4 else _century(int(year)), _month(found), int(found["day"]))
+        return match.groupdict()
 
     def write(self, moment: dt.datetime) -> str:
         """The text of a moment, with months in English; of a pattern without a time, only the day."""

@@ -34,3 +34,8 @@ class FigureValue(NamedTuple):
     """How that is said where it is another text."""
     unit: str = ""
     """Where it is not that of the family."""
+
+
+def rounded(share: float | None) -> float | None:
+    """A share as a decision keeps it, to a hundredth of a per cent."""
+    return None if share is None else round(share, 4)

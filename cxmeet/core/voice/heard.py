@@ -25,17 +25,24 @@ class Theme(Struct, frozen=True, kw_only=True):
     experience: str = ""
     count: int
     previous: int | None = None
-    """None where a file does not reach back over the period before."""
+    """None where a file does not reach back over the period before, and where some was asked and some volunteered:
+    the two are never added up to be compared."""
     change: Change = ""
     """`more`, `fewer`, `no clear change` or `too few to tell`; empty where nothing can be compared."""
     asked: int = 0
     """Of the count, what came as an answer to a question of ours."""
     channels: tuple[str, ...] = ()
     quote: Quote | None = None
+    asked_previous: int | None = None
+    asked_change: Change = ""
+    volunteered: int | None = None
+    """Of the count, what came of their own accord; None in earlier briefs."""
+    volunteered_previous: int | None = None
+    volunteered_change: Change = ""
 
 
 class Heard(Struct, frozen=True, kw_only=True):
-    """What was said about one experience, whatever the theme."""
+    """What was said about one experience, whatever the theme; its fields mean what those of a theme mean."""
 
     experience: str
     count: int
@@ -43,6 +50,14 @@ class Heard(Struct, frozen=True, kw_only=True):
     change: Change = ""
     asked: int = 0
     channels: tuple[str, ...] = ()
+    asked_previous: int | None = None
+    asked_change: Change = ""
+    volunteered: int | None = None
+    volunteered_previous: int | None = None
+    volunteered_change: Change = ""
+
+
+Said = Theme | Heard
 
 
 class Score(Struct, frozen=True, kw_only=True):

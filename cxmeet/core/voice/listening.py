@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
@@ -50,6 +50,8 @@ class Book:
     quotes: Quotes = field(default_factory=Quotes)
     begins: dict[str, dt.date] = field(default_factory=dict)
     """Source -> the first day it tells of."""
+    days: Set[dt.date] = frozenset()
+    """The days on which anything was heard."""
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
 
@@ -150,10 +152,6 @@ def _heard_in(items: Counter[Item]) -> tuple[str, ...]:
     return tuple(sorted(channels, key=lambda name: (-channels[name], name)))
 
 
-def _asked(items: Counter[Item]) -> int:
-    return sum(count for item, count in items.items() if item.asked)
-
-
 def _channels(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> tuple[Channel, ...]:
     found = []
     for asked in (False, True):
@@ -175,22 +173,31 @@ def _themes(
     now: Counter[Item], before: Counter[Item], reach: frozenset[str], period: Period, quotes: Quotes
 ) -> tuple[Theme, ...]:
     earlier = _grouped(before, lambda item: item.theme.casefold())
-    found = []
-    for key, items in _grouped(now, lambda item: item.theme.casefold()).items():
-        previous = _previous(items, earlier.get(key, {}), reach)
-        found.append(
-            Theme(
-                theme=_most(items, lambda item: item.theme),
-                experience=_most(items, lambda item: item.experience),
-                count=items.total(),
-                previous=previous,
-                change=significance.counts(items.total(), previous),
-                asked=_asked(items),
-                channels=_heard_in(items),
-                quote=quotes.get((period.number, key)),
-            )
+    found = [
+        Theme(
+            theme=_most(items, lambda item: item.theme),
+            experience=_most(items, lambda item: item.experience),
+            quote=quotes.get((period.number, key)),
+            **_said(items, earlier.get(key, Counter()), reach),
         )
+        for key, items in _grouped(now, lambda item: item.theme.casefold()).items()
+    ]
     return tuple(sorted(found, key=lambda one: (len(one.channels) < 2, -one.count, one.theme)))
+
+
+def _said(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> dict[str, Any]:
+    """The fields of what was said; of what was partly asked, partly volunteered, only each is compared."""
+    parts: dict[str, Any] = {"count": now.total(), "channels": _heard_in(now)}
+    for name, asked in (("asked", True), ("volunteered", False)):
+        items, earlier = _only(now, asked), _only(before, asked)
+        previous = _previous(items, earlier, reach)
+        parts |= {name: items.total(), f"{name}_previous": previous}
+        parts[f"{name}_change"] = significance.counts(items.total(), previous)
+    kinds = {item.asked for item in (*now, *before)}
+    if len(kinds) == 1:
+        kind = "asked" if True in kinds else "volunteered"
+        parts |= {"previous": parts[f"{kind}_previous"], "change": parts[f"{kind}_change"]}
+    return parts
 
 
 def _most(items: Counter[Item], part: Callable[[Item], str]) -> str:
@@ -203,17 +210,8 @@ def _most(items: Counter[Item], part: Callable[[Item], str]) -> str:
 
 def _experiences(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> tuple[Heard, ...]:
     earlier = _grouped(before, lambda item: item.experience)
-    found = []
-    for name, items in _grouped(now, lambda item: item.experience).items():
-        previous = _previous(items, earlier.get(name, {}), reach)
-        found.append(
-            Heard(
-                experience=name,
-                count=items.total(),
-                previous=previous,
-                change=significance.counts(items.total(), previous),
-                asked=_asked(items),
-                channels=_heard_in(items),
-            )
-        )
+    found = [
+        Heard(experience=name, **_said(items, earlier.get(name, Counter()), reach))
+        for name, items in _grouped(now, lambda item: item.experience).items()
+    ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.experience)))

@@ -24,6 +24,7 @@ class Days(Cells[T], Generic[T]):
         self._what, self._form, self._understand_day = what, form, understand
         self._by_day: dict[dt.date, T] = {}
         self.first, self.last = dt.date.max, dt.date.min
+        self.seen: set[dt.date] = set()
 
     def __missing__(self, text: str) -> T:
         if self._form.iso and len(text) > 10 and text[10] in "T ":
@@ -40,6 +41,7 @@ class Days(Cells[T], Generic[T]):
         if not EARLIEST <= day.year <= LATEST:
             raise Unusable(f"{self._what} out of range: {day.isoformat()}")
         self.first, self.last = min(self.first, day), max(self.last, day)
+        self.seen.add(day)
         return day
 
 

@@ -7,36 +7,36 @@ from collections import Counter
 
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import contracts
-from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
 from cxmeet.sources.csv.days import Days, OptionalDays
 from cxmeet.sources.csv.latest import Groups, Latest
 from cxmeet.sources.csv.numbers import Amounts
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading, reached_by
 
 
-def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people with contracts, which run from their start to the day before their end."""
-    signed = _Signed(rows, grain)
+    signed, grain = _Signed(rows, customers, reading), reading.grain
     for line, row in rows:
         signed.add(line, row)
-    starts, valued = signed.starts, rows.has("value")
+    valued = rows.has("value")
     set_aside = rows.finish(found=bool(signed.who.known))
+    reached = reached_by(rows, signed.days, customers, reading)
     return SpanBase(
         grain=grain,
         definition=contracts.definition(valued),
-        first=Period.of(starts.first, grain),
-        whole=last_whole(starts.first, starts.last, grain),
-        latest=Period.of(max([starts.last, *filter(None, signed.ends.values())]), grain),
+        first=Period.of(min(signed.days), grain),
+        latest=Period.of(reached.day, grain),
+        reach=reached,
+        days=signed.days,
         set_aside=set_aside,
         spans=signed.spans,
         names=signed.who.known,
         valued=valued,
-        first_day=starts.first,
-        last_day=starts.last,
         ended_on=signed.ended_on,
         segment_of=signed.segments.latest(),
         reason_of=signed.reasons.latest() if rows.has("reason") else None,
@@ -46,8 +46,10 @@ def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
 class _Signed:
     """Adds contracts to the spans they run for."""
 
-    def __init__(self, rows: Rows, grain: Grain) -> None:
-        self._rows, self._grain = rows, grain
+    def __init__(self, rows: Rows, customers: Customers, reading: Reading) -> None:
+        self._rows, self._grain = rows, reading.grain
+        self._limit = min(customers.until or reading.today, reading.today)
+        self.days: set[dt.date] = set()
         self.spans: Spans = {}
         self.starts: Days[dt.date] = Days("start", rows.dates, lambda day: day)
         self.ends = OptionalDays("end", rows.dates)
@@ -84,9 +86,11 @@ class _Signed:
             return rows.leave_out("starts and ends on the same day")
         rows.unreadable.read(value)
         rows.amounts_read.add((value,))
-        values = self.spans.setdefault(contracts.span(start, end, self._grain), {})
+        values = self.spans.setdefault(contracts.span(start, end, self._grain, self._limit), {})
         values[customer] = values.get(customer, 0) + value
+        self.days.add(start)
         if end is not None:
+            self.days.add(end)
             self.ended_on[end] += 1
         if rows.has("segment"):
             self.segments.add(customer, start, rows.cell(row, "segment"))

@@ -1,4 +1,4 @@
-"""The customer base, read from the company's file in one pass."""
+"""The customer base, read from the company's file in one pass; in two where a period is not reached to its end."""
 
 from __future__ import annotations
 
@@ -16,8 +16,14 @@ from cxmeet.sources.reading import Reading
 
 def read(paths: Sequence[Path], given: Customers, reading: Reading) -> tuple[CustomerBase, Source]:
     """The customer base in files that are read as one, and what they gave. Raises BadFile."""
+    base, rows = _read(paths, given, reading)
+    if limit := base.again(reading.asked or base.whole):
+        base, rows = _read(paths, given, reading._replace(limit=limit))
+    first, last = min(base.days, default=base.first.first), max(base.days, default=base.latest.last)
+    return base, rows.source(given.called, base.set_aside, first, last)
+
+
+def _read(paths: Sequence[Path], given: Customers, reading: Reading) -> tuple[CustomerBase, Rows]:
     rows = Rows(paths, given, given.by_role, given.by_name)
     reader = import_module(f"cxmeet.sources.readers.{given.kind}")  # the other kinds are not loaded
-    base = cast("CustomerBase", reader.read_base(rows, given, reading.grain))
-    first, last = base.first_day or base.first.first, base.last_day or base.whole.last
-    return base, rows.source(given.called, base.set_aside, first, last)
+    return cast("CustomerBase", reader.read_base(rows, given, reading)), rows

@@ -33,6 +33,7 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
     set_aside = rows.finish()
     name, days = reader.name, reader.days
     book.asks[name] = given.asked
+    book.days = days.seen
     if days:
         book.begins[name] = days.first
     return book, rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))

@@ -9,9 +9,10 @@ from pathlib import Path
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
-from cxmeet.core.delivery.promises import Kept
-from cxmeet.sources.csv.cells import Unusable
-from cxmeet.sources.csv.days import Days, OptionalDays
+from cxmeet.core.delivery.promises import Kept, Moment
+from cxmeet.core.kernel.date_form import DateForm
+from cxmeet.sources.csv.cells import Cells, Unusable
+from cxmeet.sources.csv.days import Days, day_of
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
@@ -51,17 +52,27 @@ def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:
 
 
 def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
-    days = {role: OptionalDays(role, rows.dates) for role in ("made", "due", "done")}
+    days = {role: _Moments(role, rows.dates) for role in ("made", "due", "done")}
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
-        if made and done and done < made:
-            rows.bad(line, f"done before it was made: {done.isoformat()} before {made.isoformat()}", row)
+        if made and done and done.day < made.day:
+            rows.bad(line, f"done before it was made: {done.day.isoformat()} before {made.day.isoformat()}", row)
         elif not (made or due or done):
             rows.bad(line, "no day at all", row)
         else:
             kept.dated(made, due, done)
-    return {day for cells in days.values() for day in cells.values() if day}
+    return {moment.day for cells in days.values() for moment in cells.values() if moment}
+
+
+class _Moments(Cells["Moment | None"]):
+    """Text of a day -> that day, with the time of day that is written behind it; None where there is no text."""
+
+    def __init__(self, what: str, form: DateForm) -> None:
+        def understand(text: str) -> Moment | None:
+            return Moment(day_of(text, what, form), form.moment(text.strip())) if text.strip() else None
+
+        super().__init__(understand)

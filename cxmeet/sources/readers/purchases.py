@@ -8,44 +8,51 @@ from typing import cast
 
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import purchases
-from cxmeet.core.customers.customer_base import last_whole
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
 from cxmeet.sources.csv.days import Days
 from cxmeet.sources.csv.latest import Groups, Latest
 from cxmeet.sources.csv.numbers import Amounts, Quantities
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading, reached_by
 
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
 
+_REFUNDED, _REFUNDS = -3, -4
+"""The same of amounts below 0."""
 
-def read_base(rows: Rows, customers: Customers, grain: Grain) -> SpanBase:
+
+def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
-    lapse = customers.lapse_days or 1
+    lapse, grain, limit = customers.lapse_days or 1, reading.grain, reading.limit
     spans: Spans = {}
-    days: Days[Values] = Days("date", rows.dates, lambda day: spans.setdefault(purchases.span(day, lapse, grain), {}))
+    days: Days[Values] = Days(
+        "date", rows.dates, lambda day: spans.setdefault(purchases.span(day, lapse, grain, limit), {})
+    )
     who = Names("customer", rows.encoding)
     bought = _Bought(rows, days, who, least=0 if customers.zero_amounts == "count" else 1)
     for chunk in rows.chunks():
         bought.chunk(chunk)
     set_aside = rows.finish(found=bool(who.known))
+    reached = reached_by(rows, days.seen, customers, reading)
     return SpanBase(
         grain=grain,
         definition=purchases.definition(lapse, customers.zero_amounts, rows.has("quantity")),
         first=Period.of(days.first, grain),
-        whole=last_whole(days.first, days.last, grain),
-        latest=Period.of(days.last, grain),
+        latest=Period.of(reached.day, grain),
+        reach=reached,
+        days=days.seen,
+        limit=limit,
         set_aside=set_aside,
-        without_customer=_without_customer(spans),
+        without_customer=_apart(spans, _NOBODY, _ROWS),
+        below_nothing=_apart(spans, _REFUNDED, _REFUNDS),
         spans=spans,
         names=who.known,
         valued=True,
-        first_day=days.first,
-        last_day=days.last,
         complete_from=purchases.complete_from(days.first, lapse),
         quiet_days=purchases.quiet_days(lapse),
         segment_of=bought.segments.latest(),
@@ -123,6 +130,9 @@ class _Bought:
     def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
         if amount < self._least:
             self._rows.leave_out("amount of 0" if amount == 0 else "amount below 0")
+            if amount < 0:
+                values[_REFUNDED] = values.get(_REFUNDED, 0) + amount
+                values[_REFUNDS] = values.get(_REFUNDS, 0) + 1
             return
         self._rows.unreadable.read(amount)
         if customer is None:
@@ -132,11 +142,11 @@ class _Bought:
             values[customer] = values.get(customer, 0) + amount
 
 
-def _without_customer(spans: Spans) -> dict[int, tuple[int, int]]:
-    """Take the rows without a customer out of the spans: period number -> rows and value."""
+def _apart(spans: Spans, value_at: int, rows_at: int) -> dict[int, tuple[int, int]]:
+    """Take what is no customer's out of the spans: period number -> rows and value."""
     found: dict[int, tuple[int, int]] = {}
     for span, values in spans.items():
-        if _ROWS in values:
+        if rows_at in values:
             rows, value = found.get(span.came, (0, 0))
-            found[span.came] = rows + values.pop(_ROWS), value + values.pop(_NOBODY)
+            found[span.came] = rows + values.pop(rows_at), value + values.pop(value_at)
     return found

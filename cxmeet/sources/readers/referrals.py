@@ -33,5 +33,6 @@ def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tupl
         else:
             rows.bad(line, "no customer", row)
     set_aside = rows.finish()
+    referrals.days = days.seen
     first, last = (days.first, days.last) if days else (None, None)
     return referrals, rows.source(given.called, set_aside, first, last)

@@ -44,6 +44,7 @@ def read(paths: Sequence[Path], given: ReliabilitySource, reading: Reading) -> t
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
+    met.days = days.seen
     days_read = (days.first, days.last) if days else (None, None)
     return met, rows.source(given.called, set_aside, *days_read)
 

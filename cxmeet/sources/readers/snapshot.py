@@ -8,20 +8,21 @@ from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers.snapshot import Seen, SnapshotBase, definition, state
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import NotFound
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.cells import Cells, Labels, Names, Unusable
 from cxmeet.sources.csv.latest import Groups
 from cxmeet.sources.csv.numbers import Amounts
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading, reached_through
 
 Status = Literal["stayed", "new", "lost"]
 _STATUSES: tuple[Status, ...] = ("stayed", "new", "lost")
 
 
-def read_base(rows: Rows, customers: Customers, grain: Grain) -> SnapshotBase:
+def read_base(rows: Rows, customers: Customers, reading: Reading) -> SnapshotBase:
     """A base of the customers of one snapshot, for the one period the charter says it tells of."""
-    period = Period.parse(customers.period)
+    period, grain = Period.parse(customers.period), reading.grain
     if period.grain != grain:
         raise NotFound(f"The snapshot {rows.path} tells of {period} alone.")
     reader = _Reader(rows, customers, period)
@@ -42,8 +43,8 @@ def read_base(rows: Rows, customers: Customers, grain: Grain) -> SnapshotBase:
         grain=grain,
         definition=definition(rows.has("value"), rows.has("tenure_months")),
         first=period,
-        whole=period,
         latest=period,
+        reach=reached_through(period, period, customers, reading),
         set_aside=rows.finish(found=bool(seen)),
         seen=seen,
         valued=rows.has("value"),

@@ -10,15 +10,16 @@ from cxmeet.core.customers.customer_base import with_rates
 from cxmeet.core.customers.statement import COUNTS, DEFINITION, VALUES, StatedBase, breaks, contradiction, quarters
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import BadFile, Fault, Faults
-from cxmeet.core.kernel.period import BadPeriod, Grain, Period
+from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.sources.csv.cells import Unusable
 from cxmeet.sources.csv.numbers import Amounts, Counts
 from cxmeet.sources.csv.rows import Rows
+from cxmeet.sources.reading import Reading, reached_through
 
 
-def read_base(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
+def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
     """A base as it was stated. Raises BadFile with every row that is wrong or does not add up."""
-    faults = Faults()
+    faults, grain = Faults(), reading.grain
     stated: dict[Period, BasePeriod] = {}
     for line, row in rows:
         try:
@@ -45,8 +46,8 @@ def read_base(rows: Rows, customers: Customers, grain: Grain) -> StatedBase:
         grain=grain,
         definition=DEFINITION,
         first=first,
-        whole=last,
         latest=last,
+        reach=reached_through(first, last, customers, reading),
         set_aside=set_aside,
         stated=periods,
         notes=tuple(breaks(periods)),

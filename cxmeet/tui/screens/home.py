@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar
 
 from textual import on
@@ -9,8 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
-from cxmeet.services.home import Home
+from cxmeet.services.compared import last_papers
+from cxmeet.services.home import Home, figures
 from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
@@ -25,6 +28,7 @@ from cxmeet.tui.widgets.keys import Keys
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.words import moment
+from cxmeet.wording.periods import head
 
 
 class HomeScreen(BaseScreen):
@@ -39,6 +43,7 @@ class HomeScreen(BaseScreen):
     def __init__(self, record_thread: RecordThread) -> None:
         super().__init__(record_thread, "home")
         self._version: object = None
+        self._brief: Brief | None = None
         self._head = Drawn(self._draw_head, id="header")
         self._page = Page(id="page")
 
@@ -54,6 +59,14 @@ class HomeScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
+        self.run_worker(self._look_at_files(), group="files")
+
+    async def _look_at_files(self) -> None:
+        """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
+        last = await self.attempt(last_papers)
+        self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
+        if self._brief and any(head(self._brief)) and self.is_attached:
+            self._show()
 
     async def again(self) -> None:
         seen = await self.attempt(_seen)
@@ -61,7 +74,11 @@ class HomeScreen(BaseScreen):
             return
         self._version, self.home = seen
         self._head.show()
-        self._page.show(Overview(self.home, self.record_thread.workspace.actor))
+        self._show()
+
+    def _show(self) -> None:
+        if self.home:
+            self._page.show(Overview(self.home, self.record_thread.workspace.actor, self._brief))
         self.refresh_bindings()
 
     def tick(self) -> None:

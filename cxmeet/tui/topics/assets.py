@@ -9,7 +9,7 @@ from textual.content import Content
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics.customer_base import definition, more
+from cxmeet.tui.topics.customer_base import definition, head, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
@@ -24,12 +24,13 @@ BESIDE = 24
 def assets(view: MeetingView, width: int) -> Reading:
     """People, value, marbles, reasons and the months before, then the questions."""
     base = view.brief.assets if view.brief else None
+    first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
-        return Reading([*_purpose(view, width), *lines, BLANK, *asks(view, width)])
+        return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
     now, currency = base.periods[-1], view.charter.organisation.currency
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
-    lines = [*_sums(now, currency, width), *_net_and_purpose(view, now, width), *doubts(view, width)]
+    lines = [*first, *_sums(now, currency, width), *_net_and_purpose(view, now, width), *doubts(view, width)]
     lines += [*_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]

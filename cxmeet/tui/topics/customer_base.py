@@ -9,10 +9,18 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.text import one_line
 from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import customer_base, losses
+from cxmeet.wording import customer_base, losses, periods
+
+
+def head(brief: Brief, width: int) -> list[Content]:
+    """What a room has to hear before any figure: that a period is missing, or figures were restated."""
+    lines: list[Content] = []
+    for words in periods.head(brief):
+        lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
+    return [*lines, BLANK] if lines else []
 
 
 def more(brief: Brief, base: Assets, width: int) -> list[Content]:
@@ -25,10 +33,11 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 
 def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
     now = base.periods[-1]
-    yield from customer_base.cautions(now, Period.parse(brief.period))
+    yield from customer_base.cautions(now)
     if within := customer_base.came_and_left(now):
         yield within
     yield from customer_base.further(brief)
+    yield from filter(None, (losses.by_experience(brief), losses.inside(base)))
     if disagreement := losses.side_by_side(base.losses):
         yield disagreement
     yield from base.notes

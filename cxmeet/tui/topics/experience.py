@@ -18,12 +18,18 @@ from cxmeet.tui.topics.parts import (
     theme_lines,
 )
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording import voice
+from cxmeet.wording import losses, voice
 
 
 def experience(view: MeetingView, width: int) -> Reading:
     """In this order, so that the customer speaks before we do."""
-    lines = [*_goal(view, width), *said(view, width), *_promised(view, width), *_behind(view, width)]
+    lines = [
+        *_goal(view, width),
+        *said(view, width),
+        *_lost(view, width),
+        *_promised(view, width),
+        *_behind(view, width),
+    ]
     lines += _open(view, width)
     return Reading([*lines, BLANK, *asks(view, width)])
 
@@ -49,6 +55,12 @@ def said(view: MeetingView, width: int) -> list[Content]:
     about = voice.about(heard, here)
     head = heading("WHAT CUSTOMERS SAID", voice.times(about) if about else "")
     return [head, *(lines or [quiet("  nothing that maps to this experience")])]
+
+
+def _lost(view: MeetingView, width: int) -> list[Content]:
+    """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
+    words = losses.because_of(view.brief, view.topic.experience)
+    return [BLANK, heading("WHO LEFT"), *wrapped(line("  ", (words, "bold")), width, 2)] if words else []
 
 
 def _promised(view: MeetingView, width: int) -> list[Content]:

@@ -76,9 +76,10 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
 
     Where the channels do not fit beside the theme, only how many they are is said.
     """
-    before = "" if theme.previous is None else f"{theme.previous:,}"
-    numbers = line(column(theme.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(theme))
-    name = safe(theme.theme)
+    own, asked = voice.own(theme), voice.besides(theme)
+    before = "" if own.previous is None else f"{own.previous:,}"
+    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
+    name = line(safe(theme.theme), quiet(f" + {asked}")) if asked else safe(theme.theme)
     answers = [decision.number for decision in view.live.decisions if _answers(decision, theme)]
     answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
     room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
@@ -131,7 +132,7 @@ def reliability_lines(measure: Reliability, width: int) -> list[Content]:
     lines = [name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
     worst = f"worst: {worst}" if (worst := delivery.worst(now)) else ""
     course = delivery.course(period.rate for period in measure.periods)
-    said = [line("   ", safe(words)) for words in (worst, course) if words]
+    said = [line("   ", safe(words)) for words in (worst, delivery.too_few(now), course) if words]
     return lines + [row for words in said for row in wrapped(quiet(words), width, 3)]
 
 

@@ -6,25 +6,29 @@ import datetime as dt
 
 from textual.content import Content
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home
 from cxmeet.services.local_time import zone_of
-from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides
+from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.decision import owners
 from cxmeet.wording.moments import clock_time, day
+from cxmeet.wording.periods import head
 
 
 class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
-    def __init__(self, home: Home, actor: str) -> None:
-        self._home = home
+    def __init__(self, home: Home, actor: str, brief: Brief | None = None) -> None:
+        """`brief` is what a meeting would open with, once the files have been read."""
+        self._home, self._brief = home, brief
         self._actor = actor
         self._zone = zone_of(home.charter)
         self._lines: list[Content] = []
@@ -37,6 +41,8 @@ class Overview:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
         self._group("MEETINGS", "enter starts one")
+        for words in head(self._brief) if self._brief else ():
+            self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
         for upcoming in home.upcoming:
             self._item(f"agenda:{upcoming.agenda.name}", [self._upcoming(upcoming, width)])

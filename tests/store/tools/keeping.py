@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 from typing import Any
 
-from cxmeet.store.journal import Journal
-from cxmeet.store.schema import Schema
+from cxmeet.store.journal.journal import Journal
+from cxmeet.store.journal.schema import Schema
 from cxmeet.store.table import Database, JournalTable
 
 NOON = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)

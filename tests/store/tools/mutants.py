@@ -14,7 +14,8 @@ import msgspec
 
 from cxmeet.core.kernel.errors import Busy
 from cxmeet.core.kernel.maintenance import Backup
-from cxmeet.store import backup, disk, journal, lock, note, reader, record, record_line, replay, schema, table
+from cxmeet.store import record, table
+from cxmeet.store.journal import backup, disk, journal, lock, note, reader, record_line, replay, schema
 
 
 def _nothing(*_: object, **__: object) -> None:

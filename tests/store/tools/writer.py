@@ -15,7 +15,7 @@ from keeping import fields, noon, open_database, table
 from mutants import mutated
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.store.maintenance import compact
+from cxmeet.store.care.maintenance import compact
 from cxmeet.store.record import open_record
 from cxmeet.store.table import Database
 

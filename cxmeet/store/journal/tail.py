@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cxmeet.store import disk
+from cxmeet.store.journal import disk
 
 BLOCK = 1 << 20
 LONGEST = 100 << 20

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from cxmeet.store.record_line import Doc, Line, Transaction, again, encode
-from cxmeet.store.replay import Tables, replay
-from cxmeet.store.schema import TABLES, Schema
+from cxmeet.store.journal.record_line import Doc, Line, Transaction, again, encode
+from cxmeet.store.journal.replay import Tables, replay
+from cxmeet.store.journal.schema import TABLES, Schema
 
 _KINDS = {table: kind for kind, table in TABLES.items()}
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
 from cxmeet.core.kernel.maintenance import Backup, Problem, Repaired, Report
-from cxmeet.store import backup, disk, witness
-from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.maintenance import clock
-from cxmeet.store.note import ANOTHER, FORKED, OLDER, Note, read_note
-from cxmeet.store.numbers import ahead, given
-from cxmeet.store.opener import open_own
-from cxmeet.store.readable import unreadable, without
-from cxmeet.store.reader import Reader
-from cxmeet.store.record_line import Line, encode
-from cxmeet.store.replay import Replay, Strayed, Tables, replay
-from cxmeet.store.salvage import Salvage, salvage
+from cxmeet.store.care.maintenance import clock
+from cxmeet.store.care.readable import unreadable, without
+from cxmeet.store.care.salvage import Salvage, salvage
+from cxmeet.store.journal import backup, disk, witness
+from cxmeet.store.journal.journal import Clock, Journal
+from cxmeet.store.journal.note import ANOTHER, FORKED, OLDER, Note, read_note
+from cxmeet.store.journal.numbers import ahead, given
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import Line, encode
+from cxmeet.store.journal.replay import Replay, Strayed, Tables, replay
 
 
 def check(path: Path) -> Report:

@@ -11,13 +11,13 @@ import os
 from msgspec import structs
 
 from cxmeet.core.kernel.errors import RecordError
-from cxmeet.store import backup
-from cxmeet.store.note import Note
-from cxmeet.store.numbers import given
-from cxmeet.store.opener import open_own
-from cxmeet.store.record_line import parse
-from cxmeet.store.replay import replay
-from cxmeet.store.schema import Schema
+from cxmeet.store.journal import backup
+from cxmeet.store.journal.note import Note
+from cxmeet.store.journal.numbers import given
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.record_line import parse
+from cxmeet.store.journal.replay import replay
+from cxmeet.store.journal.schema import Schema
 
 HEADER = 1 << 16
 """Bytes in which a header ends."""

@@ -15,15 +15,15 @@ from typing import NoReturn
 import msgspec
 
 from cxmeet.core.kernel.errors import Damaged, RecordError, TooOld, WriteFailed, WriteUnknown
-from cxmeet.store import backup, disk, mount, witness
-from cxmeet.store.lock import WriteLock
-from cxmeet.store.note import Note
-from cxmeet.store.numbers import given
-from cxmeet.store.reader import Reader
-from cxmeet.store.record_line import FORMAT, Transaction, chained, seal, seal_ops
-from cxmeet.store.replay import Replay, replay
-from cxmeet.store.schema import Schema
-from cxmeet.store.tail import Tail
+from cxmeet.store.journal import backup, disk, mount, witness
+from cxmeet.store.journal.lock import WriteLock
+from cxmeet.store.journal.note import Note
+from cxmeet.store.journal.numbers import given
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import FORMAT, Transaction, chained, seal, seal_ops
+from cxmeet.store.journal.replay import Replay, replay
+from cxmeet.store.journal.schema import Schema
+from cxmeet.store.journal.tail import Tail
 
 Clock = Callable[[], dt.datetime]
 

@@ -16,15 +16,15 @@ from msgspec import Struct
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
 from cxmeet.core.kernel.maintenance import Exchanged
-from cxmeet.store import backup, disk
-from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.json_file import read_json
-from cxmeet.store.maintenance import clock
-from cxmeet.store.note import HIGHEST
-from cxmeet.store.reader import Reader
-from cxmeet.store.record_line import Doc, encode
-from cxmeet.store.replay import Tables
-from cxmeet.store.schema import NUMBERS, TABLES
+from cxmeet.store.care.json_file import read_json
+from cxmeet.store.care.maintenance import clock
+from cxmeet.store.journal import backup, disk
+from cxmeet.store.journal.journal import Clock, Journal
+from cxmeet.store.journal.note import HIGHEST
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import Doc, encode
+from cxmeet.store.journal.replay import Tables
+from cxmeet.store.journal.schema import NUMBERS, TABLES
 
 DEEPEST = 50
 """Levels of a document; what is nested without end could not be read again."""

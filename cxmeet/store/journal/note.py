@@ -13,8 +13,8 @@ from typing import Any
 
 import msgspec
 
-from cxmeet.store.opener import open_own
-from cxmeet.store.record_line import After, Line, seal_text, whole
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.record_line import After, Line, seal_text, whole
 
 FIRST = 480
 """Bytes of the first line: earlier programs write these and no more."""

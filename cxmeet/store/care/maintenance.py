@@ -9,13 +9,13 @@ import datetime as dt
 from pathlib import Path
 
 from cxmeet.core.kernel.maintenance import Backup, Compacted, Migrated
-from cxmeet.store import backup as backing
-from cxmeet.store import disk
-from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.opener import located
-from cxmeet.store.record_line import FORMAT, Line, Transaction, encode
-from cxmeet.store.replay import Replay
-from cxmeet.store.schema import Schema
+from cxmeet.store.journal import backup as backing
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.journal import Clock, Journal
+from cxmeet.store.journal.opener import located
+from cxmeet.store.journal.record_line import FORMAT, Line, Transaction, encode
+from cxmeet.store.journal.replay import Replay
+from cxmeet.store.journal.schema import Schema
 
 
 def clock() -> dt.datetime:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from cxmeet.core.kernel.errors import RecordError
 from cxmeet.core.kernel.maintenance import Problem
-from cxmeet.store import disk, tail
-from cxmeet.store.note import NOTHING, Note
-from cxmeet.store.opener import open_own
-from cxmeet.store.reader import Reader
-from cxmeet.store.record_line import Line, parse
-from cxmeet.store.replay import STRANGER, Tables
+from cxmeet.store.journal import disk, tail
+from cxmeet.store.journal.note import NOTHING, Note
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.reader import Reader
+from cxmeet.store.journal.record_line import Line, parse
+from cxmeet.store.journal.replay import STRANGER, Tables
 
 MANY = 1000
 """Bad lines that are told one by one; of more, those next to each other are told together."""

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from cxmeet.core.kernel.errors import RecordError, WriteFailed
-from cxmeet.store.opener import open_folder, open_own
+from cxmeet.store.journal.opener import open_folder, open_own
 
 READ_ONLY = (errno.EACCES, errno.EPERM, errno.EROFS)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)

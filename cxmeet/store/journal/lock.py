@@ -15,8 +15,8 @@ import threading
 from msgspec import structs
 
 from cxmeet.core.kernel.errors import Busy
-from cxmeet.store.disk import open_shared
-from cxmeet.store.note import FIRST, WIDTH, Note, decode, encode_holder, encode_known, higher, read_note
+from cxmeet.store.journal.disk import open_shared
+from cxmeet.store.journal.note import FIRST, WIDTH, Note, decode, encode_holder, encode_known, higher, read_note
 
 __all__ = ["WriteLock", "read_note"]
 

@@ -14,9 +14,9 @@ import stat
 
 from cxmeet.core.kernel.errors import Damaged, RecordError, WriteFailed
 from cxmeet.core.kernel.maintenance import Backup
-from cxmeet.store import disk
-from cxmeet.store.opener import open_own
-from cxmeet.store.replay import Replay, replay
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.replay import Replay, replay
 
 DAYS, MONTHS = 14, 12
 AUTOMATIC = ("daily", "meeting")

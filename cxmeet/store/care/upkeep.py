@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cxmeet.core.kernel.maintenance import Backup, Compacted, Exchanged, Migrated, Repaired, Report, Restored
-from cxmeet.store import maintenance
+from cxmeet.store.care import maintenance
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Upkeep:
     """The account it is done from, where `by` is a name that somebody else claimed."""
 
     def check(self) -> Report:
-        from cxmeet.store.check import check
+        from cxmeet.store.care.check import check
 
         return check(self.path)
 
@@ -28,17 +28,17 @@ class Upkeep:
         return maintenance.backup(self.path, self.by)
 
     def unreadable(self, backup: Backup) -> list[str]:
-        from cxmeet.store.readable import unreadable_in
+        from cxmeet.store.care.readable import unreadable_in
 
         return list(map(str, unreadable_in(backup.path)))
 
     def restore(self, source: Path) -> Restored:
-        from cxmeet.store.restore import restore
+        from cxmeet.store.care.restore import restore
 
         return restore(self.path, source, self.by)
 
     def repair(self) -> Repaired:
-        from cxmeet.store.check import repair
+        from cxmeet.store.care.check import repair
 
         return repair(self.path, self.by)
 
@@ -49,11 +49,11 @@ class Upkeep:
         return maintenance.migrate(self.path, self.by)
 
     def export_to(self, target: Path, overwrite: bool = False) -> Exchanged:
-        from cxmeet.store.tinydb_file import export_tinydb
+        from cxmeet.store.care.tinydb_file import export_tinydb
 
         return export_tinydb(self.path, target, overwrite)
 
     def import_from(self, source: Path) -> Exchanged:
-        from cxmeet.store.tinydb_file import import_tinydb
+        from cxmeet.store.care.tinydb_file import import_tinydb
 
         return import_tinydb(self.path, source, self.by, login=self.login)

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from typing import Self
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
-from cxmeet.store import backup, disk, tail, witness
-from cxmeet.store.note import Note, read_note
-from cxmeet.store.opener import located
-from cxmeet.store.record_line import Doc, Line, parse
-from cxmeet.store.replay import Replay, Strayed, Tables, replay
-from cxmeet.store.schema import Schema
-from cxmeet.store.tail import Tail
+from cxmeet.store.journal import backup, disk, tail, witness
+from cxmeet.store.journal.note import Note, read_note
+from cxmeet.store.journal.opener import located
+from cxmeet.store.journal.record_line import Doc, Line, parse
+from cxmeet.store.journal.replay import Replay, Strayed, Tables, replay
+from cxmeet.store.journal.schema import Schema
+from cxmeet.store.journal.tail import Tail
 
 
 class Reader:

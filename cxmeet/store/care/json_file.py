@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from cxmeet.core.kernel.errors import BadFile, Fault, RecordError
-from cxmeet.store import disk
-from cxmeet.store.opener import located, open_own
+from cxmeet.store.journal import disk
+from cxmeet.store.journal.opener import located, open_own
 
 MOST = 64 << 20
 """Bytes; a record of some 100,000 decisions. What JSON holds takes several times that in memory."""

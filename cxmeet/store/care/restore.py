@@ -8,16 +8,16 @@ from pathlib import Path
 
 from cxmeet.core.kernel.errors import Damaged, NotFound, TooNew
 from cxmeet.core.kernel.maintenance import Backup, Restored
-from cxmeet.store import backup, disk, tail
-from cxmeet.store.journal import Clock, Journal
-from cxmeet.store.maintenance import clock
-from cxmeet.store.note import higher
-from cxmeet.store.numbers import ahead, given
-from cxmeet.store.opener import located, open_own
-from cxmeet.store.record_line import Transaction, again, look, parse
-from cxmeet.store.replay import Replay, replay
-from cxmeet.store.salvage import salvaged
-from cxmeet.store.tail import Tail
+from cxmeet.store.care.maintenance import clock
+from cxmeet.store.care.salvage import salvaged
+from cxmeet.store.journal import backup, disk, tail
+from cxmeet.store.journal.journal import Clock, Journal
+from cxmeet.store.journal.note import higher
+from cxmeet.store.journal.numbers import ahead, given
+from cxmeet.store.journal.opener import located, open_own
+from cxmeet.store.journal.record_line import Transaction, again, look, parse
+from cxmeet.store.journal.replay import Replay, replay
+from cxmeet.store.journal.tail import Tail
 
 
 def restore(path: Path, source: Path, by: str = "", now: Clock = clock) -> Restored:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from cxmeet.store.note import believed, higher
-from cxmeet.store.record_line import Doc, encode
-from cxmeet.store.schema import NUMBERS
+from cxmeet.store.journal.note import believed, higher
+from cxmeet.store.journal.record_line import Doc, encode
+from cxmeet.store.journal.schema import NUMBERS
 
 _NUMBER = re.compile(r"([A-Z])-(\d{1,10})", re.ASCII)
 

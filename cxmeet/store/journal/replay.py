@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cxmeet.core.kernel.errors import Damaged, TooNew
-from cxmeet.store import disk, note, tail
-from cxmeet.store.note import NOTHING, Note
-from cxmeet.store.opener import open_own
-from cxmeet.store.record_line import FORMAT, Doc, Line, look, parse
-from cxmeet.store.schema import Schema
-from cxmeet.store.tail import Tail
+from cxmeet.store.journal import disk, note, tail
+from cxmeet.store.journal.note import NOTHING, Note
+from cxmeet.store.journal.opener import open_own
+from cxmeet.store.journal.record_line import FORMAT, Doc, Line, look, parse
+from cxmeet.store.journal.schema import Schema
+from cxmeet.store.journal.tail import Tail
 
 Tables = dict[str, dict[str, Doc]]
 

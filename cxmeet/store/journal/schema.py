@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.store.record_line import Doc
+from cxmeet.store.journal.record_line import Doc
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
 

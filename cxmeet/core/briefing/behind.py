@@ -1,0 +1,22 @@
+"""Periods that are over by the calendar and missing in the files: a meeting must not take an old one for the latest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmeet.core.briefing.brief import Behind
+from cxmeet.core.briefing.evidence import Evidence
+from cxmeet.core.kernel.period import Period
+
+
+def behind(evidence: Evidence, shown: Period) -> Iterator[Behind]:
+    """What is missing after the period that is shown of itself; then the files that end before the one shown does."""
+    reach = evidence.reach
+    over = Period.of(evidence.today, shown.grain).shifted(-1)
+    if reach and shown == reach.whole(shown.grain):
+        first = shown.shifted(1) if reach.covers(shown) else shown
+        if first <= over:
+            yield Behind(until=reach.day, first=str(first), last=str(over))
+    for name, file in evidence.reaches.items():
+        if reach and reach.covers(shown) and file.is_behind(shown):
+            yield Behind(source=name, until=file.day, first=str(shown), last=str(shown))

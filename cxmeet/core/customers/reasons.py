@@ -1,0 +1,135 @@
+"""Why customers left: what is said in one spelling, grouped by the rules of the charter, each with who said it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fnmatch import translate
+from typing import Protocol
+
+from cxmeet.core.customers.assets import LostBy, Reason
+
+UNKNOWN = "we do not know"
+_SAYS_NOTHING = frozenset(
+    ("", "-", "?", "unknown", "n/a", "na", "none", "not known", "don't know", "dont know", "other/unknown")
+)
+
+Worth = Mapping[str, Decimal | None]
+"""Customer whom the base lost -> what they were worth."""
+
+
+class Rule(Protocol):
+    """A rule of the charter: what is said, what it is called, and which experience it is about."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def match(self) -> tuple[str, ...]: ...
+    @property
+    def experience(self) -> str: ...
+
+
+class Naming:
+    """What the reasons of a file are called: by the first rule that fits, else in their most frequent spelling."""
+
+    def __init__(self, rules: Sequence[Rule], written: Counter[str]) -> None:
+        """`written` is how often each text was written, in all periods."""
+        self._rules = [(_globs(rule.match), rule.name.strip()) for rule in rules]
+        self.experiences = {rule.name.strip(): rule.experience for rule in reversed(rules) if rule.experience}
+        """Name of a group -> the experience it is about."""
+        spelled: dict[str, Counter[str]] = defaultdict(Counter)
+        for text, count in written.items():
+            spelled[_key(text)][" ".join(text.split())] += count
+        self._names = {key: self._name(key, spellings) for key, spellings in spelled.items()}
+
+    def named(self, text: str) -> str:
+        """What a text is called; that we do not know it where it says nothing."""
+        return self._names.get(_key(text), UNKNOWN)
+
+    def _name(self, key: str, spellings: Counter[str]) -> str:
+        if key and (name := next((name for globs, name in self._rules if globs.match(key)), "")):
+            return name
+        if key in _SAYS_NOTHING:
+            return UNKNOWN
+        return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _globs(patterns: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(translate(_key(one)) for one in patterns) or r"(?!)")
+
+
+@dataclass
+class Told:
+    """Who left in one period, by reason."""
+
+    who: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    nameless: Counter[str] = field(default_factory=Counter)
+    """Departures of which the file does not say whose."""
+
+    def count(self, names: Iterable[str]) -> int:
+        """How many left for any of these reasons."""
+        names = set(names)
+        return len(self._customers(names)) + sum(self.nameless[name] for name in names)
+
+    def worth(self, names: Iterable[str], lost: Worth | None) -> Decimal | None:
+        """What those of them whom the base lost were worth; None where it cannot say."""
+        customers = self._customers(names)
+        if lost is None or None in lost.values() or not customers & lost.keys():
+            return None
+        return sum((value for one in customers if (value := lost.get(one)) is not None), Decimal(0))
+
+    def _customers(self, names: Iterable[str]) -> set[str]:
+        return set().union(*(self.who[name] for name in names if name in self.who))
+
+
+def told(said: Iterable[tuple[str, str]], naming: Naming) -> Told:
+    """Who left for which reason, from customers (empty where the file does not say who) and what was written."""
+    found = Told()
+    for customer, text in said:
+        name = naming.named(text)
+        if customer:
+            found.who[name].add(customer)
+        else:
+            found.nameless[name] += 1
+    return found
+
+
+def reasons(now: Told, before: Told | None, lost: Worth | None, naming: Naming) -> tuple[Reason, ...]:
+    """The reasons of a period, the most frequent first; what we do not know last, whatever its size."""
+    found = (
+        Reason(
+            reason=name,
+            count=now.count((name,)),
+            value=now.worth((name,), lost),
+            previous=None if before is None else before.count((name,)),
+            experience=naming.experiences.get(name, ""),
+        )
+        for name in {*now.who, *now.nameless}
+    )
+    return tuple(
+        sorted((one for one in found if one.count), key=lambda one: (one.reason == UNKNOWN, -one.count, one.reason))
+    )
+
+
+def by_experience(now: Told, before: Told | None, lost: Worth | None, naming: Naming) -> Iterator[LostBy]:
+    """Those who left by the experience their reason is about, the most first; a customer counts once for each."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for name, experience in naming.experiences.items():
+        groups[experience].add(name)
+    found = [
+        LostBy(
+            experience=experience,
+            count=now.count(names),
+            value=now.worth(names, lost),
+            previous=None if before is None else before.count(names),
+        )
+        for experience, names in groups.items()
+    ]
+    yield from sorted((one for one in found if one.count or one.previous), key=lambda one: (-one.count, one.experience))
