@@ -34,7 +34,7 @@ def _unreadable(source: Source, paths: dict[str, Path]) -> Fault:
         if reason not in source.set_aside.left_out
     ]
     nowhere = f"{'counts' if found.rows == 1 else 'count'} nowhere"
-    message = f"{found.rows:,} of {source.rows:,} rows cannot be read and {nowhere}{_carried(found)}: {', '.join(why)}"
+    message = f"{found.rows:,} of {source.meant:,} rows cannot be read and {nowhere}{_carried(found)}: {', '.join(why)}"
     if not found.first_lines:
         return Fault(source.name, None, message, warning=True)
     first, *others = found.first_lines

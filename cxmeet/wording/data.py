@@ -49,7 +49,7 @@ def _unread(source: Source) -> str:
     rows, first = source.unreadable.rows, source.unreadable.first_lines
     value = (source.unreadable.value or 0) + (source.unreadable.seemingly or 0)
     carrying = f" with {value:,.2f}" if value else ""
-    counts = f"{rows:,} of {source.rows:,} rows{carrying} cannot be read and count{'s' * (rows == 1)} nowhere"
+    counts = f"{rows:,} of {source.meant:,} rows{carrying} cannot be read and count{'s' * (rows == 1)} nowhere"
     line = f"; {'it' if rows == 1 else 'the first'} is line {first[0].line:,}" if first else ""
     return f"{one_line(source.name)}: {counts}{line}."
 
@@ -57,11 +57,12 @@ def _unread(source: Source) -> str:
 def _asked(amounts: Implausible) -> str:
     largest = f"{amounts.largest:,.2f}"
     if amounts.about == "unit":
-        return "are these amounts cents? Then all of it is worth a hundredth of what is said here."
+        return "are these amounts cents? Then all is worth a hundredth of this."
     if amounts.about == "largest":
-        return f"one amount, {largest}, is half of all of them or more. Is it right?"
-    others = f"of {amounts.of:,} amounts {'is' if amounts.amounts == 1 else 'are'} far beyond the others"
-    return f"{amounts.amounts:,} {others}, up to {largest}. {right}?"
+        return f"one amount, {largest}, is half of all or more. Is it right?"
+    if amounts.amounts == 1:
+        return f"1 of {amounts.of:,} amounts looks far too large: {largest}. Is it?"
+    return f"{amounts.amounts:,} of {amounts.of:,} amounts look far too large, up to {largest}. Are they?"
 
 
 def unreadable(sources: Sequence[Source]) -> Iterator[str]:

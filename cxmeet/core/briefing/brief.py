@@ -53,6 +53,11 @@ class Source(Struct, frozen=True, kw_only=True):
     """How they are written as the charter states it, where that is not the usual."""
 
     @property
+    def meant(self) -> int:
+        """Rows that no rule leaves out: those that count, and those that cannot be read."""
+        return self.rows - sum(self.set_aside.left_out.values())
+
+    @property
     def doubtful(self) -> bool:
         """Whether rows of it could not be read, or amounts are asked about."""
         return bool(self.unreadable.rows or self.implausible)

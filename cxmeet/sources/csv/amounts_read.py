@@ -33,7 +33,7 @@ class AmountsRead:
         """What has to be asked about them; nothing up to the amount that the charter says is right."""
         self._look()
         sums, right = self._sums, self._forms.amounts_up_to
-        if not sums.count or (right is not None and sums.largest <= right * MILLION):
+        if not sums.count or (right is not None and sums.largest <= round(right * MILLION)):
             return
         for suspect in suspects(sums):
             if suspect.about != "unit" or not self._forms.unit:
