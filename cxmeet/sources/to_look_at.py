@@ -74,4 +74,4 @@ def _asked(amounts: Implausible) -> str:
         return f"one amount, {amounts.largest:,.2f}, is half of all of them or more: is it right? {right} it is"
     are = "is" if amounts.amounts == 1 else "are"
     said = f"{amounts.amounts:,} of {amounts.of:,} amounts {are} far beyond the others, up to {amounts.largest:,.2f}"
-    return f"{said}, while nine of ten are below {amounts.usual:,.0f}: right? {right} they are"
+    return f"{said}, while about nine of ten are below {amounts.usual:,.0f}: right? {right} they are"

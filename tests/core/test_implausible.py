@@ -28,6 +28,14 @@ def test_many_at_once_come_to_the_same_as_one_by_one(batches: list[list[int]]) -
     assert together == each
 
 
+@given(st.lists(st.integers(0, 200_000), min_size=1, max_size=20), st.integers(1, 9))
+def test_an_amount_may_stand_for_several(amounts: list[int], each: int) -> None:
+    weighed, repeated = Sums(), Sums()
+    weighed.add_all(amounts, each)
+    repeated.add_all(amounts * each)
+    assert weighed == repeated
+
+
 @given(st.lists(st.integers(0, 10**12), min_size=1, max_size=60))
 def test_amounts_in_millionths_are_suspected_as_whole_ones_are(amounts: list[int]) -> None:
     """Whether they may be hundredths does not depend on the unit they are told in, but for what lies between."""

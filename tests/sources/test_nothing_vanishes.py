@@ -111,7 +111,10 @@ def test_read_as_they_are_written_they_are_asked_about(made: Made) -> None:
     """Without the mark nothing is unreadable, and twenty times the value of the others is in fourteen rows."""
     files = made(plain)
     (said,) = faults(files)
-    assert "contracts.csv: 14 of 299 amounts are far beyond the others, up to 12,990.00, while nine of ten are" in said
+    assert (
+        "contracts.csv: 14 of 299 amounts are far beyond the others, up to 12,990.00, while about nine of ten are"
+        in said
+    )
     assert "14 of 299 amounts look far too large, up to 12,990.00. Are they?" in head(files)
     assert list(faults(made(plain, "amounts_up_to = 12990\n"))) == []
 

@@ -97,8 +97,8 @@ ODD = {
     "cents": [f"{1_990 + 1_000 * (n % 9)}" for n in range(300)],
 }
 ASKED = {
-    "some": "14 of 314 amounts are far beyond the others, up to 12,990.00, while nine of ten are below 135: right? "
-    "amounts_up_to = 12990 here says that they are",
+    "some": "14 of 314 amounts are far beyond the others, up to 12,990.00, while about nine of ten are below 135: "
+    "right? amounts_up_to = 12990 here says that they are",
     "one": "one amount, 60,000.00, is half of all of them or more: is it right? amounts_up_to = 60000 here says that "
     "it is",
     "cents": "all 300 amounts are whole and large, and most end as prices in cents do: if they are cents, write "

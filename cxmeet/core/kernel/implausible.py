@@ -50,7 +50,7 @@ class Implausible(Struct, frozen=True, kw_only=True):
     """How many amounts there are, those of 0 left out."""
     largest: Decimal
     usual: Decimal
-    """What nine of ten amounts stay below."""
+    """What about nine of ten amounts stay below."""
 
 
 def suspects(sums: Sums) -> Iterator[Suspect]:
