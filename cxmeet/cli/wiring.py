@@ -39,7 +39,7 @@ def last_papers(context: click.Context) -> Papers | None:
     with suppress(CxmeetError, OSError):
         opened = assembly.workspace(root, context.obj["acting"])
         with closing(opened.record):
-            return last(opened.record)
+            return last(opened)
     return None
 
 

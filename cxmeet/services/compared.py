@@ -8,13 +8,13 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
 from cxmeet.core.briefing.restated import seen
 from cxmeet.core.meeting.meeting import Papers
-from cxmeet.services.workspace import Record
+from cxmeet.services.workspace import Workspace
 
 
-def last_papers(record: Record) -> Papers | None:
+def last_papers(workspace: Workspace) -> Papers | None:
     """What the last closed meeting saw; None where there is no such meeting."""
-    closed = [one for one in record.meetings() if one.status == "closed"]
-    return record.papers(closed[-1].number) if closed else None
+    closed = [meeting for meeting in workspace.record.meetings() if meeting.status == "closed"]
+    return workspace.record.papers(closed[-1].number) if closed else None
 
 
 def compared(brief: Brief, last: Papers | None) -> Brief:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cxmeet.cli import streams, wiring
-from cxmeet.cli.diagnostics import DONE, agreed, can_answer, say
-from cxmeet.cli.output import announce, emit
-from cxmeet.cli.printable import printable
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, agreed, can_answer, report, say
+from cxmeet.cli.options import format_option
+from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 
 if TYPE_CHECKING:
-    from cxmeet.core.recognition.proposal import Doubt
     from cxmeet.services.connect import Connection
     from cxmeet.services.workspace import Files
 
@@ -27,9 +25,16 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Write without asking; what is in doubt must be answered by --answer.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--replace", is_flag=True, help="Put the new section in the place of the one that is there.")
+@format_option("text", "value")
 @click.pass_context
 def connect(
-    context: click.Context, given: tuple[Path, ...], answered: tuple[str, ...], yes: bool, dry_run: bool, replace: bool
+    context: click.Context,
+    given: tuple[Path, ...],
+    answered: tuple[str, ...],
+    form: str,
+    yes: bool,
+    dry_run: bool,
+    replace: bool,
 ) -> int:
     """What a file holds, and the section of the charter that reads it.
 
@@ -37,9 +42,17 @@ def connect(
     not; a pattern in quotes ('data/2026-*.csv') names several that are read as one. Where a file can be read in two
     ways you are asked; nothing is guessed. On a terminal the section is written once you agree, in a script with --yes.
     """
-    own = wiring.files(context)
-    answers = _answers(answered)
-    codes = [_connect(own, path, dict(answers), yes=yes, dry_run=dry_run, replace=replace) for path in given]
+    own, answers = wiring.files(context), _answers(answered)
+    if form != "text":
+        if len(given) > 1:
+            raise click.UsageError("One document tells of one file: give one, or a pattern in quotes.")
+        return _told(own, given[0], answers, form, write=yes and not dry_run, replace=replace)
+    codes = []
+    for path in given:
+        try:
+            codes.append(_connect(own, path, dict(answers), yes=yes, dry_run=dry_run, replace=replace))
+        except CxmeetError as error:  # the files after it are files of their own
+            codes.append(report(error))
     return max(codes)
 
 
@@ -50,97 +63,88 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
         question, mark, answer = text.partition("=")
         if not mark or not question.strip():
             raise click.BadParameter(f"“{text[:60]}” is no answer: write it as question=answer.", param_hint="--answer")
+        _must_be_asked(question.strip(), answer.strip())
         answers[question.strip()] = answer.strip()
     return answers
 
 
+def _must_be_asked(question: str, answer: str) -> None:
+    """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
+    from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
+
+    known = choices(question)
+    if known is None:
+        asked = ", ".join((*CHOICES, *(f"{about}.…" for about in OF_LABELS)))
+        raise click.BadParameter(f"“{question[:60]}” is no question; they are {asked}.", param_hint="--answer")
+    if known and answer not in known:
+        said = f"“{answer[:60]}” does not answer “{question[:60]}”; {' or '.join(known)} does."
+        raise click.BadParameter(said, param_hint="--answer")
+
+
 def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_run: bool, replace: bool) -> int:
+    """Look at a file, show it to a person, and write it down where they, or the call, said so."""
+    from cxmeet.cli import connection_said
+    from cxmeet.cli.asking import ask
     from cxmeet.services import connect as service
 
     with reading(own):
         looked = service.look(own, path)
         found = service.connection(looked, answers)
-    while found.proposal.doubts and can_answer() and not yes and _ask(found.proposal.doubts[0], answers):
+    while found.proposal.doubts and can_answer() and not yes:
+        answer = ask(found.proposal.doubts[0])
+        if answer is None:
+            break
+        answers[found.proposal.doubts[0].id] = answer
         with reading(own):
             found = service.connection(looked, answers)
-    _tell(found)
+    connection_said.file(found)
     emit(found.section)
-    if found.proposal.doubts:
-        return _in_doubt(found)
-    _figures(found)
-    if dry_run or not found.sound:
-        service.must_be_sound(found)
+    connection_said.outcome(found)
+    service.must_be_sound(found)
+    if dry_run or not (yes or _agreed(found)):
         return DONE
-    if not yes:
-        if not can_answer():
-            say("Nothing was written. To write it into the charter: --yes")
-            return DONE
-        if not agreed(f"Put it in the place of {found.replaces}?" if found.replaces else "Write it into cxmeet.toml?"):
-            say("Nothing was written.")
-            return DONE
-        replace = replace or bool(found.replaces)
-    service.write(found, replace=replace)
-    announce(found.proposal.path, "is connected")
+    service.write(found, replace=replace or not yes)
+    say(f"{found.proposal.path} is connected.")
     return DONE
 
 
-def _ask(doubt: Doubt, answers: dict[str, str]) -> bool:
-    """Ask a person until there is an answer; whether there is one."""
-    from cxmeet.wording.recognition_questions import numbered, question
-
-    asked = question(doubt)
-    say("\n" + "\n".join(numbered(asked)))
-    if not doubt.readings and not doubt.typed:
+def _agreed(found: Connection) -> bool:
+    """Whether a person has said yes, to what would be replaced as well."""
+    if not can_answer():
+        say("Nothing was written. To write it into the charter: --yes")
         return False
-    while True:
-        streams.to_stderr(printable(f"Answer{f' [{doubt.suggested}]' if doubt.suggested else ''}: "))
-        line = sys.stdin.buffer.readline(2_000)
-        if not line.endswith(b"\n"):
-            raise KeyboardInterrupt
-        if answer := _understood(line.decode("utf-8", "replace").strip(), doubt):
-            answers[doubt.id] = answer
-            return True
-        say("Type the number of one of them." if doubt.readings else "Type an answer, or ctrl+c to leave.")
+    if agreed(f"Put it in the place of {found.replaces}?" if found.replaces else "Write it into cxmeet.toml?"):
+        return True
+    say("Nothing was written.")
+    return False
 
 
-def _understood(typed: str, doubt: Doubt) -> str:
-    """The answer that was meant: a number of a reading, the reading itself, or words; empty for none."""
-    if not typed:
-        return doubt.suggested
-    if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(doubt.readings):
-        return doubt.readings[int(typed) - 1].answer
-    known = [reading.answer for reading in doubt.readings]
-    return typed if typed in known or doubt.typed else ""
+def _told(own: Files, path: Path, answers: dict[str, str], form: str, *, write: bool, replace: bool) -> int:
+    """The same for a script: nothing is asked, and everything that was found is one document."""
+    from cxmeet.export import connection as export
+    from cxmeet.export import formats
+    from cxmeet.services import connect as service
 
-
-def _tell(found: Connection) -> None:
-    from cxmeet.wording import connection
-
-    look = found.look
-    say("\n".join(connection.said(found.proposal, look.rows)))
-    if found.proposal.columns and look.first:
-        from tabulate import tabulate
-
-        header, *rows = connection.first_rows(found.proposal, look.names, look.first)
-        say("\n" + tabulate(rows, header, tablefmt="plain", disable_numparse=True) + "\n")
-
-
-def _in_doubt(found: Connection) -> int:
-    from cxmeet.wording.recognition_questions import numbered, question
-
-    for doubt in found.proposal.doubts:
-        say("\n".join(("", *numbered(question(doubt)))))
-        if doubt.readings or doubt.typed:
-            words = " or ".join(reading.answer or "nothing" for reading in doubt.readings) or "what you type"
-            say(f"From a script: --answer '{doubt.id}=…', where … is {words}")
-    raise CxmeetError("Nothing was written: what cannot be known from the file has to be answered first.")
-
-
-def _figures(found: Connection) -> None:
-    from cxmeet.wording import connection
-
-    if found.brief:
-        say("\n".join(("It gives", *(f"  {line}" for line in connection.gives(found.brief)))))
+    looked = service.look(own, path)
+    found = service.connection(looked, answers)
+    if write and found.sound:
+        service.write(found, replace=replace)
+    document = export.connection(
+        found.proposal,
+        found.section,
+        rows=looked.rows,
+        replaces=found.replaces,
+        faults=found.faults,
+        brief=found.brief,
+        written=write and found.sound,
+    )
+    try:
+        emit(formats.told(form, document))
+    except CxmeetError as error:
+        if document.written:
+            raise NotPrinted(f"{found.proposal.path} is connected, but that could not be printed.") from error
+        raise
+    return DONE if document.complete else CANNOT if found.proposal.doubts else BAD_FILE
 
 
 COMMANDS = {"connect": connect}

@@ -33,9 +33,13 @@ def cells_of(column: Any, kind: Any, forms: Forms) -> list[str]:
     """Each cell of a column as text; empty where nothing is there. Raises whatever Arrow raises."""
     from pyarrow import types
 
+    if types.is_dictionary(kind):
+        kind = kind.value_type
     if types.is_dictionary(column.type):
-        said = cells_of(column.dictionary, column.type.value_type, forms)
-        return ["" if place is None else said[place] for place in column.indices.to_pylist()]
+        places = column.indices
+        named = places.drop_null().unique()  # a dictionary may be much longer than what is handed on at a time
+        said = dict(zip(named.to_pylist(), cells_of(column.dictionary.take(named), kind, forms), strict=True))
+        return [said.get(place, "") for place in places.to_pylist()]
     if types.is_floating(kind) or types.is_decimal(kind):
         numbers = Numbers(forms)
         texts = column.cast("string").to_pylist()

@@ -16,8 +16,11 @@ from cxmeet.sources.containers.reader import Broken, MissingExtra
 _CELLS = 50_000
 """Cells of the rows that are handed on together."""
 
-_ROOM = 8_000_000
+_ROOM = 2_000_000
 """Bytes of the rows that are handed on together, as far as the file says."""
+
+_KEPT, _AGAIN = 4_000_000, 4
+"""Bytes of a column of text in a group of rows, and bytes for each of its values: beyond both, its texts differ."""
 
 _DIRECTORY = 32_000_000
 """Bytes of the directory at the end of the file."""
@@ -38,8 +41,8 @@ class ParquetTable:
         self._check_directory()
         try:
             self._file = parquet.ParquetFile(original.file, **_LIMITS)
-            text = [field.name for field in self._file.schema_arrow if str(field.type) in _TEXT]
-            self._file = parquet.ParquetFile(original.file, read_dictionary=text, **_LIMITS)
+            again = self._said_again(self._file)
+            self._file = parquet.ParquetFile(original.file, read_dictionary=again, **_LIMITS)
         except Exception as error:  # Arrow raises of nearly every kind
             raise _damaged(error) from None
         self._fields = list(self._file.schema_arrow)
@@ -65,6 +68,20 @@ class ParquetTable:
 
     def share(self) -> float:
         return self.line / max(1, int(self._file.metadata.num_rows))
+
+    def _said_again(self, file: Any) -> list[str]:
+        """The columns of text in which the same is said again and again: each is kept once, however long it is.
+
+        In others that would keep all of a column in the memory.
+        """
+        text = {field.name for field in file.schema_arrow if str(field.type) in _TEXT}
+        for number in range(file.metadata.num_row_groups):
+            group = file.metadata.row_group(number)
+            for column in map(group.column, range(group.num_columns)):
+                size = column.total_uncompressed_size
+                if size > _KEPT and size > _AGAIN * column.num_values:
+                    text.discard(column.path_in_schema)
+        return sorted(text)
 
     def _chunk(self, batch: Any, width: int) -> Chunk:
         count = batch.num_rows

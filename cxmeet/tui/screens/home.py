@@ -12,7 +12,6 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.compared import last_papers
 from cxmeet.services.home import Home, figures
 from cxmeet.services.home import home as overview
@@ -60,11 +59,11 @@ class HomeScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
-        self.run_worker(self._look_at_files(), group="files")
+        self.run_worker(self._look_at_files(), group="files", exit_on_error=False)
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
-        last = await self.attempt(_last_papers)
+        last = await self.attempt(last_papers)
         self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
         if self._brief and any(head(self._brief)) and self.is_attached:
             self._show()
@@ -113,7 +112,3 @@ class HomeScreen(BaseScreen):
 
 def _seen(workspace: Workspace) -> tuple[object, Home]:
     return version(workspace), overview(workspace)
-
-
-def _last_papers(workspace: Workspace) -> Papers | None:
-    return last_papers(workspace.record)
