@@ -100,6 +100,10 @@ def papers() -> list[Papers]:
     return [msgspec.convert(one, Papers) for one in kept]
 
 
+SINCE = ("who stays",)
+"""Definitions that earlier versions had not."""
+
+
 def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
     """Whoever words a definition anew has to pass on the words it had."""
     seen = [one for one in papers() if one.brief and one.brief.definitions]
@@ -108,7 +112,8 @@ def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
         assert one.brief
         assert one.brief.assets
         now = brief(*definitions(one.charter, one.brief.assets.definition, one.brief.listening))
-        assert [each.name for each in now.definitions] == [each.name for each in one.brief.definitions]
+        told = [each.name for each in one.brief.definitions]
+        assert [each.name for each in now.definitions if each.name not in SINCE or each.name in told] == told
         assert changed(one.brief, now) == []
 
 

@@ -85,7 +85,7 @@ class Customers(FileSource, frozen=True, kw_only=True):
             "purchases": f"a spell is from its first to its last purchase, and a gap of {self.lapse_days} days ends it",
             "snapshot": "by the months of the file, 365 days to 12 of them",
         }.get(self.kind)
-        if spell is None or (self.kind == "snapshot" and "tenure_months" not in self.columns):
+        if spell is None or (self.kind == "snapshot" and not self.columns.get("tenure_months", "").strip()):
             return None
         text = (
             "Joined: customers for the first time ever, those included who left within the period. Stayed: customers "

@@ -42,7 +42,7 @@ class Cohort(Struct, frozen=True, kw_only=True):
 
 def families() -> Mapping[str, Family]:
     """The figures that cohorts give."""
-    label = "of those who joined, customers {} later"
+    label = "customers still there {}"
     return {"stay:": Family(kind="share", unit="%", better="more", label=label)}
 
 
@@ -51,9 +51,9 @@ def figures(cohorts: Sequence[Cohort], grain: str) -> Iterator[FigureValue]:
     for later in LATER if cohorts else ():
         old = next((cohort for cohort in cohorts if len(cohort.stay) == later + 1), None)
         n = old.customers if old else 0
-        n = old.customers if old else 0
-        called = f"{later} {grain}{'s' if later > 1 else ''}"
-        yield FigureValue("stay:", rounded(old.share(later)) if old else None, str(later), called, n=n)
+        n, share = (old.customers, rounded(old.share(later))) if old else (0, None)
+        called = f"{later} {grain}{'s' if later > 1 else ''} after joining, of {n:,}"
+        yield FigureValue("stay:", share, str(later), called, n=n)
 
 
 class Joined:

@@ -43,8 +43,7 @@ class Tenure(Struct, frozen=True, kw_only=True):
 
 def families() -> Mapping[str, Family]:
     """The figures that tenures give."""
-    label = "lost after less than {}"
-    return {"tenure:": Family(better="fewer", label=label)}
+    return {"tenure:": Family(better="fewer", label="lost after less than {}")}
 
 
 def figures(tenure: Tenure | None) -> Iterator[FigureValue]:
