@@ -89,6 +89,7 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
 
     with reading(own):
         looked = service.look(own, path)
+        answers = service.known(looked, answers, again=replace)
         found = service.connection(looked, answers)
     while found.proposal.doubts and can_answer() and not yes:
         answer = ask(found.proposal.doubts[0])
@@ -126,7 +127,7 @@ def _told(own: Files, path: Path, answers: dict[str, str], form: str, *, write: 
     from cxmeet.services import connect as service
 
     looked = service.look(own, path)
-    found = service.connection(looked, answers)
+    found = service.connection(looked, service.known(looked, answers, again=replace))
     if write and found.sound:
         service.write(found, replace=replace)
     document = export.connection(
