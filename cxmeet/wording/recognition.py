@@ -128,7 +128,7 @@ def _surely(evidence: DayEvidence | AmountEvidence) -> str:
         if isinstance(evidence, DayEvidence)
         else not evidence.thousands + evidence.decimal.strip(".")
     )
-    if usual:
+    if usual or not evidence.only_this:
         return ""
     if evidence.only_this == evidence.cells:
         return ", and in no other way"

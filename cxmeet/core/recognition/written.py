@@ -132,7 +132,7 @@ def bad_rows(answers: Answers) -> float:
 
 def _order(pattern: str) -> str:
     """A pattern whatever the number of its digits and letters."""
-    return re.sub(r"D+|M+", lambda token: token[0][0], pattern or "YYYY-MM-DD")
+    return re.sub(r"D+|M+|H+|h+", lambda token: token[0][0], pattern or "YYYY-MM-DD")
 
 
 def _patterns(ways: Iterable[str]) -> list[str]:
