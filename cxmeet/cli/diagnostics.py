@@ -9,7 +9,7 @@ import click
 
 from cxmeet.cli import streams
 from cxmeet.cli.printable import printable
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError, Unread
 
 DONE, CANNOT, USAGE, BAD_FILE, NOT_FOUND, RECORD, BUSY, NOT_PRINTED, INTERRUPTED = 0, 1, 2, 3, 4, 5, 6, 7, 130
 
@@ -41,6 +41,10 @@ def report(error: BaseException) -> int:
             return INTERRUPTED
         case click.ClickException():
             say(_usage(error))
+            return error.exit_code
+        case Unread():
+            say(str(error))
+            say("To meet all the same, without figures: cxmeet start AGENDA --no-figures")
             return error.exit_code
         case CxmeetError():
             say(str(error))

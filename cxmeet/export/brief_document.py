@@ -10,7 +10,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.wording import periods
+from cxmeet.wording import data, forms, periods
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
 
@@ -25,6 +25,9 @@ def document(brief: Brief) -> list[Block]:
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
     blocks += map(Paragraph, periods.head(brief))
+    blocks += map(Paragraph, data.head(brief.sources))
+    if details := tuple(map(Bullet, data.unreadable(brief.sources))):
+        blocks.append(Bullets(details))
     if brief.assets and brief.assets.periods:
         blocks += brief_customers.blocks(brief, brief.assets, period)
     if brief.listening:
@@ -67,6 +70,9 @@ def _counted(brief: Brief) -> Iterator[Block]:
     if left_out:
         yield Paragraph("Rows that do not count here:")
         yield Bullets(tuple(left_out))
+    if brief.sources:
+        yield Paragraph("How the files were read:")
+        yield Bullets(tuple(map(Bullet, forms.read_as(brief.sources))))
 
 
 def _why(set_aside: SetAside) -> str:

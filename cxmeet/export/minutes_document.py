@@ -16,6 +16,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.wording import data
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
@@ -85,9 +86,12 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if not opening.customers_first:
         yield Paragraph(f"Customers were not the opening: {opening.reason}")
     if opening.base is None:
-        why = "; ".join(opening.not_given) or "the company's files were not read when the meeting started"
+        unread = opening.unread or "the company's files were not read when the meeting started"
+        why = "; ".join(opening.not_given) or unread
         yield Paragraph(f"No customer figures: {why}.")
+        yield from map(Paragraph, data.head(opening.doubtful))
         return
+    yield from map(Paragraph, data.head(opening.doubtful))
     base = opening.base
     yield Paragraph(_net(base, opening.period))
     yield _base_grid(base, currency)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import follow_through, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
+from cxmeet.services.near import near
 from cxmeet.services.workspace import Files, Workspace
 
 LAST = 5
@@ -77,8 +77,3 @@ def _agendas(workspace: Workspace) -> tuple[list[Agenda], str]:
         return workspace.files.agendas(), ""
     except CxmeetError as error:
         return [], near(workspace, str(error))
-
-
-def near(workspace: Workspace, text: str) -> str:
-    """The text with its files named as from the workspace's folder: on a screen there is no room for the way there."""
-    return text.replace(f"{workspace.root}{os.sep}", "")

@@ -10,15 +10,16 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, waiting
-from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
+from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotFound, Unread, in_short
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
-from cxmeet.services.compared import compared, last_papers
+from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
 
 
@@ -128,21 +129,50 @@ def start(
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
     `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
-    day on which the company's files cannot be read. Raises Busy when a meeting runs already, BadFile, NotFound.
+    day on which the company's files cannot be read, and notes why. Raises Busy when a meeting runs already, Unread
+    when they cannot be read, BadFile, NotFound.
     """
+    from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
+
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)
-    brief = files.brief(period, grain=plan.period) if figures else None
+    brief = _read(workspace, period, plan) if figures else None
+    unread = "" if figures else _why_unread(workspace, period, plan)
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
         brief = compared(brief, last_papers(workspace)) if brief else None
         workspace.record.save(
-            Papers(id=workspace.new_id(), meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
+            Papers(
+                id=workspace.new_id(),
+                meeting=meeting.number,
+                charter=charter,
+                agenda=plan,
+                brief=brief,
+                unread=unread,
+            )
         )
         return workspace.record.save(running.enter(meeting, 0, meeting.started))
+
+
+def _read(workspace: Workspace, period: str, plan: Agenda) -> Brief:
+    try:
+        return workspace.files.brief(period, grain=plan.period)
+    except BadFile as error:
+        raise Unread(error.faults) from None
+
+
+def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
+    """Which file cannot be read, and why, in one line; empty where all can, or nobody knows."""
+    try:
+        _read(workspace, period, plan)
+    except Unread as error:
+        return near(workspace, in_short(error))
+    except (CxmeetError, OSError):
+        return ""
+    return ""
 
 
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:

@@ -27,7 +27,7 @@ def survey_data(
         charter = replace(charter, customers=None)
     reader = EvidenceReader(Reading(usual_grain(charter), charter, today), document, root, looked.wrong)
     evidence = reader.read()
-    found = list(reader.faults)
+    found = [*reader.faults, *reader.to_look_at]
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]

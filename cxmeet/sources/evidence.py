@@ -28,6 +28,8 @@ class EvidenceReader:
         The files of tables that hold one of the places `wrong` are not read.
         """
         self.faults: list[Fault] = []
+        self.to_look_at: list[Fault] = []
+        """Warnings: what is odd in files that can be used."""
         self.unread: list[Where] = []
         """The tables whose file cannot be used."""
         self._wrong = wrong
@@ -48,13 +50,18 @@ class EvidenceReader:
             self._found.gave[where] = Unmeasured(reader.said(source))
             return
         try:
-            self._found.gave[where], told = reader.read(self._paths(source.path, where), source, self._reading)
+            paths = self._paths(source.path, where)
+            self._found.gave[where], told = reader.read(paths, source, self._reading)
         except BadFile as error:
             self.faults += error.faults
             self.unread.append(where)
         else:
             reached = self._found.happened(where, source)
             self._found.sources.append(replace(told, until=reached.day if reached else None))
+            if told.doubtful:
+                from cxmeet.sources.to_look_at import to_look_at
+
+                self.to_look_at += to_look_at(told, paths, where, self._document)
 
     def _paths(self, given: str, where: Where) -> list[Path]:
         """The files that a path names. Raises BadFile with all that are none."""

@@ -27,6 +27,7 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
+from cxmeet.wording.data import first_words
 from cxmeet.wording.meeting import resumed
 from cxmeet.wording.moments import never_saved
 
@@ -67,6 +68,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
     def on_mount(self) -> None:
         if self._opened and self._opened.resumed:
             self._say(resumed(self._opened.view.meeting))
+        elif self._opened:
+            self._say(" ".join(first_words(self._opened.view.live.papers)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
             self._say(never_saved(waiting))

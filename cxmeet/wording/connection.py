@@ -14,9 +14,9 @@ from cxmeet.core.recognition.reads import reading
 from cxmeet.wording import customer_base, recognition
 from cxmeet.wording.data import given
 from cxmeet.wording.figures import amount
+from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted
 
-ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
 CELLS = (22, 15, 10)
 """Characters of a cell that is shown: as many as there is room for."""
 MOST = 6

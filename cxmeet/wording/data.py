@@ -1,10 +1,20 @@
-"""What a data file gave, in words."""
+"""What the data files gave, in words: how much, what of it cannot be read or believed, and how it was read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
 from cxmeet.core.briefing.brief import Source
+from cxmeet.core.kernel.implausible import Implausible
+from cxmeet.core.kernel.set_aside import Unreadable
 from cxmeet.core.kernel.text import one_line
-from cxmeet.wording.phrases import counted
+from cxmeet.core.meeting.meeting import Papers
+from cxmeet.wording import periods
+from cxmeet.wording.phrases import counted, listed
+
+NAMED = 3
+"""Sources that are called by their names."""
 
 
 def given(source: Source) -> str:
@@ -12,3 +22,94 @@ def given(source: Source) -> str:
     days = f", {source.first.isoformat()} to {source.last.isoformat()}" if source.first and source.last else ""
     why = ", ".join(f"{count:,} {one_line(reason)}" for reason, count in source.set_aside.why.items())
     return f"{counted(source.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
+
+
+def head(sources: Sequence[Source]) -> Iterator[str]:
+    """What a room has to hear before any figure: which rows count nowhere, and which amounts may be wrong."""
+    unread = [source for source in sources if source.unreadable.rows]
+    if len(unread) == 1:
+        yield _unread(unread[0])
+    elif unread:
+        rows = sum(source.unreadable.rows for source in unread)
+        names = [one_line(source.name) for source in unread]
+        of = listed(names) if len(names) <= NAMED else f"{len(names)} sources"
+        yield f"{rows:,} rows of {of} cannot be read and count nowhere."
+    for source in sources:
+        yield from (f"{one_line(source.name)}: {_asked(amounts)}" for amounts in source.implausible)
+
+
+def first_words(papers: Papers) -> list[str]:
+    """What whoever starts a meeting is told of its files: what is missing, and what is not to be trusted."""
+    if papers.brief:
+        return [*periods.head(papers.brief), *head(papers.brief.sources)]
+    return [f"Without figures: {papers.unread}"] if papers.unread else []
+
+
+def _unread(source: Source) -> str:
+    rows, first = source.unreadable.rows, source.unreadable.first_lines
+    value = (source.unreadable.value or 0) + (source.unreadable.seemingly or 0)
+    carrying = f" with {value:,.2f}" if value else ""
+    counts = f"{rows:,} of {source.meant:,} rows{carrying} cannot be read and count{'s' * (rows == 1)} nowhere"
+    line = f"; {'it' if rows == 1 else 'the first'} is line {first[0].line:,}" if first else ""
+    return f"{one_line(source.name)}: {counts}{line}."
+
+
+def _asked(amounts: Implausible) -> str:
+    largest = f"{amounts.largest:,.2f}"
+    if amounts.about == "unit":
+        return "are these amounts cents? Then all is worth a hundredth of this."
+    if amounts.about == "largest":
+        return f"one amount, {largest}, is half of all or more. Is it right?"
+    if amounts.amounts == 1:
+        return f"1 of {amounts.of:,} amounts looks far too large: {largest}. Is it?"
+    return f"{amounts.amounts:,} of {amounts.of:,} amounts look far too large, up to {largest}. Are they?"
+
+
+def unreadable(sources: Sequence[Source]) -> Iterator[str]:
+    """Of each source with rows that cannot be read: why, what they carry, and in which lines they stand."""
+    for source in sources:
+        if source.unreadable.rows:
+            why = [
+                f"{one_line(reason)} ({count:,})"
+                for reason, count in source.set_aside.why.items()
+                if reason not in source.set_aside.left_out
+            ]
+            parts = (f"{', '.join(why)}.", carried(source.unreadable), _lines(source))
+            yield f"{one_line(source.name)}: {' '.join(filter(None, parts))}"
+
+
+def carried(found: Unreadable) -> str:
+    """What rows that cannot be read carry, as far as that can be told; empty where the source has no amounts."""
+    if found.value is None:
+        return ""
+    if found.untold == found.rows:
+        return f"What {'it carries' if found.rows == 1 else 'they carry'} cannot be told."
+    read = found.rows - found.seeming - found.untold
+    each = [_carry(read, "carry", found.value, found)] if read and found.value else []
+    if found.seemingly is not None:
+        each.append(_carry(found.seeming, "seem to carry", found.seemingly, found))
+    if found.untold:
+        each.append(f"of {found.untold:,} it cannot be told")
+    said = "; ".join(each)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
+
+
+def _carry(rows: int, verb: str, value: Decimal, found: Unreadable) -> str:
+    """`they carry 7.00`, `2 of them carry 7.00`, `it seems to carry 7.00`."""
+    if rows == 1:
+        verb = {"carry": "carries", "seem to carry": "seems to carry"}[verb]
+    who = f"{rows:,} of them" if rows < found.rows else "it" if rows == 1 else "they"
+    return f"{who} {verb} {value:,.2f}"
+
+
+def _lines(source: Source) -> str:
+    """`subscriptions.csv, lines 17, 38, 59, 80, 101 and 9 more.`"""
+    by_file: dict[str, list[int]] = {}
+    for row in source.unreadable.first_lines:
+        by_file.setdefault(row.file, []).append(row.line)
+    places = [
+        f"{one_line(file)}, line{'s' * (len(lines) > 1)} {', '.join(f'{line:,}' for line in lines)}"
+        for file, lines in by_file.items()
+    ]
+    more = source.unreadable.rows - len(source.unreadable.first_lines)
+    return f"{'; '.join(places)}{f' and {more:,} more' if more else ''}." if places else ""

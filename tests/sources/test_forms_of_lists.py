@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.sources.files import WorkspaceFiles
 
 Make = Callable[..., WorkspaceFiles]
@@ -66,6 +68,11 @@ def cell_otherwise(cell: str) -> str:
     return cell or "null"
 
 
+def unstated(brief: Brief) -> Brief:
+    """The same without what the charter says of the form."""
+    return replace(brief, sources=tuple(replace(source, forms={}) for source in brief.sources))
+
+
 @pytest.mark.parametrize("kind", SOURCES)
 def test_every_kind_of_source_is_read_in_the_forms_stated(workspace: Make, kind: str) -> None:
     section, text = SOURCES[kind]
@@ -74,7 +81,7 @@ def test_every_kind_of_source_is_read_in_the_forms_stated(workspace: Make, kind:
     stated = workspace(section.replace("\ncolumns", f"\n{FORMS}columns", 1) + "\n", data=otherwise(text)).brief(
         "2026-03"
     )
-    assert stated == plain
+    assert unstated(stated) == plain
     assert stated.sources[0].unreadable.rows == 0
 
 
@@ -83,7 +90,5 @@ def test_a_statement_in_cents_is_one_in_hundredths(workspace: Make) -> None:
     section = section.replace("\ncolumns", '\npath = "data.csv"\ncolumns', 1)
     plain = workspace(section + "\n", data=text).brief("2026-03")
     cents = text.replace("2400.50", "240050").replace("2404.50", "240450").replace(",10,6,", ",1000,600,")
-    assert (
-        workspace(section.replace("\ncolumns", '\nunit = "cents"\ncolumns', 1) + "\n", data=cents).brief("2026-03")
-        == plain
-    )
+    stated = workspace(section.replace("\ncolumns", '\nunit = "cents"\ncolumns', 1) + "\n", data=cents)
+    assert unstated(stated.brief("2026-03")) == plain

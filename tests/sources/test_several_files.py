@@ -52,7 +52,7 @@ def test_several_files_give_what_one_file_gives(workspace: Make, months: Callabl
     brief = months(b=HEADER + month(2), c=HEADER + month(3), a=HEADER + month(1)).brief()
     assert brief.assets == whole.assets
     assert (brief.sources[0].rows, brief.sources[0].files) == (900, ("a.csv", "b.csv", "c.csv"))
-    assert whole.sources[0].files == ()
+    assert whole.sources[0].files == ("data.csv",)
 
 
 def test_a_line_is_named_in_the_file_it_stands_in(months: Callable[..., WorkspaceFiles]) -> None:
@@ -97,7 +97,7 @@ def test_what_fits_and_is_no_file_is_a_fault(months: Callable[..., WorkspaceFile
 def test_a_name_that_only_looks_like_a_pattern_is_that_file(months: Callable[..., WorkspaceFiles]) -> None:
     files = months(path="data/a[1].csv", **{"a[1]": HEADER + month(1), "a1": HEADER + month(2)})
     brief = files.brief()
-    assert (brief.sources[0].files, str(brief.sources[0].last)) == ((), "2026-01-28")
+    assert (brief.sources[0].files, str(brief.sources[0].last)) == (("a[1].csv",), "2026-01-28")
 
 
 def test_a_folder_whose_own_name_looks_like_a_pattern_does_no_harm(tmp_path: Path) -> None:

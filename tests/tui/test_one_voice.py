@@ -7,21 +7,23 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pytest
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.brief import Brief, Source
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Unidentified
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.kernel.implausible import About, Implausible
 from cxmeet.core.kernel.quotes import Quote
-from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.set_aside import SetAside, Unreadable, UnreadableRow
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun, Visit
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.export import brief_document, text
@@ -43,6 +45,7 @@ TOPICS: list[tuple[Kind, str]] = [
 ]  # fmt: skip
 LEGEND = re.compile(r"one stands for [\d,]+ customers")
 """How many customers a marble is: as many as there is room for on a screen, which is another room than a page's."""
+ABOUT: tuple[About, ...] = get_args(About)
 NUMBER = re.compile(r"\d(?:[\d,.]*\d)?")
 
 
@@ -158,6 +161,21 @@ def huge() -> Brief:
     return replace(brief, listening=loud, assets=replace(base, periods=(many,), reasons=reasons, losses=()))
 
 
+def doubtful(*names: str) -> Brief:
+    """Rows of these sources could not be read, and some of the amounts that could are asked about."""
+    rows = tuple(UnreadableRow(file="a.csv", line=1_017 + 3 * at, why="start is not a date: “33”") for at in range(5))
+    unreadable = Unreadable(rows=1_234, value=Decimal("7.5"), seeming=14, seemingly=Decimal(181_860), untold=1_219,
+                            first_lines=rows)  # fmt: skip
+    set_aside = SetAside(rows=1_240, why={"start is not a date": 1_234, "where plan is “4”": 6},
+                         left_out={"where plan is “4”": 6})  # fmt: skip
+    asked = tuple(
+        Implausible(about=about, amounts=1 + at, of=20_300, largest=Decimal(12_990 + at), usual=Decimal(135))
+        for at, about in enumerate(ABOUT)
+    )
+    sources = (Source(name=name, rows=30_000, set_aside=set_aside, unreadable=unreadable) for name in names)
+    return replace(full(), sources=(*sources, Source(name="Sales 9", rows=20_400, implausible=asked)))
+
+
 def without_value() -> Brief:
     """One period of people, of which the data reaches neither back nor to the end; four answers are no score."""
     period = base_period(
@@ -240,6 +258,8 @@ columns = { due = "due", done = "done" }
 
 BRIEFS: dict[str, Callable[[], Brief]] = {
     "full": full, "huge": huge, "without value": without_value, "agreeing": agreeing, "nothing": nothing,
+    "doubtful": partial(doubtful, "Survey 7"), "doubtful of two": partial(doubtful, "Survey 7", "customers"),
+    "doubtful of five": partial(doubtful, *"abcde"),
 }  # fmt: skip
 
 

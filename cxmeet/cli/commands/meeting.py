@@ -35,15 +35,13 @@ def here(meeting: Meeting) -> str:
 def start(context: click.Context, agenda: str, period: str, present: tuple[str, ...], no_figures: bool) -> None:
     """Start a meeting and enter its opening: the customers. Prints its number."""
     from cxmeet.services import run
+    from cxmeet.wording import data
 
     workspace = wiring.workspace(context)
     meeting = run.start(workspace, agenda, period, present or None, not no_figures)
     announce(meeting.number)
-    if brief := run.papers_of(workspace, meeting).brief:
-        from cxmeet.wording import periods
-
-        for words in periods.head(brief):
-            say(words)
+    for words in data.first_words(run.papers_of(workspace, meeting)):
+        say(words)
     say(f"{here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
 

@@ -12,9 +12,11 @@ from decimal import Decimal
 from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
+from cxmeet.core.charter.forms import Stated
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.kernel.set_aside import SetAside, Unreadable
 from cxmeet.core.voice.heard import Convergence, Listening
@@ -40,11 +42,25 @@ class Source(Struct, frozen=True, kw_only=True):
     set_aside: SetAside = SetAside()
     unreadable: Unreadable = Unreadable()
     """Those of the rows set aside that nobody meant to be."""
+    implausible: tuple[Implausible, ...] = ()
+    """Amounts that are asked about while the charter does not say that they are right."""
     files: tuple[str, ...] = ()
-    """The names of the files, in the order in which they were read, where there are several."""
+    """The names of the files, in the order in which they were read; in earlier briefs only where there are several."""
     until: dt.date | None = None
     """The day up to which it is taken for complete: as the charter states it, else the last on which anything
     happened; None where nothing has happened yet, and in earlier briefs."""
+    forms: dict[str, Stated] = {}
+    """How they are written as the charter states it, where that is not the usual."""
+
+    @property
+    def meant(self) -> int:
+        """Rows that no rule leaves out: those that count, and those that cannot be read."""
+        return self.rows - sum(self.set_aside.left_out.values())
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether rows of it could not be read, or amounts are asked about."""
+        return bool(self.unreadable.rows or self.implausible)
 
 
 class Behind(Struct, frozen=True, kw_only=True):

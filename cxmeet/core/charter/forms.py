@@ -5,13 +5,18 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.date_form import DateForm, date_form
-from cxmeet.core.kernel.date_pattern import BadPattern
-from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.core.kernel.text import one_line
+
+if TYPE_CHECKING:
+    from cxmeet.core.kernel.date_form import DateForm
+    from cxmeet.core.kernel.number_form import NumberForm
+
+Stated = str | int | float | list[str]
+"""What the charter may say of one thing about the form."""
 
 BAD_ROWS = 0.005
 """Share of the rows, or of the value they carry, that may be unreadable where the charter says nothing."""
@@ -47,17 +52,23 @@ class Forms(Struct, frozen=True, kw_only=True):
     """Texts of cells that mean that nothing is there, whatever their case."""
     sheet: str = ""
     """Which sheet of a workbook; the only visible one where empty."""
+    amounts_up_to: float | None = None
+    """The largest amount that is right, however unlikely: amounts above it, if they are, are asked about."""
     bad_rows: float | None = None
     """Share (0 to 1) of the rows, or of the value they carry, that may be unreadable; None is BAD_ROWS."""
 
 
 def days(forms: Forms) -> DateForm:
     """How days are written. Raises BadPattern."""
+    from cxmeet.core.kernel.date_form import date_form  # a charter is read by many who read no file
+
     return date_form(forms.dates)
 
 
 def amounts(forms: Forms) -> NumberForm:
     """How amounts of money are written."""
+    from cxmeet.core.kernel.number_form import NumberForm
+
     return NumberForm(
         decimal=forms.decimal or ".",
         thousands=forms.thousands,
@@ -68,6 +79,8 @@ def amounts(forms: Forms) -> NumberForm:
 
 def counts(forms: Forms) -> NumberForm:
     """How numbers are written that are no money."""
+    from cxmeet.core.kernel.number_form import NumberForm
+
     return NumberForm(decimal=forms.decimal or ".", thousands=forms.thousands)
 
 
@@ -76,19 +89,42 @@ def separator(forms: Forms) -> str:
     return {"": ",", "tab": "\t"}.get(forms.separator, forms.separator)
 
 
+def stated(forms: Forms) -> dict[str, Stated]:
+    """What is said of the form, by key, where it is not what is taken where nothing is said."""
+    usual = Forms()
+    said = {field: getattr(forms, field) for field in Forms.__struct_fields__}
+    return {field: _plain(value) for field, value in said.items() if value != getattr(usual, field)}
+
+
+def _plain(value: Stated | tuple[str, ...]) -> Stated:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
 def violations(forms: Forms) -> Iterator[tuple[str, str]]:
     """Field and message of every rule that the forms break."""
+    if forms.dates:
+        yield from _date_violations(forms)
+    yield from _number_violations(forms)
+    yield from _text_violations(forms)
+    if forms.amounts_up_to is not None and forms.amounts_up_to <= 0:
+        message = f"amounts_up_to is the largest amount that is right, above 0, not {forms.amounts_up_to:g}"
+        yield "amounts_up_to", message
+    if forms.bad_rows is not None and not 0 <= forms.bad_rows <= 1:
+        share = forms.bad_rows
+        hint = f": write {share / 100:g} for {share:g} %" if 1 < share <= 100 else ""
+        yield "bad_rows", f"bad_rows must lie between 0 and 1, not {share:g}{hint}"
+
+
+def _date_violations(forms: Forms) -> Iterator[tuple[str, str]]:
+    from cxmeet.core.kernel.date_pattern import BadPattern
+
     try:
         days(forms)
     except BadPattern as error:
         message = f"dates: “{one_line(forms.dates)[:40]}” is no pattern: {error}; write one such as DD/MM/YYYY"
         yield "dates", f"{message}, or unix, unix-ms, excel"
-    yield from _number_violations(forms)
-    yield from _text_violations(forms)
-    if forms.bad_rows is not None and not 0 <= forms.bad_rows <= 1:
-        share = forms.bad_rows
-        hint = f": write {share / 100:g} for {share:g} %" if 1 < share <= 100 else ""
-        yield "bad_rows", f"bad_rows must lie between 0 and 1, not {share:g}{hint}"
 
 
 def _number_violations(forms: Forms) -> Iterator[tuple[str, str]]:

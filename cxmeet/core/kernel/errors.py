@@ -72,6 +72,24 @@ class BadFile(CxmeetError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class Unread(BadFile):
+    """The company's files cannot be read; the charter is sound, and a meeting can start without figures."""
+
+
+FIRST = "; the first of them:"
+"""How a fault ends after which those that it counts follow."""
+
+
+def in_short(error: BadFile) -> str:
+    """The first file that is wrong, and why, in one line; with how many others are."""
+    first = error.faults[0] if error.faults else None
+    if first is None:
+        return str(error)
+    others = len({fault.file for fault in error.faults} - {first.file})
+    more = f" (and {others} more file{'s' * (others > 1)})" if others else ""
+    return f"{str(first).removesuffix(FIRST)}{more}"
+
+
 class NotFound(CxmeetError):
     """Nothing goes by that name or number."""
 

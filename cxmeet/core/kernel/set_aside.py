@@ -31,6 +31,10 @@ class Unreadable(Struct, frozen=True, kw_only=True):
     rows: int = 0
     value: Decimal | None = None
     """What those of them carry whose amount can be read; None where the source has no amounts."""
+    seeming: int = 0
+    """Rows whose amount is written in another form than the charter states, but can be read in one way only."""
+    seemingly: Decimal | None = None
+    """What those seem to carry; None where there are none."""
     untold: int = 0
     """Rows of which nobody can tell what they carry, in a source that has amounts."""
     first_lines: tuple[UnreadableRow, ...] = ()

@@ -46,7 +46,7 @@ def recap(
     return Minutes(
         **_head(meeting, papers.charter.organisation),
         as_of=None if meeting.ended else now,
-        opening=opening(meeting, papers.brief),
+        opening=opening(meeting, papers),
         themes=_said(papers.brief),
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
@@ -93,8 +93,9 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     return max(moments)
 
 
-def opening(meeting: Meeting, brief: Brief | None) -> Opening:
+def opening(meeting: Meeting, papers: Papers) -> Opening:
     """What the meeting opened with, or why it did not open with customers."""
+    brief = papers.brief
     assets = brief.assets if brief else None
     return Opening(
         customers_first=not meeting.opening_reason,
@@ -105,6 +106,8 @@ def opening(meeting: Meeting, brief: Brief | None) -> Opening:
         losses=assets.losses if assets else (),
         definition=assets.definition if assets else "",
         not_given=brief.not_given if brief else (),
+        doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
+        unread=papers.unread,
     )
 
 

@@ -89,6 +89,8 @@ class Papers(Struct, frozen=True, kw_only=True):
     charter: Charter
     agenda: Agenda
     brief: Brief | None = None
+    unread: str = ""
+    """Why there is no brief, where the files could not be read: which file, and what is wrong with it."""
     rev: int = 0
 
 

@@ -11,6 +11,7 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.briefing.brief import Source
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed
 from cxmeet.core.decision.weaknesses import Weakness
@@ -32,6 +33,10 @@ class Opening(Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     """Who was lost by each source that says so, where there is more than one."""
     not_given: tuple[str, ...] = ()
+    doubtful: tuple[Source, ...] = ()
+    """The sources of which rows could not be read, or whose amounts were asked about."""
+    unread: str = ""
+    """Why the files could not be read at all, where the meeting began without them."""
 
 
 class Said(Struct, frozen=True, kw_only=True):

@@ -1,28 +1,14 @@
-"""Amounts that are asked about: hundredths, one row that is half of all, some a hundred times the others."""
+"""What is asked about unlikely amounts of a file, and what was answered."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmeet.core.kernel.implausible import About, suspects
 from cxmeet.core.recognition import amount_texts
 from cxmeet.core.recognition.column import Column
 from cxmeet.core.recognition.look import Look
 from cxmeet.core.recognition.proposal import Answers, Doubt, Reading
-from cxmeet.core.recognition.sums import Sums
-
-FEWEST = 10
-"""Amounts from which on the whole says something of one."""
-
-MEDIAN = 1_000
-"""What whole amounts have in their middle, or more, where they may be hundredths."""
-
-ROUND = 0.6
-"""Share of them that end as prices in hundredths do."""
-
-HALF = 0.5
-
-BEYOND = 64
-"""Times the greatest of the first nine tenths that an amount is, which may then be in another unit."""
 
 RIGHT = "right"
 """The answer that amounts are as they should be."""
@@ -35,24 +21,21 @@ def unit_of(answers: Answers) -> str:
 
 def doubts(look: Look, column: Column, way: str, answers: Answers) -> Iterator[Doubt]:
     """What has to be asked about the amounts of a column before they are believed."""
-    sums = column.sums(way)
-    if sums.count - sums.zeros < FEWEST:
-        return
-    if answers.get("unit") not in ("whole", "cents") and _hundredths(sums):
-        yield _unit(look, column, way)
-    if sums.largest >= HALF * sums.total > 0 and sums.largest_cells == 1:
-        about, least, count = "largest", sums.largest, 1
-    else:
-        about, least = "hundredfold", BEYOND * sums.quantile(0.9) / 2
-        count = sums.above(least)
-    if count and answers.get(about) != RIGHT:
-        yield _of_some(look, column, way, about, least, count)
+    for about, least, count in suspects(column.sums(way)):
+        if about == "unit":
+            if answers.get("unit") not in ("whole", "cents"):
+                yield _unit(look, column, way)
+        elif answers.get(about) != RIGHT:
+            yield _of_some(look, column, way, about, least, count)
 
 
-def _hundredths(sums: Sums) -> bool:
-    """All whole, large, and most ending in 00, 50, 90, 95 or 99."""
-    paid = sums.count - sums.zeros
-    return sums.whole == sums.count and sums.quantile(0.5) > MEDIAN and sums.round_cents >= ROUND * paid
+def right_up_to(column: Column, way: str, answers: Answers) -> float | None:
+    """The largest of the amounts, where they were said to be right as they are; else None."""
+    said = answers.get("unit") == "whole", answers.get("largest") == RIGHT, answers.get("hundredfold") == RIGHT
+    largest = column.sums(way).largest
+    if not any(said) or largest <= 0:
+        return None
+    return largest / 100 if unit_of(answers) else largest
 
 
 def _unit(look: Look, column: Column, way: str) -> Doubt:
@@ -69,7 +52,7 @@ def _unit(look: Look, column: Column, way: str) -> Doubt:
     )
 
 
-def _of_some(look: Look, column: Column, way: str, about: str, least: float, count: int) -> Doubt:
+def _of_some(look: Look, column: Column, way: str, about: About, least: float, count: int) -> Doubt:
     """Amounts of at least so much: right as they are, or to be mended in the file."""
     found = [
         text
@@ -78,7 +61,7 @@ def _of_some(look: Look, column: Column, way: str, about: str, least: float, cou
     ]
     return Doubt(
         id=about,
-        about="largest" if about == "largest" else "hundredfold",
+        about=about,
         column=column.name,
         readings=(Reading(answer=RIGHT, rows=count),),
         examples=tuple(dict.fromkeys(found))[:3] or (f"{least:.15g}",),

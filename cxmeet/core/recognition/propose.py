@@ -105,16 +105,28 @@ class _Draft:
             unit=implausible.unit_of(self._answers) if numbers else "",
             currency=counted.currency if isinstance(counted, AmountEvidence) else "",
             empty=_markers(columns),
+            amounts_up_to=self._right_up_to(marks),
             bad_rows=allowed if (allowed := written.bad_rows(self._answers)) != BAD_ROWS else None,
         )
         return forms, way
+
+    def _right_up_to(self, way: str) -> float | None:
+        """Up to which amount everything is right as it is, where that was answered."""
+        amount = self._amount()
+        return None if amount is None else implausible.right_up_to(amount, way, self._answers)
+
+    def _amount(self) -> Column | None:
+        """The column of the amounts that make the value of a base."""
+        columns = self._played.columns
+        amount = columns.get("amount") or columns.get("value")
+        return amount if amount is not None and amount.amounts.counted else None
 
     def _of_amounts(self, way: str) -> dict[str, Setting]:
         """Ask about amounts that are unlikely; of purchases also about pieces, and amounts of nothing."""
         columns, answers = self._played.columns, self._answers
         found: dict[str, Setting] = {}
-        amount = columns.get("amount") or columns.get("value")
-        if amount is None or not amount.amounts.counted:
+        amount = self._amount()
+        if amount is None:
             return found
         self._doubts += implausible.doubts(self._look, amount, way, answers)
         if self._kind == "purchases" and "quantity" in columns:

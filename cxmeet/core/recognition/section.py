@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cxmeet.core.charter.forms import Forms
+from cxmeet.core.charter.forms import stated
 from cxmeet.core.recognition.proposal import Proposal, Setting
 
 _BASES = ("contracts", "purchases", "snapshot", "statement")
@@ -29,20 +29,9 @@ def section(proposal: Proposal) -> dict[str, Any]:
         keys["keep"] = {column: list(labels) for column, labels in proposal.keep.items()}
     if proposal.drop:
         keys["drop"] = {column: list(labels) for column, labels in proposal.drop.items()}
-    keys |= _forms(proposal)
+    keys |= stated(proposal.forms)
     name = "customers" if proposal.kind in _BASES else proposal.kind
     return {name: [keys] if proposal.kind in _LISTS else keys}
-
-
-def _forms(proposal: Proposal) -> dict[str, Any]:
-    """The forms that are not those of a charter that says nothing."""
-    usual = Forms()
-    stated = {field: getattr(proposal.forms, field) for field in Forms.__struct_fields__}
-    return {
-        field: list(value) if isinstance(value, tuple) else value
-        for field, value in stated.items()
-        if value != getattr(usual, field)
-    }
 
 
 def _plain(value: Setting) -> object:

@@ -52,6 +52,15 @@ class Amounts(Cells[int]):
                 return amounts
         return None
 
+    def likely(self, text: str) -> int | None:
+        """The amount that a text means in whichever form, where it can be read in one way only."""
+        from cxmeet.core.recognition.amount_texts import amount  # only where an amount cannot be read
+
+        found = amount(text.strip())
+        if found is None or len(found.key) > 1:
+            return None
+        return round(found.value(found.key[0][0]) * self._share)
+
     def _amount(self, text: str) -> int:
         try:
             return self._read(text)

@@ -17,6 +17,7 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line, short, suggestion
 from cxmeet.sources.containers.chunks import Chunk
+from cxmeet.sources.csv.amounts_read import AmountsRead
 from cxmeet.sources.csv.files import Files
 from cxmeet.sources.csv.matches import Emptied, Matches
 from cxmeet.sources.csv.unreadable import UnreadableRows
@@ -60,11 +61,13 @@ class Rows:
         self.name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
         self.dates, self.encoding = written.days(source), source.encoding or "UTF-8"
         self.amounts, self.counts = written.amounts(source), written.counts(source)
-        self._several = tuple(path.name for path in paths) if len(paths) > 1 else ()
+        self._names = tuple(path.name for path in paths)
+        self._stated = written.stated(source)
         self._seen = 0
         self._left_out: Counter[str] = Counter()
         self._files = Files(paths, source, self._no_row)
         self.unreadable = UnreadableRows(source.bad_rows, self._files.header)
+        self.amounts_read = AmountsRead(source)
         self._missing: list[Fault] = []
         named = source.columns if columns is None else columns
         self._places = {role: self._place(name, role) for role, name in named.items() if name.strip()}
@@ -162,7 +165,9 @@ class Rows:
             last=last,
             set_aside=set_aside,
             unreadable=self.unreadable.told(),
-            files=self._several,
+            implausible=tuple(self.amounts_read.implausible()),
+            files=self._names,
+            forms=self._stated,
         )
 
     def refused(self, message: str, line: int | None = None) -> BadFile:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from cxmeet.core.charter.forms import BAD_ROWS
 from cxmeet.core.kernel.amount import money
-from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.errors import FIRST, Fault
 from cxmeet.core.kernel.set_aside import Unreadable, UnreadableRow
 from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.cells import SHORT, Unusable
@@ -32,10 +34,15 @@ class UnreadableRows:
         self._most = BAD_ROWS if most is None else most
         self._header = header
         self.why = Counter[str]()
-        self._first: list[tuple[Path, int, str]] = []
+        self._first: list[tuple[tuple[int, int], Path, str]] = []
+        """The place of each among all rows, its file, and why it cannot be read."""
+        self._order: dict[Path, int] = {}
         self._value = self._read = self._rows_read = self._untold = 0
+        self._seeming, self._seemingly = 0, 0
         self.worth: Callable[[list[str]], int] | None = None
         """The amount of a row, in millionths, where a source has amounts. It may raise Unusable."""
+        self.likely: Callable[[list[str]], int | None] | None = None
+        """What an amount that the form cannot read seems to be; None where nobody can tell. It may raise Unusable."""
 
     def read(self, value: int, rows: int = 1) -> None:
         """So many rows could be read; this is what they carry together, in millionths."""
@@ -50,12 +57,27 @@ class UnreadableRows:
         elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
             why = f"{_TOTAL}: its amount is the sum of all rows above it"
         elif value is None:
-            self._untold += 1
+            self._add_untold(row)
         else:
             self._value += abs(value)
         self.why[why.partition(": ")[0]] += 1
-        if len(self._first) < SHOWN:
-            self._first.append((path, line, why))
+        self._keep_first(path, line, why)
+
+    def _keep_first(self, path: Path, line: int, why: str) -> None:
+        """Rows that are none are told of before the others of their chunk."""
+        place = self._order.setdefault(path, len(self._order)), line
+        if len(self._first) < SHOWN or place < self._first[-1][0]:
+            insort(self._first, (place, path, why))
+            del self._first[SHOWN:]
+
+    def _add_untold(self, row: Sequence[str]) -> None:
+        with suppress(Unusable):
+            value = self.likely(list(row)) if self.likely and row else None
+            if value is not None:
+                self._seeming += 1
+                self._seemingly += abs(value)
+                return
+        self._untold += 1
 
     def _worth(self, row: Sequence[str]) -> int | None:
         """What a row carries; None where nobody can tell."""
@@ -69,8 +91,12 @@ class UnreadableRows:
         return Unreadable(
             rows=self.why.total(),
             value=None if self.worth is None else money(self._value),
+            seeming=self._seeming,
+            seemingly=money(self._seemingly) if self._seeming else None,
             untold=0 if self.worth is None else self._untold,
-            first_lines=tuple(UnreadableRow(file=path.name, line=line, why=why) for path, line, why in self._first),
+            first_lines=tuple(
+                UnreadableRow(file=path.name, line=line, why=why) for (_, line), path, why in self._first
+            ),
         )
 
     def faults(self, kept: int, file: str) -> list[Fault]:
@@ -87,9 +113,11 @@ class UnreadableRows:
             )
         else:
             return []
+        if self._seeming:
+            message += f"; {self._seeming:,} of them seem to carry {money(self._seemingly):,}"
         reasons = ", ".join(f"{why} ({count:,})" for why, count in self.why.most_common())
-        first = [Fault(str(path), line, why) for path, line, why in self._first]
-        return [Fault(file, None, f"{message}: {reasons}; the first of them:"), *first]
+        first = [Fault(str(path), line, why) for (_, line), path, why in self._first]
+        return [Fault(file, None, f"{message}: {reasons}{FIRST}"), *first]
 
 
 def _totals(row: Sequence[str], header: Sequence[str]) -> str:

@@ -56,6 +56,7 @@ class _Signed:
         self.who, self._worth = Names("customer", rows.encoding), Amounts("value", rows.amounts)
         if rows.has("value"):
             rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
+            rows.unreadable.likely = lambda row: self._worth.likely(row[rows.at("value")])
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
         self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
@@ -84,6 +85,7 @@ class _Signed:
         if start == end:
             return rows.leave_out("starts and ends on the same day")
         rows.unreadable.read(value)
+        rows.amounts_read.add((value,))
         values = self.spans.setdefault(contracts.span(start, end, self._grain, self._limit), {})
         values[customer] = values.get(customer, 0) + value
         self.days.add(start)

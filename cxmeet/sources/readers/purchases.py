@@ -72,7 +72,8 @@ class _Bought:
         self._segment_at = rows.at("segment") if rows.has("segment") else None
         self.segments = Latest("segment", Groups(rows))
         self._day_of = Days("date", rows.dates, lambda day: day)
-        rows.unreadable.worth = self._carried
+        rows.unreadable.worth = lambda row: self._carried(row, self._worth[rows.cell(row, "amount")])
+        rows.unreadable.likely = self._likely
 
     def chunk(self, chunk: Chunk) -> None:
         """Add all that can be used, and report the rest."""
@@ -90,11 +91,14 @@ class _Bought:
                     self._rows.bad(line, str(error), row)
         self._remember(columns, segments)
 
-    def _carried(self, row: list[str]) -> int:
-        """The value of a row. Raises Unusable."""
-        rows = self._rows
-        times = 1 if self._times is None else self._times[rows.cell(row, "quantity")]
-        return round(self._worth[rows.cell(row, "amount")] * times)
+    def _carried(self, row: list[str], amount: int) -> int:
+        """The value of a row with this amount. Raises Unusable."""
+        times = 1 if self._times is None else self._times[self._rows.cell(row, "quantity")]
+        return round(amount * times)
+
+    def _likely(self, row: list[str]) -> int | None:
+        amount = self._worth.likely(self._rows.cell(row, "amount"))
+        return None if amount is None else self._carried(row, amount)
 
     def _remember(self, columns: list[list[str]], segments: list[str]) -> None:
         """Which group each customer belongs to, by their latest row that can be used."""
@@ -108,17 +112,20 @@ class _Bought:
         """Add purchases by column. Raises Unusable, with nothing added, when one of them cannot be used."""
         days = list(map(self._days.__getitem__, columns[0]))
         customers = list(map(self._who.__getitem__, columns[1]))
-        worth = self._worth.column(columns[2])
+        worth = amounts = self._worth.column(columns[2])
         if self._times is not None:
             times = list(map(self._times.__getitem__, columns[3]))
-            worth = list(map(round, map(mul, worth, times)) if self._times.broken else map(mul, worth, times))
+            worth = list(map(round, map(mul, amounts, times)) if self._times.broken else map(mul, amounts, times))
         if None in customers or min(worth, default=0) < self._least:
             for values, customer, amount in zip(days, customers, worth, strict=True):
                 self._add_one(values, customer, amount)
+            counted = zip(amounts, worth, strict=True)
+            self._rows.amounts_read.add(amount for amount, value in counted if value >= self._least and amount >= 0)
         else:
             for values, customer, amount in zip(days, cast("list[int]", customers), worth, strict=True):
                 values[customer] = values.get(customer, 0) + amount
             self._rows.unreadable.read(sum(worth), len(worth))
+            self._rows.amounts_read.add(amounts)
 
     def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
         if amount < self._least:

@@ -38,6 +38,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SnapshotBas
         else:
             seen[name] = one
             rows.unreadable.read(one.value)
+            rows.amounts_read.add((max(one.value, 0),))
     return SnapshotBase(
         grain=grain,
         definition=definition(rows.has("value"), rows.has("tenure_months")),
@@ -60,6 +61,7 @@ class _Reader:
         self._tenure = Amounts("tenure_months", rows.counts)
         if rows.has("value"):
             rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
+            rows.unreadable.likely = lambda row: self._worth.likely(row[rows.at("value")])
         self._meaning: dict[str, Status] = {}
         for meaning in _STATUSES:
             for word in getattr(customers.statuses, meaning):

@@ -10,10 +10,11 @@ from textual.content import Content
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
 from cxmeet.services import run
 from cxmeet.services.agendas import Upcoming
-from cxmeet.services.home import Home, near
+from cxmeet.services.home import Home
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
+from cxmeet.services.near import near
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures

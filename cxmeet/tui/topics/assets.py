@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.customer_base import definition, head, more
-from cxmeet.tui.topics.parts import BLANK, asks, column, not_given, quote_lines
+from cxmeet.tui.topics.parts import BLANK, asks, column, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
 from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
@@ -26,11 +26,12 @@ def assets(view: MeetingView, width: int) -> Reading:
     base = view.brief.assets if view.brief else None
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
-        lines = not_given(view, "The customer base", "customers")
+        lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
         return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
     now, currency = base.periods[-1], view.charter.organisation.currency
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
-    lines = [*first, *_sums(now, currency, width), *_net_and_purpose(view, now, width), *_marbles(now, width), BLANK]
+    lines = [*first, *_sums(now, currency, width)]
+    lines += [*_below(_net_and_purpose(view, now, width), doubts(view, width)), *_marbles(now, width), BLANK]
     lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
@@ -87,6 +88,12 @@ def _net_and_purpose(view: MeetingView, now: BasePeriod, width: int) -> list[Con
     for place, said in enumerate(_purpose(view, room)):
         lines[place] = sides(lines[place], said, width)
     return lines
+
+
+def _below(lines: list[Content], found: list[Content]) -> list[Content]:
+    """What is in doubt, close below lines that may end with a blank one, and a blank line."""
+    kept = lines[:-1] if lines[-1] is BLANK else lines
+    return [*kept, *found, BLANK] if found else lines
 
 
 def _words(now: BasePeriod) -> Content:

@@ -16,7 +16,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.wording import changes, delivery, missing, voice
+from cxmeet.wording import changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 
 LONGEST_NAME = 34
@@ -40,6 +40,12 @@ def asks(view: MeetingView, width: int) -> list[Content]:
 def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
     """What the meeting has no figures on, and why."""
     return [quiet(line("  ", safe(text))) for text in missing.said(view.brief, kinds, what)]
+
+
+def doubts(view: MeetingView, width: int) -> list[Content]:
+    """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
+    said = data.head(view.brief.sources) if view.brief else filter(None, [view.live.papers.unread])
+    return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
 def quote_lines(quote: Quote | None, width: int) -> list[Content]:

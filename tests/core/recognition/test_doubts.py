@@ -180,6 +180,18 @@ def test_amounts_a_hundred_times_the_others_are_asked_about() -> None:
     assert propose(look, {"hundredfold": "right"}).complete
 
 
+def test_an_answer_that_amounts_are_right_holds_up_to_the_largest_there_is() -> None:
+    """What was answered stands in the charter; a larger amount is asked about again."""
+    some = with_values(["19.90", "29.90", "24.50"] * 100 + ["2990", "1990", "2450.50"] * 5)
+    assert propose(some, {"hundredfold": "right"}).forms.amounts_up_to == 2990
+    assert propose(some, {}).forms.amounts_up_to is None
+    whole = with_values(["129900", "4990", "2500"] * 8)
+    assert propose(whole, {"unit": "whole"}).forms.amounts_up_to == 129_900
+    assert propose(whole, {"unit": "cents"}).forms.amounts_up_to is None
+    largest = with_values(["1990"] * 40 + ["1299050"])
+    assert propose(largest, {"unit": "cents", "largest": "right"}).forms.amounts_up_to == 12_990.5
+
+
 def test_amounts_of_a_usual_spread_are_believed() -> None:
     chance = random.Random(3)
     values = [f"{chance.lognormvariate(4, 1.1):.2f}" for _ in range(5_000)]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+_ROUND = (0, 50, 90, 95, 99)
 
 
 @dataclass
 class Sums:
     """Amounts as one way reads them."""
 
+    one: int = 1
+    """What an amount of 1 is in them: a million where they are told in millionths."""
     count: int = 0
     total: float = 0.0
     smallest: float = math.inf
@@ -39,8 +44,33 @@ class Sums:
             return
         if value.is_integer():
             self.whole += count
-            self.round_cents += count * (value % 100 in (0, 50, 90, 95, 99))
+            self.round_cents += count * (value % 100 in _ROUND)
         self.sizes[math.frexp(value)[1]] += count
+
+    def add_all(self, amounts: Sequence[int], each: int = 1) -> None:
+        """Many amounts of 0 and more at once, each of which stands for so many; their ends only while all are whole."""
+        highest, all_whole = max(amounts), self.whole == self.count
+        if highest >= self.largest:
+            before = self.largest_cells if highest == self.largest else 0
+            self.largest, self.largest_cells = highest, before + each * amounts.count(highest)
+        self.smallest = min(self.smallest, min(amounts))
+        self.count += each * len(amounts)
+        self.total += each * sum(amounts)
+        for size, count in Counter(map(int.bit_length, amounts)).items():
+            self.sizes[size] += each * count
+        zeros = self.sizes.pop(0, 0)
+        self.zeros += zeros
+        if all_whole:
+            self.round_cents -= zeros
+            self._add_whole(Counter(map((100 * self.one).__rmod__, amounts)), each)
+
+    def _add_whole(self, ends: Counter[int], each: int) -> None:
+        """How many of the amounts are whole, by what each of them has beyond full hundreds."""
+        for end, count in ends.items():
+            whole, rest = divmod(end, self.one)
+            if not rest:
+                self.whole += each * count
+                self.round_cents += each * count * (whole in _ROUND)
 
     def join(self, other: Sums) -> None:
         """Add what another holds."""
