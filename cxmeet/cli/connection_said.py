@@ -40,7 +40,7 @@ def otherwise(found: Connection, root: Path, given: str | None) -> None:
     here = os.path.join(os.getcwd(), "")
     name = path.removeprefix(here)
     words = ["cxmeet", *(["-C", given] if given else []), "connect", name, "--replace"]
-    say(f"\n{short(found.proposal.path)} is written otherwise than the charter says. To read it as it is:")
+    say_wrapped(["", f"{short(found.proposal.path)} is written otherwise than the charter says. To read it as it is:"])
     say(f"    {shlex.join(words)}")
     if found.proposal.complete:
         say(f"\n{found.section.rstrip()}")

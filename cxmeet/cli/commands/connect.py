@@ -99,7 +99,8 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
         with reading(own):
             found = service.connection(looked, answers)
     connection_said.file(found)
-    emit(found.section)
+    if found.proposal.complete:  # half a section would be taken for a whole one
+        emit(found.section)
     connection_said.outcome(found)
     service.must_be_sound(found)
     if dry_run or not (yes or _agreed(found)):
