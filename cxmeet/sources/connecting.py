@@ -22,6 +22,7 @@ from cxmeet.core.recognition.propose import propose
 from cxmeet.core.recognition.rhythm import Rhythm
 from cxmeet.core.recognition.section import section
 from cxmeet.sources.charter_text import CharterText
+from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out
 from cxmeet.sources.own_files import what_it_is
 from cxmeet.sources.paths import MOST, files_named
@@ -112,6 +113,7 @@ class CompanyFile:
             look = Look(table.header, self.path)
             for chunk in table.chunks(range(len(table.header))):
                 look.add([chunk.column(place) for place in range(len(table.header))])
+                tell(table.path, table.share)
             look.finish()
             self._looks[found.forms] = look
         look = self._looks[found.forms]
