@@ -11,10 +11,15 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.wrapped import cells, say_wrapped, width
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import short
-from cxmeet.wording import connection
+from cxmeet.wording import connection, recognition
 
 if TYPE_CHECKING:
     from cxmeet.services.connect import Connection
+
+
+def beforehand(found: Connection) -> None:
+    """What somebody has to know of a file to answer a question about it."""
+    say_wrapped([recognition.holds(found.proposal)])
 
 
 def file(found: Connection) -> None:
@@ -31,7 +36,7 @@ def outcome(found: Connection) -> None:
         _doubts(found)
         raise CxmeetError("Nothing was written: what the file does not say has to be answered first.")
     if found.brief:
-        say_wrapped(["It gives", *(f"  {line}" for line in connection.gives(found.brief))])
+        say_wrapped(["", "It gives", *(f"  {line}" for line in connection.gives(found.brief))])
 
 
 def otherwise(found: Connection, root: Path, given: str | None) -> None:

@@ -91,7 +91,10 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
         looked = service.look(own, path)
         answers = service.known(looked, answers, again=replace)
         found = service.connection(looked, answers)
-    while found.proposal.doubts and can_answer() and not yes:
+    asking = can_answer() and not yes
+    if asking and found.proposal.doubts:
+        connection_said.beforehand(found)
+    while asking and found.proposal.doubts:
         answer = ask(found.proposal.doubts[0])
         if answer is None:
             break
