@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.briefing.brief import Behind, Source
+from cxmeet.core.briefing.brief import Behind, Seen, Source
 from cxmeet.core.briefing.data_check import Survey
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.maintenance import Report
@@ -24,6 +24,8 @@ class Data(Struct, frozen=True, kw_only=True):
     sources: tuple[Source, ...]
     behind: tuple[Behind, ...]
     """What is over and missing in the files, and which of them end before the others."""
+    seen: Seen | None
+    """What the last closed meeting saw; None where there was none, or files are wrong."""
     unmapped: tuple[Theme, ...]
     without_evidence: tuple[str, ...]
     """Ids of experiences nothing tells of."""
@@ -91,6 +93,7 @@ def _data(survey: Survey) -> Data:
     return Data(
         sources=survey.sources,
         behind=survey.behind,
+        seen=survey.brief.seen if survey.brief else None,
         unmapped=tuple(Theme(theme=theme, count=count) for theme, count in survey.unmapped),
         without_evidence=tuple(experience.id for experience in survey.without_evidence),
         not_given=survey.not_given,

@@ -28,7 +28,8 @@ def _sources(survey: Survey) -> Iterator[str]:
 
 
 def _notes(survey: Survey) -> Iterator[str]:
-    for note in (*map(periods.missing, survey.behind), *survey.notes):
+    head = periods.head(survey.brief) if survey.brief else map(periods.missing, survey.behind)
+    for note in (*head, *survey.notes):
         yield ""
         yield one_line(note)
 

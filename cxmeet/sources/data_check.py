@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Fault
@@ -30,7 +31,12 @@ def survey_data(
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]
-    return found, None if looked.wrong else survey(charter, evidence, today)
+    if looked.wrong:
+        return found, None
+    shown, data = evidence.whole(), survey(charter, evidence, today)
+    if shown and not reader.faults:
+        data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
+    return found, data
 
 
 def _base_in_doubt(looked: Looked[Charter]) -> bool:

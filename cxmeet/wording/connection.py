@@ -17,8 +17,8 @@ from cxmeet.wording.figures import amount
 from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted
 
-CELL = 22
-"""Characters of a cell that is shown."""
+CELLS = (22, 15, 10)
+"""Characters of a cell that is shown: as many as there is room for."""
 MOST = 6
 """Figures that are named."""
 
@@ -46,19 +46,22 @@ def laid_out(forms: Forms) -> Iterator[str]:
         yield f"the columns are named in line {forms.header:,}"
 
 
-def first_rows(proposal: Proposal, names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[tuple[str, ...]]:
-    """The first rows by role, the roles first; what is read as something else is told with it."""
+def first_rows(
+    proposal: Proposal, names: Sequence[str], rows: Sequence[Sequence[str]], most: int = CELLS[0]
+) -> list[tuple[str, ...]]:
+    """The first rows by role, the roles first, cells cut to so many characters; what is read as something else is told
+    with it."""
     places = {role: names.index(column) for role, column in proposal.columns.items() if column in names}
     table = [tuple(places)]
     for row in rows:
-        table.append(tuple(_cell(proposal, role, row[place]) for role, place in places.items()))
+        table.append(tuple(_cell(proposal, role, row[place], most) for role, place in places.items()))
     return table
 
 
-def _cell(proposal: Proposal, role: str, text: str) -> str:
+def _cell(proposal: Proposal, role: str, text: str, most: int) -> str:
     meant = reading(proposal, role, text)
     plain = text.strip().rstrip("0").rstrip(".") if "." in text else text.strip()
-    return short(text, CELL) if meant in ("", plain, text.strip()) else f"{short(text, CELL)} = {meant}"
+    return short(text, most) if meant in ("", plain, text.strip()) else f"{short(text, most)} = {meant}"
 
 
 def gives(brief: Brief) -> Iterator[str]:

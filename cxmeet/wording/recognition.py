@@ -13,6 +13,7 @@ from cxmeet.core.recognition.proposal import (
     Evidence,
     Kind,
     Proposal,
+    TotalEvidence,
 )
 from cxmeet.wording.phrases import counted, listed
 
@@ -84,6 +85,8 @@ def marks_words(decimal: str, thousands: str) -> str:
 def _said(evidence: Evidence) -> str:
     if isinstance(evidence, ColumnEvidence):
         return _column(evidence)
+    if isinstance(evidence, TotalEvidence):
+        return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
     return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from tests.conftest import Clock
 
 
+sys.path.insert(0, str(Path(__file__).parent / "tools"))  # several tests write the same files
+
+
 @dataclass(frozen=True)
 class Ran:
     code: int
@@ -26,6 +30,15 @@ class Ran:
 
 
 Cxmeet = Callable[..., Ran]
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A workspace that knows no file yet."""
+    folder = tmp_path / "fresh"
+    folder.mkdir()
+    (folder / "cxmeet.toml").write_text('[organisation]\nname = "Any"\n', encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

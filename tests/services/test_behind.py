@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.briefing.brief import Behind, Brief, Restated
+from cxmeet.export import survey_text
 from cxmeet.services import close, run
 from cxmeet.services.brief import brief as opening
 from cxmeet.services.check import check
@@ -77,7 +78,11 @@ def test_several_periods_and_quarters_are_named_as_such() -> None:
 
 def test_a_meeting_that_saw_the_same_figures_is_named(workspace: Workspace) -> None:
     held(workspace)
-    assert list(periods.head(shown(workspace))) == [MISSING, "M-0001 saw the same figures of October 2026."]
+    same = "M-0001 saw the same figures of October 2026."
+    assert list(periods.head(shown(workspace))) == [MISSING, same]
+    survey = check(workspace.files, last=last_papers(workspace)).data
+    assert survey is not None
+    assert f"\n{MISSING}\n\n{same}\n" in survey_text.render(survey)
     run.start(workspace, "monthly")
     papers = run.live(workspace).papers.brief
     assert papers is not None
@@ -134,3 +139,16 @@ def test_a_period_that_is_not_reached_to_its_end_says_so_first(workspace: Worksp
     assert list(periods.head(workspace.files.brief("2026-11"))) == [
         "These figures are as of Mon 9 Nov 2026, not of the end of November 2026: the files reach no further."
     ]
+
+
+def test_a_meeting_is_shown_the_quarter_where_its_agenda_says_so(workspace: Workspace, company: Path) -> None:
+    agenda = (
+        (company / "agendas" / "monthly.toml").read_text().replace("minutes = 60", 'minutes = 60\nperiod = "quarter"')
+    )
+    (company / "agendas" / "review.toml").write_text(agenda)
+    run.start(workspace, "review")
+    papers = run.live(workspace).papers.brief
+    assert papers is not None
+    assert (papers.grain, papers.period) == ("quarter", "2026-Q3")
+    assert opening(workspace.files, "review").brief.period == "2026-Q3"
+    assert opening(workspace.files, "review", "2026-08").brief.period == "2026-08"

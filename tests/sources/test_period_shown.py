@@ -83,6 +83,17 @@ def test_the_day_that_the_charter_states_decides(workspace: Make) -> None:
     assert brief.period == "2026-09"
 
 
+@pytest.mark.parametrize(
+    "until", ['"soon"', "2026-10-31T08:00:00", "20261031", "true", '"2026-1-5"', '"20261031"', "[]"]
+)
+def test_a_day_that_is_none_is_refused_with_its_line(workspace: Make, until: str) -> None:
+    files = workspace(f"{CONTRACTS}until = {until}\n", contracts=SIXTY)
+    (fault,) = files.check()
+    assert "cxmeet.toml:8: customers.until: expected a day, such as 2026-10-31, found " in str(fault)
+    with pytest.raises(BadFile):
+        files.brief()
+
+
 def test_what_came_after_the_day_that_the_charter_states_does_not_count_in_its_period(workspace: Make) -> None:
     rows = (
         "who,from,to\na,2026-09-01,\nb,2026-09-01,2026-10-05\nc,2026-09-01,2026-10-25\nd,2026-10-05,\ne,2026-10-25,\n"
@@ -185,3 +196,25 @@ def test_cdnow_cut_on_the_9th_is_counted_as_of_that_day(
     assert one.reactivated == len((after.keys() & known) - before.keys())
     assert (one.opening_value, one.closing_value) == (sum(before.values()), sum(after.values()))
     assert one.lost_value == sum(before[who] for who in before.keys() - after.keys())
+
+
+STATEMENT = '[customers]\nkind = "statement"\npath = "stated.csv"\n'
+STATED = "period,opening,new,lost,closing\n" + "".join(f"2026-{month:02},10,1,1,10\n" for month in range(4, 12))
+
+
+def test_a_statement_is_shown_to_the_last_period_that_is_over(workspace: Make) -> None:
+    files = on(workspace(STATEMENT, stated=STATED))
+    assert (files.brief().period, files.brief().behind) == ("2026-10", ())
+    running = files.brief("2026-11")
+    assert (running.as_of, running.partial) == (TODAY, True)
+    quarter = files.brief(grain="quarter")
+    assert (quarter.period, quarter.as_of, quarter.behind) == ("2026-Q3", dt.date(2026, 9, 30), ())
+
+
+def test_a_snapshot_is_of_its_own_period_whatever_an_agenda_wants(workspace: Make) -> None:
+    charter = (
+        '[customers]\nkind = "snapshot"\npath = "seen.csv"\nperiod = "2026-10"\n'
+        'columns = { customer = "who", status = "state" }\nstatuses = { stayed = ["yes"], lost = ["no"] }\n'
+    )
+    brief = on(workspace(charter, seen="who,state\na,yes\nb,no\n")).brief(grain="quarter")
+    assert (brief.period, brief.as_of, brief.partial) == ("2026-10", dt.date(2026, 10, 31), False)

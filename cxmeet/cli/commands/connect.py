@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from cxmeet.cli.diagnostics import DONE, agreed, can_answer, say
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.printable import printable
 from cxmeet.cli.progress import reading
+from cxmeet.cli.wrapped import cells, width, wrapped
 from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
@@ -50,8 +52,22 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
         question, mark, answer = text.partition("=")
         if not mark or not question.strip():
             raise click.BadParameter(f"“{text[:60]}” is no answer: write it as question=answer.", param_hint="--answer")
+        _must_be_asked(question.strip(), answer.strip())
         answers[question.strip()] = answer.strip()
     return answers
+
+
+def _must_be_asked(question: str, answer: str) -> None:
+    """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
+    from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
+
+    known = choices(question)
+    if known is None:
+        asked = ", ".join((*CHOICES, *(f"{about}.…" for about in OF_LABELS)))
+        raise click.BadParameter(f"“{question[:60]}” is no question; they are {asked}.", param_hint="--answer")
+    if known and answer not in known:
+        said = f"“{answer[:60]}” does not answer “{question[:60]}”; {' or '.join(known)} does."
+        raise click.BadParameter(said, param_hint="--answer")
 
 
 def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_run: bool, replace: bool) -> int:
@@ -89,13 +105,14 @@ def _ask(doubt: Doubt, answers: dict[str, str]) -> bool:
     from cxmeet.wording.recognition_questions import numbered, question
 
     asked = question(doubt)
-    say("\n" + "\n".join(numbered(asked)))
+    _say(["", *numbered(asked)])
     if not doubt.readings and not doubt.typed:
         return False
     while True:
         streams.to_stderr(printable(f"Answer{f' [{doubt.suggested}]' if doubt.suggested else ''}: "))
         line = sys.stdin.buffer.readline(2_000)
         if not line.endswith(b"\n"):
+            streams.to_stderr("\n")  # the input has ended, and what is said next begins a line
             raise KeyboardInterrupt
         if answer := _understood(line.decode("utf-8", "replace").strip(), doubt):
             answers[doubt.id] = answer
@@ -117,30 +134,49 @@ def _tell(found: Connection) -> None:
     from cxmeet.wording import connection
 
     look = found.look
-    say("\n".join(connection.said(found.proposal, look.rows)))
+    _say(connection.said(found.proposal, look.rows))
     if found.proposal.columns and look.first:
-        from tabulate import tabulate
+        say(f"\n{_first_rows(found, width())}\n")
 
-        header, *rows = connection.first_rows(found.proposal, look.names, look.first)
-        say("\n" + tabulate(rows, header, tablefmt="plain", disable_numparse=True) + "\n")
+
+def _first_rows(found: Connection, columns: int) -> str:
+    """The first rows as they are read, in a table that is no wider: cells are cut, and then columns left out."""
+    from tabulate import tabulate
+
+    from cxmeet.wording import connection
+
+    for most in connection.CELLS:
+        rows = connection.first_rows(found.proposal, found.look.names, found.look.first, most)
+        for count in range(len(rows[0]), 0, -1 if most == connection.CELLS[-1] else -len(rows[0])):
+            header, *cut = [row[:count] for row in rows]
+            table = tabulate(cut, header, tablefmt="plain", disable_numparse=True)
+            if all(cells(line) <= columns for line in table.splitlines()):
+                return table
+    return ""
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Sentences for a person, each on lines no wider than the terminal."""
+    columns = width()
+    say("\n".join(wrapped(printable(line), columns) for line in lines))
 
 
 def _in_doubt(found: Connection) -> int:
     from cxmeet.wording.recognition_questions import numbered, question
 
     for doubt in found.proposal.doubts:
-        say("\n".join(("", *numbered(question(doubt)))))
+        _say(["", *numbered(question(doubt))])
         if doubt.readings or doubt.typed:
             words = " or ".join(reading.answer or "nothing" for reading in doubt.readings) or "what you type"
-            say(f"From a script: --answer '{doubt.id}=…', where … is {words}")
-    raise CxmeetError("Nothing was written: what cannot be known from the file has to be answered first.")
+            _say([f"From a script: --answer '{doubt.id}=…', where … is {words}"])
+    raise CxmeetError("Nothing was written: what the file does not say has to be answered first.")
 
 
 def _figures(found: Connection) -> None:
     from cxmeet.wording import connection
 
     if found.brief:
-        say("\n".join(("It gives", *(f"  {line}" for line in connection.gives(found.brief)))))
+        _say(["It gives", *(f"  {line}" for line in connection.gives(found.brief))])
 
 
 COMMANDS = {"connect": connect}

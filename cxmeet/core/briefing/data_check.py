@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cxmeet.core.briefing.behind import behind
-from cxmeet.core.briefing.brief import Behind, Source
+from cxmeet.core.briefing.brief import Behind, Brief, Source
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.briefing.missing import not_given
 from cxmeet.core.charter.charter import Charter
@@ -33,6 +33,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     experiences: tuple[str, ...]
     """The ids a theme can be mapped to."""
     not_given: tuple[str, ...]
+    brief: Brief | None = None
+    """What a meeting would open with; None where files are wrong."""
     next_section: str = ""
     """The section of the charter to switch on next; empty where the usual ones are all there."""
     notes: tuple[str, ...] = ()

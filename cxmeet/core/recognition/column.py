@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from cxmeet.core.kernel.sums import Sums
 from cxmeet.core.recognition import amount_texts, day_texts, emptiness
 from cxmeet.core.recognition.distinct import Distinct
+from cxmeet.core.recognition.sum_names import names_of_sums
 from cxmeet.core.recognition.ways import NONE, Key, reads
 
 FEW = 200
@@ -72,6 +73,8 @@ class Column:
         """Signs and codes of currencies beside the amounts; under an empty text those without one."""
         self.markers: Counter[str] = Counter()
         """Texts that stand for nothing whatever the column means."""
+        self.sums_named: Counter[str] = Counter()
+        """Texts that are the name of a sum."""
         self.distinct = Distinct()
         self._sums: dict[Key, tuple[Sums, ...]] = {}
         self._waiting: list[str] = []
@@ -89,6 +92,8 @@ class Column:
         self.blank += counted.pop("", 0)
         for marker in emptiness.empty_for_words(counted.keys()):
             self.markers[marker] += counted[marker]
+        for name in names_of_sums(counted.keys()):
+            self.sums_named[name] += counted[name]
         self.distinct.add(counted)
         if self.days.going_on:
             self._try_days(counted, cells)

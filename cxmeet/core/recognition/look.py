@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.recognition.column import Column
+from cxmeet.core.recognition.total_row import TotalRow, total_row
 
 FIRST = 5
 """Rows from the top that are kept, to show how they would be read."""
@@ -29,11 +30,20 @@ class Look:
         """The first rows."""
         self.spread: list[Row] = []
         """Rows at even distances from the first on."""
+        self.total: TotalRow | None = None
+        """The last row, where it sums up the others; it is none of them."""
         self._step = 1
+        self._waiting: Sequence[Sequence[str]] = ()
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """The cells of the next rows, column by column; all columns are equally long."""
+        waiting, self._waiting = self._waiting, columns
+        self._take(waiting)
+
+    def _take(self, columns: Sequence[Sequence[str]]) -> None:
         count = len(columns[0]) if columns else 0
+        if not count:
+            return
         if len(self.first) < FIRST:
             self.first += zip(*(cells[: FIRST - len(self.first)] for cells in columns), strict=True)
         start = -self.rows % self._step
@@ -47,6 +57,17 @@ class Look:
 
     def finish(self) -> None:
         """Look at what still waits to be looked at."""
+        waiting, self._waiting = self._waiting, ()
+        last = [list(cells[-1:]) for cells in waiting]
+        self._take([cells[:-1] for cells in waiting])
+        self._finish_columns()
+        if last and last[0]:
+            self.total = total_row(self.named, [last[column.place][0] for column in self.named])
+            if self.total is None:
+                self._take(last)
+                self._finish_columns()
+
+    def _finish_columns(self) -> None:
         for column in self.columns:
             column.finish()
 

@@ -129,7 +129,16 @@ class AmountEvidence(Struct, frozen=True, kw_only=True):
     examples: tuple[tuple[int, str], ...] = ()
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence
+class TotalEvidence(Struct, frozen=True, kw_only=True):
+    """The last row sums up the others, and is left out."""
+
+    column: str
+    label: str
+    amounts: str
+    """The column that it sums up."""
+
+
+Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -141,6 +150,7 @@ class Proposal(Struct, frozen=True, kw_only=True):
     columns: Columns = {}
     forms: Forms = Forms()
     keep: Patterns = {}
+    drop: Patterns = {}
     settings: dict[str, Setting] = {}
     """The other keys of the section, such as `lapse_days` or `kept_values`."""
     evidence: tuple[Evidence, ...] = ()

@@ -21,6 +21,7 @@ from cxmeet.core.recognition.proposal import (
     Proposal,
     Reading,
     Setting,
+    TotalEvidence,
 )
 from cxmeet.core.recognition.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
 from cxmeet.core.recognition.settings import settings
@@ -69,7 +70,7 @@ class _Draft:
             self._kind, self._understood, self._played, self._answers, usual_gap, way or amount_texts.WAYS[0]
         )
         self._doubts += doubts
-        keep = self._keep()
+        keep, drop = self._keep(), self._without_total()
         columns = self._played.columns
         return Proposal(
             path=self._look.path,
@@ -77,11 +78,14 @@ class _Draft:
             columns=self._played.names(),
             forms=forms,
             keep=keep,
+            drop=drop,
             settings=given | more,
             evidence=(*self._played.evidence, *self._evidence),
             doubts=tuple(self._doubts),
             unused=tuple(
-                each.name for each in self._look.columns if each not in columns.values() and each.name not in keep
+                each.name
+                for each in self._look.columns
+                if each not in columns.values() and each.name not in keep and each.name not in drop
             ),
         )
 
@@ -140,6 +144,14 @@ class _Draft:
                     Doubt(id="zero_amounts", about="zero_amounts", column=amount.name, readings=readings, count=zeros)
                 )
         return found
+
+    def _without_total(self) -> Patterns:
+        """The row that sums up the others, which is none of them."""
+        total = self._look.total
+        if total is None:
+            return {}
+        self._evidence.append(TotalEvidence(column=total.column, label=total.label, amounts=total.amounts))
+        return {total.column: (pattern(total.label),)}
 
     def _keep(self) -> Patterns:
         """Which rows count: those of a list of flags that says so, and what was answered."""

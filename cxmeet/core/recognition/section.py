@@ -27,6 +27,8 @@ def section(proposal: Proposal) -> dict[str, Any]:
     keys |= {key: _plain(value) for key, value in proposal.settings.items() if key not in keys}
     if proposal.keep:
         keys["keep"] = {column: list(labels) for column, labels in proposal.keep.items()}
+    if proposal.drop:
+        keys["drop"] = {column: list(labels) for column, labels in proposal.drop.items()}
     keys |= stated(proposal.forms)
     name = "customers" if proposal.kind in _BASES else proposal.kind
     return {name: [keys] if proposal.kind in _LISTS else keys}

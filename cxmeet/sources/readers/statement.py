@@ -47,7 +47,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
         definition=DEFINITION,
         first=first,
         latest=last,
-        reach=reached_through(first, last, customers, reading),
+        reach=reached_through(first, max(stated), customers, reading),
         set_aside=set_aside,
         stated=periods,
         notes=tuple(breaks(periods)),

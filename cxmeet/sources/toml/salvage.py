@@ -16,6 +16,7 @@ _EMPTY: dict[type, Any] = {
     inspect.IntType: 0,
     inspect.FloatType: 0.0,
     inspect.BoolType: False,
+    inspect.DateType: "2000-01-01",
     inspect.VarTupleType: [],
     inspect.DictType: {},
     inspect.StructType: {},

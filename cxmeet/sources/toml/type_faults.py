@@ -20,6 +20,7 @@ _EXPECTED: dict[type, str] = {
     inspect.IntType: "a whole number",
     inspect.FloatType: "a number",
     inspect.BoolType: "true or false",
+    inspect.DateType: "a day, such as 2026-10-31",
     inspect.VarTupleType: 'a list, such as ["one", "two"]',
     inspect.StructType: "a table",
     inspect.DictType: 'a table, such as { name = "value" }',
@@ -75,7 +76,19 @@ def accepted(value: object, shape: inspect.Type) -> bool:
     """Whether the value itself is of the right kind, whatever is inside it."""
     if isinstance(value, bool):  # which Python takes for a whole number
         return isinstance(shape, inspect.BoolType)
+    if isinstance(shape, inspect.DateType):
+        return _is_day(value)
     return isinstance(value, _ACCEPTED[type(shape)])
+
+
+def _is_day(value: object) -> bool:
+    """Whether it is a day, in quotes or not; one with a time of day is none."""
+    if isinstance(value, str):
+        try:
+            return dt.date.fromisoformat(value).isoformat() == value
+        except ValueError:
+            return False
+    return isinstance(value, dt.date) and not isinstance(value, dt.datetime)
 
 
 def _table_faults(value: dict[str, Any], shape: inspect.StructType, where: Where) -> Iterator[tuple[Where, str]]:

@@ -59,7 +59,7 @@ class HomeScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
-        self.run_worker(self._look_at_files(), group="files")
+        self.run_worker(self._look_at_files(), group="files", exit_on_error=False)
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""

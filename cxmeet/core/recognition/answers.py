@@ -1,0 +1,32 @@
+"""Which questions there are, and what can be answered to those whose choices are the same for every file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cxmeet.core.recognition.implausible import RIGHT
+from cxmeet.core.recognition.judged import BECAME, KEPT
+from cxmeet.core.recognition.proposal import KINDS
+from cxmeet.core.recognition.quantities import EACH, WHOLE
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()),
+    **dict.fromkeys(("period", "lapse_days", "text", "measure"), ()),
+    "kind": KINDS,
+    "unit": ("whole", "cents"),
+    "largest": (RIGHT,),
+    "hundredfold": (RIGHT,),
+    "quantity": (EACH, WHOLE),
+    "zero_amounts": ("count", "ignore"),
+    "asked": ("yes", "no"),
+}
+"""What a question is answered by; empty where that depends on the file."""
+
+OF_LABELS: Mapping[str, tuple[str, ...]] = {"columns": (), "keep": (), "status": BECAME, "kept": KEPT, "met": KEPT}
+"""The same, of questions that are asked of a role, a column or a label, as in `columns.value`."""
+
+
+def choices(question: str) -> tuple[str, ...] | None:
+    """What a question is answered by, empty where that depends on the file; None where it is no question."""
+    about, mark, label = question.partition(".")
+    return OF_LABELS.get(about) if mark and label else CHOICES.get(question)
