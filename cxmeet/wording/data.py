@@ -49,9 +49,12 @@ def _unread(source: Source) -> str:
     rows, first = source.unreadable.rows, source.unreadable.first_lines
     value = (source.unreadable.value or 0) + (source.unreadable.seemingly or 0)
     carrying = f" with {value:,.2f}" if value else ""
-    counts = f"{rows:,} of {source.meant:,} rows{carrying} cannot be read and count{'s' * (rows == 1)} nowhere"
-    line = f"; {'it' if rows == 1 else 'the first'} is line {first[0].line:,}" if first else ""
-    return f"{one_line(source.name)}: {counts}{line}."
+    said = f"{one_line(source.name)}: {rows:,} of {source.meant:,} rows{carrying} cannot be read"
+    if not first:
+        return f"{said}."
+    file = f"{one_line(first[0].file)}, " if len(source.files) > 1 else ""
+    line = f"{file}line {first[0].line:,}"
+    return f"{said}: {line}." if rows == 1 else f"{said}, from {line} on."
 
 
 def _asked(amounts: Implausible) -> str:
@@ -74,7 +77,8 @@ def unreadable(sources: Sequence[Source]) -> Iterator[str]:
                 for reason, count in source.set_aside.why.items()
                 if reason not in source.set_aside.left_out
             ]
-            parts = (f"{', '.join(why)}.", carried(source.unreadable), _lines(source))
+            nowhere = "It counts nowhere." if source.unreadable.rows == 1 else "They count nowhere."
+            parts = (f"{', '.join(why)}.", nowhere, carried(source.unreadable), _lines(source))
             yield f"{one_line(source.name)}: {' '.join(filter(None, parts))}"
 
 
