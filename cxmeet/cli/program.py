@@ -11,7 +11,7 @@ from cxmeet import __version__
 COMMANDS = {
     "demo": ("setup", "An invented company, complete, and its meeting on screen."),
     "init": ("setup", "Write a commented cxmeet.toml and the shipped agendas."),
-    "connect": ("connect", "Look at a file, and write the section that reads it."),
+    "connect": ("connect", "What a file holds, and the section of the charter that reads it."),
     "check": ("setup", "Find every fault in charter, agendas and data."),
     "agendas": ("setup", "The agendas, and when each is next due."),
     "schema": ("setup", "The JSON Schema of what cxmeet reads and writes."),

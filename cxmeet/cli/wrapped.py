@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from cxmeet.cli.diagnostics import say
+from cxmeet.cli.printable import printable
 
 NARROWEST = 20
 """Columns below which a terminal is not believed."""
@@ -19,6 +22,12 @@ def width() -> int:
     except (OSError, ValueError):
         return ENDLESS
     return max(columns, NARROWEST) if columns else ENDLESS
+
+
+def say_wrapped(lines: Iterable[str]) -> None:
+    """Sentences for a person, each on lines no wider than the terminal."""
+    columns = width()
+    say("\n".join(wrapped(printable(line), columns) for line in lines))
 
 
 def wrapped(text: str, columns: int) -> str:

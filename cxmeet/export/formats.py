@@ -48,6 +48,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "agendas": "document",
     "status": "document",
     "check": "document",
+    "connection": "document",
     "record": "document",
 }
 """What has a JSON Schema: files that people write, and documents that are written as JSON."""

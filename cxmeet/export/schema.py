@@ -15,6 +15,7 @@ from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
 from cxmeet.export.checked import Check, RecordCheck
+from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
@@ -102,5 +103,6 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "agendas": lambda: _written(Agendas),
     "status": lambda: _written(Status),
     "check": lambda: _written(Check),
+    "connection": lambda: _written(Connection),
     "record": lambda: _written(RecordCheck),
 }

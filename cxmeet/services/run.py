@@ -19,7 +19,6 @@ from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
-from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
 
@@ -133,6 +132,8 @@ def start(
     day on which the company's files cannot be read, and notes why. Raises Busy when a meeting runs already, Unread
     when they cannot be read, BadFile, NotFound.
     """
+    from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
+
     nothing_runs(workspace)
     files = workspace.files
     charter, plan = files.charter(), files.agenda(agenda)

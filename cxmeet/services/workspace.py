@@ -7,22 +7,23 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
-from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.data_check import Survey
-from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import Decision
-from cxmeet.core.kernel.draft import Typed
-from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.kernel.history import Change
-from cxmeet.core.kernel.period import Grain
-from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services.file_look import FileLook
+if TYPE_CHECKING:
+    from cxmeet.core.agenda.agenda import Agenda
+    from cxmeet.core.briefing.brief import Brief
+    from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.charter.charter import Charter
+    from cxmeet.core.decision.decision import Decision
+    from cxmeet.core.kernel.draft import Typed
+    from cxmeet.core.kernel.errors import Fault
+    from cxmeet.core.kernel.history import Change
+    from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
+    from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes")
 
 
 class Record(Protocol):

@@ -15,10 +15,7 @@ class CharterText:
     """What stands in a charter's file."""
 
     def __init__(self, path: Path) -> None:
-        """Raises CxmeetError where it is no file of its own, or is not UTF-8."""
-        found = os.lstat(path)
-        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
-            raise CxmeetError(f"{path} is a link, or a file with several names: paste the section into it yourself.")
+        """Raises CxmeetError where it is not UTF-8."""
         self._path = path
         self._raw = path.read_bytes()
         try:
@@ -29,8 +26,9 @@ class CharterText:
     def write(self, text: str) -> None:
         """Put other text in its place, whole or not at all; owner, group and permissions stay.
 
-        Raises CxmeetError where the file was changed since it was read.
+        Raises CxmeetError where it is no file of its own, may not be written, or was changed since it was read.
         """
+        self._must_be_writable()
         marked = self._raw.startswith(b"\xef\xbb\xbf")
         data = text.encode("utf-8-sig" if marked else "utf-8")
         handle, temporary = tempfile.mkstemp(prefix=".cxmeet-", suffix=".tmp", dir=self._path.parent)
@@ -39,9 +37,8 @@ class CharterText:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
+            self._must_be_as_it_was()
             self._like_before(temporary)
-            if os.lstat(self._path).st_nlink > 1 or self._path.is_symlink() or self._path.read_bytes() != self._raw:
-                raise CxmeetError(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
             os.replace(temporary, self._path)
         except BaseException:
             os.unlink(temporary)
@@ -51,6 +48,25 @@ class CharterText:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+    def _must_be_writable(self) -> None:
+        """Raises CxmeetError: what takes the place of a file needs no right to write to it, and would end a link."""
+        self._must_be_as_it_was()
+        found = os.lstat(self._path)
+        if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1:
+            raise CxmeetError(
+                f"{self._path} is a link, or a file with several names: nothing was written. Paste the section into it."
+            )
+        if not found.st_mode & 0o222 or not os.access(self._path, os.W_OK):
+            raise CxmeetError(f"{self._path} is read-only: nothing was written. Paste the section into it.")
+
+    def _must_be_as_it_was(self) -> None:
+        try:
+            same = self._path.read_bytes() == self._raw
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise CxmeetError(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
 
     def _like_before(self, temporary: str) -> None:
         """Give the new file the permissions of the old one and, where that is allowed, its owner and group."""

@@ -15,6 +15,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.file_source import Where
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.kernel.text import clean
 from cxmeet.core.recognition.look import Look
 from cxmeet.core.recognition.proposal import Answers, Proposal
 from cxmeet.core.recognition.propose import propose
@@ -22,7 +23,8 @@ from cxmeet.core.recognition.rhythm import Rhythm
 from cxmeet.core.recognition.section import section
 from cxmeet.sources.charter_text import CharterText
 from cxmeet.sources.laid_out import Found, laid_out
-from cxmeet.sources.paths import files_named
+from cxmeet.sources.own_files import what_it_is
+from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.toml.document import document_of
 from cxmeet.sources.toml.section import rendered, with_replaced, with_section
 
@@ -38,11 +40,24 @@ class CompanyFile:
         self._paths = files_named(charter.parent, self.path)
         if not self._paths:
             raise BadFile([Fault(str(given), None, "fits no file")])
+        if len(self._paths) > MOST:
+            said = f"fits {len(self._paths):,} files, more than the {MOST:,} that are read as one"
+            raise BadFile([Fault(str(given), None, said)])
+        self._must_be_of_the_company()
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
         self.rows = 0
         self.names: Sequence[str] = ()
         self.first: Sequence[tuple[str, ...]] = ()
+
+    def _must_be_of_the_company(self) -> None:
+        """Raises BadFile for what cxmeet keeps itself, and for a name that no charter can hold."""
+        if clean(self.path) != self.path:
+            said = "has characters in its name that a charter cannot hold: give it another name"
+            raise BadFile([Fault(self.path, None, said)])
+        ours = ((path, what_it_is(path, self._charter.parent, with_data=False)) for path in self._paths)
+        if faults := [Fault(str(path), None, f"is {what}, and holds no data") for path, what in ours if what]:
+            raise BadFile(faults)
 
     def propose(self, answers: Answers) -> Proposal:
         """What the file holds, as far as it can be known with these answers. Raises BadFile."""

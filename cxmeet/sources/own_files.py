@@ -19,16 +19,17 @@ _LONGEST = 4 << 20
 _PATH = re.compile(r"""\bpath["']?\s*=\s*["']([^"'\n]+)["']""")
 
 
-def what_it_is(target: Path, root: Path | None) -> str:
+def what_it_is(target: Path, root: Path | None, *, with_data: bool = True) -> str:
     """What a file is to the workspace at `root`, or to any it lies in; empty where it is none of theirs.
 
-    Links, hard links, `..` and the case of letters do not hide it; a name that is not there yet counts as well.
+    The company's data, which cxmeet reads, is left out without `with_data`. Links, hard links, `..` and the case of
+    letters do not hide a file; a name that is not there yet counts as well.
     """
     names = {_real(target), Path(os.path.realpath(target))}
     roots = dict.fromkeys(Path(os.path.realpath(one)) for one in (*([root] if root else []), *_around(names)))
     for workspace in roots:
         what = next(filter(None, (_by_name(name, workspace) for name in names)), "") or _by_file(target, workspace)
-        what = what or _data(names, target, workspace)
+        what = what or (_data(names, target, workspace) if with_data else "")
         if what:
             return f"{what} of the workspace {workspace}"
     return ""

@@ -50,7 +50,16 @@ def holds(proposal: Proposal) -> str:
 
 def evidence(proposal: Proposal) -> list[str]:
     """Why the file is read as it is, a sentence for each column and each form."""
-    return [_said(each) for each in proposal.evidence]
+    return [because(each) for each in proposal.evidence]
+
+
+def because(evidence: Evidence) -> str:
+    """Why a column plays its role, or why cells are read as they are."""
+    if isinstance(evidence, ColumnEvidence):
+        return _column(evidence)
+    if isinstance(evidence, TotalEvidence):
+        return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
+    return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)
 
 
 def unused(proposal: Proposal) -> str:
@@ -80,14 +89,6 @@ def marks_words(decimal: str, thousands: str) -> str:
         return "as plain numbers" if decimal == "." else f"with “{decimal}” before the decimals"
     between = "a blank" if thousands == " " else f"“{thousands}”"
     return f"with “{decimal}” before the decimals and {between} between thousands"
-
-
-def _said(evidence: Evidence) -> str:
-    if isinstance(evidence, ColumnEvidence):
-        return _column(evidence)
-    if isinstance(evidence, TotalEvidence):
-        return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
-    return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)
 
 
 def _column(evidence: ColumnEvidence) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shlex
@@ -68,6 +69,42 @@ def test_your_own_meeting_works_as_typed_right_after_the_first_command(tmp_path:
     assert ran.stdout.endswith("code 1\n")
     assert "cxmeet start monthly" in ran.stderr
     assert (tmp_path / "leadership" / "cxmeet.toml").is_file()
+
+
+def test_from_a_workbook_on_the_desk_to_the_opening_as_typed(tmp_path: Path) -> None:
+    """Four lines in a new home; where nobody can be asked `--yes` is said, and only the screen cannot open."""
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    (tmp_path / "Desktop").mkdir()
+    book = xlsxwriter.Workbook(str(tmp_path / "Desktop" / "contracts.xlsx"))
+    sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd.mm.yyyy"})
+    sheet.write_row(0, 0, ["Kunde", "Beginn", "Ende", "Monatsbeitrag"])
+    for row in range(1, 40):
+        sheet.write_row(row, 0, [f"K-{row}", None, None, 19.9 + row])
+        sheet.write_datetime(row, 1, dt.datetime(2026, 1 + row % 9, row % 28 + 1), day)
+    book.close()
+    first, folder, connect, run = marked("desk").split("\n")
+    lines = [
+        first,
+        folder,
+        f"{connect.partition('#')[0]} --yes",
+        f"{run} || echo code $?",
+        "cxmeet start monthly",
+        "cxmeet brief",
+    ]
+    ran = subprocess.run(
+        ["sh", "-c", "\n".join(["set -e", *lines])],
+        env=dict(os.environ, HOME=str(tmp_path), PATH=f"{Path(sys.executable).parent}:/usr/bin:/bin"),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+    assert ran.returncode == 0, ran.stderr
+    assert "code 1\n" in ran.stdout
+    assert "39 rows" in ran.stderr
+    assert " closing" in ran.stderr, ran.stderr
+    assert 'columns = { customer = "Kunde"' in (tmp_path / "leadership" / "cxmeet.toml").read_text()
 
 
 def test_every_command_has_its_line_and_no_line_is_of_another() -> None:

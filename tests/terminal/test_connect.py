@@ -138,3 +138,16 @@ def test_no_line_is_wider_than_the_terminal(terminal: Opened, desk: Path) -> Non
     assert [line for line in wide if not line.startswith("columns = {")] == []
     assert wide
     assert any(line.startswith("    ") for line in lines(run))
+
+
+def test_none_of_them_is_an_answer(terminal: Opened, desk: Path) -> None:
+    """Two columns could be what a contract is worth, and neither has to be."""
+    rows = (f"C-{number},2024-0{1 + number % 9}-1{number % 9},,{number + 1}0,{number + 2}1\n" for number in range(40))
+    (desk / "desk.csv").write_text("customer,start,end,monthly fee,monthly price\n" + "".join(rows), encoding="utf-8")
+    run = connecting(terminal, desk)
+    run.until("Which column is what a contract is worth?", "3. none of them", "Answer:")
+    run.press("3", "enter")
+    run.until("[y/N]")
+    run.press("y", "enter")
+    assert run.ended() == 0
+    assert 'columns = { customer = "customer", start = "start", end = "end" }' in charter(desk)

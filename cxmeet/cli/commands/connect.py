@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cxmeet.cli import streams, wiring
-from cxmeet.cli.diagnostics import DONE, agreed, can_answer, say
-from cxmeet.cli.output import announce, emit
-from cxmeet.cli.printable import printable
+from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, agreed, can_answer, report, say
+from cxmeet.cli.options import format_option
+from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
-from cxmeet.cli.wrapped import cells, width, wrapped
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 
 if TYPE_CHECKING:
-    from cxmeet.core.recognition.proposal import Doubt
     from cxmeet.services.connect import Connection
     from cxmeet.services.workspace import Files
 
@@ -29,9 +25,16 @@ if TYPE_CHECKING:
 @click.option("--yes", is_flag=True, help="Write without asking; what is in doubt must be answered by --answer.")
 @click.option("--dry-run", is_flag=True, help="Show what would be written, and write nothing.")
 @click.option("--replace", is_flag=True, help="Put the new section in the place of the one that is there.")
+@format_option("text", "value")
 @click.pass_context
 def connect(
-    context: click.Context, given: tuple[Path, ...], answered: tuple[str, ...], yes: bool, dry_run: bool, replace: bool
+    context: click.Context,
+    given: tuple[Path, ...],
+    answered: tuple[str, ...],
+    form: str,
+    yes: bool,
+    dry_run: bool,
+    replace: bool,
 ) -> int:
     """What a file holds, and the section of the charter that reads it.
 
@@ -39,9 +42,17 @@ def connect(
     not; a pattern in quotes ('data/2026-*.csv') names several that are read as one. Where a file can be read in two
     ways you are asked; nothing is guessed. On a terminal the section is written once you agree, in a script with --yes.
     """
-    own = wiring.files(context)
-    answers = _answers(answered)
-    codes = [_connect(own, path, dict(answers), yes=yes, dry_run=dry_run, replace=replace) for path in given]
+    own, answers = wiring.files(context), _answers(answered)
+    if form != "text":
+        if len(given) > 1:
+            raise click.UsageError("One document tells of one file: give one, or a pattern in quotes.")
+        return _told(own, given[0], answers, form, write=yes and not dry_run, replace=replace)
+    codes = []
+    for path in given:
+        try:
+            codes.append(_connect(own, path, dict(answers), yes=yes, dry_run=dry_run, replace=replace))
+        except CxmeetError as error:  # the files after it are files of their own
+            codes.append(report(error))
     return max(codes)
 
 
@@ -71,112 +82,69 @@ def _must_be_asked(question: str, answer: str) -> None:
 
 
 def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_run: bool, replace: bool) -> int:
+    """Look at a file, show it to a person, and write it down where they, or the call, said so."""
+    from cxmeet.cli import connection_said
+    from cxmeet.cli.asking import ask
     from cxmeet.services import connect as service
 
     with reading(own):
         looked = service.look(own, path)
         found = service.connection(looked, answers)
-    while found.proposal.doubts and can_answer() and not yes and _ask(found.proposal.doubts[0], answers):
+    while found.proposal.doubts and can_answer() and not yes:
+        answer = ask(found.proposal.doubts[0])
+        if answer is None:
+            break
+        answers[found.proposal.doubts[0].id] = answer
         with reading(own):
             found = service.connection(looked, answers)
-    _tell(found)
+    connection_said.file(found)
     emit(found.section)
-    if found.proposal.doubts:
-        return _in_doubt(found)
-    _figures(found)
-    if dry_run or not found.sound:
-        service.must_be_sound(found)
+    connection_said.outcome(found)
+    service.must_be_sound(found)
+    if dry_run or not (yes or _agreed(found)):
         return DONE
-    if not yes:
-        if not can_answer():
-            say("Nothing was written. To write it into the charter: --yes")
-            return DONE
-        if not agreed(f"Put it in the place of {found.replaces}?" if found.replaces else "Write it into cxmeet.toml?"):
-            say("Nothing was written.")
-            return DONE
-        replace = replace or bool(found.replaces)
-    service.write(found, replace=replace)
-    announce(found.proposal.path, "is connected")
+    service.write(found, replace=replace or not yes)
+    say(f"{found.proposal.path} is connected.")
     return DONE
 
 
-def _ask(doubt: Doubt, answers: dict[str, str]) -> bool:
-    """Ask a person until there is an answer; whether there is one."""
-    from cxmeet.wording.recognition_questions import numbered, question
-
-    asked = question(doubt)
-    _say(["", *numbered(asked)])
-    if not doubt.readings and not doubt.typed:
+def _agreed(found: Connection) -> bool:
+    """Whether a person has said yes, to what would be replaced as well."""
+    if not can_answer():
+        say("Nothing was written. To write it into the charter: --yes")
         return False
-    while True:
-        streams.to_stderr(printable(f"Answer{f' [{doubt.suggested}]' if doubt.suggested else ''}: "))
-        line = sys.stdin.buffer.readline(2_000)
-        if not line.endswith(b"\n"):
-            streams.to_stderr("\n")  # the input has ended, and what is said next begins a line
-            raise KeyboardInterrupt
-        if answer := _understood(line.decode("utf-8", "replace").strip(), doubt):
-            answers[doubt.id] = answer
-            return True
-        say("Type the number of one of them." if doubt.readings else "Type an answer, or ctrl+c to leave.")
+    if agreed(f"Put it in the place of {found.replaces}?" if found.replaces else "Write it into cxmeet.toml?"):
+        return True
+    say("Nothing was written.")
+    return False
 
 
-def _understood(typed: str, doubt: Doubt) -> str:
-    """The answer that was meant: a number of a reading, the reading itself, or words; empty for none."""
-    if not typed:
-        return doubt.suggested
-    if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(doubt.readings):
-        return doubt.readings[int(typed) - 1].answer
-    known = [reading.answer for reading in doubt.readings]
-    return typed if typed in known or doubt.typed else ""
+def _told(own: Files, path: Path, answers: dict[str, str], form: str, *, write: bool, replace: bool) -> int:
+    """The same for a script: nothing is asked, and everything that was found is one document."""
+    from cxmeet.export import connection as export
+    from cxmeet.export import formats
+    from cxmeet.services import connect as service
 
-
-def _tell(found: Connection) -> None:
-    from cxmeet.wording import connection
-
-    look = found.look
-    _say(connection.said(found.proposal, look.rows))
-    if found.proposal.columns and look.first:
-        say(f"\n{_first_rows(found, width())}\n")
-
-
-def _first_rows(found: Connection, columns: int) -> str:
-    """The first rows as they are read, in a table that is no wider: cells are cut, and then columns left out."""
-    from tabulate import tabulate
-
-    from cxmeet.wording import connection
-
-    for most in connection.CELLS:
-        rows = connection.first_rows(found.proposal, found.look.names, found.look.first, most)
-        for count in range(len(rows[0]), 0, -1 if most == connection.CELLS[-1] else -len(rows[0])):
-            header, *cut = [row[:count] for row in rows]
-            table = tabulate(cut, header, tablefmt="plain", disable_numparse=True)
-            if all(cells(line) <= columns for line in table.splitlines()):
-                return table
-    return ""
-
-
-def _say(lines: Iterable[str]) -> None:
-    """Sentences for a person, each on lines no wider than the terminal."""
-    columns = width()
-    say("\n".join(wrapped(printable(line), columns) for line in lines))
-
-
-def _in_doubt(found: Connection) -> int:
-    from cxmeet.wording.recognition_questions import numbered, question
-
-    for doubt in found.proposal.doubts:
-        _say(["", *numbered(question(doubt))])
-        if doubt.readings or doubt.typed:
-            words = " or ".join(reading.answer or "nothing" for reading in doubt.readings) or "what you type"
-            _say([f"From a script: --answer '{doubt.id}=…', where … is {words}"])
-    raise CxmeetError("Nothing was written: what the file does not say has to be answered first.")
-
-
-def _figures(found: Connection) -> None:
-    from cxmeet.wording import connection
-
-    if found.brief:
-        _say(["It gives", *(f"  {line}" for line in connection.gives(found.brief))])
+    looked = service.look(own, path)
+    found = service.connection(looked, answers)
+    if write and found.sound:
+        service.write(found, replace=replace)
+    document = export.connection(
+        found.proposal,
+        found.section,
+        rows=looked.rows,
+        replaces=found.replaces,
+        faults=found.faults,
+        brief=found.brief,
+        written=write and found.sound,
+    )
+    try:
+        emit(formats.told(form, document))
+    except CxmeetError as error:
+        if document.written:
+            raise NotPrinted(f"{found.proposal.path} is connected, but that could not be printed.") from error
+        raise
+    return DONE if document.complete else CANNOT if found.proposal.doubts else BAD_FILE
 
 
 COMMANDS = {"connect": connect}

@@ -5,13 +5,15 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from cxmeet.core.kernel.date_form import DateForm, date_form
-from cxmeet.core.kernel.date_pattern import BadPattern
-from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.core.kernel.text import one_line
+
+if TYPE_CHECKING:
+    from cxmeet.core.kernel.date_form import DateForm
+    from cxmeet.core.kernel.number_form import NumberForm
 
 Stated = str | int | float | list[str]
 """What the charter may say of one thing about the form."""
@@ -58,11 +60,15 @@ class Forms(Struct, frozen=True, kw_only=True):
 
 def days(forms: Forms) -> DateForm:
     """How days are written. Raises BadPattern."""
+    from cxmeet.core.kernel.date_form import date_form  # a charter is read by many who read no file
+
     return date_form(forms.dates)
 
 
 def amounts(forms: Forms) -> NumberForm:
     """How amounts of money are written."""
+    from cxmeet.core.kernel.number_form import NumberForm
+
     return NumberForm(
         decimal=forms.decimal or ".",
         thousands=forms.thousands,
@@ -73,6 +79,8 @@ def amounts(forms: Forms) -> NumberForm:
 
 def counts(forms: Forms) -> NumberForm:
     """How numbers are written that are no money."""
+    from cxmeet.core.kernel.number_form import NumberForm
+
     return NumberForm(decimal=forms.decimal or ".", thousands=forms.thousands)
 
 
@@ -96,11 +104,8 @@ def _plain(value: Stated | tuple[str, ...]) -> Stated:
 
 def violations(forms: Forms) -> Iterator[tuple[str, str]]:
     """Field and message of every rule that the forms break."""
-    try:
-        days(forms)
-    except BadPattern as error:
-        message = f"dates: “{one_line(forms.dates)[:40]}” is no pattern: {error}; write one such as DD/MM/YYYY"
-        yield "dates", f"{message}, or unix, unix-ms, excel"
+    if forms.dates:
+        yield from _date_violations(forms)
     yield from _number_violations(forms)
     yield from _text_violations(forms)
     if forms.amounts_up_to is not None and forms.amounts_up_to <= 0:
@@ -110,6 +115,16 @@ def violations(forms: Forms) -> Iterator[tuple[str, str]]:
         share = forms.bad_rows
         hint = f": write {share / 100:g} for {share:g} %" if 1 < share <= 100 else ""
         yield "bad_rows", f"bad_rows must lie between 0 and 1, not {share:g}{hint}"
+
+
+def _date_violations(forms: Forms) -> Iterator[tuple[str, str]]:
+    from cxmeet.core.kernel.date_pattern import BadPattern
+
+    try:
+        days(forms)
+    except BadPattern as error:
+        message = f"dates: “{one_line(forms.dates)[:40]}” is no pattern: {error}; write one such as DD/MM/YYYY"
+        yield "dates", f"{message}, or unix, unix-ms, excel"
 
 
 def _number_violations(forms: Forms) -> Iterator[tuple[str, str]]:

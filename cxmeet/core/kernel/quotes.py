@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import re
 
 from msgspec import Struct
@@ -28,6 +27,10 @@ _REACHABLE = re.compile(r"\S@\S+\.\S|\w\s*\(at\)\s*\w|(?:\d[\s()./+-]{0,3}){7}|\
 
 def unescaped(text: str) -> str:
     """The text with `&amp;` and the like as what they stand for; a number without end stands for nothing."""
+    if "&" not in text:
+        return text
+    import html
+
     try:
         return html.unescape(text)
     except ValueError:

@@ -19,6 +19,8 @@ CELL = 1_000_000
 _VALUE = re.compile(r"[^\w]*[\d.,:/\s%+-]*\d[\d.,:/\s%+TZ-]*[^\w]*")
 """What is a number, a day or an amount rather than a name."""
 
+_ANY = re.compile("[,;\t|]")
+
 Row = tuple[int, Sequence[str]]
 """The line a row begins on, from 1, and its cells."""
 
@@ -67,7 +69,8 @@ def header_row(rows: Sequence[Row]) -> tuple[int, tuple[str, ...]] | None:
 
 def named(names: Sequence[str]) -> bool:
     """Whether these are names of columns: in a file without a header they are values, some of which are numbers."""
-    return not any(_VALUE.fullmatch(name) for name in names if name) and any(names)
+    cells = [cell for name in names for cell in (_ANY.split(name) if len(names) == 1 else [name])]
+    return not any(_VALUE.fullmatch(cell) for cell in cells if cell) and any(names)
 
 
 def _rows(lines: Sequence[str], separator: str) -> Iterator[Row]:
