@@ -39,9 +39,10 @@ async def test_it_stands_below_the_equation_and_does_not_push_it(
         assert "WHY THEY LEFT" in seat.text()
 
 
-async def test_starting_from_home_says_it_too(show: Show, company: Path) -> None:
+async def test_home_says_it_and_so_do_the_first_words_of_a_meeting_started_there(show: Show, company: Path) -> None:
     (company / "data" / "contracts.csv").write_text(GOOD + "B,soon,,\n", encoding="utf-8")
     async with show() as seat:
+        await seat.shows(UNREAD)
         await seat.press("enter")
         await seat.at("Attendance")
         await seat.press("enter")

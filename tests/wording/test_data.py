@@ -43,6 +43,10 @@ def test_rows_of_one_source_are_told_with_what_they_carry_and_where_they_begin()
 def test_rows_of_several_sources_are_told_in_one_sentence() -> None:
     sources = [source(name, rows=1_000) for name in ("customers", "Shop", "Survey", "Phone")]
     assert list(data.head(sources[:2])) == ["2,000 rows of customers and Shop cannot be read and count nowhere."]
+    carrying = source("Web", rows=2, value=Decimal(7), seeming=1, seemingly=Decimal(1_290))
+    assert list(data.head([sources[0], carrying])) == [
+        "1,002 rows of customers and Web with 1,297.00 cannot be read and count nowhere."
+    ]
     assert list(data.head(sources)) == ["4,000 rows of 4 sources cannot be read and count nowhere."]
 
 
