@@ -81,11 +81,7 @@ def unreadable(sources: Sequence[Source]) -> Iterator[str]:
     """Of each source with rows that cannot be read: why, what they carry, and in which lines they stand."""
     for source in sources:
         if source.unreadable.rows:
-            why = [
-                f"{one_line(reason)} ({count:,})"
-                for reason, count in source.set_aside.why.items()
-                if reason not in source.set_aside.left_out
-            ]
+            why = (f"{one_line(reason)} ({count:,})" for reason, count in source.unreadable_why.items())
             nowhere = "It counts nowhere." if source.unreadable.rows == 1 else "They count nowhere."
             parts = (f"{', '.join(why)}.", nowhere, carried(source.unreadable), _lines(source))
             yield f"{one_line(source.name)}: {' '.join(filter(None, parts))}"
