@@ -23,7 +23,7 @@ def blocks(promises: tuple[Promise, ...], reliability: tuple[Reliability, ...]) 
 def _promise(promise: Promise) -> Bullet:
     rate = delivery.kept(promise.periods[-1], promise.target)
     said = f"kept {rate.counts}, {rate.judged}" if rate else delivery.NOTHING_DUE
-    rest = "".join(f" {sentence}" for sentence in delivery.not_due(promise))
+    rest = "".join(f" {sentence}" for sentence in (*delivery.not_due(promise), *delivery.fates(promise)))
     course = delivery.course(period.kept_rate for period in promise.periods)
     return Bullet(f"“{one_line(promise.text or promise.id)}”: {said}.{rest}", (course,) if course else ())
 

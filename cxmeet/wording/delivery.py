@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod
+from cxmeet.core.delivery.kept import Fate, Promise, PromisePeriod, Reliability, ReliabilityPeriod
 from cxmeet.core.delivery.reliability import FEWEST
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
@@ -68,6 +68,29 @@ def not_due(promise: Promise) -> Iterator[str]:
         yield f"{now.pending:,} more {still}."
     if now.none:
         yield f"{now.none:,} more had no promised day."
+
+
+def fates(promise: Promise) -> Iterator[str]:
+    """`Of 27 customers to whom it was broken 8 have left, of 11 to whom it was kept nobody has left.`
+
+    What has become of the customers whose promise fell due in the period, side by side and never as a cause.
+    """
+    found = promise.periods[-1].customers
+    if found is None:
+        return
+    both = ((found.broken, "broken"), (found.kept, "kept"))
+    said = [_fate(fate, what) for fate, what in both if fate.n]
+    if said:
+        many = next(fate.n for fate, _ in both if fate.n)
+        yield f"Of {counted(many, 'customer')} {', of '.join(said).removeprefix(f'{many:,} ')}."
+    if found.unknown:
+        never = "was never a customer" if found.unknown == 1 else "were never customers"
+        yield f"{found.unknown:,} named in its file {never} by our customers' file."
+
+
+def _fate(fate: Fate, what: str) -> str:
+    gone = f"{fate.left:,} {'has' if fate.left == 1 else 'have'}" if fate.left else "nobody has"
+    return f"{fate.n:,} to whom it was {what} {gone} left"
 
 
 def whose(measure: Reliability) -> str:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.customers import contracts, purchases
+from cxmeet.core.customers.cohorts import Joined
 from cxmeet.core.customers.movements import Movement, Spans, movements
 from cxmeet.core.kernel.amount import millionths, money
 from cxmeet.core.kernel.period import Grain, Period
@@ -50,7 +51,7 @@ def counted(states: dict[Period, State], touched: dict[Period, set[int]]) -> lis
 
 def check(spans: Spans, states: dict[Period, State], touched: dict[Period, set[int]]) -> None:
     last = max(states)
-    found = list(movements(spans, 5, last.number))
+    found = list(movements(spans, 5, last.number, Joined(5)))
     expected = [one for one in counted(states, touched) if found and one.number >= found[0].number]
     assert found == expected
     for one, following in zip(found, found[1:], strict=False):

@@ -16,8 +16,18 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Brief, Definition, Source
 from cxmeet.core.briefing.figures import figure, figures
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Segment, Unidentified
+from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.referrals import Referrals
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.customers.tenure import Tenure, Under
+from cxmeet.core.delivery.kept import (
+    Fate,
+    Promise,
+    PromiseCustomers,
+    PromisePeriod,
+    Reliability,
+    ReliabilityPeriod,
+    Unit,
+)
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
@@ -56,6 +66,8 @@ REASONS = (
     Reason(reason="we do not know", count=28),
 )
 
+LEFT = PromiseCustomers(broken=Fate(n=26, left=9), kept=Fate(n=11, left=0), unknown=1)
+
 
 def assets() -> Assets:
     return Assets(
@@ -73,6 +85,17 @@ def assets() -> Assets:
                 segment="Home [/x]", opening=1000, new=50, reactivated=6, lost=70, closing=986, closing_value=Decimal(9)
             ),
             Segment(segment="not given", opening=204, new=7, reactivated=0, lost=11, closing=200),
+        ),
+        cohorts=(
+            Cohort(joined="2026-08", customers=64, stay=(60, 41, 33), left_censored=True),
+            Cohort(joined="2026-09", customers=1047, stay=(1021, 833)),
+            Cohort(joined="2026-10", customers=1, stay=(1,)),
+        ),
+        tenure=Tenure(
+            lost=81,
+            median_days=Decimal("53.5"),
+            unknown=4,
+            under=tuple(Under(days=days, customers=15 + days // 6) for days in (30, 60, 90, 180, 365)),
         ),
         set_aside=NINE_ROWS,
         unidentified=Unidentified(rows=3, value=Decimal("17.50")),
@@ -151,7 +174,8 @@ def brief() -> Brief:
         promises=(
             Promise(id="delivery", text="With you on the day we said", experience="onboarding", target=0.95, periods=(
                 PromisePeriod(period="2026-09", kept=15, broken=5, pending=0, none=0, kept_rate=0.75),
-                PromisePeriod(period="2026-10", kept=11, broken=27, pending=1, none=2, kept_rate=11 / 38),
+                PromisePeriod(period="2026-10", kept=11, broken=27, pending=1, none=2, kept_rate=11 / 38,
+                              customers=LEFT),
             )),
             Promise(id="price", text="The price stays"),
         ),

@@ -8,14 +8,21 @@ import io
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.briefing.figures import figure
 from cxmeet.core.charter.charter import Charter
 from cxmeet.services import shipped
 from cxmeet.services.draft import Draft
+from cxmeet.services.setup import lay
+from cxmeet.sources.files import WorkspaceFiles
+from cxmeet.wording import cohorts
+from cxmeet.wording import delivery as promised
 
 FILES = dict(shipped.demo_files())
 CHARTER = msgspec.convert(tomllib.loads(FILES["cxmeet.toml"].decode()), Charter)
@@ -89,6 +96,37 @@ def test_more_than_half_of_those_lost_had_hardly_begun() -> None:
         assert hardly_begun(one, on) / len(one.lost) > 0.5
     settled = sum(FIRST[who] <= LAST[-2] - dt.timedelta(60) for who in MONTHS[-1].opening)
     assert settled / len(MONTHS[-1].opening) > 0.9
+
+
+def test_the_brief_says_who_stays_and_how_many_had_hardly_begun(tmp_path: Path) -> None:
+    lay(tmp_path, shipped.demo_files())
+    brief = WorkspaceFiles(tmp_path, lambda: dt.date(2026, 12, 1)).brief("2026-10")
+    assert brief.assets
+    august = next(one for one in brief.assets.cohorts if one.joined == "2026-08")
+    assert (august.customers, august.stay) == (47, (42, 21, 16))
+    tenure = brief.assets.tenure
+    assert tenure
+    assert (tenure.lost, tenure.median_days, {one.days: one.customers for one in tenure.under}[60]) == (
+        50,
+        Decimal(53),
+        26,
+    )
+    assert list(cohorts.sentences(brief)) == [
+        "Of the 47 who joined in August, 21 were still customers a month later, 16 two months later.",
+        "26 of the 50 lost had been with us for less than 60 days.",
+    ]
+    assert {name: value.value for name in ("stay:1", "stay:2", "tenure:<60d") if (value := figure(brief, name))} == {
+        "stay:1": Decimal("0.4545"), "stay:2": Decimal("0.3404"), "tenure:<60d": 26,
+    }  # fmt: skip
+
+
+def test_those_who_left_are_among_those_whose_router_was_late(tmp_path: Path) -> None:
+    lay(tmp_path, shipped.demo_files())
+    brief = WorkspaceFiles(tmp_path, lambda: dt.date(2026, 12, 1)).brief("2026-10")
+    delivery = next(one for one in brief.promises if one.id == "delivery")
+    assert list(promised.fates(delivery)) == [
+        "Of 27 customers to whom it was broken 8 have left, of 11 to whom it was kept nobody has left."
+    ]
 
 
 def test_late_routers_and_complaints_about_them_rise_together() -> None:

@@ -19,8 +19,18 @@ from cxmeet.core.briefing.brief import Brief, Source
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Unidentified
+from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.referrals import Referrals
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.customers.tenure import Tenure, Under
+from cxmeet.core.delivery.kept import (
+    Fate,
+    Promise,
+    PromiseCustomers,
+    PromisePeriod,
+    Reliability,
+    ReliabilityPeriod,
+    Unit,
+)
 from cxmeet.core.kernel.implausible import About, Implausible
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside, Unreadable, UnreadableRow
@@ -54,7 +64,7 @@ def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = N
     topic = TopicRun(kind=kind, title="T", minutes=10, experience=experience, visits=(Visit(entered=NOW),))
     charter = charter or Charter(
         organisation=Organisation(name=brief.organisation, currency=brief.currency),
-        experiences=tuple(Experience(id=one, name=one.title()) for one in EXPERIENCES),
+        experiences=tuple(Experience(id=one, name=one.title(), joining=one == "joining") for one in EXPERIENCES),
     )
     meeting = Meeting(
         id="m", number="M-0002", agenda="monthly", title="T", minutes=60, status="running", chair="Ana", started=NOW,
@@ -92,6 +102,12 @@ def full() -> Brief:
         periods=tuple(base_period(month, 1100 + 37 * month, 61, 24) for month in range(1, 11)),
         reasons=(*(Reason(reason=f"reason {one}", count=30 - one) for one in range(9)),
                  Reason(reason="we do not know", count=28)),
+        cohorts=(Cohort(joined="2026-01", customers=917, stay=(913, 811), left_censored=True),
+                 *(Cohort(joined=f"2026-{month:02d}", customers=1047 + 13 * month,
+                          stay=tuple(1021 - 211 * one + month for one in range(min(11 - month, 5))))
+                   for month in range(3, 11))),
+        tenure=Tenure(lost=24, median_days=Decimal("53.5"), unknown=5,
+                      under=tuple(Under(days=days, customers=3 + days // 40) for days in (30, 60, 90, 180, 365))),
         set_aside=SetAside(rows=9, why={"where plan is “Staff”": 8, "date is not a date": 1}),
         unidentified=Unidentified(rows=13, value=Decimal("17.5")),
         at_risk=AtRisk(customers=37, value=Decimal(1850), quiet_days=72),
@@ -132,7 +148,9 @@ def full() -> Brief:
         promises=(
             Promise(id="delivery", text="On the day we said", experience="joining", target=0.95, periods=tuple(
                 PromisePeriod(period=f"2026-{4 + month:02d}", kept=kept, broken=broken, pending=14, none=6,
-                              kept_rate=kept / (kept + broken)) for month, (kept, broken) in enumerate(rates))),
+                              kept_rate=kept / (kept + broken), customers=PromiseCustomers(
+                                  broken=Fate(n=19 + month, left=15 - month), kept=Fate(n=1000 + month, left=0),
+                                  unknown=43)) for month, (kept, broken) in enumerate(rates))),
             Promise(id="bill", text="The bill you expect", experience="paying", by_day=False, periods=(
                 PromisePeriod(period="2026-10", kept=0, broken=0, pending=33, none=0, kept_rate=None),)),
             Promise(id="price", text="The price stays", experience="paying"),

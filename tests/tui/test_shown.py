@@ -77,6 +77,7 @@ HIDDEN = {
     "Leader.function": "stands beside the name wherever it is offered",
     "Experience.id": "typed and queried by; the name is shown",
     "Experience.functions": "whom the agenda asks; shown by the topic",
+    "Experience.joining": "whether the topic tells who stays",
     "Experience.goal": "the topic's heading",
     "Experience.name": "the topic's title",
 }

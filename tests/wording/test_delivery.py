@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cxmeet.core.delivery.kept import Promise, PromisePeriod, ReliabilityPeriod, Unit
+from cxmeet.core.delivery.kept import Fate, Promise, PromiseCustomers, PromisePeriod, ReliabilityPeriod, Unit
 from cxmeet.wording import delivery
 
 
@@ -38,6 +38,26 @@ def test_only_a_promise_with_a_day_can_be_not_due_yet() -> None:
     labelled = Promise(id="b", by_day=False, periods=(held(1, 1, pending=2),))
     assert list(delivery.not_due(dated)) == ["2 more are not due yet.", "1 more had no promised day."]
     assert list(delivery.not_due(labelled)) == ["2 more without a word whether kept."]
+
+
+def fates(broken: tuple[int, int], kept: tuple[int, int], unknown: int = 0) -> list[str]:
+    found = PromiseCustomers(
+        broken=Fate(n=broken[0], left=broken[1]), kept=Fate(n=kept[0], left=kept[1]), unknown=unknown
+    )
+    return list(delivery.fates(Promise(id="a", periods=(replace(held(1, 1), customers=found),))))
+
+
+def test_what_became_of_customers_is_told_side_by_side_and_of_whole_people() -> None:
+    assert fates((27, 8), (11, 0)) == [
+        "Of 27 customers to whom it was broken 8 have left, of 11 to whom it was kept nobody has left."
+    ]
+    assert fates((1, 1), (0, 0)) == ["Of 1 customer to whom it was broken 1 has left."]
+    assert fates((0, 0), (2, 1), unknown=3) == [
+        "Of 2 customers to whom it was kept 1 has left.",
+        "3 named in its file were never customers by our customers' file.",
+    ]
+    assert fates((0, 0), (0, 0), unknown=1) == ["1 named in its file was never a customer by our customers' file."]
+    assert list(delivery.fates(Promise(id="a", periods=(held(1, 1),)))) == []
 
 
 def test_the_worst_place_is_told_beside_the_best() -> None:

@@ -36,11 +36,18 @@ class History(click.ParamType["int | None"]):
 @click.argument("agenda", required=False, type=AgendaName())
 @click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
+@click.option("--cohorts", is_flag=True, help="Only who stays: by when they joined. json is the whole brief.")
 @format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def brief(
-    context: click.Context, agenda: str | None, period: str, history: int | None, form: str, target: str | None
+    context: click.Context,
+    agenda: str | None,
+    period: str,
+    history: int | None,
+    cohorts: bool,
+    form: str,
+    target: str | None,
 ) -> None:
     """The figures a meeting opens with.
 
@@ -53,15 +60,17 @@ def brief(
     files = wiring.files(context)
     with reading(files):
         found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
-    emit(_rendered(found.brief, found.agenda, form), target)
+    emit(_rendered(found.brief, found.agenda, cohorts, form), target)
 
 
-def _rendered(brief: Brief, agenda: Agenda | None, form: str) -> str:
+def _rendered(brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> str:
     from cxmeet.export import formats
 
     def blocks() -> list[Block]:
-        from cxmeet.export import agenda_document, brief_document
+        from cxmeet.export import agenda_document, brief_cohorts, brief_document
 
+        if cohorts:
+            return brief_cohorts.document(brief)
         return brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
 
     return formats.document(form, blocks, lambda: brief)

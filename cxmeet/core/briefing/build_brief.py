@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -17,7 +18,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.kernel.shown import Shown
+from cxmeet.core.kernel.shown import Fates, Shown
 from cxmeet.core.voice.heard import Convergence, Listening
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
     listening = book.listening(period) if book else None
-    shown = Shown(period, history, assets.periods[-1].closing if assets and assets.periods else None)
+    closing = assets.periods[-1].closing if assets and assets.periods else None
+    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)))
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -52,6 +54,11 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
         missing=missing,
         **{section: evidence.shown(section, shown) for section in Charter.__struct_fields__ if section in sections},
     )
+
+
+def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
+    here, left = (base.active(period), base.left(period)) if base else (None, None)
+    return None if here is None or left is None else Fates(here, left)
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:

@@ -26,6 +26,8 @@ def definitions(
     if customers and charter.customers:
         given = charter.customers
         yield definition("customers", customers, given.rule, given.keep, given.drop)
+        if stays := given.counted_stays:
+            yield definition("who stays", stays.text, stays.rule)
     sources = [source for _, source in charter.file_sources()]
     for source in sources:
         if not isinstance(source, Measured):

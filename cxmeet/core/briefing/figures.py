@@ -49,6 +49,8 @@ class Figure(Struct, frozen=True, kw_only=True):
     kind: FigureKind
     unit: str
     better: Better
+    n: int | None = None
+    """Of how many it is a share, where a brief tells it with the figure."""
 
 
 def figures(brief: Brief) -> tuple[Figure, ...]:
@@ -74,6 +76,7 @@ def _figure(brief: Brief, given: FigureValue) -> Figure:
         kind=known.kind,
         unit=given.unit or known.unit,
         better=known.better,
+        n=given.n,
     )
 
 

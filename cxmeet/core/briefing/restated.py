@@ -14,7 +14,8 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Period
 
 _COUNTED = {
-    "customers": ("assets.", "reason:"),
+    "customers": ("assets.", "reason:", "stay:", "tenure:"),
+    "who stays": ("stay:", "tenure:"),
     "departures": ("reason:",),
     "reasons": ("reason:",),
     "referrals": ("referrals",),
@@ -68,7 +69,9 @@ def _cut(brief: Brief, period: str) -> Brief:
     assets = brief.assets
     if assets:
         up_to = tuple(one for one in assets.periods if one.period <= period)
-        assets = replace(assets, periods=up_to if _ends(up_to, period) else (), reasons=(), at_risk=None)
+        shown = up_to if _ends(up_to, period) else ()
+        cohorts = tuple(one.until(period) for one in assets.cohorts if one.joined <= period)
+        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, reasons=(), at_risk=None)
     return replace(
         brief,
         period=period,

@@ -141,7 +141,9 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
     @property
     def roles(self) -> Roles:
         return (
-            Roles(("date", "kept"), ("unit", "id")) if self.labelled else Roles(("due", "done"), ("made", "unit", "id"))
+            Roles(("date", "kept"), ("unit", "id", "customer"))
+            if self.labelled
+            else Roles(("due", "done"), ("made", "unit", "id", "customer"))
         )
 
     @property

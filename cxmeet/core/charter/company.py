@@ -40,6 +40,8 @@ class Experience(Struct, frozen=True, kw_only=True):
     name: str
     goal: str = ""
     functions: tuple[str, ...] = ()
+    joining: bool = False
+    """Whether customers go through it when they join: who of them stays is told beside it."""
 
 
 class Figures(Struct, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.charter.file_source import FileSource, Roles, Where
-from cxmeet.core.kernel.counted import Rule
+from cxmeet.core.kernel.counted import Counted, Rule
 from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.kernel.violation import Violation
@@ -76,6 +76,22 @@ class Customers(FileSource, frozen=True, kw_only=True):
             statuses = tuple(tuple(sorted(meant)) for meant in each)
             return ("snapshot", 1, "value" in named, "tenure_months" in named, statuses)
         return ("statement", 1)
+
+    @property
+    def counted_stays(self) -> Counted | None:
+        """How those are counted who stay; None where the file cannot tell."""
+        spell = {
+            "contracts": "contracts that touch or overlap are one spell, which lasts from its first day to its end",
+            "purchases": f"a spell is from its first to its last purchase, and a gap of {self.lapse_days} days ends it",
+            "snapshot": "by the months of the file, 365 days to 12 of them",
+        }.get(self.kind)
+        if spell is None or (self.kind == "snapshot" and "tenure_months" not in self.columns):
+            return None
+        text = (
+            "Joined: customers for the first time ever, those included who left within the period. Stayed: customers "
+            f"at the end of the period they joined in, and of each later one. How long the lost were there: {spell}."
+        )
+        return Counted(text, ("who stays", 1, self.kind, self.lapse_days or 0))
 
     def violations(self, where: Where) -> Iterator[Violation]:
         yield from self._file_violations(where)

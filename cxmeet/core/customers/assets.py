@@ -9,7 +9,11 @@ from typing import ClassVar, Literal
 
 from msgspec import Struct
 
+from cxmeet.core.customers import cohorts, tenure
+from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.figure import Family, FigureValue, rounded
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside
 
@@ -158,6 +162,8 @@ class Assets(Struct, frozen=True, kw_only=True):
         "assets.gross_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed"),
         "assets.net_value_retention": Family(kind="share", unit="%", better="more", label="value that stayed or grew"),
         "reason:": Family(better="fewer", label="left because: {}"),
+        **cohorts.families(),
+        **tenure.families(),
     }
 
     definition: str
@@ -169,6 +175,10 @@ class Assets(Struct, frozen=True, kw_only=True):
     inside_reasons: tuple[Reason, ...] = ()
     """Why those left who joined inside the period, by the customers' own file; they are not among the lost."""
     segments: tuple[Segment, ...] = ()
+    cohorts: tuple[Cohort, ...] = ()
+    """Who joined in each of the periods, and who of them stayed; nothing of a period in which nobody joined."""
+    tenure: Tenure | None = None
+    """How long those lost in the period had been customers; None where the base cannot tell, and in earlier briefs."""
     set_aside: SetAside = SetAside()
     unidentified: Unidentified = Unidentified()
     refunds: Refunds = Refunds()
@@ -199,3 +209,5 @@ class Assets(Struct, frozen=True, kw_only=True):
         if self.at_risk:
             yield FigureValue("assets.at_risk", self.at_risk.customers)
         yield from (FigureValue("reason:", left.count, left.reason) for left in self.reasons)
+        yield from cohorts.figures(self.cohorts, Period.parse(now.period).grain)
+        yield from tenure.figures(self.tenure)

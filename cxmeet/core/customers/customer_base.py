@@ -12,6 +12,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
+from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
@@ -68,6 +70,14 @@ class CustomerBase(ABC):
         """Who was lost in the period and what each was worth; None where the base does not know who."""
         return None
 
+    def cohorts(self, shown: Sequence[BasePeriod]) -> tuple[Cohort, ...]:
+        """Who joined in the periods shown, and who of them stayed; nothing where the base does not know who."""
+        return ()
+
+    def tenure(self, period: Period) -> Tenure | None:
+        """How long those lost in the period had been customers; None where the base cannot tell."""
+        return None
+
     def in_and_out(self, period: Period) -> Set[str]:
         """Who joined and left inside the period, as far as the base knows."""
         return frozenset()
@@ -78,6 +88,10 @@ class CustomerBase(ABC):
 
     def ever_seen(self) -> Set[str] | None:
         """Everybody the base has ever heard of; None where it does not know who."""
+        return None
+
+    def left(self, period: Period) -> Set[str] | None:
+        """Who was once a customer and is none at the end of the period; None where the base does not know who."""
         return None
 
     def former(self, period: Period) -> int | None:
@@ -103,13 +117,16 @@ class CustomerBase(ABC):
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
         periods = self.periods(period)
+        shown = tuple(periods if history is None else periods[-max(history, 1) :])
         notes = self.notes
         day = self.reach.day
         if Period.of(day, self.grain) > period == self.whole:
             notes += (f"The data goes on to {day.isoformat()}: {period.shifted(1)} is not over in it.",)
         return Assets(
             definition=self.definition,
-            periods=tuple(periods if history is None else periods[-max(history, 1) :]),
+            periods=shown,
+            cohorts=self.cohorts(shown),
+            tenure=self.tenure(period),
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),

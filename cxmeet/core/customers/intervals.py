@@ -12,8 +12,10 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
+from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
-from cxmeet.core.customers.movements import Movement, Spans, Values, movements, quiet, standing
+from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
+from cxmeet.core.customers.tenure import Stints, Tenure, tenure
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
 
@@ -23,6 +25,8 @@ class SpanBase(CustomerBase):
     """Who was a customer at which period ends, with what value."""
 
     spans: Spans
+    stints: Stints
+    """The same by day."""
     names: Mapping[str, int]
     """The customers as the file names them, numbered from 0."""
     valued: bool
@@ -40,6 +44,7 @@ class SpanBase(CustomerBase):
     segment_of: Mapping[int, str] = field(default_factory=dict)
     reason_of: Mapping[int, str] | None = None
     """Customer -> why they left, in the words of the file; None where it has no such column."""
+    _joined: Joined = field(init=False, repr=False, default_factory=lambda: Joined(0))
 
     def again(self, shown: Period) -> dt.date | None:
         day = self.reach.as_of(shown)
@@ -47,8 +52,34 @@ class SpanBase(CustomerBase):
 
     def periods(self, last: Period) -> Sequence[BasePeriod]:
         bought = self._bought() if self.quiet_days else {}
-        found = movements(self.spans, len(self.names), last.number)
+        self._joined = Joined(len(self.names))
+        found = movements(self.spans, len(self.names), last.number, self._joined)
         return [self._period(one, bought.get(one.number, (0, 0))) for one in found]
+
+    def cohorts(self, shown: Sequence[BasePeriod]) -> tuple[Cohort, ...]:
+        joined = self._joined
+        periods = [Period.parse(one.period) for one in shown]
+        return tuple(
+            Cohort(
+                joined=str(period),
+                customers=joined.sizes[period.number],
+                stay=tuple(joined.courses[period.number]),
+                left_censored=self._may_have_joined_before(period),
+            )
+            for period in periods
+            if joined.sizes[period.number]
+        )
+
+    def _may_have_joined_before(self, period: Period) -> bool:
+        """Whether who is new in a period may have been a customer when the rows begin."""
+        # Who bought on the day before the rows begin has lapsed two days before nobody can be missing any more.
+        return period == self.first or (
+            self.complete_from is not None and period.first < self.complete_from - dt.timedelta(2)
+        )
+
+    def tenure(self, period: Period) -> Tenure:
+        lost = present(self.spans, period.number - 1) - present(self.spans, period.number)
+        return tenure(self.stints.at_leaving(lost, self.reach.as_of(period).toordinal()))
 
     def unidentified(self, period: Period) -> Unidentified:
         rows, value = self.without_customer.get(period.number, (0, 0))
@@ -108,6 +139,10 @@ class SpanBase(CustomerBase):
 
     def ever_seen(self) -> Set[str]:
         return self.names.keys()
+
+    def left(self, period: Period) -> Set[str]:
+        came = set().union(*(values for span, values in self.spans.items() if span.came <= period.number))
+        return {self._named[one] for one in came - present(self.spans, period.number)}
 
     def former(self, period: Period) -> int:
         came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from cxmeet.core.customers.cohorts import Joined
+
 
 class Span(NamedTuple):
     """From the first period end at which somebody is a customer to the first at which they no longer are.
@@ -75,8 +77,11 @@ class Movement:
             self.contraction += before - now
 
 
-def movements(spans: Spans, customers: int, last: int) -> Iterator[Movement]:
-    """The base over each period from the first with a customer to `last`, in order; each opens as the last closed."""
+def movements(spans: Spans, customers: int, last: int, joined: Joined) -> Iterator[Movement]:
+    """The base over each period from the first with a customer to `last`, in order; each opens as the last closed.
+
+    `joined` is told who came and who left.
+    """
     coming, going, passing = _by_period(spans)
     live, value, known = [0] * customers, [0] * customers, bytearray(customers)
     opening, opening_value = 0, 0
@@ -96,9 +101,13 @@ def movements(spans: Spans, customers: int, last: int) -> Iterator[Movement]:
                 value[customer] -= amount
         movement = Movement(number, opening=opening, opening_value=opening_value)
         for customer, old in before.items():
-            movement.turned(old, value[customer] if live[customer] else None, known[customer])
+            now = value[customer] if live[customer] else None
+            movement.turned(old, now, known[customer])
+            if (old is None) is not (now is None) or not known[customer]:
+                joined.turned(customer, number, now is not None)
             known[customer] = 1
         opening, opening_value = movement.closing, movement.closing_value
+        joined.ended(number)
         yield movement
 
 
@@ -127,6 +136,11 @@ def standing(spans: Spans, number: int) -> Values:
             for customer, amount in values.items():
                 found[customer] = found.get(customer, 0) + amount
     return found
+
+
+def present(spans: Spans, number: int) -> set[int]:
+    """The customers at the end of a period."""
+    return set().union(*(values for span, values in spans.items() if span.came <= number < span.went))
 
 
 def quiet(spans: Spans, number: int) -> set[int]:

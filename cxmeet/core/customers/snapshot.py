@@ -9,7 +9,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from cxmeet.core.customers.assets import BasePeriod, Segment
+from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
 
@@ -24,6 +26,7 @@ class Seen(NamedTuple):
     value: int = 0
     segment: str = ""
     reason: str = ""
+    tenure_days: Decimal | None = None
 
 
 def state(status: Literal["stayed", "new", "lost"], tenure_months: Decimal | None, period: Period) -> State:
@@ -51,6 +54,8 @@ class SnapshotBase(CustomerBase):
     seen: Mapping[str, Seen]
     valued: bool
     reasoned: bool
+    lasting: bool
+    """Whether the snapshot says for how long each has been a customer."""
 
     def periods(self, last: Period) -> Sequence[BasePeriod]:
         count, value = self._counted(self.seen.values())
@@ -72,6 +77,17 @@ class SnapshotBase(CustomerBase):
             closing_value=self._worth(value["stayed"] + value["new"]),
         )
         return [with_rates(period)]
+
+    def cohorts(self, shown: Sequence[BasePeriod]) -> tuple[Cohort, ...]:
+        """Those who joined in its one period; of those who joined before, a snapshot names only some."""
+        now = shown[-1]
+        joined = now.new + now.in_and_out
+        return (Cohort(joined=now.period, customers=joined, stay=(now.new,)),) if self.lasting and joined else ()
+
+    def tenure(self, period: Period) -> Tenure | None:
+        lost = [one.tenure_days for one in self.seen.values() if one.state == "lost"]
+        known = [days for days in lost if days is not None]
+        return tenure(known, len(lost) - len(known)) if self.lasting else None
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
         groups: dict[str, list[Seen]] = defaultdict(list)
@@ -106,6 +122,9 @@ class SnapshotBase(CustomerBase):
 
     def ever_seen(self) -> Set[str]:
         return self.seen.keys()
+
+    def left(self, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state in ("lost", "in_and_out")}
 
     def former(self, period: Period) -> int:
         return sum(one.state in ("lost", "in_and_out") for one in self.seen.values())

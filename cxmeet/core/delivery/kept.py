@@ -10,6 +10,25 @@ from msgspec import Struct
 from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 
 
+class Fate(Struct, frozen=True, kw_only=True):
+    """Customers of a promise, and what has become of them by the end of the brief's period."""
+
+    n: int
+    left: int
+    """Those of them who are customers no longer."""
+
+
+class PromiseCustomers(Struct, frozen=True, kw_only=True):
+    """The customers whose promise fell due in a period; that they left after it is told, never that it was why."""
+
+    broken: Fate
+    """Those to whom it was broken at least once."""
+    kept: Fate
+    """Those to whom it was kept each time."""
+    unknown: int = 0
+    """How many more the file names who never were customers by our customers' file."""
+
+
 class PromisePeriod(Struct, frozen=True, kw_only=True):
     period: str
     kept: int
@@ -18,6 +37,8 @@ class PromisePeriod(Struct, frozen=True, kw_only=True):
     none: int
     kept_rate: float | None
     """kept / (kept + broken), 0 to 1; None where nothing fell due."""
+    customers: PromiseCustomers | None = None
+    """None where the file names no customers, or nobody knows who is one."""
 
 
 class Promise(Struct, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from cxmeet.core.delivery.customers import Whose
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.shown import Shown
@@ -40,9 +41,13 @@ class Kept:
     """Whether anything is due at another time than midnight, which is how a day alone may be written."""
     seen_until: dt.date = dt.date.min
     """The last day on which anything was promised or done: later, nothing can be said."""
+    whose: Whose = field(default_factory=Whose)
 
-    def dated(self, made: Moment | None, due: Moment | None, done: Moment | None) -> None:
-        """Count a promise by its days, and by the time where both have one; without a due day, when made or done."""
+    def dated(self, made: Moment | None, due: Moment | None, done: Moment | None, customer: str = "") -> None:
+        """Count a promise by its days, and by the time where both have one; without a due day, when made or done.
+
+        `customer` is whom it was made to; empty where the file does not say.
+        """
         happened = [one.day for one in (made, done) if one]
         self.days.update(happened)
         self.seen_until = max([self.seen_until, *happened])
@@ -51,22 +56,27 @@ class Kept:
                 self._count(happened[0], "none")
         elif done is None:
             self.open[due.day] += 1
+            self.whose.waits(due.day, customer)
         else:
-            self._done(due, done)
+            self._done(due, done, customer)
 
-    def _done(self, due: Moment, done: Moment) -> None:
+    def _done(self, due: Moment, done: Moment, customer: str) -> None:
         by_day, number = done.day <= due.day, Period.of(due.day, self.grain).number
         self.outcomes[number, _OUTCOMES[by_day]] += 1
+        in_time = by_day
         if due.at and done.at:
             self.clocked |= due.at.time() != dt.time()
             in_time = not _later(done.at, due.at)
             if in_time != by_day:
                 self.by_clock[number, _OUTCOMES[in_time]] += 1
                 self.by_clock[number, _OUTCOMES[by_day]] -= 1
+        self.whose.done(number, by_day, in_time, customer)
 
-    def labelled(self, day: dt.date, kept: bool | None) -> None:
+    def labelled(self, day: dt.date, kept: bool | None, customer: str = "") -> None:
         """Count a promise by what the file says of it; None where it says nothing."""
         self.days.add(day)
+        if kept is not None:
+            self.whose.done(Period.of(day, self.grain).number, kept, kept, customer)
         self._count(day, "pending" if kept is None else "kept" if kept else "broken")
 
     def _count(self, day: dt.date, outcome: str) -> None:
@@ -74,7 +84,12 @@ class Kept:
 
     def in_brief(self, shown: Shown) -> Promise:
         """The promise with what became of it in the periods shown."""
-        return replace(self.promise, periods=self.periods(shown.period, shown.history))
+        periods = self.periods(shown.period, shown.history)
+        fates = shown.fates() if self.whose else None
+        if fates:
+            known = self.whose.by_period(self.grain, self.seen_until, self.clocked)
+            periods = tuple(replace(one, customers=known(Period.parse(one.period).number, fates)) for one in periods)
+        return replace(self.promise, periods=periods)
 
     def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:
         """The periods up to `last` from the first with anything in it, `history` at most."""

@@ -34,6 +34,8 @@ class FigureValue(NamedTuple):
     """How that is said where it is another text."""
     unit: str = ""
     """Where it is not that of the family."""
+    n: int | None = None
+    """Of how many it is a share, where that has to be told with it."""
 
 
 def rounded(share: float | None) -> float | None:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from typing import NamedTuple
 
 from cxmeet.core.kernel.period import Period
+
+
+class Fates(NamedTuple):
+    """What has become of everybody who was ever a customer up to the end of a period."""
+
+    here: Set[str]
+    """Customers at its end."""
+    left: Set[str]
+    """Those who are customers no longer."""
+
+
+def nobody_knows() -> None:
+    """There is no file that says who is a customer."""
 
 
 class Shown(NamedTuple):
@@ -15,3 +29,5 @@ class Shown(NamedTuple):
     """Periods shown, the one asked for among them; None all."""
     customers: int | None = None
     """None where that is not known."""
+    fates: Callable[[], Fates | None] = nobody_knows
+    """Works out what has become of the customers by then; None where nobody knows who they are."""

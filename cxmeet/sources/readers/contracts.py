@@ -9,6 +9,7 @@ from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import contracts
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
+from cxmeet.core.customers.tenure import Stints
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
 from cxmeet.sources.csv.days import Days, OptionalDays
@@ -35,6 +36,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
         days=signed.days,
         set_aside=set_aside,
         spans=signed.spans,
+        stints=signed.stints,
         names=signed.who.known,
         valued=valued,
         ended_on=signed.ended_on,
@@ -51,6 +53,7 @@ class _Signed:
         self._limit = min(customers.until or reading.today, reading.today)
         self.days: set[dt.date] = set()
         self.spans: Spans = {}
+        self.stints = Stints(gap=1)
         self.starts: Days[dt.date] = Days("start", rows.dates, lambda day: day)
         self.ends = OptionalDays("end", rows.dates)
         self.who, self._worth = Names("customer", rows.encoding), Amounts("value", rows.amounts)
@@ -88,6 +91,9 @@ class _Signed:
         rows.amounts_read.add((value,))
         values = self.spans.setdefault(contracts.span(start, end, self._grain, self._limit), {})
         values[customer] = values.get(customer, 0) + value
+        self.stints.who.append(customer)
+        self.stints.since.append(start.toordinal())
+        self.stints.until.append((end or dt.date.max).toordinal())
         self.days.add(start)
         if end is not None:
             self.days.add(end)

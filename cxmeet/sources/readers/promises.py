@@ -11,7 +11,7 @@ from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.promises import Kept, Moment
 from cxmeet.core.kernel.date_form import DateForm
-from cxmeet.sources.csv.cells import Cells, Unusable
+from cxmeet.sources.csv.cells import Cells, Unusable, named
 from cxmeet.sources.csv.days import Days, day_of
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.csv.rows import Rows
@@ -45,7 +45,8 @@ def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
-            kept.labelled(days[row[rows.at("date")]], means_kept[said] if said.strip() else None)
+            whose = named(rows.cell(row, "customer"), "customer")
+            kept.labelled(days[row[rows.at("date")]], means_kept[said] if said.strip() else None, whose)
         except Unusable as error:
             rows.bad(line, str(error), row)
     return set(days.values())
@@ -56,6 +57,7 @@ def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
+            whose = named(rows.cell(row, "customer"), "customer")
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
@@ -64,7 +66,7 @@ def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
         elif not (made or due or done):
             rows.bad(line, "no day at all", row)
         else:
-            kept.dated(made, due, done)
+            kept.dated(made, due, done, whose)
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from contextlib import suppress
 from operator import mul
 from typing import cast
@@ -10,6 +12,7 @@ from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers import purchases
 from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans, Values
+from cxmeet.core.customers.tenure import Stints
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
@@ -30,11 +33,15 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     """A base of people who buy; `lapse_days` decides who has left."""
     lapse, grain, limit = customers.lapse_days or 1, reading.grain, reading.limit
     spans: Spans = {}
-    days: Days[Values] = Days(
-        "date", rows.dates, lambda day: spans.setdefault(purchases.span(day, lapse, grain, limit), {})
-    )
+    of_day: dict[int, Values] = {}
+
+    def known(day: dt.date) -> int:
+        of_day[day.toordinal()] = spans.setdefault(purchases.span(day, lapse, grain, limit), {})
+        return day.toordinal()
+
+    days = Days("date", rows.dates, known)
     who = Names("customer", rows.encoding)
-    bought = _Bought(rows, days, who, least=0 if customers.zero_amounts == "count" else 1)
+    bought = _Bought(rows, days, of_day, who, Stints(gap=lapse), least=0 if customers.zero_amounts == "count" else 1)
     for chunk in rows.chunks():
         bought.chunk(chunk)
     set_aside = rows.finish(found=bool(who.known))
@@ -51,6 +58,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
         without_customer=_apart(spans, _NOBODY, _ROWS),
         below_nothing=_apart(spans, _REFUNDED, _REFUNDS),
         spans=spans,
+        stints=bought.stints,
         names=who.known,
         valued=True,
         complete_from=purchases.complete_from(days.first, lapse),
@@ -62,9 +70,15 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
 class _Bought:
     """Adds purchases to the values of their days: a whole chunk at once, or row by row where one cannot be used."""
 
-    def __init__(self, rows: Rows, days: Days[Values], who: Names, least: int) -> None:
-        """`least` is the smallest amount, in millionths, that makes a purchase."""
-        self._rows, self._days, self._who, self._least = rows, days, who, least
+    def __init__(
+        self, rows: Rows, days: Days[int], of_day: Mapping[int, Values], who: Names, stints: Stints, least: int
+    ) -> None:
+        """`days` are ordinals, `of_day` has where the values of each belong.
+
+        `least` is the smallest amount, in millionths, that makes a purchase.
+        """
+        self._of_day = of_day
+        self._rows, self._days, self._who, self._least, self.stints = rows, days, who, least, stints
         self._worth = Amounts("amount", rows.amounts)
         self._times = Quantities("quantity", rows.counts) if rows.has("quantity") else None
         roles = ("date", "customer", "amount", "quantity")
@@ -117,17 +131,21 @@ class _Bought:
             times = list(map(self._times.__getitem__, columns[3]))
             worth = list(map(round, map(mul, amounts, times)) if self._times.broken else map(mul, amounts, times))
         if None in customers or min(worth, default=0) < self._least:
-            for values, customer, amount in zip(days, customers, worth, strict=True):
-                self._add_one(values, customer, amount)
+            for day, customer, amount in zip(days, customers, worth, strict=True):
+                self._add_one(day, customer, amount)
             counted = zip(amounts, worth, strict=True)
             self._rows.amounts_read.add(amount for amount, value in counted if value >= self._least and amount >= 0)
         else:
-            for values, customer, amount in zip(days, cast("list[int]", customers), worth, strict=True):
+            known = cast("list[int]", customers)
+            for values, customer, amount in zip(map(self._of_day.__getitem__, days), known, worth, strict=True):
                 values[customer] = values.get(customer, 0) + amount
+            self.stints.who.fromlist(known)
+            self.stints.since.fromlist(days)
             self._rows.unreadable.read(sum(worth), len(worth))
             self._rows.amounts_read.add(amounts)
 
-    def _add_one(self, values: Values, customer: int | None, amount: int) -> None:
+    def _add_one(self, day: int, customer: int | None, amount: int) -> None:
+        values = self._of_day[day]
         if amount < self._least:
             self._rows.leave_out("amount of 0" if amount == 0 else "amount below 0")
             if amount < 0:
@@ -140,6 +158,8 @@ class _Bought:
             values[_ROWS] = values.get(_ROWS, 0) + 1
         else:
             values[customer] = values.get(customer, 0) + amount
+            self.stints.who.append(customer)
+            self.stints.since.append(day)
 
 
 def _apart(spans: Spans, value_at: int, rows_at: int) -> dict[int, tuple[int, int]]:

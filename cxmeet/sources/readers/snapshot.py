@@ -6,6 +6,7 @@ from typing import Literal
 
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers.snapshot import Seen, SnapshotBase, definition, state
+from cxmeet.core.customers.tenure import MONTH
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.period import Period
@@ -49,6 +50,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SnapshotBas
         seen=seen,
         valued=rows.has("value"),
         reasoned=rows.has("reason"),
+        lasting=rows.has("tenure_months"),
     )
 
 
@@ -77,11 +79,11 @@ class _Reader:
             raise Unusable("no customer")
         value = self._worth[rows.cell(row, "value")] if rows.has("value") else 0
         tenure = rows.cell(row, "tenure_months").strip()
-        became = state(
-            self._status[rows.cell(row, "status")], money(self._tenure[tenure]) if tenure else None, self._period
-        )
+        months = money(self._tenure[tenure]) if tenure else None
+        became = state(self._status[rows.cell(row, "status")], months, self._period)
+        days = None if months is None or became != "lost" else months * MONTH
         segment, reason = self._segments[rows.cell(row, "segment")], self._reasons[rows.cell(row, "reason")]
-        return rows.cell(row, "customer").strip(), Seen(became, value, self._groups[segment], reason)
+        return rows.cell(row, "customer").strip(), Seen(became, value, self._groups[segment], reason, days)
 
     def _understood(self, text: str) -> Status:
         status = text.strip().casefold()

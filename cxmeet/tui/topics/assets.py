@@ -9,6 +9,7 @@ from textual.content import Content
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.customer_base import definition, head, more
 from cxmeet.tui.topics.parts import BLANK, asks, column, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
@@ -32,9 +33,14 @@ def assets(view: MeetingView, width: int) -> Reading:
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
     lines = [*first, *_sums(now, currency, width)]
     lines += [*_below(_net_and_purpose(view, now, width), doubts(view, width)), *_marbles(now, width), BLANK]
-    lines += beside(reasons, history, LEFT) if width >= LEFT + 24 else [*reasons, BLANK, *history]
+    stays: list[Content] = []
+    if width >= LEFT + 24:
+        stays = cohorts.beside(view.brief, width - LEFT - 3, len(reasons) - len(history))
+        lines += beside(reasons, [*history, *stays], LEFT)
+    else:
+        lines += [*reasons, BLANK, *history]
     lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
-    lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
+    lines += [*more(view.brief, base, width, not stays), *definition(view.brief, base, width)]
     return Reading([cut(row, width) for row in lines])
 
 

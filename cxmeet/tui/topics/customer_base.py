@@ -12,7 +12,7 @@ from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.text import one_line
 from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import customer_base, losses, periods
+from cxmeet.wording import cohorts, customer_base, losses, periods
 
 
 def head(brief: Brief, width: int) -> list[Content]:
@@ -23,16 +23,17 @@ def head(brief: Brief, width: int) -> list[Content]:
     return [*lines, BLANK] if lines else []
 
 
-def more(brief: Brief, base: Assets, width: int) -> list[Content]:
-    """What is needed to read the figures rightly, a line each."""
+def more(brief: Brief, base: Assets, width: int, stayed: bool) -> list[Content]:
+    """What is needed to read the figures rightly, a line each; `stayed` says whether who stays has to be told here."""
     lines: list[Content] = []
-    for words in _sentences(brief, base):
+    for words in _sentences(brief, base, stayed):
         lines += wrapped(quiet(line("  ", safe(words))), width, 4)
     return [*lines, BLANK] if lines else []
 
 
-def _sentences(brief: Brief, base: Assets) -> Iterator[str]:
+def _sentences(brief: Brief, base: Assets, stayed: bool) -> Iterator[str]:
     now = base.periods[-1]
+    yield from filter(None, (cohorts.stayed(brief) if stayed else "", cohorts.lasted(base.tenure)))
     yield from customer_base.cautions(now)
     if within := customer_base.came_and_left(now):
         yield within

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.parts import (
     BLANK,
     asks,
@@ -28,6 +29,7 @@ def experience(view: MeetingView, width: int) -> Reading:
         *said(view, width),
         *_lost(view, width),
         *_promised(view, width),
+        *_stays(view, width),
         *_behind(view, width),
     ]
     lines += _open(view, width)
@@ -61,6 +63,13 @@ def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
     words = losses.because_of(view.brief, view.topic.experience)
     return [BLANK, heading("WHO LEFT"), *wrapped(line("  ", (words, "bold")), width, 2)] if words else []
+
+
+def _stays(view: MeetingView, width: int) -> list[Content]:
+    """Who stays, where the charter says that those go through it who join."""
+    known = view.charter.experience(view.topic.experience)
+    lines = cohorts.lines(view.brief, width) if known and known.joining else []
+    return [BLANK, *lines] if lines else []
 
 
 def _promised(view: MeetingView, width: int) -> list[Content]:

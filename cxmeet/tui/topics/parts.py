@@ -117,9 +117,11 @@ def promise_lines(promise: Promise, width: int) -> list[Content]:
         return [*words, quiet(f"   {delivery.NOBODY_MEASURES}")]
     rate = delivery.kept(promise.periods[-1], promise.target)
     lines = [*words, *(_rate(rate, "kept", width) if rate else [quiet(f"   {delivery.NOTHING_DUE}")])]
-    open_still = " ".join(delivery.not_due(promise))
+    open_still, fates = " ".join(delivery.not_due(promise)), " ".join(delivery.fates(promise))
     course = delivery.course(period.kept_rate for period in promise.periods)
-    return lines + [row for said in (open_still, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)]
+    return lines + [
+        row for said in (open_still, fates, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)
+    ]
 
 
 def reliability_lines(measure: Reliability, width: int) -> list[Content]:

@@ -1,0 +1,104 @@
+"""How long those who left had been with us: the days from the first of their last spell to its end."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import compress
+
+from msgspec import Struct
+
+from cxmeet.core.kernel.figure import Family, FigureValue
+
+DAYS = (30, 60, 90, 180, 365)
+"""The tenures that those who left are counted under."""
+
+MONTH = Decimal(365) / 12
+"""The days of a month, where a file tells of months."""
+
+
+class Under(Struct, frozen=True, kw_only=True):
+    """How many of the lost had been with us for less than so many days."""
+
+    days: int
+    customers: int
+
+
+class Tenure(Struct, frozen=True, kw_only=True):
+    """How long those lost in the period had been with us, from the first day of their last spell to its end.
+
+    Contracts that touch or overlap are one spell; purchases are, as long as no gap is as long as the lapse, and end
+    with the last of them.
+    """
+
+    lost: int
+    median_days: Decimal | None
+    """None where nobody was lost whose tenure is known."""
+    under: tuple[Under, ...]
+    unknown: int = 0
+    """Of the lost, those whose tenure the file does not say."""
+
+
+def families() -> Mapping[str, Family]:
+    """The figures that tenures give."""
+    label = "lost after less than {}"
+    return {"tenure:": Family(better="fewer", label=label)}
+
+
+def figures(tenure: Tenure | None) -> Iterator[FigureValue]:
+    """How many of the lost had been with us for less than so many days."""
+    for under in tenure.under if tenure else ():
+        yield FigureValue("tenure:", under.customers, f"<{under.days}d", f"{under.days} days")
+
+
+def tenure(days: Sequence[Decimal | int], unknown: int = 0) -> Tenure:
+    """What the tenures of the lost come to, in days; `unknown` is how many more were lost."""
+    return Tenure(
+        lost=len(days) + unknown,
+        median_days=_median(sorted(days)) if days else None,
+        under=tuple(Under(days=limit, customers=sum(each < limit for each in days)) for limit in DAYS),
+        unknown=unknown,
+    )
+
+
+def _median(ordered: Sequence[Decimal | int]) -> Decimal:
+    """The middle one, or the mean of the two in the middle, to a tenth."""
+    middle = len(ordered) // 2
+    both = Decimal(ordered[middle]) + Decimal(ordered[-middle - 1])
+    return Decimal(f"{round(both / 2, 1):f}".removesuffix(".0"))
+
+
+@dataclass
+class Stints:
+    """Since when and until when somebody had a contract, or on which day they bought; days are proleptic ordinals.
+
+    Arrays, since there are as many as rows: 8 bytes for a purchase, 12 for a contract.
+    """
+
+    gap: int
+    """Days between an end and the next beginning that part two spells."""
+    who: array[int] = field(default_factory=lambda: array("i"))
+    since: array[int] = field(default_factory=lambda: array("i"))
+    until: array[int] = field(default_factory=lambda: array("i"))
+    """Empty where everything ends on the day it begins."""
+
+    def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
+        """The tenure of each who had left by a day: that of the last spell that began by then."""
+        stints: dict[int, list[tuple[int, int]]] = {customer: [] for customer in customers}
+        until = self.until or self.since
+        for row in compress(range(len(self.who)), map(stints.__contains__, self.who)):
+            if self.since[row] <= day:
+                stints[self.who[row]].append((self.since[row], until[row]))
+        return [_last_spell(sorted(each), self.gap) for each in stints.values()]
+
+
+def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> int:
+    """The length of the last spell in days."""
+    first, last = stints[0]
+    for since, until in stints:
+        if since - last >= gap:
+            first, last = since, until
+        last = max(last, until)
+    return last - first
