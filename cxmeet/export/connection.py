@@ -12,7 +12,7 @@ from msgspec import Struct
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.recognition.proposal import (
+from cxmeet.core.recognition.proposing.proposal import (
     AmountEvidence,
     ColumnEvidence,
     DayEvidence,

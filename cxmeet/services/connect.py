@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
-from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 from cxmeet.services.file_look import FileLook
 from cxmeet.services.workspace import Files
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 
 
 class FileLook(Protocol):

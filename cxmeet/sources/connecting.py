@@ -16,11 +16,11 @@ from cxmeet.core.charter.file_source import Where
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers, Proposal
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.rhythm import Rhythm
-from cxmeet.core.recognition.section import section
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.charter_text import CharterText
 from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cxmeet.core.charter.forms import Forms
-from cxmeet.core.recognition.proposal import KINDS
+from cxmeet.core.recognition.proposing.proposal import KINDS
 
 Table = Mapping[str, Any]
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
-from cxmeet.core.recognition.proposal import (
+from cxmeet.core.recognition.proposing.proposal import (
     AmountEvidence,
     ColumnEvidence,
     DayEvidence,

@@ -70,7 +70,7 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
 
 def _must_be_asked(question: str, answer: str) -> None:
     """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
-    from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
+    from cxmeet.core.recognition.proposing.answers import CHOICES, OF_LABELS, choices
 
     known = choices(question)
     if known is None:
