@@ -12,7 +12,7 @@ from cxmeet.cli.wrapped import say_wrapped
 from cxmeet.wording.recognition_questions import numbered, question
 
 if TYPE_CHECKING:
-    from cxmeet.core.recognition.proposal import Doubt
+    from cxmeet.core.recognition.proposing.proposal import Doubt
 
 LONGEST = 2_000
 """Bytes of an answer."""

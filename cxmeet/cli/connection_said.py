@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.wrapped import cells, say_wrapped, width
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.wording import connection
+from cxmeet.core.kernel.text import short
+from cxmeet.wording import connection, recognition
 
 if TYPE_CHECKING:
     from cxmeet.services.connect import Connection
+
+
+def beforehand(found: Connection) -> None:
+    """What somebody has to know of a file to answer a question about it."""
+    say_wrapped([recognition.holds(found.proposal)])
 
 
 def file(found: Connection) -> None:
@@ -27,7 +36,20 @@ def outcome(found: Connection) -> None:
         _doubts(found)
         raise CxmeetError("Nothing was written: what the file does not say has to be answered first.")
     if found.brief:
-        say_wrapped(["It gives", *(f"  {line}" for line in connection.gives(found.brief))])
+        say_wrapped(["", "It gives", *(f"  {line}" for line in connection.gives(found.brief))])
+
+
+def otherwise(found: Connection, root: Path, given: str | None) -> None:
+    """How a file can be read that cannot be as the charter says; `given` is the workspace as it was named."""
+    path = os.path.abspath(root / found.proposal.path)
+    here = os.path.join(os.getcwd(), "")
+    name = path.removeprefix(here)
+    words = ["cxmeet", *(["-C", given] if given else []), "connect", name, "--replace"]
+    say_wrapped(["", f"{short(found.proposal.path)} is written otherwise than the charter says. To read it as it is:"])
+    say(f"    {shlex.join(words)}")
+    if found.proposal.complete:
+        say(f"\n{found.section.rstrip()}")
+    say("")
 
 
 def _first_rows(found: Connection, columns: int) -> str:

@@ -14,6 +14,8 @@ NARROWEST = 20
 """Columns below which a terminal is not believed."""
 ENDLESS = 1 << 30
 
+_BEGIN = re.compile(r"^ *(?:\d+\. )?")
+
 
 def width() -> int:
     """Columns of the terminal that people read; endless where nobody is at one."""
@@ -49,9 +51,8 @@ def _lines(line: str, columns: int) -> Iterator[str]:
     if cells(line) <= columns:
         yield line
         return
-    begin = re.match(r" *(\d+\. )?", line)
-    below = " " * (2 + len(begin[0]) if begin and not begin[1] else len(begin[0]) if begin else 0)
-    indent, made = begin[0] if begin else "", ""
+    indent, made = "".join(_BEGIN.findall(line)[:1]), ""
+    below = " " * (len(indent) if indent.strip() else len(indent) + 2)
     for word in (part for text in line[len(indent) :].split() for part in _parts(text, columns - len(below))):
         longer = f"{made} {word}" if made else f"{indent}{word}"
         if made and cells(longer) > columns:

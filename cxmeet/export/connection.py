@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
@@ -11,7 +12,7 @@ from msgspec import Struct
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.recognition.proposal import (
+from cxmeet.core.recognition.proposing.proposal import (
     AmountEvidence,
     ColumnEvidence,
     DayEvidence,
@@ -22,7 +23,6 @@ from cxmeet.core.recognition.proposal import (
     Reading,
     TotalEvidence,
 )
-from cxmeet.core.recognition.section import section
 from cxmeet.wording.recognition import because
 from cxmeet.wording.recognition_questions import question
 
@@ -123,7 +123,7 @@ def connection(
         complete=proposal.complete and all(fault.warning for fault in found),
         written=written,
         rows=rows,
-        section=_section(proposal, toml, replaces),
+        section=_section(toml, replaces) if toml else None,
         evidence=tuple(map(_ground, proposal.evidence)),
         doubts=tuple(map(_question, proposal.doubts)),
         faults=found,
@@ -132,13 +132,10 @@ def connection(
     )
 
 
-def _section(proposal: Proposal, toml: str, replaces: str) -> Section | None:
-    for name, values in section(proposal).items():
-        several = isinstance(values, list)
-        return Section(
-            name=name, several=several, toml=toml, values=values[0] if several else values, replaces=replaces
-        )
-    return None
+def _section(toml: str, replaces: str) -> Section:
+    ((name, given),) = tomllib.loads(toml).items()
+    several = isinstance(given, list)
+    return Section(name=name, several=several, toml=toml, values=given[0] if several else given, replaces=replaces)
 
 
 def _ground(evidence: Evidence) -> Ground:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
-from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 from cxmeet.services.file_look import FileLook
 from cxmeet.services.workspace import Files
 
@@ -24,6 +24,8 @@ class Connection:
     faults: tuple[Fault, ...] = ()
     """What is wrong with the file as it would be read, or with the charter itself."""
     brief: Brief | None = None
+    unchanged: bool = False
+    """Whether the charter says all this already."""
 
     @property
     def sound(self) -> bool:
@@ -45,7 +47,13 @@ def connection(looked: FileLook, answers: Answers) -> Connection:
     if not proposal.complete:
         return Connection(looked, proposal, section)
     faults, brief = looked.preview(proposal)
-    return Connection(looked, proposal, section, looked.replaces(proposal), tuple(faults), brief)
+    unchanged = not looked.changes(proposal)
+    return Connection(looked, proposal, section, looked.replaces(proposal), tuple(faults), brief, unchanged)
+
+
+def known(looked: FileLook, answers: Answers, *, again: bool) -> dict[str, str]:
+    """The answers that were given and, where the file is connected again, what the charter says of it already."""
+    return {**(looked.said_before() if again else {}), **answers}
 
 
 def must_be_sound(found: Connection) -> None:

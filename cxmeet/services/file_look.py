@@ -7,7 +7,7 @@ from typing import Protocol
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.recognition.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 
 
 class FileLook(Protocol):
@@ -20,11 +20,17 @@ class FileLook(Protocol):
     first: Sequence[tuple[str, ...]]
     """The first rows, as they stand in the file."""
 
-    def propose(self, answers: Answers) -> Proposal:
+    def propose(self, given: Answers) -> Proposal:
         """What the file holds, as far as it can be known. Raises BadFile."""
+
+    def said_before(self) -> Answers:
+        """What the charter says already of this file, as answers."""
 
     def toml(self, proposal: Proposal) -> str:
         """The section as it would stand in the charter."""
+
+    def changes(self, proposal: Proposal) -> bool:
+        """Whether the charter does not say all this already."""
 
     def replaces(self, proposal: Proposal) -> str:
         """What the charter has in its place already, such as “[customers] in line 12”; empty where nothing."""

@@ -89,6 +89,9 @@ class Record(Protocol):
 class Files(Protocol):
     """The files a person writes, and the figures computed from the company's own files. Raises BadFile."""
 
+    root: Path
+    """The folder that paths of the charter are relative to."""
+
     def charter(self) -> Charter: ...
 
     def agendas(self) -> list[Agenda]:

@@ -16,15 +16,17 @@ from cxmeet.core.charter.file_source import Where
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers, Proposal
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.rhythm import Rhythm
-from cxmeet.core.recognition.section import section
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.charter_text import CharterText
+from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out
 from cxmeet.sources.own_files import what_it_is
 from cxmeet.sources.paths import MOST, files_named
+from cxmeet.sources.said_before import answers, with_rest
 from cxmeet.sources.toml.document import document_of
 from cxmeet.sources.toml.section import rendered, with_replaced, with_section
 
@@ -59,21 +61,25 @@ class CompanyFile:
         if faults := [Fault(str(path), None, f"is {what}, and holds no data") for path, what in ours if what]:
             raise BadFile(faults)
 
-    def propose(self, answers: Answers) -> Proposal:
+    def propose(self, given: Answers) -> Proposal:
         """What the file holds, as far as it can be known with these answers. Raises BadFile."""
-        found = laid_out(self._paths[0], answers)
+        found = laid_out(self._paths[0], given)
         if found.doubts:
             return Proposal(path=self.path, kind=None, doubts=found.doubts)
         look = self._look(found)
-        proposal = propose(look, answers)
+        proposal = propose(look, given)
         if any(doubt.about == "lapse_days" for doubt in proposal.doubts):
-            proposal = propose(look, answers, self._usual_gap(found, proposal))
+            proposal = propose(look, given, self._usual_gap(found, proposal))
         return replace(proposal, forms=_joined(proposal.forms, found.forms))
 
     def toml(self, proposal: Proposal) -> str:
         """The section as it would stand in the charter."""
-        name, values, several = _named(proposal)
+        name, values, several = self._section(proposal)
         return rendered(name, values, several=several)
+
+    def said_before(self) -> Answers:
+        """What the charter says already of this file, as answers."""
+        return answers(document_of(self._text.text, self._charter).data, self.path)
 
     def replaces(self, proposal: Proposal) -> str:
         """What the charter has in its place already; empty where nothing."""
@@ -83,6 +89,10 @@ class CompanyFile:
         line = document_of(self._text.text, self._charter).line(where)
         name = f"[{where[0]}]" if len(where) == 1 else f"[[{where[0]}]]"
         return f"{name} in line {line} of {self._charter}"
+
+    def changes(self, proposal: Proposal) -> bool:
+        """Whether the charter does not say all this already."""
+        return self._changed(proposal)[0] != self._text.text
 
     def preview(self, proposal: Proposal) -> tuple[list[Fault], Brief | None]:
         """What would be wrong in the section or in the files as it reads them, and the figures they give alone."""
@@ -103,6 +113,7 @@ class CompanyFile:
             look = Look(table.header, self.path)
             for chunk in table.chunks(range(len(table.header))):
                 look.add([chunk.column(place) for place in range(len(table.header))])
+                tell(table.path, table.share)
             look.finish()
             self._looks[found.forms] = look
         look = self._looks[found.forms]
@@ -125,7 +136,7 @@ class CompanyFile:
 
     def _changed(self, proposal: Proposal) -> tuple[str, Where]:
         """The charter with the section in it, and where it stands there."""
-        name, values, several = _named(proposal)
+        name, values, several = self._section(proposal)
         where = self._there(proposal)
         if where is not None:
             index = where[1] if len(where) > 1 else None
@@ -133,6 +144,15 @@ class CompanyFile:
         text = with_section(self._text.text, name, values, several=several)
         count = len(document_of(text, self._charter).data[name])
         return text, (name, count - 1) if several else (name,)
+
+    def _section(self, proposal: Proposal) -> tuple[str, dict[str, Any], bool]:
+        """Name and values of the section with what only a person can have written there, and whether it is a list."""
+        name, values, several = _named(proposal)
+        where = self._there(proposal)
+        there: Any = document_of(self._text.text, self._charter).data
+        for step in where or ():
+            there = there[step]
+        return name, with_rest(values, there, self.names) if where and isinstance(there, dict) else values, several
 
     def _there(self, proposal: Proposal) -> Where | None:
         """The section that the new one would take the place of: the only one of its name, or one of the same file."""

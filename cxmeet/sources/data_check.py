@@ -34,6 +34,8 @@ def survey_data(
     if looked.wrong:
         return found, None
     shown, data = evidence.whole(), survey(charter, evidence, today)
+    unread = dict.fromkeys(source.path for where, source in charter.file_sources() if where in reader.unread)
+    data = replace(data, unread=tuple(unread))
     if shown and not reader.faults:
         data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
     return found, data

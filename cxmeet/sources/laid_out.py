@@ -9,8 +9,8 @@ from typing import NamedTuple
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import short
-from cxmeet.core.recognition.layout import Layout, Row, header_row, layouts, named
-from cxmeet.core.recognition.proposal import Answers, Doubt, Reading
+from cxmeet.core.recognition.looking.layout import Layout, Row, header_row, layouts, named
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading
 from cxmeet.sources.containers.sample import Sample, sampled
 from cxmeet.sources.csv.files import Files
 

@@ -28,11 +28,7 @@ def to_look_at(source: Source, paths: Sequence[Path], where: Where, document: Do
 
 def _unreadable(source: Source, paths: dict[str, Path]) -> Fault:
     found = source.unreadable
-    why = [
-        f"{one_line(reason)} ({count:,})"
-        for reason, count in source.set_aside.why.items()
-        if reason not in source.set_aside.left_out
-    ]
+    why = (f"{one_line(reason)} ({count:,})" for reason, count in source.unreadable_why.items())
     nowhere = f"{'counts' if found.rows == 1 else 'count'} nowhere"
     message = f"{found.rows:,} of {source.meant:,} rows cannot be read and {nowhere}{_carried(found)}: {', '.join(why)}"
     if not found.first_lines:

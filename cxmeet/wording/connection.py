@@ -9,8 +9,8 @@ from cxmeet.core.briefing.figures import figures
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import short
-from cxmeet.core.recognition.proposal import Proposal
-from cxmeet.core.recognition.reads import reading
+from cxmeet.core.recognition.proposing.proposal import Proposal
+from cxmeet.core.recognition.proposing.reads import reading
 from cxmeet.wording import customer_base, recognition
 from cxmeet.wording.data import given
 from cxmeet.wording.figures import amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.brief import Brief, Source
 from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
 from cxmeet.core.kernel.text import one_line
@@ -33,25 +33,37 @@ def head(sources: Sequence[Source]) -> Iterator[str]:
         rows = sum(source.unreadable.rows for source in unread)
         names = [one_line(source.name) for source in unread]
         of = listed(names) if len(names) <= NAMED else f"{len(names)} sources"
-        yield f"{rows:,} rows of {of} cannot be read and count nowhere."
+        yield f"{rows:,} rows of {of}{_with(unread)} cannot be read and count nowhere."
     for source in sources:
         yield from (f"{one_line(source.name)}: {_asked(amounts)}" for amounts in source.implausible)
+
+
+def of_brief(brief: Brief) -> list[str]:
+    """What is missing in the files a brief was made from, and what of them is not to be trusted."""
+    return [*periods.head(brief), *head(brief.sources)]
 
 
 def first_words(papers: Papers) -> list[str]:
     """What whoever starts a meeting is told of its files: what is missing, and what is not to be trusted."""
     if papers.brief:
-        return [*periods.head(papers.brief), *head(papers.brief.sources)]
+        return of_brief(papers.brief)
     return [f"Without figures: {papers.unread}"] if papers.unread else []
 
 
 def _unread(source: Source) -> str:
     rows, first = source.unreadable.rows, source.unreadable.first_lines
-    value = (source.unreadable.value or 0) + (source.unreadable.seemingly or 0)
-    carrying = f" with {value:,.2f}" if value else ""
-    counts = f"{rows:,} of {source.meant:,} rows{carrying} cannot be read and count{'s' * (rows == 1)} nowhere"
-    line = f"; {'it' if rows == 1 else 'the first'} is line {first[0].line:,}" if first else ""
-    return f"{one_line(source.name)}: {counts}{line}."
+    said = f"{one_line(source.name)}: {rows:,} of {source.meant:,} rows{_with([source])} cannot be read"
+    if not first:
+        return f"{said}."
+    file = f"{one_line(first[0].file)}, " if len(source.files) > 1 else ""
+    line = f"{file}line {first[0].line:,}"
+    return f"{said}: {line}." if rows == 1 else f"{said}, from {line} on."
+
+
+def _with(sources: Sequence[Source]) -> str:
+    """` with 181,860.00`: what rows that cannot be read carry or seem to; empty where nothing is known."""
+    value = sum((source.unreadable.value or 0) + (source.unreadable.seemingly or 0) for source in sources)
+    return f" with {value:,.2f}" if value else ""
 
 
 def _asked(amounts: Implausible) -> str:
@@ -69,12 +81,9 @@ def unreadable(sources: Sequence[Source]) -> Iterator[str]:
     """Of each source with rows that cannot be read: why, what they carry, and in which lines they stand."""
     for source in sources:
         if source.unreadable.rows:
-            why = [
-                f"{one_line(reason)} ({count:,})"
-                for reason, count in source.set_aside.why.items()
-                if reason not in source.set_aside.left_out
-            ]
-            parts = (f"{', '.join(why)}.", carried(source.unreadable), _lines(source))
+            why = (f"{one_line(reason)} ({count:,})" for reason, count in source.unreadable_why.items())
+            nowhere = "It counts nowhere." if source.unreadable.rows == 1 else "They count nowhere."
+            parts = (f"{', '.join(why)}.", nowhere, carried(source.unreadable), _lines(source))
             yield f"{one_line(source.name)}: {' '.join(filter(None, parts))}"
 
 

@@ -18,7 +18,7 @@ NAMED = 3
 
 _MARKS = {",": "commas", ".": "points", "'": "apostrophes", " ": "blanks"}
 
-_SAID: Mapping[str, Callable[[Any], str]] = {
+SAID: Mapping[str, Callable[[Any], str]] = {
     "dates": lambda pattern: f"dates as {pattern_words(one_line(pattern))}",
     "decimal": lambda mark: f"amounts with a decimal {'comma' if mark == ',' else 'point'}",
     "thousands": lambda mark: f"{_MARKS.get(mark, one_line(mark))} between thousands",
@@ -38,7 +38,7 @@ def read_as(sources: Sequence[Source]) -> Iterator[str]:
     """How each source was read; those of which nothing is stated together, at the end."""
     for source in sources:
         if source.forms:
-            said = ", ".join(_SAID[key](value) for key, value in source.forms.items() if key in _SAID)
+            said = ", ".join(SAID[key](value) for key, value in source.forms.items() if key in SAID)
             yield f"{_called(source)}: {said}."
     usual = [_called(source) for source in sources if not source.forms]
     if usual:

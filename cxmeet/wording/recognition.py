@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
-from cxmeet.core.recognition.proposal import (
+from cxmeet.core.recognition.proposing.proposal import (
     AmountEvidence,
     ColumnEvidence,
     DayEvidence,
@@ -128,7 +128,7 @@ def _surely(evidence: DayEvidence | AmountEvidence) -> str:
         if isinstance(evidence, DayEvidence)
         else not evidence.thousands + evidence.decimal.strip(".")
     )
-    if usual:
+    if usual or not evidence.only_this:
         return ""
     if evidence.only_this == evidence.cells:
         return ", and in no other way"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
-from cxmeet.core.recognition.proposal import KINDS, About, Doubt, Reading
+from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 

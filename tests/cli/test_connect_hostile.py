@@ -301,3 +301,18 @@ def test_what_is_no_file_is_refused_at_once(cxmeet: Cxmeet, fresh: Path, device:
     assert time.monotonic() - began < 2
     assert (ran.code, charter(fresh)) == (3, FRESH)
     assert Path(device).name in ran.said
+
+
+def test_a_section_in_another_place_keeps_the_ends_of_its_lines(cxmeet: Cxmeet, fresh: Path, file: Path) -> None:
+    """A charter that was saved on Windows has no line of another kind after it was connected again."""
+    section = '[customers] # base\nkind = "contracts" # kind\npath = "a.csv"\n'
+    there = f'# ours\n{FRESH}{section}\n# after\n[figures]\nperiod = "month"\n'
+    (fresh / "cxmeet.toml").write_bytes(there.replace("\n", "\r\n").encode())
+    file.write_text(CLEAR.replace("2024-01-", "2024/01/").replace(",C", ",\nC"), encoding="utf-8")
+    ran = connect(cxmeet, fresh, file, "--replace")
+    assert ran.code == 0, ran.said
+    after = charter(fresh)
+    assert after.count("\n") == after.count("\r\n")
+    assert customers(fresh)["dates"] == "YYYY/MM/DD"
+    for kept in ("# ours\r\n", "[customers] # base\r\n", "# kind\r\n", '# after\r\n[figures]\r\nperiod = "month"\r\n'):
+        assert kept in after

@@ -90,7 +90,7 @@ def test_nothing_is_written_before_it_is_answered(cxmeet: Cxmeet, fresh: Path, c
     path = fresh / "a.csv"
     path.write_bytes(file.text.made(given))
     ran = cxmeet("connect", str(path), "--yes", workspace=fresh, acting="")
-    assert ran.code == 1
+    assert (ran.code, ran.out) == (1, "")
     assert charter(fresh) == before
     for words in (*file.questions, f"--answer '{file.answer.partition('=')[0]}=…'", "Nothing was written"):
         assert words in ran.said

@@ -109,3 +109,14 @@ def records_asked_for(source: str) -> list[int]:
 
 def test_a_record_asked_for_is_seen() -> None:
     assert records_asked_for("workspace.record.meetings()\nkept = self.workspace.record\nscreen.record(x)") == [1, 2]
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check"], ["brief"], ["connect", "--help"]])
+def test_what_only_connecting_needs_is_loaded_by_it_alone(
+    arguments: list[str], company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(company)
+    assert not loaded(*arguments) & {"tomlkit", "pyarrow"}
+    connecting = loaded("connect", "data/contracts.csv", "--dry-run")
+    assert "tomlkit" in connecting
+    assert "pyarrow" not in connecting

@@ -49,3 +49,16 @@ def test_nothing_is_shown_where_nobody_looks_or_it_is_quick(
     with progress.reading(assembly.files(tmp_path)):
         read_all(tmp_path)
     assert stream.getvalue() == ""
+
+
+def test_a_file_that_is_looked_at_before_it_is_known_is_shown_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0)
+    monkeypatch.setattr(sys, "stderr", terminal := Terminal())
+    (tmp_path / "cxmeet.toml").write_text('[organisation]\nname = "Any"\n', encoding="utf-8")
+    (tmp_path / "long.csv").write_text("a,b\n" + "1,2\n" * 50_000, encoding="utf-8")
+    files = assembly.files(tmp_path)
+    with progress.reading(files):
+        files.look_at(tmp_path / "long.csv").propose({})
+    assert "reading 'long.csv'" in terminal.getvalue()

@@ -100,3 +100,36 @@ PLAIN: st.SearchStrategy[Any] = TEXTS | st.integers(-999, 999) | st.booleans() |
 def test_whatever_a_file_calls_its_columns_is_read_back(values: dict[str, Any]) -> None:
     changed = with_section(TEMPLATE, "customers", values, several=False)
     assert tomllib.loads(changed) == {**tomllib.loads(TEMPLATE), "customers": values}
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        '[customers] # base\nkind = "contracts"\npath = "old.csv"  # old\n\n# ---- next\n[figures]\nperiod = "month"\n',
+        '[customers]\npath = "old.csv"\n[customers.columns]\ncustomer = "x"\n[figures]\nperiod = "month"\n',
+        'customers = { path = "old.csv" }\n[figures]\nperiod = "month"\n',
+        'customers.path = "old.csv"\n[figures]\nperiod = "month"\n',
+        '[customers]\ndrop = { plan = ["a"] }\npath = "old.csv"\nempty = [\n  "x", # y\n  "[",\n]\n# next\n[figures]\n',
+        '[customers]\npath = "old.csv"',
+        "[customers]\n# next\n[figures]\n",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_new_keys_stand_with_the_others_wherever_those_are(there: str, end: str) -> None:
+    """They are not put below a comment that belongs to the next section, and end their lines as the others do."""
+    text = there.replace("\n", end)
+    changed = with_replaced(text, "customers", CUSTOMERS, None)
+    data = tomllib.loads(changed)
+    assert data["customers"] == CUSTOMERS
+    assert data.get("figures") == tomllib.loads(text).get("figures")
+    if "# next" in there or "# ---- next" in there:
+        assert changed.partition("next")[2] == text.partition("next")[2]
+    if there.startswith("[customers]") and "[customers." not in there:
+        assert changed.count("\n") == changed.count(end)
+
+
+def test_new_keys_of_the_second_of_a_list_stand_in_the_second() -> None:
+    text = "".join(f'[[feedback]]\nname = "{name}"\nasked = false\n# after {name}\n\n' for name in "abc")
+    changed = with_replaced(text, "feedback", {"name": "b", "asked": False, "path": "b.csv"}, 1)
+    assert only_added(text, changed) == ['path = "b.csv"\n']
+    assert changed.index('path = "b.csv"') < changed.index("# after b")

@@ -42,7 +42,7 @@ def lines(run: Terminal) -> list[str]:
 
 def test_a_number_answers_and_yes_writes(terminal: Opened, desk: Path) -> None:
     run = connecting(terminal, desk)
-    run.until("How are the days in “start” written?", "1. as ", "2. as ", "Answer:")
+    run.until("desk.csv holds contracts", "How are the days in “start” written?", "1. as ", "2. as ", "Answer:")
     run.press("1", "enter")
     run.until("It gives", "Write it into cxmeet.toml? [y/N]")
     assert charter(desk) == FRESH

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 HEADER = "account,start,end,mrr\n"
 GOOD = HEADER + "".join(f"A{n},2026-{1 + n % 11:02}-{1 + n % 30 % 28:02},,{9 + n % 91}.50\n" for n in range(300))
-UNREAD = "customers: 1 of 301 rows cannot be read and counts nowhere; it is line 302."
+UNREAD = "customers: 1 of 301 rows cannot be read: line 302."
 ASKED = "customers: 14 of 314 amounts look far too large, up to 12,990.00. Are they?"
 
 
@@ -36,6 +37,35 @@ async def test_it_stands_below_the_equation_and_does_not_push_it(
         assert equation(seat) < at < 10
         assert any(said in words for words in seat.said()), "the first words say it"
         assert "WHY THEY LEFT" in seat.text()
+
+
+async def test_home_says_it_and_so_do_the_first_words_of_a_meeting_started_there(show: Show, company: Path) -> None:
+    (company / "data" / "contracts.csv").write_text(GOOD + "B,soon,,\n", encoding="utf-8")
+    async with show() as seat:
+        await seat.shows(UNREAD)
+        await seat.press("enter")
+        await seat.at("Attendance")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.until(lambda: any(UNREAD in words for words in seat.said()), "the first words")
+
+
+@pytest.mark.realdata
+async def test_real_contracts_that_cannot_be_read_are_told_with_what_they_seem_to_carry(
+    show: Show, company: Path, shared_data: Path
+) -> None:
+    """Fourteen amounts of three hundred have a mark between thousands, which nobody stated."""
+    with (shared_data / "ravenstack_subscriptions.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for _, row in zip(range(300), csv.DictReader(file), strict=False)]
+    lines = ["account,start,end,mrr"]
+    for number, row in enumerate(rows):
+        amount = '"12,990.00"' if number % 20 == 7 and number < 280 else 9 + int(row["mrr_amount"]) % 91
+        lines.append(f"{row['account_id']},{row['start_date']},{row['end_date']},{amount}")
+    (company / "data" / "contracts.csv").write_text("\n".join(lines), encoding="utf-8")
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text(encoding="utf-8") + "bad_rows = 0.05\n", encoding="utf-8")
+    async with show("monthly") as seat:
+        await seat.shows("customers: 14 of 299 rows with 181,860.00 cannot be read, from line 9 on.")
 
 
 async def test_nothing_is_said_where_everything_could_be_read(show: Show, company: Path) -> None:

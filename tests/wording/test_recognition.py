@@ -6,9 +6,9 @@ import typing
 
 import pytest
 
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import About, Doubt
-from cxmeet.core.recognition.propose import propose
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.proposal import About, Doubt
+from cxmeet.core.recognition.proposing.propose import propose
 from cxmeet.wording.recognition import evidence, holds, unused
 from cxmeet.wording.recognition_questions import numbered, question
 

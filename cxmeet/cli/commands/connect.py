@@ -70,7 +70,7 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
 
 def _must_be_asked(question: str, answer: str) -> None:
     """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
-    from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
+    from cxmeet.core.recognition.proposing.answers import CHOICES, OF_LABELS, choices
 
     known = choices(question)
     if known is None:
@@ -89,8 +89,12 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
 
     with reading(own):
         looked = service.look(own, path)
+        answers = service.known(looked, answers, again=replace)
         found = service.connection(looked, answers)
-    while found.proposal.doubts and can_answer() and not yes:
+    asking = can_answer() and not yes
+    if asking and found.proposal.doubts:
+        connection_said.beforehand(found)
+    while asking and found.proposal.doubts:
         answer = ask(found.proposal.doubts[0])
         if answer is None:
             break
@@ -98,7 +102,8 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
         with reading(own):
             found = service.connection(looked, answers)
     connection_said.file(found)
-    emit(found.section)
+    if found.proposal.complete:  # half a section would be taken for a whole one
+        emit(found.section)
     connection_said.outcome(found)
     service.must_be_sound(found)
     if dry_run or not (yes or _agreed(found)):
@@ -126,7 +131,7 @@ def _told(own: Files, path: Path, answers: dict[str, str], form: str, *, write: 
     from cxmeet.services import connect as service
 
     looked = service.look(own, path)
-    found = service.connection(looked, answers)
+    found = service.connection(looked, service.known(looked, answers, again=replace))
     if write and found.sound:
         service.write(found, replace=replace)
     document = export.connection(

@@ -20,7 +20,8 @@ from cxmeet.cli.progress import reading
 from cxmeet.export.formats import SCHEMAS
 
 if TYPE_CHECKING:
-    from cxmeet.services.workspace import Workspace
+    from cxmeet.services.check import Checked
+    from cxmeet.services.workspace import Files, Workspace
 
 
 @click.command()
@@ -104,9 +105,19 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
         from cxmeet.export import survey_text
 
         say(survey_text.render(checked.data) + "\n")
+        _say_otherwise(context, own, checked)
     faults, warnings = checked.faults, checked.warnings
     say(f"{faults or 'No'} fault{'s' * (faults != 1)}, {warnings or 'no'} warning{'s' * (warnings != 1)}.")
     return BAD_FILE if faults else DONE
+
+
+def _say_otherwise(context: click.Context, own: Files, checked: Checked) -> None:
+    """How to go on with the files that cannot be read as the charter says."""
+    if checked.proposed:
+        from cxmeet.cli import connection_said
+
+        for found in checked.proposed:
+            connection_said.otherwise(found, own.root, context.find_root().params.get("workspace"))
 
 
 @click.command()

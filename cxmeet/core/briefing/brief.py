@@ -58,6 +58,12 @@ class Source(Struct, frozen=True, kw_only=True):
         return self.rows - sum(self.set_aside.left_out.values())
 
     @property
+    def unreadable_why(self) -> dict[str, int]:
+        """The reasons for which rows cannot be read, with how many they are; no rule by which rows are left out."""
+        set_aside = self.set_aside
+        return {reason: count for reason, count in set_aside.why.items() if reason not in set_aside.left_out}
+
+    @property
     def doubtful(self) -> bool:
         """Whether rows of it could not be read, or amounts are asked about."""
         return bool(self.unreadable.rows or self.implausible)

@@ -35,6 +35,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     not_given: tuple[str, ...]
     brief: Brief | None = None
     """What a meeting would open with; None where files are wrong."""
+    unread: tuple[str, ...] = ()
+    """The paths of the sources whose files cannot be used, as the charter names them."""
     next_section: str = ""
     """The section of the charter to switch on next; empty where the usual ones are all there."""
     notes: tuple[str, ...] = ()

@@ -92,7 +92,10 @@ class Archive:
     def __init__(self, file: BinaryIO) -> None:
         with damage_said():
             self._zip = zipfile.ZipFile(cast("IO[bytes]", _Sparing(file)))
-        self._files = {one.filename: one for one in self._zip.infolist() if not one.is_dir()}
+        named = (
+            (one.filename, one) for one in self._zip.infolist()
+        )  # a damaged one may have no name, as no folder has
+        self._files = {name: one for name, one in named if not name.endswith("/")}
 
     def __contains__(self, name: str) -> bool:
         return name in self._files

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cxmeet.core.charter.forms import Forms
-from cxmeet.core.recognition.layout import Row
+from cxmeet.core.recognition.looking.layout import Row
 from cxmeet.sources.containers.kinds import HEAD, encoding_of
 from cxmeet.sources.containers.original import Original
 from cxmeet.sources.containers.table import faults_said, plain_text, workbook

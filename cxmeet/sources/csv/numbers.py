@@ -54,7 +54,7 @@ class Amounts(Cells[int]):
 
     def likely(self, text: str) -> int | None:
         """The amount that a text means in whichever form, where it can be read in one way only."""
-        from cxmeet.core.recognition.amount_texts import amount  # only where an amount cannot be read
+        from cxmeet.core.recognition.looking.amount_texts import amount  # only where an amount cannot be read
 
         found = amount(text.strip())
         if found is None or len(found.key) > 1:

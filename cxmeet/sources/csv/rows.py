@@ -38,6 +38,12 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
         _WATCHER.reset(token)
 
 
+def tell(path: Path, share: float) -> None:
+    """Tell whoever watches that a file has been read so far; for those who read it by other means than `Rows`."""
+    if watcher := _WATCHER.get():
+        watcher(path, share)
+
+
 class Rows:
     """The rows of a source's files as lists of cells, without those that keep and drop leave out.
 

@@ -54,9 +54,43 @@ def with_replaced(text: str, section: str, values: Values, index: int | None) ->
     table: Any = document[section] if index is None else document[section][index]
     for key in [key for key in table if key not in values]:
         del table[key]
-    for key, value in values.items():
-        if table.get(key) != value:
-            table[key] = _item(value)
+    more = {key: value for key, value in values.items() if key not in table}
+    for key in [key for key in table if table[key] != values[key]]:
+        table[key] = _item(values[key])
+    changed = tomlkit.dumps(document)
+    return _with_more(changed, section, more, index or 0) or _appended(changed, section, more, index)
+
+
+def _with_more(text: str, section: str, more: Values, index: int) -> str:
+    """The text with more keys below the last one of a section; empty where that is not where it seems to be.
+
+    What stands below a section in a comment belongs to the next one.
+    """
+    lines = text.splitlines(keepends=True)
+    found = [at for commented, at in _headers(lines, section) if not commented]
+    if not more or index >= len(found):
+        return "" if more else text
+    block = rendered(section, more, several=False).partition("\n")[2].rstrip("\n") + "\n"
+    if "\r\n" in text:
+        block = block.replace("\n", "\r\n")
+    end = _end(lines, found[index], commented=False)
+    before = "".join(lines[:end])
+    broken = before if before.endswith("\n") else before + ("\r\n" if "\r\n" in text else "\n")
+    changed = broken + block + "".join(lines[end:])
+    wanted: dict[str, Any] = tomllib.loads(text)
+    table = wanted[section][index] if isinstance(wanted[section], list) else wanted[section]
+    table.update(more)
+    return changed if _data(changed) == wanted else ""
+
+
+def _appended(text: str, section: str, more: Values, index: int | None) -> str:
+    """The text with more keys in a section, wherever they may stand."""
+    import tomlkit
+
+    document = tomlkit.parse(text)
+    table: Any = document[section] if index is None else document[section][index]
+    for key, value in more.items():
+        table[key] = _item(value)
     return tomlkit.dumps(document)
 
 
@@ -93,10 +127,14 @@ def _data(text: str) -> dict[str, Any] | None:
 
 def _places(lines: list[str], section: str) -> Iterator[int]:
     """Where the section may stand, the best place first: the line it would begin on."""
-    header = re.compile(rf"\s*(#?)\s*\[\[?\s*{re.escape(section)}\s*\]\]?\s*(#.*)?$")
-    found = [(bool(match[1]), at) for at, line in enumerate(lines) if (match := header.match(line))]
-    for commented, at in sorted(found, key=lambda place: (place[0], -place[1])):
+    for commented, at in sorted(_headers(lines, section), key=lambda place: (place[0], -place[1])):
         yield _end(lines, at, commented=commented)
+
+
+def _headers(lines: list[str], section: str) -> list[tuple[bool, int]]:
+    """The lines that name a section, and whether they are in a comment."""
+    header = re.compile(rf"\s*(#?)\s*\[\[?\s*{re.escape(section)}\s*\]\]?\s*(#.*)?$")
+    return [(bool(match[1]), at) for at, line in enumerate(lines) if (match := header.match(line))]
 
 
 def _end(lines: list[str], at: int, *, commented: bool) -> int:

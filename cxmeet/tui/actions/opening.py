@@ -20,6 +20,7 @@ from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowMeeting
 from cxmeet.tui.text import counted, line, quiet, safe
+from cxmeet.wording.data import first_words
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -56,8 +57,8 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
     if present is None:
         return
     screen.tell("Reading the company's files …")
-    if await _started(screen, agenda.name, present):
-        await _show_meeting(screen)
+    if await _started(screen, agenda.name, present) and (view := await screen.attempt(read)):
+        screen.post_message(ShowMeeting(view, " ".join(first_words(view.live.papers))))
 
 
 async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) -> bool:

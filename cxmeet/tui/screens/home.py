@@ -28,7 +28,7 @@ from cxmeet.tui.widgets.keys import Keys
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.words import moment
-from cxmeet.wording.periods import head
+from cxmeet.wording.data import of_brief
 
 
 class HomeScreen(BaseScreen):
@@ -65,7 +65,7 @@ class HomeScreen(BaseScreen):
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
         last = await self.attempt(last_papers)
         self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
-        if self._brief and any(head(self._brief)) and self.is_attached:
+        if self._brief and of_brief(self._brief) and self.is_attached:
             self._show()
 
     async def again(self) -> None:

@@ -18,9 +18,9 @@ from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides, 
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
+from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
 from cxmeet.wording.moments import clock_time, day
-from cxmeet.wording.periods import head
 
 
 class Overview:
@@ -41,7 +41,7 @@ class Overview:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
         self._group("MEETINGS", "enter starts one")
-        for words in head(self._brief) if self._brief else ():
+        for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
         for upcoming in home.upcoming:

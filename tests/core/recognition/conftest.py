@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers, Proposal
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.section import section
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.sources.toml.section import rendered
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import get_args
 
-from cxmeet.core.recognition.answers import CHOICES, OF_LABELS, choices
-from cxmeet.core.recognition.proposal import About
+from cxmeet.core.recognition.proposing.answers import CHOICES, OF_LABELS, choices
+from cxmeet.core.recognition.proposing.proposal import About
 
 ASKED_AS = {"column": "columns", "unreadable": "bad_rows"}
 """Where a question is not called by what it is about."""

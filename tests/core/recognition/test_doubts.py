@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import AmountEvidence, DayEvidence, Doubt, Proposal
-from cxmeet.core.recognition.propose import propose
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.proposal import AmountEvidence, DayEvidence, Doubt, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
 
 LookAt = Callable[[str, str], Look]
 Row = tuple[str, ...]

@@ -12,9 +12,9 @@ from typing import NamedTuple
 import pytest
 
 from cxmeet.core.charter.forms import Forms, violations
-from cxmeet.core.recognition import amount_texts, day_texts
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.propose import propose
+from cxmeet.core.recognition.looking import amount_texts, day_texts
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.propose import propose
 
 pytestmark = pytest.mark.realdata
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.recognition.layout import Layout, header_row, layouts, named
+from cxmeet.core.recognition.looking.layout import Layout, header_row, layouts, named
 
 
 def only(*lines: str) -> Layout:

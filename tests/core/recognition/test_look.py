@@ -8,12 +8,12 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.distinct import KEPT, Distinct
-from cxmeet.core.recognition.look import SPREAD, Look
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.rhythm import Rhythm
-from cxmeet.core.recognition.settings import title
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.distinct import KEPT, Distinct
+from cxmeet.core.recognition.looking.look import SPREAD, Look
+from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.settings import title
 
 CELLS = st.sampled_from(["2025-03-04", "03/04/2025", "13/04/2025", "1.299", "12,5", "NULL", "", " x ", "Total", "7"])
 

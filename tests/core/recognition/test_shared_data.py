@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers, Proposal
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.rhythm import Rhythm
-from cxmeet.core.recognition.section import section
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.section import section
 
 pytestmark = pytest.mark.realdata
 

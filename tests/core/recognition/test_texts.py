@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxmeet.core.kernel.date_form import date_form
 from cxmeet.core.kernel.number_form import NumberForm
-from cxmeet.core.recognition import amount_texts, day_texts
+from cxmeet.core.recognition.looking import amount_texts, day_texts
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DAYS = st.dates(dt.date(1970, 1, 2), dt.date(2069, 12, 31))

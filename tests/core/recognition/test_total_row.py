@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxmeet.core.recognition.propose import propose
+from cxmeet.core.recognition.proposing.propose import propose
 
 if TYPE_CHECKING:
     from tests.core.recognition.conftest import LookAt

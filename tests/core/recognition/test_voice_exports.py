@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers
-from cxmeet.core.recognition.propose import propose
-from cxmeet.core.recognition.section import section
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.proposal import Answers
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.core.recognition.proposing.section import section
 
 
 class Export(NamedTuple):

@@ -129,3 +129,13 @@ def test_a_file_with_some_bytes_changed(tmp_path: Path, data: bytes, seed: int) 
     chance, path = random.Random(seed), tmp_path / "any"
     path.write_bytes(data[:4] + changed(data[4:], chance))
     survives(path)
+
+
+def test_a_file_without_a_name_in_an_archive_is_no_more_than_that(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("a.csv", "a,b\n1,2\n")
+    path = tmp_path / "a.zip"
+    path.write_bytes(data.getvalue().replace(b"a.csv", b"\0.csv"))
+    with contextlib.suppress(BadFile):
+        opened_table(path, Forms(), lambda line, why: None).close()

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.total_row import TotalRow, total_row
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.total_row import TotalRow, total_row
 
 FIRST = 5
 """Rows from the top that are kept, to show how they would be read."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.names import meanings
-from cxmeet.core.recognition.proposal import Answers, Doubt, Reading, Setting
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.names import meanings
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading, Setting
 from cxmeet.core.voice.scores import HIGHEST, LOWEST
 
 ENOUGH = 30

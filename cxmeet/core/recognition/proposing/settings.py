@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 
 from cxmeet.core.charter.customers import LONGEST_LAPSE
 from cxmeet.core.kernel.period import BadPeriod, Period
-from cxmeet.core.recognition.judged import kept_values, statuses
-from cxmeet.core.recognition.names import words
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.proposal import Answers, Doubt, Kind, Reading, Setting
-from cxmeet.core.recognition.roles import Played
-from cxmeet.core.recognition.scales import score
-from cxmeet.core.recognition.understood import Understood
+from cxmeet.core.recognition.looking.names import words
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.proposing.judged import kept_values, statuses
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Kind, Reading, Setting
+from cxmeet.core.recognition.proposing.roles import Played
+from cxmeet.core.recognition.proposing.scales import score
 
 Given = tuple[dict[str, Setting], list[Doubt]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmeet.core.kernel.implausible import About, suspects
-from cxmeet.core.recognition import amount_texts
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import Answers, Doubt, Reading
+from cxmeet.core.recognition.looking import amount_texts
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading
 
 RIGHT = "right"
 """The answer that amounts are as they should be."""

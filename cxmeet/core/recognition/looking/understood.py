@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.names import Meaning, meanings
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.names import Meaning, meanings
 
 LABELS = 12
 """Different values of a column that says of each row whether something is so."""

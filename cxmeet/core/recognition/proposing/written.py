@@ -9,11 +9,11 @@ from itertools import repeat
 from typing import NamedTuple
 
 from cxmeet.core.charter.forms import BAD_ROWS
-from cxmeet.core.recognition import amount_texts, day_texts
-from cxmeet.core.recognition.column import Column, Tried
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import AmountEvidence, Answers, DayEvidence, Doubt, Reading
-from cxmeet.core.recognition.ways import agreeing, merged, only, read_by, unlike
+from cxmeet.core.recognition.looking import amount_texts, day_texts
+from cxmeet.core.recognition.looking.column import Column, Tried
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.ways import agreeing, merged, only, read_by, unlike
+from cxmeet.core.recognition.proposing.proposal import AmountEvidence, Answers, DayEvidence, Doubt, Reading
 
 SHOWN = 3
 """Different cells that a question shows as each reading reads them."""
@@ -132,7 +132,7 @@ def bad_rows(answers: Answers) -> float:
 
 def _order(pattern: str) -> str:
     """A pattern whatever the number of its digits and letters."""
-    return re.sub(r"D+|M+", lambda token: token[0][0], pattern or "YYYY-MM-DD")
+    return re.sub(r"D+|M+|H+|h+", lambda token: token[0][0], pattern or "YYYY-MM-DD")
 
 
 def _patterns(ways: Iterable[str]) -> list[str]:

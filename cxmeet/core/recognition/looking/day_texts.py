@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cxmeet.core.kernel.month_names import month_called
-from cxmeet.core.recognition.ways import NONE, Key, grouped
+from cxmeet.core.recognition.looking.ways import NONE, Key, grouped
 
 ISO = ""
 """The way of a charter that says nothing."""

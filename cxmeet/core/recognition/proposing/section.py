@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cxmeet.core.charter.forms import stated
-from cxmeet.core.recognition.proposal import Proposal, Setting
+from cxmeet.core.recognition.proposing.proposal import Proposal, Setting
 
 _BASES = ("contracts", "purchases", "snapshot", "statement")
 _LISTS = ("feedback", "promises", "reliability", "losses")

@@ -6,9 +6,9 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cxmeet.core.recognition import amount_texts
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.sum_names import names_of_sums
+from cxmeet.core.recognition.looking import amount_texts
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.sum_names import names_of_sums
 
 FEWEST = 3
 """Rows above it from which on a sum says something."""

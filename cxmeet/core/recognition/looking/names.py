@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from cxmeet.core.recognition.customer_words import CUSTOMERS, GENERAL, MONEY
-from cxmeet.core.recognition.voice_words import DELIVERY, STATEMENT, VOICE
+from cxmeet.core.recognition.looking.customer_words import CUSTOMERS, GENERAL, MONEY
+from cxmeet.core.recognition.looking.voice_words import DELIVERY, STATEMENT, VOICE
 
 _MEANINGS = CUSTOMERS | MONEY | VOICE | DELIVERY | STATEMENT | GENERAL
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zlib import crc32
 
-from cxmeet.core.recognition import day_texts
+from cxmeet.core.recognition.looking import day_texts
 
 KEPT = 200_000
 """Days of purchases that are kept; of more customers an even share is, each of them wholly."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import KeysView
 
-from cxmeet.core.recognition.phrases import phrases
+from cxmeet.core.recognition.looking.phrases import phrases
 
 _NAMES = phrases(
     """

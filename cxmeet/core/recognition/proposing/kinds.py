@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from cxmeet.core.recognition.labels import speaks_of_customers
-from cxmeet.core.recognition.names import words
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.proposal import Kind
-from cxmeet.core.recognition.understood import Understood
+from cxmeet.core.recognition.looking.labels import speaks_of_customers
+from cxmeet.core.recognition.looking.names import words
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.proposing.proposal import Kind
 
 CLEAR, LIKELY, POSSIBLE, NOT = 3, 2, 1, 0
 

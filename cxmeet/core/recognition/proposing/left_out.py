@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cxmeet.core.charter.file_source import Patterns
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.labels import pattern, yes_or_no
-from cxmeet.core.recognition.names import words
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.proposal import Answers, Doubt, Kind, Reading
-from cxmeet.core.recognition.understood import Understood
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.labels import pattern, yes_or_no
+from cxmeet.core.recognition.looking.names import words
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Kind, Reading
 
 ALL = "all"
 """The answer that leaves nothing out."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.labels import became, kept, pattern
-from cxmeet.core.recognition.proposal import About, Answers, Doubt, Reading, Setting
-from cxmeet.core.recognition.understood import LABELS
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.labels import became, kept, pattern
+from cxmeet.core.recognition.looking.understood import LABELS
+from cxmeet.core.recognition.proposing.proposal import About, Answers, Doubt, Reading, Setting
 
 BECAME = ("stayed", "new", "lost")
 KEPT = ("yes", "no")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cxmeet.core.recognition import amount_texts
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.names import meanings, words
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.proposal import Answers, Doubt, Reading
+from cxmeet.core.recognition.looking import amount_texts
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.names import meanings, words
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading
 
 EACH, WHOLE = "each", "whole"
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from cxmeet.core.recognition.names import words
-from cxmeet.core.recognition.phrases import phrases
+from cxmeet.core.recognition.looking.names import words
+from cxmeet.core.recognition.looking.phrases import phrases
 
 Became = Literal["stayed", "new", "lost"]
 

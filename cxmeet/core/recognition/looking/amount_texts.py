@@ -7,8 +7,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.ways import Key, grouped
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.looking.ways import Key, grouped
 
 WAYS = (".", ",", ".,", ",.", ". ", ", ", ".'", ",'")
 """The mark of the decimals, then that of the thousands where there is one; what asks for least stands first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import KeysView
 
-from cxmeet.core.recognition.phrases import phrases
+from cxmeet.core.recognition.looking.phrases import phrases
 
 PLAIN = frozenset(
     ("null", "(null)", "<null>", "\\n", "#n/a", "n/a", "n.a.", "nan", "nil", "-", "--", "—", "–", "(empty)", "(blank)")

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cxmeet.core.kernel.sums import Sums
-from cxmeet.core.recognition import amount_texts, day_texts, emptiness
-from cxmeet.core.recognition.distinct import Distinct
-from cxmeet.core.recognition.sum_names import names_of_sums
-from cxmeet.core.recognition.ways import NONE, Key, reads
+from cxmeet.core.recognition.looking import amount_texts, day_texts, emptiness
+from cxmeet.core.recognition.looking.distinct import Distinct
+from cxmeet.core.recognition.looking.sum_names import names_of_sums
+from cxmeet.core.recognition.looking.ways import NONE, Key, reads
 
 FEW = 200
 """Different values a column of labels may have."""

@@ -16,12 +16,12 @@ from cxmeet.core.charter.charter import (
 )
 from cxmeet.core.charter.customers import ROLES, VALUES
 from cxmeet.core.charter.file_source import FileSource, Roles
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.names import meanings, words
-from cxmeet.core.recognition.phrases import phrases
-from cxmeet.core.recognition.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
-from cxmeet.core.recognition.understood import LABELS, Understood
-from cxmeet.core.recognition.written import WHOLE
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.names import meanings, words
+from cxmeet.core.recognition.looking.phrases import phrases
+from cxmeet.core.recognition.looking.understood import LABELS, Understood
+from cxmeet.core.recognition.proposing.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
+from cxmeet.core.recognition.proposing.written import WHOLE
 
 WHO = ("customer", "email", "customer_name", "contract")
 DAY_ROLES = frozenset(("start", "end", "date", "due", "done", "made"))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cxmeet.core.recognition import amount_texts, day_texts
-from cxmeet.core.recognition.proposal import Proposal
-from cxmeet.core.recognition.roles import DAY_ROLES, NUMBER_ROLES
+from cxmeet.core.recognition.looking import amount_texts, day_texts
+from cxmeet.core.recognition.proposing.proposal import Proposal
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES
 
 
 def reading(proposal: Proposal, role: str, text: str) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.charter.forms import BAD_ROWS, Forms
-from cxmeet.core.recognition import amount_texts, implausible, left_out, quantities, written
-from cxmeet.core.recognition.column import Column
-from cxmeet.core.recognition.kinds import decided, kinds
-from cxmeet.core.recognition.labels import pattern, yes_or_no
-from cxmeet.core.recognition.look import Look
-from cxmeet.core.recognition.proposal import (
+from cxmeet.core.recognition.looking import amount_texts
+from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.labels import pattern, yes_or_no
+from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.proposing import implausible, left_out, quantities, written
+from cxmeet.core.recognition.proposing.kinds import decided, kinds
+from cxmeet.core.recognition.proposing.proposal import (
     KINDS,
     AmountEvidence,
     Answers,
@@ -23,9 +25,8 @@ from cxmeet.core.recognition.proposal import (
     Setting,
     TotalEvidence,
 )
-from cxmeet.core.recognition.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
-from cxmeet.core.recognition.settings import settings
-from cxmeet.core.recognition.understood import Understood
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
+from cxmeet.core.recognition.proposing.settings import settings
 
 
 def propose(look: Look, answers: Answers, usual_gap: int | None = None) -> Proposal:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from cxmeet.core.recognition.implausible import RIGHT
-from cxmeet.core.recognition.judged import BECAME, KEPT
-from cxmeet.core.recognition.proposal import KINDS
-from cxmeet.core.recognition.quantities import EACH, WHOLE
+from cxmeet.core.recognition.proposing.implausible import RIGHT
+from cxmeet.core.recognition.proposing.judged import BECAME, KEPT
+from cxmeet.core.recognition.proposing.proposal import KINDS
+from cxmeet.core.recognition.proposing.quantities import EACH, WHOLE
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()),
