@@ -8,7 +8,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
-from cxmeet.export import brief_cohorts, brief_customers, brief_promises, brief_voice
+from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording import data, forms, periods
 from cxmeet.wording.charts import money
@@ -30,7 +30,6 @@ def document(brief: Brief) -> list[Block]:
         blocks.append(Bullets(details))
     if brief.assets and brief.assets.periods:
         blocks += brief_customers.blocks(brief, brief.assets, period)
-        blocks += brief_cohorts.blocks(brief)
     if brief.listening:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences)
     blocks += brief_promises.blocks(brief.promises, brief.reliability)

@@ -9,7 +9,7 @@ from cxmeet.core.customers.cohorts import FEWEST, Cohort
 from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Grain, Period
-from cxmeet.wording.phrases import listed, per_cent
+from cxmeet.wording.phrases import per_cent
 
 LATER = 2
 """How many periods after joining a sentence tells of."""
@@ -36,7 +36,7 @@ def stayed(brief: Brief) -> str:
         when[-1] = f"on {spoken(brief.as_of)}"
     course, joined = found.stay[1 : len(when) + 1], f"who joined {_in(Period.parse(found.joined))}"
     if found.customers == 1:
-        return f"The one {joined} {listed([_one(*step) for step in zip(course, when, strict=True)])}."
+        return f"The one {joined} {_one(tuple(map(bool, course)), *when)}."
     steps = [_many(count, time, first=not place) for place, (count, time) in enumerate(zip(course, when, strict=True))]
     return f"Of the {found.customers:,} {joined}, {', '.join(steps)}."
 
@@ -60,8 +60,16 @@ def _in(period: Period) -> str:
     return f"from {months}" if period.grain == "quarter" else f"in {months}"
 
 
-def _one(still: int, when: str) -> str:
-    return f"was {'still' if still else 'no longer'} a customer {when}"
+def _one(course: tuple[bool, ...], when: str, later: str = "") -> str:
+    """What became of one person; `later` is empty where only one of the times is known."""
+    still = f"was {'still' if course[0] else 'no longer'} a customer {when}"
+    after: dict[tuple[bool, ...], str] = {
+        (True, True): f" and {later}",
+        (True, False): f", but no longer {later}",
+        (False, True): f", but was one again {later}",
+        (False, False): f", nor {later}",
+    }
+    return still + after.get(course, "")
 
 
 def _many(count: int, when: str, first: bool) -> str:

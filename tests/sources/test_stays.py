@@ -136,7 +136,7 @@ def test_purchases_within_a_lapse_of_the_first_tell_of_nobody_who_is_new(workspa
 def test_a_cohort_of_one_is_told_as_one_person_and_has_no_rate(workspace: Make) -> None:
     brief = contracts(workspace, "a,2025-04-05,2025-06-02")
     assert cohorts.stayed(brief) == (
-        "The one who joined in April was still a customer a month later and was no longer a customer two months later."
+        "The one who joined in April was still a customer a month later, but no longer two months later."
     )
     found = figure(brief, "stay:2")
     assert found

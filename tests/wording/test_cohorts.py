@@ -51,12 +51,19 @@ def test_by_quarter_they_are_followed_by_quarter() -> None:
 @pytest.mark.parametrize(
     ("stay", "said"),
     [
-        ((1, 1, 1), "was still a customer a month later and was still a customer two months later"),
-        ((1, 0, 0), "was no longer a customer a month later and was no longer a customer two months later"),
+        ((1, 1, 1), "was still a customer a month later and two months later"),
+        ((1, 1, 0), "was still a customer a month later, but no longer two months later"),
+        ((1, 0, 0), "was no longer a customer a month later, nor two months later"),
+        ((1, 0, 1), "was no longer a customer a month later, but was one again two months later"),
     ],
 )
 def test_one_is_told_as_one_person(stay: tuple[int, ...], said: str) -> None:
     assert cohorts.stayed(brief(joined("2026-08", 1, *stay))) == f"The one who joined in August {said}."
+
+
+def test_one_who_is_followed_for_one_period_is_told_of_that_one() -> None:
+    found = brief(joined("2026-09", 1, 1, 1))
+    assert cohorts.stayed(found) == "The one who joined in September was still a customer a month later."
 
 
 def test_the_latest_who_can_be_followed_for_two_periods_go_before_those_for_one() -> None:
