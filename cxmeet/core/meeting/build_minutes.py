@@ -108,6 +108,7 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         not_given=brief.not_given if brief else (),
         doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
         unread=papers.unread,
+        seen=brief.seen if brief else None,
     )
 
 
