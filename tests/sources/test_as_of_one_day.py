@@ -84,6 +84,8 @@ a,2026-11-13,2026-11-18,2026-11-18
 a,,,2026-11-13
 """,
 }
+CONTRACTS = {"contracts": FILES["contracts"]}
+COMPLAINTS = OTHERS[OTHERS.index("[[feedback]]") : OTHERS.index('[[feedback]]\nname = "Survey"')]
 TODAY = dt.date(2026, 11, 27)
 
 
@@ -137,6 +139,57 @@ def test_a_period_that_is_reached_to_its_end_is_counted_to_its_end(workspace: Ma
     earlier = brief(workspace, BASE + OTHERS, "2026-10")
     assert earlier.listening is not None
     assert (earlier.partial, earlier.listening.themes[0].count) == (False, 1)
+
+
+def daily(first: dt.date, last: dt.date, row: str) -> str:
+    return "".join(f"{row.replace('DAY', str(first + dt.timedelta(one)))}\n" for one in range((last - first).days + 1))
+
+
+def compared(workspace: Make, heard_until: dt.date, base_until: str = "2026-11-30") -> list[int | None]:
+    """What a theme, a channel, a reason, its experience and the referrals were in the period before."""
+    first = dt.date(2026, 9, 1)
+    charter = BASE.replace("2026-11-12", base_until) + OTHERS[: OTHERS.index("[[promises]]")]
+    charter += '[[experiences]]\nid = "pay"\nname = "Paying"\n'
+    charter += '[[reasons]]\nname = "price"\nexperience = "pay"\nmatch = ["price"]\n'
+    made = workspace(
+        charter,
+        **FILES
+        | {
+            "said": "day,issue\n" + daily(first, heard_until, "DAY,Late"),
+            "left": "who,day,why,words\n" + daily(first, heard_until, "b,DAY,price,"),
+            "recommended": "who,day\n" + daily(first, heard_until, "a,DAY"),
+        },
+    )
+    found = WorkspaceFiles(made.root, lambda: dt.date(2026, 12, 9)).brief("2026-11")
+    assert found.assets is not None
+    assert found.listening is not None
+    assert found.referrals is not None
+    heard, left = found.listening, found.assets
+    told = (heard.themes[0], heard.channels[0], left.reasons[0], left.experiences[0], found.referrals)
+    return [one.previous for one in told]
+
+
+def test_what_a_file_tells_of_all_of_two_periods_is_compared(workspace: Make) -> None:
+    assert compared(workspace, dt.date(2026, 11, 30)) == [31, 31, 1, 1, 1]
+
+
+def test_no_count_of_a_part_of_a_period_is_compared_with_that_of_a_whole_one(workspace: Make) -> None:
+    """Neither where all that is shown is cut short, nor where one file ends before the others do."""
+    nothing: list[int | None] = [None] * 5
+    assert compared(workspace, dt.date(2026, 11, 30), base_until="2026-11-12") == nothing
+    assert compared(workspace, dt.date(2026, 11, 12)) == nothing
+
+
+def test_a_channel_of_a_file_that_ends_early_is_not_silent(workspace: Make) -> None:
+    listed = COMPLAINTS.replace("theme", 'channel = "by", theme')
+    early = "day,by,issue\n" + daily(dt.date(2026, 9, 1), dt.date(2026, 10, 31), "DAY,Phone,Late")
+    for until, silent in (("2026-11-30", True), ("2026-11-01", False)):
+        files = workspace(
+            BASE.replace("2026-11-12", "2026-11-30") + f'{listed}until = "{until}"\n', said=early, **CONTRACTS
+        )
+        found = WorkspaceFiles(files.root, lambda: dt.date(2026, 12, 9)).brief("2026-11").listening
+        assert found is not None
+        assert ("Phone: heard in the period before, silent now" in found.missing) == silent
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -132,7 +132,8 @@ def test_repeated_ids_count_once_and_rows_without_ids_each_time(workspace: Make)
 def test_a_change_is_called_one_only_when_it_is_clear(workspace: Make) -> None:
     before = [f"{n},2026-02-0{1 + n % 9},{'Web' if n < 20 else 'Phone'},{'A' if n < 30 else 'B'}," for n in range(34)]
     now = [f"{n + 100},2026-03-0{1 + n % 9},{'Web' if n < 45 else 'Post'},{'A' if n < 60 else 'B'}," for n in range(62)]
-    found = said(workspace(COMPLAINTS, complaints=complaints(*before, *now)))
+    whole = f'{COMPLAINTS}until = "2026-03-31"\n'
+    found = said(workspace(whole, complaints=complaints(*before, *now)))
     assert {one.theme: (one.count, one.previous, one.change) for one in found.themes} == {
         "A": (60, 30, "more"),
         "B": (2, 4, "too few to tell"),
@@ -478,11 +479,13 @@ def test_asked_and_volunteered_are_never_added_up_to_be_compared(workspace: Make
     charter = """[[feedback]]
 name = "Complaints"
 path = "complaints.csv"
+until = "2026-03-31"
 asked = false
 columns = { date = "day", theme = "issue" }
 [[feedback]]
 name = "Survey"
 path = "survey.csv"
+until = "2026-03-31"
 asked = true
 columns = { date = "day", theme = "issue" }
 [[experiences]]

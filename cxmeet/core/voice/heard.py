@@ -25,8 +25,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     experience: str = ""
     count: int
     previous: int | None = None
-    """None where a file does not reach back over the period before, and where some was asked and some volunteered:
-    the two are never added up to be compared."""
+    """None where a file does not tell of all of this period and the one before, and where some was asked and some
+    volunteered: the two are never added up to be compared."""
     change: Change = ""
     """`more`, `fewer`, `no clear change` or `too few to tell`; empty where nothing can be compared."""
     asked: int = 0

@@ -55,10 +55,14 @@ class Book:
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
 
-    def listening(self, period: Period) -> Listening:
-        """What was heard in a period, against the one before."""
+    def listening(self, period: Period, cut_short: Set[str] = frozenset()) -> Listening:
+        """What was heard in a period, against the one before.
+
+        `cut_short` are the sources that do not tell of all of it.
+        """
         now, before = self._of(period), self._of(period.shifted(-1))
-        reach = self._reaching(period.shifted(-1))
+        covered = self._reaching(period.shifted(-1))
+        reach = covered - cut_short
         themes = _themes(now, before, reach, period, self.quotes)
         return Listening(
             channels=_channels(now, before, reach),
@@ -69,8 +73,8 @@ class Book:
             without_theme=sum(count for item, count in now.items() if not item.theme),
             without_words=sum(count for item, count in now.items() if not item.spoken),
             experiences=_experiences(now, before, reach),
-            scores=tuple(self._scores(period, reach)),
-            missing=tuple(self._missing(now, before)),
+            scores=tuple(self._scores(period, covered)),
+            missing=tuple(self._missing(now, before, cut_short)),
         )
 
     def _of(self, period: Period) -> Counter[Item]:
@@ -86,12 +90,12 @@ class Book:
             now = survey.answers.get(period.number, Counter())
             yield scores.score(name, survey.kind, survey.highest, now, before)
 
-    def _missing(self, now: Counter[Item], before: Counter[Item]) -> Iterable[str]:
+    def _missing(self, now: Counter[Item], before: Counter[Item], cut_short: Set[str]) -> Iterable[str]:
         heard = {item.source for item in now}
         for source in self.asks:
             if source not in heard:
                 yield f"{source}: nothing in this period"
-        silent = {item.channel for item in before} - {item.channel for item in now}
+        silent = {item.channel for item in before if item.source not in cut_short} - {item.channel for item in now}
         yield from (f"{channel}: heard in the period before, silent now" for channel in sorted(silent - set(self.asks)))
         if True not in self.asks.values():
             yield "nothing is asked: no survey is given"
@@ -140,8 +144,8 @@ def _grouped(items: Counter[Item], key: Callable[[Item], str]) -> dict[str, Coun
 
 
 def _previous(now: Counter[Item], before: Mapping[Item, int], reach: frozenset[str]) -> int | None:
-    """The count of the period before; None where a file that counts now does not reach back over it."""
-    return sum(before.values()) if {item.source for item in now} <= reach else None
+    """The count of the period before; None where a file that counts in either does not tell of all of both."""
+    return sum(before.values()) if {item.source for item in (*now, *before)} <= reach else None
 
 
 def _heard_in(items: Counter[Item]) -> tuple[str, ...]:
