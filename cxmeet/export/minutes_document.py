@@ -109,6 +109,9 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
 
 
 def _theme(theme: Said) -> str:
+    if 0 < theme.asked < theme.count:
+        own = theme.count - theme.asked
+        return f"{theme.theme}: {own:,} times of their own accord, {theme.asked:,} in answer to our questions"
     before = "" if theme.previous is None else f", {theme.previous:,} in the period before"
     return f"{theme.theme}: {theme.count:,} times{before}"
 

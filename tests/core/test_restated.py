@@ -148,3 +148,16 @@ def test_two_values_are_told_with_as_many_decimals_as_make_them_differ(
     one = Restated(figure=figure, label="x", was=Decimal(was), now=Decimal(now), money=money)
     found = Seen(meeting="M-0001", period="2026-10", restated=(one,))
     assert list(periods.since(found, "EUR")) == [f"Restated for October 2026: x {said} in M-0001."]
+
+
+def test_what_earlier_briefs_could_not_say_is_no_change_of_the_data() -> None:
+    """An earlier brief knows of one count, and of how many of it were asked; today's knows more of the same."""
+    then = Theme(theme="Late", count=26, asked=26)
+    now = replace(then, volunteered=0, both=True)
+    before, after = (brief(listening=Listening(themes=(one,))) for one in (then, now))
+    assert compared(before, after).restated == ()
+    mixed = Theme(theme="Late", count=36, asked=26)
+    before, after = (brief(listening=Listening(themes=(one,))) for one in (mixed, replace(mixed, both=True)))
+    assert compared(before, after).same
+    more = brief(listening=Listening(themes=(replace(mixed, count=37, both=True),)))
+    assert told(before, more) == ["Restated for October 2026: said: Late 11, was 10 in M-0001."]

@@ -10,6 +10,7 @@ import pytest
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
+from cxmeet.core.briefing.figures import figure, figures
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.core.voice.heard import Listening, Said
 from cxmeet.export import brief_document, text
@@ -149,6 +150,29 @@ def test_without_a_whole_period_before_there_is_nothing_to_compare_with(workspac
     rows = complaints("1,2026-02-20,Web,A,", *(f"{n},2026-03-02,Web,A," for n in range(2, 30)))
     theme = said(workspace(COMPLAINTS, complaints=rows)).themes[0]
     assert (theme.count, theme.previous, theme.change) == (28, None, "")
+
+
+def test_what_is_asked_and_what_is_volunteered_are_two_figures(workspace: Make) -> None:
+    """Late is said both ways in March and asked about in April; of Price we only ever ask, of Noise we never do."""
+    rows = complaints(
+        "1,2026-03-01,Web,Late,", "2,2026-03-02,Web,Late,", "3,2026-04-30,Web,Noise,", "4,2026-03-05,Web,Noise,"
+    )
+    answers = survey("2026-03-03,9,late,", "2026-04-30,8,Late,", "2026-04-30,8,Price,", "2026-03-03,8,Price,")
+    mapped = '[[themes]]\nexperience = "use"\nmatch = ["late"]\n[[experiences]]\nid = "use"\nname = "Using it"\n'
+    files = workspace(COMPLAINTS + SURVEY + mapped, complaints=rows, survey=answers)
+
+    def told(period: str) -> dict[str, Decimal | None]:
+        return {one.name: one.value for one in figures(files.brief(period)) if one.kind == "count"}
+
+    assert told("2026-03") == {
+        "theme:Late": 2, "asked:Late": 1, "theme:Price": 1, "theme:Noise": 1, "experience:use": 2, "asked_about:use": 1,
+    }  # fmt: skip
+    assert told("2026-04") == {
+        "theme:Late": 0, "asked:Late": 1, "theme:Price": 1, "theme:Noise": 1, "experience:use": 0, "asked_about:use": 1,
+    }  # fmt: skip
+    late = figure(files.brief("2026-03"), "asked:late")
+    assert late is not None
+    assert (late.label, late.unit, late.better) == ("said when asked: Late", "mentions", "fewer")
 
 
 def test_what_is_not_heard_is_said(workspace: Make) -> None:

@@ -39,6 +39,18 @@ def as_known(brief: Brief, period: str) -> Brief:
     )
 
 
+def in_the_terms_of(earlier: Brief, brief: Brief) -> Brief:
+    """The brief without what an earlier one could not say yet: which themes were ever asked and volunteered both."""
+    heard, listening = earlier.listening, brief.listening
+    if not heard or not listening:
+        return brief
+    if None not in {*(one.both for one in heard.themes), *(one.both for one in heard.experiences)}:
+        return brief
+    themes = tuple(replace(one, both=None) for one in listening.themes)
+    experiences = tuple(replace(one, both=None) for one in listening.experiences)
+    return replace(brief, listening=replace(listening, themes=themes, experiences=experiences))
+
+
 def base_of(brief: Brief) -> BasePeriod | None:
     """The customers over the brief's own period; None where it shows none."""
     return brief.assets.periods[-1] if brief.assets and brief.assets.periods else None

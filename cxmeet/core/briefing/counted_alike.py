@@ -13,7 +13,7 @@ _COUNTED = {
     "departures": ("reason:",),
     "reasons": ("reason:",),
     "referrals": ("referrals",),
-    "experiences": ("theme:", "asked:", "experience:"),
+    "experiences": ("theme:", "asked:", "experience:", "asked_about:"),
 }
 """Name of a definition -> how the figures begin that are counted by it."""
 

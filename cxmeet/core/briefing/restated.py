@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from cxmeet.core.briefing.as_known import as_known, as_of, base_of, goes_back, of_its_period
+from cxmeet.core.briefing.as_known import as_known, as_of, base_of, goes_back, in_the_terms_of, of_its_period
 from cxmeet.core.briefing.brief import Brief, Restated, Seen
 from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
 from cxmeet.core.briefing.figures import Figure, figures
@@ -39,6 +39,7 @@ def seen(before: Brief, now: Brief, meeting: str) -> Seen | None:
         return None
     period = min(before.period, now.period)
     then, today = as_known(before, period), as_known(now, period)
+    today = in_the_terms_of(then, today)
     if not figures(then) or not figures(today):
         return None
     day, day_now = as_of(then), as_of(today)

@@ -115,7 +115,13 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
 def _said(brief: Brief | None) -> tuple[Said, ...]:
     themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
     return tuple(
-        Said(theme=theme.theme, experience=theme.experience, count=theme.count, previous=theme.previous)
+        Said(
+            theme=theme.theme,
+            experience=theme.experience,
+            count=theme.count,
+            previous=theme.previous,
+            asked=theme.asked,
+        )
         for theme in themes
     )
 

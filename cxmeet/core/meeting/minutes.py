@@ -48,6 +48,8 @@ class Said(Struct, frozen=True, kw_only=True):
     experience: str
     count: int
     previous: int | None
+    asked: int = 0
+    """Of the count, what came as an answer to a question of ours; 0 in earlier minutes."""
 
 
 class Held(Struct, frozen=True, kw_only=True):
