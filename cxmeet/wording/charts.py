@@ -31,6 +31,13 @@ def money_in(unit: str, value: Decimal, currency: str) -> str:
     return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit}"
 
 
+def exact(value: Decimal, currency: str, decimals: int = 0) -> str:
+    """An amount to so many decimals, whatever its size: `€16,830`, `€0.26`."""
+    symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
+    amount = abs(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}"
+
+
 def rough(unit: str, value: Decimal) -> bool:
     """Whether a unit is too large for an amount: fewer than two digits of it would be told."""
     whole, step = _UNITS[unit]

@@ -358,12 +358,14 @@ def test_every_figure_goes_by_a_name_of_its_own(brief: Brief) -> None:
         name: getattr(figure(brief, name), "value", "missing")
         for name in (
             "assets.lost", "ASSETS.NET", "assets.at_risk", "referrals", "reason:we do not know", "theme:late delivery",
+            "asked:late delivery", "theme:Theme 1", "asked:Theme 1",
             "experience:onboarding", "promise:delivery", "promise:price", "reliability:First visit", "score:Survey",
             "score:Silence", "assets.nothing",
         )
     } == {
         "assets.lost": 81, "ASSETS.NET": -18, "assets.at_risk": 37, "referrals": 4, "reason:we do not know": 28,
-        "theme:late delivery": 36, "experience:onboarding": 40, "promise:delivery": Decimal("0.2895"),
+        "theme:late delivery": 31, "asked:late delivery": 5, "theme:Theme 1": 11, "asked:Theme 1": "missing",
+        "experience:onboarding": 40, "promise:delivery": Decimal("0.2895"),
         "promise:price": None, "reliability:First visit": Decimal("0.8367"), "score:Survey": Decimal("-7.32"),
         "score:Silence": None, "assets.nothing": "missing",
     }  # fmt: skip

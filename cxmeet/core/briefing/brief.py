@@ -86,8 +86,12 @@ class Restated(Struct, frozen=True, kw_only=True):
 
     figure: str
     label: str
-    was: Decimal
-    now: Decimal
+    was: Decimal | None
+    """None where the meeting saw no such figure."""
+    now: Decimal | None
+    """None where there is no such figure any more."""
+    money: bool = False
+    """Whether it is an amount in the charter's currency."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -97,6 +101,10 @@ class Seen(Struct, frozen=True, kw_only=True):
     period: str
     restated: tuple[Restated, ...] = ()
     """The figures that are not what they were; those counted in another way now are left out."""
+    as_of: dt.date | None = None
+    """The last day it knew of, where the period was not over in its files: nothing of it is restated then."""
+    same: bool = False
+    """Whether all that is told of the period is what it was, and counted as it was."""
 
 
 class Brief(Struct, frozen=True, kw_only=True):

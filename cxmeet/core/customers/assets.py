@@ -59,7 +59,7 @@ class Reason(Struct, frozen=True, kw_only=True):
     value: Decimal | None = None
     """What those of them whom the base lost were worth."""
     previous: int | None = None
-    """How many left for it in the period before; None where the file does not reach back."""
+    """How many left for it in the period before; None where the file does not tell of all of both."""
     experience: str = ""
     """Id of the experience that a rule of the charter maps it to."""
 

@@ -33,26 +33,29 @@ def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple
     """What became of one promise. Raises BadFile."""
     rows = Rows(paths, given)
     kept = Kept(reading.grain, said(given))
-    days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
+    days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
     return kept, rows.source(given.called, set_aside, first, last)
 
 
-def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:
+def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) -> set[dt.date]:
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     means_kept = Matches(given.kept_values)
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
             whose = named(rows.cell(row, "customer"), "customer")
-            kept.labelled(days[row[rows.at("date")]], means_kept[said] if said.strip() else None, whose)
+            day, judged = days[row[rows.at("date")]], means_kept[said] if said.strip() else None
         except Unusable as error:
             rows.bad(line, str(error), row)
+            continue
+        if not reading.too_late(day):
+            kept.labelled(day, judged, whose)
     return set(days.values())
 
 
-def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
+def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
     days = {role: _Moments(role, rows.dates) for role in ("made", "due", "done")}
     for line, row in rows:
         try:
@@ -66,7 +69,9 @@ def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
         elif not (made or due or done):
             rows.bad(line, "no day at all", row)
         else:
-            kept.dated(made, due, done, whose)
+            done = done if done and done.day <= reading.limit else None  # else it was still open on that day
+            if (made or due or done) and not (made and made.day > reading.limit):
+                kept.dated(made, due, done, whose)
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
 
 
