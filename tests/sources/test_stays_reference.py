@@ -48,6 +48,7 @@ class Plain:
 
     def __init__(self, rows: Iterable[Row], gap: int) -> None:
         self._data = sqlite3.connect(":memory:")
+        self._standing: dict[dt.date, set[str]] = {}
         self._data.execute("CREATE TABLE live (who TEXT, since INTEGER, until INTEGER, ended INTEGER)")
         self._data.executemany("INSERT INTO live VALUES (?, ?, ?, ?)", rows)
         self._data.execute("CREATE INDEX by_who ON live (who, since)")
@@ -61,8 +62,10 @@ class Plain:
         return len(who), [len(who & self.standing(end)) for end in ends]
 
     def standing(self, on: dt.date) -> set[str]:
-        """The customers on a day."""
-        return {name for (name,) in self._data.execute(STANDING, (on.toordinal(),) * 2)}
+        """The customers on a day; each day is asked for once."""
+        if on not in self._standing:
+            self._standing[on] = {name for (name,) in self._data.execute(STANDING, (on.toordinal(),) * 2)}
+        return self._standing[on]
 
     def tenures(self, before: dt.date, now: dt.date) -> list[int]:
         """Days of the last spell of each who was a customer on one day and is not on the other."""
