@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from cxmeet.core.briefing.as_known import as_of, base_of
-from cxmeet.core.briefing.brief import Behind, Brief, Restated, Seen
+from cxmeet.core.briefing.brief import STARTS, Behind, Brief, Restated, Seen
 from cxmeet.core.briefing.figures import family
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
@@ -42,6 +42,12 @@ def _day_reached(brief: Brief) -> dt.date | None:
 def missing(found: Behind) -> str:
     """`November 2026 is over, and the files end on Sat 31 Oct 2026.`"""
     day = spoken(found.until)
+    if found.source == STARTS:
+        period = Period.parse(found.last).spoken
+        return (
+            f"No contract starts after {day}, and ends may have been set in advance: {period} is not certain to be "
+            "complete in our customers' file."
+        )
     if found.source:
         name, period = one_line(found.source), Period.parse(found.last).spoken
         return f"{name}: the file ends on {day}, so {period} is not complete in it."

@@ -299,6 +299,23 @@ def test_reasons_that_add_up_to_another_number_say_why(brief: Brief) -> None:
     assert "while we lost" not in paragraphs(equal, brief)
 
 
+def test_an_equation_that_is_told_in_cents_stands_where_it_is_too_wide_to_lie(brief: Brief) -> None:
+    """In whole amounts 238,686 + 26,697 − 40,800 + 24,884 − 37,532 would be 211,935, and 211,934 would be written."""
+    values = {
+        "opening_value": "238685.71", "new_value": "0", "reactivated_value": "26697.37", "lost_value": "40800.45",
+        "expansion": "24883.91", "contraction": "37532.20", "closing_value": "211934.34",
+    }  # fmt: skip
+    found = assets()
+    now = msgspec.structs.replace(found.periods[-1], **{name: Decimal(value) for name, value in values.items()})
+    document = brief_document.document(msgspec.structs.replace(brief, assets=replace(found, periods=(now,))))
+    page = text.render(document).splitlines()
+    place = next(place for place, row in enumerate(page) if row.split() == ["people", "value"])
+    assert [row.split()[-1] for row in page[place + 2 : place + 9]] == [
+        "€238,685.71", "€0.00", "€26,697.37", "€40,800.45", "€24,883.91", "€37,532.20", "€211,934.34",
+    ]  # fmt: skip
+    assert page[place + 7].split()[:2] == ["-", "shrank"]
+
+
 def test_no_reason_is_dropped_and_what_we_do_not_know_is_always_there(brief: Brief) -> None:
     page = paragraphs(assets(), brief)
     assert "and 9  more in 2 other reasons" in page

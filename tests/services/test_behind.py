@@ -206,3 +206,41 @@ def test_a_meeting_is_shown_the_quarter_where_its_agenda_says_so(workspace: Work
     assert (papers.grain, papers.period) == ("quarter", "2026-Q3")
     assert opening(workspace.files, "review").brief.period == "2026-Q3"
     assert opening(workspace.files, "review", "2026-08").brief.period == "2026-08"
+
+
+def for_a_year(last: dt.date) -> str:
+    """Contracts of a year each, one a day up to the last."""
+    first = dt.date(2025, 4, 1)
+    starts = [first + dt.timedelta(number) for number in range((last - first).days + 1)]
+    rows = [f"K{start},{start},{start.replace(year=start.year + 1)},10\n" for start in starts]
+    return "account,start,end,mrr\n" + "".join(rows)
+
+
+def test_ends_that_were_set_in_advance_do_not_make_an_old_file_look_complete(
+    workspace: Workspace, company: Path
+) -> None:
+    """Written on 30 September: the ends of October and November are in it, and none of what started since."""
+    signed(company, for_a_year(dt.date(2026, 9, 30)))
+    said = (
+        "No contract starts after Wed 30 Sep 2026, and ends may have been set in advance: {} is not certain to be "
+        "complete in our customers' file."
+    )
+    found = shown(workspace)
+    assert (found.period, list(periods.head(found))) == ("2026-11", [said.format("November 2026")])
+    assert list(periods.head(workspace.files.brief("2026-10"))) == [said.format("October 2026")]
+    assert workspace.files.brief("2026-09").behind == ()
+    survey = check(workspace.files).data
+    assert survey is not None
+    assert survey.behind == found.behind
+
+
+def test_who_states_how_far_the_file_goes_is_taken_at_their_word(workspace: Workspace, company: Path) -> None:
+    signed(company, for_a_year(dt.date(2026, 9, 30)))
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text() + "until = 2026-11-30\n")
+    assert shown(workspace).behind == ()
+
+
+def test_a_file_in_which_contracts_go_on_to_start_is_complete(workspace: Workspace, company: Path) -> None:
+    signed(company, for_a_year(dt.date(2026, 11, 29)))
+    assert shown(workspace).behind == ()

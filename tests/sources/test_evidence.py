@@ -453,6 +453,7 @@ def test_without_a_base_the_period_is_that_of_the_other_files(workspace: Make) -
     assert files.brief().period == "2026-02"
 
 
+IN_MADRID = 'timezone = "Europe/Madrid"\n'
 CLOCKED = """[[promises]]
 id = "visit"
 text = "At the hour we said"
@@ -472,13 +473,16 @@ columns = { due = "promised", done = "there" }
         ("2026-03-02 23:30", "2026-03-03 00:15", False),
         ("2026-03-02T23:30:00-05:00", "2026-03-03T04:15:00Z", True),
         ("2026-03-02T10:00:00+01:00", "2026-03-02T09:30:00Z", False),
-        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", True),
+        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", False),
+        ("2026-03-02T10:00:00", "2026-03-02T08:30:00Z", True),
+        ("2026-03-02T08:30:00Z", "2026-03-02 09:31", False),
         ("2026-03-02 08:61", "2026-03-02 16:00", True),
     ],
 )
 def test_the_time_of_day_counts_where_both_have_one(workspace: Make, promised: str, there: str, kept: bool) -> None:
+    """A time that names no zone is in the organisation's."""
     rows = f"promised,there\n{promised},{there}\n2026-03-05 12:00,2026-03-05 11:00\n"
-    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    now = workspace(IN_MADRID + CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
     assert (now.kept, now.broken) == (1 + kept, 1 - kept)
 
 

@@ -69,11 +69,15 @@ class Source(Struct, frozen=True, kw_only=True):
         return bool(self.unreadable.rows or self.implausible)
 
 
+STARTS = "contracts that start"
+"""What may be missing in a file although contracts end in it: their ends are often set in advance."""
+
+
 class Behind(Struct, frozen=True, kw_only=True):
     """Periods that are over by the calendar, which the files do not reach to their end."""
 
     source: str = ""
-    """The file that ends before the others; empty for those that decide which period is shown."""
+    """The file that ends before the others, or `contracts that start`; empty for those that decide which is shown."""
     until: dt.date
     """The last day reached."""
     first: str

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
-from cxmeet.core.delivery.promises import Kept, Moment
+from cxmeet.core.delivery.moment import Moment
+from cxmeet.core.delivery.promises import Kept
 from cxmeet.core.kernel.date_form import DateForm
 from cxmeet.sources.csv.cells import Cells, Unusable, named
 from cxmeet.sources.csv.days import Days, day_of
@@ -32,7 +34,7 @@ def said(given: PromiseSource) -> Promise:
 def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
     rows = Rows(paths, given)
-    kept = Kept(reading.grain, said(given))
+    kept = Kept(reading.grain, said(given), min(reading.today, reading.limit), given.until)
     days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
@@ -56,7 +58,7 @@ def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) ->
 
 
 def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
-    days = {role: _Moments(role, rows.dates) for role in ("made", "due", "done")}
+    days = {role: _Moments(role, rows.dates, _zone(reading)) for role in ("made", "due", "done")}
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
@@ -75,11 +77,25 @@ def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
 
 
-class _Moments(Cells["Moment | None"]):
-    """Text of a day -> that day, with the time of day that is written behind it; None where there is no text."""
+def _zone(reading: Reading) -> dt.tzinfo:
+    """The organisation's time zone; UTC where this host does not know it, which is a fault of the charter's own."""
+    try:
+        return ZoneInfo(reading.charter.organisation.timezone)
+    except (KeyError, ValueError, OSError):
+        return dt.UTC
 
-    def __init__(self, what: str, form: DateForm) -> None:
+
+class _Moments(Cells["Moment | None"]):
+    """Text of a day -> that day, with the time of day that is written behind it; None where there is no text.
+
+    A time that names no zone is in the organisation's.
+    """
+
+    def __init__(self, what: str, form: DateForm, zone: dt.tzinfo) -> None:
         def understand(text: str) -> Moment | None:
-            return Moment(day_of(text, what, form), form.moment(text.strip())) if text.strip() else None
+            if not text.strip():
+                return None
+            day, at = day_of(text, what, form), form.moment(text.strip())
+            return Moment(day, at if at is None or at.tzinfo else at.replace(tzinfo=zone))
 
         super().__init__(understand)
