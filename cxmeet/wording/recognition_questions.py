@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES
+from cxmeet.core.recognition.proposing.written import NO_WAY
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 
@@ -63,8 +65,19 @@ def _column(doubt: Doubt) -> str:
     return f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
 
 
+def _as(role: str) -> str:
+    return " as days" if role in DAY_ROLES else " as numbers" if role in NUMBER_ROLES else ""
+
+
 def _unreadable(doubt: Doubt) -> str:
-    as_what = {"dates": f"days written as {pattern_words(doubt.label)}", "period": "months or quarters"}
+    if doubt.role == "score":
+        shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+        many = counted(doubt.count, "cell")
+        return (
+            f"{many} in {_names(doubt)} have words beside their number: {shown}. Without them the score would be wrong."
+        )
+    pattern = "in any way" if doubt.label == NO_WAY else f"as {pattern_words(doubt.label)}"
+    as_what = {"dates": f"days written {pattern}", "period": "months or quarters"}
     form = as_what.get(doubt.role, "amounts written in one way")
     cells = listed(
         [f"row {row:,} “{short(text, CELL)}”" for row, text in zip(doubt.rows, doubt.examples, strict=False)]
@@ -151,6 +164,9 @@ def _column_reading(doubt: Doubt, reading: Reading) -> str:
     if not reading.answer:
         return "none of them"
     cells = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells if text.strip())
+    if reading.rows is not None:
+        unread = f"{counted(reading.rows, 'cell')} cannot be read{_as(doubt.role)}"
+        return f"{short(reading.answer)} ({unread}, such as {cells})"
     return f"{short(reading.answer)}: {cells}" if cells else short(reading.answer)
 
 
@@ -189,7 +205,11 @@ _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
     "dates": _dates_reading,
     "decimal": _decimal_reading,
     "keep": _keep_reading,
-    "unreadable": lambda doubt, reading: f"leave out such rows, up to {float(reading.answer):.1%} of all",
+    "unreadable": lambda doubt, reading: (
+        f"leave out such rows, up to {float(reading.answer):.1%} of all"
+        if reading.answer
+        else "go on without the score"
+    ),
     "scale": lambda doubt, reading: reading.answer,
 }
 
@@ -223,6 +243,11 @@ def _hint(doubt: Doubt) -> str:
             doubt.typed
         ]
         return f"{typed}, such as “{short(doubt.suggested)}”." if doubt.suggested else f"{typed}."
+    if doubt.about == "unreadable" and doubt.role == "score":
+        return "To have the score, write only the number into these cells, and look again."
+    if doubt.about == "unreadable" and doubt.suggested:
+        without = f"--answer {doubt.id}={doubt.suggested} leaves out up to {float(doubt.suggested):.1%} of all."
+        return f"Mend the file, or take such rows out of it, and look again; {without}"
     if not doubt.readings:
         return "Mend the file, or take such rows out of it, and look again."
     return ""

@@ -22,7 +22,14 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 """What a question is answered by; empty where that depends on the file."""
 
-OF_LABELS: Mapping[str, tuple[str, ...]] = {"columns": (), "keep": (), "status": BECAME, "kept": KEPT, "met": KEPT}
+OF_LABELS: Mapping[str, tuple[str, ...]] = {
+    "columns": (),
+    "keep": (),
+    "bad_rows": (),
+    "status": BECAME,
+    "kept": KEPT,
+    "met": KEPT,
+}
 """The same, of questions that are asked of a role, a column or a label, as in `columns.value`."""
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.charter.forms import BAD_ROWS, Forms
 from cxmeet.core.recognition.looking import amount_texts
@@ -82,7 +84,7 @@ class _Draft:
             drop=drop,
             settings=given | more,
             evidence=(*self._played.evidence, *self._evidence),
-            doubts=tuple(self._doubts),
+            doubts=tuple({doubt.id: doubt for doubt in reversed(self._doubts)}.values())[::-1],
             unused=tuple(
                 each.name
                 for each in self._look.columns
@@ -96,7 +98,11 @@ class _Draft:
         dates, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
         numbers = _playing(columns, NUMBER_ROLES | {"met"} if "total" in columns else NUMBER_ROLES)
         way, counted, more = written.amounts(self._look, numbers, self._answers)
-        self._doubts += [*doubts, *more]
+        asked = {doubt.id for doubt in doubts}
+        self._doubts += [
+            *doubts,
+            *(structs.replace(each, id=f"{each.id}.amounts") if each.id in asked else each for each in more),
+        ]
         self._evidence += [each for each in (said, counted) if each is not None]
         marks = way or amount_texts.WAYS[0]
         forms = Forms(

@@ -1,0 +1,105 @@
+"""A column whose name says what it is for is never passed over without a word, whatever its cells hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from cxmeet.core.recognition.proposing.proposal import Doubt, Proposal
+from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.wording.recognition_questions import numbered, question
+from tests.core.recognition.conftest import LookAt
+
+
+def contracts(looked: LookAt, ends: list[str], values: list[str], header: str = "customer,start,end,mrr") -> Proposal:
+    rows = [
+        f'C{at},2024-01-0{at},"{end}","{value}"' for at, (end, value) in enumerate(zip(ends, values, strict=True), 1)
+    ]
+    return propose(looked("\n".join([header, *rows]), "contracts.csv"), {"kind": "contracts"})
+
+
+def asked(proposal: Proposal, name: str) -> Doubt:
+    (found,) = (doubt for doubt in proposal.doubts if doubt.id == name)
+    return found
+
+
+@pytest.mark.parametrize(
+    "never", ["9999-12-31", "2999-12-31", "0000-00-00", "9999-12-31 00:00:00", "Never", "Still active"]
+)
+def test_what_stands_for_no_end_is_empty(looked: LookAt, never: str) -> None:
+    proposal = contracts(looked, ["2024-06-30", never, never, never], ["10", "20", "30", "40"])
+    assert proposal.complete
+    assert proposal.columns["end"] == "end"
+    assert proposal.forms.empty == (never,)
+
+
+@pytest.mark.parametrize(
+    "never", ["31.12.9999", "31.12.2999", "00.00.0000", "31/12/9999", "00/00/0000", "31.12.9999 00:00:00"]
+)
+def test_no_end_is_empty_however_days_are_written(looked: LookAt, never: str) -> None:
+    rows = f"1,13.01.2024,{never},10\n2,14.01.2024,{never},20\n3,15.01.2024,16.05.2024,3"
+    proposal = propose(looked(f"Debitor,Gültig ab,Gültig bis,Betrag\n{rows}", "vertrag.csv"), {})
+    assert proposal.complete
+    assert (proposal.columns["end"], proposal.forms.empty) == ("Gültig bis", (never,))
+
+
+@pytest.mark.parametrize("text", ["99991231", "00000000", "31129999"])
+def test_eight_digits_of_no_day_are_empty(looked: LookAt, text: str) -> None:
+    proposal = propose(
+        looked(f"customer,start,end\n1,20240113,{text}\n2,20240114,{text}\n3,20240115,20240516", "c.csv"), {}
+    )
+    assert (proposal.columns["end"], proposal.forms.empty) == ("end", (text,))
+
+
+@pytest.mark.parametrize("end", ["Jan 2025", "FY25 Q1", "mid 2024"])
+def test_ends_that_cannot_be_read_are_asked_about(looked: LookAt, end: str) -> None:
+    doubt = asked(contracts(looked, [end] * 4, ["10", "20", "30", "40"]), "columns.end")
+    assert [reading.answer for reading in doubt.readings] == ["end", ""]
+    assert f"end (4 cells cannot be read as days, such as “{end}”)" in "\n".join(numbered(question(doubt)))
+
+
+@pytest.mark.parametrize("value", ["1,23,456.00", "12.00 EUR/month", "1.2E+03", "$2.8K"])
+def test_values_that_cannot_be_read_are_asked_about(looked: LookAt, value: str) -> None:
+    doubt = asked(contracts(looked, ["2024-06-30", "", "", ""], [value] * 4), "columns.value")
+    assert [reading.answer for reading in doubt.readings] == ["mrr", ""]
+    assert f"mrr (4 cells cannot be read as numbers, such as “{value}”)" in "\n".join(numbered(question(doubt)))
+
+
+def test_a_nearer_name_that_cannot_be_read_is_not_passed_over_for_a_farther_one(looked: LookAt) -> None:
+    text = "customer,start,end,mrr,setup fee amount\n1,2024-01-01,,$1.5K,10\n2,2024-01-02,,$2.5K,10\n"
+    doubt = asked(propose(looked(text, "contracts.csv"), {"kind": "contracts"}), "columns.value")
+    assert "mrr" in [reading.answer for reading in doubt.readings]
+
+
+def test_a_column_that_was_named_and_cannot_be_read_is_the_one_that_is_told(looked: LookAt) -> None:
+    text = "customer,start,end\n1,13.01.2024,Jan 2025\n2,14.01.2024,Feb 2025\n3,15.01.2024,May 2025"
+    doubt = propose(looked(text, "c.csv"), {"kind": "contracts", "columns.end": "end"}).doubts[0]
+    assert (doubt.column, doubt.count, doubt.examples[0]) == ("end", 3, "Jan 2025")
+    assert "--answer bad_rows=0.5" in question(doubt).hint
+
+
+def test_two_questions_are_never_called_the_same(looked: LookAt) -> None:
+    rows = [f"C{at},2024-01-{at % 28 + 1:02},,{at}.50" for at in range(1, 30)]
+    text = "\n".join(["customer,start,end,mrr", *rows, "C77,soon,,5.00", "C78,2024-01-05,,5.00 per month"])
+    look = looked(text, "contracts.csv")
+    first = propose(look, {})
+    assert [doubt.id for doubt in first.doubts] == ["bad_rows", "bad_rows.amounts"]
+    share = first.doubts[0].readings[0].answer
+    second = propose(look, {"bad_rows": share})
+    assert all(doubt.id == "bad_rows.amounts" for doubt in second.doubts)
+    more = first.doubts[1].readings[0].answer
+    assert propose(look, {"bad_rows": share, "bad_rows.amounts": more}).forms.bad_rows == max(float(share), float(more))
+
+
+@pytest.mark.parametrize(
+    "ends", [("Not at all likely - 0", "Extremely likely - 10"), ("0 - Not at all", "10 - Extremely")]
+)
+def test_scores_with_words_at_their_ends_are_refused_whole(looked: LookAt, ends: tuple[str, str]) -> None:
+    named = {0: ends[0], 10: ends[1]}
+    scores = [named.get(at % 11, str(at % 11)) for at in range(60)]
+    rows = [f"{at},2024-01-{at % 28 + 1:02},{score},words that were said {at}" for at, score in enumerate(scores)]
+    look = looked("\n".join(["Respondent ID,Submitted at,NPS,Why?", *rows]), "nps.csv")
+    for answers in ({}, {"bad_rows": "0.2"}):
+        doubt = asked(propose(look, {"asked": "yes", **answers}), "columns.score")
+        assert [reading.answer for reading in doubt.readings] == [""]
+        assert ends[0] in question(doubt).text
+    assert "score" not in propose(look, {"asked": "yes", "columns.score": ""}).columns
