@@ -8,7 +8,7 @@ import stat
 import tempfile
 from pathlib import Path
 
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import Busy, CxmeetError
 
 
 class CharterText:
@@ -66,7 +66,7 @@ class CharterText:
         except FileNotFoundError:
             same = False
         if not same:
-            raise CxmeetError(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
+            raise Busy(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
 
     def _like_before(self, temporary: str) -> None:
         """Give the new file the permissions of the old one and, where that is allowed, its owner and group."""

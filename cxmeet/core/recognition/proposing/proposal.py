@@ -87,6 +87,17 @@ class Doubt(Struct, frozen=True, kw_only=True):
     """How many cells are in doubt."""
 
 
+class Misfit(Struct, frozen=True, kw_only=True):
+    """An answer that fits nothing in the file."""
+
+    question: str
+    answer: str
+    there: tuple[str, ...] = ()
+    """What would fit: columns, labels, patterns, or other questions."""
+    concerned: bool = True
+    """Whether the question is one of this file; another file that is connected with it may have it."""
+
+
 class ColumnEvidence(Struct, frozen=True, kw_only=True):
     """Why a column plays its role."""
 
@@ -158,6 +169,9 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """What is to be asked; to be answered from the front, for later ones may depend on earlier ones."""
     unused: tuple[str, ...] = ()
     """Columns that play no role."""
+
+    misfits: tuple[Misfit, ...] = ()
+    """Answers that fit nothing; none as long as the kind is in doubt."""
 
     @property
     def complete(self) -> bool:

@@ -14,7 +14,9 @@ from cxmeet.core.recognition.looking.labels import pattern, yes_or_no
 from cxmeet.core.recognition.looking.look import Look
 from cxmeet.core.recognition.looking.understood import Understood
 from cxmeet.core.recognition.proposing import implausible, left_out, quantities, written
+from cxmeet.core.recognition.proposing.answers import meant
 from cxmeet.core.recognition.proposing.kinds import decided, kinds
+from cxmeet.core.recognition.proposing.misfits import misfits
 from cxmeet.core.recognition.proposing.proposal import (
     KINDS,
     AmountEvidence,
@@ -27,7 +29,7 @@ from cxmeet.core.recognition.proposing.proposal import (
     Setting,
     TotalEvidence,
 )
-from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible, roles_of
 from cxmeet.core.recognition.proposing.settings import settings
 
 
@@ -37,11 +39,12 @@ def propose(look: Look, answers: Answers, usual_gap: int | None = None) -> Propo
     `answers` are those given so far; each can change which doubts are left, so ask the first one and propose again.
     `usual_gap` is what `Rhythm` found, in days. The look must be finished.
     """
-    understood = Understood(look)
+    understood, answers = Understood(look), meant(look, answers)
     kind = _kind(understood, answers)
     if isinstance(kind, Doubt):
         return Proposal(path=look.path, kind=None, doubts=(kind,))
-    return _Draft(kind, look, understood, answers).proposal(usual_gap)
+    proposal = _Draft(kind, look, understood, answers).proposal(usual_gap)
+    return structs.replace(proposal, misfits=misfits(look, roles_of(kind, understood), proposal, answers))
 
 
 def _kind(understood: Understood, answers: Answers) -> Kind | Doubt:

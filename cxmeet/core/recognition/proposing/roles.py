@@ -62,6 +62,12 @@ _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind -> role -> the meanings of names that play it, the first that any column has being meant."""
 
+ROLE_NAMES = frozenset(role for by_role in _MEANT.values() for role in by_role) | {
+    *ROLES["statement"].needed,
+    *ROLES["statement"].useful,
+}
+"""All that a column can be."""
+
 _UNASKED = frozenset(("segment", "unit", "made", "id", "customer", "in_and_out"))
 """Roles that a kind can do without; where two columns could play one, none does."""
 

@@ -112,14 +112,14 @@ def _found(
         ways = [answers[about]]
     if not ways:
         best = next((way for way in ordered(by) if by[way] == most), NO_WAY)
-        return Found(None, (_no_way(about, columns, tried, best, answers),))
+        return Found(None, (_no_way(about, columns, tried, None, best, answers),))
     if len(ways) > 1:
         return Found(None, (_which(about, names, ways, by, columns, look, read),))
     way = ways[0]
     unread, examples = _unread(tried, way)
     doubts: tuple[Doubt, ...] = ()
     if unread > bad_rows(answers) * total or (way not in fitting and "bad_rows" not in answers):
-        doubts = (_no_way(about, columns, tried, way, answers),)
+        doubts = (_no_way(about, columns, tried, way, way, answers),)
     others = unlike(counted, way) if about == "decimal" else [each for each in by if _order(each) != _order(way)]
     return Found(way, doubts, only(counted, way, others), unread, tuple(examples[:SHOWN]))
 
@@ -161,19 +161,25 @@ def _unread(tried: Mapping[str, Tried], way: str) -> tuple[int, list[tuple[int, 
     return sum(count for count, _ in counts), sorted(example for _, examples in counts for example in examples)
 
 
-def _no_way(about: str, columns: Columns, tried: Mapping[str, Tried], way: str, answers: Answers) -> Doubt:
-    """Cells that the way does not read which reads the most; where it reads the others, they can be left out."""
-    unread, examples = _unread(tried, way)
+def _no_way(
+    about: str, columns: Columns, tried: Mapping[str, Tried], way: str | None, best: str, answers: Answers
+) -> Doubt:
+    """Cells that no way reads together with the others; without those that the best does not read, it reads the rest.
+
+    Where there is no way for days, the one that reads the most is named; for amounts, cells of each sort are shown.
+    """
+    shown = way or (best if about == "dates" else NO_WAY)
+    (unread, examples), left_out = _unread(tried, shown), _unread(tried, way or best)[0]
     total = sum(each.counted.total() for each in tried.values())
-    share = math.ceil(1000 * unread / total) / 1000
-    names = dict.fromkeys(columns[role].name for role, each in tried.items() if each.unread(way)[0])
+    share = math.ceil(1000 * left_out / total) / 1000
+    names = dict.fromkeys(columns[role].name for role, each in tried.items() if each.unread(shown)[0])
     return Doubt(
         id="bad_rows.amounts" if about == "decimal" and "bad_rows" in answers else "bad_rows",
         about="unreadable",
         column=", ".join(names),
         role=about,
-        label=way,
-        readings=(Reading(answer=f"{share:g}", rows=unread),) if share <= 1 - MOST else (),
+        label=shown,
+        readings=(Reading(answer=f"{share:g}", rows=left_out),) if share <= 1 - MOST else (),
         suggested=f"{share:g}" if 1 - MOST < share < 1 else "",
         examples=tuple(text for _, text in examples[:SHOWN]),
         rows=tuple(row for row, _ in examples[:SHOWN]),
