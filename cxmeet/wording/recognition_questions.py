@@ -86,6 +86,14 @@ def _unreadable(doubt: Doubt) -> str:
     return f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as {form}: {shown}."
 
 
+def _kind(doubt: Doubt) -> str:
+    if not doubt.column:
+        return "What does the file hold?"
+    shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+    unread = f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as days in any way, such as {shown}"
+    return f"{unread}: mend them first. What does the file hold?"
+
+
 def _currency(doubt: Doubt) -> str:
     signs = listed([short(sign) for sign in doubt.examples])
     return f"The amounts in {_names(doubt)} are in several currencies: {signs}."
@@ -127,7 +135,7 @@ def _scale(doubt: Doubt) -> str:
 _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     "separator": lambda doubt: "What stands between the cells?",
     "sheet": lambda doubt: "Which sheet is meant?",
-    "kind": lambda doubt: "What does the file hold?",
+    "kind": _kind,
     "column": _column,
     "dates": lambda doubt: f"How are the days in {_names(doubt)} written?",
     "decimal": lambda doubt: f"How are the amounts in {_names(doubt)} written?",

@@ -6,6 +6,7 @@ import pytest
 
 from cxmeet.core.recognition.proposing.proposal import Doubt, Proposal
 from cxmeet.core.recognition.proposing.propose import propose
+from cxmeet.wording.recognition import evidence
 from cxmeet.wording.recognition_questions import numbered, question
 from tests.core.recognition.conftest import LookAt
 
@@ -103,3 +104,24 @@ def test_scores_with_words_at_their_ends_are_refused_whole(looked: LookAt, ends:
         assert [reading.answer for reading in doubt.readings] == [""]
         assert ends[0] in question(doubt).text
     assert "score" not in propose(look, {"asked": "yes", "columns.score": ""}).columns
+
+
+def test_a_header_that_comes_again_is_left_out(looked: LookAt) -> None:
+    months = [f"C{at},2024-0{month}-0{at},,{at}.50" for month in (1, 2, 3) for at in range(1, 9)]
+    header = "customer,start,end,mrr"
+    text = "\n".join([header, *months[:8], header, *months[8:16], header, *months[16:]])
+    look = looked(text, "contracts.csv")
+    assert (look.rows, look.repeated) == (24, 2)
+    proposal = propose(look, {})
+    assert proposal.complete
+    assert proposal.drop == {"start": ("start",)}
+    assert "2 rows below the header are the header again, and left out by “start”" in evidence(proposal)
+
+
+def test_days_that_no_pattern_reads_are_said_before_it_is_asked_what_the_file_holds(looked: LookAt) -> None:
+    text = "client,order date,amount\n1,1st of May 24,10\n2,2nd of May 24,20\n3,3rd of May 24,30"
+    (doubt,) = propose(looked(text, "table.csv"), {}).doubts
+    assert doubt.id == "kind"
+    assert question(doubt).text.startswith(
+        "3 cells in “order date” cannot be read as days in any way, such as “1st of May 24”: mend them first."
+    )

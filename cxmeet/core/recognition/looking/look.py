@@ -15,6 +15,9 @@ FIRST = 5
 SPREAD = 2_000
 """Rows kept from all over the file, to see which columns go together; between this and twice as many."""
 
+NAMES = 2
+"""Columns from which on a row of their names is the header once more, not a word that is called like its column."""
+
 Row = tuple[str, ...]
 
 
@@ -25,6 +28,7 @@ class Look:
         """`path` is how the charter will name the file; its name may say what it holds."""
         self.path = path
         self.columns = tuple(Column(one_line(name), place) for place, name in enumerate(header))
+        self._header = tuple(map(str.strip, header))
         self.rows = 0
         self.first: list[Row] = []
         """The first rows."""
@@ -32,13 +36,24 @@ class Look:
         """Rows at even distances from the first on."""
         self.total: TotalRow | None = None
         """The last row, where it sums up the others; it is none of them."""
+        self.repeated = 0
+        """Rows that are the header once more, as where files were put together; they are none of the rows."""
         self._step = 1
         self._waiting: Sequence[Sequence[str]] = ()
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """The cells of the next rows, column by column; all columns are equally long."""
-        waiting, self._waiting = self._waiting, columns
+        waiting, self._waiting = self._waiting, self._without_headers(columns)
         self._take(waiting)
+
+    def _without_headers(self, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+        """The cells without rows in which each is the name of its column."""
+        place = next((at for at, name in enumerate(self._header) if name), None)
+        if place is None or not columns or len(self._header) < NAMES or self._header[place] not in columns[place]:
+            return columns
+        again = {at for at, row in enumerate(zip(*columns, strict=True)) if tuple(map(str.strip, row)) == self._header}
+        self.repeated += len(again)
+        return [[cell for at, cell in enumerate(cells) if at not in again] for cells in columns]
 
     def _take(self, columns: Sequence[Sequence[str]]) -> None:
         count = len(columns[0]) if columns else 0

@@ -149,7 +149,15 @@ class TotalEvidence(Struct, frozen=True, kw_only=True):
     """The column that it sums up."""
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
+class RepeatedEvidence(Struct, frozen=True, kw_only=True):
+    """Rows that are the header once more, and are left out."""
+
+    column: str
+    """The column whose name they are told by."""
+    rows: int
+
+
+Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):

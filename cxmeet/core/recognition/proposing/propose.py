@@ -13,6 +13,7 @@ from cxmeet.core.recognition.looking.column import Column
 from cxmeet.core.recognition.looking.labels import pattern, yes_or_no
 from cxmeet.core.recognition.looking.look import Look
 from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.looking.ways import NONE
 from cxmeet.core.recognition.proposing import implausible, left_out, quantities, written
 from cxmeet.core.recognition.proposing.answers import meant
 from cxmeet.core.recognition.proposing.kinds import decided, kinds
@@ -26,10 +27,19 @@ from cxmeet.core.recognition.proposing.proposal import (
     Kind,
     Proposal,
     Reading,
+    RepeatedEvidence,
     Setting,
     TotalEvidence,
 )
-from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible, roles_of
+from cxmeet.core.recognition.proposing.roles import (
+    DAY_ROLES,
+    NUMBER_ROLES,
+    Played,
+    has_digits,
+    played,
+    possible,
+    roles_of,
+)
 from cxmeet.core.recognition.proposing.settings import settings
 
 
@@ -53,7 +63,21 @@ def _kind(understood: Understood, answers: Answers) -> Kind | Doubt:
     if kind := answered or decided(found):
         return kind
     readings = tuple(Reading(answer=kind, columns=possible(kind, understood)) for kind in found or KINDS)
-    return Doubt(id="kind", about="kind", readings=readings)
+    unread = _unread_days(understood)
+    return Doubt(
+        id="kind",
+        about="kind",
+        readings=readings,
+        column=", ".join(column.name for column in unread),
+        examples=tuple(column.days.first[NONE][1] for column in unread),
+        count=sum(column.days.counted[NONE] for column in unread),
+    )
+
+
+def _unread_days(understood: Understood) -> list[Column]:
+    """The columns that are called days, and hold what no pattern reads: for want of them a file can be anything."""
+    unfit = understood.unfit("start", "end", "left", "bought", "day", "said", "due", "done", "made")
+    return [column for column in unfit if NONE in column.days.first and has_digits(column)]
 
 
 class _Draft:
@@ -76,7 +100,7 @@ class _Draft:
             self._kind, self._understood, self._played, self._answers, usual_gap, way or amount_texts.WAYS[0]
         )
         self._doubts += doubts
-        keep, drop = self._keep(), self._without_total()
+        keep, drop = self._keep(), self._drop()
         columns = self._played.columns
         return Proposal(
             path=self._look.path,
@@ -155,13 +179,17 @@ class _Draft:
                 )
         return found
 
-    def _without_total(self) -> Patterns:
-        """The row that sums up the others, which is none of them."""
-        total = self._look.total
-        if total is None:
-            return {}
-        self._evidence.append(TotalEvidence(column=total.column, label=total.label, amounts=total.amounts))
-        return {total.column: (pattern(total.label),)}
+    def _drop(self) -> Patterns:
+        """The row that sums up the others, and those that are the header once more: they are none of them."""
+        found: dict[str, tuple[str, ...]] = {}
+        if total := self._look.total:
+            self._evidence.append(TotalEvidence(column=total.column, label=total.label, amounts=total.amounts))
+            found[total.column] = (pattern(total.label),)
+        if (count := self._look.repeated) and (columns := self._look.named):
+            name = next((each.name for each in columns if each.dated or each.numeric), columns[0].name)
+            self._evidence.append(RepeatedEvidence(column=name, rows=count))
+            found[name] = (*found.get(name, ()), pattern(name))
+        return found
 
     def _keep(self) -> Patterns:
         """Which rows count: those of a list of flags that says so, and what was answered."""

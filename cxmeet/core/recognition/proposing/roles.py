@@ -165,10 +165,10 @@ def _unfit(kind: Kind, role: str, understood: Understood) -> list[Column]:
     if (kind, role) not in _UNREAD_MISSED:
         return []
     unfit = understood.unfit(*_MEANT[kind][role])
-    return [column for column in unfit if _of_digits(column)] if role in NUMBER_ROLES else unfit
+    return [column for column in unfit if has_digits(column)] if role in NUMBER_ROLES else unfit
 
 
-def _of_digits(column: Column) -> bool:
+def has_digits(column: Column) -> bool:
     """Whether most texts have a digit: words beside them are no amounts, however they are called."""
     texts = column.distinct.some(200)
     return 2 * sum(any(map(str.isdecimal, text)) for text in texts) >= len(texts)
