@@ -147,6 +147,10 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     "quantity": lambda doubt: (
         f"Is {_names(doubt)} the price of one piece, or of all that “{short(doubt.label)}” counts?"
     ),
+    "pieces": lambda doubt: (
+        f"{_names(doubt)} is the price of one, and “{short(doubt.label)}” says of how many: "
+        "a contract cannot be read so, for its value has to stand in one column."
+    ),
     "lapse_days": _lapse,
     "zero_amounts": lambda doubt: f"{counted(doubt.count, 'row')} with an amount of 0: did somebody buy?",
     "status": lambda doubt: f"What does “{short(doubt.label)}” in {_names(doubt)} say of a customer?",
@@ -212,6 +216,7 @@ _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
     "column": _column_reading,
     "dates": _dates_reading,
     "decimal": _decimal_reading,
+    "pieces": _column_reading,
     "keep": _keep_reading,
     "unreadable": lambda doubt, reading: (
         f"leave out such rows, up to {float(reading.answer):.1%} of all"
@@ -242,6 +247,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "pieces":
+        return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
     if doubt.about == "column" and doubt.typed:
         return "The name of a column."
     if doubt.about == "lapse_days" and doubt.suggested:

@@ -125,3 +125,42 @@ def test_days_that_no_pattern_reads_are_said_before_it_is_asked_what_the_file_ho
     assert question(doubt).text.startswith(
         "3 cells in “order date” cannot be read as days in any way, such as “1st of May 24”: mend them first."
     )
+
+
+def priced(looked: LookAt, price: str, pieces: str, answers: dict[str, str]) -> Proposal:
+    rows = [f"C{at},2024-01-0{at},2024-12-0{at},{at}0.50,{1 + at % 3}" for at in range(1, 9)]
+    return propose(
+        looked("\n".join([f"Account ID,Start Date,End Date,{price},{pieces}", *rows]), "contracts.csv"), answers
+    )
+
+
+@pytest.mark.parametrize(("price", "pieces"), [("Unit Price", "Quantity"), ("Price per seat", "Seats")])
+def test_the_price_of_one_piece_is_never_what_a_contract_is_worth(looked: LookAt, price: str, pieces: str) -> None:
+    (doubt,) = priced(looked, price, pieces, {}).doubts
+    assert (doubt.id, doubt.about) == ("columns.value", "pieces")
+    assert f"add a column of “{price}” times “{pieces}”" in question(doubt).hint
+    without = priced(looked, price, pieces, {"columns.value": ""})
+    assert without.complete
+    assert "value" not in without.columns
+
+
+@pytest.mark.parametrize(
+    ("price", "pieces"), [("Price", "Seats"), ("Price per month", "Licenses"), ("Fee", "Quantity")]
+)
+def test_whether_a_price_is_that_of_one_piece_is_asked(looked: LookAt, price: str, pieces: str) -> None:
+    (doubt,) = priced(looked, price, pieces, {}).doubts
+    assert doubt.id == "quantity"
+    assert priced(looked, price, pieces, {"quantity": "whole"}).columns["value"] == price
+    (told,) = priced(looked, price, pieces, {"quantity": "each"}).doubts
+    assert told.about == "pieces"
+
+
+def test_what_is_paid_for_all_pieces_is_what_a_contract_is_worth(looked: LookAt) -> None:
+    proposal = priced(looked, "MRR", "Seats", {})
+    assert proposal.complete
+    assert proposal.columns["value"] == "MRR"
+
+
+def test_a_price_of_one_piece_without_their_number_is_asked_about(looked: LookAt) -> None:
+    (doubt,) = priced(looked, "Unit Price", "Whatever", {}).doubts
+    assert [reading.answer for reading in doubt.readings] == ["Unit Price", ""]

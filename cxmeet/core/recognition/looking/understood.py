@@ -62,7 +62,7 @@ _HOLDS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(("end", "done"), _is_day_or_empty),
     **dict.fromkeys(("status", "churned", "kept", "trial", "test", "void", "currency", "interval"), _is_label),
     **dict.fromkeys(("plan", "group", "unit", "channel"), _is_group),
-    **dict.fromkeys(("recurring", "amount", "each", "quantity", "tenure", "total"), _is_number),
+    **dict.fromkeys(("recurring", "amount", "each", "quantity", "seats", "tenure", "total"), _is_number),
     **dict.fromkeys(("nps", "csat", "ces", "score"), _is_number),
     **dict.fromkeys(("opening", "closing", "new", "lost", "reactivated", "in_and_out"), _is_number),
     **dict.fromkeys(("customer", "customer_name", "email", "contract", "case", "order"), _is_word),

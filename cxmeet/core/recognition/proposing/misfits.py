@@ -79,12 +79,16 @@ def _said(proposal: Proposal, question: str, answer: str) -> Iterator[str]:
         yield forms.dates
     elif question == "decimal":
         yield (forms.decimal or ".") + forms.thousands
-    elif question == "quantity" and answer == "each" and "quantity" not in proposal.columns:
+    elif question == "quantity" and answer == "each" and not _told_by_the_piece(proposal):
         yield "whole"
     elif question == "score" and "score" in proposal.settings:
         yield str(proposal.settings["score"])
     elif question == "scale" and "score" in proposal.settings:
         yield str(proposal.settings.get("scale", HIGHEST[str(proposal.settings["score"])]))
+
+
+def _told_by_the_piece(proposal: Proposal) -> bool:
+    return "quantity" in proposal.columns or any(doubt.about == "pieces" for doubt in proposal.doubts)
 
 
 def layout_misfits(proposal: Proposal, answers: Answers) -> Iterator[Misfit]:

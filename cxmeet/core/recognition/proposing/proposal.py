@@ -35,6 +35,7 @@ About = Literal[
     "largest",          # an amount that is half of all
     "hundredfold",      # amounts a hundred times the others
     "quantity",         # whether an amount is that of one piece
+    "pieces",           # a price of one piece where a whole is needed
     "lapse_days",
     "zero_amounts",
     "status",           # what a status says about a customer

@@ -169,6 +169,9 @@ class _Draft:
             if said != quantities.EACH:
                 del columns["quantity"]
                 self._played.evidence = [each for each in self._played.evidence if each.role != "quantity"]
+        if self._kind == "contracts" and (pieces := self._understood.best("quantity", "seats")):
+            others = [each.name for each in self._understood.best("recurring", "amount") if each is not amount]
+            self._doubts += quantities.of_contracts(self._look, amount, pieces[0], way, answers, others)
         if self._kind == "purchases" and (zeros := amount.sums(way).zeros):
             if answers.get("zero_amounts") in ("count", "ignore"):
                 found["zero_amounts"] = answers["zero_amounts"]

@@ -30,12 +30,12 @@ NUMBER_ROLES = (WHOLE | {"amount", "value", "quantity", "tenure_months", *VALUES
 
 _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "contracts": {
-        "customer": WHO, "start": ("start", "bought", "day"), "end": ("end",), "value": ("recurring", "amount"),
+        "customer": WHO, "start": ("start", "bought", "day"), "end": ("end",), "value": ("recurring", "amount", "each"),
         "segment": ("plan", "group"), "reason": ("reason",),
     },
     "purchases": {
         "customer": WHO, "date": ("bought", "day", "made", "said"), "amount": ("amount", "each", "recurring"),
-        "quantity": ("quantity",), "segment": ("plan", "group"),
+        "quantity": ("quantity", "seats"), "segment": ("plan", "group"),
     },
     "snapshot": {
         "customer": WHO, "status": ("status", "churned"), "value": ("recurring", "amount"),
@@ -175,9 +175,15 @@ def has_digits(column: Column) -> bool:
 
 
 def _weak(role: str, column: Column, understood: Understood) -> bool:
-    """Whether the name of the one candidate says too little: a contract is no customer, tenure may be years."""
+    """Whether the name of the one candidate says too little: a contract is no customer, tenure may be years.
+
+    The price of one piece is no value as long as nothing says how many there are.
+    """
     if role == "tenure_months":
         return not set(words(column.name).split()) & _MONTHS
+    if role == "value":
+        worth = understood.all("recurring", "amount", *("quantity", "seats"))
+        return not understood.has("quantity", "seats") and all(found.column is not column for found in worth)
     people = understood.all("customer", "email", "customer_name", "referral")
     return role == "customer" and all(found.column is not column for found in people)
 
