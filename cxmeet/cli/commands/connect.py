@@ -134,7 +134,7 @@ def _connect(
     if dry_run or not (yes or _agreed(found)):
         return DONE
     service.write(found, replace=replace or not yes)
-    say(f"{found.proposal.path} is connected.")
+    say(f"{found.proposal.path} is connected. What is still missing: cxmeet check. The meeting: cxmeet run monthly")
     return DONE
 
 
