@@ -119,6 +119,9 @@ def _lapse(doubt: Doubt) -> str:
 
 
 def _keep(doubt: Doubt) -> str:
+    if doubt.role == "interval":
+        mixed = listed([f"“{short(reading.answer, CELL)}”" for reading in doubt.readings if reading.answer != "all"])
+        return f"{_names(doubt)} says for how long each value is: {mixed} cannot be added up. Which rows count?"
     return f"Do all rows count, or only some by what {_names(doubt)} says?"
 
 
@@ -247,6 +250,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "keep" and doubt.role == "interval":
+        return "To count all, add a column in which each value is for one month, and look again."
     if doubt.about == "pieces":
         return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
     if doubt.about == "column" and doubt.typed:

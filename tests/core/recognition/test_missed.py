@@ -164,3 +164,12 @@ def test_what_is_paid_for_all_pieces_is_what_a_contract_is_worth(looked: LookAt)
 def test_a_price_of_one_piece_without_their_number_is_asked_about(looked: LookAt) -> None:
     (doubt,) = priced(looked, "Unit Price", "Whatever", {}).doubts
     assert [reading.answer for reading in doubt.readings] == ["Unit Price", ""]
+
+
+def test_values_for_a_month_and_for_a_year_are_not_added_up_without_a_word(looked: LookAt) -> None:
+    rows = [f"C{at},2024-01-0{at},,{at}0.50,{('month', 'year')[at % 2]}" for at in range(1, 9)]
+    text = "\n".join(["customer,start,end,price,billing interval", *rows])
+    (doubt,) = propose(looked(text, "contracts.csv"), {}).doubts
+    asked_so = question(doubt)
+    assert "“month” and “year” cannot be added up" in asked_so.text
+    assert "each value is for one month" in asked_so.hint

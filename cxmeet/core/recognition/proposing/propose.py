@@ -204,7 +204,11 @@ class _Draft:
                 if labels and each.column not in used:
                     found[each.column.name] = labels
                     used.append(each.column)
-        self._doubts += left_out.doubts(self._kind, self._understood, used, self._answers)
+        intervals = {each.column.name for each in self._understood.all("interval")}
+        self._doubts += [
+            structs.replace(doubt, role="interval") if doubt.column in intervals else doubt
+            for doubt in left_out.doubts(self._kind, self._understood, used, self._answers)
+        ]
         return found | left_out.kept(self._kind, self._understood, used, self._answers)
 
 
