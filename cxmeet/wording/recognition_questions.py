@@ -252,6 +252,11 @@ _WORDS: Mapping[tuple[About, str], str] = {
 def _hint(doubt: Doubt) -> str:
     if doubt.about == "keep" and doubt.role == "interval":
         return "To count all, add a column in which each value is for one month, and look again."
+    if doubt.about == "column" and doubt.examples:
+        twice = listed([f"“{short(name)}”" for name in doubt.examples])
+        return (
+            f"More than one column is called {twice}: to choose one of them, give each a name of its own in the file."
+        )
     if doubt.about == "pieces":
         return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
     if doubt.about == "column" and doubt.typed:

@@ -173,3 +173,10 @@ def test_values_for_a_month_and_for_a_year_are_not_added_up_without_a_word(looke
     asked_so = question(doubt)
     assert "“month” and “year” cannot be added up" in asked_so.text
     assert "each value is for one month" in asked_so.hint
+
+
+def test_columns_of_one_name_are_said_where_one_of_them_may_be_meant(looked: LookAt) -> None:
+    rows = [f"C{at},2024-01-0{at},{at}0.50,x,{at}" for at in range(1, 9)]
+    text = "\n".join(["customer,order date,amount,note,amount", *rows])
+    doubt = asked(propose(looked(text, "orders.csv"), {"kind": "purchases", "lapse_days": "90"}), "columns.amount")
+    assert question(doubt).hint.startswith("More than one column is called “amount”")

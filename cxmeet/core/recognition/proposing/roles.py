@@ -217,7 +217,14 @@ def _which(role: str, needed: bool, candidates: list[Column], understood: Unders
     readings = [_reading(role, column, understood) for column in candidates]
     if not needed:
         readings.append(Reading(answer=""))
-    return Doubt(id=f"columns.{role}", about="column", role=role, readings=tuple(readings))
+    twice = _named_twice(understood)
+    return Doubt(id=f"columns.{role}", about="column", role=role, readings=tuple(readings), examples=twice)
+
+
+def _named_twice(understood: Understood) -> tuple[str, ...]:
+    """The names that several columns have: none of them can be chosen by its name."""
+    alone = {column.name for column in understood.look.named}
+    return tuple(dict.fromkeys(each.name for each in understood.look.columns if each.name and each.name not in alone))
 
 
 def _reading(role: str, column: Column, understood: Understood) -> Reading:
