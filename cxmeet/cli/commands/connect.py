@@ -102,27 +102,9 @@ def _connect(
     Of several files, those answers stay in `strange` which none of them so far was asked for.
     """
     from cxmeet.cli import connection_said
-    from cxmeet.cli.asking import ask
     from cxmeet.services import connect as service
 
-    with reading(own):
-        looked = service.look(own, path)
-        answers = service.known(looked, given, again=replace)
-        found = service.connection(looked, answers)
-    _must_fit(found, given, strange)
-    asking = can_answer() and not yes
-    if asking and found.proposal.doubts:
-        connection_said.beforehand(found)
-    while asking and found.proposal.doubts:
-        answer = ask(found.proposal.doubts[0])
-        if answer is None:
-            break
-        answers[found.proposal.doubts[0].id] = answer
-        with reading(own):
-            found = service.connection(looked, answers)
-    unasked = _must_fit(found, given, strange)
-    if strange is not None:
-        strange &= unasked
+    found = _found(own, path, given, strange, asking=can_answer() and not yes, again=replace)
     connection_said.file(found)
     if found.proposal.complete:  # half a section would be taken for a whole one
         emit(found.section)
@@ -136,6 +118,34 @@ def _connect(
     service.write(found, replace=replace or not yes)
     say(f"{found.proposal.path} is connected. What is still missing: cxmeet check. The meeting: cxmeet run monthly")
     return DONE
+
+
+def _found(
+    own: Files, path: Path, given: dict[str, str], strange: set[str] | None, *, asking: bool, again: bool
+) -> Connection:
+    """What a file would become, with what a person answers where it is in doubt."""
+    from cxmeet.cli import connection_said
+    from cxmeet.cli.asking import ask
+    from cxmeet.services import connect as service
+
+    with reading(own):
+        looked = service.look(own, path)
+        answers = service.known(looked, given, again=again)
+        found = service.connection(looked, answers)
+    _must_fit(found, given, strange)
+    if asking and found.proposal.doubts:
+        connection_said.beforehand(found)
+    while asking and found.proposal.doubts:
+        answer = ask(found.proposal.doubts[0])
+        if answer is None:
+            break
+        answers[found.proposal.doubts[0].id] = answer
+        with reading(own):
+            found = service.connection(looked, answers)
+    unasked = _must_fit(found, given, strange)
+    if strange is not None:
+        strange &= unasked
+    return found
 
 
 def _must_fit(found: Connection, given: dict[str, str], strange: set[str] | None) -> set[str]:
