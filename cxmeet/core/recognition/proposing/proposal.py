@@ -35,6 +35,7 @@ About = Literal[
     "largest",          # an amount that is half of all
     "hundredfold",      # amounts a hundred times the others
     "quantity",         # whether an amount is that of one piece
+    "pieces",           # a price of one piece where a whole is needed
     "lapse_days",
     "zero_amounts",
     "status",           # what a status says about a customer
@@ -85,6 +86,17 @@ class Doubt(Struct, frozen=True, kw_only=True):
     """In which rows they stand, counted from 1 below the header."""
     count: int = 0
     """How many cells are in doubt."""
+
+
+class Misfit(Struct, frozen=True, kw_only=True):
+    """An answer that fits nothing in the file."""
+
+    question: str
+    answer: str
+    there: tuple[str, ...] = ()
+    """What would fit: columns, labels, patterns, or other questions."""
+    concerned: bool = True
+    """Whether the question is one of this file; another file that is connected with it may have it."""
 
 
 class ColumnEvidence(Struct, frozen=True, kw_only=True):
@@ -138,7 +150,15 @@ class TotalEvidence(Struct, frozen=True, kw_only=True):
     """The column that it sums up."""
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
+class RepeatedEvidence(Struct, frozen=True, kw_only=True):
+    """Rows that are the header once more, and are left out."""
+
+    column: str
+    """The column whose name they are told by."""
+    rows: int
+
+
+Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -158,6 +178,9 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """What is to be asked; to be answered from the front, for later ones may depend on earlier ones."""
     unused: tuple[str, ...] = ()
     """Columns that play no role."""
+
+    misfits: tuple[Misfit, ...] = ()
+    """Answers that fit nothing; none as long as the kind is in doubt."""
 
     @property
     def complete(self) -> bool:
