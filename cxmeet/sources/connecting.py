@@ -18,15 +18,18 @@ from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
 from cxmeet.core.recognition.looking.look import Look
 from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.kept import right, settled, with_kept
 from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 from cxmeet.core.recognition.proposing.propose import propose
 from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.charter_text import CharterText
+from cxmeet.sources.containers.sample import fits
+from cxmeet.sources.csv.matches import Emptied
 from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out
 from cxmeet.sources.own_files import what_it_is
 from cxmeet.sources.paths import MOST, files_named
-from cxmeet.sources.said_before import answers, with_rest
+from cxmeet.sources.said_before import answers, before, with_rest
 from cxmeet.sources.toml.document import document_of
 from cxmeet.sources.toml.section import rendered, with_replaced, with_section
 
@@ -46,6 +49,7 @@ class CompanyFile:
             said = f"fits {len(self._paths):,} files, more than the {MOST:,} that are read as one"
             raise BadFile([Fault(str(given), None, said)])
         self._must_be_of_the_company()
+        self._before = before(document_of(self._text.text, charter).data, self.path)
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
         self.rows = 0
@@ -64,13 +68,19 @@ class CompanyFile:
     def propose(self, given: Answers) -> Proposal:
         """What the file holds, as far as it can be known with these answers. Raises BadFile."""
         found = laid_out(self._paths[0], given)
+        if known := settled(found.doubts, self._before, given):
+            return self.propose({**given, **known})
         if found.doubts:
             return Proposal(path=self.path, kind=None, doubts=found.doubts)
         look = self._look(found)
         proposal = propose(look, given)
+        of_amounts = right(proposal, self._before, look, given)
+        if known := {**settled(proposal.doubts, self._before, given), **of_amounts}:
+            return self.propose({**given, **known})
         if any(doubt.about == "lapse_days" for doubt in proposal.doubts):
             proposal = propose(look, given, self._usual_gap(found, proposal))
-        return replace(proposal, forms=_joined(proposal.forms, found.forms))
+        proposal = replace(proposal, forms=_joined(proposal.forms, found.forms))
+        return with_kept(proposal, self._before, self.names, given)
 
     def toml(self, proposal: Proposal) -> str:
         """The section as it would stand in the charter."""
@@ -79,7 +89,12 @@ class CompanyFile:
 
     def said_before(self) -> Answers:
         """What the charter says already of this file, as answers."""
-        return answers(document_of(self._text.text, self._charter).data, self.path)
+        said = answers(document_of(self._text.text, self._charter).data, self.path)
+        return {
+            question: answer
+            for question, answer in said.items()
+            if question != "encoding" or fits(self._paths[0], answer)
+        }
 
     def replaces(self, proposal: Proposal) -> str:
         """What the charter has in its place already; empty where nothing."""
@@ -111,8 +126,10 @@ class CompanyFile:
         if found.forms not in self._looks:
             table = found.table(self._paths)
             look = Look(table.header, self.path)
+            emptied = Emptied(self._before.forms.empty)
             for chunk in table.chunks(range(len(table.header))):
-                look.add([chunk.column(place) for place in range(len(table.header))])
+                columns = (chunk.column(place) for place in range(len(table.header)))
+                look.add([[emptied[cell] for cell in cells] if emptied.anywhere(cells) else cells for cells in columns])
                 tell(table.path, table.share)
             look.finish()
             self._looks[found.forms] = look

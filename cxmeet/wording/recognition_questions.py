@@ -9,6 +9,7 @@ from typing import NamedTuple
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
+from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 
@@ -60,7 +61,8 @@ _WHICH = {
 
 
 def _column(doubt: Doubt) -> str:
-    return f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    asked = f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    return f"{asked} The charter says “{short(doubt.label)}”, which the file does not have." if doubt.label else asked
 
 
 def _unreadable(doubt: Doubt) -> str:
@@ -112,6 +114,7 @@ def _scale(doubt: Doubt) -> str:
 
 
 _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
+    "encoding": lambda doubt: "Which are the words as they should be? The file does not say how its letters are coded.",
     "separator": lambda doubt: "What stands between the cells?",
     "sheet": lambda doubt: "Which sheet is meant?",
     "kind": lambda doubt: "What does the file hold?",
@@ -165,6 +168,11 @@ def _layout_reading(doubt: Doubt, reading: Reading) -> str:
     return f"{SEPARATORS.get(reading.answer, f'“{short(reading.answer)}”')}: {cells}"
 
 
+def _encoding_reading(doubt: Doubt, reading: Reading) -> str:
+    words = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells)
+    return f"{ENCODINGS.get(reading.answer, reading.answer)}: {words}"
+
+
 def _dates_reading(doubt: Doubt, reading: Reading) -> str:
     cells = listed([f"“{short(text, CELL)}” is {_value(value)}" for text, value in reading.cells])
     return f"as {pattern_words(reading.answer)}: {cells}"
@@ -182,6 +190,7 @@ def _keep_reading(doubt: Doubt, reading: Reading) -> str:
 
 
 _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
+    "encoding": _encoding_reading,
     "separator": _layout_reading,
     "sheet": _layout_reading,
     "kind": _kind_reading,

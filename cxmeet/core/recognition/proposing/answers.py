@@ -10,7 +10,9 @@ from cxmeet.core.recognition.proposing.proposal import KINDS
 from cxmeet.core.recognition.proposing.quantities import EACH, WHOLE
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()),
+    **dict.fromkeys(
+        ("encoding", "separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()
+    ),
     **dict.fromkeys(("period", "lapse_days", "text", "measure"), ()),
     "kind": KINDS,
     "unit": ("whole", "cents"),

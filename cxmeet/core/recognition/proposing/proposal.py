@@ -23,6 +23,7 @@ Answers = Mapping[str, str]
 Setting = str | bool | int | tuple[str, ...] | dict[str, tuple[str, ...]]
 
 About = Literal[
+    "encoding",         # which code page a text is written in
     "separator",        # what stands between the cells
     "sheet",            # which sheet of a workbook
     "kind",             # what the file holds
