@@ -17,7 +17,9 @@ from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
 from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.renewals import Renewals
 from cxmeet.core.recognition.looking.rhythm import Rhythm
+from cxmeet.core.recognition.proposing.ends import with_ends
 from cxmeet.core.recognition.proposing.kept import right, settled, with_kept
 from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 from cxmeet.core.recognition.proposing.propose import propose
@@ -52,6 +54,7 @@ class CompanyFile:
         self._before = before(document_of(self._text.text, charter).data, self.path)
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
+        self._followed: dict[tuple[str, ...], Renewals] = {}
         self.rows = 0
         self.names: Sequence[str] = ()
         self.first: Sequence[tuple[str, ...]] = ()
@@ -80,6 +83,8 @@ class CompanyFile:
         if any(doubt.about == "lapse_days" for doubt in proposal.doubts):
             proposal = propose(look, given, self._usual_gap(found, proposal))
         proposal = replace(proposal, forms=_joined(proposal.forms, found.forms))
+        if proposal.kind == "contracts" and (renewals := self._renewals(found, proposal)):
+            proposal = with_ends(proposal, renewals, given)
         return with_kept(proposal, self._before, self.names, given)
 
     def toml(self, proposal: Proposal) -> str:
@@ -150,6 +155,21 @@ class CompanyFile:
                 rhythm.add(chunk.column(customer), chunk.column(date))
             self._gaps[key] = rhythm.usual_gap()
         return self._gaps[key]
+
+    def _renewals(self, found: Found, proposal: Proposal) -> Renewals | None:
+        """How contracts follow one another; None while it is not known which columns say so."""
+        columns = proposal.columns
+        wanted = ("customer", "start", "end")
+        if not set(wanted) <= columns.keys() or any(doubt.about == "dates" for doubt in proposal.doubts):
+            return None
+        key = (*(columns[role] for role in wanted), proposal.forms.dates, str(found.forms))
+        if key not in self._followed:
+            table, renewals = found.table(self._paths), Renewals(proposal.forms.dates)
+            places = [table.header.index(columns[role]) for role in wanted]
+            for chunk in table.chunks(places):
+                renewals.add(*(chunk.column(place) for place in places))
+            self._followed[key] = renewals
+        return self._followed[key]
 
     def _changed(self, proposal: Proposal) -> tuple[str, Where]:
         """The charter with the section in it, and where it stands there."""

@@ -9,14 +9,15 @@ import msgspec
 
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.charter.forms import Forms, violations
+from cxmeet.core.recognition.proposing.ends import FIRST_WITHOUT
 from cxmeet.core.recognition.proposing.kept import Before
 from cxmeet.core.recognition.proposing.proposal import KINDS
 
 Table = Mapping[str, Any]
 
 PROPOSED = frozenset(Forms.__struct_fields__) | {
-    "kind", "path", "columns", "keep", "lapse_days", "zero_amounts", "period", "statuses", "kept_values", "met_values",
-    "asked", "score", "scale",
+    "kind", "path", "columns", "keep", "lapse_days", "zero_amounts", "ends", "period", "statuses", "kept_values",
+    "met_values", "asked", "score", "scale",
 }  # fmt: skip
 """Keys that a proposal speaks of: where it does not state one of them, it is not to be there."""
 
@@ -35,6 +36,7 @@ def answers(data: Table, path: str) -> dict[str, str]:
     if isinstance(table.get("asked"), bool):
         said["asked"] = "yes" if table["asked"] else "no"
     said["zero_amounts"] = str(table.get("zero_amounts", "ignore")) if kind == "purchases" else ""
+    said["ends"] = str(table.get("ends", FIRST_WITHOUT)) if kind == "contracts" else ""
     said["quantity"] = "each" if "quantity" in _table(table, "columns") else ""
     said |= {f"columns.{role}": str(column) for role, column in _table(table, "columns").items()}
     said |= {f"status.{label}": name for name, labels in _table(table, "statuses").items() for label in _list(labels)}

@@ -99,6 +99,12 @@ def _lapse(doubt: Doubt) -> str:
     return "After how many days without a purchase has a customer left?"
 
 
+def _ends(doubt: Doubt) -> str:
+    end, start = doubt.examples
+    next_one = f"{doubt.count:,} times the next one of the same customer begins on the day after, as on {start} after"
+    return f"Does a contract still run on the day in {_names(doubt)}? {next_one} “{short(end, CELL)}”."
+
+
 def _keep(doubt: Doubt) -> str:
     return f"Do all rows count, or only some by what {_names(doubt)} says?"
 
@@ -130,6 +136,7 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
         f"Is {_names(doubt)} the price of one piece, or of all that “{short(doubt.label)}” counts?"
     ),
     "lapse_days": _lapse,
+    "ends": _ends,
     "zero_amounts": lambda doubt: f"{counted(doubt.count, 'row')} with an amount of 0: did somebody buy?",
     "status": lambda doubt: f"What does “{short(doubt.label)}” in {_names(doubt)} say of a customer?",
     "kept": lambda doubt: f"Does “{short(doubt.label)}” in {_names(doubt)} mean that it was kept?",
@@ -209,6 +216,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
     ("hundredfold", "right"): "yes, they are right",
     ("quantity", "each"): "of one piece",
     ("quantity", "whole"): "of all pieces together",
+    ("ends", "last day"): "yes, that is its last day",
+    ("ends", "first day without"): "no, that is the first day without it",
     ("zero_amounts", "count"): "yes: count them as purchases",
     ("zero_amounts", "ignore"): "no: leave them out",
     ("status", "stayed"): "they are still a customer",

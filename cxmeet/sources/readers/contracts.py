@@ -20,7 +20,7 @@ from cxmeet.sources.reading import Reading, reached_by
 
 
 def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
-    """A base of people with contracts, which run from their start to the day before their end."""
+    """A base of people with contracts, which run from their start to their end, or to the day before."""
     signed, grain = _Signed(rows, customers, reading), reading.grain
     for line, row in rows:
         signed.add(line, row)
@@ -29,7 +29,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     reached = reached_by(rows, signed.days, customers, reading)
     return SpanBase(
         grain=grain,
-        definition=contracts.definition(valued),
+        definition=contracts.definition(valued, customers.ends == "last day"),
         first=Period.of(min(signed.days), grain),
         latest=Period.of(reached.day, grain),
         reach=reached,
@@ -50,6 +50,7 @@ class _Signed:
 
     def __init__(self, rows: Rows, customers: Customers, reading: Reading) -> None:
         self._rows, self._grain = rows, reading.grain
+        self._last_day = customers.ends == "last day"
         self._limit = min(customers.until or reading.today, reading.today)
         self.days: set[dt.date] = set()
         self.spans: Spans = {}
@@ -85,6 +86,7 @@ class _Signed:
             return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}", row)
         if value < 0:
             return rows.bad(line, "value below 0", row)
+        written, end = end, contracts.first_day_without(end, self._last_day)
         if start == end:
             return rows.leave_out("starts and ends on the same day")
         rows.unreadable.read(value)
@@ -95,8 +97,9 @@ class _Signed:
         self.stints.since.append(start.toordinal())
         self.stints.until.append((end or dt.date.max).toordinal())
         self.days.add(start)
+        if written is not None:
+            self.days.add(written)
         if end is not None:
-            self.days.add(end)
             self.ended_on[end] += 1
         if rows.has("segment"):
             self.segments.add(customer, start, rows.cell(row, "segment"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cxmeet.core.recognition.proposing.ends import ENDS
 from cxmeet.core.recognition.proposing.implausible import RIGHT
 from cxmeet.core.recognition.proposing.judged import BECAME, KEPT
 from cxmeet.core.recognition.proposing.proposal import KINDS
@@ -20,6 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "hundredfold": (RIGHT,),
     "quantity": (EACH, WHOLE),
     "zero_amounts": ("count", "ignore"),
+    "ends": ENDS,
     "asked": ("yes", "no"),
 }
 """What a question is answered by; empty where that depends on the file."""

@@ -37,6 +37,7 @@ About = Literal[
     "hundredfold",      # amounts a hundred times the others
     "quantity",         # whether an amount is that of one piece
     "lapse_days",
+    "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
     "status",           # what a status says about a customer
     "kept",             # whether a label says that a promise was kept
