@@ -232,6 +232,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "keep" and len(doubt.examples) > 2:
+        return "Or several of what it says, with commas between."
     if doubt.about == "column" and doubt.typed:
         return "The name of a column."
     if doubt.about == "lapse_days" and doubt.suggested:
