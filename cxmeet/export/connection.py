@@ -19,6 +19,7 @@ from cxmeet.core.recognition.proposing.proposal import (
     Doubt,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
     Reading,
     TotalEvidence,
@@ -31,6 +32,7 @@ _ABOUT: Mapping[type, Literal["column", "dates", "amounts", "total"]] = {
     DayEvidence: "dates",
     AmountEvidence: "amounts",
     TotalEvidence: "total",
+    NobodyEvidence: "column",
 }
 
 
@@ -143,6 +145,8 @@ def _ground(evidence: Evidence) -> Ground:
     match evidence:
         case ColumnEvidence():
             return Ground(about=about, said=said, roles=(evidence.role,), cells=evidence.filled, unread=0)
+        case NobodyEvidence():
+            return Ground(about=about, said=said, roles=("customer",), cells=evidence.of, unread=evidence.rows)
         case TotalEvidence():
             return Ground(about=about, said=said, roles=(), cells=1, unread=0)
     return Ground(about=about, said=said, roles=evidence.roles, cells=evidence.cells, unread=evidence.unread)

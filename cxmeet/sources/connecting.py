@@ -21,6 +21,7 @@ from cxmeet.core.recognition.looking.renewals import Renewals
 from cxmeet.core.recognition.looking.rhythm import Rhythm
 from cxmeet.core.recognition.proposing.ends import with_ends
 from cxmeet.core.recognition.proposing.kept import right, settled, with_kept
+from cxmeet.core.recognition.proposing.nobody import Nobodys, with_nobody
 from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
 from cxmeet.core.recognition.proposing.propose import propose
 from cxmeet.core.recognition.proposing.section import section
@@ -85,6 +86,8 @@ class CompanyFile:
         proposal = replace(proposal, forms=_joined(proposal.forms, found.forms))
         if proposal.kind == "contracts" and (renewals := self._renewals(found, proposal)):
             proposal = with_ends(proposal, renewals, given)
+        if proposal.kind == "purchases" and (nobodys := self._nobodys(found, look, proposal)):
+            proposal = with_nobody(proposal, nobodys, look.rows, given)
         return with_kept(proposal, self._before, self.names, given)
 
     def toml(self, proposal: Proposal) -> str:
@@ -170,6 +173,22 @@ class CompanyFile:
                 renewals.add(*(chunk.column(place) for place in places))
             self._followed[key] = renewals
         return self._followed[key]
+
+    def _nobodys(self, found: Found, look: Look, proposal: Proposal) -> Nobodys | None:
+        """The purchases that name no customer; None where there are none, or not all columns are known yet."""
+        columns = proposal.columns
+        customer = look.column(columns.get("customer", ""))
+        roles = [role for role in ("customer", "amount", "quantity") if role in columns]
+        beyond = any(doubt.about in ("decimal", "unit", "quantity") for doubt in proposal.doubts)
+        if beyond or "amount" not in roles or not customer or not customer.blank + customer.markers.total():
+            return None
+        table, nobodys = found.table(self._paths), Nobodys(customer, proposal)
+        places = [table.header.index(columns[role]) for role in roles]
+        emptied = Emptied(self._before.forms.empty)
+        for chunk in table.chunks(places):
+            who, amounts, *pieces = (chunk.column(place) for place in places)
+            nobodys.add([emptied[name] for name in who], amounts, pieces[0] if pieces else ())
+        return nobodys
 
     def _changed(self, proposal: Proposal) -> tuple[str, Where]:
         """The charter with the section in it, and where it stands there."""

@@ -12,6 +12,7 @@ from cxmeet.core.recognition.proposing.proposal import (
     DayEvidence,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
     TotalEvidence,
 )
@@ -57,6 +58,8 @@ def because(evidence: Evidence) -> str:
     """Why a column plays its role, or why cells are read as they are."""
     if isinstance(evidence, ColumnEvidence):
         return _column(evidence)
+    if isinstance(evidence, NobodyEvidence):
+        return f"{evidence.rows:,} of {evidence.of:,} rows name no customer: together {evidence.value:,.2f} of nobody"
     if isinstance(evidence, TotalEvidence):
         return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
     return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)

@@ -137,6 +137,10 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     ),
     "lapse_days": _lapse,
     "ends": _ends,
+    "without_customer": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows say nothing in {_names(doubt)}, and carry {doubt.examples[1]} "
+        "that belongs to nobody. Is that right?"
+    ),
     "zero_amounts": lambda doubt: f"{counted(doubt.count, 'row')} with an amount of 0: did somebody buy?",
     "status": lambda doubt: f"What does “{short(doubt.label)}” in {_names(doubt)} say of a customer?",
     "kept": lambda doubt: f"Does “{short(doubt.label)}” in {_names(doubt)} mean that it was kept?",
@@ -218,6 +222,7 @@ _WORDS: Mapping[tuple[About, str], str] = {
     ("quantity", "whole"): "of all pieces together",
     ("ends", "last day"): "yes, that is its last day",
     ("ends", "first day without"): "no, that is the first day without it",
+    ("without_customer", "leave"): "yes: leave them without a customer",
     ("zero_amounts", "count"): "yes: count them as purchases",
     ("zero_amounts", "ignore"): "no: leave them out",
     ("status", "stayed"): "they are still a customer",
@@ -232,6 +237,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "without_customer":
+        return "If not, mend the file so that every row names its customer, as a report without groups does."
     if doubt.about == "keep" and len(doubt.examples) > 2:
         return "Or several of what it says, with commas between."
     if doubt.about == "column" and doubt.typed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 
 from cxmeet.core.charter.customers import Customers
@@ -61,6 +62,7 @@ class _Signed:
         if rows.has("value"):
             rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
             rows.unreadable.likely = lambda row: self._worth.likely(row[rows.at("value")])
+        self._no_customer = f"no customer: name one in every row, or leave such rows out with {_drop(rows)}"
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
         self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
@@ -81,7 +83,7 @@ class _Signed:
         except Unusable as error:
             return rows.bad(line, str(error), row)
         if customer is None:
-            return rows.bad(line, "no customer", row)
+            return rows.bad(line, self._no_customer, row)
         if end is not None and end < start:
             return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}", row)
         if value < 0:
@@ -106,3 +108,10 @@ class _Signed:
         if end is not None and rows.has("reason"):
             self.reasons.add(customer, end, rows.cell(row, "reason"))
         return None
+
+
+def _drop(rows: Rows) -> str:
+    """What leaves out the rows without a customer, as it is written in a charter."""
+    name = rows.column("customer")
+    quote = "" if re.fullmatch(r"[\w-]+", name, re.ASCII) else "'" if '"' in name else '"'
+    return f'drop = {{ {quote}{name}{quote} = [""] }}'

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from cxmeet.core.recognition.proposing.ends import ENDS
 from cxmeet.core.recognition.proposing.implausible import RIGHT
 from cxmeet.core.recognition.proposing.judged import BECAME, KEPT
+from cxmeet.core.recognition.proposing.nobody import LEAVE
 from cxmeet.core.recognition.proposing.proposal import KINDS
 from cxmeet.core.recognition.proposing.quantities import EACH, WHOLE
 
@@ -22,6 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "quantity": (EACH, WHOLE),
     "zero_amounts": ("count", "ignore"),
     "ends": ENDS,
+    "without_customer": (LEAVE,),
     "asked": ("yes", "no"),
 }
 """What a question is answered by; empty where that depends on the file."""

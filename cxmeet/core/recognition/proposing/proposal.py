@@ -39,6 +39,7 @@ About = Literal[
     "lapse_days",
     "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
+    "without_customer", # purchases that name no customer
     "status",           # what a status says about a customer
     "kept",             # whether a label says that a promise was kept
     "met",              # whether a label says that it was met
@@ -140,7 +141,17 @@ class TotalEvidence(Struct, frozen=True, kw_only=True):
     """The column that it sums up."""
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
+class NobodyEvidence(Struct, frozen=True, kw_only=True):
+    """Some rows name no customer."""
+
+    column: str
+    rows: int
+    of: int
+    value: float
+    """What they carry together."""
+
+
+Evidence = NobodyEvidence | ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
