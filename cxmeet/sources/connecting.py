@@ -16,17 +16,19 @@ from cxmeet.core.charter.file_source import Where
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
+from cxmeet.core.recognition.looking.copies import Copied
 from cxmeet.core.recognition.looking.look import Look
 from cxmeet.core.recognition.looking.renewals import Renewals
 from cxmeet.core.recognition.looking.rhythm import Rhythm
 from cxmeet.core.recognition.proposing.ends import with_ends
 from cxmeet.core.recognition.proposing.kept import right, settled, with_kept
 from cxmeet.core.recognition.proposing.nobody import Nobodys, with_nobody
-from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Proposal, Reading
 from cxmeet.core.recognition.proposing.propose import propose
 from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.charter_text import CharterText
 from cxmeet.sources.containers.sample import fits
+from cxmeet.sources.copies import KINDS, copied
 from cxmeet.sources.csv.matches import Emptied
 from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out
@@ -55,6 +57,7 @@ class CompanyFile:
         self._before = before(document_of(self._text.text, charter).data, self.path)
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
+        self._copied: dict[tuple[str, ...], Copied] = {}
         self._followed: dict[tuple[str, ...], Renewals] = {}
         self.rows = 0
         self.names: Sequence[str] = ()
@@ -88,6 +91,8 @@ class CompanyFile:
             proposal = with_ends(proposal, renewals, given)
         if proposal.kind == "purchases" and (nobodys := self._nobodys(found, look, proposal)):
             proposal = with_nobody(proposal, nobodys, look.rows, given)
+        if len(self._paths) > 1 and proposal.kind in KINDS and given.get("copies") != "count":
+            proposal = self._with_copies(found, proposal)
         return with_kept(proposal, self._before, self.names, given)
 
     def toml(self, proposal: Proposal) -> str:
@@ -189,6 +194,26 @@ class CompanyFile:
             who, amounts, *pieces = (chunk.column(place) for place in places)
             nobodys.add([emptied[name] for name in who], amounts, pieces[0] if pieces else ())
         return nobodys
+
+    def _with_copies(self, found: Found, proposal: Proposal) -> Proposal:
+        """The proposal with a doubt where many rows stand in several of the files."""
+        if any(doubt.about == "column" for doubt in proposal.doubts):
+            return proposal
+        key = (str(found.forms), *proposal.columns.values())
+        if key not in self._copied:
+            self._copied[key] = copied(self._paths, found.forms, proposal.columns.values())
+        copies = self._copied[key]
+        if not copies.many:
+            return proposal
+        doubt = Doubt(
+            id="copies",
+            about="copies",
+            label=self._paths[-1].name,
+            readings=(Reading(answer="count", rows=copies.rows),),
+            examples=(f"{copies.of:,}", f"{len(self._paths):,}"),
+            count=copies.rows,
+        )
+        return replace(proposal, doubts=(*proposal.doubts, doubt))
 
     def _changed(self, proposal: Proposal) -> tuple[str, Where]:
         """The charter with the section in it, and where it stands there."""

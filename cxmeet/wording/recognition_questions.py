@@ -137,6 +137,10 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     ),
     "lapse_days": _lapse,
     "ends": _ends,
+    "copies": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows stand in an earlier one of the {doubt.examples[1]} files as "
+        "well. Does each count, or are the files copies of the same?"
+    ),
     "without_customer": lambda doubt: (
         f"{doubt.count:,} of {doubt.examples[0]} rows say nothing in {_names(doubt)}, and carry {doubt.examples[1]} "
         "that belongs to nobody. Is that right?"
@@ -222,6 +226,7 @@ _WORDS: Mapping[tuple[About, str], str] = {
     ("quantity", "whole"): "of all pieces together",
     ("ends", "last day"): "yes, that is its last day",
     ("ends", "first day without"): "no, that is the first day without it",
+    ("copies", "count"): "each row counts, in whichever files it stands",
     ("without_customer", "leave"): "yes: leave them without a customer",
     ("zero_amounts", "count"): "yes: count them as purchases",
     ("zero_amounts", "ignore"): "no: leave them out",
@@ -237,6 +242,8 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "copies":
+        return f"If they are copies of the same, connect the newest alone, such as “{short(doubt.label)}”."
     if doubt.about == "without_customer":
         return "If not, mend the file so that every row names its customer, as a report without groups does."
     if doubt.about == "keep" and len(doubt.examples) > 2:

@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "zero_amounts": ("count", "ignore"),
     "ends": ENDS,
     "without_customer": (LEAVE,),
+    "copies": ("count",),
     "asked": ("yes", "no"),
 }
 """What a question is answered by; empty where that depends on the file."""

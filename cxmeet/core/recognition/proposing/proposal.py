@@ -40,6 +40,7 @@ About = Literal[
     "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
     "without_customer", # purchases that name no customer
+    "copies",           # rows that stand in several of the files
     "status",           # what a status says about a customer
     "kept",             # whether a label says that a promise was kept
     "met",              # whether a label says that it was met
