@@ -53,7 +53,9 @@ def _unmapped(survey: Survey) -> Iterator[str]:
 def _next(survey: Survey) -> Iterator[str]:
     if survey.next_section:
         yield ""
-        yield f"Next in cxmeet.toml: switch on [{survey.next_section}], {_BRINGS[survey.next_section]}."
+        section = survey.next_section
+        by_file = "" if section == "themes" else " `cxmeet connect FILE` writes it from a file of yours."
+        yield f"Next in cxmeet.toml: switch on [{section}], {_BRINGS[section]}.{by_file}"
 
 
 def _toml(text: str) -> str:

@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from cxmeet.core.kernel.errors import NoTerminal
+from cxmeet.services.local_time import zone
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.resume import Opened
 from cxmeet.tui.dialogs.base import Dialog
@@ -72,7 +73,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self._say(" ".join(first_words(self._opened.view.live.papers)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
-            self._say(never_saved(waiting))
+            self._say(never_saved(waiting, zone(self._record_thread.workspace)))
         if not self.is_headless:
             self._mind_signals()
 

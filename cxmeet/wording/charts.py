@@ -26,7 +26,7 @@ def money(value: Decimal, currency: str) -> str:
 
 def money_in(unit: str, value: Decimal, currency: str) -> str:
     """An amount in a given unit: `M`, `k` or none."""
-    symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
+    symbol = _SYMBOLS.get(currency, f"{currency} " if currency.isalpha() else currency)
     amount = abs(told(unit, value))
     return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit}"
 

@@ -39,6 +39,6 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Time spent on customers", f"{time}{aim}", below),
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         Row("Themes without disposition", f"{card.themes_without_disposition}"),
-        Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}"),
+        Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}" if card.due else "none was due"),
         Row("Did we act for customers?", rating),
     )

@@ -28,12 +28,12 @@ def end_after(start: dt.datetime, end: dt.datetime) -> str:
     return f"{date}{end:%H:%M}{f' {offset(end)}' if end.fold or _changes(start, end) else ''}"
 
 
-def never_saved(waiting: Sequence[Typed]) -> str:
+def never_saved(waiting: Sequence[Typed], zone: dt.tzinfo) -> str:
     """What was typed and neither saved nor thrown away: the last by name, and how many more there are."""
     last = waiting[-1]
     others = f", and {counted(len(waiting) - 1, 'other text')} before it" if len(waiting) > 1 else ""
     offered = "It is" if len(waiting) == 1 else "Each is"
-    when = f"{last.at.astimezone():%a %d %b at %H:%M}"
+    when = f"{last.at.astimezone(zone):%a %d %b at %H:%M}"
     return f"Typed on {when} and never saved: {last.about}{others}. {offered} offered where it was typed."
 
 

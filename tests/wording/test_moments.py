@@ -93,7 +93,7 @@ def test_what_is_told_is_as_long_as_the_meeting(start: dt.datetime, minutes: int
 def test_what_was_never_saved_is_said_once_however_much_there_is() -> None:
     """Notices lie over the page: five of them would hide it."""
     typed = [Typed(about=f"note in M-000{number}", at=CHANGE, words={"text": "x"}) for number in (1, 2, 3)]
-    assert never_saved(typed).endswith(
+    assert never_saved(typed, dt.UTC).endswith(
         "note in M-0003, and 2 other texts before it. Each is offered where it was typed."
     )
-    assert never_saved(typed[:1]).endswith("never saved: note in M-0001. It is offered where it was typed.")
+    assert never_saved(typed[:1], dt.UTC).endswith("never saved: note in M-0001. It is offered where it was typed.")

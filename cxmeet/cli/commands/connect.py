@@ -109,7 +109,7 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
     if dry_run or not (yes or _agreed(found)):
         return DONE
     service.write(found, replace=replace or not yes)
-    say(f"{found.proposal.path} is connected.")
+    say(f"{found.proposal.path} is connected. What is still missing: cxmeet check. The meeting: cxmeet run monthly")
     return DONE
 
 

@@ -38,7 +38,7 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     missing = tuple(not_given(charter))
     return Brief(
         organisation=charter.organisation.name,
-        currency=charter.organisation.currency,
+        currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
         grain=period.grain,
         period=str(period),
         as_of=reach.as_of(period) if reach else period.last,

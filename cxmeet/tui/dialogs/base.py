@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Awaitable, Mapping
 from typing import ClassVar, TypeVar
 
@@ -44,6 +45,9 @@ class Dialog(ModalScreen[Answer]):
     left: Left | None = None
     """Gives what is left of the topic's time box; set by the screen that opens the dialog."""
 
+    zone: dt.tzinfo = dt.UTC
+    """Where the organisation is; set by the screen that opens the dialog."""
+
     kept: Draft | None = None
     """Where what is typed is kept until it is saved; set by the screen that opens the dialog."""
 
@@ -69,7 +73,7 @@ class Dialog(ModalScreen[Answer]):
         if self.left:
             self.set_interval(0.5, self.query_one(Clock).tick)
         if self.kept and self.kept.earlier:
-            when = self.kept.earlier[-1].at.astimezone()
+            when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: ctrl+r brings it back.", "bold")
 
     def fields(self) -> ComposeResult:

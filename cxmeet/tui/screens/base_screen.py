@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Draft, Workspace
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.ask import Ask
@@ -145,6 +146,7 @@ class BaseScreen(Screen[None]):
         if self.app.screen is not self:
             return None
         dialog.left = self.left
+        dialog.zone = zone(self.record_thread.workspace)
         dialog.kept = await self.record_thread.do(_draft, about) if about else None
         try:
             given: Answer | None = await answered(dialog, self.app.push_screen_wait(dialog))

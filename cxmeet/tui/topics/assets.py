@@ -29,7 +29,7 @@ def assets(view: MeetingView, width: int) -> Reading:
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
         return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
-    now, currency = base.periods[-1], view.charter.organisation.currency
+    now, currency = base.periods[-1], view.brief.currency
     reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
     lines = [*first, *_sums(now, currency, width)]
     lines += [*_below(_net_and_purpose(view, now, width), doubts(view, width)), *_marbles(now, width), BLANK]

@@ -73,7 +73,8 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
     said = (("to customers", vision.customers), ("to ourselves", vision.employees), ("our values", values))
     filled = [(what, words) for what, words in said if words]
     lines = [row for what, words in filled for row in wrapped(line("  ", cell(what, 14), safe(words)), width, 16)]
-    purpose = [row.pad_left(2) for row in paragraphs(organisation.purpose, width - 2, most=2)]
+    written = paragraphs(organisation.purpose, width - 2, most=2) if organisation.purpose.strip() else []
+    purpose = [row.pad_left(2) for row in written]
     return [BLANK, heading("WHAT WE STAND FOR"), *purpose, *lines] if purpose or lines else []
 
 
