@@ -19,6 +19,7 @@ from cxmeet.core.recognition.proposing.proposal import (
     Doubt,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
     Reading,
     RepeatedEvidence,
@@ -33,6 +34,7 @@ _ABOUT: Mapping[type, Literal["column", "dates", "amounts", "total", "repeated"]
     AmountEvidence: "amounts",
     TotalEvidence: "total",
     RepeatedEvidence: "repeated",
+    NobodyEvidence: "column",
 }
 
 
@@ -147,6 +149,8 @@ def _ground(evidence: Evidence) -> Ground:
             return Ground(about=about, said=said, roles=(evidence.role,), cells=evidence.filled, unread=0)
         case RepeatedEvidence():
             return Ground(about=about, said=said, roles=(), cells=evidence.rows, unread=0)
+        case NobodyEvidence():
+            return Ground(about=about, said=said, roles=("customer",), cells=evidence.of, unread=evidence.rows)
         case TotalEvidence():
             return Ground(about=about, said=said, roles=(), cells=1, unread=0)
     return Ground(about=about, said=said, roles=evidence.roles, cells=evidence.cells, unread=evidence.unread)

@@ -12,6 +12,7 @@ from cxmeet.core.recognition.proposing.proposal import (
     DayEvidence,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
     RepeatedEvidence,
     TotalEvidence,
@@ -63,6 +64,8 @@ def because(evidence: Evidence) -> str:
             f"{counted(evidence.rows, 'row')} below the header {'is' if evidence.rows == 1 else 'are'} the header again"
         )
         return f"{rows}, and left out by “{short(evidence.column)}”"
+    if isinstance(evidence, NobodyEvidence):
+        return f"{evidence.rows:,} of {evidence.of:,} rows name no customer: together {evidence.value:,.2f} of nobody"
     if isinstance(evidence, TotalEvidence):
         return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
     return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)

@@ -11,6 +11,7 @@ from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
 from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES
 from cxmeet.core.recognition.proposing.written import NO_WAY
+from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 
@@ -62,7 +63,8 @@ _WHICH = {
 
 
 def _column(doubt: Doubt) -> str:
-    return f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    asked = f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    return f"{asked} The charter says “{short(doubt.label)}”, which the file does not have." if doubt.label else asked
 
 
 def _as(role: str) -> str:
@@ -118,6 +120,12 @@ def _lapse(doubt: Doubt) -> str:
     return "After how many days without a purchase has a customer left?"
 
 
+def _ends(doubt: Doubt) -> str:
+    end, start = doubt.examples
+    next_one = f"{doubt.count:,} times the next one of the same customer begins on the day after, as on {start} after"
+    return f"Does a contract still run on the day in {_names(doubt)}? {next_one} “{short(end, CELL)}”."
+
+
 def _keep(doubt: Doubt) -> str:
     if doubt.role == "interval":
         mixed = listed([f"“{short(reading.answer, CELL)}”" for reading in doubt.readings if reading.answer != "all"])
@@ -136,6 +144,7 @@ def _scale(doubt: Doubt) -> str:
 
 
 _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
+    "encoding": lambda doubt: "Which are the words as they should be? The file does not say how its letters are coded.",
     "separator": lambda doubt: "What stands between the cells?",
     "sheet": lambda doubt: "Which sheet is meant?",
     "kind": _kind,
@@ -155,6 +164,15 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
         "a contract cannot be read so, for its value has to stand in one column."
     ),
     "lapse_days": _lapse,
+    "ends": _ends,
+    "copies": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows stand in an earlier one of the {doubt.examples[1]} files as "
+        "well. Does each count, or are the files copies of the same?"
+    ),
+    "without_customer": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows say nothing in {_names(doubt)}, and carry {doubt.examples[1]} "
+        "that belongs to nobody. Is that right?"
+    ),
     "zero_amounts": lambda doubt: f"{counted(doubt.count, 'row')} with an amount of 0: did somebody buy?",
     "status": lambda doubt: f"What does “{short(doubt.label)}” in {_names(doubt)} say of a customer?",
     "kept": lambda doubt: f"Does “{short(doubt.label)}” in {_names(doubt)} mean that it was kept?",
@@ -196,6 +214,11 @@ def _layout_reading(doubt: Doubt, reading: Reading) -> str:
     return f"{SEPARATORS.get(reading.answer, f'“{short(reading.answer)}”')}: {cells}"
 
 
+def _encoding_reading(doubt: Doubt, reading: Reading) -> str:
+    words = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells)
+    return f"{ENCODINGS.get(reading.answer, reading.answer)}: {words}"
+
+
 def _dates_reading(doubt: Doubt, reading: Reading) -> str:
     cells = listed([f"“{short(text, CELL)}” is {_value(value)}" for text, value in reading.cells])
     return f"as {pattern_words(reading.answer)}: {cells}"
@@ -213,6 +236,7 @@ def _keep_reading(doubt: Doubt, reading: Reading) -> str:
 
 
 _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
+    "encoding": _encoding_reading,
     "separator": _layout_reading,
     "sheet": _layout_reading,
     "kind": _kind_reading,
@@ -236,6 +260,10 @@ _WORDS: Mapping[tuple[About, str], str] = {
     ("hundredfold", "right"): "yes, they are right",
     ("quantity", "each"): "of one piece",
     ("quantity", "whole"): "of all pieces together",
+    ("ends", "last day"): "yes, that is its last day",
+    ("ends", "first day without"): "no, that is the first day without it",
+    ("copies", "count"): "each row counts, in whichever files it stands",
+    ("without_customer", "leave"): "yes: leave them without a customer",
     ("zero_amounts", "count"): "yes: count them as purchases",
     ("zero_amounts", "ignore"): "no: leave them out",
     ("status", "stayed"): "they are still a customer",
@@ -259,6 +287,12 @@ def _hint(doubt: Doubt) -> str:
         )
     if doubt.about == "pieces":
         return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
+    if doubt.about == "copies":
+        return f"If they are copies of the same, connect the newest alone, such as “{short(doubt.label)}”."
+    if doubt.about == "without_customer":
+        return "If not, mend the file so that every row names its customer, as a report without groups does."
+    if doubt.about == "keep" and len(doubt.examples) > 2:
+        return "Or several of what it says, with commas between."
     if doubt.about == "column" and doubt.typed:
         return "The name of a column."
     if doubt.about == "lapse_days" and doubt.suggested:

@@ -60,6 +60,10 @@ class CustomerBase(ABC):
         """Purchases of the period that no customer can be given to."""
         return Unidentified()
 
+    def unidentified_in_all(self) -> Unidentified:
+        """Purchases of any period that no customer can be given to."""
+        return Unidentified(rows=0, value=Decimal(0))
+
     def segments(self, period: Period) -> tuple[Segment, ...]:
         """The base by group of customers over one period, the largest first."""
         return ()

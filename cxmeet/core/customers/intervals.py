@@ -86,6 +86,10 @@ class SpanBase(CustomerBase):
         rows, value = self.without_customer.get(period.number, (0, 0))
         return Unidentified(rows=rows, value=money(value))
 
+    def unidentified_in_all(self) -> Unidentified:
+        each = self.without_customer.values()
+        return Unidentified(rows=sum(rows for rows, _ in each), value=money(sum(value for _, value in each)))
+
     def segments(self, period: Period) -> tuple[Segment, ...]:
         if not self.segment_of:
             return ()

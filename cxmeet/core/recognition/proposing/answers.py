@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.proposing.ends import ENDS
 from cxmeet.core.recognition.proposing.implausible import RIGHT
 from cxmeet.core.recognition.proposing.judged import BECAME, KEPT
+from cxmeet.core.recognition.proposing.nobody import LEAVE
 from cxmeet.core.recognition.proposing.proposal import KINDS, Answers
 from cxmeet.core.recognition.proposing.quantities import EACH, WHOLE
 from cxmeet.core.recognition.proposing.roles import ROLE_NAMES
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(("separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()),
+    **dict.fromkeys(
+        ("encoding", "separator", "sheet", "dates", "decimal", "bad_rows", "currency", "score", "scale"), ()
+    ),
     **dict.fromkeys(("period", "lapse_days", "text", "measure"), ()),
     "kind": KINDS,
     "unit": ("whole", "cents"),
@@ -20,6 +24,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "hundredfold": (RIGHT,),
     "quantity": (EACH, WHOLE),
     "zero_amounts": ("count", "ignore"),
+    "ends": ENDS,
+    "without_customer": (LEAVE,),
+    "copies": ("count",),
     "asked": ("yes", "no"),
 }
 """What a question is answered by; empty where that depends on the file."""

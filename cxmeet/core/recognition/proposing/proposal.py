@@ -23,6 +23,7 @@ Answers = Mapping[str, str]
 Setting = str | bool | int | tuple[str, ...] | dict[str, tuple[str, ...]]
 
 About = Literal[
+    "encoding",         # which code page a text is written in
     "separator",        # what stands between the cells
     "sheet",            # which sheet of a workbook
     "kind",             # what the file holds
@@ -37,7 +38,10 @@ About = Literal[
     "quantity",         # whether an amount is that of one piece
     "pieces",           # a price of one piece where a whole is needed
     "lapse_days",
+    "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
+    "without_customer", # purchases that name no customer
+    "copies",           # rows that stand in several of the files
     "status",           # what a status says about a customer
     "kept",             # whether a label says that a promise was kept
     "met",              # whether a label says that it was met
@@ -158,7 +162,17 @@ class RepeatedEvidence(Struct, frozen=True, kw_only=True):
     rows: int
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
+class NobodyEvidence(Struct, frozen=True, kw_only=True):
+    """Some rows name no customer."""
+
+    column: str
+    rows: int
+    of: int
+    value: float
+    """What they carry together."""
+
+
+Evidence = NobodyEvidence | ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
