@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.briefing.brief import Behind, Brief, Definition, Restated, Seen
+from cxmeet.core.briefing.brief import STARTS, Behind, Brief, Definition, Restated, Seen
 from cxmeet.core.briefing.restated import seen
 from cxmeet.core.customers.assets import Assets, BasePeriod, Reason, Segment
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
@@ -120,6 +120,9 @@ def test_what_a_file_told_that_was_not_complete_is_not_restated() -> None:
     behind = Behind(source="Complaints", until=dt.date(2026, 10, 5), first="2026-10", last="2026-10")
     found = compared(replace(heard(3), behind=(behind,)), heard(9))
     assert (found.restated, found.same) == ((), False)
+    starts = Behind(source=STARTS, until=dt.date(2026, 10, 5), first="2026-10", last="2026-10")
+    grown = brief(assets=Assets(definition="", periods=(base("2026-10", new=9, closing=18),)))
+    assert compared(replace(brief(), behind=(starts,)), grown).restated == ()
 
 
 def test_a_period_seen_in_part_is_not_restated() -> None:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.brief import STARTS, Brief
 from cxmeet.core.briefing.definitions import changed
 
+_OF_THE_BASE = ("assets.", "reason:", "stay:", "tenure:")
+
 _COUNTED = {
-    "customers": ("assets.", "reason:", "stay:", "tenure:"),
+    "customers": _OF_THE_BASE,
+    STARTS: _OF_THE_BASE,
     "who stays": ("stay:", "tenure:"),
     "departures": ("reason:",),
     "reasons": ("reason:",),
     "referrals": ("referrals",),
     "experiences": ("theme:", "asked:", "experience:", "asked_about:"),
 }
-"""Name of a definition -> how the figures begin that are counted by it."""
+"""Name of a definition, or of what ends early -> how the figures begin that are counted by it."""
 
 _HEARD = (*_COUNTED["experiences"], "score:")
 """How the figures begin that any file of feedback may count towards."""

@@ -34,7 +34,9 @@ def said(given: PromiseSource) -> Promise:
 def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
     rows = Rows(paths, given)
-    kept = Kept(reading.grain, said(given), min(reading.today, reading.limit), given.until)
+    known = min(given.until or reading.limit, reading.limit)  # a file that is read to a limit goes on after it
+    until = None if known == dt.date.max else known
+    kept = Kept(reading.grain, said(given), reading.today, until)
     days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
