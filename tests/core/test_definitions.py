@@ -104,8 +104,12 @@ SINCE = ("who stays",)
 """Definitions that earlier versions had not."""
 
 
+OTHERWISE = ("promise delivery",)
+"""Definitions that count otherwise than in earlier versions, and must say so: what is due on the last day, and open."""
+
+
 def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
-    """Whoever words a definition anew has to pass on the words it had."""
+    """Whoever words a definition anew has to pass on the words it had; what counts otherwise is no longer the same."""
     seen = [one for one in papers() if one.brief and one.brief.definitions]
     assert len(seen) >= 8
     for one in seen:
@@ -114,7 +118,7 @@ def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
         now = brief(*definitions(one.charter, one.brief.assets.definition, one.brief.listening))
         told = [each.name for each in one.brief.definitions]
         assert [each.name for each in now.definitions if each.name not in SINCE or each.name in told] == told
-        assert changed(one.brief, now) == []
+        assert changed(one.brief, now) == [name for name in told if name in OTHERWISE]
 
 
 CHARTER = Charter(
