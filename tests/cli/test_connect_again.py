@@ -112,11 +112,13 @@ def test_nothing_is_proposed_where_the_form_is_not_what_is_wrong(cxmeet: Cxmeet,
     (known / "data" / "a.csv").write_text(data, encoding="utf-8")
     ran = cxmeet("check", workspace=known, acting="")
     assert ran.code == 3
-    assert "connect" not in ran.said
+    assert "written otherwise" not in ran.said
+    assert "--replace" not in ran.said
     (known / "data" / "a.csv").unlink()
     ran = cxmeet("check", workspace=known, acting="")
     assert ran.code == 3
-    assert "connect" not in ran.said
+    assert "written otherwise" not in ran.said
+    assert "--replace" not in ran.said
 
 
 def test_what_only_people_know_stays_when_a_file_is_connected_again(cxmeet: Cxmeet, fresh: Path) -> None:
