@@ -41,6 +41,7 @@ def survey_data(
     unread = dict.fromkeys(source.path for where, source in charter.file_sources() if where in reader.unread)
     data = replace(data, unread=tuple(unread))
     if shown and not reader.faults:
+        reader.as_of_its_day(shown)
         data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
     return found, data
 

@@ -92,7 +92,8 @@ def _workbook(path: Path, sample: Sample, answers: Answers) -> Found:
         raise BadFile([Fault(str(path), None, f"has nothing in its sheet “{short(name)}”")])
     _must_be_named(path, Layout("", *found))
     header = found[0] if found[0] != rows[0][0] else 0
-    return Found(Forms(sheet=name if len(sheets) > 1 else "", header=header))
+    stated = len(sheets) > 1 or name == answers.get("sheet")
+    return Found(Forms(sheet=name if stated else "", header=header))
 
 
 def _first(rows: Sequence[Row]) -> list[str]:

@@ -23,7 +23,9 @@ NAMED = 3
 _MARKS = {",": "commas", ".": "points", "'": "apostrophes", " ": "blanks"}
 
 SAID: Mapping[str, Callable[[Any], str]] = {
-    "dates": lambda pattern: f"dates as {pattern_words(one_line(pattern))}",
+    "dates": lambda pattern: (
+        f"dates as {pattern_words(one_line(pattern))}{' in UTC' if pattern in ('unix', 'unix-ms') else ''}"
+    ),
     "decimal": lambda mark: f"amounts with a decimal {'comma' if mark == ',' else 'point'}",
     "thousands": lambda mark: f"{_MARKS.get(mark, one_line(mark))} between thousands",
     "unit": lambda unit: f"amounts in {one_line(unit)}",

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES
+from cxmeet.core.recognition.proposing.written import NO_WAY
 from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
@@ -65,14 +67,33 @@ def _column(doubt: Doubt) -> str:
     return f"{asked} The charter says “{short(doubt.label)}”, which the file does not have." if doubt.label else asked
 
 
+def _as(role: str) -> str:
+    return " as days" if role in DAY_ROLES else " as numbers" if role in NUMBER_ROLES else ""
+
+
 def _unreadable(doubt: Doubt) -> str:
-    as_what = {"dates": f"days written as {pattern_words(doubt.label)}", "period": "months or quarters"}
+    if doubt.role == "score":
+        shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+        many = counted(doubt.count, "cell")
+        return (
+            f"{many} in {_names(doubt)} have words beside their number: {shown}. Without them the score would be wrong."
+        )
+    pattern = "in any way" if doubt.label == NO_WAY else f"as {pattern_words(doubt.label)}"
+    as_what = {"dates": f"days written {pattern}", "period": "months or quarters"}
     form = as_what.get(doubt.role, "amounts written in one way")
     cells = listed(
         [f"row {row:,} “{short(text, CELL)}”" for row, text in zip(doubt.rows, doubt.examples, strict=False)]
     )
     shown = cells or listed([f"“{short(text, CELL)}”" for text in doubt.examples])
     return f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as {form}: {shown}."
+
+
+def _kind(doubt: Doubt) -> str:
+    if not doubt.column:
+        return "What does the file hold?"
+    shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+    unread = f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as days in any way, such as {shown}"
+    return f"{unread}: mend them first. What does the file hold?"
 
 
 def _currency(doubt: Doubt) -> str:
@@ -106,6 +127,9 @@ def _ends(doubt: Doubt) -> str:
 
 
 def _keep(doubt: Doubt) -> str:
+    if doubt.role == "interval":
+        mixed = listed([f"“{short(reading.answer, CELL)}”" for reading in doubt.readings if reading.answer != "all"])
+        return f"{_names(doubt)} says for how long each value is: {mixed} cannot be added up. Which rows count?"
     return f"Do all rows count, or only some by what {_names(doubt)} says?"
 
 
@@ -123,7 +147,7 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     "encoding": lambda doubt: "Which are the words as they should be? The file does not say how its letters are coded.",
     "separator": lambda doubt: "What stands between the cells?",
     "sheet": lambda doubt: "Which sheet is meant?",
-    "kind": lambda doubt: "What does the file hold?",
+    "kind": _kind,
     "column": _column,
     "dates": lambda doubt: f"How are the days in {_names(doubt)} written?",
     "decimal": lambda doubt: f"How are the amounts in {_names(doubt)} written?",
@@ -134,6 +158,10 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     "hundredfold": _hundredfold,
     "quantity": lambda doubt: (
         f"Is {_names(doubt)} the price of one piece, or of all that “{short(doubt.label)}” counts?"
+    ),
+    "pieces": lambda doubt: (
+        f"{_names(doubt)} is the price of one, and “{short(doubt.label)}” says of how many: "
+        "a contract cannot be read so, for its value has to stand in one column."
     ),
     "lapse_days": _lapse,
     "ends": _ends,
@@ -169,6 +197,9 @@ def _column_reading(doubt: Doubt, reading: Reading) -> str:
     if not reading.answer:
         return "none of them"
     cells = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells if text.strip())
+    if reading.rows is not None:
+        unread = f"{counted(reading.rows, 'cell')} cannot be read{_as(doubt.role)}"
+        return f"{short(reading.answer)} ({unread}, such as {cells})"
     return f"{short(reading.answer)}: {cells}" if cells else short(reading.answer)
 
 
@@ -212,8 +243,13 @@ _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
     "column": _column_reading,
     "dates": _dates_reading,
     "decimal": _decimal_reading,
+    "pieces": _column_reading,
     "keep": _keep_reading,
-    "unreadable": lambda doubt, reading: f"leave out such rows, up to {float(reading.answer):.1%} of all",
+    "unreadable": lambda doubt, reading: (
+        f"leave out such rows, up to {float(reading.answer):.1%} of all"
+        if reading.answer
+        else "go on without the score"
+    ),
     "scale": lambda doubt, reading: reading.answer,
 }
 
@@ -242,6 +278,15 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "keep" and doubt.role == "interval":
+        return "To count all, add a column in which each value is for one month, and look again."
+    if doubt.about == "column" and doubt.examples:
+        twice = listed([f"“{short(name)}”" for name in doubt.examples])
+        return (
+            f"More than one column is called {twice}: to choose one of them, give each a name of its own in the file."
+        )
+    if doubt.about == "pieces":
+        return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
     if doubt.about == "copies":
         return f"If they are copies of the same, connect the newest alone, such as “{short(doubt.label)}”."
     if doubt.about == "without_customer":
@@ -257,6 +302,11 @@ def _hint(doubt: Doubt) -> str:
             doubt.typed
         ]
         return f"{typed}, such as “{short(doubt.suggested)}”." if doubt.suggested else f"{typed}."
+    if doubt.about == "unreadable" and doubt.role == "score":
+        return "To have the score, write only the number into these cells, and look again."
+    if doubt.about == "unreadable" and doubt.suggested:
+        without = f"--answer {doubt.id}={doubt.suggested} leaves out up to {float(doubt.suggested):.1%} of all."
+        return f"Mend the file, or take such rows out of it, and look again; {without}"
     if not doubt.readings:
         return "Mend the file, or take such rows out of it, and look again."
     return ""

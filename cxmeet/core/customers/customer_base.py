@@ -32,6 +32,8 @@ class CustomerBase(ABC):
     """The last period that can be asked about."""
     reach: Reach
     """How far the rows tell of what happened."""
+    starts: Reach | None = None
+    """How far the rows tell of what begins, where ends may have been set in advance; None where they cannot."""
     days: Collection[dt.date] = frozenset()
     """The days on which something happened; empty where the rows tell of whole periods."""
     ended_on: Mapping[dt.date, int] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.containers.arrow_cells import cells_of, refusal
 from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.containers.original import Original
+from cxmeet.sources.containers.parquet_sizes import group_sizes
 from cxmeet.sources.containers.reader import Broken, MissingExtra
 
 _CELLS = 50_000
@@ -25,7 +26,7 @@ _KEPT, _AGAIN = 4_000_000, 4
 _DIRECTORY = 32_000_000
 """Bytes of the directory at the end of the file."""
 
-_BOMB = (64_000_000, 200)
+_BOMB = (16_000_000, 200)
 """Bytes that one column of a group of rows unpacks to, and how many times its packed size: more is made to harm."""
 
 
@@ -38,10 +39,11 @@ class ParquetTable:
         except ImportError:
             raise MissingExtra("a Parquet file", "parquet") from None
         self._original, self._forms = original, forms
-        self._check_directory()
+        large = self._look_at_sizes(self._directory())
         try:
             self._file = parquet.ParquetFile(original.file, **_LIMITS)
-            again = self._said_again(self._file)
+            text = [field.name for field in self._file.schema_arrow if str(field.type) in _TEXT]
+            again = sorted(set(text) - large)
             self._file = parquet.ParquetFile(original.file, read_dictionary=again, **_LIMITS)
         except Exception as error:  # Arrow raises of nearly every kind
             raise _damaged(error) from None
@@ -69,20 +71,6 @@ class ParquetTable:
     def share(self) -> float:
         return self.line / max(1, int(self._file.metadata.num_rows))
 
-    def _said_again(self, file: Any) -> list[str]:
-        """The columns of text in which the same is said again and again: each is kept once, however long it is.
-
-        In others that would keep all of a column in the memory.
-        """
-        text = {field.name for field in file.schema_arrow if str(field.type) in _TEXT}
-        for number in range(file.metadata.num_row_groups):
-            group = file.metadata.row_group(number)
-            for column in map(group.column, range(group.num_columns)):
-                size = column.total_uncompressed_size
-                if size > _KEPT and size > _AGAIN * column.num_values:
-                    text.discard(column.path_in_schema)
-        return sorted(text)
-
     def _chunk(self, batch: Any, width: int) -> Chunk:
         count = batch.num_rows
         empty = [""] * count
@@ -96,26 +84,35 @@ class ParquetTable:
         return Chunk(list(chain.from_iterable(zip(*columns, strict=True))), width, width, range(first, self.line + 1))
 
     def _rows_at_once(self) -> int:
-        """Rows of a batch, by what the directory says of their size. Raises Broken for a file made to harm."""
-        directory, largest = self._file.metadata, 1.0
-        for number in range(directory.num_row_groups):
-            group = directory.row_group(number)
-            largest = max(largest, group.total_byte_size / max(1, group.num_rows))
-            for place in range(group.num_columns):
-                column = group.column(place)
-                size, packed = column.total_uncompressed_size, max(1, column.total_compressed_size)
-                if size > _BOMB[0] and size > _BOMB[1] * packed:
-                    raise Broken(f"it unpacks to {size / packed:,.0f} times its size")
-        return max(1, min(_CELLS // max(1, len(self._fields)), int(_ROOM / largest)))
+        return max(1, min(_CELLS // max(1, len(self._fields)), int(_ROOM / self._largest)))
 
-    def _check_directory(self) -> None:
+    def _look_at_sizes(self, directory: bytes) -> set[str]:
+        """The columns that are large and say hardly anything twice. Raises Broken for a file made to harm.
+
+        In the others each text is kept once, however long it is; in these that would keep a whole column in the memory.
+        """
+        self._largest, large = 1.0, set[str]()
+        for group in group_sizes(directory):
+            self._largest = max(self._largest, group.size / max(1, group.rows))
+            for column in group.columns:
+                if column.unpacked > max(_BOMB[0], _BOMB[1] * max(1, column.packed)):
+                    raise Broken(f"it unpacks to {column.unpacked / max(1, column.packed):,.0f} times its size")
+                if column.unpacked > max(_KEPT, _AGAIN * column.values):
+                    large.add(column.name)
+        return large
+
+    def _directory(self) -> bytes:
+        """What stands at the end of the file. Raises Broken."""
         size = self._original.size
         self._original.file.seek(max(0, size - 8))
         end = self._original.file.read(8)
         if size < 12 or end[4:] != b"PAR1":
             raise Broken("a Parquet file without its end: it was cut off while it was copied or written")
-        if int.from_bytes(end[:4], "little") > min(_DIRECTORY, size):
+        length = int.from_bytes(end[:4], "little")
+        if length > min(_DIRECTORY, size - 8):
             raise Broken("a Parquet file whose directory is damaged, or too large")
+        self._original.file.seek(size - 8 - length)
+        return self._original.file.read(length)
 
 
 _LIMITS = {

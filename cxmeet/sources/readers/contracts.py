@@ -12,6 +12,7 @@ from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
 from cxmeet.core.customers.tenure import Stints
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
 from cxmeet.sources.csv.days import Days, OptionalDays
 from cxmeet.sources.csv.latest import Groups, Latest
@@ -34,6 +35,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
         first=Period.of(min(signed.days), grain),
         latest=Period.of(reached.day, grain),
         reach=reached,
+        starts=reach([Happened(signed.began, customers.until)], reading.today),
         days=signed.days,
         set_aside=set_aside,
         spans=signed.spans,
@@ -68,6 +70,11 @@ class _Signed:
         both = (("segment", self.segments), ("reason", self.reasons))
         self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
         self.ended_on = Counter[dt.date]()
+
+    @property
+    def began(self) -> set[dt.date]:
+        """The days on which contracts start."""
+        return {dt.date.fromordinal(day) for day in set(self.stints.since)}
 
     def add(self, line: int, row: list[str]) -> None:
         """Add a contract; report it when it cannot be used."""

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 import tracemalloc
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +89,51 @@ def test_three_times_the_rows_take_no_more_memory() -> None:
     finally:
         tracemalloc.stop()
     assert peaks[1] < 1.5 * peaks[0]
+
+
+LOOKED_AT = """
+import sys
+from cxmeet.core.recognition.looking.look import Look
+columns, rows, together, text = *map(int, sys.argv[1:4]), sys.argv[5] * int(sys.argv[4])
+look = Look([f"n{place}" for place in range(columns)])
+for start in range(0, rows, together):
+    look.add([[f"{(start + at) * 7919:09}{text}" for at in range(together)] for _ in range(columns)])
+look.finish()
+peak = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(look.rows, int(peak.split()[1]) // 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the peak is told by /proc")
+@pytest.mark.parametrize(
+    ("columns", "rows", "together", "times", "text"),
+    [(1, 600, 3, 900_000, "x"), (6, 10_000, 100, 100, "words of a ticket "), (300, 1_500, 30, 0, "")],
+    ids=["long cells", "texts", "many columns"],
+)
+def test_neither_long_cells_nor_many_columns_fill_the_memory(
+    columns: int, rows: int, together: int, times: int, text: str
+) -> None:
+    given = [str(one) for one in (columns, rows, together, times, text)]
+    done = subprocess.run([sys.executable, "-c", LOOKED_AT, *given], capture_output=True, text=True, check=True)
+    seen, megabytes = map(int, done.stdout.split())
+    assert seen == rows
+    assert megabytes < 150
+
+
+def test_four_times_the_columns_take_about_four_times_the_time() -> None:
+    def seconds(columns: int) -> float:
+        header = [f"n{place}" for place in range(columns)]
+        rows = [[str(number)] * columns for number in range(20)]
+        start = time.process_time()
+        look = Look(header)
+        for row in rows:
+            look.add([[text] for text in row])
+        look.finish()
+        assert look.column(header[-1]) is not None
+        propose(look, {})
+        return time.process_time() - start
+
+    assert min(seconds(2_000) for _ in range(2)) < 8 * min(seconds(500) for _ in range(2))
 
 
 @settings(max_examples=20, deadline=None)

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyarrow import parquet
+
+from cxmeet.sources.containers.parquet_sizes import group_sizes
+from cxmeet.sources.containers.reader import Broken
 
 Read = Callable[..., Any]
 Refusal = Callable[..., str]
@@ -106,3 +113,65 @@ def test_without_its_extra_it_is_said_what_to_install(
     saved(path, who=["c1"])
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert refusal(path) == "is a Parquet file; to read it: pip install 'cxmeet[parquet]'"
+
+
+FUZZ = """
+import os, random, sys
+from pathlib import Path
+from cxmeet.core.charter.forms import Forms
+from cxmeet.core.kernel.errors import BadFile
+from cxmeet.sources.containers.reader import Broken
+from cxmeet.sources.containers.table import opened_table
+whole, path, chosen = Path(sys.argv[1]).read_bytes(), Path(sys.argv[1]), random.Random(7)
+start = len(whole) - 8 - int.from_bytes(whole[-8:-4], "little")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+for _ in range(1500):
+    data = bytearray(whole)
+    for _ in range(chosen.choice([1, 1, 2, 5])):
+        data[chosen.randrange(start, len(data) - 8)] = chosen.randrange(256)
+    path.write_bytes(data)
+    try:
+        reader = opened_table(path, Forms(), lambda *_: None)
+        header = reader.header()
+        for chunk in reader.chunks(len(header), 1):
+            for place in range(len(header)):
+                chunk.column(place)
+    except (BadFile, Broken):
+        pass
+print("alive")
+"""
+
+
+def test_no_damage_to_the_directory_ends_the_program(path: Path) -> None:
+    count = 400
+    saved(
+        path,
+        customer=[f"C{number % 37}" for number in range(count)],
+        date=[dt.date(2026, 1, 1) + dt.timedelta(number % 300) for number in range(count)],
+        amount=[float(number) for number in range(count)],
+    )
+    done = subprocess.run([sys.executable, "-c", FUZZ, str(path)], capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout) == (0, "alive\n"), done.stderr[-500:]
+
+
+def test_the_directory_says_how_large_each_column_is(path: Path) -> None:
+    table = pa.table({"who": [f"c{number}" for number in range(1000)], "at": [{"x": 1}] * 1000})
+    parquet.write_table(table, path, row_group_size=400)
+    data = path.read_bytes()
+    groups = list(group_sizes(data[-8 - int.from_bytes(data[-8:-4], "little") : -8]))
+    directory = parquet.ParquetFile(path).metadata
+    assert [group.rows for group in groups] == [400, 400, 200]
+    for number, group in enumerate(groups):
+        known = directory.row_group(number)
+        assert group.size == known.total_byte_size
+        for place, column in enumerate(group.columns):
+            there = known.column(place)
+            assert column.name == there.path_in_schema
+            assert column.values == there.num_values
+            assert (column.unpacked, column.packed) == (there.total_uncompressed_size, there.total_compressed_size)
+
+
+@given(data=st.binary(max_size=300))
+def test_whatever_a_directory_is_its_sizes_are_read_or_it_is_refused(data: bytes) -> None:
+    with suppress(Broken):
+        list(group_sizes(data))

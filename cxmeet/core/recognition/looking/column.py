@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from cxmeet.core.kernel.sums import Sums
 from cxmeet.core.recognition.looking import amount_texts, day_texts, emptiness
-from cxmeet.core.recognition.looking.distinct import Distinct
+from cxmeet.core.recognition.looking.distinct import KEPT, Distinct
 from cxmeet.core.recognition.looking.sum_names import names_of_sums
 from cxmeet.core.recognition.looking.ways import NONE, Key, reads
 
@@ -26,6 +26,9 @@ MOSTLY = 0.5
 
 TOGETHER = 30_000
 """Cells that are looked at together, so that a text that comes again is looked at once."""
+
+LONGEST = 1_000
+"""Characters of a cell that are looked at."""
 
 
 @dataclass
@@ -64,7 +67,8 @@ class Tried:
 class Column:
     """One column; `add` its cells, chunk after chunk, then look at what it holds."""
 
-    def __init__(self, name: str, place: int) -> None:
+    def __init__(self, name: str, place: int, kept: int = KEPT) -> None:
+        """`kept` is how many different texts may be remembered."""
         self.name, self.place = name, place
         self.rows = self.blank = 0
         self.days, self.amounts = Tried(), Tried()
@@ -75,19 +79,26 @@ class Column:
         """Texts that stand for nothing whatever the column means."""
         self.sums_named: Counter[str] = Counter()
         """Texts that are the name of a sum."""
-        self.distinct = Distinct()
+        self.distinct = Distinct(kept)
         self._sums: dict[Key, tuple[Sums, ...]] = {}
         self._waiting: list[str] = []
 
-    def add(self, cells: Sequence[str]) -> None:
-        """The next cells of the column, as they stand in the file."""
-        self._waiting += cells
+    def add(self, cells: Sequence[str]) -> int:
+        """The next cells of the column, as they stand in the file; how many of their characters now wait."""
+        trimmed = list(map(str.strip, cells))
+        lengths = list(map(len, trimmed))
+        if max(lengths, default=0) > LONGEST:
+            trimmed = [cell[:LONGEST] for cell in trimmed]
+            lengths = list(map(len, trimmed))
+        self._waiting += trimmed
         if len(self._waiting) >= TOGETHER:
             self.finish()
+            return 0
+        return sum(lengths)
 
     def finish(self) -> None:
         """Look at the cells that still wait; to be called before anything is asked of the column."""
-        cells, self._waiting = list(map(str.strip, self._waiting)), []
+        cells, self._waiting = self._waiting, []
         counted = Counter(cells)
         self.blank += counted.pop("", 0)
         for marker in emptiness.empty_for_words(counted.keys()):

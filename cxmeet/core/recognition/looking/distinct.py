@@ -15,9 +15,10 @@ LONGEST = 200
 
 
 class Distinct:
-    """Counts of texts: exact up to KEPT of them, then of every second, fourth, eighth ... of them."""
+    """Counts of texts: exact up to so many of them, then of every second, fourth, eighth ... of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
         self._counts: Counter[str] = Counter()
         self._mask = 0
 
@@ -28,7 +29,7 @@ class Distinct:
             text = text[:LONGEST]
             if not mask or not _checksum(text) & mask:
                 counts[text] += count
-        while len(self._counts) > KEPT:
+        while len(self._counts) > self._kept:
             self._mask = self._mask * 2 + 1
             mask = self._mask
             self._counts = Counter({text: count for text, count in self._counts.items() if not _checksum(text) & mask})

@@ -36,6 +36,7 @@ About = Literal[
     "largest",          # an amount that is half of all
     "hundredfold",      # amounts a hundred times the others
     "quantity",         # whether an amount is that of one piece
+    "pieces",           # a price of one piece where a whole is needed
     "lapse_days",
     "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
@@ -91,6 +92,17 @@ class Doubt(Struct, frozen=True, kw_only=True):
     """How many cells are in doubt."""
 
 
+class Misfit(Struct, frozen=True, kw_only=True):
+    """An answer that fits nothing in the file."""
+
+    question: str
+    answer: str
+    there: tuple[str, ...] = ()
+    """What would fit: columns, labels, patterns, or other questions."""
+    concerned: bool = True
+    """Whether the question is one of this file; another file that is connected with it may have it."""
+
+
 class ColumnEvidence(Struct, frozen=True, kw_only=True):
     """Why a column plays its role."""
 
@@ -142,6 +154,14 @@ class TotalEvidence(Struct, frozen=True, kw_only=True):
     """The column that it sums up."""
 
 
+class RepeatedEvidence(Struct, frozen=True, kw_only=True):
+    """Rows that are the header once more, and are left out."""
+
+    column: str
+    """The column whose name they are told by."""
+    rows: int
+
+
 class NobodyEvidence(Struct, frozen=True, kw_only=True):
     """Some rows name no customer."""
 
@@ -152,7 +172,7 @@ class NobodyEvidence(Struct, frozen=True, kw_only=True):
     """What they carry together."""
 
 
-Evidence = NobodyEvidence | ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
+Evidence = NobodyEvidence | ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -172,6 +192,9 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """What is to be asked; to be answered from the front, for later ones may depend on earlier ones."""
     unused: tuple[str, ...] = ()
     """Columns that play no role."""
+
+    misfits: tuple[Misfit, ...] = ()
+    """Answers that fit nothing; none as long as the kind is in doubt."""
 
     @property
     def complete(self) -> bool:
