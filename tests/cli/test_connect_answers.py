@@ -19,7 +19,7 @@ Run = Callable[..., "Ran"]
 
 CHARTER = '[organisation]\nname = "Any"\n'
 TEXT = "customer,start,end,mrr,mrr_net,status\n" + "".join(
-    f"C{at},2024-0{1 + at % 9}-15,{'2024-11-20' * (at % 4 < 1)},{100 + at},{50 + at},{'active' if at % 3 else 'off'}\n"
+    f"C{at},2024-0{1 + at % 9}-15,{'2024-11-20' * (at % 4 < 1)},{100 + at},{50 + at},{'active' if at % 3 else 'gone'}\n"
     for at in range(40)
 )
 
