@@ -58,6 +58,7 @@ class CompanyFile:
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
         self._copied: dict[tuple[str, ...], Copied] = {}
+        self._of_nobody: dict[tuple[str, ...], Nobodys] = {}
         self._followed: dict[tuple[str, ...], Renewals] = {}
         self.rows = 0
         self.names: Sequence[str] = ()
@@ -187,13 +188,16 @@ class CompanyFile:
         beyond = any(doubt.about in ("decimal", "unit", "quantity") for doubt in proposal.doubts)
         if beyond or "amount" not in roles or not customer or not customer.blank + customer.markers.total():
             return None
-        table, nobodys = found.table(self._paths), Nobodys(customer, proposal)
-        places = [table.header.index(columns[role]) for role in roles]
-        emptied = Emptied(self._before.forms.empty)
-        for chunk in table.chunks(places):
-            who, amounts, *pieces = (chunk.column(place) for place in places)
-            nobodys.add([emptied[name] for name in who], amounts, pieces[0] if pieces else ())
-        return nobodys
+        key = (*(columns[role] for role in roles), str(proposal.forms), str(found.forms))
+        if key not in self._of_nobody:
+            table, nobodys = found.table(self._paths), Nobodys(customer, proposal)
+            places = [table.header.index(columns[role]) for role in roles]
+            emptied = Emptied(self._before.forms.empty)
+            for chunk in table.chunks(places):
+                who, amounts, *pieces = (chunk.column(place) for place in places)
+                nobodys.add([emptied[name] for name in who], amounts, pieces[0] if pieces else ())
+            self._of_nobody[key] = nobodys
+        return self._of_nobody[key]
 
     def _with_copies(self, found: Found, proposal: Proposal) -> Proposal:
         """The proposal with a doubt where many rows stand in several of the files."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 Run = Callable[..., "Ran"]
 
 CHARTER = '[organisation]\nname = "Any"\n'
-TEXT = "customer,start,end,mrr,mrr_net,team\n" + "".join(
-    f"C{at},2024-0{1 + at % 9}-15,{'2024-11-20' * (at % 4 < 1)},{100 + at},{50 + at},{'north' if at % 3 else 'south'}\n"
+TEXT = "customer,start,end,mrr,mrr_net,status\n" + "".join(
+    f"C{at},2024-0{1 + at % 9}-15,{'2024-11-20' * (at % 4 < 1)},{100 + at},{50 + at},{'active' if at % 3 else 'gone'}\n"
     for at in range(40)
 )
 
@@ -44,8 +44,8 @@ def run(cxmeet: Cxmeet, here: Path) -> Run:
         ("columns.custmer=customer", "columns.customer"),
         ("columns.score=mrr", "columns.value"),
         ("columns.customer=nothing", "“customer”"),
-        ("keep.Team=north", "“keep.team”"),
-        ("keep.team=nort", "“north”"),
+        ("keep.Status=active", "“keep.status”"),
+        ("keep.status=activ", "“active”"),
         ("dates=nonsense", "YYYY-MM-DD"),
         ("bad_rows=nan", "from 0 to 1"),
         ("sheet=Q", "sheet"),

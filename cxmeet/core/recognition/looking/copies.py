@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cxmeet.core.recognition.looking.names import meanings
 
-KEPT = 300_000
+KEPT = 100_000
 """Different rows that are kept; of more of them an even share is."""
 
 MANY = 0.05
