@@ -42,4 +42,5 @@ def understood(typed: str, doubt: Doubt) -> str | None:
     if typed.isascii() and typed.isdecimal() and 1 <= int(typed) <= len(doubt.readings):
         return doubt.readings[int(typed) - 1].answer
     known = [reading.answer for reading in doubt.readings]
-    return typed if typed in known or doubt.typed else None
+    several = doubt.about == "keep" and {label.strip() for label in typed.split(",")} <= set(doubt.examples)
+    return typed if typed in known or several or doubt.typed else None

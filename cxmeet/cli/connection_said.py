@@ -67,10 +67,14 @@ def _first_rows(found: Connection, columns: int) -> str:
 
 
 def _doubts(found: Connection) -> None:
+    from cxmeet.wording.misfits import misfit
     from cxmeet.wording.recognition_questions import numbered, question
 
+    wrong = {each.question: misfit(each, found.proposal) for each in found.proposal.misfits}
     for doubt in found.proposal.doubts:
-        say_wrapped(["", *numbered(question(doubt))])
+        said = [wrong[doubt.id]] if doubt.id in wrong else []
+        say_wrapped(["", *said, *numbered(question(doubt))])
         if doubt.readings or doubt.typed:
-            words = " or ".join(reading.answer or "nothing" for reading in doubt.readings) or "what you type"
+            none = "YYYY-MM-DD" if doubt.id == "dates" else "nothing"
+            words = " or ".join(reading.answer or none for reading in doubt.readings) or "what you type"
             say_wrapped([f"From a script: --answer '{doubt.id}=…', where … is {words}"])

@@ -7,13 +7,13 @@ import errno
 import os
 import re
 import stat
-import tempfile
 from pathlib import Path
 
 import click
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.file_kind import other_than_file
+from cxmeet.placing import put
 
 _STREAM = re.compile(r"/dev/(?:fd/(\d+)|stdout|stderr)|/proc/self/fd/(\d+)")
 
@@ -122,17 +122,8 @@ def _write_all(number: int, data: bytes) -> None:
 
 def _replace(path: Path, data: bytes) -> None:
     """A new file in the place of the name; a link is replaced, what it leads to is left alone."""
-    handle, temporary = tempfile.mkstemp(prefix=".cxmeet-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, _permissions(path))
-        os.replace(temporary, path)
-    except BaseException:
-        os.unlink(temporary)
-        raise
+    permissions = _permissions(path)
+    put(path, data, lambda file: os.fchmod(file, permissions))
 
 
 def _permissions(path: Path) -> int:

@@ -29,18 +29,18 @@ def files(context: click.Context) -> Files:
     return assembly.files(folder(context))
 
 
-def last_papers(context: click.Context) -> Papers | None:
-    """What the last closed meeting saw; None where the record tells nothing of it: a brief can do without."""
+def last_papers(context: click.Context) -> tuple[Papers, ...]:
+    """What the last closed meetings saw; nothing where the record tells of none: a brief can do without."""
     root = folder(context)
     if not os.path.lexists(root / assembly.RECORD):
-        return None
+        return ()
     from cxmeet.services.compared import last_papers as last
 
     with suppress(CxmeetError, OSError):
         opened = assembly.workspace(root, context.obj["acting"])
         with closing(opened.record):
             return last(opened)
-    return None
+    return ()
 
 
 def maintenance(context: click.Context) -> Maintenance:

@@ -41,8 +41,9 @@ def document(brief: Brief) -> list[Block]:
         blocks += [Heading(2, "Those who joined, and who of them stayed")]
         blocks += _table(assets.cohorts, brief.grain, WIDE)
     if assets and assets.tenure and assets.tenure.lost:
-        blocks += [Heading(2, "How long those we lost had been with us")]
-        blocks += [Grid(("with us for", "lost"), tuple(wording.under(assets.tenure)), frozenset({"lost"}))]
+        heading, time = wording.over_tenures(assets.tenure)
+        blocks += [Heading(2, heading)]
+        blocks += [Grid((time, "lost"), tuple(wording.under(assets.tenure)), frozenset({"lost"}))]
     if len(blocks) == 1:
         blocks += [Paragraph("Our customers' file does not say who joined when.")]
     known = [one for one in brief.definitions if one.name in TOLD]
@@ -54,7 +55,7 @@ def _table(cohorts: Sequence[Cohort], grain: str, most: int) -> Iterator[Block]:
     """Cohorts as rows, the newest last; and what the columns are."""
     later = wording.columns(cohorts, most)
     rows = [wording.row(cohort, len(later)) for cohort in cohorts]
-    rows += filter(None, [wording.together(cohorts, len(later))])
+    rows += wording.together(cohorts, len(later))
     headers = ("joined", "customers", *later)
     yield Paragraph(
         f"How many of those who joined in a {grain} are customers at its end (0), and so many {grain}s later:"

@@ -12,6 +12,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_cohorts, brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
+from cxmeet.export.text import WIDTH
 from cxmeet.wording import customer_base as wording
 from cxmeet.wording.charts import cut, marbles, money, per_marble, signed, sparkline
 from cxmeet.wording.phrases import counted, per_cent
@@ -63,12 +64,16 @@ def _said(count: int) -> str:
 
 
 def _sum(now: BasePeriod, currency: str) -> Grid:
+    """The equation in a line, people above and value below; a line for each term where that is too wide."""
     terms = wording.equation(now, currency)
     headers = ["", *(f"{term.sign.replace('−', '-')} {term.name}".strip() for term in terms)]
-    rows = [("people", *(term.people for term in terms))]
+    rows = [["people", *(term.people for term in terms)]]
     if now.closing_value is not None:
-        rows.append(("value", *(term.value for term in terms)))
-    return Grid(tuple(headers), tuple(rows), frozenset(headers[1:]))
+        rows.append(["value", *(term.value for term in terms)])
+    table = [headers, *rows]
+    if sum(max(len(row[place]) + 2 for row in table) for place in range(len(headers))) - 2 > WIDTH:
+        headers, *rows = [list(row) for row in zip(*table, strict=True)]
+    return Grid(tuple(headers), tuple(map(tuple, rows)), frozenset(headers[1:]))
 
 
 def _amount(value: Decimal | None, currency: str) -> str:

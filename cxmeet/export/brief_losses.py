@@ -25,15 +25,20 @@ def blocks(brief: Brief, assets: Assets) -> Iterator[Block]:
 
 
 def _why(reasons: tuple[Reason, ...], currency: str) -> Grid:
-    """The reasons, with how many there were before and what the lost were worth, as far as that is known."""
+    """The reasons, with how many there were before and what the lost were worth, as far as that is known.
+
+    Where the value is not that of all who left for a reason, how many were lost in the period whom it is of.
+    """
     found = wording.reasons(reasons)
     most = max(one.count for one in found)
     further = {}
     if any(one.previous is not None for one in found):
         further["before"] = ["" if one.previous is None else f"{one.previous:,}" for one in found]
+    if any(one.value is not None and one.valued not in (None, one.count) for one in found):
+        further["lost"] = ["" if one.valued is None else f"{one.valued:,}" for one in found]
     if any(one.value is not None for one in found):
         further["value"] = ["" if one.value is None else money(one.value, currency) for one in found]
-    room, length = (36, 10) if further else (44, 20)
+    room, length = (30 if "lost" in further else 36, 10) if further else (44, 20)
     columns = {
         "customers": [f"and {one.count:,}" if one.rest else f"{one.count:,}" for one in found],
         "reason": [cut(one.said, room) for one in found],

@@ -19,25 +19,29 @@ from cxmeet.core.recognition.proposing.proposal import (
     Doubt,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
     Reading,
+    RepeatedEvidence,
     TotalEvidence,
 )
 from cxmeet.wording.recognition import because
 from cxmeet.wording.recognition_questions import question
 
-_ABOUT: Mapping[type, Literal["column", "dates", "amounts", "total"]] = {
+_ABOUT: Mapping[type, Literal["column", "dates", "amounts", "total", "repeated"]] = {
     ColumnEvidence: "column",
     DayEvidence: "dates",
     AmountEvidence: "amounts",
     TotalEvidence: "total",
+    RepeatedEvidence: "repeated",
+    NobodyEvidence: "column",
 }
 
 
 class Ground(Struct, frozen=True, kw_only=True):
     """Why the file is read as it is."""
 
-    about: Literal["column", "dates", "amounts", "total"]
+    about: Literal["column", "dates", "amounts", "total", "repeated"]
     said: str
     roles: tuple[str, ...]
     cells: int
@@ -143,6 +147,10 @@ def _ground(evidence: Evidence) -> Ground:
     match evidence:
         case ColumnEvidence():
             return Ground(about=about, said=said, roles=(evidence.role,), cells=evidence.filled, unread=0)
+        case RepeatedEvidence():
+            return Ground(about=about, said=said, roles=(), cells=evidence.rows, unread=0)
+        case NobodyEvidence():
+            return Ground(about=about, said=said, roles=("customer",), cells=evidence.of, unread=evidence.rows)
         case TotalEvidence():
             return Ground(about=about, said=said, roles=(), cells=1, unread=0)
     return Ground(about=about, said=said, roles=evidence.roles, cells=evidence.cells, unread=evidence.unread)

@@ -16,7 +16,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import data
+from cxmeet.wording import data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
@@ -85,6 +85,8 @@ def _running(minutes: Minutes) -> str:
 def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if not opening.customers_first:
         yield Paragraph(f"Customers were not the opening: {opening.reason}")
+    if opening.seen:
+        yield from map(Paragraph, periods.since(opening.seen, currency))
     if opening.base is None:
         unread = opening.unread or "the company's files were not read when the meeting started"
         why = "; ".join(opening.not_given) or unread
@@ -107,6 +109,9 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
 
 
 def _theme(theme: Said) -> str:
+    if 0 < theme.asked < theme.count:
+        own = theme.count - theme.asked
+        return f"{theme.theme}: {own:,} times of their own accord, {theme.asked:,} in answer to our questions"
     before = "" if theme.previous is None else f", {theme.previous:,} in the period before"
     return f"{theme.theme}: {theme.count:,} times{before}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import Agenda
@@ -20,12 +21,12 @@ class Opening:
 
 
 def brief(
-    files: Files, agenda: str = "", period: str = "", history: int | None = 12, last: Papers | None = None
+    files: Files, agenda: str = "", period: str = "", history: int | None = 12, last: Sequence[Papers] = ()
 ) -> Opening:
     """The brief of a period, with an agenda if one is named: it is looked up first, for it is read in no time.
 
-    Where no period is named, the agenda says whether it is of a month or a quarter. `last` is what the last meeting
-    saw, to be compared with. Raises BadFile, and NotFound for the agenda or the period.
+    Where no period is named, the agenda says whether it is of a month or a quarter. `last` is what the last
+    meetings saw, to be compared with. Raises BadFile, and NotFound for the agenda or the period.
     """
     plan = files.agenda(agenda) if agenda else None
     return Opening(compared(files.brief(period, history, plan.period if plan else ""), last), plan)

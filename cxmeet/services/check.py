@@ -34,10 +34,10 @@ class Checked:
         return len(self.found) - self.faults
 
 
-def check(files: Files, named: Sequence[Path] = (), last: Papers | None = None) -> Checked:
+def check(files: Files, named: Sequence[Path] = (), last: Sequence[Papers] = ()) -> Checked:
     """Everything in charter, agendas and data; with `named`, only these charters and agendas. Raises NotFound.
 
-    `last` is what the last meeting saw, to be compared with.
+    `last` is what the last meetings saw, to be compared with.
     """
     if named:
         return Checked(tuple(fault for path in named for fault in files.faults_of(path)), None)

@@ -1,6 +1,8 @@
-"""A brief beside what the last meeting saw: whether it was the same, and whether it was counted in the same way."""
+"""A brief beside what a meeting saw of its period: whether it was the same, and counted in the same way."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -10,20 +12,29 @@ from cxmeet.core.briefing.restated import seen
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
 
+MOST = 60
+"""Closed meetings whose papers are looked at: those of more than a year, where there is one a week."""
 
-def last_papers(workspace: Workspace) -> Papers | None:
-    """What the last closed meeting saw; None where there is no such meeting."""
+
+def last_papers(workspace: Workspace) -> tuple[Papers, ...]:
+    """What the last closed meetings saw that had figures, the newest first."""
     closed = [meeting for meeting in workspace.record.meetings() if meeting.status == "closed"]
-    return workspace.record.papers(closed[-1].number) if closed else None
+    found = (workspace.record.papers(meeting.number) for meeting in reversed(closed[-MOST:]))
+    return tuple(papers for papers in found if papers and papers.brief)
 
 
-def compared(brief: Brief, last: Papers | None) -> Brief:
-    """The brief, which says what the last meeting saw of its period, and where it counts otherwise."""
-    if last is None or last.brief is None:
+def compared(brief: Brief, last: Sequence[Papers]) -> Brief:
+    """The brief, which says what a meeting saw of its period, and where it counts otherwise.
+
+    That meeting is the last that saw the period, else the last of those that saw the latest before it.
+    """
+    told = [(papers, found) for papers in last if papers.brief and (found := seen(papers.brief, brief, papers.meeting))]
+    if not told:
         return brief
-    found = replace(brief, seen=seen(last.brief, brief, last.meeting))
-    names = changed(last.brief, brief)
-    if not names or found.assets is None:
-        return found
-    note = f"Counted otherwise than in {last.meeting}, so not to be compared with it: {', '.join(names)}."
-    return replace(found, assets=replace(found.assets, notes=(*found.assets.notes, note)))
+    papers, found = max(told, key=lambda one: one[1].period)
+    names = changed(papers.brief, brief) if papers.brief else []
+    result = replace(brief, seen=found)
+    if not names or result.assets is None:
+        return result
+    note = f"Counted otherwise than in {papers.meeting}, so not to be compared with it: {', '.join(names)}."
+    return replace(result, assets=replace(result.assets, notes=(*result.assets.notes, note)))

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
-from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.misfits import layout_misfits
+from cxmeet.core.recognition.proposing.proposal import Answers, Misfit, Proposal
 from cxmeet.services.file_look import FileLook
 from cxmeet.services.workspace import Files
 
@@ -56,6 +57,13 @@ def known(looked: FileLook, answers: Answers, *, again: bool) -> dict[str, str]:
     return {**(looked.said_before() if again else {}), **answers}
 
 
+def misfits(found: Connection, given: Answers) -> list[Misfit]:
+    """The answers of those that were given which fit nothing in the file; without questions that are still asked."""
+    asked = {doubt.id for doubt in found.proposal.doubts}
+    unused = [*found.proposal.misfits, *layout_misfits(found.proposal, given)]
+    return [each for each in unused if each.question in given and each.question not in asked]
+
+
 def must_be_sound(found: Connection) -> None:
     """Raises BadFile with every fault where the file cannot be read as proposed."""
     if not found.sound:
@@ -67,6 +75,8 @@ def write(found: Connection, *, replace: bool = False) -> None:
     if not found.proposal.complete:
         raise CxmeetError("Something is still in doubt: nothing was written.")
     must_be_sound(found)
+    if found.unchanged:
+        return
     if found.replaces and not replace:
         raise CxmeetError(
             f"The charter has {found.replaces} already: nothing was written. To put the new one in its place: --replace"

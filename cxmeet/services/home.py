@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import Agenda
@@ -53,8 +53,8 @@ def home(workspace: Workspace) -> Home:
     )
 
 
-def figures(files: Files, last: Papers | None) -> Brief | None:
-    """The brief that a meeting would open with now, beside what the last one saw; None where files are wrong.
+def figures(files: Files, last: Sequence[Papers]) -> Brief | None:
+    """The brief that a meeting would open with now, beside what the last ones saw; None where files are wrong.
 
     It reads the data files, which may take a while, and not the record. What is wrong is said when a meeting starts.
     """

@@ -37,6 +37,7 @@ def read_brief(
     base = evidence.base
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
+    reader.as_of_its_day(period)
     return build_brief(charter, evidence, period, history, today)
 
 

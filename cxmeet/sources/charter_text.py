@@ -2,52 +2,42 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
-import tempfile
 from pathlib import Path
 
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import Busy, CxmeetError
+from cxmeet.placing import like, put
+from cxmeet.sources.opening import opened
+from cxmeet.sources.toml.document import LARGEST
 
 
 class CharterText:
     """What stands in a charter's file."""
 
     def __init__(self, path: Path) -> None:
-        """Raises CxmeetError where it is not UTF-8."""
+        """Raises BadFile where it is no file, CxmeetError where it is too long or not UTF-8."""
         self._path = path
-        self._raw = path.read_bytes()
+        self._raw = _read(path)
         try:
             self.text = self._raw.decode("utf-8-sig")
         except UnicodeDecodeError:
             raise CxmeetError(f"{path} is not UTF-8 text: save it as UTF-8 first.") from None
 
     def write(self, text: str) -> None:
-        """Put other text in its place, whole or not at all; owner, group and permissions stay.
+        """Put other text in its place, whole or not at all; group and permissions stay, the owner where that may be.
 
-        Raises CxmeetError where it is no file of its own, may not be written, or was changed since it was read.
+        Raises CxmeetError where it is no file of its own or may not be written, Busy where it was changed since it was
+        read.
         """
         self._must_be_writable()
         marked = self._raw.startswith(b"\xef\xbb\xbf")
         data = text.encode("utf-8-sig" if marked else "utf-8")
-        handle, temporary = tempfile.mkstemp(prefix=".cxmeet-", suffix=".tmp", dir=self._path.parent)
         try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            self._must_be_as_it_was()
-            self._like_before(temporary)
-            os.replace(temporary, self._path)
-        except BaseException:
-            os.unlink(temporary)
-            raise
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+            put(self._path, data, like(os.lstat(self._path)), self._must_be_as_it_was)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise CxmeetError(f"{self._path} could not be written, and is as it was: {why}.") from error
 
     def _must_be_writable(self) -> None:
         """Raises CxmeetError: what takes the place of a file needs no right to write to it, and would end a link."""
@@ -62,15 +52,16 @@ class CharterText:
 
     def _must_be_as_it_was(self) -> None:
         try:
-            same = self._path.read_bytes() == self._raw
-        except FileNotFoundError:
+            same = _read(self._path) == self._raw
+        except CxmeetError:  # it has gone, or is no file any more
             same = False
         if not same:
-            raise CxmeetError(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
+            raise Busy(f"{self._path} was changed meanwhile: nothing was written. Run the command again.")
 
-    def _like_before(self, temporary: str) -> None:
-        """Give the new file the permissions of the old one and, where that is allowed, its owner and group."""
-        old = os.lstat(self._path)
-        with contextlib.suppress(PermissionError):
-            os.chown(temporary, old.st_uid, old.st_gid)
-        os.chmod(temporary, stat.S_IMODE(old.st_mode))
+
+def _read(path: Path) -> bytes:
+    with opened(path) as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise CxmeetError(f"{path} has more than {LARGEST:,} bytes: not a file written by hand.")
+    return raw

@@ -16,17 +16,25 @@ from cxmeet.core.charter.file_source import Where
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import clean
+from cxmeet.core.recognition.looking.copies import Copied
 from cxmeet.core.recognition.looking.look import Look
+from cxmeet.core.recognition.looking.renewals import Renewals
 from cxmeet.core.recognition.looking.rhythm import Rhythm
-from cxmeet.core.recognition.proposing.proposal import Answers, Proposal
+from cxmeet.core.recognition.proposing.ends import with_ends
+from cxmeet.core.recognition.proposing.kept import right, settled, with_kept
+from cxmeet.core.recognition.proposing.nobody import Nobodys, with_nobody
+from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Proposal, Reading
 from cxmeet.core.recognition.proposing.propose import propose
 from cxmeet.core.recognition.proposing.section import section
 from cxmeet.sources.charter_text import CharterText
+from cxmeet.sources.containers.sample import fits
+from cxmeet.sources.copies import KINDS, copied
+from cxmeet.sources.csv.matches import Emptied
 from cxmeet.sources.csv.rows import tell
 from cxmeet.sources.laid_out import Found, laid_out
 from cxmeet.sources.own_files import what_it_is
 from cxmeet.sources.paths import MOST, files_named
-from cxmeet.sources.said_before import answers, with_rest
+from cxmeet.sources.said_before import answers, before, with_rest
 from cxmeet.sources.toml.document import document_of
 from cxmeet.sources.toml.section import rendered, with_replaced, with_section
 
@@ -46,8 +54,11 @@ class CompanyFile:
             said = f"fits {len(self._paths):,} files, more than the {MOST:,} that are read as one"
             raise BadFile([Fault(str(given), None, said)])
         self._must_be_of_the_company()
+        self._before = before(document_of(self._text.text, charter).data, self.path)
         self._looks: dict[Forms, Look] = {}
         self._gaps: dict[tuple[str, ...], int | None] = {}
+        self._copied: dict[tuple[str, ...], Copied] = {}
+        self._followed: dict[tuple[str, ...], Renewals] = {}
         self.rows = 0
         self.names: Sequence[str] = ()
         self.first: Sequence[tuple[str, ...]] = ()
@@ -64,13 +75,25 @@ class CompanyFile:
     def propose(self, given: Answers) -> Proposal:
         """What the file holds, as far as it can be known with these answers. Raises BadFile."""
         found = laid_out(self._paths[0], given)
+        if known := settled(found.doubts, self._before, given):
+            return self.propose({**given, **known})
         if found.doubts:
             return Proposal(path=self.path, kind=None, doubts=found.doubts)
         look = self._look(found)
         proposal = propose(look, given)
+        of_amounts = right(proposal, self._before, look, given)
+        if known := {**settled(proposal.doubts, self._before, given), **of_amounts}:
+            return self.propose({**given, **known})
         if any(doubt.about == "lapse_days" for doubt in proposal.doubts):
             proposal = propose(look, given, self._usual_gap(found, proposal))
-        return replace(proposal, forms=_joined(proposal.forms, found.forms))
+        proposal = replace(proposal, forms=_joined(proposal.forms, found.forms))
+        if proposal.kind == "contracts" and (renewals := self._renewals(found, proposal)):
+            proposal = with_ends(proposal, renewals, given)
+        if proposal.kind == "purchases" and (nobodys := self._nobodys(found, look, proposal)):
+            proposal = with_nobody(proposal, nobodys, look.rows, given)
+        if len(self._paths) > 1 and proposal.kind in KINDS and given.get("copies") != "count":
+            proposal = self._with_copies(found, proposal)
+        return with_kept(proposal, self._before, self.names, given)
 
     def toml(self, proposal: Proposal) -> str:
         """The section as it would stand in the charter."""
@@ -79,7 +102,12 @@ class CompanyFile:
 
     def said_before(self) -> Answers:
         """What the charter says already of this file, as answers."""
-        return answers(document_of(self._text.text, self._charter).data, self.path)
+        said = answers(document_of(self._text.text, self._charter).data, self.path)
+        return {
+            question: answer
+            for question, answer in said.items()
+            if question != "encoding" or fits(self._paths[0], answer)
+        }
 
     def replaces(self, proposal: Proposal) -> str:
         """What the charter has in its place already; empty where nothing."""
@@ -111,8 +139,10 @@ class CompanyFile:
         if found.forms not in self._looks:
             table = found.table(self._paths)
             look = Look(table.header, self.path)
+            emptied = Emptied(self._before.forms.empty)
             for chunk in table.chunks(range(len(table.header))):
-                look.add([chunk.column(place) for place in range(len(table.header))])
+                columns = (chunk.column(place) for place in range(len(table.header)))
+                look.add([[emptied[cell] for cell in cells] if emptied.anywhere(cells) else cells for cells in columns])
                 tell(table.path, table.share)
             look.finish()
             self._looks[found.forms] = look
@@ -133,6 +163,57 @@ class CompanyFile:
                 rhythm.add(chunk.column(customer), chunk.column(date))
             self._gaps[key] = rhythm.usual_gap()
         return self._gaps[key]
+
+    def _renewals(self, found: Found, proposal: Proposal) -> Renewals | None:
+        """How contracts follow one another; None while it is not known which columns say so."""
+        columns = proposal.columns
+        wanted = ("customer", "start", "end")
+        if not set(wanted) <= columns.keys() or any(doubt.about == "dates" for doubt in proposal.doubts):
+            return None
+        key = (*(columns[role] for role in wanted), proposal.forms.dates, str(found.forms))
+        if key not in self._followed:
+            table, renewals = found.table(self._paths), Renewals(proposal.forms.dates)
+            places = [table.header.index(columns[role]) for role in wanted]
+            for chunk in table.chunks(places):
+                renewals.add(*(chunk.column(place) for place in places))
+            self._followed[key] = renewals
+        return self._followed[key]
+
+    def _nobodys(self, found: Found, look: Look, proposal: Proposal) -> Nobodys | None:
+        """The purchases that name no customer; None where there are none, or not all columns are known yet."""
+        columns = proposal.columns
+        customer = look.column(columns.get("customer", ""))
+        roles = [role for role in ("customer", "amount", "quantity") if role in columns]
+        beyond = any(doubt.about in ("decimal", "unit", "quantity") for doubt in proposal.doubts)
+        if beyond or "amount" not in roles or not customer or not customer.blank + customer.markers.total():
+            return None
+        table, nobodys = found.table(self._paths), Nobodys(customer, proposal)
+        places = [table.header.index(columns[role]) for role in roles]
+        emptied = Emptied(self._before.forms.empty)
+        for chunk in table.chunks(places):
+            who, amounts, *pieces = (chunk.column(place) for place in places)
+            nobodys.add([emptied[name] for name in who], amounts, pieces[0] if pieces else ())
+        return nobodys
+
+    def _with_copies(self, found: Found, proposal: Proposal) -> Proposal:
+        """The proposal with a doubt where many rows stand in several of the files."""
+        if any(doubt.about == "column" for doubt in proposal.doubts):
+            return proposal
+        key = (str(found.forms), *proposal.columns.values())
+        if key not in self._copied:
+            self._copied[key] = copied(self._paths, found.forms, proposal.columns.values())
+        copies = self._copied[key]
+        if not copies.many:
+            return proposal
+        doubt = Doubt(
+            id="copies",
+            about="copies",
+            label=self._paths[-1].name,
+            readings=(Reading(answer="count", rows=copies.rows),),
+            examples=(f"{copies.of:,}", f"{len(self._paths):,}"),
+            count=copies.rows,
+        )
+        return replace(proposal, doubts=(*proposal.doubts, doubt))
 
     def _changed(self, proposal: Proposal) -> tuple[str, Where]:
         """The charter with the section in it, and where it stands there."""

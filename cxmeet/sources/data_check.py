@@ -12,8 +12,10 @@ from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.sources.brief import usual_grain
+from cxmeet.sources.copies import copies_in_base
 from cxmeet.sources.evidence import EvidenceReader
 from cxmeet.sources.reading import Reading
+from cxmeet.sources.to_look_at import of_nobody
 from cxmeet.sources.toml.decode import Looked
 from cxmeet.sources.toml.document import Document
 
@@ -27,7 +29,9 @@ def survey_data(
         charter = replace(charter, customers=None)
     reader = EvidenceReader(Reading(usual_grain(charter), charter, today), document, root, looked.wrong)
     evidence = reader.read()
-    found = [*reader.faults, *reader.to_look_at]
+    found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
+    if ("customers",) not in reader.unread and not _base_in_doubt(looked):
+        found += copies_in_base(charter, document, root)
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]
@@ -37,6 +41,7 @@ def survey_data(
     unread = dict.fromkeys(source.path for where, source in charter.file_sources() if where in reader.unread)
     data = replace(data, unread=tuple(unread))
     if shown and not reader.faults:
+        reader.as_of_its_day(shown)
         data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
     return found, data
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -13,6 +15,7 @@ from cxmeet.core.briefing.evidence import Evidence, Unmeasured
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.file_kind import other_than_file
+from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.original import ADDRESS, is_address
 from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
@@ -43,9 +46,24 @@ class EvidenceReader:
                 self._read_source(where, source)
         return self._found
 
+    def as_of_its_day(self, period: Period) -> None:
+        """Read again, where a period is not reached to its end, the files that tell of what came after that day in it.
+
+        So that everything is counted as of one day. Raises BadFile.
+        """
+        reach = self._found.reach
+        if reach is None or reach.covers(period):
+            return
+        day = reach.as_of(period)
+        self._reading = self._reading._replace(limit=day, asked=period)
+        for where, source in self._reading.charter.file_sources():
+            given = source.path and where in self._found.gave and where != ("customers",)
+            if given and _goes_on(self._found.gave[where].days, source, day, period):
+                self._found.gave[where], _ = _reader(where).read(self._paths(source.path, where), source, self._reading)
+
     def _read_source(self, where: Where, source: FileSource) -> None:
-        """Read one file, with the reader that is called as the section; the others are not loaded."""
-        reader = import_module(f"cxmeet.sources.readers.{where[0]}")
+        """Read one file, with the reader that is called as the section."""
+        reader = _reader(where)
         if not source.path and source.UNREAD:
             self._found.gave[where] = Unmeasured(reader.said(source))
             return
@@ -75,6 +93,16 @@ class EvidenceReader:
         if faults:
             raise BadFile(faults)
         return paths
+
+
+def _reader(where: Where) -> Any:
+    """What reads the files of a section; the others are not loaded."""
+    return import_module(f"cxmeet.sources.readers.{where[0]}")
+
+
+def _goes_on(days: Collection[dt.date], source: FileSource, day: dt.date, period: Period) -> bool:
+    """Whether a file tells of anything that came later than a day and in or before its period."""
+    return bool(source.until and source.until > day) or any(day < one <= period.last for one in days)
 
 
 def _no_file(path: Path) -> str:

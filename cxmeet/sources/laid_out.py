@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from cxmeet.core.charter.forms import Forms
+from cxmeet.core.charter.forms import Forms, violations
 from cxmeet.core.kernel.errors import BadFile, Fault
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.looking.layout import Layout, Row, header_row, layouts, named
 from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading
-from cxmeet.sources.containers.sample import Sample, sampled
+from cxmeet.sources.containers.sample import Sample, fits, sampled
 from cxmeet.sources.csv.files import Files
 
 _SEPARATORS = {",": "", "\t": "tab"}
@@ -33,12 +33,24 @@ class Found(NamedTuple):
 
 def laid_out(path: Path, answers: Answers) -> Found:
     """What the file itself tells; where two layouts fit and none was answered, a doubt. Raises BadFile."""
-    sample = sampled(path)
+    stated = answers.get("encoding", "")
+    for _, message in violations(Forms(encoding=stated)):
+        raise BadFile([Fault(str(path), None, message)])
+    sample = sampled(path, stated)
+    if stated and sample.encoding == stated and not fits(path, stated):
+        raise BadFile([Fault(str(path), None, f"is no {short(stated)} text: leave out the encoding, or name another")])
+    if sample.pages:
+        return Found(doubts=(_which_page(sample),))
     if sample.lines is not None:
         return _text(path, sample, answers)
     if sample.sheets:
         return _workbook(path, sample, answers)
     return Found()
+
+
+def _which_page(sample: Sample) -> Doubt:
+    readings = tuple(Reading(answer=page, cells=tuple((word, "") for word in words)) for page, words in sample.pages)
+    return Doubt(id="encoding", about="encoding", readings=readings, suggested=readings[0].answer)
 
 
 def _text(path: Path, sample: Sample, answers: Answers) -> Found:
@@ -80,7 +92,8 @@ def _workbook(path: Path, sample: Sample, answers: Answers) -> Found:
         raise BadFile([Fault(str(path), None, f"has nothing in its sheet “{short(name)}”")])
     _must_be_named(path, Layout("", *found))
     header = found[0] if found[0] != rows[0][0] else 0
-    return Found(Forms(sheet=name if len(sheets) > 1 else "", header=header))
+    stated = len(sheets) > 1 or name == answers.get("sheet")
+    return Found(Forms(sheet=name if stated else "", header=header))
 
 
 def _first(rows: Sequence[Row]) -> list[str]:

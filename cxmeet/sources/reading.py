@@ -25,6 +25,10 @@ class Reading(NamedTuple):
     limit: dt.date = dt.date.max
     """The day that ends the period it lies in."""
 
+    def too_late(self, day: dt.date) -> bool:
+        """Whether a day lies in the period asked for, but after the one that it is counted as of."""
+        return day > self.limit and self.asked is not None and day <= self.asked.last
+
 
 def reached_by(rows: Rows, days: Collection[dt.date], source: FileSource, reading: Reading) -> Reach:
     """How far rows reach that tell of days. Raises BadFile where all of them lie ahead."""

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from cxmeet.core.charter.forms import Forms
+import msgspec
+
+from cxmeet.core.charter.file_source import Patterns
+from cxmeet.core.charter.forms import Forms, violations
+from cxmeet.core.recognition.proposing.ends import FIRST_WITHOUT
+from cxmeet.core.recognition.proposing.kept import Before
 from cxmeet.core.recognition.proposing.proposal import KINDS
 
 Table = Mapping[str, Any]
 
 PROPOSED = frozenset(Forms.__struct_fields__) | {
-    "kind", "path", "columns", "keep", "lapse_days", "zero_amounts", "period", "statuses", "kept_values", "met_values",
-    "asked", "score", "scale",
+    "kind", "path", "columns", "keep", "lapse_days", "zero_amounts", "ends", "period", "statuses", "kept_values",
+    "met_values", "asked", "score", "scale",
 }  # fmt: skip
 """Keys that a proposal speaks of: where it does not state one of them, it is not to be there."""
 
@@ -27,15 +32,52 @@ def answers(data: Table, path: str) -> dict[str, str]:
     said = {"kind": kind if kind in KINDS else ""}
     said |= {key: str(table.get(key, "")) for key in ("lapse_days", "period", "text", "measure", "score", "scale")}
     said["unit"] = "cents" if table.get("unit") == "cents" else ""
+    said["encoding"] = str(table.get("encoding", ""))
     if isinstance(table.get("asked"), bool):
         said["asked"] = "yes" if table["asked"] else "no"
     said["zero_amounts"] = str(table.get("zero_amounts", "ignore")) if kind == "purchases" else ""
+    said["ends"] = str(table.get("ends", FIRST_WITHOUT)) if kind == "contracts" else ""
     said["quantity"] = "each" if "quantity" in _table(table, "columns") else ""
     said |= {f"columns.{role}": str(column) for role, column in _table(table, "columns").items()}
     said |= {f"status.{label}": name for name, labels in _table(table, "statuses").items() for label in _list(labels)}
     for about in ("kept", "met"):
         said |= {f"{about}.{label}": "yes" for label in _list(table.get(f"{about}_values"))}
     return {question: answer for question, answer in said.items() if answer}
+
+
+def before(data: Table, path: str) -> Before:
+    """The one section that reads this path; nothing where none does, or several do."""
+    found = list(_reading(data, path))
+    if len(found) != 1:
+        return Before()
+    name, table = found[0]
+    kind = table.get("kind") if name == "customers" else name
+    columns = {role: column for role, column in _table(table, "columns").items() if isinstance(column, str)}
+    return Before(
+        kind=next((each for each in KINDS if each == kind), None),
+        columns=columns,
+        forms=_forms(table),
+        keep=_patterns(table),
+    )
+
+
+def _forms(table: Table) -> Forms:
+    """How the section says that the file is written, without what no section can say."""
+    given = {field: table[field] for field in Forms.__struct_fields__ if field in table}
+    sound: dict[str, Any] = {}
+    for field, value in given.items():
+        try:
+            forms = msgspec.convert({field: value}, Forms)
+        except msgspec.ValidationError:
+            continue
+        if not list(violations(forms)):
+            sound[field] = getattr(forms, field)
+    return Forms(**sound)
+
+
+def _patterns(table: Table) -> Patterns:
+    found = {column: _list(labels) for column, labels in _table(table, "keep").items()}
+    return {column: tuple(map(str, labels)) for column, labels in found.items() if labels}
 
 
 def with_rest(values: dict[str, Any], there: Table, names: Collection[str]) -> dict[str, Any]:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.evidence import Evidence
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.file_source import Where
+from cxmeet.core.customers.purchases import MANY_OF_NOBODY
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
@@ -24,6 +27,18 @@ def to_look_at(source: Source, paths: Sequence[Path], where: Where, document: Do
     files = f"{paths[0]} to {paths[-1].name}" if len(paths) > 1 else str(paths[0])
     for amounts in source.implausible:
         yield document.fault(where, f"{files}: {_asked(amounts)}", warning=True)
+
+
+def of_nobody(evidence: Evidence, charter: Charter, document: Document) -> Iterator[Fault]:
+    """A warning where many purchases name no customer, with how many, and what they carry."""
+    found = evidence.base.unidentified_in_all() if evidence.base else None
+    called = charter.customers.called if charter.customers else ""
+    meant = next((source.meant for source in evidence.sources if source.name == called), 0)
+    if found and found.rows > MANY_OF_NOBODY * meant:
+        said = f"{found.rows:,} of {meant:,} rows name no customer, and carry {found.value:,.2f} that belongs to nobody"
+        yield document.fault(
+            ("customers",), f"{said}: mend the file so that every row names its customer", warning=True
+        )
 
 
 def _unreadable(source: Source, paths: dict[str, Path]) -> Fault:

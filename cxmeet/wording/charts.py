@@ -13,8 +13,13 @@ _UNITS = {
     "M": (Decimal(1_000_000), Decimal("0.01")),
     "k": (Decimal(1000), Decimal("0.1")),
     "": (Decimal(1), Decimal(1)),
+    "cents": (Decimal(1), Decimal("0.01")),
+    "parts of cents": (Decimal(1), Decimal("0.000001")),
 }
-"""Sign of a unit -> what it stands for, and the step in which amounts are told in it."""
+"""A unit -> what it stands for, and the step in which amounts are told in it; the largest first."""
+
+UNITS, LARGE = tuple(_UNITS), ("M", "k")
+"""All units, and those whose sign stands behind an amount."""
 
 
 def money(value: Decimal, currency: str) -> str:
@@ -25,10 +30,17 @@ def money(value: Decimal, currency: str) -> str:
 
 
 def money_in(unit: str, value: Decimal, currency: str) -> str:
-    """An amount in a given unit: `M`, `k` or none."""
+    """An amount in a given unit, such as `M`, `k` or none."""
     symbol = _SYMBOLS.get(currency, f"{currency} " if currency.isalpha() else currency)
     amount = abs(told(unit, value))
-    return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit}"
+    return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit if unit in LARGE else ''}"
+
+
+def exact(value: Decimal, currency: str, decimals: int = 0) -> str:
+    """An amount to so many decimals, whatever its size: `€16,830`, `€0.26`."""
+    symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
+    amount = abs(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
+    return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}"
 
 
 def rough(unit: str, value: Decimal) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.cohorts import FEWEST, Cohort
@@ -14,6 +15,7 @@ from cxmeet.wording.phrases import per_cent
 LATER = 2
 """How many periods after joining a sentence tells of."""
 
+FIRST = "their first purchase or their return"
 MAY_BE_OLDER = "* They may have been customers before the files begin; they are in no sum."
 
 
@@ -83,22 +85,40 @@ def _many(count: int, when: str, first: bool) -> str:
 def lasted(tenure: Tenure | None) -> str:
     """`26 of the 50 lost had been with us for less than 60 days.`: the shortest time that tells of half of them.
 
-    Where that is longer than a year, how long half of them had been there; empty where nobody was lost.
+    Where that is longer than a year, how long half of them had been there; empty where nobody was lost. Who buys is a
+    customer for as long as a lapse after the last purchase: of them the time between purchases is told.
     """
     if tenure is None or tenure.median_days is None:
         return ""
-    known = tenure.lost - tenure.unknown
-    if tenure.lost == 1:
-        return f"The one we lost had been with us for {_days(tenure)}."
-    of = f"the {known:,} lost{' of whom we know it' if tenure.unknown else ''}"
+    known, whom = tenure.lost - tenure.unknown, "lost of whom we know it" if tenure.unknown else "lost"
+    if known == 1:
+        return f"The one {whom if tenure.unknown else 'we lost'} {_for(tenure, _days(tenure))}."
     under = next((one for one in tenure.under if 2 * one.customers >= known), None)
     if under is None:
-        return f"Half of {of} had been with us for {_days(tenure)} or longer."
-    return f"{under.customers:,} of {of} had been with us for less than {under.days} days."
+        return f"Half of the {known:,} {whom} {_for(tenure, _days(tenure), ' or longer')}."
+    return f"{under.customers:,} of the {known:,} {whom} {_for(tenure, f'less than {under.days} days')}."
+
+
+def _for(tenure: Tenure, days: str, longer: str = "") -> str:
+    """`had been with us for 60 days or longer`."""
+    if tenure.by != "purchases":
+        return f"had been with us for {days}{longer}"
+    whose = "the first purchase or the return" if tenure.lost - tenure.unknown == 1 else FIRST
+    return f"bought for the last time {days}{longer.replace('longer', 'more')} after {whose}"
 
 
 def _days(tenure: Tenure) -> str:
-    return f"{tenure.median_days:,f} {'day' if tenure.median_days == 1 else 'days'}"
+    """`1 day`, `1,999.5 days`; what comes from months is not known to a part of a day."""
+    days = tenure.median_days or Decimal(0)
+    days = Decimal(round(days)) if tenure.by == "months" else days
+    return f"{days:,f} {'day' if days == 1 else 'days'}"
+
+
+def over_tenures(tenure: Tenure) -> tuple[str, str]:
+    """What stands over the tenures of the lost, and over their column."""
+    if tenure.by == "purchases":
+        return "For how long those we lost had bought", "from first to last purchase"
+    return "How long those we lost had been with us", "with us for"
 
 
 def columns(cohorts: Sequence[Cohort], most: int) -> tuple[str, ...]:
@@ -113,18 +133,21 @@ def row(cohort: Cohort, length: int) -> tuple[str, ...]:
     return (cohort.joined + mark, f"{cohort.customers:,}", *stay, *[""] * (length - len(stay)))
 
 
-def together(cohorts: Sequence[Cohort], length: int) -> tuple[str, ...]:
-    """What share stayed of all who can be followed so long, as people added up; empty where they are too few."""
+def together(cohorts: Sequence[Cohort], length: int) -> tuple[tuple[str, ...], ...]:
+    """What share stayed of all who can be followed so long, as people added up, and of how many it is.
+
+    The longer ago they joined, the fewer they are: a share is not to be compared with the one beside it without that.
+    Nothing where there are too few.
+    """
     known = [cohort for cohort in cohorts if not cohort.left_censored]
     if len(known) < 2:
         return ()
-    return ("together", f"{sum(one.customers for one in known):,}", *(_share(known, later) for later in range(length)))
-
-
-def _share(cohorts: Sequence[Cohort], later: int) -> str:
-    old = [cohort for cohort in cohorts if later < len(cohort.stay)]
-    of = sum(cohort.customers for cohort in old)
-    return per_cent(sum(cohort.stay[later] for cohort in old) / of) if of >= FEWEST else ""
+    old = [[cohort for cohort in known if later < len(cohort.stay)] for later in range(length)]
+    sizes = [sum(cohort.customers for cohort in each) for each in old]
+    stayed = [sum(cohort.stay[later] for cohort in each) for later, each in enumerate(old)]
+    shares = [per_cent(some / all_) if all_ >= FEWEST else "" for some, all_ in zip(stayed, sizes, strict=True)]
+    everybody = f"{sum(one.customers for one in known):,}"
+    return ("together", everybody, *shares), ("of", "", *(f"{size:,}" if size else "" for size in sizes))
 
 
 def under(tenure: Tenure) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
-from cxmeet.wording.charts import money, money_in, rough, told
+from cxmeet.wording.charts import LARGE, UNITS, money, money_in, rough, told
 from cxmeet.wording.phrases import counted
 
 
@@ -30,8 +30,8 @@ class Term:
 def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
     """The terms in their order; they add up as they are written, so that an equals sign is never a lie.
 
-    All values are in one unit: the largest in which they add up, else in whole amounts. What those who stayed pay more
-    or less is a term wherever it is known and any of it is not nothing.
+    All values are in one unit: the largest in which they add up, down to cents and their parts. What those who stayed
+    pay more or less is a term wherever it is known and any of it is not nothing.
     """
     valued = now.closing_value is not None
     unit = _unit(now)
@@ -52,15 +52,19 @@ def equation(now: BasePeriod, currency: str) -> tuple[Term, ...]:
 
 
 def _unit(now: BasePeriod) -> str:
-    """The largest unit in which every term keeps two digits and the terms, as they are written, add up."""
+    """The largest unit in which every term keeps two digits and the terms, as they are written, add up.
+
+    Whole amounts where they add up in none, as some of them are not known.
+    """
     came = [now.opening_value, now.new_value, now.reactivated_value, now.expansion]
     left = [now.lost_value, now.contraction]
     if now.closing_value is None or None in (now.opening_value, now.new_value, now.reactivated_value, now.lost_value):
         return ""
-    for unit in ("M", "k"):
+    for unit in UNITS:
         plus, minus = ([told(unit, value) for value in values if value] for values in (came, left))
         adds_up = sum(plus) - sum(minus) == told(unit, now.closing_value)
-        if adds_up and not any(rough(unit, value) for value in (*came, *left) if value):
+        too_large = unit in LARGE and any(rough(unit, value) for value in (*came, *left) if value)
+        if adds_up and not too_large:
             return unit
     return ""
 

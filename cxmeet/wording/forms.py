@@ -10,7 +10,11 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.phrases import listed
 from cxmeet.wording.recognition import SEPARATORS, pattern_words
 
-ENCODINGS = {"cp1252": "Windows-1252", "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+ENCODINGS = {
+    "cp1252": "Windows-1252", "cp1250": "Windows-1250", "cp1251": "Windows-1251", "cp1253": "Windows-1253",
+    "cp1257": "Windows-1257", "iso8859-2": "ISO 8859-2", "cp850": "DOS (850)", "mac-roman": "Mac Roman",
+    "utf-16": "UTF-16", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
+}  # fmt: skip
 """Name of a codec -> what people know it as."""
 
 NAMED = 3
@@ -19,7 +23,9 @@ NAMED = 3
 _MARKS = {",": "commas", ".": "points", "'": "apostrophes", " ": "blanks"}
 
 SAID: Mapping[str, Callable[[Any], str]] = {
-    "dates": lambda pattern: f"dates as {pattern_words(one_line(pattern))}",
+    "dates": lambda pattern: (
+        f"dates as {pattern_words(one_line(pattern))}{' in UTC' if pattern in ('unix', 'unix-ms') else ''}"
+    ),
     "decimal": lambda mark: f"amounts with a decimal {'comma' if mark == ',' else 'point'}",
     "thousands": lambda mark: f"{_MARKS.get(mark, one_line(mark))} between thousands",
     "unit": lambda unit: f"amounts in {one_line(unit)}",

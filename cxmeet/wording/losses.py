@@ -30,7 +30,9 @@ class Row:
     previous: int | None = None
     """The same in the period before."""
     value: Decimal | None = None
-    """What those were worth whom the base lost."""
+    """What those were worth whom the base lost in the period."""
+    valued: int | None = None
+    """How many those are; None where that is not known."""
 
 
 def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
@@ -43,7 +45,7 @@ def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
 
 
 def _row(one: Reason) -> Row:
-    return Row(one.count, one_line(one.reason), False, one.previous, one.value)
+    return Row(one.count, one_line(one.reason), False, one.previous, one.value, one.valued)
 
 
 def _rest(others: list[Reason]) -> Row:
@@ -52,8 +54,10 @@ def _rest(others: list[Reason]) -> Row:
     worth = [one.value for one in others if one.value is not None]
     previous = sum(before) if len(before) == len(others) else None
     value = sum(worth, Decimal(0)) if len(worth) == len(others) else None
+    of = [one.valued for one in others if one.valued is not None]
+    valued = sum(of) if len(of) == len(others) else None
     count = sum(one.count for one in others)
-    return Row(count, f"more in {len(others)} other reasons", True, previous, value)
+    return Row(count, f"more in {len(others)} other reasons", True, previous, value, valued)
 
 
 def inside(assets: Assets) -> str:
@@ -74,27 +78,48 @@ def by_experience(brief: Brief) -> str:
     base = brief.assets
     if base is None or not base.experiences:
         return ""
-    said = [f"{one_line(brief.experiences.get(one.experience, one.experience))} {of_one(one, brief)}"
+    said = [f"{one_line(brief.experiences.get(one.experience, one.experience))} {_among_others(one, brief.currency)}"
             for one in base.experiences]  # fmt: skip
     return f"Left, by what they lived through: {'; '.join(said)}."
 
 
+def _among_others(one: LostBy, currency: str) -> str:
+    """`22 (15 before), worth €880`, `22 (16 before), of whom the 18 lost in the period were worth €792`."""
+    count = f"{one.count:,}{_before(one)}"
+    if not one.value:
+        return count
+    worth = f"worth {money(one.value, currency)}"
+    if one.valued == one.count:
+        return f"{count}, {worth}"
+    return f"{count}, of whom {_valued(one, 'the one', 'those', 'the {:,}')} {worth}"
+
+
 def because_of(brief: Brief | None, experience: str) -> str:
-    """`22 customers (15 before), worth €880, left because of it.`; empty where the charter maps no reason to it."""
+    """`22 customers (16 before) gave it as their reason; the 18 of them lost in the period were worth €792.`
+
+    Empty where the charter maps no reason to the experience.
+    """
     found = brief.assets.experiences if brief and brief.assets else ()
     one = next((each for each in found if each.experience == experience), None)
     if one is None or brief is None:
         return ""
-    return f"{of_one(one, brief, 'customer')} left because of it."
+    said = f"{counted(one.count, 'customer')}{_before(one)} gave it as their reason"
+    if not one.value:
+        return f"{said}."
+    worth = f"worth {money(one.value, brief.currency)}"
+    if one.valued == one.count:
+        return f"{said}; they were {worth}."
+    return f"{said}; {_valued(one, 'the one of them', 'those of them', 'the {:,} of them')} {worth}."
 
 
-def of_one(one: LostBy, brief: Brief, what: str = "") -> str:
-    """`22 (15 before), worth €880`."""
-    count = counted(one.count, what) if what else f"{one.count:,}"
-    previous = f" ({one.previous:,} before)" if one.previous is not None else ""
-    worth = f", worth {money(one.value, brief.currency)}" if one.value else ""
-    comma = "," if worth and what else ""
-    return f"{count}{previous}{worth}{comma}"
+def _before(one: LostBy) -> str:
+    return f" ({one.previous:,} before)" if one.previous is not None else ""
+
+
+def _valued(one: LostBy, single: str, unknown: str, many: str) -> str:
+    """Whose value is told where it is not that of all: of those whom the base lost in the period."""
+    who = unknown if one.valued is None else single if one.valued == 1 else many.format(one.valued)
+    return f"{who} lost in the period {were(2 if one.valued is None else one.valued)}"
 
 
 def difference(assets: Assets) -> str:

@@ -12,7 +12,9 @@ from cxmeet.core.recognition.proposing.proposal import (
     DayEvidence,
     Evidence,
     Kind,
+    NobodyEvidence,
     Proposal,
+    RepeatedEvidence,
     TotalEvidence,
 )
 from cxmeet.wording.phrases import counted, listed
@@ -57,6 +59,13 @@ def because(evidence: Evidence) -> str:
     """Why a column plays its role, or why cells are read as they are."""
     if isinstance(evidence, ColumnEvidence):
         return _column(evidence)
+    if isinstance(evidence, RepeatedEvidence):
+        rows = (
+            f"{counted(evidence.rows, 'row')} below the header {'is' if evidence.rows == 1 else 'are'} the header again"
+        )
+        return f"{rows}, and left out by “{short(evidence.column)}”"
+    if isinstance(evidence, NobodyEvidence):
+        return f"{evidence.rows:,} of {evidence.of:,} rows name no customer: together {evidence.value:,.2f} of nobody"
     if isinstance(evidence, TotalEvidence):
         return f"the last row, “{short(evidence.label)}”, is left out: it sums up “{short(evidence.amounts)}”"
     return _days(evidence) if isinstance(evidence, DayEvidence) else _amounts(evidence)
@@ -64,7 +73,7 @@ def because(evidence: Evidence) -> str:
 
 def unused(proposal: Proposal) -> str:
     """The columns that play no role; empty where all do."""
-    names = [short(name) for name in proposal.unused]
+    names = [short(name) if name else "a column without a name" for name in proposal.unused]
     return f"not used: {listed(names)}" if names else ""
 
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import short
 from cxmeet.core.recognition.proposing.proposal import KINDS, About, Doubt, Reading
+from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES
+from cxmeet.core.recognition.proposing.written import NO_WAY
+from cxmeet.wording.forms import ENCODINGS
 from cxmeet.wording.phrases import counted, listed
 from cxmeet.wording.recognition import HOLDS, SEPARATORS, marks_words, pattern_words
 
@@ -60,17 +63,37 @@ _WHICH = {
 
 
 def _column(doubt: Doubt) -> str:
-    return f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    asked = f"Which column {_WHICH.get(doubt.role, f'is “{doubt.role}”')}?"
+    return f"{asked} The charter says “{short(doubt.label)}”, which the file does not have." if doubt.label else asked
+
+
+def _as(role: str) -> str:
+    return " as days" if role in DAY_ROLES else " as numbers" if role in NUMBER_ROLES else ""
 
 
 def _unreadable(doubt: Doubt) -> str:
-    as_what = {"dates": f"days written as {pattern_words(doubt.label)}", "period": "months or quarters"}
+    if doubt.role == "score":
+        shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+        many = counted(doubt.count, "cell")
+        return (
+            f"{many} in {_names(doubt)} have words beside their number: {shown}. Without them the score would be wrong."
+        )
+    pattern = "in any way" if doubt.label == NO_WAY else f"as {pattern_words(doubt.label)}"
+    as_what = {"dates": f"days written {pattern}", "period": "months or quarters"}
     form = as_what.get(doubt.role, "amounts written in one way")
     cells = listed(
         [f"row {row:,} “{short(text, CELL)}”" for row, text in zip(doubt.rows, doubt.examples, strict=False)]
     )
     shown = cells or listed([f"“{short(text, CELL)}”" for text in doubt.examples])
     return f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as {form}: {shown}."
+
+
+def _kind(doubt: Doubt) -> str:
+    if not doubt.column:
+        return "What does the file hold?"
+    shown = listed([f"“{short(text, CELL)}”" for text in doubt.examples])
+    unread = f"{counted(doubt.count, 'cell')} in {_names(doubt)} cannot be read as days in any way, such as {shown}"
+    return f"{unread}: mend them first. What does the file hold?"
 
 
 def _currency(doubt: Doubt) -> str:
@@ -97,7 +120,16 @@ def _lapse(doubt: Doubt) -> str:
     return "After how many days without a purchase has a customer left?"
 
 
+def _ends(doubt: Doubt) -> str:
+    end, start = doubt.examples
+    next_one = f"{doubt.count:,} times the next one of the same customer begins on the day after, as on {start} after"
+    return f"Does a contract still run on the day in {_names(doubt)}? {next_one} “{short(end, CELL)}”."
+
+
 def _keep(doubt: Doubt) -> str:
+    if doubt.role == "interval":
+        mixed = listed([f"“{short(reading.answer, CELL)}”" for reading in doubt.readings if reading.answer != "all"])
+        return f"{_names(doubt)} says for how long each value is: {mixed} cannot be added up. Which rows count?"
     return f"Do all rows count, or only some by what {_names(doubt)} says?"
 
 
@@ -112,9 +144,10 @@ def _scale(doubt: Doubt) -> str:
 
 
 _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
+    "encoding": lambda doubt: "Which are the words as they should be? The file does not say how its letters are coded.",
     "separator": lambda doubt: "What stands between the cells?",
     "sheet": lambda doubt: "Which sheet is meant?",
-    "kind": lambda doubt: "What does the file hold?",
+    "kind": _kind,
     "column": _column,
     "dates": lambda doubt: f"How are the days in {_names(doubt)} written?",
     "decimal": lambda doubt: f"How are the amounts in {_names(doubt)} written?",
@@ -126,7 +159,20 @@ _TEXTS: Mapping[About, Callable[[Doubt], str]] = {
     "quantity": lambda doubt: (
         f"Is {_names(doubt)} the price of one piece, or of all that “{short(doubt.label)}” counts?"
     ),
+    "pieces": lambda doubt: (
+        f"{_names(doubt)} is the price of one, and “{short(doubt.label)}” says of how many: "
+        "a contract cannot be read so, for its value has to stand in one column."
+    ),
     "lapse_days": _lapse,
+    "ends": _ends,
+    "copies": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows stand in an earlier one of the {doubt.examples[1]} files as "
+        "well. Does each count, or are the files copies of the same?"
+    ),
+    "without_customer": lambda doubt: (
+        f"{doubt.count:,} of {doubt.examples[0]} rows say nothing in {_names(doubt)}, and carry {doubt.examples[1]} "
+        "that belongs to nobody. Is that right?"
+    ),
     "zero_amounts": lambda doubt: f"{counted(doubt.count, 'row')} with an amount of 0: did somebody buy?",
     "status": lambda doubt: f"What does “{short(doubt.label)}” in {_names(doubt)} say of a customer?",
     "kept": lambda doubt: f"Does “{short(doubt.label)}” in {_names(doubt)} mean that it was kept?",
@@ -151,6 +197,9 @@ def _column_reading(doubt: Doubt, reading: Reading) -> str:
     if not reading.answer:
         return "none of them"
     cells = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells if text.strip())
+    if reading.rows is not None:
+        unread = f"{counted(reading.rows, 'cell')} cannot be read{_as(doubt.role)}"
+        return f"{short(reading.answer)} ({unread}, such as {cells})"
     return f"{short(reading.answer)}: {cells}" if cells else short(reading.answer)
 
 
@@ -163,6 +212,11 @@ def _reading(doubt: Doubt, reading: Reading) -> str:
 def _layout_reading(doubt: Doubt, reading: Reading) -> str:
     cells = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells)
     return f"{SEPARATORS.get(reading.answer, f'“{short(reading.answer)}”')}: {cells}"
+
+
+def _encoding_reading(doubt: Doubt, reading: Reading) -> str:
+    words = ", ".join(f"“{short(text, CELL)}”" for text, _ in reading.cells)
+    return f"{ENCODINGS.get(reading.answer, reading.answer)}: {words}"
 
 
 def _dates_reading(doubt: Doubt, reading: Reading) -> str:
@@ -182,14 +236,20 @@ def _keep_reading(doubt: Doubt, reading: Reading) -> str:
 
 
 _READINGS: Mapping[About, Callable[[Doubt, Reading], str]] = {
+    "encoding": _encoding_reading,
     "separator": _layout_reading,
     "sheet": _layout_reading,
     "kind": _kind_reading,
     "column": _column_reading,
     "dates": _dates_reading,
     "decimal": _decimal_reading,
+    "pieces": _column_reading,
     "keep": _keep_reading,
-    "unreadable": lambda doubt, reading: f"leave out such rows, up to {float(reading.answer):.1%} of all",
+    "unreadable": lambda doubt, reading: (
+        f"leave out such rows, up to {float(reading.answer):.1%} of all"
+        if reading.answer
+        else "go on without the score"
+    ),
     "scale": lambda doubt, reading: reading.answer,
 }
 
@@ -200,6 +260,10 @@ _WORDS: Mapping[tuple[About, str], str] = {
     ("hundredfold", "right"): "yes, they are right",
     ("quantity", "each"): "of one piece",
     ("quantity", "whole"): "of all pieces together",
+    ("ends", "last day"): "yes, that is its last day",
+    ("ends", "first day without"): "no, that is the first day without it",
+    ("copies", "count"): "each row counts, in whichever files it stands",
+    ("without_customer", "leave"): "yes: leave them without a customer",
     ("zero_amounts", "count"): "yes: count them as purchases",
     ("zero_amounts", "ignore"): "no: leave them out",
     ("status", "stayed"): "they are still a customer",
@@ -214,6 +278,21 @@ _WORDS: Mapping[tuple[About, str], str] = {
 
 
 def _hint(doubt: Doubt) -> str:
+    if doubt.about == "keep" and doubt.role == "interval":
+        return "To count all, add a column in which each value is for one month, and look again."
+    if doubt.about == "column" and doubt.examples:
+        twice = listed([f"“{short(name)}”" for name in doubt.examples])
+        return (
+            f"More than one column is called {twice}: to choose one of them, give each a name of its own in the file."
+        )
+    if doubt.about == "pieces":
+        return f"To have the value, add a column of {_names(doubt)} times “{short(doubt.label)}”, and look again."
+    if doubt.about == "copies":
+        return f"If they are copies of the same, connect the newest alone, such as “{short(doubt.label)}”."
+    if doubt.about == "without_customer":
+        return "If not, mend the file so that every row names its customer, as a report without groups does."
+    if doubt.about == "keep" and len(doubt.examples) > 2:
+        return "Or several of what it says, with commas between."
     if doubt.about == "column" and doubt.typed:
         return "The name of a column."
     if doubt.about == "lapse_days" and doubt.suggested:
@@ -223,6 +302,11 @@ def _hint(doubt: Doubt) -> str:
             doubt.typed
         ]
         return f"{typed}, such as “{short(doubt.suggested)}”." if doubt.suggested else f"{typed}."
+    if doubt.about == "unreadable" and doubt.role == "score":
+        return "To have the score, write only the number into these cells, and look again."
+    if doubt.about == "unreadable" and doubt.suggested:
+        without = f"--answer {doubt.id}={doubt.suggested} leaves out up to {float(doubt.suggested):.1%} of all."
+        return f"Mend the file, or take such rows out of it, and look again; {without}"
     if not doubt.readings:
         return "Mend the file, or take such rows out of it, and look again."
     return ""

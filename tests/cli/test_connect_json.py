@@ -77,7 +77,8 @@ def test_what_is_written_is_said(cxmeet: Cxmeet, fresh: Path) -> None:
     assert charter["customers"] == again["section"]["values"]
     assert again["section"]["replaces"].startswith("[customers] in line 4 of ")
 
-    ran = cxmeet("connect", str(fresh / "a.csv"), "--json", "--yes", workspace=fresh, acting="")
+    said = ("--answer", "columns.value=nothing")
+    ran = cxmeet("connect", str(fresh / "a.csv"), "--json", "--yes", *said, workspace=fresh, acting="")
     assert (ran.code, ran.out) == (1, "")
     assert "--replace" in ran.said
     assert told(cxmeet, fresh, "--yes", "--replace")["written"]

@@ -49,6 +49,33 @@ def test_days_of_spreadsheets_are_those_that_python_counts_from_the_end_of_1899(
     assert int(written) == (day - dt.date(1899, 12, 30)).days - (day < dt.date(1900, 3, 1))
 
 
+@given(st.sampled_from(["excel", "unix", "unix-ms"]), lately)
+def test_a_moment_is_read_back_to_the_second_where_the_form_has_a_time(stated: str, moment: dt.datetime) -> None:
+    form, moment = date_form(stated), moment.replace(microsecond=0)
+    if moment.time() != dt.time():
+        found = form.moment(form.write(moment))
+        assert found is not None
+        assert found.replace(tzinfo=None) == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("46300", None),
+        ("46300.0", None),
+        ("46300.", None),
+        ("46300.375", "2026-10-05T09:00:00"),
+        ("46300,354167", "2026-10-05T08:30:00"),
+        ("46300.666667", "2026-10-05T16:00:00"),
+        ("46300.9999999", "2026-10-05T23:59:59"),
+        ("59.5", "1900-02-28T12:00:00"),
+    ],
+)
+def test_the_fraction_of_a_spreadsheets_day_is_the_time(text: str, moment: str | None) -> None:
+    found = date_form("excel").moment(text)
+    assert (found and found.isoformat()) == moment
+
+
 def read(stated: str, text: str) -> dt.date | None:
     """The day of a text, or None where the form refuses it."""
     try:

@@ -299,6 +299,23 @@ def test_reasons_that_add_up_to_another_number_say_why(brief: Brief) -> None:
     assert "while we lost" not in paragraphs(equal, brief)
 
 
+def test_an_equation_that_is_told_in_cents_stands_where_it_is_too_wide_to_lie(brief: Brief) -> None:
+    """In whole amounts 238,686 + 26,697 − 40,800 + 24,884 − 37,532 would be 211,935, and 211,934 would be written."""
+    values = {
+        "opening_value": "238685.71", "new_value": "0", "reactivated_value": "26697.37", "lost_value": "40800.45",
+        "expansion": "24883.91", "contraction": "37532.20", "closing_value": "211934.34",
+    }  # fmt: skip
+    found = assets()
+    now = msgspec.structs.replace(found.periods[-1], **{name: Decimal(value) for name, value in values.items()})
+    document = brief_document.document(msgspec.structs.replace(brief, assets=replace(found, periods=(now,))))
+    page = text.render(document).splitlines()
+    place = next(place for place, row in enumerate(page) if row.split() == ["people", "value"])
+    assert [row.split()[-1] for row in page[place + 2 : place + 9]] == [
+        "€238,685.71", "€0.00", "€26,697.37", "€40,800.45", "€24,883.91", "€37,532.20", "€211,934.34",
+    ]  # fmt: skip
+    assert page[place + 7].split()[:2] == ["-", "shrank"]
+
+
 def test_no_reason_is_dropped_and_what_we_do_not_know_is_always_there(brief: Brief) -> None:
     page = paragraphs(assets(), brief)
     assert "and 9  more in 2 other reasons" in page
@@ -358,12 +375,14 @@ def test_every_figure_goes_by_a_name_of_its_own(brief: Brief) -> None:
         name: getattr(figure(brief, name), "value", "missing")
         for name in (
             "assets.lost", "ASSETS.NET", "assets.at_risk", "referrals", "reason:we do not know", "theme:late delivery",
+            "asked:late delivery", "theme:Theme 1", "asked:Theme 1",
             "experience:onboarding", "promise:delivery", "promise:price", "reliability:First visit", "score:Survey",
             "score:Silence", "assets.nothing",
         )
     } == {
         "assets.lost": 81, "ASSETS.NET": -18, "assets.at_risk": 37, "referrals": 4, "reason:we do not know": 28,
-        "theme:late delivery": 36, "experience:onboarding": 40, "promise:delivery": Decimal("0.2895"),
+        "theme:late delivery": 31, "asked:late delivery": 5, "theme:Theme 1": 11, "asked:Theme 1": "missing",
+        "experience:onboarding": 40, "promise:delivery": Decimal("0.2895"),
         "promise:price": None, "reliability:First visit": Decimal("0.8367"), "score:Survey": Decimal("-7.32"),
         "score:Silence": None, "assets.nothing": "missing",
     }  # fmt: skip

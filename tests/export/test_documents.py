@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes import Minutes, Said
 from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
@@ -55,6 +56,12 @@ def test_all_formats_of_the_minutes_name_the_same_decisions(hard_minutes: Minute
     for document in (markdown.render(blocks), text.render(blocks)):
         assert [number for number in numbers if f"{number} " in document] == numbers
         assert "P-0003" in document
+
+
+def test_minutes_never_add_up_what_was_asked_and_what_was_volunteered(hard_minutes: Minutes) -> None:
+    both = replace(hard_minutes, themes=(Said(theme="Late", experience="", count=36, previous=None, asked=26),))
+    page = text.render(minutes_document.document(both)).replace("\n  ", " ")
+    assert "* Late: 10 times of their own accord, 26 in answer to our questions\n" in page
 
 
 def test_text_minutes_fit_a_mail(hard_minutes: Minutes) -> None:

@@ -125,7 +125,7 @@ def test_those_who_left_are_among_those_whose_router_was_late(tmp_path: Path) ->
     brief = WorkspaceFiles(tmp_path, lambda: dt.date(2026, 12, 1)).brief("2026-10")
     delivery = next(one for one in brief.promises if one.id == "delivery")
     assert list(promised.fates(delivery)) == [
-        "Of 27 customers to whom it was broken 8 have left, of 11 to whom it was kept nobody has left."
+        "Of 28 customers to whom it was broken 8 have left, of 11 to whom it was kept nobody has left."
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.definitions import changed
+from cxmeet.core.briefing.figures import figure, figures
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.core.voice.heard import Listening, Said
 from cxmeet.export import brief_document, text
@@ -132,7 +133,8 @@ def test_repeated_ids_count_once_and_rows_without_ids_each_time(workspace: Make)
 def test_a_change_is_called_one_only_when_it_is_clear(workspace: Make) -> None:
     before = [f"{n},2026-02-0{1 + n % 9},{'Web' if n < 20 else 'Phone'},{'A' if n < 30 else 'B'}," for n in range(34)]
     now = [f"{n + 100},2026-03-0{1 + n % 9},{'Web' if n < 45 else 'Post'},{'A' if n < 60 else 'B'}," for n in range(62)]
-    found = said(workspace(COMPLAINTS, complaints=complaints(*before, *now)))
+    whole = f'{COMPLAINTS}until = "2026-03-31"\n'
+    found = said(workspace(whole, complaints=complaints(*before, *now)))
     assert {one.theme: (one.count, one.previous, one.change) for one in found.themes} == {
         "A": (60, 30, "more"),
         "B": (2, 4, "too few to tell"),
@@ -148,6 +150,29 @@ def test_without_a_whole_period_before_there_is_nothing_to_compare_with(workspac
     rows = complaints("1,2026-02-20,Web,A,", *(f"{n},2026-03-02,Web,A," for n in range(2, 30)))
     theme = said(workspace(COMPLAINTS, complaints=rows)).themes[0]
     assert (theme.count, theme.previous, theme.change) == (28, None, "")
+
+
+def test_what_is_asked_and_what_is_volunteered_are_two_figures(workspace: Make) -> None:
+    """Late is said both ways in March and asked about in April; of Price we only ever ask, of Noise we never do."""
+    rows = complaints(
+        "1,2026-03-01,Web,Late,", "2,2026-03-02,Web,Late,", "3,2026-04-30,Web,Noise,", "4,2026-03-05,Web,Noise,"
+    )
+    answers = survey("2026-03-03,9,late,", "2026-04-30,8,Late,", "2026-04-30,8,Price,", "2026-03-03,8,Price,")
+    mapped = '[[themes]]\nexperience = "use"\nmatch = ["late"]\n[[experiences]]\nid = "use"\nname = "Using it"\n'
+    files = workspace(COMPLAINTS + SURVEY + mapped, complaints=rows, survey=answers)
+
+    def told(period: str) -> dict[str, Decimal | None]:
+        return {one.name: one.value for one in figures(files.brief(period)) if one.kind == "count"}
+
+    assert told("2026-03") == {
+        "theme:Late": 2, "asked:Late": 1, "theme:Price": 1, "theme:Noise": 1, "experience:use": 2, "asked_about:use": 1,
+    }  # fmt: skip
+    assert told("2026-04") == {
+        "theme:Late": 0, "asked:Late": 1, "theme:Price": 1, "theme:Noise": 1, "experience:use": 0, "asked_about:use": 1,
+    }  # fmt: skip
+    late = figure(files.brief("2026-03"), "asked:late")
+    assert late is not None
+    assert (late.label, late.unit, late.better) == ("said when asked: Late", "mentions", "fewer")
 
 
 def test_what_is_not_heard_is_said(workspace: Make) -> None:
@@ -428,6 +453,7 @@ def test_without_a_base_the_period_is_that_of_the_other_files(workspace: Make) -
     assert files.brief().period == "2026-02"
 
 
+IN_MADRID = 'timezone = "Europe/Madrid"\n'
 CLOCKED = """[[promises]]
 id = "visit"
 text = "At the hour we said"
@@ -447,13 +473,16 @@ columns = { due = "promised", done = "there" }
         ("2026-03-02 23:30", "2026-03-03 00:15", False),
         ("2026-03-02T23:30:00-05:00", "2026-03-03T04:15:00Z", True),
         ("2026-03-02T10:00:00+01:00", "2026-03-02T09:30:00Z", False),
-        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", True),
+        ("2026-03-02T10:00:00", "2026-03-02T09:30:00Z", False),
+        ("2026-03-02T10:00:00", "2026-03-02T08:30:00Z", True),
+        ("2026-03-02T08:30:00Z", "2026-03-02 09:31", False),
         ("2026-03-02 08:61", "2026-03-02 16:00", True),
     ],
 )
 def test_the_time_of_day_counts_where_both_have_one(workspace: Make, promised: str, there: str, kept: bool) -> None:
+    """A time that names no zone is in the organisation's."""
     rows = f"promised,there\n{promised},{there}\n2026-03-05 12:00,2026-03-05 11:00\n"
-    now = workspace(CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
+    now = workspace(IN_MADRID + CLOCKED, visits=rows).brief("2026-03").promises[0].periods[-1]
     assert (now.kept, now.broken) == (1 + kept, 1 - kept)
 
 
@@ -478,11 +507,13 @@ def test_asked_and_volunteered_are_never_added_up_to_be_compared(workspace: Make
     charter = """[[feedback]]
 name = "Complaints"
 path = "complaints.csv"
+until = "2026-03-31"
 asked = false
 columns = { date = "day", theme = "issue" }
 [[feedback]]
 name = "Survey"
 path = "survey.csv"
+until = "2026-03-31"
 asked = true
 columns = { date = "day", theme = "issue" }
 [[experiences]]

@@ -62,6 +62,7 @@ def test_the_end_of_a_contract_is_something_that_happened(workspace: Make) -> No
     brief = on(workspace(CONTRACTS, contracts=rows)).brief()
     assert (brief.period, brief.as_of, brief.partial) == ("2026-10", dt.date(2026, 10, 31), False)
     assert brief.sources[0].until == dt.date(2026, 10, 30)
+    assert brief.behind == ()
     assert now(on(workspace(CONTRACTS, contracts=rows))).lost == 1
 
 

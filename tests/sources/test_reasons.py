@@ -62,6 +62,7 @@ d,2026-03-12,Price
 ,2026-03-12,price\x20
 e,2026-03-13,PRICE
 """
+NAMED = LEFT.replace(",2026-03-12,price\x20\n", "")
 
 
 def brief(files: WorkspaceFiles, period: str = "2026-03") -> Brief:
@@ -91,22 +92,38 @@ def test_rules_group_reasons_and_map_them_to_experiences(workspace: Make) -> Non
     files = workspace(CHARTER + RULES, contracts=CONTRACTS, left=LEFT)
     found = assets(files)
     assert found.reasons == (
-        Reason(reason="Money", count=3, value=Decimal(120), previous=0, experience="paying"),
-        Reason(reason="Waited too long", count=2, value=Decimal(30), previous=1, experience="onboarding"),
-        Reason(reason="Installer", count=1, value=Decimal(10), previous=0, experience="onboarding"),
-        Reason(reason="we do not know", count=1, value=Decimal(160), previous=0),
+        Reason(reason="Money", count=3, value=Decimal(120), valued=2, previous=0, experience="paying"),
+        Reason(reason="Waited too long", count=2, value=Decimal(30), valued=2, previous=1, experience="onboarding"),
+        Reason(reason="Installer", count=1, value=Decimal(10), valued=1, previous=0, experience="onboarding"),
+        Reason(reason="we do not know", count=1, value=Decimal(160), valued=1, previous=0),
     )
     assert found.experiences == (
-        LostBy(experience="paying", count=3, value=Decimal(120), previous=0),
-        LostBy(experience="onboarding", count=2, value=Decimal(30), previous=1),
+        LostBy(experience="paying", count=3, value=Decimal(120), valued=2, previous=0),
+        LostBy(experience="onboarding", count=2, value=Decimal(30), valued=2, previous=1),
     )
     page = text.render(brief_document.document(brief(files))).replace("\n", " ")
     assert (
-        "Left, by what they lived through: Paying the bill 3 (0 before), worth €120; Getting started 2 (1 before), "
-        "worth €30."
+        "Left, by what they lived through: Paying the bill 3 (0 before), of whom the 2 lost in the period were worth "
+        "€120; Getting started 2 (1 before), worth €30."
     ) in page
-    assert losses.because_of(brief(files), "onboarding") == ("2 customers (1 before), worth €30, left because of it.")
+    assert losses.because_of(brief(files), "paying") == (
+        "3 customers (0 before) gave it as their reason; the 2 of them lost in the period were worth €120."
+    )
+    assert losses.because_of(brief(files), "onboarding") == (
+        "2 customers (1 before) gave it as their reason; they were worth €30."
+    )
     assert losses.because_of(brief(files), "elsewhere") == ""
+
+
+def test_a_value_stands_beside_how_many_it_is_of(workspace: Make) -> None:
+    """Of the three who left for money one is not named: the value is that of two."""
+    page = text.render(brief_document.document(brief(workspace(CHARTER + RULES, contracts=CONTRACTS, left=LEFT))))
+    header, _, first, *_ = page[page.index("customers  reason") :].splitlines()
+    assert header.split() == ["customers", "reason", "before", "lost", "value"]
+    assert first.split()[:5] == ["3", "Money", "0", "2", "€120"]
+    named = text.render(brief_document.document(brief(workspace(CHARTER + RULES, contracts=CONTRACTS, left=NAMED))))
+    header, *_ = named[named.index("customers  reason") :].splitlines()
+    assert header.split() == ["customers", "reason", "before", "value"]
 
 
 def test_nothing_is_compared_with_a_period_that_the_list_does_not_reach_back_over(workspace: Make) -> None:

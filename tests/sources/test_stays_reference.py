@@ -182,7 +182,8 @@ def test_what_became_of_the_customers_of_a_promise_is_what_sql_says(tmp_path: Pa
     assert len(promise.periods) == 12
     for period in promise.periods:
         due = [one for one in rows if one["promised"].startswith(period.period)]
-        late = {one["account_id"] for one in due if (one["delivered"] or last) > one["promised"]}
+        late = {one["account_id"] for one in due if one["promised"] < one["delivered"]}
+        late |= {one["account_id"] for one in due if not one["delivered"] and one["promised"] <= last}
         kept = {one["account_id"] for one in due if one["delivered"] and one["delivered"] <= one["promised"]} - late
         assert period.customers
         assert period.customers.unknown == 0

@@ -62,7 +62,7 @@ def test_rows_that_cannot_be_read_are_a_warning_with_their_lines(workspace: Make
 
 
 def test_amounts_in_another_form_seem_to_carry_what_they_can_only_mean(workspace: Make) -> None:
-    found = source(workspace(CONTRACTS + "bad_rows = 0.1\n", data=contracts(fees('"12,990.00"', "€5", '"1,299"', "x"))))
+    found = source(workspace(CONTRACTS + "bad_rows = 0.9\n", data=contracts(fees('"12,990.00"', "€5", '"1,299"', "x"))))
     unreadable = found.unreadable
     assert (unreadable.rows, unreadable.value, unreadable.untold) == (4, Decimal(0), 2)
     assert (unreadable.seeming, unreadable.seemingly) == (2, Decimal(12_995))
@@ -70,7 +70,7 @@ def test_amounts_in_another_form_seem_to_carry_what_they_can_only_mean(workspace
 
 def test_a_purchase_in_another_form_seems_to_carry_its_amount_so_many_times(workspace: Make) -> None:
     rows = "who,day,paid,n\n" + "".join(f"c{n},2026-03-{1 + n % 31:02},5.5,2\n" for n in range(399))
-    unreadable = source(workspace(PURCHASES, data=rows + 'x,2026-03-01,"1,250.50",3\n')).unreadable
+    unreadable = source(workspace(PURCHASES + "bad_rows = 0.9\n", data=rows + 'x,2026-03-01,"1,250.50",3\n')).unreadable
     assert (unreadable.seeming, unreadable.seemingly) == (1, Decimal("3751.50"))
 
 

@@ -92,6 +92,17 @@ def test_half_a_percent_of_the_value_is_the_most(workspace: Make) -> None:
     )
 
 
+def test_what_rows_seem_to_carry_counts_towards_the_share_of_the_value(workspace: Make) -> None:
+    """One row of four hundred, with three times the value of all others, must not be passed over as too few."""
+    found = refusal(workspace(CONTRACTS, data=GOOD + 'x,2026-03-01,,"12,990.00"\n'))
+    assert found[0] == (
+        "data.csv: 1 of 400 rows cannot be used, which carry or seem to carry 12,990.00 of 16,980.00, more than 0.5%; "
+        "1 of them seems to carry 12,990.00: value is not a number (1); the first of them:"
+    )
+    small = source(workspace(CONTRACTS, data=GOOD + "x,2026-03-01,,€7\n")).unreadable
+    assert (small.rows, small.seemingly) == (1, Decimal(7))
+
+
 def test_the_charter_says_how_much_may_be_unreadable(workspace: Make) -> None:
     rows = GOOD + "x,soon,,7\n" * 12
     assert "more than 2.5%" in refusal(workspace(CONTRACTS + "bad_rows = 0.025\n", data=rows))[0]

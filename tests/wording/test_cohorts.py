@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -12,6 +13,7 @@ from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.wording import cohorts
+from cxmeet.wording.cohorts import FIRST
 
 
 def brief(*found: Cohort, period: str = "2026-10", partial: bool = False) -> Brief:
@@ -95,6 +97,21 @@ def test_a_period_that_still_runs_is_told_by_its_day() -> None:
         (tenure([1]), "The one we lost had been with us for 1 day."),
         (tenure([0]), "The one we lost had been with us for 0 days."),
         (tenure([5, 7], unknown=3), "2 of the 2 lost of whom we know it had been with us for less than 30 days."),
+        (tenure([7], unknown=3), "The one lost of whom we know it had been with us for 7 days."),
+        (tenure([5, 7], by="purchases"), f"2 of the 2 lost bought for the last time less than 30 days after {FIRST}."),
+        (
+            tenure([365, 900], by="purchases"),
+            f"Half of the 2 lost bought for the last time 632.5 days or more after {FIRST}.",
+        ),
+        (
+            tenure([1], by="purchases"),
+            "The one we lost bought for the last time 1 day after the first purchase or the return.",
+        ),
+        (
+            tenure([Decimal("426.8"), Decimal("395.4")], by="months"),
+            "Half of the 2 lost had been with us for 411 days or longer.",
+        ),
+        (tenure([Decimal("30.4")], by="months"), "The one we lost had been with us for 30 days."),
         (tenure([], unknown=3), ""),
         (tenure([]), ""),
         (None, ""),
@@ -113,8 +130,12 @@ def test_a_table_adds_up_people_and_never_rates_and_nobody_who_may_be_older() ->
     assert [cohorts.row(one, 2) for one in found] == [
         ("2026-07*", "900", "900", "900"), ("2026-08", "100", "90", "50"), ("2026-09", "10", "4", ""),
     ]  # fmt: skip
-    assert cohorts.together(found, 2) == ("together", "110", "85%", "50%")
-    assert cohorts.together((joined("2026-08", 4, 4, 4), joined("2026-09", 5, 4)), 2) == ("together", "9", "", "")
+    assert cohorts.together(found, 2) == (
+        ("together", "110", "85%", "50%"), ("of", "", "110", "100"),
+    )  # fmt: skip
+    assert cohorts.together((joined("2026-08", 4, 4, 4), joined("2026-09", 5, 4)), 2) == (
+        ("together", "9", "", ""), ("of", "", "9", "4"),
+    )  # fmt: skip
     assert cohorts.together(found[:2], 2) == ()
 
 

@@ -16,6 +16,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.wording.customer_base import equation, how_counted
 
 WHOLE = st.integers(0, 10**9).map(Decimal)
+IN_PARTS = st.builds(lambda number, places: Decimal(number).scaleb(-places), st.integers(0, 10**11), st.integers(0, 6))
 
 
 def period(*values: Decimal | None) -> BasePeriod:
@@ -34,7 +35,7 @@ def amount(written: str) -> Decimal:
     return number * {"M": 1_000_000, "k": 1000}.get(written[-1], 1)
 
 
-@given(st.tuples(WHOLE, WHOLE, WHOLE, WHOLE, WHOLE, WHOLE))
+@given(st.one_of(st.tuples(*[WHOLE] * 6), st.tuples(*[IN_PARTS] * 6)))
 def test_the_terms_add_up_as_they_are_written(values: tuple[Decimal, ...]) -> None:
     *terms, closing = equation(period(*values), "EUR")
     total = sum(amount(one.value) * (-1 if one.sign == "−" else 1) for one in terms)
@@ -49,10 +50,17 @@ def test_the_terms_add_up_as_they_are_written(values: tuple[Decimal, ...]) -> No
         ((10_040, 20, 0, 0, 0, 0), ["€10,040", "€20", "€0", "€0", "€10,060"]),
         ((481_000, 21_200, 2_000, 44_100, 5_000, 5_100),
          ["€481.0k", "€21.2k", "€2.0k", "€44.1k", "€5.0k", "€5.1k", "€460.0k"]),
+        (("238686.40", 0, "26697.40", "40800.10", "24884.40", "37532.40"),
+         ["€238,686.40", "€0.00", "€26,697.40", "€40,800.10", "€24,884.40", "€37,532.40", "€211,935.70"]),
+        (("10.40", "0.40", 0, 0, 0, 0), ["€10.40", "€0.40", "€0.00", "€0.00", "€10.80"]),
+        (("10.40", "0.05", 0, 0, 0, 0), ["€10", "€0", "€0", "€0", "€10"]),
+        (("10.004", "20.004", 0, 0, 0, 0), ["€10", "€20", "€0", "€0", "€30"]),
+        (("10.504", "20.504", 0, 0, 0, 0),
+         ["€10.504000", "€20.504000", "€0.000000", "€0.000000", "€31.008000"]),
         ((2_000_000, 400_000, 0, 300_000, 0, 0), ["€2.00M", "€0.40M", "€0.00M", "€0.30M", "€2.10M"]),
     ],
 )  # fmt: skip
-def test_one_unit_for_all_terms(values: tuple[int, ...], written: list[str]) -> None:
+def test_one_unit_for_all_terms(values: tuple[int | str, ...], written: list[str]) -> None:
     assert [one.value for one in equation(period(*map(Decimal, values)), "EUR")] == written
 
 

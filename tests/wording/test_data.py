@@ -107,6 +107,12 @@ def test_how_files_were_read_is_told_as_it_was_stated() -> None:
     ]
 
 
+@pytest.mark.parametrize(("dates", "said"), [("unix", "seconds"), ("unix-ms", "milliseconds")])
+def test_days_that_are_counted_in_seconds_are_those_of_utc(dates: str, said: str) -> None:
+    (words,) = forms.read_as([Source(name="customers", rows=1, forms={"dates": dates})])
+    assert words == f"customers: dates as {said} since 1970 in UTC."
+
+
 def test_sources_in_the_usual_form_are_told_together() -> None:
     months = tuple(f"{month}.csv" for month in range(1, 6))
     sources = [Source(name="customers", rows=1, files=months), Source(name="Shop", rows=1, files=("s.csv",))]

@@ -76,7 +76,8 @@ def test_cents_are_asked_about_with_what_they_would_be() -> None:
 def test_days_in_two_forms_are_said_with_what_to_do() -> None:
     assert asked(contracts(["2025-11-28", "28/11/2025"] * 20, ["9.50"] * 40)) == [
         "20 cells in “start_date” cannot be read as days written as YYYY-MM-DD: row 2 “28/11/2025”.",
-        "Mend the file, or take such rows out of it, and look again.",
+        "Mend the file, or take such rows out of it, and look again; "
+        "--answer bad_rows=0.5 leaves out up to 50.0% of all.",
     ]
 
 

@@ -12,7 +12,7 @@ from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, agreed, can_answer, r
 from cxmeet.cli.options import format_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
-from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
+from cxmeet.core.kernel.errors import BadAnswer, CxmeetError, NotPrinted
 
 if TYPE_CHECKING:
     from cxmeet.services.connect import Connection
@@ -47,12 +47,14 @@ def connect(
         if len(given) > 1:
             raise click.UsageError("One document tells of one file: give one, or a pattern in quotes.")
         return _told(own, given[0], answers, form, write=yes and not dry_run, replace=replace)
-    codes = []
+    codes, strange = [], set(answers) if len(given) > 1 else None
     for path in given:
         try:
-            codes.append(_connect(own, path, dict(answers), yes=yes, dry_run=dry_run, replace=replace))
+            codes.append(_connect(own, path, answers, strange, yes=yes, dry_run=dry_run, replace=replace))
         except CxmeetError as error:  # the files after it are files of their own
             codes.append(report(error))
+    if strange and not any(codes):
+        codes.append(report(BadAnswer(f"Asked of none of these files: {', '.join(sorted(strange))}.")))
     return max(codes)
 
 
@@ -71,8 +73,12 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
 def _must_be_asked(question: str, answer: str) -> None:
     """Raises BadParameter for what is never asked, or never answered so: a slip must not pass for an answer."""
     from cxmeet.core.recognition.proposing.answers import CHOICES, OF_LABELS, choices
+    from cxmeet.core.recognition.proposing.roles import ROLE_NAMES
 
     known = choices(question)
+    if known is None and question.startswith("columns."):
+        roles = ", ".join(f"columns.{role}" for role in sorted(ROLE_NAMES))
+        raise click.BadParameter(f"“{question[:60]}” is no question; there are {roles}.", param_hint="--answer")
     if known is None:
         asked = ", ".join((*CHOICES, *(f"{about}.…" for about in OF_LABELS)))
         raise click.BadParameter(f"“{question[:60]}” is no question; they are {asked}.", param_hint="--answer")
@@ -81,17 +87,52 @@ def _must_be_asked(question: str, answer: str) -> None:
         raise click.BadParameter(said, param_hint="--answer")
 
 
-def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_run: bool, replace: bool) -> int:
-    """Look at a file, show it to a person, and write it down where they, or the call, said so."""
+def _connect(
+    own: Files,
+    path: Path,
+    given: dict[str, str],
+    strange: set[str] | None,
+    *,
+    yes: bool,
+    dry_run: bool,
+    replace: bool,
+) -> int:
+    """Look at a file, show it to a person, and write it down where they, or the call, said so.
+
+    Of several files, those answers stay in `strange` which none of them so far was asked for.
+    """
+    from cxmeet.cli import connection_said
+    from cxmeet.services import connect as service
+
+    found = _found(own, path, given, strange, asking=can_answer() and not yes, again=replace)
+    connection_said.file(found)
+    if found.proposal.complete:  # half a section would be taken for a whole one
+        emit(found.section)
+    connection_said.outcome(found)
+    service.must_be_sound(found)
+    if found.unchanged:
+        say(f"{found.proposal.path} is connected already.")
+        return DONE
+    if dry_run or not (yes or _agreed(found)):
+        return DONE
+    service.write(found, replace=replace or not yes)
+    say(f"{found.proposal.path} is connected. What is still missing: cxmeet check. The meeting: cxmeet run monthly")
+    return DONE
+
+
+def _found(
+    own: Files, path: Path, given: dict[str, str], strange: set[str] | None, *, asking: bool, again: bool
+) -> Connection:
+    """What a file would become, with what a person answers where it is in doubt."""
     from cxmeet.cli import connection_said
     from cxmeet.cli.asking import ask
     from cxmeet.services import connect as service
 
     with reading(own):
         looked = service.look(own, path)
-        answers = service.known(looked, answers, again=replace)
+        answers = service.known(looked, given, again=again)
         found = service.connection(looked, answers)
-    asking = can_answer() and not yes
+    _must_fit(found, given, strange)
     if asking and found.proposal.doubts:
         connection_said.beforehand(found)
     while asking and found.proposal.doubts:
@@ -101,16 +142,21 @@ def _connect(own: Files, path: Path, answers: dict[str, str], *, yes: bool, dry_
         answers[found.proposal.doubts[0].id] = answer
         with reading(own):
             found = service.connection(looked, answers)
-    connection_said.file(found)
-    if found.proposal.complete:  # half a section would be taken for a whole one
-        emit(found.section)
-    connection_said.outcome(found)
-    service.must_be_sound(found)
-    if dry_run or not (yes or _agreed(found)):
-        return DONE
-    service.write(found, replace=replace or not yes)
-    say(f"{found.proposal.path} is connected. What is still missing: cxmeet check. The meeting: cxmeet run monthly")
-    return DONE
+    unasked = _must_fit(found, given, strange)
+    if strange is not None:
+        strange &= unasked
+    return found
+
+
+def _must_fit(found: Connection, given: dict[str, str], strange: set[str] | None) -> set[str]:
+    """The answers to what is not asked of such a file, of several. Raises BadAnswer where one fits nothing."""
+    from cxmeet.services import connect as service
+    from cxmeet.wording.misfits import misfit
+
+    misfits = service.misfits(found, given)
+    if wrong := [misfit(each, found.proposal) for each in misfits if each.concerned or strange is None]:
+        raise BadAnswer("\n".join(wrong))
+    return {each.question for each in misfits}
 
 
 def _agreed(found: Connection) -> bool:
@@ -132,6 +178,7 @@ def _told(own: Files, path: Path, answers: dict[str, str], form: str, *, write: 
 
     looked = service.look(own, path)
     found = service.connection(looked, service.known(looked, answers, again=replace))
+    _must_fit(found, answers, None)
     if write and found.sound:
         service.write(found, replace=replace)
     document = export.connection(

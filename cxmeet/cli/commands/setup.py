@@ -93,7 +93,7 @@ def check(context: click.Context, files: tuple[Path, ...], form: str, target: st
 
     own = wiring.files(context)
     with reading(own):
-        checked = service.check(own, files, None if files else wiring.last_papers(context))
+        checked = service.check(own, files, () if files else wiring.last_papers(context))
     if form != "text":
         from cxmeet.export import checked as export
         from cxmeet.export import formats

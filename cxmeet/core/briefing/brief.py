@@ -69,11 +69,15 @@ class Source(Struct, frozen=True, kw_only=True):
         return bool(self.unreadable.rows or self.implausible)
 
 
+STARTS = "contracts that start"
+"""What may be missing in a file although contracts end in it: their ends are often set in advance."""
+
+
 class Behind(Struct, frozen=True, kw_only=True):
     """Periods that are over by the calendar, which the files do not reach to their end."""
 
     source: str = ""
-    """The file that ends before the others; empty for those that decide which period is shown."""
+    """The file that ends before the others, or `contracts that start`; empty for those that decide which is shown."""
     until: dt.date
     """The last day reached."""
     first: str
@@ -86,8 +90,12 @@ class Restated(Struct, frozen=True, kw_only=True):
 
     figure: str
     label: str
-    was: Decimal
-    now: Decimal
+    was: Decimal | None
+    """None where the meeting saw no such figure."""
+    now: Decimal | None
+    """None where there is no such figure any more."""
+    money: bool = False
+    """Whether it is an amount in the charter's currency."""
 
 
 class Seen(Struct, frozen=True, kw_only=True):
@@ -97,6 +105,10 @@ class Seen(Struct, frozen=True, kw_only=True):
     period: str
     restated: tuple[Restated, ...] = ()
     """The figures that are not what they were; those counted in another way now are left out."""
+    as_of: dt.date | None = None
+    """The last day it knew of, where the period was not over in its files: nothing of it is restated then."""
+    same: bool = False
+    """Whether all that is told of the period is what it was, and counted as it was."""
 
 
 class Brief(Struct, frozen=True, kw_only=True):

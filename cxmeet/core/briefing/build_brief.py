@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 def build_brief(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
     """The brief of a period; `history` is how many periods are shown, None all."""
+    cut_short = evidence.cut_short(period)
     assets = _assets(charter, evidence, Shown(period, history), today)
     reach = evidence.reach
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
-    listening = book.listening(period) if book else None
+    listening = book.listening(period, cut_short) if book else None
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)))
+    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)), cut_short)
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -79,7 +80,7 @@ def _assets(charter: Charter, evidence: Evidence, shown: Shown, today: dt.date) 
     later = evidence.later_losses(period, today)
     afterwards = tuple(map(in_words, later))
     return replace(
-        _with_reasons(charter, assets, base, listed, period),
+        _with_reasons(charter, assets, base, listed, period, evidence.cut_short(period)),
         losses=tuple(_losses(evidence, base, period, lost)),
         quote=listed.quotes.get(period.number) if listed else None,
         afterwards=afterwards,
@@ -89,7 +90,12 @@ def _assets(charter: Charter, evidence: Evidence, shown: Shown, today: dt.date) 
 
 
 def _with_reasons(
-    charter: Charter, assets: Assets, base: CustomerBase, listed: Departures | None, period: Period
+    charter: Charter,
+    assets: Assets,
+    base: CustomerBase,
+    listed: Departures | None,
+    period: Period,
+    cut_short: Set[str],
 ) -> Assets:
     """Why customers left, by the list of departures, else by the base's own file."""
     written = listed.written if listed else base.written()
@@ -100,11 +106,12 @@ def _with_reasons(
     naming, previous = reasons.Naming(charter.reasons, written), period.shifted(-1)
     if listed:
         now = listed.told(period, base, naming)
-        before = listed.told(previous, base, naming) if listed.reaches(previous) else None
+        known = listed.reaches(previous) and "departures" not in cut_short
+        before = listed.told(previous, base, naming) if known else None
         inside: tuple[Reason, ...] = ()
     else:
         now = reasons.told(base.stated_reasons(period).items(), naming)
-        known = previous >= base.first
+        known = previous >= base.first and "customers" not in cut_short
         before = reasons.told(base.stated_reasons(previous).items(), naming) if known else None
         inside = reasons.reasons(reasons.told(base.stated_inside(period).items(), naming), None, None, naming)
     lost = base.lost(period)

@@ -65,8 +65,16 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
         experiences=tuple(one.id for one in charter.experiences),
         not_given=tuple(one.text for one in not_given(charter)),
         next_section=next_section(charter),
-        notes=(*map(in_words, evidence.later_losses(shown, today)), *notes) if shown else (),
+        notes=(*map(in_words, evidence.later_losses(shown, today)), *notes, *_of_nobody(evidence)) if shown else (),
     )
+
+
+def _of_nobody(evidence: Evidence) -> Iterator[str]:
+    """How many purchases of all periods name no customer, and what they carry; nothing where all name one."""
+    found = evidence.base.unidentified_in_all() if evidence.base else None
+    if found and found.rows:
+        rows = f"{found.rows:,} row{' names' if found.rows == 1 else 's name'} no customer"
+        yield f"Of all purchases, {rows}: together {found.value:,.2f} of nobody."
 
 
 def rule_misfits(charter: Charter, evidence: Evidence) -> Iterator[Violation]:

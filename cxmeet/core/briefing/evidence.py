@@ -109,6 +109,12 @@ class Evidence:
         """How far the files that decide the period reach: that of the base, else all others together."""
         return self.base.reach if self.base else reach(self._happened, self.today)
 
+    def cut_short(self, period: Period) -> frozenset[str]:
+        """The sources that do not tell of all of a period: no count of theirs is compared with that of a whole one."""
+        if self.reach and not self.reach.covers(period):
+            return frozenset(source.name for source in self.sources)
+        return frozenset(name for name, file in self.reaches.items() if file.is_behind(period))
+
     def whole(self) -> Period | None:
         """The last period that is over by the calendar and reached; None where nothing has happened up to today."""
         found = self.reach

@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from msgspec.structs import replace
-
+from cxmeet.core.briefing.as_known import as_known, as_of, base_of, goes_back, in_the_terms_of, of_its_period
 from cxmeet.core.briefing.brief import Brief, Restated, Seen
-from cxmeet.core.briefing.definitions import changed
-from cxmeet.core.briefing.figures import figures
-from cxmeet.core.delivery.kept import Promise, Reliability
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
+from cxmeet.core.briefing.figures import Figure, figures
 
-_COUNTED = {
-    "customers": ("assets.", "reason:", "stay:", "tenure:"),
-    "who stays": ("stay:", "tenure:"),
-    "departures": ("reason:",),
-    "reasons": ("reason:",),
-    "referrals": ("referrals",),
-    "experiences": ("theme:", "experience:"),
+_PEOPLE = {
+    "in_and_out": "customers who came and left again",
+    "buyers": "customers who bought",
 }
-"""Name of a definition -> how the figures begin that are counted by it."""
+_MONEY = {
+    "closing_value": "value at the end",
+    "lost_value": "value of customers lost",
+    "new_value": "value of new customers",
+    "reactivated_value": "value of customers who came back",
+    "expansion": "value by which customers grew",
+    "contraction": "value by which customers shrank",
+    "opening_value": "value at the start",
+    "bought": "value of what was bought",
+}
+"""What else a period of the base tells -> what it is called."""
 
-Delivered = TypeVar("Delivered", Promise, Reliability)
+_DERIVED = ("assets.", "stay:", "tenure:")
+"""How the figures begin that may be missing because of what a brief shows besides."""
 
 
 def seen(before: Brief, now: Brief, meeting: str) -> Seen | None:
@@ -34,62 +38,53 @@ def seen(before: Brief, now: Brief, meeting: str) -> Seen | None:
     if before.grain != now.grain:
         return None
     period = min(before.period, now.period)
-    then, today = _cut(before, period), _cut(now, period)
-    regrouped = [name for name in ("reasons",) if _version(before, name) != _version(now, name)]
-    uncomparable = tuple(_beginnings([*changed(before, now), *regrouped]))
-    known = {one.name: one for one in figures(then)}
-    differ = tuple(
-        Restated(figure=one.name, label=one.label, was=was, now=one.value)
-        for one in figures(today)
-        if one.name in known and not one.name.startswith(uncomparable)
-        if (was := known[one.name].value) is not None and one.value is not None and was != one.value
-    )
-    return Seen(meeting=meeting, period=period, restated=differ) if known else None
+    then, today = as_known(before, period), as_known(now, period)
+    today = in_the_terms_of(then, today)
+    if not figures(then) or not figures(today):
+        return None
+    day, day_now = as_of(then), as_of(today)
+    if day != day_now:
+        return Seen(meeting=meeting, period=period, as_of=day if day < day_now else None)
+    unlike = otherwise(before, now)
+    alike = comparable((*unlike, *in_part(before, period), *in_part(now, period)))
+    restated = tuple(_restated(then, today, alike, _absences(before, now)))
+    same = before.period == now.period and not unlike and not restated and of_its_period(then) == of_its_period(today)
+    return Seen(meeting=meeting, period=period, restated=restated, same=same)
 
 
-def _version(brief: Brief, name: str) -> str:
-    """The version of a definition; empty where it is not in force."""
-    return next((one.version for one in brief.definitions if one.name == name), "")
+def _restated(
+    then: Brief, today: Brief, alike: Callable[[str], bool], absences: Callable[[str], bool]
+) -> Iterator[Restated]:
+    was, now = ({one.name: one for one in figures(brief)} for brief in (then, today))
+    for name, one in {**now, **was}.items():
+        before, after = _value(was.get(name)), _value(now.get(name))
+        known = before is not None and after is not None
+        if alike(name) and before != after and (known or absences(name)):
+            yield Restated(figure=name, label=one.label, was=before, now=after)
+    if alike("assets."):
+        yield from _of_base(then, today)
 
 
-def _beginnings(definitions: list[str]) -> Iterator[str]:
-    """How the figures begin that are not counted as they were."""
-    for name in definitions:
-        kind, _, of = name.partition(" ")
-        if kind in ("promise", "reliability", "score"):
-            yield f"{kind}:{of}"
-        else:
-            yield from _COUNTED.get(name, _COUNTED["experiences"])
+def _value(one: Figure | None) -> Decimal | None:
+    return one.value if one else None
 
 
-def _cut(brief: Brief, period: str) -> Brief:
-    """The brief as far as it tells of an earlier period."""
-    if brief.period == period:
-        return brief
-    assets = brief.assets
-    if assets:
-        up_to = tuple(one for one in assets.periods if one.period <= period)
-        shown = up_to if _ends(up_to, period) else ()
-        cohorts = tuple(one.until(period) for one in assets.cohorts if one.joined <= period)
-        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, reasons=(), at_risk=None)
-    return replace(
-        brief,
-        period=period,
-        as_of=Period.parse(period).last,
-        assets=assets,
-        referrals=None,
-        listening=None,
-        promises=tuple(_up_to(brief.promises, period)),
-        reliability=tuple(_up_to(brief.reliability, period)),
-    )
+def _absences(before: Brief, now: Brief) -> Callable[[str], bool]:
+    """Whether a figure that only one of two briefs gives has come or gone, by what both of them show."""
+    if before.period == now.period:
+        return lambda name: not name.startswith(_DERIVED)
+    earlier, later = sorted((before, now), key=lambda one: one.period)
+    told = ("promise:", "reliability:") if goes_back(later, earlier.period) else ()
+    return lambda name: name.startswith(told)
 
 
-def _up_to(delivered: tuple[Delivered, ...], period: str) -> Iterator[Delivered]:
-    for one in delivered:
-        periods = tuple(each for each in one.periods if each.period <= period)
-        if _ends(periods, period):
-            yield replace(one, periods=periods)
-
-
-def _ends(periods: tuple[object, ...], period: str) -> bool:
-    return bool(periods) and getattr(periods[-1], "period", "") == period
+def _of_base(then: Brief, today: Brief) -> Iterator[Restated]:
+    """What a period of the base tells besides its figures, its terms in value among it."""
+    before, after = base_of(then), base_of(today)
+    if before is None or after is None:
+        return
+    money = _MONEY if then.currency == today.currency else {}
+    for field, label in {**_PEOPLE, **money}.items():
+        was, now = getattr(before, field), getattr(after, field)
+        if was != now and (field.endswith("_value") or None not in (was, now)):
+            yield Restated(figure=f"assets.{field}", label=label, was=was, now=now, money=field in _MONEY)

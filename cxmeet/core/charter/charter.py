@@ -161,20 +161,22 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
             )
             return Counted(text, ("promise as said", 1, column, tuple(sorted(self.kept_values))))
         return Counted(
-            "Kept: done on or before the promised day. Broken: done later, or still open after that day. Pending: that "
-            "day has not come yet. A promise without a day is no promise, and not a kept one. Counted in the period of "
-            "the promised day. Rate: kept of kept and broken.",
-            ("promise by day", 1),
+            "Kept: done on or before the promised day. Broken: done later, or still open though that day has come by "
+            "the last day the file tells of. Pending: that day has not come yet, or is today. A promise without a day "
+            "is no promise, and not a kept one. Counted in the period of the promised day. Rate: kept of kept and "
+            "broken.",
+            ("promise by day", 2),
         )
 
     @property
     def counted_by_time(self) -> Counted:
         """How it is counted where its file promises times of the day."""
         return Counted(
-            "Kept: done by the promised time, or on the promised day where either has no time. Broken: done later, or "
-            "still open after that day. Pending: that day has not come yet. A promise without a day is no promise, and "
-            "not a kept one. Counted in the period of the promised day. Rate: kept of kept and broken.",
-            ("promise by time", 1),
+            "Kept: done by the promised time, or on the promised day where either has no time; a time without a zone "
+            "is in the organisation's. Broken: done later, or still open though that time has come by the last one the "
+            "file tells of. Pending: that time has not come yet. A promise without a day is no promise, and not a kept "
+            "one. Counted in the period of the promised day. Rate: kept of kept and broken.",
+            ("promise by time", 2),
         )
 
     def violations(self, where: Where) -> Iterator[Violation]:

@@ -41,6 +41,8 @@ class Customers(FileSource, frozen=True, kw_only=True):
     kind: CustomerKind
     lapse_days: int | None = None
     zero_amounts: Literal["count", "ignore"] = "ignore"
+    ends: Literal["first day without", "last day"] = "first day without"
+    """What the end of a contract is: the first day on which it runs no more, or the last on which it does."""
     period: str = ""
     statuses: Statuses = Statuses()
 
@@ -68,7 +70,7 @@ class Customers(FileSource, frozen=True, kw_only=True):
         """What its definition depends on; the words of it are the base's."""
         named = {role for role, column in self.columns.items() if column.strip()}
         if self.kind == "contracts":
-            return ("contracts", 1, "value" in named)
+            return ("contracts", 1, "value" in named, *(("last day",) if self.ends == "last day" else ()))
         if self.kind == "purchases":
             return ("purchases", 1, self.lapse_days or 1, self.zero_amounts, "quantity" in named)
         if self.kind == "snapshot":
@@ -96,6 +98,8 @@ class Customers(FileSource, frozen=True, kw_only=True):
     def violations(self, where: Where) -> Iterator[Violation]:
         yield from self._file_violations(where)
         yield from self._lapse_violations(where)
+        if self.kind != "contracts" and self.ends == "last day":
+            yield Violation((*where, "ends"), f"ends says nothing about {self.kind}", True)
         if self.kind == "snapshot":
             yield from self._snapshot_violations(where)
         elif self.period:

@@ -57,9 +57,11 @@ class Reason(Struct, frozen=True, kw_only=True):
     reason: str
     count: int
     value: Decimal | None = None
-    """What those of them whom the base lost were worth."""
+    """What those of them whom the base lost in the period were worth."""
+    valued: int | None = None
+    """How many those are, whom the value is of; None where there is none, and in earlier briefs."""
     previous: int | None = None
-    """How many left for it in the period before; None where the file does not reach back."""
+    """How many left for it in the period before; None where the file does not tell of all of both."""
     experience: str = ""
     """Id of the experience that a rule of the charter maps it to."""
 
@@ -70,6 +72,8 @@ class LostBy(Struct, frozen=True, kw_only=True):
     experience: str
     count: int
     value: Decimal | None = None
+    """What those of them whom the base lost in the period were worth, as many as `valued`."""
+    valued: int | None = None
     previous: int | None = None
 
 

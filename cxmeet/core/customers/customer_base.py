@@ -32,6 +32,8 @@ class CustomerBase(ABC):
     """The last period that can be asked about."""
     reach: Reach
     """How far the rows tell of what happened."""
+    starts: Reach | None = None
+    """How far the rows tell of what begins, where ends may have been set in advance; None where they cannot."""
     days: Collection[dt.date] = frozenset()
     """The days on which something happened; empty where the rows tell of whole periods."""
     ended_on: Mapping[dt.date, int] = field(default_factory=dict)
@@ -57,6 +59,10 @@ class CustomerBase(ABC):
     def unidentified(self, period: Period) -> Unidentified:
         """Purchases of the period that no customer can be given to."""
         return Unidentified()
+
+    def unidentified_in_all(self) -> Unidentified:
+        """Purchases of any period that no customer can be given to."""
+        return Unidentified(rows=0, value=Decimal(0))
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
         """The base by group of customers over one period, the largest first."""

@@ -79,11 +79,16 @@ class SpanBase(CustomerBase):
 
     def tenure(self, period: Period) -> Tenure:
         lost = present(self.spans, period.number - 1) - present(self.spans, period.number)
-        return tenure(self.stints.at_leaving(lost, self.reach.as_of(period).toordinal()))
+        days = self.stints.at_leaving(lost, self.reach.as_of(period).toordinal())
+        return tenure(days, by="purchases" if self.quiet_days else "days")
 
     def unidentified(self, period: Period) -> Unidentified:
         rows, value = self.without_customer.get(period.number, (0, 0))
         return Unidentified(rows=rows, value=money(value))
+
+    def unidentified_in_all(self) -> Unidentified:
+        each = self.without_customer.values()
+        return Unidentified(rows=sum(rows for rows, _ in each), value=money(sum(value for _, value in each)))
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
         if not self.segment_of:

@@ -12,6 +12,10 @@ QUIET_SHARE = 0.8
 """The share of the lapse after which a customer counts as close to leaving: its last fifth is a usual warning zone."""
 
 
+MANY_OF_NOBODY = 0.05
+"""Share of the purchases without a customer above which something is likely to be wrong with the file."""
+
+
 def quiet_days(lapse_days: int) -> int:
     """Days without a purchase after which a customer is close to leaving."""
     return max(1, round(lapse_days * QUIET_SHARE))

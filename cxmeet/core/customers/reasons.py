@@ -78,12 +78,12 @@ class Told:
         names = set(names)
         return len(self._customers(names)) + sum(self.nameless[name] for name in names)
 
-    def worth(self, names: Iterable[str], lost: Worth | None) -> Decimal | None:
-        """What those of them whom the base lost were worth; None where it cannot say."""
-        customers = self._customers(names)
-        if lost is None or None in lost.values() or not customers & lost.keys():
-            return None
-        return sum((value for one in customers if (value := lost.get(one)) is not None), Decimal(0))
+    def worth(self, names: Iterable[str], lost: Worth | None) -> tuple[Decimal | None, int | None]:
+        """What those of them whom the base lost were worth, and how many those are; None where it cannot say."""
+        customers = self._customers(names) & (lost or {}).keys()
+        if lost is None or None in lost.values() or not customers:
+            return None, None
+        return sum((value for one in customers if (value := lost[one]) is not None), Decimal(0)), len(customers)
 
     def _customers(self, names: Iterable[str]) -> set[str]:
         return set().union(*(self.who[name] for name in names if name in self.who))
@@ -107,11 +107,13 @@ def reasons(now: Told, before: Told | None, lost: Worth | None, naming: Naming) 
         Reason(
             reason=name,
             count=now.count((name,)),
-            value=now.worth((name,), lost),
+            value=worth,
+            valued=valued,
             previous=None if before is None else before.count((name,)),
             experience=naming.experiences.get(name, ""),
         )
         for name in {*now.who, *now.nameless}
+        for worth, valued in (now.worth((name,), lost),)
     )
     return tuple(
         sorted((one for one in found if one.count), key=lambda one: (one.reason == UNKNOWN, -one.count, one.reason))
@@ -127,9 +129,11 @@ def by_experience(now: Told, before: Told | None, lost: Worth | None, naming: Na
         LostBy(
             experience=experience,
             count=now.count(names),
-            value=now.worth(names, lost),
+            value=worth,
+            valued=valued,
             previous=None if before is None else before.count(names),
         )
         for experience, names in groups.items()
+        for worth, valued in (now.worth(names, lost),)
     ]
     yield from sorted((one for one in found if one.count or one.previous), key=lambda one: (-one.count, one.experience))

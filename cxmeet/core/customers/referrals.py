@@ -26,7 +26,7 @@ class Referrals(Struct, frozen=True, kw_only=True):
     customers: int
     """Who made at least one of them."""
     previous: int | None = None
-    """Customers who did so in the period before."""
+    """Customers who did so in the period before; None where the file does not tell of all of both periods."""
     of: int | None = None
     """Customers at the end of the period."""
     rate: float | None = None
@@ -55,7 +55,7 @@ class ReferralList:
         """Those of the period shown, and their share of the customers at its end."""
         number, customers = shown.period.number, shown.customers
         made, before = self.who.get(number, set()), self.who.get(number - 1, set())
-        covered = bool(self.who) and min(self.who) < number
+        covered = bool(self.who) and min(self.who) < number and "referrals" not in shown.cut_short
         return Referrals(
             definition=self.definition,
             referrals=self.count[number],

@@ -87,7 +87,7 @@ class SnapshotBase(CustomerBase):
     def tenure(self, period: Period) -> Tenure | None:
         lost = [one.tenure_days for one in self.seen.values() if one.state == "lost"]
         known = [days for days in lost if days is not None]
-        return tenure(known, len(lost) - len(known)) if self.lasting else None
+        return tenure(known, len(lost) - len(known), "months") if self.lasting else None
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
         groups: dict[str, list[Seen]] = defaultdict(list)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import compress
+from typing import Literal
 
 from msgspec import Struct
 
@@ -17,6 +18,10 @@ DAYS = (30, 60, 90, 180, 365)
 
 MONTH = Decimal(365) / 12
 """The days of a month, where a file tells of months."""
+
+
+By = Literal["days", "purchases", "months"]
+"""What tells how long somebody was there: a contract's days, the days from purchase to purchase, or months."""
 
 
 class Under(Struct, frozen=True, kw_only=True):
@@ -39,6 +44,7 @@ class Tenure(Struct, frozen=True, kw_only=True):
     under: tuple[Under, ...]
     unknown: int = 0
     """Of the lost, those whose tenure the file does not say."""
+    by: By = "days"
 
 
 def families() -> Mapping[str, Family]:
@@ -52,13 +58,14 @@ def figures(tenure: Tenure | None) -> Iterator[FigureValue]:
         yield FigureValue("tenure:", under.customers, f"<{under.days}d", f"{under.days} days")
 
 
-def tenure(days: Sequence[Decimal | int], unknown: int = 0) -> Tenure:
+def tenure(days: Sequence[Decimal | int], unknown: int = 0, by: By = "days") -> Tenure:
     """What the tenures of the lost come to, in days; `unknown` is how many more were lost."""
     return Tenure(
         lost=len(days) + unknown,
         median_days=_median(sorted(days)) if days else None,
         under=tuple(Under(days=limit, customers=sum(each < limit for each in days)) for limit in DAYS),
         unknown=unknown,
+        by=by,
     )
 
 

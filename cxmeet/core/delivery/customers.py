@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from cxmeet.core.delivery.kept import Fate, PromiseCustomers
+from cxmeet.core.delivery.moment import Known, Moment
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.shown import Fates
 
@@ -18,8 +18,8 @@ class Whose:
 
     _done: dict[tuple[int, bool, bool], set[str]] = field(default_factory=lambda: defaultdict(set))
     """Period number, whether it was kept by the day, and by the time -> to whom."""
-    _waiting: dict[dt.date, set[str]] = field(default_factory=lambda: defaultdict(set))
-    """Promised day -> who still waited when the file ended."""
+    _waiting: dict[Moment, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """When it was due -> who still waited when the file ended."""
 
     def __bool__(self) -> bool:
         return bool(self._done or self._waiting)
@@ -29,25 +29,25 @@ class Whose:
         if customer:
             self._done[number, by_day, in_time].add(customer)
 
-    def waits(self, due: dt.date, customer: str) -> None:
+    def waits(self, due: Moment, customer: str) -> None:
         """A promise to a customer that nothing has come of yet."""
         if customer:
             self._waiting[due].add(customer)
 
-    def by_period(self, grain: Grain, seen_until: dt.date, clocked: bool) -> Callable[[int, Fates], PromiseCustomers]:
-        """Who they were, by the number of a period; who still waits on a later day than promised counts as broken."""
+    def by_period(self, grain: Grain, known: Known, clocked: bool) -> Callable[[int, Fates], PromiseCustomers]:
+        """Who they were, by the number of a period; to whom it is open although it was due, it counts as broken."""
         kept: dict[int, set[str]] = defaultdict(set)
         broken: dict[int, set[str]] = defaultdict(set)
         for (number, by_day, in_time), customers in self._done.items():
             (kept if (in_time if clocked else by_day) else broken)[number].update(customers)
         for due, customers in self._waiting.items():
-            if due < seen_until:
-                broken[Period.of(due, grain).number].update(customers)
+            if known.has_come(due):
+                broken[Period.of(due.day, grain).number].update(customers)
 
-        def known(number: int, fates: Fates) -> PromiseCustomers:
+        def whose(number: int, fates: Fates) -> PromiseCustomers:
             return _fates(broken[number], kept[number] - broken[number], fates)
 
-        return known
+        return whose
 
 
 def _fates(broken: Set[str], kept: Set[str], fates: Fates) -> PromiseCustomers:

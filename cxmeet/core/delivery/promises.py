@@ -5,42 +5,39 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from cxmeet.core.delivery.customers import Whose
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
+from cxmeet.core.delivery.moment import Known, Moment
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.core.kernel.shown import Shown
-
-
-class Moment(NamedTuple):
-    """When something was promised, due or done."""
-
-    day: dt.date
-    at: dt.datetime | None = None
-    """With the time of day, where the file has one; aware where it names a zone."""
 
 
 @dataclass
 class Kept:
-    """The outcomes of one promise by period, and the open ones by the day they are due."""
+    """The outcomes of one promise by period, and the open ones by when they are due."""
 
     grain: Grain
     promise: Promise
     """What was said, still without any period."""
+    today: dt.date
+    """What lies after it has not happened yet."""
+    until: dt.date | None = None
+    """Up to which day the owner of the file says it is complete; None where nobody does."""
     outcomes: Counter[tuple[int, str]] = field(default_factory=Counter)
     """(period number, outcome) -> how many."""
-    open: Counter[dt.date] = field(default_factory=Counter)
+    open: Counter[Moment] = field(default_factory=Counter)
     days: set[dt.date] = field(default_factory=set)
     """The days on which anything was promised or done; a promised day is none."""
     by_clock: Counter[tuple[int, str]] = field(default_factory=Counter)
     """What the time of day changes in the outcomes."""
     clocked: bool = False
-    """Whether anything is due at another time than midnight, which is how a day alone may be written."""
-    seen_until: dt.date = dt.date.min
-    """The last day on which anything was promised or done: later, nothing can be said."""
+    """Whether anything is due at a time of day that decides."""
+    latest: dict[dt.date, dt.datetime] = field(default_factory=dict)
+    """Day -> the latest time of day at which anything was promised or done on it, where the file has one."""
     whose: Whose = field(default_factory=Whose)
 
     def dated(self, made: Moment | None, due: Moment | None, done: Moment | None, customer: str = "") -> None:
@@ -48,25 +45,39 @@ class Kept:
 
         `customer` is whom it was made to; empty where the file does not say.
         """
-        happened = [one.day for one in (made, done) if one]
-        self.days.update(happened)
-        self.seen_until = max([self.seen_until, *happened])
+        happened = [one for one in (made, done) if one]
+        for one in happened:
+            self._happened(one)
         if due is None:
             if happened:
-                self._count(happened[0], "none")
+                self._count(happened[0].day, "none")
         elif done is None:
-            self.open[due.day] += 1
-            self.whose.waits(due.day, customer)
+            self.clocked |= due.clocked
+            self.open[due] += 1
+            self.whose.waits(due, customer)
         else:
             self._done(due, done, customer)
+
+    def _happened(self, one: Moment) -> None:
+        self.days.add(one.day)
+        if one.at and one.clocked:
+            self.latest[one.day] = max(self.latest.get(one.day, one.at), one.at)
+
+    @property
+    def known(self) -> Known:
+        """Up to when the file tells what became of the promises; a mistyped day in the future decides nothing."""
+        found = reach([Happened(self.days, self.until)], self.today)
+        if found is None:
+            return Known(Moment(dt.date.min), self.today)
+        return Known(Moment(found.day, None if self.until else self.latest.get(found.day)), self.today)
 
     def _done(self, due: Moment, done: Moment, customer: str) -> None:
         by_day, number = done.day <= due.day, Period.of(due.day, self.grain).number
         self.outcomes[number, _OUTCOMES[by_day]] += 1
         in_time = by_day
         if due.at and done.at:
-            self.clocked |= due.at.time() != dt.time()
-            in_time = not _later(done.at, due.at)
+            self.clocked |= due.clocked
+            in_time = done.at <= due.at
             if in_time != by_day:
                 self.by_clock[number, _OUTCOMES[in_time]] += 1
                 self.by_clock[number, _OUTCOMES[by_day]] -= 1
@@ -87,8 +98,8 @@ class Kept:
         periods = self.periods(shown.period, shown.history)
         fates = shown.fates() if self.whose else None
         if fates:
-            known = self.whose.by_period(self.grain, self.seen_until, self.clocked)
-            periods = tuple(replace(one, customers=known(Period.parse(one.period).number, fates)) for one in periods)
+            whose = self.whose.by_period(self.grain, self.known, self.clocked)
+            periods = tuple(replace(one, customers=whose(Period.parse(one.period).number, fates)) for one in periods)
         return replace(self.promise, periods=periods)
 
     def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:
@@ -96,21 +107,15 @@ class Kept:
         outcomes = self.outcomes.copy()
         if self.clocked:
             outcomes.update(self.by_clock)
+        known = self.known
         for due, count in self.open.items():
-            outcomes[Period.of(due, self.grain).number, "broken" if due < self.seen_until else "pending"] += count
+            outcomes[Period.of(due.day, self.grain).number, "broken" if known.has_come(due) else "pending"] += count
         numbers = [number for number, _ in outcomes if number <= last.number]
         first = max(min(numbers, default=last.number), last.number - history + 1 if history else 0)
         return tuple(_period(period, outcomes) for period in Period(last.grain, first).through(last))
 
 
 _OUTCOMES = {True: "kept", False: "broken"}
-
-
-def _later(done: dt.datetime, due: dt.datetime) -> bool:
-    """Whether one moment is later than another; where only one of them names its zone, both are of the same."""
-    if done.tzinfo and due.tzinfo:
-        return done > due
-    return done.replace(tzinfo=None) > due.replace(tzinfo=None)
 
 
 def _period(period: Period, outcomes: Counter[tuple[int, str]]) -> PromisePeriod:

@@ -2,8 +2,8 @@
 
 Seconds are counted from 1970 in UTC, and the day they lie in is the day in UTC: the same file gives the same figures
 wherever it is read. Systems count milliseconds as well. Spreadsheets count days from 1 January 1900, with a 29 February
-of that year that there never was. A number of so few seconds that it lies before March 1973 is refused, as it is more
-likely a day counted otherwise, or 0 for nothing.
+of that year that there never was; a fraction is the time of day. A number of so few seconds that it lies before March
+1973 is refused, as it is more likely a day counted otherwise, or 0 for nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import NamedTuple
 
 from cxmeet.core.kernel.date_pattern import DatePattern
@@ -18,7 +19,7 @@ from cxmeet.core.kernel.date_pattern import DatePattern
 _BEGINNING, _DAY = dt.date(1970, 1, 1), 86_400
 _SECONDS = re.compile(r"([0-9]{9,12})(?:\.[0-9]{0,9})?")
 _MILLISECONDS = re.compile(r"([0-9]{12,15})(?:\.[0-9]{0,9})?")
-_SERIAL = re.compile(r"([0-9]{1,7})(?:[.,][0-9]{0,20})?")
+_SERIAL = re.compile(r"([0-9]{1,7})(?:[.,]([0-9]{0,20}))?")
 _NO_DAY = 60
 """The 29 February 1900 of spreadsheets; days after it are counted one too far."""
 
@@ -91,6 +92,14 @@ def _serial(text: str) -> dt.date:
     return _later(dt.date(1899, 12, 30 if number > _NO_DAY else 31), number)
 
 
+def _serial_moment(text: str) -> dt.datetime | None:
+    """The day with the time that its fraction is, to the second; None for a whole number, which is a day alone."""
+    match = _SERIAL.fullmatch(text)
+    part = Decimal(f"0.{match[2]}") if match and match[2] else Decimal(0)
+    seconds = min(round(part * _DAY), _DAY - 1)  # what is rounded up must not become the next day
+    return dt.datetime.combine(_serial(text), dt.time()) + dt.timedelta(seconds=seconds) if part else None
+
+
 def _later(day: dt.date, days: int) -> dt.date:
     try:
         return day + dt.timedelta(days=days)
@@ -110,7 +119,8 @@ def _seconds(moment: dt.datetime) -> int:
 
 def _serial_of(moment: dt.datetime) -> str:
     number = (moment.date() - dt.date(1899, 12, 30)).days
-    return str(number if number > _NO_DAY else number - 1)
+    part = _seconds(moment) % _DAY / _DAY
+    return f"{number if number > _NO_DAY else number - 1}{f'{part:.10f}'[1:] if part else ''}"
 
 
 _FORMS = {
@@ -127,5 +137,5 @@ _FORMS = {
         lambda moment: str(_seconds(moment) * 1_000 + moment.microsecond // 1_000),
         _counted_moment(_MILLISECONDS, 1_000),
     ),
-    "excel": DateForm("a day as spreadsheets count them", _serial, _serial_of),
+    "excel": DateForm("a day as spreadsheets count them", _serial, _serial_of, _serial_moment),
 }

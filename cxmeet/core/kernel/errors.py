@@ -27,6 +27,12 @@ class BadQuery(CxmeetError):
     exit_code = 2
 
 
+class BadAnswer(CxmeetError):
+    """A question was answered with what fits nothing."""
+
+    exit_code = 2
+
+
 @dataclass(frozen=True, order=True)
 class Fault:
     """One thing wrong in a file a person wrote: where, what is wrong, what was expected."""

@@ -31,3 +31,5 @@ class Shown(NamedTuple):
     """None where that is not known."""
     fates: Callable[[], Fates | None] = nobody_knows
     """Works out what has become of the customers by then; None where nobody knows who they are."""
+    cut_short: Set[str] = frozenset()
+    """The sources that do not tell of all of the period."""

@@ -108,13 +108,20 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         not_given=brief.not_given if brief else (),
         doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
         unread=papers.unread,
+        seen=brief.seen if brief else None,
     )
 
 
 def _said(brief: Brief | None) -> tuple[Said, ...]:
     themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
     return tuple(
-        Said(theme=theme.theme, experience=theme.experience, count=theme.count, previous=theme.previous)
+        Said(
+            theme=theme.theme,
+            experience=theme.experience,
+            count=theme.count,
+            previous=theme.previous,
+            asked=theme.asked,
+        )
         for theme in themes
     )
 

@@ -11,7 +11,7 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
-from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed
 from cxmeet.core.decision.weaknesses import Weakness
@@ -37,6 +37,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     """The sources of which rows could not be read, or whose amounts were asked about."""
     unread: str = ""
     """Why the files could not be read at all, where the meeting began without them."""
+    seen: Seen | None = None
+    """What an earlier meeting had seen of the period; None where none had, and in earlier minutes."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -46,6 +48,8 @@ class Said(Struct, frozen=True, kw_only=True):
     experience: str
     count: int
     previous: int | None
+    asked: int = 0
+    """Of the count, what came as an answer to a question of ours; 0 in earlier minutes."""
 
 
 class Held(Struct, frozen=True, kw_only=True):

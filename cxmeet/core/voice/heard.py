@@ -25,8 +25,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     experience: str = ""
     count: int
     previous: int | None = None
-    """None where a file does not reach back over the period before, and where some was asked and some volunteered:
-    the two are never added up to be compared."""
+    """None where a file does not tell of all of this period and the one before, and where some was asked and some
+    volunteered: the two are never added up to be compared."""
     change: Change = ""
     """`more`, `fewer`, `no clear change` or `too few to tell`; empty where nothing can be compared."""
     asked: int = 0
@@ -39,6 +39,8 @@ class Theme(Struct, frozen=True, kw_only=True):
     """Of the count, what came of their own accord; None in earlier briefs."""
     volunteered_previous: int | None = None
     volunteered_change: Change = ""
+    both: bool | None = None
+    """Whether customers have ever brought it up of their own accord and when asked; None in earlier briefs."""
 
 
 class Heard(Struct, frozen=True, kw_only=True):
@@ -55,9 +57,20 @@ class Heard(Struct, frozen=True, kw_only=True):
     volunteered: int | None = None
     volunteered_previous: int | None = None
     volunteered_change: Change = ""
+    both: bool | None = None
 
 
 Said = Theme | Heard
+
+
+def is_both(said: Said) -> bool:
+    """Whether the count adds up what was asked and what was volunteered, so that it is no figure."""
+    return bool(0 < said.asked < said.count) if said.both is None else said.both
+
+
+def _own(said: Said) -> int:
+    """What was volunteered, where customers brought it up both ways; else all that was said."""
+    return said.count - said.asked if is_both(said) else said.count
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -84,7 +97,9 @@ class Listening(Struct, frozen=True, kw_only=True):
 
     FAMILIES: ClassVar[Mapping[str, Family]] = {
         "theme:": Family(unit="mentions", better="fewer", label="said: {}"),
+        "asked:": Family(unit="mentions", better="fewer", label="said when asked: {}"),
         "experience:": Family(unit="mentions", label="said about: {}"),
+        "asked_about:": Family(unit="mentions", label="said when asked about: {}"),
         "score:": Family(kind="score", unit="points", better="more", label="{}"),
     }
 
@@ -106,11 +121,19 @@ class Listening(Struct, frozen=True, kw_only=True):
     """Channels and kinds of feedback from which nothing was heard, in words."""
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
-        """What a decision can be measured by; `experiences` says how each is called."""
-        yield from (FigureValue("theme:", said.count, said.theme) for said in self.themes)
+        """What a decision can be measured by; `experiences` says how each is called.
+
+        What was asked and what was volunteered are two figures wherever there are both, never a sum.
+        """
+        for said in self.themes:
+            yield FigureValue("theme:", _own(said), said.theme)
+            if is_both(said):
+                yield FigureValue("asked:", said.asked, said.theme)
         for about in self.experiences:
             called = experiences.get(about.experience, about.experience)
-            yield FigureValue("experience:", about.count, about.experience, called)
+            yield FigureValue("experience:", _own(about), about.experience, called)
+            if is_both(about):
+                yield FigureValue("asked_about:", about.asked, about.experience, called)
         for score in self.scores:
             unit = "%" if score.kind == "csat" else ""
             value = None if score.n < FEWEST_ANSWERS else score.value  # earlier versions noted one of a few answers

@@ -55,11 +55,15 @@ class Book:
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
 
-    def listening(self, period: Period) -> Listening:
-        """What was heard in a period, against the one before."""
+    def listening(self, period: Period, cut_short: Set[str] = frozenset()) -> Listening:
+        """What was heard in a period, against the one before.
+
+        `cut_short` are the sources that do not tell of all of it.
+        """
         now, before = self._of(period), self._of(period.shifted(-1))
-        reach = self._reaching(period.shifted(-1))
-        themes = _themes(now, before, reach, period, self.quotes)
+        covered = self._reaching(period.shifted(-1))
+        reach = covered - cut_short
+        themes = _themes(now, before, reach, period, self.quotes, self._both(period, _theme_of))
         return Listening(
             channels=_channels(now, before, reach),
             themes=themes,
@@ -68,10 +72,18 @@ class Book:
             repeats=self.repeats[period.number],
             without_theme=sum(count for item, count in now.items() if not item.theme),
             without_words=sum(count for item, count in now.items() if not item.spoken),
-            experiences=_experiences(now, before, reach),
-            scores=tuple(self._scores(period, reach)),
-            missing=tuple(self._missing(now, before)),
+            experiences=_experiences(now, before, reach, self._both(period, _experience_of)),
+            scores=tuple(self._scores(period, covered)),
+            missing=tuple(self._missing(now, before, cut_short)),
         )
+
+    def _both(self, period: Period, key: Callable[[Item], str]) -> frozenset[str]:
+        """What was brought up both ways by the end of a period, of customers' own accord and when asked."""
+        found: dict[str, set[bool]] = defaultdict(set)
+        for item in self.items:
+            if item.period <= period.number:
+                found[key(item)].add(item.asked)
+        return frozenset(name for name, kinds in found.items() if len(kinds) > 1)
 
     def _of(self, period: Period) -> Counter[Item]:
         return Counter({item: count for item, count in self.items.items() if item.period == period.number})
@@ -86,12 +98,12 @@ class Book:
             now = survey.answers.get(period.number, Counter())
             yield scores.score(name, survey.kind, survey.highest, now, before)
 
-    def _missing(self, now: Counter[Item], before: Counter[Item]) -> Iterable[str]:
+    def _missing(self, now: Counter[Item], before: Counter[Item], cut_short: Set[str]) -> Iterable[str]:
         heard = {item.source for item in now}
         for source in self.asks:
             if source not in heard:
                 yield f"{source}: nothing in this period"
-        silent = {item.channel for item in before} - {item.channel for item in now}
+        silent = {item.channel for item in before if item.source not in cut_short} - {item.channel for item in now}
         yield from (f"{channel}: heard in the period before, silent now" for channel in sorted(silent - set(self.asks)))
         if True not in self.asks.values():
             yield "nothing is asked: no survey is given"
@@ -131,6 +143,14 @@ def convergence(listening: Listening) -> tuple[Convergence, ...]:
     return tuple(sorted(found, key=lambda one: (-len(one.channels), -one.count, one.theme)))
 
 
+def _theme_of(item: Item) -> str:
+    return item.theme.casefold()
+
+
+def _experience_of(item: Item) -> str:
+    return item.experience
+
+
 def _grouped(items: Counter[Item], key: Callable[[Item], str]) -> dict[str, Counter[Item]]:
     groups: dict[str, Counter[Item]] = defaultdict(Counter)
     for item, count in items.items():
@@ -140,8 +160,8 @@ def _grouped(items: Counter[Item], key: Callable[[Item], str]) -> dict[str, Coun
 
 
 def _previous(now: Counter[Item], before: Mapping[Item, int], reach: frozenset[str]) -> int | None:
-    """The count of the period before; None where a file that counts now does not reach back over it."""
-    return sum(before.values()) if {item.source for item in now} <= reach else None
+    """The count of the period before; None where a file that counts in either does not tell of all of both."""
+    return sum(before.values()) if {item.source for item in (*now, *before)} <= reach else None
 
 
 def _heard_in(items: Counter[Item]) -> tuple[str, ...]:
@@ -170,17 +190,23 @@ def _only(items: Counter[Item], asked: bool) -> Counter[Item]:
 
 
 def _themes(
-    now: Counter[Item], before: Counter[Item], reach: frozenset[str], period: Period, quotes: Quotes
+    now: Counter[Item],
+    before: Counter[Item],
+    reach: frozenset[str],
+    period: Period,
+    quotes: Quotes,
+    both: Set[str],
 ) -> tuple[Theme, ...]:
-    earlier = _grouped(before, lambda item: item.theme.casefold())
+    earlier = _grouped(before, _theme_of)
     found = [
         Theme(
             theme=_most(items, lambda item: item.theme),
-            experience=_most(items, lambda item: item.experience),
+            experience=_most(items, _experience_of),
+            both=key in both,
             quote=quotes.get((period.number, key)),
             **_said(items, earlier.get(key, Counter()), reach),
         )
-        for key, items in _grouped(now, lambda item: item.theme.casefold()).items()
+        for key, items in _grouped(now, _theme_of).items()
     ]
     return tuple(sorted(found, key=lambda one: (len(one.channels) < 2, -one.count, one.theme)))
 
@@ -208,10 +234,10 @@ def _most(items: Counter[Item], part: Callable[[Item], str]) -> str:
     return min(counts, key=lambda name: (not name, -counts[name], name))
 
 
-def _experiences(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> tuple[Heard, ...]:
-    earlier = _grouped(before, lambda item: item.experience)
+def _experiences(now: Counter[Item], before: Counter[Item], reach: frozenset[str], both: Set[str]) -> tuple[Heard, ...]:
+    earlier = _grouped(before, _experience_of)
     found = [
-        Heard(experience=name, **_said(items, earlier.get(name, Counter()), reach))
-        for name, items in _grouped(now, lambda item: item.experience).items()
+        Heard(experience=name, both=name in both, **_said(items, earlier.get(name, Counter()), reach))
+        for name, items in _grouped(now, _experience_of).items()
     ]
     return tuple(sorted(found, key=lambda one: (-one.count, one.experience)))

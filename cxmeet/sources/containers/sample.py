@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxmeet.core.charter.forms import Forms
+from cxmeet.core.recognition.looking import code_pages
 from cxmeet.core.recognition.looking.layout import Row
 from cxmeet.sources.containers.kinds import HEAD, encoding_of
 from cxmeet.sources.containers.original import Original
@@ -26,6 +28,7 @@ SHEETS = 30
 CELLS, CHARACTERS, CELL = 200_000, 4_000_000, 200
 """Cells of all sheets together, empty ones among them, their characters, and characters of each, that are looked at."""
 BLOCK = 1 << 20
+_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]{0,50}")
 
 
 class Sample(NamedTuple):
@@ -33,12 +36,17 @@ class Sample(NamedTuple):
     """Of a text, the first; None for what is no text with cells."""
     encoding: str = ""
     """As the charter would state it."""
+    pages: Sequence[tuple[str, Sequence[str]]] = ()
+    """Code pages that the text may be written in, where there are several, with words as each reads them."""
     sheets: Sequence[tuple[str, Sequence[Row]]] = ()
     """Of a workbook the visible sheets in which something stands, with their first rows."""
 
 
-def sampled(path: Path) -> Sample:
-    """The beginning of a file; nothing of one that says itself how it is laid out. Raises BadFile."""
+def sampled(path: Path, stated: str = "") -> Sample:
+    """The beginning of a file; nothing of one that says itself how it is laid out. Raises BadFile.
+
+    `stated` is the encoding that somebody says it has; a mark in the file goes before it.
+    """
     original = Original(path)
     with faults_said(original):
         if (book := workbook(original, Forms())) is not None:
@@ -46,11 +54,31 @@ def sampled(path: Path) -> Sample:
         plain = plain_text(original)
         if plain is None or plain.json:
             return Sample()
-        data, encoding = plain.data, _encoding(plain.data)
+        data = plain.data
+        encoding, pages = _encoding(data, stated)
         text = data().read(SIZE).decode(encoding or "utf-8-sig", "replace")
         lines = text.splitlines(keepends=True)
         whole = len(text) < SIZE // 4 or len(lines) < 2
-        return Sample(lines=lines if whole else lines[:-1], encoding=encoding)
+        return Sample(lines=lines if whole else lines[:-1], encoding=encoding, pages=pages)
+
+
+def fits(path: Path, encoding: str) -> bool:
+    """Whether a text can be read in an encoding, from its first byte to its last. Raises BadFile."""
+    original = Original(path)
+    with faults_said(original):
+        plain = plain_text(original)
+        return plain is not None and _reads(plain.data, encoding)
+
+
+def _reads(data: Callable[[], BinaryIO], encoding: str) -> bool:
+    try:
+        file, decoder = data(), codecs.getincrementaldecoder(encoding)()
+        while block := file.read(BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except (LookupError, UnicodeError):
+        return False
+    return True
 
 
 def _begun(book: Workbook) -> list[tuple[str, list[Row]]]:
@@ -75,21 +103,36 @@ def _row(number: int, cells: dict[int, str]) -> Row:
     return number, [cells.get(place, "")[:CELL] for place in range(1 + max(cells, default=-1))]
 
 
-def _encoding(data: Callable[[], BinaryIO]) -> str:
-    """The encoding to state: none for UTF-8, and for text that is UTF-8 but for some cells."""
+def _encoding(data: Callable[[], BinaryIO], stated: str) -> tuple[str, Sequence[tuple[str, Sequence[str]]]]:
+    """The encoding to state, and the code pages there are to choose from.
+
+    None is stated for UTF-8, and for text that is UTF-8 but for some cells.
+    """
     marked = encoding_of(data().read(HEAD))
     if marked != "utf-8":
-        return marked
+        return marked, ()
+    if stated:
+        return stated, ()
     file, decoder = data(), codecs.getincrementaldecoder("utf-8")()
     beyond = False
     while block := file.read(BLOCK):
         try:
             beyond = not decoder.decode(block).isascii() or beyond
         except UnicodeDecodeError:
-            return "" if beyond or _has_utf8(block) else "cp1252"
-    return ""
+            return ("", ()) if beyond or _has_utf8(block) else _page(data)
+    return "", ()
 
 
 def _has_utf8(block: bytes) -> bool:
     """Whether any letter beyond ASCII is written as UTF-8 writes it: by chance that is rare in other encodings."""
     return any(ord(letter) > 127 for letter in block.decode("utf-8", "ignore"))
+
+
+def _page(data: Callable[[], BinaryIO]) -> tuple[str, Sequence[tuple[str, Sequence[str]]]]:
+    """The code page of a text; where it may be several, they are there to choose from."""
+    file, words = data(), dict[bytes, None]()
+    while len(words) < code_pages.WORDS and (block := file.read(BLOCK)):
+        words |= dict.fromkeys(_WORD.findall(block))
+    found = list(islice(words, code_pages.WORDS))
+    pages = code_pages.pages(found)
+    return pages[0], [(page, code_pages.shown(found, page)) for page in pages] if len(pages) > 1 else ()

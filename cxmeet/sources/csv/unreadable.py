@@ -30,7 +30,7 @@ class UnreadableRows:
     """The rows that cannot be read, and the value of those that can, to compare with."""
 
     def __init__(self, most: float | None, header: Sequence[str]) -> None:
-        """`most` is the share of the rows, or of the value, that may be unreadable."""
+        """`most` is the share of the rows, or of the value, that may be unreadable: what they seem to carry, too."""
         self._most = BAD_ROWS if most is None else most
         self._header = header
         self.why = Counter[str]()
@@ -101,20 +101,20 @@ class UnreadableRows:
 
     def faults(self, kept: int, file: str) -> list[Fault]:
         """Why a source cannot be used of whose `kept` rows too many cannot be read, with the first of them."""
-        bad, all_value = self.why.total(), self._value + self._read
+        bad, carried = self.why.total(), self._value + self._seemingly
+        all_value = carried + self._read
         if bad and bad == kept:
             message = f"none of {kept:,} rows can be used"
         elif bad > self._most * kept:
             message = f"{bad:,} of {kept:,} rows cannot be used, more than {self._most * 100:g}%"
-        elif self._value > self._most * all_value:
-            message = (
-                f"{bad:,} of {kept:,} rows cannot be used, which carry {money(self._value):,} of {money(all_value):,}, "
-                f"more than {self._most * 100:g}%"
-            )
+        elif carried > self._most * all_value:
+            carry = f"carry {'or seem to carry ' if self._seeming else ''}{money(carried):,} of {money(all_value):,}"
+            message = f"{bad:,} of {kept:,} rows cannot be used, which {carry}, more than {self._most * 100:g}%"
         else:
             return []
         if self._seeming:
-            message += f"; {self._seeming:,} of them seem to carry {money(self._seemingly):,}"
+            seem = "seems" if self._seeming == 1 else "seem"
+            message += f"; {self._seeming:,} of them {seem} to carry {money(self._seemingly):,}"
         reasons = ", ".join(f"{why} ({count:,})" for why, count in self.why.most_common())
         first = [Fault(str(path), line, why) for (_, line), path, why in self._first]
         return [Fault(file, None, f"{message}: {reasons}{FIRST}"), *first]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 
 from cxmeet.core.charter.customers import Customers
@@ -11,6 +12,7 @@ from cxmeet.core.customers.intervals import SpanBase
 from cxmeet.core.customers.movements import Spans
 from cxmeet.core.customers.tenure import Stints
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.sources.csv.cells import LABEL, Names, Unusable
 from cxmeet.sources.csv.days import Days, OptionalDays
 from cxmeet.sources.csv.latest import Groups, Latest
@@ -20,7 +22,7 @@ from cxmeet.sources.reading import Reading, reached_by
 
 
 def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
-    """A base of people with contracts, which run from their start to the day before their end."""
+    """A base of people with contracts, which run from their start to their end, or to the day before."""
     signed, grain = _Signed(rows, customers, reading), reading.grain
     for line, row in rows:
         signed.add(line, row)
@@ -29,10 +31,11 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     reached = reached_by(rows, signed.days, customers, reading)
     return SpanBase(
         grain=grain,
-        definition=contracts.definition(valued),
+        definition=contracts.definition(valued, customers.ends == "last day"),
         first=Period.of(min(signed.days), grain),
         latest=Period.of(reached.day, grain),
         reach=reached,
+        starts=reach([Happened(signed.began, customers.until)], reading.today),
         days=signed.days,
         set_aside=set_aside,
         spans=signed.spans,
@@ -50,6 +53,7 @@ class _Signed:
 
     def __init__(self, rows: Rows, customers: Customers, reading: Reading) -> None:
         self._rows, self._grain = rows, reading.grain
+        self._last_day = customers.ends == "last day"
         self._limit = min(customers.until or reading.today, reading.today)
         self.days: set[dt.date] = set()
         self.spans: Spans = {}
@@ -60,11 +64,17 @@ class _Signed:
         if rows.has("value"):
             rows.unreadable.worth = lambda row: self._worth[row[rows.at("value")]]
             rows.unreadable.likely = lambda row: self._worth.likely(row[rows.at("value")])
+        self._no_customer = f"no customer: name one in every row, or leave such rows out with {_drop(rows)}"
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
         self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
         self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
         self.ended_on = Counter[dt.date]()
+
+    @property
+    def began(self) -> set[dt.date]:
+        """The days on which contracts start."""
+        return {dt.date.fromordinal(day) for day in set(self.stints.since)}
 
     def add(self, line: int, row: list[str]) -> None:
         """Add a contract; report it when it cannot be used."""
@@ -80,11 +90,12 @@ class _Signed:
         except Unusable as error:
             return rows.bad(line, str(error), row)
         if customer is None:
-            return rows.bad(line, "no customer", row)
+            return rows.bad(line, self._no_customer, row)
         if end is not None and end < start:
             return rows.bad(line, f"end before start: {end.isoformat()} before {start.isoformat()}", row)
         if value < 0:
             return rows.bad(line, "value below 0", row)
+        written, end = end, contracts.first_day_without(end, self._last_day)
         if start == end:
             return rows.leave_out("starts and ends on the same day")
         rows.unreadable.read(value)
@@ -95,11 +106,19 @@ class _Signed:
         self.stints.since.append(start.toordinal())
         self.stints.until.append((end or dt.date.max).toordinal())
         self.days.add(start)
+        if written is not None:
+            self.days.add(written)
         if end is not None:
-            self.days.add(end)
             self.ended_on[end] += 1
         if rows.has("segment"):
             self.segments.add(customer, start, rows.cell(row, "segment"))
         if end is not None and rows.has("reason"):
             self.reasons.add(customer, end, rows.cell(row, "reason"))
         return None
+
+
+def _drop(rows: Rows) -> str:
+    """What leaves out the rows without a customer, as it is written in a charter."""
+    name = rows.column("customer")
+    quote = "" if re.fullmatch(r"[\w-]+", name, re.ASCII) else "'" if '"' in name else '"'
+    return f'drop = {{ {quote}{name}{quote} = [""] }}'

@@ -27,7 +27,8 @@ def read(paths: Sequence[Path], given: DepartureSource, reading: Reading) -> tup
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
-        departures.add(day, customer, reason, rows.cell(row, "words"))
+        if not reading.too_late(day):
+            departures.add(day, customer, reason, rows.cell(row, "words"))
     set_aside = rows.finish()
     first, last = (days.first, days.last) if days else (None, None)
     return departures, rows.source(given.called, set_aside, first, last)

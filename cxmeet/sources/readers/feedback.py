@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import Feedback
-from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.listening import Book, Item, Survey
@@ -24,7 +24,7 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
     """What was heard in one file. Raises BadFile."""
     book = Book()
     rows = Rows(paths, given)
-    reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading.grain, book)
+    reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading, book)
     for line, row in rows:
         try:
             reader.add(row)
@@ -42,10 +42,10 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
 class _Reader:
     """Understands the rows of one feedback file."""
 
-    def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, grain: Grain, book: Book) -> None:
-        self.name = given.called
+    def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, reading: Reading, book: Book) -> None:
+        self.name, self._reading = given.called, reading
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
-        self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, lambda day: (Period.of(day, grain).number, day))
+        self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, self._placed)
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
@@ -61,7 +61,7 @@ class _Reader:
         score = self._score[rows.cell(row, "score")] if self._given.score else None
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
-        if self._again(row, number):
+        if self._again(row, number) or self._reading.too_late(day):
             return
         if score is not None:
             self._survey.answers[number][score] += 1
@@ -72,6 +72,9 @@ class _Reader:
         self._book.items[Item(number, self.name, channel, self._given.asked, theme, experience, spoken)] += 1
         if text and theme:
             self._book.quotes.offer((number, theme.casefold()), text, day, channel)
+
+    def _placed(self, day: dt.date) -> tuple[int, dt.date]:
+        return Period.of(day, self._reading.grain).number, day
 
     def _again(self, row: list[str], number: int) -> bool:
         """Whether the row's id was there already; without ids, exact repeats are noted and count."""

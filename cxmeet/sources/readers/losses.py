@@ -25,8 +25,8 @@ def read(paths: Sequence[Path], given: LossSource, reading: Reading) -> tuple[Lo
             customer = named(rows.cell(row, "customer"), "customer")
             if not customer:
                 raise Unusable("no customer")
-            if rows.has("date"):
-                losses.dated.add(days[row[rows.at("date")]], customer, "", "")
+            if rows.has("date") and not reading.too_late(day := days[row[rows.at("date")]]):
+                losses.dated.add(day, customer, "", "")
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue

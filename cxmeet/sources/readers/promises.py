@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
 from cxmeet.core.delivery.kept import Promise
-from cxmeet.core.delivery.promises import Kept, Moment
+from cxmeet.core.delivery.moment import Moment
+from cxmeet.core.delivery.promises import Kept
 from cxmeet.core.kernel.date_form import DateForm
 from cxmeet.sources.csv.cells import Cells, Unusable, named
 from cxmeet.sources.csv.days import Days, day_of
@@ -32,28 +34,31 @@ def said(given: PromiseSource) -> Promise:
 def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple[Kept, Source]:
     """What became of one promise. Raises BadFile."""
     rows = Rows(paths, given)
-    kept = Kept(reading.grain, said(given))
-    days = _labelled(rows, given, kept) if rows.has("kept") else _dated(rows, kept)
+    kept = Kept(reading.grain, said(given), min(reading.today, reading.limit), given.until)
+    days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)
     return kept, rows.source(given.called, set_aside, first, last)
 
 
-def _labelled(rows: Rows, given: PromiseSource, kept: Kept) -> set[dt.date]:
+def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) -> set[dt.date]:
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     means_kept = Matches(given.kept_values)
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
             whose = named(rows.cell(row, "customer"), "customer")
-            kept.labelled(days[row[rows.at("date")]], means_kept[said] if said.strip() else None, whose)
+            day, judged = days[row[rows.at("date")]], means_kept[said] if said.strip() else None
         except Unusable as error:
             rows.bad(line, str(error), row)
+            continue
+        if not reading.too_late(day):
+            kept.labelled(day, judged, whose)
     return set(days.values())
 
 
-def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
-    days = {role: _Moments(role, rows.dates) for role in ("made", "due", "done")}
+def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
+    days = {role: _Moments(role, rows.dates, _zone(reading)) for role in ("made", "due", "done")}
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
@@ -66,15 +71,31 @@ def _dated(rows: Rows, kept: Kept) -> set[dt.date]:
         elif not (made or due or done):
             rows.bad(line, "no day at all", row)
         else:
-            kept.dated(made, due, done, whose)
+            done = done if done and done.day <= reading.limit else None  # else it was still open on that day
+            if (made or due or done) and not (made and made.day > reading.limit):
+                kept.dated(made, due, done, whose)
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
 
 
-class _Moments(Cells["Moment | None"]):
-    """Text of a day -> that day, with the time of day that is written behind it; None where there is no text."""
+def _zone(reading: Reading) -> dt.tzinfo:
+    """The organisation's time zone; UTC where this host does not know it, which is a fault of the charter's own."""
+    try:
+        return ZoneInfo(reading.charter.organisation.timezone)
+    except (KeyError, ValueError, OSError):
+        return dt.UTC
 
-    def __init__(self, what: str, form: DateForm) -> None:
+
+class _Moments(Cells["Moment | None"]):
+    """Text of a day -> that day, with the time of day that is written behind it; None where there is no text.
+
+    A time that names no zone is in the organisation's.
+    """
+
+    def __init__(self, what: str, form: DateForm, zone: dt.tzinfo) -> None:
         def understand(text: str) -> Moment | None:
-            return Moment(day_of(text, what, form), form.moment(text.strip())) if text.strip() else None
+            if not text.strip():
+                return None
+            day, at = day_of(text, what, form), form.moment(text.strip())
+            return Moment(day, at if at is None or at.tzinfo else at.replace(tzinfo=zone))
 
         super().__init__(understand)

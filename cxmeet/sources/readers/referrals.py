@@ -28,10 +28,10 @@ def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tupl
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
-        if customer:
-            referrals.add(Period.of(day, reading.grain).number, customer)
-        else:
+        if not customer:
             rows.bad(line, "no customer", row)
+        elif not reading.too_late(day):
+            referrals.add(Period.of(day, reading.grain).number, customer)
     set_aside = rows.finish()
     referrals.days = days.seen
     first, last = (days.first, days.last) if days else (None, None)

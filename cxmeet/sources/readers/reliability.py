@@ -38,9 +38,11 @@ def read(paths: Sequence[Path], given: ReliabilitySource, reading: Reading) -> t
     means_met = Matches(given.met_values) if given.met_values else None
     for line, row in rows:
         try:
-            number, _ = days[row[rows.at("date")]]
+            number, day = days[row[rows.at("date")]]
             counted = _counted(rows, row, counts) if means_met is None else _judged(rows.cell(row, "met"), means_met)
-            met.add(number, units[rows.cell(row, "unit")], *counted)
+            unit = units[rows.cell(row, "unit")]
+            if not reading.too_late(day):
+                met.add(number, unit, *counted)
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()

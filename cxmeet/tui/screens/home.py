@@ -63,7 +63,7 @@ class HomeScreen(BaseScreen):
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
-        last = await self.attempt(last_papers)
+        last = await self.attempt(last_papers) or ()
         self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
         if self._brief and of_brief(self._brief) and self.is_attached:
             self._show()

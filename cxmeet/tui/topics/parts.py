@@ -105,9 +105,9 @@ def _tails(theme: Theme, view: MeetingView, with_experience: bool) -> list[Conte
 
 
 def _answers(decision: Decision, theme: Theme) -> bool:
-    name = f"theme:{theme.theme}".casefold()
+    names = {f"{family}:{theme.theme}".casefold() for family in ("theme", "asked")}
     figures = [decision.evidence.figure if decision.evidence else "", decision.measure.name if decision.measure else ""]
-    return name in (figure.casefold() for figure in figures)
+    return any(figure.casefold() in names for figure in figures)
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:

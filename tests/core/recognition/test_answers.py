@@ -7,7 +7,7 @@ from typing import get_args
 from cxmeet.core.recognition.proposing.answers import CHOICES, OF_LABELS, choices
 from cxmeet.core.recognition.proposing.proposal import About
 
-ASKED_AS = {"column": "columns", "unreadable": "bad_rows"}
+ASKED_AS = {"column": "columns", "unreadable": "bad_rows", "pieces": "columns"}
 """Where a question is not called by what it is about."""
 
 

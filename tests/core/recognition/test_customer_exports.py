@@ -48,7 +48,7 @@ sub_4,cus_A,,a@x.example,basic,1,usd,month,9.50,active,2024-02-11 17:40,2024-02-
                 },
             }
         },
-        ("keep.Status",),
+        ("quantity", "keep.Status"),
     ),
     Export(
         "Stripe, payments",
@@ -113,6 +113,7 @@ u3,acme,seats,active,12,8.00,USD,2023-06-21T00:00:00Z,,,,
                 },
             }
         },
+        ("columns.value",),
     ),
     Export(
         "Salesforce, contracts",

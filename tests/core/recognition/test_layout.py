@@ -66,6 +66,23 @@ def test_a_file_without_a_header_is_seen(names: tuple[str, ...], *, are: bool) -
     assert named(names) is are
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (",customer,order date,amount", "0,C1,2024-01-02,20"),
+        ("customer,,start,mrr", "C1,Ana,2024-01-02,20"),
+        (",Account Name,Churned", "1,Acme,Yes"),
+    ],
+)
+def test_one_column_may_have_no_name(header: str, row: str) -> None:
+    found = only(header, row, row, row)
+    assert (found.header, found.names) == (1, tuple(header.split(",")))
+
+
+def test_headings_of_several_columns_are_no_names() -> None:
+    assert only(",Contract,Money", "customer,start,mrr", "1,2026-01-01,9", "2,2026-02-01,9").header == 2
+
+
 WORD = st.text("abcdefgh _", min_size=1, max_size=8).map(str.strip).filter(bool)
 
 

@@ -29,6 +29,7 @@ columns = {{ customer = "account", start = "start", end = "end", value = "mrr" }
 {more}
 """
 START = dt.date(2026, 1, 1)
+STYLE = "yyyy-mm-dd hh:mm"
 ROWS: list[dict[str, Any]] = [
     {
         "account": f"A-{number:03d}",
@@ -113,6 +114,28 @@ def test_the_figures_do_not_depend_on_what_a_file_is(tmp_path: Path, form: str) 
     plain = workspace(tmp_path, as_csv().encode()).brief("2026-06", None).assets
     assert plain is not None
     assert workspace(tmp_path, make(), more).brief("2026-06", None).assets == plain
+
+
+@pytest.mark.parametrize(("dates", "fmt"), [('dates = "excel"', "General"), ('dates = "excel"', STYLE), ("", STYLE)])
+def test_a_promise_of_a_time_is_judged_by_it_in_a_workbook(tmp_path: Path, dates: str, fmt: str) -> None:
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"default_date_format": STYLE}) as book:
+        sheet, style = book.add_worksheet(), book.add_format({"num_format": fmt})
+        sheet.write_row(0, 0, ["promised", "there"])
+        for row, hour in enumerate((16, 8), start=1):
+            sheet.write_datetime(row, 0, dt.datetime(2026, 6, 5, 8, 30), style)
+            sheet.write_datetime(row, 1, dt.datetime(2026, 6, 5, hour, 0), style)
+    promise = f"""[[promises]]
+id = "visit"
+text = "At the hour we said"
+path = "visits"
+columns = {{ due = "promised", done = "there" }}
+{dates}
+"""
+    files = workspace(tmp_path, as_csv().encode(), promise)
+    (tmp_path / "visits").write_bytes(data.getvalue())
+    now = files.brief("2026-06").promises[0].periods[-1]
+    assert (now.kept, now.broken) == (1, 1)
 
 
 def test_a_column_of_nested_values_is_refused_by_name_where_it_is_asked_for(tmp_path: Path) -> None:

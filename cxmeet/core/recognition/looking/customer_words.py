@@ -134,6 +134,10 @@ MONEY = {
         quantity, qty, units, pieces, lineitem quantity, line item quantity, item quantity, menge, anzahl, stuck,
         stueck, quantite, qte, cantidad, cant, quantita, qta, quantidade, qtd, aantal, antal
     """,
+    "seats": """
+        seats, seat count, number of seats, licenses, licences, license count, number of licenses, number of licences,
+        number of users, user count, lizenzen, anzahl lizenzen, anzahl nutzer, licencias, licenze, licencas
+    """,
     "bought": """
         purchase date, order date, transaction date, invoice date, sale date, sales date, purchased at, purchased on,
         ordered at, order placed at, invoicedate, orderdate, date of purchase, date of sale, kaufdatum, bestelldatum,

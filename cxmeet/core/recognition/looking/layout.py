@@ -53,6 +53,8 @@ def layouts(lines: Sequence[str]) -> list[Layout]:
 def header_row(rows: Sequence[Row]) -> tuple[int, tuple[str, ...]] | None:
     """The line and the names of the columns: the first row that is as wide as those below and names every column.
 
+    One column may have no name, such as that of the row numbers which some systems write.
+
     None where the rows are no table of two columns or more.
     """
     rows = [(line, _filled(cells)) for line, cells in rows]
@@ -60,11 +62,21 @@ def header_row(rows: Sequence[Row]) -> tuple[int, tuple[str, ...]] | None:
     for at, (line, cells) in enumerate(rows[:FURTHEST]):
         below = [len(row) for _, row in rows[at + 1 :]]
         fit = sum(width <= len(cells) for width in below)
-        if len(cells) < 2 or "" in cells or (below and max(below) < 2) or fit < ALIKE * len(below):
+        if len(cells) < 2 or (below and max(below) < 2) or fit < ALIKE * len(below):
+            continue
+        if "" in cells and not _names_but_one(cells, rows[at + 1 :]):
             continue
         if not below or Counter(below).most_common(1)[0][0] * 2 > len(cells):
             return line, tuple(cells)
     return None
+
+
+def _names_but_one(cells: Sequence[str], below: Sequence[Row]) -> bool:
+    """Whether these are names but for one; headings of several columns stand above a row of names."""
+    if cells.count("") > 1 or len(cells) < 3 or not named(cells) or not below:
+        return False
+    following = below[0][1]
+    return "" in following or not named(following)
 
 
 def named(names: Sequence[str]) -> bool:

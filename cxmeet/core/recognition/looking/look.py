@@ -28,6 +28,9 @@ REMEMBERED = 200_000
 FEWEST = 1_000
 """Different texts that each column may remember, however many columns there are."""
 
+NAMES = 2
+"""Columns from which on a row of their names is the header once more, not a word that is called like its column."""
+
 Row = tuple[str, ...]
 
 
@@ -42,6 +45,7 @@ class Look:
         names = Counter(column.name for column in self.columns)
         self.named = tuple(column for column in self.columns if column.name and names[column.name] == 1)
         """The columns that a charter can name: those with a name that no other has."""
+        self._header = tuple(map(str.strip, header))
         self.rows = 0
         self.first: list[Row] = []
         """The first rows."""
@@ -49,6 +53,8 @@ class Look:
         """Rows at even distances from the first on."""
         self.total: TotalRow | None = None
         """The last row, where it sums up the others; it is none of them."""
+        self.repeated = 0
+        """Rows that are the header once more, as where files were put together; they are none of the rows."""
         self._step = 1
         self._spread = max(FIRST, min(SPREAD, SPREAD_CELLS // max(1, len(header))))
         self._cells = self._characters = 0
@@ -56,8 +62,17 @@ class Look:
 
     def add(self, columns: Sequence[Sequence[str]]) -> None:
         """The cells of the next rows, column by column; all columns are equally long."""
-        waiting, self._waiting = self._waiting, columns
+        waiting, self._waiting = self._waiting, self._without_headers(columns)
         self._take(waiting)
+
+    def _without_headers(self, columns: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+        """The cells without rows in which each is the name of its column."""
+        place = next((at for at, name in enumerate(self._header) if name), None)
+        if place is None or not columns or len(self._header) < NAMES or self._header[place] not in columns[place]:
+            return columns
+        again = {at for at, row in enumerate(zip(*columns, strict=True)) if tuple(map(str.strip, row)) == self._header}
+        self.repeated += len(again)
+        return [[cell for at, cell in enumerate(cells) if at not in again] for cells in columns]
 
     def _take(self, columns: Sequence[Sequence[str]]) -> None:
         count = len(columns[0]) if columns else 0

@@ -62,7 +62,7 @@ _HOLDS: Mapping[str, Callable[[Column], bool]] = {
     **dict.fromkeys(("end", "done"), _is_day_or_empty),
     **dict.fromkeys(("status", "churned", "kept", "trial", "test", "void", "currency", "interval"), _is_label),
     **dict.fromkeys(("plan", "group", "unit", "channel"), _is_group),
-    **dict.fromkeys(("recurring", "amount", "each", "quantity", "tenure", "total"), _is_number),
+    **dict.fromkeys(("recurring", "amount", "each", "quantity", "seats", "tenure", "total"), _is_number),
     **dict.fromkeys(("nps", "csat", "ces", "score"), _is_number),
     **dict.fromkeys(("opening", "closing", "new", "lost", "reactivated", "in_and_out"), _is_number),
     **dict.fromkeys(("customer", "customer_name", "email", "contract", "case", "order"), _is_word),
@@ -76,10 +76,12 @@ class Understood:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._by: dict[str, list[Found]] = {}
+        self._called: dict[str, list[Found]] = {}
         for column in look.named:
             for meaning in meanings(column.name):
-                if _HOLDS.get(meaning.what, _is_anything)(column):
-                    self._by.setdefault(meaning.what, []).append(Found(column, meaning))
+                fits = _HOLDS.get(meaning.what, _is_anything)(column)
+                by = self._by if fits else self._called
+                by.setdefault(meaning.what, []).append(Found(column, meaning))
 
     def has(self, *whats: str) -> bool:
         """Whether some column has one of the meanings."""
@@ -93,6 +95,20 @@ class Understood:
         """The columns with one of the meanings."""
         for what in whats:
             yield from self._by.get(what, ())
+
+    def unfit(self, *whats: str) -> list[Column]:
+        """The columns that are called by one of the meanings and hold something else, where none that fits is nearer.
+
+        Those without any filled cell hold nothing else.
+        """
+        fitting = [(at, found.rank) for at, what in enumerate(whats) for found in self._by.get(what, ())]
+        found = (
+            each.column
+            for at, what in enumerate(whats)
+            for each in self._called.get(what, ())
+            if each.column.filled and (not fitting or (at, each.rank) < min(fitting))
+        )
+        return list(dict.fromkeys(found))
 
     def best(self, *whats: str) -> list[Column]:
         """The columns that have the first of the meanings which any has, and come nearest to it; several in a tie."""

@@ -23,6 +23,7 @@ Answers = Mapping[str, str]
 Setting = str | bool | int | tuple[str, ...] | dict[str, tuple[str, ...]]
 
 About = Literal[
+    "encoding",         # which code page a text is written in
     "separator",        # what stands between the cells
     "sheet",            # which sheet of a workbook
     "kind",             # what the file holds
@@ -35,8 +36,12 @@ About = Literal[
     "largest",          # an amount that is half of all
     "hundredfold",      # amounts a hundred times the others
     "quantity",         # whether an amount is that of one piece
+    "pieces",           # a price of one piece where a whole is needed
     "lapse_days",
+    "ends",             # whether a contract still runs on the day that is its end
     "zero_amounts",
+    "without_customer", # purchases that name no customer
+    "copies",           # rows that stand in several of the files
     "status",           # what a status says about a customer
     "kept",             # whether a label says that a promise was kept
     "met",              # whether a label says that it was met
@@ -85,6 +90,17 @@ class Doubt(Struct, frozen=True, kw_only=True):
     """In which rows they stand, counted from 1 below the header."""
     count: int = 0
     """How many cells are in doubt."""
+
+
+class Misfit(Struct, frozen=True, kw_only=True):
+    """An answer that fits nothing in the file."""
+
+    question: str
+    answer: str
+    there: tuple[str, ...] = ()
+    """What would fit: columns, labels, patterns, or other questions."""
+    concerned: bool = True
+    """Whether the question is one of this file; another file that is connected with it may have it."""
 
 
 class ColumnEvidence(Struct, frozen=True, kw_only=True):
@@ -138,7 +154,25 @@ class TotalEvidence(Struct, frozen=True, kw_only=True):
     """The column that it sums up."""
 
 
-Evidence = ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence
+class RepeatedEvidence(Struct, frozen=True, kw_only=True):
+    """Rows that are the header once more, and are left out."""
+
+    column: str
+    """The column whose name they are told by."""
+    rows: int
+
+
+class NobodyEvidence(Struct, frozen=True, kw_only=True):
+    """Some rows name no customer."""
+
+    column: str
+    rows: int
+    of: int
+    value: float
+    """What they carry together."""
+
+
+Evidence = NobodyEvidence | ColumnEvidence | DayEvidence | AmountEvidence | TotalEvidence | RepeatedEvidence
 
 
 class Proposal(Struct, frozen=True, kw_only=True):
@@ -158,6 +192,9 @@ class Proposal(Struct, frozen=True, kw_only=True):
     """What is to be asked; to be answered from the front, for later ones may depend on earlier ones."""
     unused: tuple[str, ...] = ()
     """Columns that play no role."""
+
+    misfits: tuple[Misfit, ...] = ()
+    """Answers that fit nothing; none as long as the kind is in doubt."""
 
     @property
     def complete(self) -> bool:

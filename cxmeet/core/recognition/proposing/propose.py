@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import structs
+
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.charter.forms import BAD_ROWS, Forms
 from cxmeet.core.recognition.looking import amount_texts
@@ -11,8 +13,11 @@ from cxmeet.core.recognition.looking.column import Column
 from cxmeet.core.recognition.looking.labels import pattern, yes_or_no
 from cxmeet.core.recognition.looking.look import Look
 from cxmeet.core.recognition.looking.understood import Understood
+from cxmeet.core.recognition.looking.ways import NONE
 from cxmeet.core.recognition.proposing import implausible, left_out, quantities, written
+from cxmeet.core.recognition.proposing.answers import meant
 from cxmeet.core.recognition.proposing.kinds import decided, kinds
+from cxmeet.core.recognition.proposing.misfits import misfits
 from cxmeet.core.recognition.proposing.proposal import (
     KINDS,
     AmountEvidence,
@@ -22,10 +27,19 @@ from cxmeet.core.recognition.proposing.proposal import (
     Kind,
     Proposal,
     Reading,
+    RepeatedEvidence,
     Setting,
     TotalEvidence,
 )
-from cxmeet.core.recognition.proposing.roles import DAY_ROLES, NUMBER_ROLES, Played, played, possible
+from cxmeet.core.recognition.proposing.roles import (
+    DAY_ROLES,
+    NUMBER_ROLES,
+    Played,
+    has_digits,
+    played,
+    possible,
+    roles_of,
+)
 from cxmeet.core.recognition.proposing.settings import settings
 
 
@@ -35,11 +49,12 @@ def propose(look: Look, answers: Answers, usual_gap: int | None = None) -> Propo
     `answers` are those given so far; each can change which doubts are left, so ask the first one and propose again.
     `usual_gap` is what `Rhythm` found, in days. The look must be finished.
     """
-    understood = Understood(look)
+    understood, answers = Understood(look), meant(look, answers)
     kind = _kind(understood, answers)
     if isinstance(kind, Doubt):
         return Proposal(path=look.path, kind=None, doubts=(kind,))
-    return _Draft(kind, look, understood, answers).proposal(usual_gap)
+    proposal = _Draft(kind, look, understood, answers).proposal(usual_gap)
+    return structs.replace(proposal, misfits=misfits(look, roles_of(kind, understood), proposal, answers))
 
 
 def _kind(understood: Understood, answers: Answers) -> Kind | Doubt:
@@ -48,7 +63,21 @@ def _kind(understood: Understood, answers: Answers) -> Kind | Doubt:
     if kind := answered or decided(found):
         return kind
     readings = tuple(Reading(answer=kind, columns=possible(kind, understood)) for kind in found or KINDS)
-    return Doubt(id="kind", about="kind", readings=readings)
+    unread = _unread_days(understood)
+    return Doubt(
+        id="kind",
+        about="kind",
+        readings=readings,
+        column=", ".join(column.name for column in unread),
+        examples=tuple(column.days.first[NONE][1] for column in unread),
+        count=sum(column.days.counted[NONE] for column in unread),
+    )
+
+
+def _unread_days(understood: Understood) -> list[Column]:
+    """The columns that are called days, and hold what no pattern reads: for want of them a file can be anything."""
+    unfit = understood.unfit("start", "end", "left", "bought", "day", "said", "due", "done", "made")
+    return [column for column in unfit if NONE in column.days.first and has_digits(column)]
 
 
 class _Draft:
@@ -71,7 +100,7 @@ class _Draft:
             self._kind, self._understood, self._played, self._answers, usual_gap, way or amount_texts.WAYS[0]
         )
         self._doubts += doubts
-        keep, drop = self._keep(), self._without_total()
+        keep, drop = self._keep(), self._drop()
         columns = self._played.columns
         return Proposal(
             path=self._look.path,
@@ -82,7 +111,7 @@ class _Draft:
             drop=drop,
             settings=given | more,
             evidence=(*self._played.evidence, *self._evidence),
-            doubts=tuple(self._doubts),
+            doubts=tuple({doubt.id: doubt for doubt in reversed(self._doubts)}.values())[::-1],
             unused=tuple(
                 each.name
                 for each in self._look.columns
@@ -96,7 +125,11 @@ class _Draft:
         dates, said, doubts = written.days(self._look, _playing(columns, DAY_ROLES), self._answers)
         numbers = _playing(columns, NUMBER_ROLES | {"met"} if "total" in columns else NUMBER_ROLES)
         way, counted, more = written.amounts(self._look, numbers, self._answers)
-        self._doubts += [*doubts, *more]
+        asked = {doubt.id for doubt in doubts}
+        self._doubts += [
+            *doubts,
+            *(structs.replace(each, id=f"{each.id}.amounts") if each.id in asked else each for each in more),
+        ]
         self._evidence += [each for each in (said, counted) if each is not None]
         marks = way or amount_texts.WAYS[0]
         forms = Forms(
@@ -136,6 +169,9 @@ class _Draft:
             if said != quantities.EACH:
                 del columns["quantity"]
                 self._played.evidence = [each for each in self._played.evidence if each.role != "quantity"]
+        if self._kind == "contracts" and (pieces := self._understood.best("quantity", "seats")):
+            others = [each.name for each in self._understood.best("recurring", "amount") if each is not amount]
+            self._doubts += quantities.of_contracts(self._look, amount, pieces[0], way, answers, others)
         if self._kind == "purchases" and (zeros := amount.sums(way).zeros):
             if answers.get("zero_amounts") in ("count", "ignore"):
                 found["zero_amounts"] = answers["zero_amounts"]
@@ -146,13 +182,17 @@ class _Draft:
                 )
         return found
 
-    def _without_total(self) -> Patterns:
-        """The row that sums up the others, which is none of them."""
-        total = self._look.total
-        if total is None:
-            return {}
-        self._evidence.append(TotalEvidence(column=total.column, label=total.label, amounts=total.amounts))
-        return {total.column: (pattern(total.label),)}
+    def _drop(self) -> Patterns:
+        """The row that sums up the others, and those that are the header once more: they are none of them."""
+        found: dict[str, tuple[str, ...]] = {}
+        if total := self._look.total:
+            self._evidence.append(TotalEvidence(column=total.column, label=total.label, amounts=total.amounts))
+            found[total.column] = (pattern(total.label),)
+        if (count := self._look.repeated) and (columns := self._look.named):
+            name = next((each.name for each in columns if each.dated or each.numeric), columns[0].name)
+            self._evidence.append(RepeatedEvidence(column=name, rows=count))
+            found[name] = (*found.get(name, ()), pattern(name))
+        return found
 
     def _keep(self) -> Patterns:
         """Which rows count: those of a list of flags that says so, and what was answered."""
@@ -164,7 +204,11 @@ class _Draft:
                 if labels and each.column not in used:
                     found[each.column.name] = labels
                     used.append(each.column)
-        self._doubts += left_out.doubts(self._kind, self._understood, used, self._answers)
+        intervals = {each.column.name for each in self._understood.all("interval")}
+        self._doubts += [
+            structs.replace(doubt, role="interval") if doubt.column in intervals else doubt
+            for doubt in left_out.doubts(self._kind, self._understood, used, self._answers)
+        ]
         return found | left_out.kept(self._kind, self._understood, used, self._answers)
 
 

@@ -14,7 +14,8 @@ from cxmeet.core.recognition.proposing.proposal import Answers, Doubt, Reading
 EACH, WHOLE = "each", "whole"
 
 _TOTAL = phrases(
-    "total, subtotal, sales, revenue, umsatz, omzet, turnover, gesamt, gesamtbetrag, summe, totale, totaal, ttc"
+    "total, subtotal, sales, revenue, umsatz, omzet, turnover, gesamt, gesamtbetrag, summe, totale, totaal, ttc,"
+    " mrr, arr, acv, tcv"
 )
 """Words in the names of amounts of a whole row."""
 
@@ -30,11 +31,47 @@ def meant(amount: Column, quantity: Column) -> str:
     return EACH if "each" in whats and "amount" not in whats else ""
 
 
+_ONE = phrases(
+    "unit, each, per, pro, je, par, por, stuck, stuk, einzelpreis, stuckpreis, unitprice, unitaire, unitario"
+)
+_INTERVALS = phrases("month, year, week, quarter, day, annum, monat, jahr, mois, an, mes, ano, mese, anno, maand, jaar")
+
+
+def of_one(price: Column) -> bool:
+    """Whether the name of a price says that it is for one of several, as in `Price per seat`, not `Price per month`."""
+    spelled = set(words(price.name).split())
+    return bool(spelled & _ONE) and not spelled & _INTERVALS
+
+
+def of_contracts(
+    look: Look, price: Column, pieces: Column, way: str, answers: Answers, others: Sequence[str]
+) -> list[Doubt]:
+    """What has to be asked where a contract has a number of pieces beside what may be the price of one.
+
+    A contract is read with one value, so that prices of single pieces cannot be read: nothing is, until it is mended.
+    """
+    said = answers.get("quantity", "")
+    if said not in (EACH, WHOLE):
+        said = WHOLE if meant(price, pieces) == WHOLE else EACH if of_one(price) else ""
+    if not said:
+        return [_asked(look, price, pieces, way)]
+    readings = (*(Reading(answer=name) for name in others), Reading(answer=""))
+    told = Doubt(
+        id="columns.value", about="pieces", column=price.name, role="value", label=pieces.name, readings=readings
+    )
+    return [told] if said == EACH else []
+
+
 def doubt(look: Look, amount: Column, quantity: Column, way: str, answers: Answers) -> tuple[str, list[Doubt]]:
     """`each`, `whole`, or nothing with what has to be asked."""
     said = answers.get("quantity") or meant(amount, quantity)
     if said in (EACH, WHOLE):
         return said, []
+    return "", [_asked(look, amount, quantity, way)]
+
+
+def _asked(look: Look, amount: Column, quantity: Column, way: str) -> Doubt:
+    """The question, with what some rows come to by each answer."""
     pairs = [
         (row[quantity.place].strip(), row[amount.place].strip(), pieces, value)
         for row in look.spread
@@ -44,7 +81,7 @@ def doubt(look: Look, amount: Column, quantity: Column, way: str, answers: Answe
     several = [pair for pair in pairs if pair[2] > 1][:3]
     each = tuple((f"{count} × {text}", pieces * value) for count, text, pieces, value in several)
     whole = tuple((f"{count} × {text}", value) for count, text, _, value in several)
-    asked = Doubt(
+    return Doubt(
         id="quantity",
         about="quantity",
         column=amount.name,
@@ -52,7 +89,6 @@ def doubt(look: Look, amount: Column, quantity: Column, way: str, answers: Answe
         readings=(Reading(answer=EACH, cells=each), Reading(answer=WHOLE, cells=whole)),
         suggested=_likely([(pieces, value) for _, _, pieces, value in pairs]),
     )
-    return "", [asked]
 
 
 def _likely(pairs: Sequence[tuple[float, float]]) -> str:

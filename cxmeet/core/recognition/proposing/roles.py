@@ -16,10 +16,11 @@ from cxmeet.core.charter.charter import (
 )
 from cxmeet.core.charter.customers import ROLES, VALUES
 from cxmeet.core.charter.file_source import FileSource, Roles
-from cxmeet.core.recognition.looking.column import Column
+from cxmeet.core.recognition.looking.column import MOSTLY, Column, Tried
 from cxmeet.core.recognition.looking.names import meanings, words
 from cxmeet.core.recognition.looking.phrases import phrases
 from cxmeet.core.recognition.looking.understood import LABELS, Understood
+from cxmeet.core.recognition.looking.ways import NONE
 from cxmeet.core.recognition.proposing.proposal import Answers, ColumnEvidence, Doubt, Kind, Reading
 from cxmeet.core.recognition.proposing.written import WHOLE
 
@@ -29,12 +30,12 @@ NUMBER_ROLES = (WHOLE | {"amount", "value", "quantity", "tenure_months", *VALUES
 
 _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "contracts": {
-        "customer": WHO, "start": ("start", "bought", "day"), "end": ("end",), "value": ("recurring", "amount"),
+        "customer": WHO, "start": ("start", "bought", "day"), "end": ("end",), "value": ("recurring", "amount", "each"),
         "segment": ("plan", "group"), "reason": ("reason",),
     },
     "purchases": {
         "customer": WHO, "date": ("bought", "day", "made", "said"), "amount": ("amount", "each", "recurring"),
-        "quantity": ("quantity",), "segment": ("plan", "group"),
+        "quantity": ("quantity", "seats"), "segment": ("plan", "group"),
     },
     "snapshot": {
         "customer": WHO, "status": ("status", "churned"), "value": ("recurring", "amount"),
@@ -61,6 +62,12 @@ _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Kind -> role -> the meanings of names that play it, the first that any column has being meant."""
 
+ROLE_NAMES = frozenset(role for by_role in _MEANT.values() for role in by_role) | {
+    *ROLES["statement"].needed,
+    *ROLES["statement"].useful,
+}
+"""All that a column can be."""
+
 _UNASKED = frozenset(("segment", "unit", "made", "id", "customer", "in_and_out"))
 """Roles that a kind can do without; where two columns could play one, none does."""
 
@@ -68,6 +75,12 @@ _MISSED: frozenset[tuple[Kind, str]] = frozenset(
     (("contracts", "end"), ("contracts", "value"), ("departures", "reason"))
 )
 """Roles that are not needed but missed: a column that could play one, and whose name says nothing, is asked about."""
+
+_UNREAD_MISSED: frozenset[tuple[Kind, str]] = _MISSED | {
+    ("contracts", "reason"), ("purchases", "amount"), ("snapshot", "value"), ("promises", "due"), ("promises", "done"),
+    ("feedback", "score"),
+}  # fmt: skip
+"""Roles that are missed where a column is called so, and cannot be read so."""
 
 _MONTHS = phrases("month, months, mos, monat, monate, mois, mes, meses, mese, mesi, maand, maanden, manader, maneder")
 
@@ -136,6 +149,9 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
             for column in _able(role, understood)
             if column not in taken and (needed or not meanings(column.name))
         ]
+    if unfit := [column for column in _unfit(kind, role, understood) if column not in taken]:
+        found.doubts.append(_which(role, needed, list(dict.fromkeys((*unfit, *candidates))), understood))
+        return None
     sure = len(candidates) == 1 and bool(by_name or (needed and role != "customer"))
     if sure and not _weak(role, candidates[0], understood):
         _take(found, role, candidates[0], "name" if by_name else "content")
@@ -144,10 +160,30 @@ def _play(found: Played, role: str, needed: bool, kind: Kind, understood: Unders
     return None
 
 
+def _unfit(kind: Kind, role: str, understood: Understood) -> list[Column]:
+    """The columns whose names say that they play a role, and whose cells mostly cannot be read so."""
+    if (kind, role) not in _UNREAD_MISSED:
+        return []
+    unfit = understood.unfit(*_MEANT[kind][role])
+    return [column for column in unfit if has_digits(column)] if role in NUMBER_ROLES else unfit
+
+
+def has_digits(column: Column) -> bool:
+    """Whether most texts have a digit: words beside them are no amounts, however they are called."""
+    texts = column.distinct.some(200)
+    return 2 * sum(any(map(str.isdecimal, text)) for text in texts) >= len(texts)
+
+
 def _weak(role: str, column: Column, understood: Understood) -> bool:
-    """Whether the name of the one candidate says too little: a contract is no customer, tenure may be years."""
+    """Whether the name of the one candidate says too little: a contract is no customer, tenure may be years.
+
+    The price of one piece is no value as long as nothing says how many there are.
+    """
     if role == "tenure_months":
         return not set(words(column.name).split()) & _MONTHS
+    if role == "value":
+        worth = understood.all("recurring", "amount", *("quantity", "seats"))
+        return not understood.has("quantity", "seats") and all(found.column is not column for found in worth)
     people = understood.all("customer", "email", "customer_name", "referral")
     return role == "customer" and all(found.column is not column for found in people)
 
@@ -181,12 +217,34 @@ def _which(role: str, needed: bool, candidates: list[Column], understood: Unders
     readings = [_reading(role, column, understood) for column in candidates]
     if not needed:
         readings.append(Reading(answer=""))
-    return Doubt(id=f"columns.{role}", about="column", role=role, readings=tuple(readings))
+    twice = _named_twice(understood)
+    return Doubt(id=f"columns.{role}", about="column", role=role, readings=tuple(readings), examples=twice)
+
+
+def _named_twice(understood: Understood) -> tuple[str, ...]:
+    """The names that several columns have: none of them can be chosen by its name."""
+    alone = {column.name for column in understood.look.named}
+    return tuple(dict.fromkeys(each.name for each in understood.look.columns if each.name and each.name not in alone))
 
 
 def _reading(role: str, column: Column, understood: Understood) -> Reading:
-    texts = [row[column.place] for row in understood.look.first[:3]]
-    return Reading(answer=column.name, columns={role: column.name}, cells=tuple((text, text) for text in texts))
+    """A column that could play a role, with its first cells; with one that cannot be read so, and how many, if most."""
+    tried = column.days if role in DAY_ROLES else column.amounts if role in NUMBER_ROLES else None
+    unread = "" if tried is None or tried.share >= MOSTLY else tried.first.get(NONE, (0, ""))[1]
+    texts = (unread,) if tried and unread else [row[column.place] for row in understood.look.first[:3]]
+    return Reading(
+        answer=column.name,
+        columns={role: column.name},
+        cells=tuple((text, text) for text in texts),
+        rows=_unread_cells(column, tried) if tried and unread else None,
+    )
+
+
+def _unread_cells(column: Column, tried: Tried) -> int:
+    """About how many cells cannot be read; of a column that was given up early, as many as of its beginning."""
+    cells = tried.counted.total()
+    share = tried.counted[NONE] / cells
+    return tried.counted[NONE] if tried.going_on else round(share * (column.filled - tried.markers.total()))
 
 
 def _is_day(column: Column) -> bool:

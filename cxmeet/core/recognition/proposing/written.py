@@ -21,6 +21,9 @@ SHOWN = 3
 MOST = 0.8
 """Share of the cells that a way must read for the others to be taken for single ones that are unreadable."""
 
+NO_WAY = "?"
+"""In the place of a way, where none reads a single cell."""
+
 WHOLE = frozenset(("opening", "new", "reactivated", "lost", "closing", "in_and_out", "total", "met", "score"))
 """Roles whose numbers have no fractions, which tells a mark for thousands from one for decimals."""
 
@@ -70,6 +73,8 @@ def amounts(
         return amount_texts.WAYS[0], None, ()
     tried = {role: column.whole_numbers() if role in WHOLE else column.amounts for role, column in columns.items()}
     found = _found("decimal", columns, tried, look, answers, _marks, amount_texts.read)
+    if "score" in columns and (scale := _of_words_too(columns["score"], found.way)):
+        return None, None, (scale,)
     currency, doubts = _currency(columns.values(), look)
     if found.way is None:
         return None, None, (*found.doubts, *doubts)
@@ -100,19 +105,21 @@ def _found(
     names = ", ".join(dict.fromkeys(column.name for column in columns.values()))
     fitting = [way for way in by if all(map(_reads_nearly_all, repeat(way), tried.values()))]
     most = max(by.values(), default=0)
-    able = fitting or [way for way in by if by[way] == most and most >= MOST * total]
+    least = min(MOST, 1 - bad_rows(answers)) if bad_rows(answers) > BAD_ROWS else MOST
+    able = fitting or [way for way in by if by[way] == most and most >= least * total]
     ways = list(agreeing(counted, sorted(ordered(able), key=lambda way: -by[way])))
     if answers.get(about) in by:
         ways = [answers[about]]
     if not ways:
-        return Found(None, (_no_way(about, names, tried, ""),))
+        best = next((way for way in ordered(by) if by[way] == most), NO_WAY)
+        return Found(None, (_no_way(about, columns, tried, None, best, answers),))
     if len(ways) > 1:
         return Found(None, (_which(about, names, ways, by, columns, look, read),))
     way = ways[0]
     unread, examples = _unread(tried, way)
     doubts: tuple[Doubt, ...] = ()
     if unread > bad_rows(answers) * total or (way not in fitting and "bad_rows" not in answers):
-        doubts = (_no_way(about, names, tried, way),)
+        doubts = (_no_way(about, columns, tried, way, way, answers),)
     others = unlike(counted, way) if about == "decimal" else [each for each in by if _order(each) != _order(way)]
     return Found(way, doubts, only(counted, way, others), unread, tuple(examples[:SHOWN]))
 
@@ -125,9 +132,14 @@ def _reads_nearly_all(way: str, tried: Tried) -> bool:
 
 def bad_rows(answers: Answers) -> float:
     """Share of the cells that may be unreadable: what was answered, else what a charter that says nothing allows."""
-    answer = answers.get("bad_rows", "")
-    share = float(answer) if re.fullmatch(r"[01](\.\d{1,6})?", answer, re.ASCII) else BAD_ROWS
-    return min(share, 1.0)
+    given = [answers.get(question, "") for question in ("bad_rows", "bad_rows.amounts")]
+    shares = [share for answer in given if (share := share_of(answer)) is not None]
+    return max(shares, default=BAD_ROWS)
+
+
+def share_of(answer: str) -> float | None:
+    """A share from 0 to 1; None where the answer is none."""
+    return min(float(answer), 1.0) if re.fullmatch(r"[01](\.\d{1,6})?", answer, re.ASCII) else None
 
 
 def _order(pattern: str) -> str:
@@ -149,21 +161,50 @@ def _unread(tried: Mapping[str, Tried], way: str) -> tuple[int, list[tuple[int, 
     return sum(count for count, _ in counts), sorted(example for _, examples in counts for example in examples)
 
 
-def _no_way(about: str, names: str, tried: Mapping[str, Tried], way: str) -> Doubt:
-    """Cells that cannot be read; where a way reads the others, they can be left out."""
-    unread, examples = _unread(tried, way) if way or about == "dates" else _unread(tried, "?")
+def _no_way(
+    about: str, columns: Columns, tried: Mapping[str, Tried], way: str | None, best: str, answers: Answers
+) -> Doubt:
+    """Cells that no way reads together with the others; without those that the best does not read, it reads the rest.
+
+    Where there is no way for days, the one that reads the most is named; for amounts, cells of each sort are shown.
+    """
+    shown = way or (best if about == "dates" else NO_WAY)
+    (unread, examples), left_out = _unread(tried, shown), _unread(tried, way or best)[0]
     total = sum(each.counted.total() for each in tried.values())
-    share = math.ceil(1000 * unread / total) / 1000
+    share = math.ceil(1000 * left_out / total) / 1000
+    names = dict.fromkeys(columns[role].name for role, each in tried.items() if each.unread(shown)[0])
     return Doubt(
-        id="bad_rows",
+        id="bad_rows.amounts" if about == "decimal" and "bad_rows" in answers else "bad_rows",
         about="unreadable",
-        column=names,
+        column=", ".join(names),
         role=about,
-        label=way,
-        readings=(Reading(answer=f"{share:g}", rows=unread),) if share <= 1 - MOST else (),
+        label=shown,
+        readings=(Reading(answer=f"{share:g}", rows=left_out),) if share <= 1 - MOST else (),
+        suggested=f"{share:g}" if 1 - MOST < share < 1 else "",
         examples=tuple(text for _, text in examples[:SHOWN]),
         rows=tuple(row for row, _ in examples[:SHOWN]),
         count=unread,
+    )
+
+
+def _of_words_too(column: Column, way: str | None) -> Doubt | None:
+    """A scale whose ends are called by name: without them, the best and the worst answers would be left out."""
+    ways = amount_texts.WAYS if way is None else (way,)
+    named = {
+        text: count
+        for text, count in column.values.items()
+        if any(map(str.isdecimal, text)) and all(amount_texts.read(text, each) is None for each in ways)
+    }
+    if not named:
+        return None
+    return Doubt(
+        id="columns.score",
+        about="unreadable",
+        column=column.name,
+        role="score",
+        readings=(Reading(answer=""),),
+        examples=tuple(named)[:SHOWN],
+        count=sum(named.values()),
     )
 
 
