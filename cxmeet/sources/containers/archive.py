@@ -95,7 +95,12 @@ class Archive:
         named = (
             (one.filename, one) for one in self._zip.infolist()
         )  # a damaged one may have no name, as no folder has
-        self._files = {name: one for name, one in named if not name.endswith("/")}
+        self._files: dict[str, zipfile.ZipInfo] = {}
+        for name, one in named:
+            if name in self._files:
+                raise Broken(f"a zip archive with two files of the same name, “{short(name, 60)}”: pack it again")
+            if not name.endswith("/"):
+                self._files[name] = one
 
     def __contains__(self, name: str) -> bool:
         return name in self._files

@@ -98,7 +98,7 @@ class CsvText:
         """The row with the names of the columns; empty when there is none. Raises csv.Error, Endless."""
         for _ in range(self._above):
             self.line += 1
-            self._to_its_end()
+            to_its_end(self._text, self.line)
         reader = csv.reader(self._following(), delimiter=self._separator, strict=True)
         row = next(reader, [])
         if self._cut:
@@ -145,15 +145,7 @@ class CsvText:
         self.line += 1
         cell = max(map(len, begun.split(self._separator))) > CELL
         self._bad(self.line, f"a cell of more than {CELL:,} characters" if cell else _TOO_LONG)
-        self._to_its_end()
-
-    def _to_its_end(self) -> None:
-        """Read over what is left of a line. Raises Endless."""
-        for _ in range(ENDLESS // BLOCK):
-            piece = self._text.readline(BLOCK)
-            if not piece or piece[-1] in "\r\n":
-                return
-        raise Endless(self.line)
+        to_its_end(self._text, self.line)
 
     def _split(self, block: str, width: int) -> Chunk | None:
         """The rows of a block without quotes and of even width; None for any other block."""
@@ -210,3 +202,12 @@ class CsvText:
             self._bad(line, f"another number of cells than the header: {len(row)}, not {width}")
             return False
         return True
+
+
+def to_its_end(text: io.TextIOWrapper, line: int) -> None:
+    """Read over what is left of a line. Raises Endless."""
+    for _ in range(ENDLESS // BLOCK):
+        piece = text.readline(BLOCK)
+        if not piece or piece[-1] in "\r\n":
+            return
+    raise Endless(line)

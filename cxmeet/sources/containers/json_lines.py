@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Callable, Collection, Iterator
 from decimal import Decimal
@@ -11,7 +10,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from cxmeet.core.charter.forms import Forms
-from cxmeet.sources.containers.chunks import BLOCK, CELLS, ENDLESS, ROW, Chunk, Endless
+from cxmeet.sources.containers.chunks import CELLS, ROW, Chunk, to_its_end
 from cxmeet.sources.containers.original import Original
 from cxmeet.sources.containers.reader import Broken, broken_said
 from cxmeet.sources.containers.text_table import decoded
@@ -98,20 +97,11 @@ class JsonLines:
                     number += 1
                     if len(line) == ROW and line[-1] not in "\r\n":
                         bad(number, f"a line of more than {ROW:,} characters")
-                        _to_its_end(text, number)
+                        to_its_end(text, number)
                     elif line.strip():
                         yield number, line
         finally:
             text.detach()  # else the file would be closed with it, and it is gone through twice
-
-
-def _to_its_end(text: io.TextIOWrapper, number: int) -> None:
-    """Read over what is left of a line. Raises Endless."""
-    for _ in range(ENDLESS // BLOCK):
-        piece = text.readline(BLOCK)
-        if not piece or piece[-1] in "\r\n":
-            return
-    raise Endless(number)
 
 
 def _object(line: str) -> dict[str, Any] | str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
 
 from cxmeet.core.charter.forms import Forms
 from cxmeet.sources.containers.archive import Archive
 from cxmeet.sources.containers.ods_rows import TableRows
 from cxmeet.sources.containers.reader import Broken
-from cxmeet.sources.containers.sheets import Row, Sheet
+from cxmeet.sources.containers.sheets import NAME, Row, Sheet
 from cxmeet.sources.containers.xml_parts import elements, told
 
 _CONTENT = "content.xml"
@@ -37,18 +39,27 @@ class Ods:
         return self._sheets
 
     def rows(self, sheet: Sheet) -> Iterator[Row]:
-        listener = TableRows(int(sheet.place), self._forms)
+        for _, rows in self._told([sheet]):
+            yield from rows
+
+    def filled(self, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Iterator[Row]]]:
+        by_place = {int(sheet.place): sheet for sheet in sheets}
+        for place, found in groupby(self._told(sheets), key=itemgetter(0)):
+            yield by_place[place], chain.from_iterable(rows for _, rows in found)
+
+    def _told(self, sheets: Sequence[Sheet]) -> Iterator[tuple[int, Iterable[Row]]]:
+        """Rows that are the same, with the place of their sheet: the content is gone through once for all sheets."""
+        listener = TableRows([int(sheet.place) for sheet in sheets], self._forms)
         with self._archive.part(_CONTENT) as part:
             for _ in told(part, listener):
                 self._read = part.tell()
-                for rows in listener.found:
-                    yield from rows
+                yield from listener.found
                 listener.found.clear()
                 if listener.over:
                     return
 
     def merged(self, sheet: Sheet, number: int) -> str:
-        listener = TableRows(int(sheet.place), self._forms)
+        listener = TableRows([int(sheet.place)], self._forms)
         with self._archive.part(_CONTENT) as part:
             for _ in told(part, listener):
                 listener.found.clear()
@@ -66,13 +77,13 @@ class Ods:
         with self._archive.part(_CONTENT) as part:
             for name, given in elements(part):
                 if name == "style":
-                    style = given.get("style:name", "")
+                    style = given.get("style:name", "")[:NAME]
                 elif name == "table-properties" and given.get("table:display") == "false" and len(hidden) < _SHEETS:
                     hidden.add(style)
                 elif name == "table":
                     inside = len(sheets)
-                    called = given.get("table:name", "")
-                    sheets.append(Sheet(called, given.get("table:style-name") in hidden, str(inside)))
+                    called = given.get("table:name", "")[:NAME]
+                    sheets.append(Sheet(called, given.get("table:style-name", "")[:NAME] in hidden, str(inside)))
                     if len(sheets) > _SHEETS:
                         raise Broken(f"has more than {_SHEETS:,} sheets")
         return sheets

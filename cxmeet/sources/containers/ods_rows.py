@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from cxmeet.core.charter.forms import Forms
 from cxmeet.sources.containers.chunks import CELL, ROW
@@ -17,22 +18,53 @@ _CELLS = ("table:table-cell", "table:covered-table-cell")
 _WHITE = {"text:tab": "\t", "text:line-break": "\n"}
 
 
+_ERROR = 100
+"""Characters kept of an error that a cell holds."""
+
+_REPEATED = 25_000_000
+"""Cells of a sheet that are only there because others are repeated."""
+
+
+class _Run(NamedTuple):
+    """Cells beside each other that hold the same."""
+
+    place: int
+    times: int
+    text: str
+    error: str
+
+
+def _rows(number: int, runs: Iterable[_Run], times: int) -> Iterator[Row]:
+    """Rows that are the same, from a number on."""
+    row = Row(number, {})
+    for place, width, text, error in runs:
+        if text:
+            row.cells.update(dict.fromkeys(range(place, place + width), text))
+        if error:
+            row.errors.update(dict.fromkeys(range(place, place + width), error))
+    yield from repeated(row, times)
+
+
 class TableRows:
-    """Told of the elements of a spreadsheet, it gathers the rows of its n-th sheet in which something stands.
+    """Told of the elements of a spreadsheet, it gathers the rows of some of its sheets in which something stands.
 
     Raises Broken.
     """
 
-    def __init__(self, sheet: int, forms: Forms) -> None:
-        self.found: list[Iterable[Row]] = []
+    def __init__(self, sheets: Iterable[int], forms: Forms) -> None:
+        """`sheets` are the places of the sheets, from 0."""
+        self.found: list[tuple[int, Iterable[Row]]] = []
+        """Rows that are the same, with the place of their sheet; no cell of them is made before they are taken."""
         self.merged: dict[int, str] = {}
         """Row -> the cells in it that are merged with one beside them."""
         self.number = 0
         """The last row."""
         self.over = False
-        self._wanted, self._sheet, self._depth = sheet, -1, 0
+        self._wanted, self._sheet, self._depth = frozenset(sheets), -1, 0
+        self._last = max(self._wanted, default=-1)
         self._numbers, self._moments = Numbers(forms), Moments(forms)
-        self._row, self._row_length, self._times = Row(0, {}), 0, 1
+        self._runs: list[_Run] = []
+        self._row, self._row_length, self._times, self._again = 0, 0, 1, 0
         self._place = 0
         self._cell: dict[str, str] | None = None
         self._pieces: list[str] = []
@@ -41,8 +73,10 @@ class TableRows:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table:table":
             self._depth += 1
-            self._sheet += self._depth == 1
-        elif self._sheet != self._wanted or self._depth != 1:
+            if self._depth == 1:
+                self._sheet += 1
+                self.number = self._again = 0
+        elif self._sheet not in self._wanted or self._depth != 1:
             return
         elif name in _CELLS:
             self._cell = attributes
@@ -63,16 +97,15 @@ class TableRows:
     def end(self, name: str) -> None:
         if name == "table:table":
             self._depth -= 1
-            self.over = self.over or (self._depth == 0 and self._sheet == self._wanted)
-        elif self._sheet != self._wanted or self._depth != 1:
+            self.over = self.over or (self._depth == 0 and self._sheet >= self._last)
+        elif self._sheet not in self._wanted or self._depth != 1:
             return
         elif name in _CELLS:
             if self._cell is not None:
                 self._end_cell(self._cell, covered=name == _CELLS[1])
             self._cell = None
         elif name == "table:table-row":
-            if self._row.cells or self._row.errors:
-                self.found.append(repeated(self._row, self._times))
+            self._end_row()
         elif self._aside:
             self._aside -= 1
         elif name == "text:p":
@@ -86,9 +119,18 @@ class TableRows:
             self._pieces.append(data)
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
-        self._row, self._row_length, self._place = Row(self.number + 1, {}), 0, 0
+        self._row, self._row_length, self._place = self.number + 1, 0, 0
+        self._runs = []
         self._times = _count(attributes.get("table:number-rows-repeated"), 100 * ROWS)
         self.number += self._times
+
+    def _end_row(self) -> None:
+        if not self._runs:
+            return
+        self._again += self._times * sum(run.times for run in self._runs) - len(self._runs)
+        if self._again > _REPEATED:
+            raise Broken(f"row {self._row:,}: cells are repeated more than {_REPEATED:,} times: save the sheet as CSV")
+        self.found.append((self._sheet, _rows(self._row, self._runs, self._times)))
 
     def _end_cell(self, given: dict[str, str], covered: bool) -> None:
         times = _count(given.get("table:number-columns-repeated"), 100 * COLUMNS)
@@ -99,20 +141,19 @@ class TableRows:
         if text or error:
             if self._place + times > COLUMNS or self.number > ROWS:
                 raise Broken(f"a sheet of more than {ROWS:,} rows or {COLUMNS:,} columns: save it as CSV")
-            self._row.cells.update(dict.fromkeys(range(self._place, self._place + times), text) if text else {})
-            self._row.errors.update(dict.fromkeys(range(self._place, self._place + times), error) if error else {})
+            self._runs.append(_Run(self._place, times, text, error))
         if _count(given.get("table:number-columns-spanned"), COLUMNS) > 1:
             first = _letters(self._place)
             last = _letters(self._place + _count(given.get("table:number-columns-spanned"), COLUMNS) - 1)
             if len(self.merged) < ROWS // 100:
-                self.merged.setdefault(self._row.number, f"{first}{self._row.number}:{last}{self._row.number}")
+                self.merged.setdefault(self._row, f"{first}{self._row}:{last}{self._row}")
         self._place += times
 
     def _meant(self, given: dict[str, str]) -> tuple[str, str]:
         """The text of a cell, or the error that it holds."""
         shown = "".join(self._pieces)
         if given.get("calcext:value-type") == "error":
-            return "", shown or "an error"
+            return "", shown[:_ERROR] or "an error"
         kind = given.get("office:value-type", "")
         try:
             if kind in ("float", "currency", "percentage"):

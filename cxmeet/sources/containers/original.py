@@ -38,7 +38,7 @@ class Original:
     def head(self, size: int) -> bytes:
         """The first bytes; the file stands at its beginning again."""
         self.file.seek(0)
-        head = self.file.read(size)
+        head = self.file.read(size) or b""  # of what has nothing to read yet, None
         self.file.seek(0)
         return head
 

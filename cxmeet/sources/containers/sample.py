@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.recognition.looking import code_pages
@@ -16,10 +16,17 @@ from cxmeet.sources.containers.kinds import HEAD, encoding_of
 from cxmeet.sources.containers.original import Original
 from cxmeet.sources.containers.table import faults_said, plain_text, workbook
 
+if TYPE_CHECKING:
+    from cxmeet.sources.containers.sheets import Workbook
+
 SIZE = 256_000
 """Bytes of a text from which its layout is told."""
 ROWS = 200
 """Rows of a sheet from which its layout is told."""
+SHEETS = 30
+"""Visible sheets of a workbook that are looked at."""
+CELLS, CHARACTERS, CELL = 200_000, 4_000_000, 200
+"""Cells of all sheets together, empty ones among them, their characters, and characters of each, that are looked at."""
 BLOCK = 1 << 20
 _WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]{0,50}")
 
@@ -43,10 +50,7 @@ def sampled(path: Path, stated: str = "") -> Sample:
     original = Original(path)
     with faults_said(original):
         if (book := workbook(original, Forms())) is not None:
-            sheets = ((sheet.name, list(islice(book.rows(sheet), ROWS))) for sheet in book.sheets() if not sheet.hidden)
-            return Sample(
-                sheets=[(name, [_row(row.number, row.cells) for row in rows]) for name, rows in sheets if rows]
-            )
+            return Sample(sheets=_begun(book))
         plain = plain_text(original)
         if plain is None or plain.json:
             return Sample()
@@ -77,8 +81,26 @@ def _reads(data: Callable[[], BinaryIO], encoding: str) -> bool:
     return True
 
 
+def _begun(book: Workbook) -> list[tuple[str, list[Row]]]:
+    """The first visible sheets in which something stands, as far as they are looked at."""
+    visible = [sheet for sheet in book.sheets() if not sheet.hidden][:SHEETS]
+    cells, characters = CELLS // max(1, len(visible)), CHARACTERS // max(1, len(visible))
+    sheets = []
+    for sheet, given in book.filled(visible):
+        rows: list[Row] = []
+        cells_left, characters_left = cells, characters
+        for row in islice(given, ROWS):
+            rows.append(_row(row.number, row.cells))
+            cells_left -= len(rows[-1][1])
+            characters_left -= sum(map(len, rows[-1][1]))
+            if min(cells_left, characters_left) <= 0:
+                break
+        sheets.append((sheet.name, rows))
+    return sheets
+
+
 def _row(number: int, cells: dict[int, str]) -> Row:
-    return number, [cells.get(place, "") for place in range(1 + max(cells, default=-1))]
+    return number, [cells.get(place, "")[:CELL] for place in range(1 + max(cells, default=-1))]
 
 
 def _encoding(data: Callable[[], BinaryIO], stated: str) -> tuple[str, Sequence[tuple[str, Sequence[str]]]]:

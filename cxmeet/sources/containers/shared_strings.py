@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from array import array
+from sys import getsizeof
 
 from cxmeet.sources.containers.chunks import CELL
 from cxmeet.sources.containers.reader import Broken
 from cxmeet.sources.containers.xml_parts import LocalNames
 
 CHARACTERS = 40_000_000
-"""Bytes of all texts of a workbook together, as UTF-8."""
+"""Bytes that all texts of a workbook may take: short ones as UTF-8, long ones as they are kept."""
 
 COUNT = 4_000_000
 """Different texts of a workbook."""
@@ -27,7 +28,7 @@ class SharedStrings(dict[str, str]):
         super().__init__()
         self._short, self._long = bytearray(), dict[int, str]()
         self._ends = array("I", [0])
-        self._characters = 0
+        self._size_of_long = 0
         self._pieces: list[str] = []
         self._length = 0
         self._inside, self._spoken = False, False
@@ -74,13 +75,13 @@ class SharedStrings(dict[str, str]):
     def _add(self, text: str) -> None:
         if "_x" in text:
             text = unescaped(text)
-        self._characters += len(text)
         if len(text) <= _SHORT:
             self._short += text.encode("utf-8", "surrogatepass")
         else:
             self._long[len(self._ends) - 1] = text
+            self._size_of_long += getsizeof(text)
         self._ends.append(len(self._short))
-        if max(self._characters, len(self._short)) > CHARACTERS or len(self._ends) > COUNT:
+        if self._size_of_long + len(self._short) > CHARACTERS or len(self._ends) > COUNT:
             raise Broken(
                 f"the workbook holds more than {CHARACTERS // 1_000_000} million characters of text, or "
                 f"{COUNT // 1_000_000} million texts: save the sheet as CSV"

@@ -21,6 +21,9 @@ COLUMNS = 16_384
 _ROOM = 4_000_000
 """Characters of the cells that are handed on together."""
 
+NAME = 1_000
+"""Characters of the name of a sheet, or of another part of a workbook, that are kept."""
+
 _LISTED = 30
 """How many sheets an error names."""
 
@@ -54,6 +57,12 @@ class Workbook(Protocol):
     def rows(self, sheet: Sheet) -> Iterator[Row]:
         """The rows that are not empty. Raises Broken."""
 
+    def filled(self, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Iterator[Row]]]:
+        """Those of some sheets, in their order, in which something stands, each with its rows, to be taken at once.
+
+        Raises Broken.
+        """
+
     def merged(self, sheet: Sheet, number: int) -> str:
         """The cells of a row that were merged into one, as the sheet calls them; empty for none. Raises Broken."""
 
@@ -67,7 +76,7 @@ def chosen(workbook: Workbook, wanted: str) -> Sheet:
     if wanted.strip():
         return _called(sheets, wanted)
     visible = [one for one in sheets if not one.hidden]
-    filled = [one for one in visible if next(workbook.rows(one), None)] if len(visible) > 1 else visible
+    filled = [one for one, _ in workbook.filled(visible)] if len(visible) > 1 else visible
     if len(filled) == 1:
         return filled[0]
     if not visible:

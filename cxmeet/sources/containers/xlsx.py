@@ -5,19 +5,23 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.containers.archive import Archive
 from cxmeet.sources.containers.reader import Broken
 from cxmeet.sources.containers.shared_strings import SharedStrings
-from cxmeet.sources.containers.sheets import Row, Sheet
+from cxmeet.sources.containers.sheets import NAME, Row, Sheet
 from cxmeet.sources.containers.xlsx_formats import Formats
 from cxmeet.sources.containers.xlsx_rows import Meaning, SheetRows
 from cxmeet.sources.containers.xml_parts import elements, told
 
 SHEETS = 2_000
 """Sheets that a workbook may have."""
+
+_RELATIONS = 10_000
+"""Other parts that a part may name."""
 
 _PART = 64_000_000
 """Bytes of a part that describes the workbook, unpacked."""
@@ -57,6 +61,12 @@ class Xlsx:
                 yield from listener.found
                 listener.found.clear()
 
+    def filled(self, sheets: Sequence[Sheet]) -> Iterator[tuple[Sheet, Iterator[Row]]]:
+        for sheet in sheets:
+            rows = self.rows(sheet)
+            if first := next(rows, None):
+                yield sheet, chain([first], rows)
+
     def merged(self, sheet: Sheet, number: int) -> str:
         """They are listed below all rows, so that the whole sheet is looked through, as bytes, which is quick."""
         before = b""
@@ -83,7 +93,7 @@ class Xlsx:
                 kind, target = self._parts.get(_identifier(attributes), ("", ""))
                 if kind == "worksheet":
                     hidden = attributes.get("state", "visible") != "visible"
-                    sheets.append(Sheet(attributes.get("name", ""), hidden, _target(self._main, target)))
+                    sheets.append(Sheet(attributes.get("name", "")[:NAME], hidden, _target(self._main, target)))
             if len(sheets) > SHEETS:
                 raise Broken(f"has more than {SHEETS:,} sheets")
         return sheets, since_1904
@@ -115,7 +125,9 @@ class Xlsx:
             for element, given in self._elements(place):
                 if element == "Relationship" and given.get("TargetMode") != "External":
                     kind = given.get("Type", "").rpartition("/")[2]
-                    found[given.get("Id", "")] = kind, given.get("Target", "")
+                    found[given.get("Id", "")[:NAME]] = kind[:NAME], given.get("Target", "")[:NAME]
+                if len(found) > _RELATIONS:
+                    raise Broken(f"the workbook is damaged: it names more than {_RELATIONS:,} parts")
         return found
 
     def _elements(self, place: str) -> Iterator[tuple[str, dict[str, str]]]:

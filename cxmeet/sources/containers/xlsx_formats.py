@@ -20,6 +20,9 @@ _ZEROS = re.compile("0{2,100}")
 _MOST = 100_000
 """Formats of cells that are looked at; Excel ends at 65,490."""
 
+_NUMBER = 20
+"""Characters of the number of a format."""
+
 _LAST = 2_958_466
 """The first day, as a number, that is past the year 9999."""
 
@@ -35,19 +38,21 @@ class Formats:
         self._dates: set[str] = set()
         self.digits: dict[str, int] = {}
         """Style of cells that are shown with zeros in front (`00042`) -> how many digits they have at least."""
-        codes: dict[str, str] = {}
+        dates: dict[str, bool] = {}
+        zeros: dict[str, int] = {}
         section, number = "", 0
         for name, given in styles:
-            if name == "numFmt" and len(codes) < _MOST:
-                codes[given.get("numFmtId", "")] = given.get("formatCode", "")
+            if name == "numFmt" and len(dates) < _MOST:
+                one, code = given.get("numFmtId", "")[:_NUMBER], given.get("formatCode", "")
+                dates[one], zeros[one] = is_date(code), len(code) if _ZEROS.fullmatch(code) else 0
             elif name in ("cellStyleXfs", "cellXfs", "cellStyles", "dxfs"):
                 section = name
             elif name == "xf" and section == "cellXfs" and number < _MOST:
-                one = given.get("numFmtId", "0")
-                if is_date(codes[one]) if one in codes else one in _BUILT_IN:
+                one = given.get("numFmtId", "0")[:_NUMBER]
+                if dates.get(one, one in _BUILT_IN):
                     self._dates.add(str(number))
-                elif _ZEROS.fullmatch(codes.get(one, "")):
-                    self.digits[str(number)] = len(codes[one])
+                elif zeros.get(one):
+                    self.digits[str(number)] = zeros[one]
                 number += 1
 
     def __contains__(self, style: object) -> bool:

@@ -14,17 +14,23 @@ from cxmeet.sources.containers.xlsx_formats import Formats
 from cxmeet.sources.containers.xml_parts import LocalNames
 
 _DIGITS = "0123456789"
+_OUTSIDE = "the workbook is damaged: a cell lies outside of its sheet"
+
+_ERROR = 100
+"""Characters kept of an error that a cell holds."""
 
 
 class _Places(dict[str, int]):
     """Letters of a column -> its place from 0."""
 
     def __missing__(self, letters: str) -> int:
+        if not 1 <= len(letters) <= 3 or not letters.isalpha() or not letters.isascii():
+            raise Broken(_OUTSIDE)
         place = 0
         for letter in letters:
             place = 26 * place + ord(letter) - 64
-        if not 0 < place <= COLUMNS or not letters.isalpha() or not letters.isascii():
-            raise Broken("the workbook is damaged: a cell lies outside of its sheet")
+        if not 0 < place <= COLUMNS:
+            raise Broken(_OUTSIDE)
         self[letters] = place - 1
         return place - 1
 
@@ -133,9 +139,9 @@ class SheetRows:
 
     def _cell(self, value: str) -> None:
         if self._place >= COLUMNS:
-            raise Broken("the workbook is damaged: a cell lies outside of its sheet")
+            raise Broken(_OUTSIDE)
         if self._kind == "e":
-            self._row.errors[self._place] = value
+            self._row.errors[self._place] = value[:_ERROR]
         elif text := self._meaning.of(self._kind, self._style, value):
             self._row.cells[self._place] = text
             self._row_length += len(text)

@@ -63,7 +63,8 @@ def told(part: BinaryIO, listener: Listener) -> Iterator[None]:
     parser.CharacterDataHandler = listener.text
     parser.StartDoctypeDeclHandler = _refused
     given = 0
-    while block := part.read(_BLOCK):
+    # a tag that is not at its end is gone over again with each block: as much again each time, that is twice at most
+    while block := part.read(max(_BLOCK, given - parser.CurrentByteIndex)):
         given += len(block)
         _parse(parser, block, False)
         if depth > _DEPTH or len(names) > _NAMES or given - parser.CurrentByteIndex > _TOKEN:

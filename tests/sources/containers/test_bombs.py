@@ -8,6 +8,7 @@ import lzma
 import os
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -298,6 +299,50 @@ def test_rows_repeated_without_end_are_handed_on_in_pieces(path: Path) -> None:
         write(SPREADSHEET + cells + again + cells + SPREADSHEET_END)
     found = peak(path)
     assert (found.rows, found.said) == (20_000, "")
+    assert found.megabytes < MOST
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(16_384, 1_000_000), (3, 1_048_000 * 10), (100, 500_000)])
+def test_cells_repeated_without_end_are_refused_at_once(path: Path, columns: int, rows: int) -> None:
+    with part_of(path, "content.xml") as write:
+        cells = f'<table:table-cell table:number-columns-repeated="{columns}" {VALUE}/></table:table-row>'
+        write(f'{SPREADSHEET}{cells}<table:table-row table:number-rows-repeated="{rows}">{cells}{SPREADSHEET_END}')
+    found = peak(path)
+    assert "repeated more than" in found.said or "a sheet of more than" in found.said
+    assert found.megabytes < MOST
+
+
+def test_a_cell_whose_column_has_a_million_letters_is_refused_at_once(path: Path) -> None:
+    with part_of(path, SHEET) as write:
+        write(f'{HEAD}<c r="{"A" * 1_000_000}1"><v>1</v></c></row></sheetData></worksheet>')
+    start = time.monotonic()
+    found = peak(path)
+    assert "a cell lies outside of its sheet" in found.said
+    assert time.monotonic() - start < 20
+
+
+def test_long_texts_of_a_workbook_are_counted_by_the_room_they_take(path: Path) -> None:
+    with part_of(path, "xl/sharedStrings.xml", sheet=f"{HEAD}</row></sheetData></worksheet>") as write:
+        write("<sst>")
+        for _ in range(39):
+            write("<si><t>" + "a" * 990_000 + "\U0001f600</t></si>")
+        write("</sst>")
+    found = peak(path)
+    assert "save the sheet as CSV" in found.said
+    assert found.megabytes < MOST
+
+
+def test_long_codes_of_formats_are_not_kept(path: Path) -> None:
+    relation = f"""{RELATIONS}<Relationship Id="r1" Type="{KIND}/worksheet" Target="worksheets/sheet1.xml"/>"""
+    styles = f"""<Relationship Id="r2" Type="{KIND}/styles" Target="styles.xml"/></Relationships>"""
+    sheet = f"{HEAD}</row></sheetData></worksheet>"
+    with part_of(path, "xl/styles.xml", sheet=sheet, relations=relation + styles) as write:
+        write("<styleSheet><numFmts>")
+        for number in range(60):
+            write(f'<numFmt numFmtId="{number}" formatCode="{"0" * 990_000}\U0001f600"/>')
+        write("</numFmts></styleSheet>")
+    found = peak(path)
+    assert found.said == ""
     assert found.megabytes < MOST
 
 

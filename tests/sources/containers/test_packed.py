@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.containers.chunks import Swallowed
+from cxmeet.sources.containers.original import Original
 from cxmeet.sources.containers.table import opened_table
 
 if sys.version_info >= (3, 14):
@@ -180,3 +181,26 @@ def test_whatever_bytes_a_file_has_it_is_read_or_refused(tmp_path: Path, start: 
         header = reader.header()
         list(reader.chunks(len(header), 0))
     reader.close()
+
+
+def test_two_files_of_one_name_in_an_archive_are_refused(file: Path, refusal: Refusal) -> None:
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.csv", "who\nc1\n")
+        with pytest.warns(UserWarning, match="Duplicate name"):
+            archive.writestr("a.csv", "who\nc2\n")
+    assert "two files of the same name, “a.csv”" in refusal(file)
+
+
+def test_what_has_nothing_to_read_yet_has_an_empty_beginning(file: Path) -> None:
+    class Nothing(io.RawIOBase):
+        def read(self, size: int = -1, /) -> bytes | None:
+            return None
+
+        def seek(self, offset: int, whence: int = 0, /) -> int:
+            return 0
+
+    file.write_bytes(b"who")
+    original = Original(file)
+    original.file.close()
+    original.file = Nothing()  # type: ignore[assignment]
+    assert original.head(10) == b""
