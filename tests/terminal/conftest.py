@@ -46,6 +46,7 @@ class Terminal:
         self.sent = b""
         self.process, self._terminal = pty.fork()
         if self.process == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell leaves it, whoever runs the tests
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
             surroundings = {**os.environ, **SURROUNDINGS, **environment}
             program = (
