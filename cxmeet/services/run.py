@@ -139,11 +139,11 @@ def start(
     charter, plan = files.charter(), files.agenda(agenda)
     brief = _read(workspace, period, plan) if figures else None
     unread = "" if figures else _why_unread(workspace, period, plan)
+    brief = compared(brief, last_papers(workspace)) if brief else None
     here, absent = _attendance(charter, present)
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
-        brief = compared(brief, last_papers(workspace)) if brief else None
         workspace.record.save(
             Papers(
                 id=workspace.new_id(),
