@@ -29,16 +29,21 @@ def read_brief(
 
     Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
     """
-    reader = EvidenceReader(Reading(grain, charter, today, asked), document, root)
+    reading = Reading(grain, charter, today, asked)
+    return brief_of(EvidenceReader(reading, document, root), reading, history)
+
+
+def brief_of(reader: EvidenceReader, reading: Reading, history: int | None) -> Brief:
+    """The brief of all that a reader reads. Raises as `read_brief`."""
     evidence = reader.read()
     if reader.faults:
         raise BadFile(reader.faults)
-    period = asked or evidence.whole() or Period.of(today, grain).shifted(-1)
+    period = reading.asked or evidence.whole() or Period.of(reading.today, reading.grain).shifted(-1)
     base = evidence.base
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
     reader.as_of_its_day(period)
-    return build_brief(charter, evidence, period, history, today)
+    return build_brief(reading.charter, evidence, period, history, reading.today)
 
 
 def usual_grain(charter: Charter, wanted: Grain | Literal[""] = "") -> Grain:

@@ -6,11 +6,9 @@ import datetime as dt
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.charter.file_source import Where
-from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.kernel.period import Period
-from cxmeet.sources.brief import usual_grain
+from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.sources.brief import brief_of, usual_grain
 from cxmeet.sources.evidence import EvidenceReader
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.charter import look_over
@@ -31,8 +29,7 @@ def preview(document: Document, before: Document, where: Where, today: dt.date) 
     others = [other for other, _ in charter.file_sources() if other != where]
     reading = Reading(usual_grain(charter), charter, today)
     reader = EvidenceReader(reading, document, Path(document.file).parent, others)
-    evidence = reader.read()
-    if reader.faults:
-        return [*faults, *reader.faults], None
-    period = evidence.whole() or Period.of(today, evidence.grain).shifted(-1)
-    return faults, build_brief(charter, evidence, period, 1, today)
+    try:
+        return faults, brief_of(reader, reading, 1)
+    except BadFile as error:
+        return [*faults, *error.faults], None
