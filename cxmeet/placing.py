@@ -23,7 +23,8 @@ def put(path: Path, data: bytes, dress: Callable[[int], None], last: Callable[[]
     try:
         file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=folder)
         try:
-            _fill(file, data)
+            write_all(file, data)
+            os.fsync(file)
             dress(file)
             last()
             if not os.path.samestat(os.fstat(file), os.stat(name, dir_fd=folder, follow_symlinks=False)):
@@ -40,11 +41,11 @@ def put(path: Path, data: bytes, dress: Callable[[int], None], last: Callable[[]
         os.close(folder)
 
 
-def _fill(file: int, data: bytes) -> None:
+def write_all(file: int, data: bytes) -> None:
+    """Write all of it, however little a call takes."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(file, rest) :]
-    os.fsync(file)
 
 
 def like(old: os.stat_result) -> Callable[[int], None]:

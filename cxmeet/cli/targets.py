@@ -13,7 +13,7 @@ import click
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.file_kind import other_than_file
-from cxmeet.placing import put
+from cxmeet.placing import put, write_all
 
 _STREAM = re.compile(r"/dev/(?:fd/(\d+)|stdout|stderr)|/proc/self/fd/(\d+)")
 
@@ -54,7 +54,7 @@ def write(name: str, data: bytes) -> None:
     try:
         stream = _stream(name)
         if stream is not None:
-            _write_all(stream, data)
+            write_all(stream, data)
         elif stat.S_ISFIFO(_mode(name)):
             _to_pipe(name, data)
         else:
@@ -109,15 +109,9 @@ def _to_pipe(name: str, data: bytes) -> None:
         raise
     try:
         os.set_blocking(number, True)
-        _write_all(number, data)
+        write_all(number, data)
     finally:
         os.close(number)
-
-
-def _write_all(number: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(number, rest) :]
 
 
 def _replace(path: Path, data: bytes) -> None:

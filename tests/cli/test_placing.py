@@ -102,7 +102,7 @@ def test_a_disk_that_fails_is_told_by_the_charter_s_name(place: Path, monkeypatc
         os.write(file, data[:3])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(placing, "_fill", full)
+    monkeypatch.setattr(placing, "write_all", full)
     with pytest.raises(CxmeetError, match="cxmeet.toml could not be written, and is as it was: No space left"):
         text.write("after")
     assert place.read_text(encoding="utf-8") == "before"
