@@ -119,13 +119,16 @@ class Kept:
         known = self.known
         for row in self.rows:
             if not self._was_kept(row, known):
-                yield row.customer, Promised(
-                    id=self.promise.id,
-                    due=row.due.day,
-                    done=row.done.day if row.done else None,
-                    due_at=row.due.at if self.clocked else None,
-                    done_at=row.done.at if self.clocked and row.done else None,
-                    by_day=self.promise.by_day,
+                yield (
+                    row.customer,
+                    Promised(
+                        id=self.promise.id,
+                        due=row.due.day,
+                        done=row.done.day if row.done else None,
+                        due_at=row.due.at if self.clocked else None,
+                        done_at=row.done.at if self.clocked and row.done else None,
+                        by_day=self.promise.by_day,
+                    ),
                 )
 
     def _was_kept(self, row: Row, known: Known) -> bool:
