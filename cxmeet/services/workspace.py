@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cxmeet.core.agenda.agenda import Agenda
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.kernel.draft import Typed
@@ -106,6 +107,13 @@ class Files(Protocol):
         `history` is how many periods the base shows; None is all of them. `grain` is what is counted by where no
         period is named; "" leaves it to the charter.
         """
+
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period; where there is no file of the
+        customers, those of all. Raises BadFile, NotFound, BadPeriod."""
+
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, by name, as their latest rows have them."""
 
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""

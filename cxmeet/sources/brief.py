@@ -8,6 +8,7 @@ from typing import Literal
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_brief import build_brief
+from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import Grain, Period
@@ -35,6 +36,12 @@ def read_brief(
 
 def brief_of(reader: EvidenceReader, reading: Reading, history: int | None) -> Brief:
     """The brief of all that a reader reads. Raises as `read_brief`."""
+    evidence, period = evidence_of(reader, reading)
+    return build_brief(reading.charter, evidence, period, history, reading.today)
+
+
+def evidence_of(reader: EvidenceReader, reading: Reading) -> tuple[Evidence, Period]:
+    """What a reader reads, as of one day, and the period that is shown. Raises as `read_brief`."""
     evidence = reader.read()
     if reader.faults:
         raise BadFile(reader.faults)
@@ -43,7 +50,7 @@ def brief_of(reader: EvidenceReader, reading: Reading, history: int | None) -> B
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
     reader.as_of_its_day(period)
-    return build_brief(reading.charter, evidence, period, history, reading.today)
+    return evidence, period
 
 
 def usual_grain(charter: Charter, wanted: Grain | Literal[""] = "") -> Grain:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -83,6 +84,23 @@ class WorkspaceFiles:
         charter, document = self._charter()
         counted_by = asked.grain if asked else usual_grain(charter, grain)
         return read_brief(charter, document, self.root, asked, counted_by, history, self._today())
+
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period, row by row.
+
+        Where there is no file of the customers, those of all sections are read, for they decide which period is the
+        last. Raises BadFile, NotFound, BadPeriod.
+        """
+        from cxmeet.sources.people import read_people
+
+        asked = Period.parse(period) if period else None
+        return read_people(*self._charter(), self.root, asked, sections, self._today())
+
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, as the latest rows have them. Raises BadFile."""
+        from cxmeet.sources.people import read_columns
+
+        return read_columns(self._charter()[0], self.root, names, sections)
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
