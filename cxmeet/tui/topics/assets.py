@@ -45,7 +45,7 @@ def _plot(brief: Brief, width: int) -> list[Content]:
     """Who stays, how long those who left had been with us, and what they lived through: to be read aloud."""
     lines = cohorts.plot(brief, width)
     for experience, words in losses.most_named(brief):
-        said = figure(f"experience:{experience}", Content.styled(words, "bold"))
+        said = figure(f"lost_by:{experience}", Content.styled(words, "bold"))
         lines += wrapped(line("  ", said), width, 4)
     return lines
 

@@ -19,7 +19,8 @@ ROWS, COLUMNS = 3, 3
 def plot(brief: Brief, width: int) -> list[Content]:
     """What became of those who joined lately, and how long those who left had been with us, a sentence each."""
     tenure = brief.assets.tenure if brief.assets else None
-    lines = _sentence(wording.stayed(brief), width)
+    joined = wording.told(brief.assets.cohorts if brief.assets else ())
+    lines = _sentence(wording.stayed(brief), width, f"joined:{joined.joined}" if joined else "")
     if half := wording.half_of_them(tenure):
         return [*lines, *_sentence(wording.lasted(tenure), width, f"tenure:<{half.days}d")]
     return [*lines, *_sentence(wording.lasted(tenure), width)]
@@ -37,7 +38,7 @@ def table(brief: Brief, width: int) -> list[Content]:
         return []
     later = wording.columns(found, COLUMNS)
     head = ("joined", "", *later, f" {brief.grain}s later")
-    return [quiet(_columns(head)), *(_row(cohort, len(later)) for cohort in found)]
+    return [quiet(_columns(head)), *(figure(f"joined:{cohort.joined}", _row(cohort, len(later))) for cohort in found)]
 
 
 def _row(cohort: Cohort, length: int) -> Content:

@@ -57,7 +57,8 @@ def said(view: MeetingView, width: int) -> list[Content]:
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
     lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
-    head = wrapped(heading("WHAT CUSTOMERS SAID", safe(voice.times(about)) if about else ""), width, 2)
+    times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
+    head = wrapped(heading("WHAT CUSTOMERS SAID", times), width, 2)
     return [*head, *(lines or [quiet("  nothing that maps to this experience")])]
 
 
@@ -72,7 +73,7 @@ def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
     here = view.topic.experience
     words = Content.styled(losses.because_of(view.brief, here), "bold")
-    return [*wrapped(line("  ", figure(f"experience:{here}", words)), width, 4), BLANK] if words else []
+    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4), BLANK] if words else []
 
 
 def _stays(view: MeetingView, width: int) -> list[Content]:

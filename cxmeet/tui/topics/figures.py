@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.style import Style
 
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.services.people import lists
 from cxmeet.tui.widgets.drawn import Item, Reading
 
 KEY = "figure:"
@@ -22,7 +23,7 @@ def figure(name: str, content: Content | str) -> Content:
 
 def listed(view: MeetingView) -> Mapping[str, int]:
     """The figures of the meeting's brief with somebody behind them, and how many."""
-    return {}
+    return {name: count for name, count in lists(view.brief).items() if count} if view.brief else {}
 
 
 def reading(lines: Sequence[Content], listed: Collection[str], begin: str = "") -> Reading:

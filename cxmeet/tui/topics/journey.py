@@ -42,10 +42,10 @@ def journey(view: MeetingView, width: int) -> Reading:
 
 
 def _tables(found: Journey, width: int) -> list[Content]:
-    """All columns in one table where there is room for it; else what is lived through, and below it what comes of it."""
+    """All columns in one table where there is room; else what is lived through, and below it what comes of it."""
     head = [quiet(words) for words in wording.HEADERS]
     rows = [_cells(stage, found.currency) for stage in found.experiences]
-    marks = [f"experience:{stage.experience}" for stage in found.experiences]
+    marks = [f"lost_by:{stage.experience}" for stage in found.experiences]
     if _least([head, *rows], GAPS[0]) <= width:
         return _table([head, *rows], width, marks)
     first = [row[:EXPERIENCED] for row in (head, *rows)]

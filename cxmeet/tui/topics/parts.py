@@ -112,7 +112,7 @@ def _answers(decision: Decision, theme: Theme) -> bool:
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:
-    """The promise in its words; what was kept against its target, who has left since; what is open, the periods before."""
+    """The promise in its words; what was kept against its target, who has left since; then the periods before."""
     words = wrapped(line("  “", safe(promise.text or promise.id), "”"), width, 3)
     if not promise.periods:
         return [*words, quiet(f"   {delivery.NOBODY_MEASURES}")]
