@@ -1,4 +1,4 @@
-"""The people behind a figure, in the words of a screen that a room looks at: which columns, what is said above, below."""
+"""The people behind a figure, in the words of a shared screen: which columns, what is said above and below them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from cxmeet.wording.charts import exact
 from cxmeet.wording.phrases import counted
 
 HIDDEN = "Who they are is hidden on this screen, as the charter says (hide_names)."
+LARGE = 1_000
+"""Amounts from which cents are left out."""
 NOBODY = "By the company's files it is nobody now."
 
 
@@ -81,11 +83,8 @@ def _day(day: dt.date | None) -> str:
 def _amount(value: Decimal | None, currency: str) -> str:
     if value is None:
         return ""
-    return (
-        exact(value, currency)
-        if value == value.to_integral_value() or abs(value) >= 1000
-        else exact(value, currency, 2)
-    )
+    whole = value == value.to_integral_value() or abs(value) >= LARGE
+    return exact(value, currency, 0 if whole else 2)
 
 
 def _promised(promise: Promised | None) -> str:

@@ -21,6 +21,8 @@ from cxmeet.wording.customer_base import Term, equation, net
 
 RIGHT = 27
 """Cells that the months before need to stand beside the reasons."""
+SHORT = 17
+"""Lines of a page on a small screen: what tells the plot gets air only where all of it stays in view."""
 BESIDE = 24
 """Cells that the purpose needs to stand beside something."""
 
@@ -35,7 +37,10 @@ def assets(view: MeetingView, width: int) -> Reading:
     now, currency = base.periods[-1], view.brief.currency
     lines = [*first, *_sums(now, currency, width)]
     lines += _below(_net_and_purpose(view, now, width), doubts(view, width))
-    lines += [*_plot(view.brief, width), *_why(view, base, width), BLANK, *_marbles(now, width), BLANK]
+    lines += _plot(view.brief, width)
+    why = _why(view, base, width)
+    air = [BLANK] if len(lines) + len(why) < SHORT else []
+    lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
     lines += [*quote_lines(base.quote, width), *asks(view, width), BLANK]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
