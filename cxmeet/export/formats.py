@@ -44,6 +44,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "decision": "document",
     "decisions": "document",
     "parked": "document",
+    "call": "document",
+    "calls": "document",
     "meetings": "document",
     "agendas": "document",
     "status": "document",

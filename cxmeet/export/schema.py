@@ -14,6 +14,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
+from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
@@ -99,6 +100,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "decision": _one_decision,
     "decisions": _decisions,
     "parked": lambda: _written(Parked),
+    "call": lambda: _written(WholeCall),
+    "calls": lambda: _written(Calls),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
     "status": lambda: _written(Status),

@@ -159,7 +159,7 @@ def start(
 
 def _read(workspace: Workspace, period: str, plan: Agenda) -> Brief:
     try:
-        return workspace.files.brief(period, grain=plan.period)
+        return workspace.files.brief(period, grain=plan.period, calls=workspace.record.calls())
     except BadFile as error:
         raise Unread(error.faults) from None
 

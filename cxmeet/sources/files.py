@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Grain, Period
@@ -21,6 +22,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.calls.known import Known
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -68,11 +70,18 @@ class WorkspaceFiles:
         """What the agendas are called, whether they are sound or not."""
         return [path.stem for path in agenda_paths(self.root)]
 
-    def brief(self, period: str = "", history: int | None = 12, grain: Grain | Literal[""] = "") -> Brief:
+    def brief(
+        self,
+        period: str = "",
+        history: int | None = 12,
+        grain: Grain | Literal[""] = "",
+        calls: Sequence[Call] | None = None,
+    ) -> Brief:
         """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
         `history` is how many periods the base shows, None all of them. `grain` is what is counted by where no period
-        is named; "" leaves it to the charter. Raises BadFile, NotFound, BadPeriod.
+        is named; "" leaves it to the charter. `calls` are those of the record, None where nobody has looked. Raises
+        BadFile, NotFound, BadPeriod.
         """
         from cxmeet.sources.brief import (
             read_brief,
@@ -82,7 +91,28 @@ class WorkspaceFiles:
         asked = Period.parse(period) if period else None
         charter, document = self._charter()
         counted_by = asked.grain if asked else usual_grain(charter, grain)
-        return read_brief(charter, document, self.root, asked, counted_by, history, self._today())
+        return read_brief(charter, document, self.root, asked, counted_by, history, self._today(), calls)
+
+    def known(self, customer: str) -> Known:
+        """What the files say of a customer, whose name is taken as it stands. Raises BadFile, NotFound."""
+        from cxmeet.core.calls.known import known
+        from cxmeet.sources.brief import read_base
+
+        charter, document = self._charter()
+        return known(read_base(charter, document, self.root, self._today()), customer)
+
+    def left(self, period: str) -> Set[str] | None:
+        """Who left in a period, those among them who came in it; None where the files name nobody.
+
+        Raises BadFile, BadPeriod, and NotFound for a period the data does not reach.
+        """
+        from cxmeet.core.calls.known import left
+        from cxmeet.sources.brief import read_base
+
+        charter, document = self._charter()
+        asked = Period.parse(period)
+        base = read_base(charter, document, self.root, self._today(), asked)
+        return left(base, asked) if base else None
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
