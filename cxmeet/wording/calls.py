@@ -18,6 +18,8 @@ LONG = 60
 LONGEST = 240
 """Characters of what was heard, where it is repeated."""
 
+WHETHER = " whether they would have stayed"
+
 STAYS: dict[Stay, str] = {"": "", "yes": "would have stayed", "no": "would not have stayed"}
 
 
@@ -37,13 +39,18 @@ def sentences(heard: Heard | None, plan: str = "") -> Iterator[str]:
 
 def called(heard: Heard, plan: str = "") -> str:
     """`14 of the 55 who left were called: 9 would have stayed, 3 would not, 2 did not say.`"""
-    who = f"the {heard.left:,} who left" if heard.left > 1 else "those who left"
     if not heard.called:
         hint = f": cxmeet calls plan --period {plan}" if plan else "."
-        nobody = f"None of {who} was" if heard.left > 1 else "The one who left was not"
+        nobody = f"None of the {heard.left:,} who left was" if heard.left > 1 else "The one who left was not"
         return f"{nobody} called yet{hint}"
-    count = f"{heard.called:,} of {who} {were(heard.called)} called"
-    return f"{count}: {', '.join(_stays(heard))}."
+    return f"{_share(heard)} {were(heard.called)} called: {', '.join(_stays(heard))}."
+
+
+def _share(heard: Heard) -> str:
+    """Who was called; where the files name nobody they may be more than left."""
+    if heard.called > heard.left:
+        return counted(heard.called, "customer")
+    return f"{heard.called:,} of the {heard.left:,} who left" if heard.left > 1 else "The one who left"
 
 
 def _stays(heard: Heard) -> Iterator[str]:
@@ -53,7 +60,7 @@ def _stays(heard: Heard) -> Iterator[str]:
     if heard.would_not:
         yield f"{heard.would_not:,} would not{'' if heard.would_have_stayed else ' have stayed'}"
     if heard.not_said:
-        yield f"{heard.not_said:,} did not say{'' if heard.would_have_stayed or heard.would_not else ' whether'}"
+        yield f"{heard.not_said:,} did not say{'' if heard.would_have_stayed or heard.would_not else WHETHER}"
 
 
 def wanted(remedies: Sequence[Remedy]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
@@ -56,6 +57,8 @@ class Heard(Struct, frozen=True, kw_only=True):
     """Who called: the leaders in the order of the charter, then others by name."""
     silent: tuple[str, ...] = ()
     """Leaders from whom nothing has come yet."""
+    last: str = ""
+    """The number of the last call that the record had, counted or not."""
 
     @property
     def left(self) -> int:
@@ -64,7 +67,7 @@ class Heard(Struct, frozen=True, kw_only=True):
 
 
 def heard(
-    calls: Iterable[Call],
+    calls: Collection[Call],
     period: Period,
     left: Collection[str] | None,
     lost: int,
@@ -91,6 +94,16 @@ def heard(
         words=tuple(Said(customer=call.customer, by=call.by, words=call.words) for call in about[-WORDS:]),
         by=tuple(_callers(about, leaders)),
         silent=tuple(leader for leader in leaders if leader not in {call.by for call in about}),
+        last=max((call.number for call in calls), key=_place, default=""),
+    )
+
+
+def noted_since(calls: Iterable[Call], counted: Heard | None, started: dt.datetime) -> tuple[Call, ...]:
+    """The calls that came to the record after those that were counted; where none were, after a moment."""
+    return tuple(
+        call
+        for call in calls
+        if not call.dropped and (_place(call.number) > _place(counted.last) if counted else call.at > started)
     )
 
 
@@ -107,7 +120,11 @@ def is_about(call: Call, period: Period, left: Collection[str] | None) -> bool:
 
 def in_order(calls: Iterable[Call]) -> list[Call]:
     """The newest last; of those of one moment by number."""
-    return sorted(calls, key=lambda call: (call.at, len(call.number), call.number))
+    return sorted(calls, key=lambda call: (call.at, _place(call.number)))
+
+
+def _place(number: str) -> tuple[int, str]:
+    return len(number), number
 
 
 def _last_said(calls: Iterable[Call]) -> dict[str, Stay]:

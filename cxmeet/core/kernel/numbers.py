@@ -1,4 +1,4 @@
-"""The numbers people know things by: `D-0042` a decision, `M-0007` a meeting, `P-0003` what is parked, `C-0001` a call."""
+"""The numbers people know things by: `D-0042` a decision, `M-0007` a meeting, `P-0003` parked, `C-0001` a call."""
 
 from __future__ import annotations
 
