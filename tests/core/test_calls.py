@@ -80,7 +80,7 @@ def test_the_same_remedy_is_in_the_same_words_and_nothing_is_guessed() -> None:
         ({"dropped": "wrong number"}, False),
     ],
 )
-def test_which_calls_are_about_a_loss_of_the_period(made: dict[str, str], counts: bool) -> None:
+def test_which_calls_are_about_a_loss_of_the_period(made: dict[str, Any], counts: bool) -> None:
     assert is_about(call(1, "a", **made), OCTOBER, LEFT) is counts
     assert not is_about(call(1, "e", **made), OCTOBER, LEFT)
 
