@@ -46,6 +46,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "parked": "document",
     "call": "document",
     "calls": "document",
+    "call-plan": "document",
     "meetings": "document",
     "agendas": "document",
     "status": "document",

@@ -9,6 +9,7 @@ import msgspec
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
@@ -102,6 +103,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "parked": lambda: _written(Parked),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
+    "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
     "status": lambda: _written(Status),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.calls.call import Call, Stay
 from cxmeet.core.calls.heard import in_order, is_about
-from cxmeet.core.calls.known import Known
+from cxmeet.core.calls.known import Known, known, left
 from cxmeet.core.kernel.errors import BadFile, CxmeetError, NotFound, in_short
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
@@ -16,6 +16,10 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, words
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
+
+
+BASE = ("customers",)
+"""The section of the charter that says who our customers are."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,12 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
 
     Raises NotFound for somebody who never was a customer, BadPeriod, and CxmeetError for what is empty or too long.
     """
-    customer = one_line(capture(customer, "customer", NAME))
+    customer = capture(customer, "customer", NAME)
     heard, remedy = capture(heard, "call"), words(remedy, "remedy")
     period = str(Period.parse(period)) if period else ""
-    known, unread = _known(workspace, customer)
-    if known and known.standing == "nobody":
-        raise NotFound(_nobody(customer, known))
+    found, unread = _known(workspace, customer)
+    if found and found.standing == "nobody":
+        raise NotFound(_nobody(customer, found))
     record = workspace.record
     with record.transaction():
         call = record.save(
@@ -55,20 +59,20 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
                 period=period,
             )
         )
-    return Noted(call, known, unread)
+    return Noted(call, found, unread)
 
 
 def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
     try:
-        return workspace.files.known(customer), ""
+        return known(workspace.files.gathered("", BASE).evidence.base, customer), ""
     except BadFile as error:
         return None, near(workspace, in_short(error))
     except (CxmeetError, OSError) as error:
         return None, near(workspace, str(error))
 
 
-def _nobody(customer: str, known: Known) -> str:
-    alike = [short(name) for name in known.alike[:3]]
+def _nobody(customer: str, found: Known) -> str:
+    alike = [short(name) for name in found.alike[:3]]
     hint = f": did you mean {' or '.join(alike)}?" if alike else "."
     said = f"No customer of ours is or was called “{short(customer)}”{hint} Nothing was recorded."
     return said if alike else f"{said} `cxmeet calls plan` lists who can be called."
@@ -106,5 +110,6 @@ def listed(workspace: Workspace, period: str = "") -> tuple[list[Call], str]:
     if not period:
         return calls, ""
     meant = Period.parse(period)
-    left = workspace.files.left(str(meant))
-    return [call for call in calls if is_about(call, meant, left)], str(meant)
+    base = workspace.files.gathered(str(meant), BASE).evidence.base
+    gone = left(base, meant) if base else None
+    return [call for call in calls if is_about(call, meant, gone)], str(meant)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from cxmeet.core.agenda.agenda import Agenda
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.core.calls.call import Call
-    from cxmeet.core.calls.known import Known
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.kernel.draft import Typed
@@ -118,11 +118,12 @@ class Files(Protocol):
         period is named; "" leaves it to the charter. `calls` are those of the record; None where nobody has looked.
         """
 
-    def known(self, customer: str) -> Known:
-        """What the files say of a customer, whose name is taken as it stands."""
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period; where there is no file of the
+        customers, those of all. Raises BadFile, NotFound, BadPeriod."""
 
-    def left(self, period: str) -> Set[str] | None:
-        """Who left in a period, those among them who came in it; None where the files name nobody. Raises NotFound."""
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, by name, as their latest rows have them."""
 
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +22,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
-    from cxmeet.core.calls.known import Known
+    from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -93,26 +93,22 @@ class WorkspaceFiles:
         counted_by = asked.grain if asked else usual_grain(charter, grain)
         return read_brief(charter, document, self.root, asked, counted_by, history, self._today(), calls)
 
-    def known(self, customer: str) -> Known:
-        """What the files say of a customer, whose name is taken as it stands. Raises BadFile, NotFound."""
-        from cxmeet.core.calls.known import known
-        from cxmeet.sources.brief import read_base
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period, row by row.
 
-        charter, document = self._charter()
-        return known(read_base(charter, document, self.root, self._today()), customer)
-
-    def left(self, period: str) -> Set[str] | None:
-        """Who left in a period, those among them who came in it; None where the files name nobody.
-
-        Raises BadFile, BadPeriod, and NotFound for a period the data does not reach.
+        Where there is no file of the customers, those of all sections are read, for they decide which period is the
+        last. Raises BadFile, NotFound, BadPeriod.
         """
-        from cxmeet.core.calls.known import left
-        from cxmeet.sources.brief import read_base
+        from cxmeet.sources.people import read_people
 
-        charter, document = self._charter()
-        asked = Period.parse(period)
-        base = read_base(charter, document, self.root, self._today(), asked)
-        return left(base, asked) if base else None
+        asked = Period.parse(period) if period else None
+        return read_people(*self._charter(), self.root, asked, sections, self._today())
+
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, as the latest rows have them. Raises BadFile."""
+        from cxmeet.sources.people import read_columns
+
+        return read_columns(self._charter()[0], self.root, names, sections)
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""

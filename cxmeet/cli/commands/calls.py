@@ -15,8 +15,10 @@ from cxmeet.core.kernel.text import short, typed
 
 if TYPE_CHECKING:
     from cxmeet.core.calls.call import Stay
+    from cxmeet.core.calls.plan import By
     from cxmeet.services.calls import Noted
 
+_BY = "Those worth most, or those of every reason in turn."
 _period = click.option("--period", default="", help="Of those who left in it, such as 2026-10 or 2026-Q4.")
 
 
@@ -76,6 +78,29 @@ def listing(context: click.Context, period: str, form: str, target: str | None) 
     with reading(workspace.files):
         found, period = calls.listed(workspace, period)
     emit(call_documents.listed(found, period, form, zone(workspace)), target)
+
+
+@group.command(name="plan")
+@_period
+@click.option("--each", type=click.IntRange(min=1), default=10, show_default=True, help="Customers for each leader.")
+@click.option("--by", type=click.Choice(["value", "reason"]), default="value", show_default=True, help=_BY)
+@click.option("--for", "leader", default="", metavar="NAME|@me", help="Whose calls; by default those of all leaders.")
+@format_option("text", "document", "rows", "value")
+@target_option
+@click.pass_context
+def plan(context: click.Context, period: str, each: int, by: By, leader: str, form: str, target: str | None) -> None:
+    """Who is still to be called by whom.
+
+    Those who left in the period, with those who came and left inside it, are dealt to the leaders; who has been called
+    keeps their place, so that the plan does not move while it is carried out. Nothing of it is recorded.
+    """
+    from cxmeet.export import call_plan as export
+    from cxmeet.services import call_plan
+
+    workspace = wiring.workspace(context)
+    with reading(workspace.files):
+        found = call_plan.plan(workspace, period, each, by, leader)
+    emit(export.planned(found, form), target)
 
 
 COMMANDS = {"called": called, "calls": group}

@@ -2,14 +2,52 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal, Protocol, TypeVar
 
+from msgspec import Struct
+
 By = Literal["value", "reason"]
 """By value: those who were worth most, so that all leaders have large and small ones. By reason: those of every reason
 in turn, so that several leaders hear of each."""
+
+
+class Planned(Struct, frozen=True, kw_only=True):
+    """A customer who left and the leader who is to call; what the files do not tell is None, or an empty text."""
+
+    leader: str
+    customer: str
+    value: Decimal | None
+    """What they were worth at the start of the period."""
+    since: dt.date | None
+    until: dt.date | None
+    """The first day without a contract, or the last purchase."""
+    reason: str
+    words: str
+    """What they said of it themselves."""
+
+
+class Plan(Struct, frozen=True, kw_only=True):
+    """Who is still to be called by whom: schema `cxmeet.call-plan/1`."""
+
+    schema: str = "cxmeet.call-plan/1"
+    period: str
+    currency: str = ""
+    by: By
+    each: int
+    """Customers whom a leader calls at most."""
+    left: int
+    """All who left in the period."""
+    called: int
+    """Those of them who have been called by anybody."""
+    planned: int
+    """Those who have a place in the plan of all leaders, called or not."""
+    leader: str = ""
+    """Whose plan it is; empty for that of all."""
+    rows: tuple[Planned, ...]
 
 
 class Gone(Protocol):
