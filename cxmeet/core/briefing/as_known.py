@@ -25,7 +25,7 @@ def as_known(brief: Brief, period: str) -> Brief:
         up_to = tuple(one for one in assets.periods if one.period <= period)
         shown = up_to if _ends(up_to, period) else ()
         cohorts = tuple(one.until(period) for one in assets.cohorts if one.joined <= period)
-        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, reasons=(), at_risk=None)
+        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, ahead=None, reasons=(), at_risk=None)
     return replace(
         brief,
         period=period,
