@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod, Segment
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
-from cxmeet.export import brief_cohorts, brief_losses
+from cxmeet.export import brief_ahead, brief_cohorts, brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
 from cxmeet.export.text import WIDTH
 from cxmeet.wording import customer_base as wording
@@ -45,6 +45,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     if len(assets.segments) > 1:
         yield Heading(2, "By group")
         yield _groups(assets.segments, currency)
+    yield from brief_ahead.blocks(brief)
 
 
 def _sentence(now: BasePeriod) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,8 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     book = evidence.book
     listening = book.listening(period, cut_short) if book else None
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)), cut_short)
+    fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
+    shown = Shown(period, history, closing, fates, cut_short, groups)
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -60,6 +61,10 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     here, left = (base.active(period), base.left(period)) if base else (None, None)
     return None if here is None or left is None else Fates(here, left)
+
+
+def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | None:
+    return base.groups(period) if base else None
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:

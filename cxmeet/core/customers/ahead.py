@@ -61,7 +61,7 @@ class Ahead(Struct, frozen=True, kw_only=True):
     ending_soon: EndingSoon | None = None
     """None where no end is known in advance, and for periods before the last one known."""
     top: tuple[Top, ...] = ()
-    """The ten largest customers, the largest hundredth and the largest tenth, the fewest first."""
+    """The ten largest customers, the largest tenth, and of many the largest hundredth; the fewest first."""
     worth: Worth | None = None
 
 

@@ -73,6 +73,10 @@ class CustomerBase(ABC):
         """The base by group of customers over one period, the largest first."""
         return ()
 
+    def groups(self, period: Period) -> Mapping[str, str] | None:
+        """The group of each customer at the end of the period; None where the base knows of no groups."""
+        return None
+
     def at_risk(self, period: Period) -> AtRisk | None:
         """Who is close to leaving at the end of the period; None where the base cannot tell."""
         return None

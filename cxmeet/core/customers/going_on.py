@@ -23,7 +23,7 @@ FEWEST_TO_RANK = 100
 """Customers a base must have before it is told what the largest of them carry."""
 
 LARGEST = 10
-"""How many are told of by number; besides, the largest hundredth and the largest tenth of all."""
+"""How many are told of by number; besides, the largest tenth, and the largest hundredth from twice as many on."""
 
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -33,7 +33,7 @@ def ahead(now: BasePeriod, values: Collection[int], paid_per: PaidPer, ending: E
 
     `values` are those of each customer at its end, in millionths, empty where they are not known.
     """
-    whole = not (now.partial or now.left_censored)
+    whole = not (now.partial or now.left_censored) and 0 < now.opening >= now.lost
     found = Ahead(
         if_it_goes_on=tuple(_goes_on(now)) if whole else (),
         ending_soon=ending,
@@ -45,7 +45,7 @@ def ahead(now: BasePeriod, values: Collection[int], paid_per: PaidPer, ending: E
 
 def _goes_on(now: BasePeriod) -> Iterator[Expected]:
     came = now.new + now.reactivated
-    if not now.opening or came + now.lost < FEWEST:
+    if came + now.lost < FEWEST:
         return
     period, customers = Period.parse(now.period), Fraction(now.closing)
     for later in range(1, YEAR[period.grain] + 1):
@@ -57,7 +57,8 @@ def _top(values: Collection[int]) -> Iterator[Top]:
     customers, whole = len(values), sum(values)
     if customers < FEWEST_TO_RANK or not whole:
         return
-    sizes = sorted({LARGEST, -(-customers // 100), -(-customers // 10)})
+    hundredth, tenth = -(-customers // 100), -(-customers // 10)
+    sizes = sorted({LARGEST, tenth, *([hundredth] if hundredth >= 2 * LARGEST else ())})
     largest = nlargest(sizes[-1], values)
     for size in sizes:
         value = sum(largest[:size])

@@ -110,6 +110,12 @@ class SpanBase(CustomerBase):
         ordered = sorted(groups.items(), key=lambda one: (-one[1]["closing"], -one[1]["opening"], one[0]))
         return tuple(self._segment(name or "not given", group) for name, group in ordered)
 
+    def groups(self, period: Period) -> Mapping[str, str] | None:
+        if not self.segment_of:
+            return None
+        here = standing(self.spans, period.number)
+        return {self._named[customer]: self.segment_of.get(customer) or "not given" for customer in here}
+
     def _segment(self, name: str, group: Counter[str]) -> Segment:
         return Segment(
             segment=name,

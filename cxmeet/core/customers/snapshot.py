@@ -98,6 +98,11 @@ class SnapshotBase(CustomerBase):
         found = [self._segment(name or "not given", group) for name, group in groups.items()]
         return tuple(sorted(found, key=lambda one: (-one.closing, -one.opening, one.segment)))
 
+    def groups(self, period: Period) -> Mapping[str, str] | None:
+        if all(one.segment == "" for one in self.seen.values()):
+            return None
+        return {name: self.seen[name].segment or "not given" for name in self.active(period)}
+
     def _segment(self, name: str, group: Sequence[Seen]) -> Segment:
         count, value = self._counted(group)
         return Segment(
