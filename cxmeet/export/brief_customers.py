@@ -21,7 +21,6 @@ ROOM = 40
 """Cells a row of marbles may take."""
 COLUMNS = 36
 """Periods the line of our customers shows."""
-GROUPS = 8
 
 
 def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
@@ -45,6 +44,8 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     if len(assets.segments) > 1:
         yield Heading(2, "By group")
         yield _groups(assets.segments, currency)
+        if brief.referrals and (said := wording.recommended_by_group(brief.referrals)):
+            yield Paragraph(said)
     yield from brief_ahead.blocks(brief)
 
 
@@ -142,7 +143,7 @@ def _history(assets: Assets, currency: str) -> Grid:
 def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
     """The largest groups, and the sum of the others."""
     headers = ("group", "opening", "new", "back", "lost", "closing", "value")
-    rest = segments[GROUPS:] if len(segments) > GROUPS + 1 else ()
+    rest = segments[wording.GROUPS :] if len(segments) > wording.GROUPS + 1 else ()
     named = segments[: len(segments) - len(rest)]
     rows = [(cut(one_line(segment.segment), 24), *_counts((segment,), currency)) for segment in named]
     rows += [(f"{len(rest):,} more groups", *_counts(rest, currency))] if rest else []
