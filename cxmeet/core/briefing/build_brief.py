@@ -32,10 +32,10 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     reach = evidence.reach
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
-    listening = book.listening(period, cut_short) if book else None
     closing = assets.periods[-1].closing if assets and assets.periods else None
     fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
     shown = Shown(period, history, closing, fates, cut_short, groups)
+    listening = book.listening(period, cut_short, fates) if book else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -68,7 +68,7 @@ def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | No
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:
-    from cxmeet.core.voice.listening import convergence
+    from cxmeet.core.voice.convergence import convergence
 
     return convergence(listening)
 

@@ -61,6 +61,7 @@ class _Reader:
         score = self._score[rows.cell(row, "score")] if self._given.score else None
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
+        customer = named(rows.cell(row, "customer"), "customer")
         if self._again(row, number) or self._reading.too_late(day):
             return
         if score is not None:
@@ -70,6 +71,7 @@ class _Reader:
         theme = theme or word
         spoken = bool(theme or text.strip())
         self._book.items[Item(number, self.name, channel, self._given.asked, theme, experience, spoken)] += 1
+        self._book.who.add(number, self._given.asked, theme, experience, customer)
         if text and theme:
             self._book.quotes.offer((number, theme.casefold()), text, day, channel)
 
