@@ -49,12 +49,12 @@ def day(text: str) -> dt.date:
 
 
 def months_told(files: dict[str, bytes], since: int) -> Iterator[tuple[str, Any]]:
-    """What the files say of each month, counted from the last one: by another way of counting than the program's."""
+    """What the files say of the last months, the last one first: by another way of counting than the program's."""
     spells: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
     for row in rows(files, "subscriptions"):
         if not row["plan_tier"].startswith("Staff"):
             spells[row["account_id"]].append((day(row["start_date"]), day(row["end_date"])))
-    for back in range(24):
+    for back in range(3):
         month = since - back
         first, following = dt.date((month - 1) // 12, (month - 1) % 12 + 1, 1), dt.date(month // 12, month % 12 + 1, 1)
         last, before = following - dt.timedelta(1), first - dt.timedelta(1)
