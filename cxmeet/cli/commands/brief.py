@@ -61,7 +61,7 @@ def brief(
 
     files = wiring.files(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
+        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context), wiring.calls(context))
     if journey:
         emit(_journey(context, found.brief, form), target)
     else:

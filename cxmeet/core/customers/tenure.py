@@ -92,19 +92,23 @@ class Stints:
 
     def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
         """The tenure of each who had left by a day: that of the last spell that began by then."""
+        return [last - first for first, last in self.last_spells(customers, day).values()]
+
+    def last_spells(self, customers: Collection[int], day: int) -> dict[int, tuple[int, int]]:
+        """The first day and the end of the last spell of each that began by a day; nobody for whom none did."""
         stints: dict[int, list[tuple[int, int]]] = {customer: [] for customer in customers}
         until = self.until or self.since
         for row in compress(range(len(self.who)), map(stints.__contains__, self.who)):
             if self.since[row] <= day:
                 stints[self.who[row]].append((self.since[row], until[row]))
-        return [_last_spell(sorted(each), self.gap) for each in stints.values()]
+        return {customer: _last_spell(sorted(each), self.gap) for customer, each in stints.items() if each}
 
 
-def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> int:
-    """The length of the last spell in days."""
+def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> tuple[int, int]:
+    """The first day of the last spell, and its end."""
     first, last = stints[0]
     for since, until in stints:
         if since - last >= gap:
             first, last = since, until
         last = max(last, until)
-    return last - first
+    return first, last

@@ -12,6 +12,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
 from cxmeet.core.voice import scores, significance
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
+from cxmeet.core.voice.spoken import Spoken
 
 GRACE = dt.timedelta(days=6)
 """How late in a period a file may begin and still be taken to cover it."""
@@ -54,6 +55,8 @@ class Book:
     """The days on which anything was heard."""
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
+    rows: list[Spoken] = field(default_factory=list)
+    """The rows of one period, where they are asked for."""
 
     def listening(self, period: Period, cut_short: Set[str] = frozenset()) -> Listening:
         """What was heard in a period, against the one before.
@@ -124,6 +127,7 @@ def bound(books: Iterable[Book]) -> Book:
         whole.quotes.add(book.quotes)
         whole.begins |= book.begins
         whole.asks |= book.asks
+        whole.rows += book.rows
     return whole
 
 
