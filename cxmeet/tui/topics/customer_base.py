@@ -12,10 +12,10 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, Segment
 from cxmeet.core.kernel.text import one_line
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, line, quiet, safe, wrapped
+from cxmeet.tui.text import cell, counted, heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import calls, customer_base, losses, periods
+from cxmeet.wording import ahead, calls, customer_base, losses, periods
 
 GROUPS = 6
 """Groups of customers that are named."""
@@ -48,6 +48,7 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[tuple[str, str]]:
     yield customer_base.came_and_left(now), "assets.in_and_out"
     yield customer_base.quiet_ones(brief), "assets.at_risk"
     yield customer_base.recommended(brief.referrals) if brief.referrals else "", "referrals"
+    yield customer_base.recommended_by_group(brief.referrals) if brief.referrals else "", ""
     yield from plain((losses.by_experience(brief, told), losses.inside(base), losses.side_by_side(base.losses)))
     yield from plain(base.notes)
 
@@ -57,6 +58,14 @@ def called(view: MeetingView, width: int) -> list[Content]:
     heard = view.brief.calls if view.brief else None
     said = [*calls.sentences(heard, view.brief.period if view.brief else ""), calls.meanwhile(view.live.calls)]
     return [row for words in said if words for row in wrapped(line("  ", safe(words)), width, 4)]
+
+
+def looking_ahead(brief: Brief, width: int) -> list[Content]:
+    """What would come of the base if things went on as they are; nothing where the period cannot tell."""
+    said = list(ahead.sentences(brief))
+    rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)]
+    head = wrapped(heading(ahead.HEADING.upper(), ahead.NO_FORECAST), width, 2)
+    return [*head, *rows, BLANK] if said else []
 
 
 def groups(base: Assets, width: int) -> list[Content]:
