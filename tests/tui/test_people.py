@@ -52,6 +52,8 @@ def told(company: Path, workspace: Workspace) -> Workspace:
 
 async def test_enter_lists_those_behind_the_figure_and_escape_comes_back(show: Show, told: Workspace) -> None:
     async with show("monthly") as seat:
+        assert marked(seat) == ""
+        await seat.press("f")
         assert marked(seat).startswith("1 lost")
         await seat.press("enter")
         await seat.at("Reader")
@@ -68,7 +70,7 @@ async def test_enter_lists_those_behind_the_figure_and_escape_comes_back(show: S
 async def test_every_figure_that_is_marked_lists_as_many_as_it_says(show: Show, told: Workspace) -> None:
     """The arrows go through all of them, in the order in which they are read, and scroll where they have to."""
     async with show("monthly") as seat:
-        await seat.press("up", "up")
+        await seat.press("down", "up", "up")
         listed: dict[str, int] = {}
         for _ in range(30):
             if (figure := figure_of(seat)) not in listed:
@@ -89,7 +91,7 @@ async def test_names_and_words_are_hidden_where_the_charter_says_so(show: Show, 
     charter = told.files.root / "cxmeet.toml"
     charter.write_text(charter.read_text(encoding="utf-8") + "\n[figures]\nhide_names = true\n", encoding="utf-8")
     async with show("monthly") as seat:
-        await seat.press("enter")
+        await seat.press("down", "enter")
         await seat.at("Reader")
         await seat.shows("Who they are is hidden on this screen")
         shown = "\n".join(wholly(seat))
@@ -104,7 +106,7 @@ async def test_the_list_says_where_the_files_are_not_what_the_meeting_saw(show: 
     contracts.write_text(written.replace("A3,2026-03-15,,", "A3,2026-03-15,2026-11-20,"), encoding="utf-8")
     async with show("monthly") as seat:
         await seat.shows("1 lost")
-        await seat.press("enter")
+        await seat.press("down", "enter")
         await seat.at("Reader")
         await seat.shows("2 · customers lost ·", "The meeting saw 1; the company's files say 2 now.", "A3")
 
@@ -114,7 +116,7 @@ async def test_of_forty_thousand_some_are_shown_and_the_others_counted(show: Sho
     rows = "".join(f"B{number},2026-11-{1 + number % 28:02d},,{number % 90}.00\n" for number in range(40_000))
     contracts.write_text(contracts.read_text(encoding="utf-8") + rows, encoding="utf-8")
     async with show("monthly", size=(120, 40)) as seat:
-        await seat.press("up", "up", "enter")
+        await seat.press("down", "up", "up", "enter")
         await seat.at("Reader")
         await seat.shows("40,002 · new customers ·")
         lines = wholly(seat)
@@ -129,7 +131,7 @@ async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Worksp
     (running.files.root / "data/contracts.csv").write_text("account,start\nA1,2026-01-05\n", encoding="utf-8")
     async with show("monthly") as seat:
         await seat.shows("1 lost")
-        await seat.press("enter")
+        await seat.press("down", "enter")
         await seat.until(lambda: seat.said() or seat.screen == "Reader")
         said = " ".join([*seat.said(), *(wholly(seat) if seat.screen == "Reader" else [])])
         assert "contracts.csv" in said
@@ -139,17 +141,28 @@ async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Worksp
 
 
 async def test_keys_typed_while_the_files_are_read_are_kept_in_order(show: Show, running: Workspace) -> None:
-    """Enter, escape and a note, in one packet: the list is opened and closed, and the note is written."""
+    """The list, escape and a note, in one packet: the list is opened and closed, and the note is written."""
     async with show("monthly") as seat:
-        await seat.burst("enter", "escape", "n", *"late", "enter")
+        await seat.burst("down", "enter", "escape", "n", *"late", "enter")
         await seat.at("MeetingScreen")
         assert seat.entries() == [("note", "late")]
+
+
+async def test_an_enter_too_many_lists_nobody(show: Show, running: Workspace) -> None:
+    """Neither before a figure is chosen nor behind a note that was written since."""
+    async with show("monthly") as seat:
+        await seat.press("enter", "enter")
+        assert (seat.screen, marked(seat)) == ("MeetingScreen", "")
+        await seat.burst("down", "n", *"late", "enter", "enter", "n", *"again", "enter", "enter")
+        await seat.at("MeetingScreen")
+        assert seat.entries() == [("note", "late"), ("note", "again")]
 
 
 async def test_nothing_but_the_list_can_be_asked_of_a_figure(show: Show, running: Workspace) -> None:
     """It is no decision, and nothing parked."""
     async with show("monthly") as seat:
-        assert seat.chosen() == ""
+        await seat.press("down")
+        assert (seat.chosen(), figure_of(seat)) == ("", "assets.lost")
         await seat.press("x", "z", "w", "c")
         assert seat.screen == "MeetingScreen"
         await seat.shows("enter who")

@@ -64,8 +64,8 @@ def looking_ahead(brief: Brief, width: int) -> list[Content]:
     """What would come of the base if things went on as they are; nothing where the period cannot tell."""
     said = list(ahead.sentences(brief))
     rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)]
-    head = wrapped(heading(ahead.HEADING.upper(), ahead.NO_FORECAST), width, 2)
-    return [*head, *rows, BLANK] if said else []
+    no_forecast = wrapped(quiet(f"  {ahead.NO_FORECAST}"), width, 2)
+    return [heading(ahead.HEADING.upper()), *rows, *no_forecast, BLANK] if said else []
 
 
 def groups(base: Assets, width: int) -> list[Content]:
