@@ -104,7 +104,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
             if decision.meeting < number and decision.meeting not in mistaken
         ),
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
-        calls=noted_since(record.calls(), papers.brief.calls if papers.brief else None, meeting.started),
+        calls=noted_since(record.calls(), papers.brief and papers.brief.calls, meeting.started, meeting.ended),
     )
 
 

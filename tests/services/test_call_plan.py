@@ -52,7 +52,7 @@ def test_everybody_who_left_in_the_period_is_dealt_to_one_leader(left: Workspace
         "Cleo Park": ["N03", "N08", "IN", "N00"],  # 30, 30, and two worth nothing at the start of the month
     }
     first = found.rows[0]
-    assert (str(first.since), str(first.until), str(first.value)) == ("2026-01-05", "2026-11-05", "40")
+    assert (str(first.since), str(first.until), str(first.value)) == ("2026-01-05", "2026-11-05", "40.00")
 
 
 def test_the_plan_does_not_move_while_it_is_carried_out(left: Workspace) -> None:
