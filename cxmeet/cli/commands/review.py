@@ -122,7 +122,7 @@ def _call(workspace: Workspace, number: str, form: str) -> str:
     call = calls.call(workspace, number)
     changes, where = calls.changes(workspace, call), zone(workspace)
     return formats.document(
-        form, lambda: call_documents.document(call, changes, where), lambda: call_documents.one(call, changes)
+        form, lambda: call_documents.document(call, changes, where), lambda: call_documents.whole(call, changes)
     )
 
 
