@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
-from cxmeet.core.voice import scores, significance
+from cxmeet.core.voice import scores
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
 
 GRACE = dt.timedelta(days=6)
