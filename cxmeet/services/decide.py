@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -9,7 +12,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services.draft import Draft
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, papers_of
@@ -71,17 +74,42 @@ def decide(workspace: Workspace, draft: Draft, place: Place | None = None) -> De
     record = workspace.record
     with record.transaction():
         decision = preview(workspace, draft, place)
-        return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D")))
+        like = _said_before(decision, record.unfinished())
+        return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D"), like=like))
+
+
+def _said_before(decision: Decision, unfinished: Iterable[Decision]) -> str:
+    """The number of an open decision in the same words, whatever their case and marks; empty where there is none."""
+    said = _words(decision.statement)
+    return next(
+        (other.number for other in unfinished if other.status == "open" and _words(other.statement) == said), ""
+    )
+
+
+def _words(statement: str) -> list[str]:
+    return re.findall(r"\w+", statement.casefold())
+
+
+def inherited(old: Draft, draft: Draft) -> Draft:
+    """A draft in which what it leaves open says what the earlier decision said."""
+    if draft.measure:
+        old = replace(old, target="")
+    said = {name: getattr(draft, name) or getattr(old, name) for name in Draft.__struct_fields__}
+    return Draft(**said)
 
 
 def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
-    """Record a decision in place of an earlier one; both say so. Raises as `decide`, and NotFound for the number."""
+    """Record a decision in place of an earlier one; both say so. What the draft leaves open is as it was.
+
+    Raises as `decide`, and NotFound for the number.
+    """
     record = workspace.record
     with record.transaction():
         old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
-        new = record.save(replace(decide(workspace, draft), supersedes=old.number))
+        new = decide(workspace, inherited(drafted(old), draft))
+        new = record.save(replace(new, supersedes=old.number, like="" if new.like == old.number else new.like))
         event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.effects import measured
 from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, DecisionField, Evidence, Measure, Part, of_kind
@@ -135,11 +136,11 @@ def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
         if target:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
         return None
-    if known := figure(brief, name):
+    if brief and (known := figure(brief, name)):
         if "%" in target and known.unit != "%":
             value = f"{known.value:,}" if known.value is not None else known.unit
             raise CxmeetError(f"{known.name} counts ({value}), it is no share: write the target as a number.")
-        return Measure(name=known.name, baseline=known.value, baseline_as_of=known.as_of, target=target)
+        return measured(brief, known, target)
     if written_as_one(name):
         names = [known.name for known in figures(brief)] if brief else []
         raise NotFound(f"The brief has no figure “{short(name)}”{suggestion(name, names) or '.'}")

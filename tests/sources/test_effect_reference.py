@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cxmeet.core.briefing import effects
 from cxmeet.core.briefing.as_known import as_known
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import course, effect
@@ -93,7 +94,7 @@ def latest(files: WorkspaceFiles) -> Brief:
 def measured(brief: Brief, name: str, target: str) -> Measure:
     found = figure(brief, name)
     assert found
-    return Measure(name=name, baseline=found.value, baseline_as_of=found.as_of, target=target)
+    return effects.measured(brief, found, target)
 
 
 def test_a_decision_on_one_months_figure_is_judged_two_four_and_six_months_later(
@@ -103,7 +104,7 @@ def test_a_decision_on_one_months_figure_is_judged_two_four_and_six_months_later
     for name in JUDGED:
         measure = measured(then, f"assets.{name}", "")
         for later in ("1997-10", "1997-12", "1998-02"):
-            found = effect(measure, then, files.brief(later))
+            found = effect(measure, files.brief(later))
             assert float(found.baseline or 0) == pytest.approx(reference.value(name, "1997-08"), abs=5e-5)
             assert float(found.now or 0) == pytest.approx(reference.value(name, later), abs=5e-5)
             assert str(found.baseline_as_of) == reference.months["1997-08"]["as_of"]
@@ -123,9 +124,8 @@ def test_200_random_decisions_are_judged_as_the_reference_says_and_four_verdicts
         goal = chance.choice([None, was * chance.uniform(0.5, 1.5)])
         target = None if goal is None else round(min(goal, 0.999), 3) if name == "retention" else round(goal)
         then = as_known(latest, month)
-        found = effect(
-            measured(then, f"assets.{name}", "" if target is None else str(target)), then, as_known(latest, later)
-        )
+        measure = measured(then, f"assets.{name}", "" if target is None else str(target))
+        found = effect(measure, as_known(latest, later))
         exact = None if target is None else float(found.target or 0)
         assert found.verdict == reference.verdict(name, month, later, exact), (name, month, later, target)
         seen.add(found.verdict)
@@ -141,12 +141,12 @@ def test_nobody_can_tell_before_a_later_month_is_over_of_another_grain_or_of_too
     def why(found: Effect) -> tuple[str, str]:
         return found.verdict, found.why
 
-    assert why(effect(measure, then, then)) == ("cannot tell", "no later period")
-    assert why(effect(measure, then, None)) == ("cannot tell", "no later period")
-    assert why(effect(measure, then, files.brief("1997-Q4"))) == ("cannot tell", "other grain")
-    assert why(effect(measured(then, "assets.new", ""), then, latest)) == ("cannot tell", "too few")
-    assert why(effect(Measure(name="the mood"), then, latest)) == ("cannot tell", "no figure")
-    assert why(effect(None, then, latest)) == ("cannot tell", "no measure")
+    assert why(effect(measure, then)) == ("cannot tell", "no later period")
+    assert why(effect(measure, None)) == ("cannot tell", "no later period")
+    assert why(effect(measure, files.brief("1997-Q4"))) == ("cannot tell", "other grain")
+    assert why(effect(measured(then, "assets.new", ""), latest)) == ("cannot tell", "too few")
+    assert why(effect(Measure(name="the mood"), latest)) == ("cannot tell", "no figure")
+    assert why(effect(None, latest)) == ("cannot tell", "no measure")
 
 
 def test_the_course_of_a_figure_is_that_of_every_month(latest: Brief, reference: Reference) -> None:

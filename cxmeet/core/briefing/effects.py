@@ -18,70 +18,110 @@ from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_nu
 from cxmeet.core.kernel.period import Period
 
 
-def effect(measure: Measure | None, then: Brief | None, now: Brief | None) -> Effect:
-    """What a measure's figure did; `then` is the brief its meeting saw, `now` the latest there is."""
+def measured(brief: Brief, known: Figure, target: str) -> Measure:
+    """A figure of a brief as the measure of a decision, with all that is needed to judge it later."""
+    incomplete = in_part(brief, brief.period)
+    return Measure(
+        name=known.name,
+        baseline=known.value,
+        baseline_as_of=known.as_of,
+        target=target,
+        period=brief.period,
+        whole=not brief.partial and comparable(incomplete)(known.name),
+        n=known.n,
+        margin=known.margin,
+        kind=known.kind,
+        better=known.better,
+        counted=_counted(brief, known.name),
+    )
+
+
+def completed(measure: Measure, brief: Brief | None) -> Measure:
+    """A measure of an earlier record, with what the brief of its meeting tells besides."""
+    known = figure(brief, measure.name) if brief and measure.baseline_as_of and not measure.period else None
+    if brief is None or known is None:
+        return measure
+    return replace(measured(brief, known, measure.target), baseline=measure.baseline)
+
+
+def effect(measure: Measure | None, now: Brief | None) -> Effect:
+    """What a measure's figure did by a later brief."""
     if measure is None:
         return Effect(why="no measure")
-    before, after = figure(then, measure.name), figure(now, measure.name)
-    known = before or after
-    kind = known.kind if known else "count"
-    target = target_number(measure.target, kind)
+    after = figure(now, measure.name)
+    target = target_number(measure.target, measure.kind)
     found = Effect(
         figure=measure.name,
-        label=known.label if known else measure.name,
+        label=after.label if after else measure.name,
         baseline=measure.baseline,
         baseline_as_of=measure.baseline_as_of,
-        baseline_period=then.period if then else "",
+        baseline_period=measure.period,
         target=target,
-        better=direction(measure.baseline, target, known.better if known else ""),
+        better=direction(measure.baseline, target, measure.better),
     )
-    if why := _unlike(measure, then, now):
-        return replace(found, why=why)
-    assert now is not None  # noqa: S101  else there is no later period
-    after = after or _nobody(now, before)
-    if after is None:
-        return replace(found, why="not given")
+    if measure.baseline_as_of is None:
+        return replace(found, why="no figure")
+    if now is None or (why := _unlike(measure, now)) == "no later period":
+        return replace(found, why="no later period")
+    after = after or _nobody(measure, now)
+    if why or after is None:
+        return replace(found, why=why or "not given")
     found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
-    baseline = None if measure.baseline is None else _known(measure.baseline, before)
-    result, why = verdict(kind, baseline, _known(after.value, after), found.better, target)
+    baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
+    result, why = verdict(measure.kind, baseline, Known(after.value, after.n, after.margin), found.better, target)
     return replace(found, verdict=result, why=why)
 
 
-def _known(value: Decimal, told: Figure | None) -> Known:
-    return Known(value, told.n if told else None, told.margin if told else None)
-
-
-def _unlike(measure: Measure, then: Brief | None, now: Brief | None) -> Why:
-    """Why two briefs cannot be laid beside each other for a figure; empty where they can."""
-    if family(measure.name) is None or measure.baseline_as_of is None:
-        return "no figure"
-    if then is None:
+def _unlike(measure: Measure, now: Brief) -> Why:
+    """Why a figure of a brief cannot be laid beside its baseline; empty where it can."""
+    if not measure.period:
         return "no baseline"
-    if now is None:
-        return "no later period"
+    then = Period.parse(measure.period)
     if now.grain != then.grain:
         return "other grain"
-    if Period.parse(now.period) <= Period.parse(then.period):
+    if Period.parse(now.period) <= then:
         return "no later period"
-    if now.partial or then.partial:
+    if now.partial:
         return "not over"
-    if not comparable(otherwise(then, now))(measure.name):
+    if _otherwise(measure, now):
         return "counted otherwise"
-    if not comparable((*in_part(then, then.period), *in_part(now, now.period)))(measure.name):
+    if not measure.whole or not comparable(in_part(now, now.period))(measure.name):
         return "not complete"
     return ""
 
 
-def _nobody(now: Brief, before: Figure | None) -> Figure | None:
+def _counted(brief: Brief, name: str) -> dict[str, str]:
+    """The versions of the definitions that a figure depends on."""
+    return {each.name: each.version for each in brief.definitions if not comparable([each.name])(name)}
+
+
+def _otherwise(measure: Measure, now: Brief) -> bool:
+    """Whether a figure is counted in another way than its baseline was."""
+    known = {each.name: (each.version, *each.earlier) for each in now.definitions}
+    return _counted(now, measure.name).keys() != measure.counted.keys() or any(
+        version not in known[name] for name, version in measure.counted.items()
+    )
+
+
+def _nobody(measure: Measure, now: Brief) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
-    if before is None or not _tells_of(before.name.partition(":")[0], now):
+    known = family(measure.name)
+    if known is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
         return None
-    return replace(before, value=Decimal(0), as_of=now.as_of)
+    return Figure(
+        name=measure.name,
+        label=known.label.format(measure.name.partition(":")[2]),
+        value=Decimal(0),
+        as_of=now.as_of,
+        kind=known.kind,
+        unit=known.unit,
+        better=known.better,
+    )
 
 
 def _tells_of(beginning: str, brief: Brief) -> bool:

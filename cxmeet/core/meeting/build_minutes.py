@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -51,7 +52,7 @@ def recap(
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
-        followed=tuple(_followed(meeting, earlier)),
+        followed=tuple(_followed(meeting, earlier, papers.brief)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
@@ -191,7 +192,7 @@ def scorecard(
     )
 
 
-def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followed]:
+def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
         events = [
@@ -206,6 +207,8 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followe
                 accountable=decision.accountable,
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+                effect=effect(decision.measure, brief) if decision.measure else None,
+                judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
             )
 
 

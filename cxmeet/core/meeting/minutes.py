@@ -13,7 +13,8 @@ from msgspec import Struct
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
-from cxmeet.core.decision.decision import Agreed
+from cxmeet.core.decision.decision import Agreed, Judgement
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
 
@@ -100,6 +101,10 @@ class Followed(Struct, frozen=True, kw_only=True):
     accountable: str
     status: str
     events: tuple[str, ...]
+    effect: Effect | None = None
+    """What its figure did by the figures of this meeting; None in earlier minutes."""
+    judgement: Judgement | None = None
+    """What the room made of it in this meeting."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):
