@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -31,7 +32,6 @@ _FOLLOWS: dict[str, Column] = {
     "lacking": lambda decision: "; ".join(weak(weaknesses(decision))),
     "accepted_by": lambda decision: ", ".join(decision.accepted_by),
     "superseded_by": lambda decision: decision.superseded_by,
-    "decided": lambda decision: decision.decided.date().isoformat(),
     "judged": lambda decision: decision.judgement.judged if decision.judgement else "",
     "learned": lambda decision: decision.judgement.learned if decision.judgement else "",
     "parts_done": lambda decision: ", ".join(decision.parts_done),
@@ -41,37 +41,46 @@ _EFFECT: dict[str, Callable[[Effect], str]] = {
     "now": lambda effect: "" if effect.now is None else str(effect.now),
 }
 _KNOWN = {**_FIELDS, **_FOLLOWS}
+DECIDED = "decided"
+"""The column of the day on which it was decided, by the organisation's clock."""
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
 _NEXT = (
     *("meeting", "review_on", "why", "parts", "measure", "baseline", "target", "evidence"),
     *("shared", "lacking", "accepted_by", "superseded_by"),
 )
-COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_KNOWN, *_EFFECT)))
+COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_KNOWN, *_EFFECT, DECIDED)))
 """Every column; a new one comes last, for scripts count on the place of those before."""
 
 
 def decisions(
-    found: Sequence[Decision], form: str, columns: Sequence[str] = (), sort: str = "", judging: Judging = unknown
+    found: Sequence[Decision],
+    form: str,
+    columns: Sequence[str] = (),
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
 ) -> str:
     """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate.
 
     Raises BadQuery for an unknown format or column.
     """
     if sort:
-        found = sorted(found, key=_column(sort.lstrip("-"), judging), reverse=sort.startswith("-"))
+        found = sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
     if form in formats.names("value"):
         told = [whole(decision, judging(decision)) for decision in found]
         return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": told})
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
-    shown = [_column(name, judging) for name in names]
+    shown = [_column(name, judging, zone) for name in names]
     return formats.rows(form, names, [[column(decision) for column in shown] for decision in found])
 
 
-def _column(name: str, judging: Judging) -> Column:
+def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
     if name not in COLUMNS:
         raise BadQuery(f"There is no column “{name}”{suggestion(name, COLUMNS) or '.'} Columns: {', '.join(COLUMNS)}.")
     if said := _EFFECT.get(name):
         return lambda decision: said(judging(decision))
+    if name == DECIDED:
+        return lambda decision: decision.decided.astimezone(zone).date().isoformat()
     return _KNOWN[name]
 
 

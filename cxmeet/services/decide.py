@@ -12,11 +12,11 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, papers_of
-from cxmeet.services.understanding import understood
+from cxmeet.services.understanding import reworded, understood
 from cxmeet.services.workspace import Workspace
 
 
@@ -71,9 +71,14 @@ def decide(workspace: Workspace, draft: Draft, place: Place | None = None) -> De
 
     Raises as `preview`, and Conflict when another meeting runs.
     """
+    with workspace.record.transaction():
+        return _record(workspace, preview(workspace, draft, place))
+
+
+def _record(workspace: Workspace, decision: Decision) -> Decision:
+    """Give it the next number, and save it."""
     record = workspace.record
     with record.transaction():
-        decision = preview(workspace, draft, place)
         like = _said_before(decision, record.unfinished())
         return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D"), like=like))
 
@@ -90,14 +95,6 @@ def _words(statement: str) -> list[str]:
     return re.findall(r"\w+", statement.casefold())
 
 
-def inherited(old: Draft, draft: Draft) -> Draft:
-    """A draft in which what it leaves open says what the earlier decision said."""
-    if draft.measure:
-        old = replace(old, target="")
-    said = {name: getattr(draft, name) or getattr(old, name) for name in Draft.__struct_fields__}
-    return Draft(**said)
-
-
 def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
     """Record a decision in place of an earlier one; both say so. What the draft leaves open is as it was.
 
@@ -108,8 +105,10 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
         old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
-        new = decide(workspace, inherited(drafted(old), draft))
-        new = record.save(replace(new, supersedes=old.number, like="" if new.like == old.number else new.like))
+        meeting, papers = _seen(workspace)
+        typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}
+        new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())
+        new = _record(workspace, replace(new, topic=meeting.current, supersedes=old.number))
         event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new

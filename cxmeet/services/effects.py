@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from msgspec.structs import replace
+
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import Point, completed, course, effect
-from cxmeet.core.decision.decision import Decision, Measure
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
@@ -23,16 +25,16 @@ def latest(workspace: Workspace) -> Brief | None:
 
 def judging(workspace: Workspace, now: Brief | None) -> Judging:
     """Says of a decision what its figure did by a brief."""
-    return lambda decision: effect(_measure(workspace, decision), now)
+    return lambda decision: effect(with_measure(workspace, decision).measure, now)
 
 
-def _measure(workspace: Workspace, decision: Decision) -> Measure | None:
-    """The measure; what an earlier record did not keep with it comes from what its meeting saw."""
+def with_measure(workspace: Workspace, decision: Decision) -> Decision:
+    """The decision; what an earlier record did not keep with its measure comes from what its meeting saw."""
     measure = decision.measure
     if measure is None or measure.period or measure.baseline_as_of is None:
-        return measure
+        return decision
     papers = workspace.record.papers(decision.meeting)
-    return completed(measure, papers.brief if papers else None)
+    return replace(decision, measure=completed(measure, papers.brief if papers else None))
 
 
 def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tuple[Point, ...]:

@@ -139,7 +139,7 @@ def finish(workspace: Workspace, number: str, text: str = "") -> Decision:
 
     In a running meeting whoever acts writes down what who answers for it said. Raises CxmeetError for others.
     """
-    text = capture(text, "text on what was done") if text else ""
+    text = capture(text, "text") if text else ""
     with workspace.record.transaction():
         found = decision(workspace, number)
         _must_stand(found, "done")
@@ -155,7 +155,7 @@ def finish_part(workspace: Workspace, number: str, leader: str, text: str = "") 
 
     Raises CxmeetError for others.
     """
-    text = capture(text, "text on what was done") if text else ""
+    text = capture(text, "text") if text else ""
     with workspace.record.transaction():
         found = decision(workspace, number)
         leader = _called(found, leader)

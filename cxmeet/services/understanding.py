@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.brief import Brief
@@ -17,7 +20,7 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
 from cxmeet.core.kernel.text import capture as worded
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services.draft import Draft
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.run import leader_named
 
 PARTS = 30
@@ -53,6 +56,25 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         decided=now,
         decided_by=actor,
     )
+
+
+_LOOKED_UP: dict[tuple[str, ...], str] = {
+    tuple(field.name for field in fields): attribute
+    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
+}
+"""Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
+
+
+def reworded(
+    old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, actor: str, now: dt.datetime
+) -> Decision:
+    """A decision in which these fields say something new, and every other says what it says in an earlier one."""
+    draft = replace(drafted(old), **typed)
+    kept = [names for names in _LOOKED_UP if not typed.keys() & names]
+    blank = {name: "" for names in kept for name in names}
+    new = understood(replace(draft, **blank), meeting, papers, actor, now)
+    same = {_LOOKED_UP[names]: getattr(old, _LOOKED_UP[names]) for names in kept}
+    return replace(new, **same, experience=new.experience if draft.experience else "")
 
 
 def _as_typed(draft: Draft) -> dict[str, Any]:

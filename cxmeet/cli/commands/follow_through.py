@@ -72,9 +72,9 @@ def _move(name: str, status: Move, help_text: str) -> click.Command:
 @click.option("--part", default="", metavar="NAME", help="Only the part of this co-owner.")
 @click.pass_context
 def done(context: click.Context, number: str, text: tuple[str, ...], part: str) -> None:
-    """Say that it is done.
+    """Say, as its owner, that a decision is done.
 
-    Who answers for a decision says it of the whole, a co-owner of their part.
+    A co-owner says it of their part.
     """
     from cxmeet.services import follow_through
 
@@ -84,7 +84,7 @@ def done(context: click.Context, number: str, text: tuple[str, ...], part: str) 
     else:
         decision = follow_through.finish(workspace, number, said)
     if decision.status == "done":
-        say(f"{decision.number} is done; the room confirms it in a meeting.")
+        say(f"{decision.number} is done.")
     else:
         say(f"{decision.number} is open; parts that are done: {', '.join(decision.parts_done) or 'none'}.")
 
@@ -96,9 +96,9 @@ def done(context: click.Context, number: str, text: tuple[str, ...], part: str) 
 @click.option("--again", default="", metavar="DATE", help="When the room looks again: eoq, +2m, next meeting.")
 @click.pass_context
 def judge(context: click.Context, number: str, judged: Judged, learned: str, again: str) -> None:
-    """Say, for the room, what becomes of it.
+    """Say, for the room, what becomes of it: keep, change or stop.
 
-    Its figure is told beside it. Only this ends a review.
+    What its figure did is told beside it. Only this ends a review.
     """
     from cxmeet.services.judge import judge as judge_it
     from cxmeet.wording.effect import judgement, sentence

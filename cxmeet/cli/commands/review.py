@@ -84,12 +84,13 @@ def decisions(
     """
     from cxmeet.export import register
     from cxmeet.services import effects, review
+    from cxmeet.services.local_time import zone
 
     workspace = wiring.workspace(context)
     found = review.find(workspace, " ".join(_as_typed(word) for word in query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
     judging = effects.judging(workspace, effects.latest(workspace))
-    emit(register.decisions(found, form, names, sort, judging), target)
+    emit(register.decisions(found, form, names, sort, judging, zone(workspace)), target)
     if not found:
         say("No decision matches." if query else "No decision is recorded yet.")
 

@@ -24,7 +24,7 @@ NAMED = {
 
 def unknown(decision: Decision) -> Effect:
     """What nobody has looked at: no later period is known."""
-    return Effect(why="no later period")
+    return Effect(why="no later period" if decision.measure else "no measure")
 
 
 @dataclass(frozen=True)
