@@ -120,6 +120,8 @@ def afterwards(decided: Decided) -> Iterable[str]:
     """Sentences on what became of a decision: who accepted it, who objected, where it stands, what is still weak."""
     if decided.accepted_by:
         yield f"Accepted by {', '.join(decided.accepted_by)}."
+    if decided.parts_done:
+        yield f"Parts that are done: {', '.join(decided.parts_done)}."
     if away := missing(decided):
         yield f"Absent: {', '.join(away)}."
     yield from (f"Objection: {text}" for text in decided.objections)

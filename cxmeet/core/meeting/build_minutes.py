@@ -156,6 +156,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
         status=decision.status,
         supersedes=decision.supersedes,
         superseded_by=decision.superseded_by,
+        parts_done=decision.parts_done,
     )
 
 

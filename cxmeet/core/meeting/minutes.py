@@ -82,6 +82,8 @@ class Decided(Agreed, frozen=True, kw_only=True):
     status: str
     supersedes: str
     superseded_by: str
+    parts_done: tuple[str, ...] = ()
+    """The co-owners who had said that their part is done."""
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
