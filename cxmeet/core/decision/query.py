@@ -205,9 +205,7 @@ _TESTS: dict[str, Test] = {
     "changed": lambda decision, value, around: _changed(decision, value, around),
     "effect": lambda decision, value, around: around.effect(decision).verdict == _verdict(value),
     "judged": lambda decision, value, _: _judged(decision, value),
-    "overdue": lambda decision, value, around: _yes(
-        decision.status == "open" and bool(decision.due and decision.due < around.today), value
-    ),
+    "overdue": lambda decision, value, around: _yes(decision.overdue(around.today), value),
     "shared": lambda decision, value, _: _yes(decision.shared, value),
     "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),
 }
