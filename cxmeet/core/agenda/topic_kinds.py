@@ -49,8 +49,9 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         prompts=(
             "How many people came, how many left, how many came back? Say it as people, not as a rate.",
             "Were those who left worth more to us than those who came?",
+            "Of those who joined lately, how many are still here? How long had those who left been with us?",
             "Which of those who left could we have kept?",
-            "Who of us has spoken with somebody who left?",
+            "Who of us has called somebody who left, and what did they hear?",
         ),
         customer_time=True,
         standing=True,
