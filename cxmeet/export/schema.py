@@ -10,6 +10,7 @@ import msgspec
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
@@ -95,6 +96,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
+    "customers": lambda: _written(Listing),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,
     "decisions": _decisions,

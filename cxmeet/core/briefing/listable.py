@@ -36,6 +36,15 @@ LISTABLE = (
 )
 """Every figure, or family of figures, that has rows behind it."""
 
+EXAMPLES = {
+    "tenure:": "tenure:<60d",
+    "joined:": "joined:2026-08",
+    "stay:": "stay:1",
+    "promise:": "promise:ID",
+    **{family: f"{family}ID" for family in ("lost_by:", "experience:", "asked_about:")},
+}
+"""How names go on after their colon where that is no name of something."""
+
 _LIMIT = re.compile(r"(<=|>=|<|>)\s*(\d{1,6})\s*d?")
 
 
@@ -91,7 +100,7 @@ def asked(figure: str) -> Asked:
     family = beginning.strip().casefold() + colon
     if family in LISTABLE and bool(of.strip()) == bool(colon):
         return Asked(family, of.strip())
-    names = [name + "NAME" if name.endswith(":") else name for name in LISTABLE]
+    names = [EXAMPLES.get(name, f"{name}NAME" if name.endswith(":") else name) for name in LISTABLE]
     close = suggestion(figure, names) or "."
     raise NotFound(f"There are no rows behind “{short(figure)}”{close} There are some behind {', '.join(names)}.")
 

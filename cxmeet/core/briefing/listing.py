@@ -39,6 +39,7 @@ def listing(gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str =
         period=str(gathered.period),
         as_of=gathered.as_of,
         count=len(people),
+        only={kind: one_line(text) for kind, text in only._asdict().items() if text.strip()},
         currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
         by=tenure.by if tenure else "months",
         rows=tuple(people),
@@ -171,7 +172,8 @@ def _heard(gathered: Gathered, wanted: Asked) -> Made:
     if not by_theme:
         by_name = {about.experience: about for about in listening.experiences}
     ever = {item.theme if by_theme else item.experience for item in book.items} - {""}
-    name = one_of(wanted.of, [*by_name, *sorted(ever)], "theme" if by_theme else "experience")
+    further = () if by_theme else [experience.id for experience in gathered.charter.experiences]
+    name = one_of(wanted.of, [*by_name, *sorted(ever), *further], "theme" if by_theme else "experience")
     asked_apart = name in by_name and is_both(by_name[name])
     asked_only = wanted.family in ("asked:", "asked_about:")
     key, values = name.casefold() if by_theme else name, gathered.values

@@ -64,6 +64,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     as_of: dt.date
     count: int
     """Rows in all; `rows` may be the first of them."""
+    only: dict[str, str] = {}
+    """What the list was narrowed by, as it was typed."""
     currency: str = ""
     by: By = "days"
     """What `until` is: the end of contracts, or the last of purchases; `months` where no days are known."""
