@@ -77,13 +77,15 @@ def customers(
     target: str | None,
     **only: str,
 ) -> None:
-    """The people behind a figure.
+    """The people behind a figure: who was lost, is new, is quiet.
 
-    As the company's files tell it now: who was lost, is new, came back, came and
-    left inside the period, is quiet, or all; or those behind any FIGURE of the
-    brief: "reason:Price", promise:ID, "theme:NAME", "tenure:<60d", joined:2026-08.
+    As the company's files tell it now: who was lost, is new, came back, came
+    and left inside the period, is quiet, or all; or those behind any FIGURE of
+    the brief: "reason:Price", lost_by:ID, promise:ID, "theme:NAME",
+    "segment:NAME", "tenure:<60d", joined:2026-08, stay:1, referrals.
 
-    Names are globs, in any case; all that is asked for has to fit.
+    Names after an option may be globs ("Waited*"), in any case; who is listed
+    fits all that is asked for.
     """
     from cxmeet.export import people_document
     from cxmeet.services import people
@@ -99,17 +101,22 @@ def customers(
 
 
 def _room(target: str | None) -> int:
-    """How many cells a line of text may have: as the terminal, where it is shown on a wide one."""
+    """How many cells a line of text may have: as many as a page, or as a wider terminal that it is shown on."""
     from cxmeet.cli.wrapped import ENDLESS, width
     from cxmeet.export.text import WIDTH
 
-    wide = width() if target is None and sys.stdout.isatty() else WIDTH
+    wide = width() if _on_terminal(target) else WIDTH
     return WIDTH if wide == ENDLESS else max(wide, WIDTH)
 
 
 def _usual(form: str, target: str | None) -> int:
     """How many rows are shown where nobody says: all, but on a terminal no more than can be looked at."""
-    return FIRST if form == "text" and target is None and sys.stdout.isatty() else 0
+    return FIRST if form == "text" and _on_terminal(target) else 0
+
+
+def _on_terminal(target: str | None) -> bool:
+    """Whether somebody reads it at a terminal."""
+    return target is None and sys.stdout.isatty()
 
 
 COMMANDS = {"customers": customers}
