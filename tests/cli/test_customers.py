@@ -177,6 +177,42 @@ def test_a_column_to_show_that_is_not_there_is_a_fault_with_its_line(cxmeet: Cxm
         assert "data.csv:1: has no column “fone” (show): did you mean phone?" in ran.out + ran.said
 
 
+def test_columns_of_the_list_of_departures_stand_beside_those_of_the_customers(cxmeet: Cxmeet, tmp_path: Path) -> None:
+    departures = """[departures]
+path = "left.csv"
+columns = { customer = "id", date = "on", reason = "why", words = "said" }
+show = ["phone", "agent"]
+"""
+    left = "7,2026-10-08,Price,first,x,Eva\n7,2026-10-09,Late,last,,Tom\n,2026-10-10,Price,,,\n"
+    (tmp_path / "left.csv").write_text(f"id,on,why,said,phone,agent\n{left}", encoding="utf-8")
+    folder = contracts(tmp_path, ROWS, f'show = ["phone"]\n{departures}')
+    told = {row.customer: row for row in behind(WorkspaceFiles(folder), "assets.lost", "2026-10").rows}
+    assert told["7"].show == {"phone": "=2+2", "agent": "Tom"}
+    assert (told["7"].reason, told["7"].words) == ("Late; Price", "last")
+    assert (told["007"].show, told["007"].reason) == ({"phone": "+34 1"}, "we do not know")
+    nameless = behind(WorkspaceFiles(folder), "reason:price", "2026-10")
+    assert nameless.figure == "reason:Price"
+    assert [(row.customer, str(row.until)) for row in nameless.rows] == [("7", "2026-10-09"), ("", "2026-10-10")]
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ('show = [" "]', "cxmeet.toml:7: show holds an empty text"),
+        (
+            '[[feedback]]\nname = "F"\npath = "data.csv"\nasked = false\nshow = ["phone"]\n'
+            'columns = { date = "start", theme = "tier" }',
+            "cxmeet.toml:11: warning: show needs columns.customer: whose columns would they be?",
+        ),
+    ],
+)
+def test_what_is_to_be_shown_is_checked_where_it_is_written(
+    cxmeet: Cxmeet, tmp_path: Path, section: str, said: str
+) -> None:
+    ran = cxmeet("-C", str(contracts(tmp_path, ROWS, section)), "check")
+    assert said in ran.out + ran.said
+
+
 def test_what_is_shown_stays_when_a_file_is_connected_again(cxmeet: Cxmeet, tmp_path: Path) -> None:
     rows = "".join(f"c{number},2026-0{1 + number % 8}-01,,{number},Home,+34 {number}\n" for number in range(40))
     folder = contracts(tmp_path, rows, 'show = ["phone"]')

@@ -8,6 +8,7 @@ import gzip
 import io
 import random
 import sqlite3
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -282,7 +283,7 @@ columns = { customer = "who", due = "due", done = "done" }
 '''  # fmt: skip
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(CONTRACTS, LEFT, PROMISES, SAID, some.sampled_from(["2026-02", "2026-05", "2026-06", "2026-Q1", "2026-Q2"]))
 def test_a_list_counts_what_its_figure_says_whatever_the_files_hold(
     tmp_path_factory: pytest.TempPathFactory,
@@ -307,7 +308,29 @@ def test_a_list_counts_what_its_figure_says_whatever_the_files_hold(
         assert sorted(row.customer for row in told[figure].rows) == sorted(expected), figure
 
 
-def plainly(contracts: list[tuple[str, dt.date, dt.date | None, int, str]], brief: Brief) -> dict[str, set[str]]:
+BOUGHT = some.lists(some.tuples(WHO, DAYS, some.integers(1, 9)), min_size=1)
+
+
+@settings(max_examples=20)
+@given(BOUGHT, some.sampled_from(["2026-02", "2026-05", "2026-06", "2026-Q2"]), some.sampled_from([1, 20, 45]))
+def test_of_purchases_a_list_counts_what_its_figure_says_up_to_the_day_the_file_ends(
+    tmp_path_factory: pytest.TempPathFactory, bought: list[tuple[str, dt.date, int]], period: str, lapse: int
+) -> None:
+    folder = tmp_path_factory.mktemp("bought")
+    bought += [("first", dt.date(2025, 12, 1), 1), ("last", dt.date(2026, 6, 20), 1)]
+    written(folder, "bought.csv", "who,day,paid", list(bought))
+    columns = '{ customer = "who", date = "day", amount = "paid" }'
+    section = f'[customers]\nkind = "purchases"\npath = "bought.csv"\nlapse_days = {lapse}\ncolumns = {columns}\n'
+    brief, told = every_list(charter(folder, section), period)
+    assert unlike(brief, told) == {}
+    assert "assets.at_risk" in told
+    worth_what_the_brief_says(brief, told)
+    live = [(who, day, day + dt.timedelta(lapse), 0, "") for who, day, _ in bought]
+    for figure, expected in plainly(live, brief).items():
+        assert sorted(row.customer for row in told[figure].rows) == sorted(expected), figure
+
+
+def plainly(contracts: Sequence[tuple[str, dt.date, dt.date | None, int, str]], brief: Brief) -> dict[str, set[str]]:
     """The counts of the base, by going through the contracts day by day."""
     first, now = Period.parse(brief.period).first, brief.as_of
     before = first - dt.timedelta(1)
