@@ -41,6 +41,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "agenda": "file",
     "brief": "document",
     "customers": "document",
+    "journey": "document",
     "minutes": "document",
     "decision": "document",
     "decisions": "document",

@@ -114,7 +114,8 @@ def _theme(theme: Said) -> str:
         own = theme.count - theme.asked
         return f"{theme.theme}: {own:,} times of their own accord, {theme.asked:,} in answer to our questions"
     before = "" if theme.previous is None else f", {theme.previous:,} in the period before"
-    return f"{theme.theme}: {theme.count:,} times{before}"
+    asked = " in answer to our questions" if theme.asked else ""
+    return f"{theme.theme}: {theme.count:,} times{asked}{before}"
 
 
 def _promise(promise: Held) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.customers.people import Listing
@@ -99,6 +100,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
+    "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,
     "decisions": _decisions,

@@ -13,10 +13,9 @@ from cxmeet.core.kernel.errors import BadFile, CxmeetError, NotFound, in_short
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.kernel.text import NAME, capture, one_line, short, words
+from cxmeet.core.kernel.text import NAME, capture, short, words
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
-
 
 BASE = ("customers",)
 """The section of the charter that says who our customers are."""

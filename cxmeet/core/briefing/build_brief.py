@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,10 @@ def build_brief(
     reach = evidence.reach
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
-    listening = book.listening(period, cut_short) if book else None
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)), cut_short)
+    fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
+    shown = Shown(period, history, closing, fates, cut_short, groups)
+    listening = book.listening(period, cut_short, fates) if book else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -85,8 +86,17 @@ def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     return None if here is None or left is None else Fates(here, left)
 
 
+def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | None:
+    """The group of each customer at the end of the period; None where nobody knows of any."""
+    here = base.active(period) if base else None
+    if base is None or here is None or not base.groups:
+        return None
+    groups = base.groups
+    return {name: groups.get(name) or "not given" for name in here}
+
+
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:
-    from cxmeet.core.voice.listening import convergence
+    from cxmeet.core.voice.convergence import convergence
 
     return convergence(listening)
 

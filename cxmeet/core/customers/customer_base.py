@@ -12,10 +12,13 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from cxmeet.core.customers.ahead import EndingSoon
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.going_on import ahead
 from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Tenure
+from cxmeet.core.kernel.amount import PaidPer
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
@@ -41,6 +44,8 @@ class CustomerBase(ABC):
     ended_on: Mapping[dt.date, int] = field(default_factory=dict)
     """How many contracts ended on which day; empty where there are none."""
     set_aside: SetAside = field(default_factory=SetAside)
+    paid_per: PaidPer = ""
+    """How often the values of customers are paid; empty where nobody says so, and for purchases."""
 
     notes: tuple[str, ...] = ()
     """What the file contradicts or leaves open, in words."""
@@ -84,6 +89,14 @@ class CustomerBase(ABC):
 
     def tenure(self, period: Period) -> Tenure | None:
         """How long those lost in the period had been customers; None where the base cannot tell."""
+        return None
+
+    def values(self, period: Period) -> Collection[int]:
+        """What each customer at the end of the period is worth, in millionths; nothing where that is not known."""
+        return ()
+
+    def ending_soon(self, period: Period) -> EndingSoon | None:
+        """Whose contracts are known to end soon after the period; None where no end is known in advance."""
         return None
 
     def in_and_out(self, period: Period) -> Set[str]:
@@ -156,6 +169,7 @@ class CustomerBase(ABC):
             periods=shown,
             cohorts=self.cohorts(shown),
             tenure=self.tenure(period),
+            ahead=ahead(shown[-1], self.values(period), self.paid_per, self.ending_soon(period)) if shown else None,
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),

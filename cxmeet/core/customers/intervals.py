@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -12,6 +12,7 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from cxmeet.core.customers.ahead import EndingSoon, soon
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
@@ -131,6 +132,22 @@ class SpanBase(CustomerBase):
         worth = standing(self.spans, period.number)
         value = money(sum(worth[one] for one in customers))
         return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
+
+    def values(self, period: Period) -> Collection[int]:
+        return standing(self.spans, period.number).values() if self.valued else ()
+
+    def ending_soon(self, period: Period) -> EndingSoon | None:
+        if self.quiet_days or period < self.whole:
+            return None
+        # What has ended by the last day that the rows tell of has not ended as it was known in advance.
+        known, until = max(self.reach.as_of(period), self.reach.day), soon(period)
+        running, later = self.stints.running(known.toordinal()), self.stints.running(until.toordinal())
+        if all(end == dt.date.max.toordinal() for end in running.values()):
+            return None
+        worth = standing(self.spans, period.number)
+        ending = [customer for customer in running if customer in worth and customer not in later]
+        value = self._worth(sum(worth[customer] for customer in ending))
+        return EndingSoon(customers=len(ending), value=value, until=until)
 
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}

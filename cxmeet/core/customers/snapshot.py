@@ -124,6 +124,9 @@ class SnapshotBase(CustomerBase):
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
 
+    def values(self, period: Period) -> Collection[int]:
+        return [one.value for one in self.seen.values() if one.state in ("stayed", "new")] if self.valued else ()
+
     def in_and_out(self, period: Period) -> Set[str]:
         return {name for name, one in self.seen.items() if one.state == "in_and_out"}
 

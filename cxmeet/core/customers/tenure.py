@@ -90,6 +90,14 @@ class Stints:
     until: array[int] = field(default_factory=lambda: array("i"))
     """Empty where everything ends on the day it begins."""
 
+    def running(self, day: int) -> dict[int, int]:
+        """Who has a contract that runs on a day -> the last until which any of theirs does."""
+        found: dict[int, int] = {}
+        for who, since, until in zip(self.who, self.since, self.until, strict=True):
+            if since <= day < until:
+                found[who] = max(until, found.get(who, until))
+        return found
+
     def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
         """The tenure of each who had left by a day: that of the last spell that began by then."""
         return [last - first for first, last in self.last_spells(customers, day).values()]

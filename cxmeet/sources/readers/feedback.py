@@ -62,6 +62,7 @@ class _Reader:
         score = self._score[rows.cell(row, "score")] if self._given.score else None
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
+        customer = named(rows.cell(row, "customer"), "customer")
         if self._again(row, number) or self._reading.too_late(day):
             return
         if score is not None:
@@ -73,8 +74,8 @@ class _Reader:
         asked = self._given.asked
         self._book.items[Item(number, self.name, channel, asked, theme, experience, spoken)] += 1
         if self._reading.listed and number == self._reading.listed.number:
-            customer = rows.cell(row, "customer").strip()
             self._book.rows.append(Spoken(theme, experience, asked, day, customer, text))
+        self._book.who.add(number, self._given.asked, theme, experience, customer)
         if text and theme:
             self._book.quotes.offer((number, theme.casefold()), text, day, channel)
 
