@@ -14,6 +14,7 @@ from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
@@ -74,6 +75,7 @@ def _decision(*left_out: str) -> tuple[dict[str, Any], dict[str, Any]]:
     words = {"type": "array", "items": {"type": "string"}}
     decision = schema["$defs"][Decision.__name__]
     decision["properties"] |= {"functions": words, "lacking": words, "shared": {"type": "boolean"}}
+    decision["properties"]["effect"] = {"$ref": f"#/$defs/{Effect.__name__}"}
     decision["required"] = sorted(decision["properties"])
     return {"$ref": schema["$ref"]}, schema["$defs"]
 
