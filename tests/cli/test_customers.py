@@ -13,6 +13,7 @@ import pytest
 
 from cxmeet.cli.commands import customers
 from cxmeet.core.customers.people import SORTS
+from cxmeet.core.kernel.errors import NotFound
 from cxmeet.services import shipped
 from cxmeet.services.people import Listing, behind
 from cxmeet.services.setup import lay
@@ -312,6 +313,21 @@ def test_a_line_of_text_fits_the_page_and_days_and_amounts_are_whole(cxmeet: Cxm
         assert max(map(len, lines)) <= 78
         days = [word for line in lines for word in line.split() if word.startswith("202") and "-" in word]
         assert all(len(day) == 10 for day in days)
+
+
+def test_whose_contracts_end_soon_are_listed_with_the_end_of_the_last_of_them(tmp_path: Path) -> None:
+    ends = "a,2026-01-01,2026-11-15,5,,\na,2026-11-15,2026-12-15,5,,\nb,2026-01-01,2027-06-01,1,,\n"
+    others = "c,2026-01-01,,1,,\nd,2026-10-31,2026-12-01,9,,\ne,2026-01-01,2026-11-20,1,,\ne,2026-11-25,,1,,\n"
+    files = WorkspaceFiles(contracts(tmp_path, ends + others), lambda: dt.date(2026, 11, 1))
+    ahead = files.brief("2026-10").assets
+    assert ahead
+    assert ahead.ahead
+    assert ahead.ahead.ending_soon
+    told = behind(files, "assets.ending_soon", "2026-10")
+    assert [(row.customer, str(row.until)) for row in told.rows] == [("d", "2026-12-01"), ("a", "2026-12-15")]
+    assert told.count == ahead.ahead.ending_soon.customers
+    with pytest.raises(NotFound, match="No end of a contract is known in advance"):
+        behind(files, "assets.ending_soon", "2026-09")
 
 
 def test_a_customer_who_came_back_three_times_is_listed_by_the_last_of_them(cxmeet: Cxmeet, tmp_path: Path) -> None:

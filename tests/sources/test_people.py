@@ -8,6 +8,7 @@ import gzip
 import io
 import random
 import sqlite3
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -103,9 +104,9 @@ experience = "buying"
 '''), ("2026-Q3",)  # fmt: skip
 
 
-def charter(folder: Path, sections: str) -> WorkspaceFiles:
+def charter(folder: Path, sections: str, today: dt.date = TODAY) -> WorkspaceFiles:
     (folder / "cxmeet.toml").write_text(f'[organisation]\nname = "N"\n{sections}', encoding="utf-8")
-    return WorkspaceFiles(folder, lambda: TODAY)
+    return WorkspaceFiles(folder, lambda: today)
 
 
 def every_list(files: WorkspaceFiles, period: str) -> tuple[Brief, dict[str, Listing]]:
@@ -204,33 +205,37 @@ def test_contracts_are_listed_from_the_first_day_of_their_last_spell_to_its_end(
     files, _ = ravenstack(shared_data, tmp_path)
     with (shared_data / "ravenstack_subscriptions.csv").open(encoding="utf-8") as file:
         kept = [row for row in csv.DictReader(file) if row["is_trial"] == "FALSE"]
-    kept = [row for row in kept if row["start_date"] != row["end_date"]]
-    rows = [
-        (row, Period.parse(period).last)
-        for period in ("2023-Q3", "2024-Q2")
-        for row in behind(files, "assets.opening", period).rows
-    ]
-    assert any(row.until for row, _ in rows)
-    for row, last in rows:
-        own = sorted(
-            (dt.date.fromisoformat(one["start_date"]), dt.date.fromisoformat(one["end_date"] or "9999-12-31"))
-            for one in kept
-            if one["account_id"] == row.customer
-        )
-        reached = [pair for pair in own if pair[0] <= last]
-        first, end = reached[0]
-        for since, until in reached[1:]:
-            if since > end:
-                first = since
-            end = max(end, until)
-        assert (row.since, row.until) == (first, None if end == dt.date.max else end)
+    are_their_last_spells(files, "2023-Q3", kept)
+    lay(tmp_path / "demo", shipped.demo_files())
+    with (tmp_path / "demo" / "data" / "subscriptions.csv").open(encoding="utf-8") as file:
+        kept = list(csv.DictReader(file))
+    are_their_last_spells(WorkspaceFiles(tmp_path / "demo", lambda: TODAY), "2026-02", kept)
+
+
+def are_their_last_spells(files: WorkspaceFiles, period: str, contracts: list[dict[str, str]]) -> None:
+    """All customers at the start of a period are listed from the day from which, and to that to which they had one."""
+    own: dict[str, list[tuple[dt.date, dt.date]]] = defaultdict(list)
+    for contract in contracts:
+        start, end = (dt.date.fromisoformat(contract[name] or "9999-12-31") for name in ("start_date", "end_date"))
+        own[contract["account_id"]] += [(start, end)] if start != end else []
+    last, told = Period.parse(period).last, behind(files, "assets.opening", period)
+    assert told.rows
+    for row in told.rows:
+        since = max(start for start, _ in own[row.customer] if start <= last)
+        until = since
+        while touching := [start for start, end in own[row.customer] if start < since <= end]:
+            since = min(touching)
+        while touching := [end for start, end in own[row.customer] if start <= until < end]:
+            until = max(touching)
+        assert (row.since, row.until) == (since, None if until == dt.date.max else until)
 
 
 DAYS = some.dates(dt.date(2026, 1, 1), dt.date(2026, 6, 20))
+LATER = some.dates(dt.date(2026, 1, 1), dt.date(2026, 9, 30))
 WHO = some.sampled_from(["7", "007", "Ñu", "a,b", "=1+1"])
 WHY = some.sampled_from(["Price", "price ", "PRICE", "", "unknown", "Late", "late delivery", "we do not know"])
 CONTRACTS = some.lists(
-    some.tuples(WHO, DAYS, some.none() | DAYS, some.integers(0, 9), some.sampled_from("AB ")), min_size=1
+    some.tuples(WHO, DAYS, some.none() | LATER, some.integers(0, 9), some.sampled_from("AB ")), min_size=1
 )
 LEFT = some.lists(some.tuples(some.just("") | WHO | some.just("stranger"), DAYS, WHY))
 PROMISES = some.lists(some.tuples(some.just("") | WHO, DAYS, some.none() | DAYS))
@@ -301,7 +306,7 @@ def test_a_list_counts_what_its_figure_says_whatever_the_files_hold(
     written(folder, "promises.csv", "who,due,done", list(promises))
     written(folder, "said.csv", "who,day,theme", [each[:3] for each in said if not each[3]])
     written(folder, "asked.csv", "day,theme", [each[1:3] for each in said if each[3]])
-    files = charter(folder, SMALL)
+    files = charter(folder, SMALL, dt.date(2026, 6, 20))
     brief, told = every_list(files, period)
     assert unlike(brief, told) == {}
     for figure, expected in plainly(sound, brief).items():

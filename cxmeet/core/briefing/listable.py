@@ -20,6 +20,7 @@ BASE = ("lost", "new", "reactivated", "in_and_out", "opening", "closing")
 
 FURTHER = {
     "assets.in_and_out": "customers who came and left within the period",
+    "assets.ending_soon": "customers whose contracts end soon",
     "segment:": "customers of the group {}",
     "joined:": "customers who joined in {}",
     "lost_by:": "left because of: {}",
@@ -31,7 +32,7 @@ HEARD = ("theme:", "asked:", "experience:", "asked_about:")
 """The families of figures that count what customers said."""
 
 LISTABLE = (
-    *(f"assets.{name}" for name in (*BASE, "at_risk")),
+    *(f"assets.{name}" for name in (*BASE, "at_risk", "ending_soon")),
     *("reason:", "lost_by:", "segment:", "tenure:", "joined:", "stay:", "promise:", *HEARD, "referrals"),
 )
 """Every figure, or family of figures, that has rows behind it."""
@@ -74,6 +75,8 @@ def _of_base(assets: Assets | None) -> Iterator[tuple[str, int]]:
     yield from ((f"assets.{name}", getattr(now, name)) for name in BASE)
     if assets.at_risk:
         yield "assets.at_risk", assets.at_risk.customers
+    if assets.ahead and assets.ahead.ending_soon:
+        yield "assets.ending_soon", assets.ahead.ending_soon.customers
     yield from ((f"segment:{group.segment}", group.closing) for group in assets.segments)
     yield from ((f"tenure:<{under.days}d", under.customers) for under in (assets.tenure.under if assets.tenure else ()))
     yield from ((f"joined:{cohort.joined}", cohort.customers) for cohort in assets.cohorts)

@@ -86,6 +86,8 @@ def _counted(gathered: Gathered, wanted: Asked) -> Made:
     base, which = gathered.base, cast("Which", wanted.family.removeprefix("assets."))
     if which == "at_risk" and base.at_risk(gathered.period) is None:
         raise NotFound("Who is close to leaving can only be seen of purchases, not in our customers' file.")
+    if which == "ending_soon" and base.ending_soon(gathered.period) is None:
+        raise NotFound(f"No end of a contract is known in advance at the end of {gathered.period}.")
     values = gathered.values
     if which == "opening":
         values = base.worth("opening", gathered.period)
@@ -206,6 +208,7 @@ _MAKERS: Mapping[str, Callable[[Gathered, Asked], Made]] = {
         _counted,
     ),
     "assets.at_risk": _counted,
+    "assets.ending_soon": _counted,
     "tenure:": _tenure,
     "joined:": _joined,
     "stay:": _stay,

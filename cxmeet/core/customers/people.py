@@ -15,7 +15,7 @@ from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.text import one_line, suggestion
 
-Which = Literal["opening", "closing", "lost", "new", "reactivated", "in_and_out", "at_risk", "joined"]
+Which = Literal["opening", "closing", "lost", "new", "reactivated", "in_and_out", "at_risk", "ending_soon", "joined"]
 """The customers of a period, by what it did with them; `joined` are those whose first row ever lies in it."""
 
 SORTS = ("value", "since", "until", "customer", "reason", "segment")
