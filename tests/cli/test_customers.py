@@ -300,6 +300,22 @@ def test_a_long_list_is_cut_on_a_terminal_and_nowhere_else(
     assert len(listed(cxmeet(*asked, "--format", "csv"))) == 1227
 
 
+@pytest.mark.parametrize("form", ["text", "md", "csv", "tsv", "json", "html", "table"])
+def test_nothing_in_the_files_is_obeyed_by_a_terminal(cxmeet: Cxmeet, tmp_path: Path, form: str) -> None:
+    evil = "\x1b[31mred\x1b]0;t\x07\x9b31m\u202eevil\u2066\x7f[@click=quit]x[/]"
+    folder = contracts(
+        tmp_path,
+        f"{evil},2026-01-05,2026-10-07,20,{evil},{evil}\nb,2026-01-05,,20,B,1\n",
+        'show = ["phone"]\n[departures]\npath = "left.csv"\n'
+        'columns = { customer = "id", date = "on", reason = "why", words = "said" }',
+    )
+    (tmp_path / "left.csv").write_text(f"id,on,why,said\n{evil},2026-10-07,{evil},{evil}\n", encoding="utf-8")
+    ran = cxmeet("-C", str(folder), "customers", "lost", "--period", "2026-10", "--format", form)
+    assert ran.code == 0
+    assert "red" in ran.out
+    assert [letter for letter in ran.out if letter in "\x1b\x07\x9b\u202e\u2066\x7f"] == []
+
+
 def test_nothing_is_written_to_the_record(cxmeet: Cxmeet, demo: Path) -> None:
     before = {path: path.read_bytes() for path in demo.rglob("*") if path.is_file()}
     for words in (["lost"], ["promise:delivery"], ["theme:Late delivery"]):
