@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod, Segment
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
-from cxmeet.export import brief_ahead, brief_cohorts, brief_losses
+from cxmeet.export import brief_ahead, brief_calls, brief_cohorts, brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
 from cxmeet.export.text import WIDTH
 from cxmeet.wording import customer_base as wording
@@ -36,6 +36,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     notes = [note for note in assets.notes if note not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
     yield from brief_losses.blocks(brief, assets)
+    yield from brief_calls.blocks(brief)
     yield from brief_cohorts.blocks(brief)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")

@@ -59,7 +59,7 @@ def brief(
 
     files = wiring.files(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
+        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context), wiring.calls(context))
     emit(_rendered(found.brief, found.agenda, cohorts, form), target)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from cxmeet.core.customers.ahead import EndingSoon
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.going_on import ahead
+from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.amount import PaidPer
 from cxmeet.core.kernel.period import Grain, Period
@@ -73,10 +75,6 @@ class CustomerBase(ABC):
         """The base by group of customers over one period, the largest first."""
         return ()
 
-    def groups(self, period: Period) -> Mapping[str, str] | None:
-        """The group of each customer at the end of the period; None where the base knows of no groups."""
-        return None
-
     def at_risk(self, period: Period) -> AtRisk | None:
         """Who is close to leaving at the end of the period; None where the base cannot tell."""
         return None
@@ -131,6 +129,27 @@ class CustomerBase(ABC):
 
     def stated_inside(self, period: Period) -> Mapping[str, str]:
         """Why each left who joined inside the period, in the words of the base's own file."""
+        return {}
+
+    def members(self, which: Which, period: Period) -> Set[str] | None:
+        """Who one of the counts of a period counts; None where the base does not know who."""
+        return None
+
+    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
+        """What the customers at the start or at the end of a period are worth, each."""
+        return {}
+
+    def tenures(self, period: Period) -> Mapping[str, Decimal | int]:
+        """How many days those lost in the period had been customers, as far as the base knows."""
+        return {}
+
+    def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
+        """The current or last spell of customers by the end of the period, as far as the base knows."""
+        return {}
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """Customer -> the group they are in, empty where none is given; nobody where there are no groups."""
         return {}
 
     def refunds(self, period: Period) -> Refunds:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from msgspec.structs import replace
 
@@ -16,7 +17,9 @@ from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, U
 from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
+from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Stints, Tenure, tenure
+from cxmeet.core.customers.whom import members, spell
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
 
@@ -110,12 +113,6 @@ class SpanBase(CustomerBase):
         ordered = sorted(groups.items(), key=lambda one: (-one[1]["closing"], -one[1]["opening"], one[0]))
         return tuple(self._segment(name or "not given", group) for name, group in ordered)
 
-    def groups(self, period: Period) -> Mapping[str, str] | None:
-        if not self.segment_of:
-            return None
-        here = standing(self.spans, period.number)
-        return {self._named[customer]: self.segment_of.get(customer) or "not given" for customer in here}
-
     def _segment(self, name: str, group: Counter[str]) -> Segment:
         return Segment(
             segment=name,
@@ -142,15 +139,13 @@ class SpanBase(CustomerBase):
     def ending_soon(self, period: Period) -> EndingSoon | None:
         if self.quiet_days or period < self.whole:
             return None
-        # What has ended by the last day that the rows tell of has not ended as it was known in advance.
+        # What has ended by the last day that the rows tell of was not known in advance.
         known, until = max(self.reach.as_of(period), self.reach.day), soon(period)
-        running, later = self.stints.running(known.toordinal()), self.stints.running(until.toordinal())
-        if all(end == dt.date.max.toordinal() for end in running.values()):
+        ending, worth = self.stints.ending(known.toordinal(), until.toordinal()), standing(self.spans, period.number)
+        if ending is None:
             return None
-        worth = standing(self.spans, period.number)
-        ending = [customer for customer in running if customer in worth and customer not in later]
-        value = self._worth(sum(worth[customer] for customer in ending))
-        return EndingSoon(customers=len(ending), value=value, until=until)
+        carried = [worth[customer] for customer in ending if customer in worth]
+        return EndingSoon(customers=len(carried), value=self._worth(sum(carried)), until=until)
 
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
@@ -186,6 +181,28 @@ class SpanBase(CustomerBase):
     def stated_inside(self, period: Period) -> Mapping[str, str]:
         said = self.reason_of or {}
         return {name: said.get(self.names[name], "") for name in self.in_and_out(period)}
+
+    def members(self, which: Which, period: Period) -> Set[str]:
+        return {self._named[one] for one in members(self.spans, which, period.number)}
+
+    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
+        found = standing(self.spans, period.number - (which == "opening"))
+        return {self._named[one]: self._worth(value) for one, value in found.items()}
+
+    def tenures(self, period: Period) -> Mapping[str, int]:
+        spells = self.stints.last_spells(members(self.spans, "lost", period.number), self._until(period))
+        return {self._named[one]: last - first for one, (first, last) in spells.items()}
+
+    def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
+        found = self.stints.last_spells([self.names[name] for name in names if name in self.names], self._until(period))
+        return {self._named[one]: spell(*days) for one, days in found.items()}
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        return {name: self.segment_of.get(one, "") for name, one in self.names.items()} if self.segment_of else {}
+
+    def _until(self, period: Period) -> int:
+        return self.reach.as_of(period).toordinal()
 
     def refunds(self, period: Period) -> Refunds:
         rows, value = self.below_nothing.get(period.number, (0, 0))

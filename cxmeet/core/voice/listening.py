@@ -15,6 +15,7 @@ from cxmeet.core.voice import scores, significance
 from cxmeet.core.voice.convergence import louder, order
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.core.voice.speakers import WhoSaid
+from cxmeet.core.voice.spoken import Spoken
 
 GRACE = dt.timedelta(days=6)
 """How late in a period a file may begin and still be taken to cover it."""
@@ -58,6 +59,8 @@ class Book:
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
     who: WhoSaid = field(default_factory=WhoSaid)
+    rows: list[Spoken] = field(default_factory=list)
+    """The rows of one period, where they are asked for."""
 
     def listening(
         self, period: Period, cut_short: Set[str] = frozenset(), fates: Callable[[], Fates | None] = nobody_knows
@@ -132,6 +135,7 @@ def bound(books: Iterable[Book]) -> Book:
         whole.begins |= book.begins
         whole.asks |= book.asks
         whole.who.join(book.who)
+        whole.rows += book.rows
     return whole
 
 
