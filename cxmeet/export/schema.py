@@ -9,9 +9,11 @@ import msgspec
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
@@ -72,6 +74,7 @@ def _decision(*left_out: str) -> tuple[dict[str, Any], dict[str, Any]]:
     words = {"type": "array", "items": {"type": "string"}}
     decision = schema["$defs"][Decision.__name__]
     decision["properties"] |= {"functions": words, "lacking": words, "shared": {"type": "boolean"}}
+    decision["properties"]["effect"] = {"$ref": f"#/$defs/{Effect.__name__}"}
     decision["required"] = sorted(decision["properties"])
     return {"$ref": schema["$ref"]}, schema["$defs"]
 
@@ -97,6 +100,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
+    "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,
     "decisions": _decisions,

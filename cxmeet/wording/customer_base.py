@@ -104,10 +104,13 @@ def close_to_leaving(risk: AtRisk, currency: str) -> str:
 
 def further(brief: Brief) -> Iterator[str]:
     """What else is said of our customers: who is close to leaving, and who recommended us."""
-    if brief.assets and brief.assets.at_risk and brief.assets.at_risk.customers:
-        yield close_to_leaving(brief.assets.at_risk, brief.currency)
-    if brief.referrals:
-        yield recommended(brief.referrals)
+    yield from filter(None, (quiet_ones(brief), recommended(brief.referrals) if brief.referrals else ""))
+
+
+def quiet_ones(brief: Brief) -> str:
+    """Who is close to leaving; empty where nobody is."""
+    risk = brief.assets.at_risk if brief.assets else None
+    return close_to_leaving(risk, brief.currency) if risk and risk.customers else ""
 
 
 def recommended(referrals: Referrals) -> str:

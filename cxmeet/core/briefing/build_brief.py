@@ -87,8 +87,12 @@ def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
 
 
 def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | None:
-    here, groups = (base.active(period), base.groups) if base else (None, None)
-    return {name: groups.get(name) or "not given" for name in here} if here and groups else None
+    """The group of each customer at the end of the period; None where nobody knows of any."""
+    here = base.active(period) if base else None
+    if base is None or here is None or not base.groups:
+        return None
+    groups = base.groups
+    return {name: groups.get(name) or "not given" for name in here}
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from cxmeet.core.customers.cohorts import Joined
@@ -86,11 +85,8 @@ def movements(spans: Spans, customers: int, last: int, joined: Joined) -> Iterat
     live, value, known = [0] * customers, [0] * customers, bytearray(customers)
     opening, opening_value = 0, 0
     for number in range(min([*coming, *passing], default=last + 1), last + 1):
-        before: dict[int, int | None] = {}
-        for values in chain(coming[number], going[number], passing[number]):
-            for customer in values:
-                if customer not in before:
-                    before[customer] = value[customer] if live[customer] else None
+        touched = set().union(*coming[number], *going[number], *passing[number])
+        before = {customer: value[customer] if live[customer] else None for customer in touched}
         for values in coming[number]:
             for customer, amount in values.items():
                 live[customer] += 1

@@ -75,8 +75,9 @@ class Promise(Struct, frozen=True, kw_only=True):
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
-        rate = self.periods[-1].kept_rate if self.periods else None
-        yield FigureValue("promise:", rounded(rate), self.id, self.text or self.id)
+        now = self.periods[-1] if self.periods else None
+        rate, due = (now.kept_rate, now.kept + now.broken) if now else (None, None)
+        yield FigureValue("promise:", rounded(rate), self.id, self.text or self.id, n=due)
 
 
 class ReliabilityPeriod(Struct, frozen=True, kw_only=True):
@@ -113,5 +114,6 @@ class Reliability(Struct, frozen=True, kw_only=True):
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
-        rate = self.periods[-1].rate if self.periods else None
-        yield FigureValue("reliability:", rounded(rate), self.measure)
+        now = self.periods[-1] if self.periods else None
+        rate, total = (now.rate, now.total) if now else (None, None)
+        yield FigureValue("reliability:", rounded(rate), self.measure, n=total)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
 from cxmeet.core.kernel.shown import Fates, nobody_knows
-from cxmeet.core.voice import scores, significance
+from cxmeet.core.voice import scores
 from cxmeet.core.voice.convergence import louder, order
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.core.voice.speakers import WhoSaid
@@ -58,9 +59,9 @@ class Book:
     """The days on which anything was heard."""
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
-    who: WhoSaid = field(default_factory=WhoSaid)
     rows: list[Spoken] = field(default_factory=list)
     """The rows of one period, where they are asked for."""
+    who: WhoSaid = field(default_factory=WhoSaid)
 
     def listening(
         self, period: Period, cut_short: Set[str] = frozenset(), fates: Callable[[], Fates | None] = nobody_knows
@@ -134,8 +135,8 @@ def bound(books: Iterable[Book]) -> Book:
         whole.quotes.add(book.quotes)
         whole.begins |= book.begins
         whole.asks |= book.asks
-        whole.who.join(book.who)
         whole.rows += book.rows
+        whole.who.join(book.who)
     return whole
 
 

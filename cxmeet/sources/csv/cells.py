@@ -73,10 +73,13 @@ class Names(dict[str, int | None]):
         super().__init__()
         self._what, self._encoding = what, encoding
         self.known: dict[str, int] = {}
+        self.nobody = False
+        """Whether any of them named nobody."""
 
     def __missing__(self, text: str) -> int | None:
         name = text.strip() if len(text) <= NAME else named(text, self._what)  # a call less for each of many names
         if not name:
+            self.nobody = True
             if len(text) <= SHORT:
                 self[text] = None
             return None

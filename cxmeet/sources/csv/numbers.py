@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 
 MILLION = 1_000_000
 
-_numbers = msgspec.json.Decoder(list[float]).decode
-_EXACT = 10**15
-"""Millionths up to which rounding a floating point number gives the amount that was written."""
+_EXACT = 1e9
+"""Amounts up to which rounding a floating point number to millionths gives the amount that was written."""
+
+_numbers = msgspec.json.Decoder(list[Annotated[float, msgspec.Meta(gt=-_EXACT, lt=_EXACT)]]).decode
 
 HIGHEST_COUNT = 10**12
 """A count of this and more is a mistake in the file."""
@@ -48,7 +49,7 @@ class Amounts(Cells[int]):
             return None
         with suppress(msgspec.DecodeError):
             amounts = list(map(round, map(self._share.__mul__, _numbers(f"[{text}]"))))
-            if len(amounts) == len(texts) and -_EXACT < min(amounts, default=0) <= max(amounts, default=0) < _EXACT:
+            if len(amounts) == len(texts):
                 return amounts
         return None
 

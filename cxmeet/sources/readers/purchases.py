@@ -130,7 +130,7 @@ class _Bought:
         if self._times is not None:
             times = list(map(self._times.__getitem__, columns[3]))
             worth = list(map(round, map(mul, amounts, times)) if self._times.broken else map(mul, amounts, times))
-        if None in customers or min(worth, default=0) < self._least:
+        if (self._who.nobody and None in customers) or min(worth, default=0) < self._least:
             for day, customer, amount in zip(days, customers, worth, strict=True):
                 self._add_one(day, customer, amount)
             counted = zip(amounts, worth, strict=True)

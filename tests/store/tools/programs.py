@@ -14,7 +14,7 @@ ROOT = HERE.parent.parent.parent
 
 def environment() -> dict[str, str]:
     paths = [str(ROOT), str(HERE)]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def start(program: str, *arguments: object, **more: Any) -> subprocess.Popen[bytes]:
