@@ -66,7 +66,7 @@ class OpenWorkspace:
 
         Without one it is the last that is over and reached; `history` is how many periods the base shows, None all.
         """
-        return self._workspace.files.brief(period, history)
+        return self._workspace.files.brief(period, history, calls=self._whole(self._workspace.record.calls))
 
     def meetings(self) -> list[Meeting]:
         """All meetings by number."""

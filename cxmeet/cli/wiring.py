@@ -14,6 +14,7 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
+    from cxmeet.core.calls.call import Call
     from cxmeet.core.meeting.meeting import Papers
     from cxmeet.services.maintenance import Maintenance
     from cxmeet.services.workspace import Files, Workspace
@@ -41,6 +42,18 @@ def last_papers(context: click.Context) -> tuple[Papers, ...]:
         with closing(opened.record):
             return last(opened)
     return ()
+
+
+def calls(context: click.Context) -> list[Call] | None:
+    """What leaders heard from customers who left; None where the record cannot be read: a brief can do without."""
+    root = folder(context)
+    if not os.path.lexists(root / assembly.RECORD):
+        return []
+    with suppress(CxmeetError, OSError):
+        opened = assembly.workspace(root, context.obj["acting"])
+        with closing(opened.record):
+            return opened.record.calls()
+    return None
 
 
 def maintenance(context: click.Context) -> Maintenance:

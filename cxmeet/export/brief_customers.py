@@ -10,7 +10,7 @@ from cxmeet.core.customers.assets import Assets, BasePeriod, Segment
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
-from cxmeet.export import brief_cohorts, brief_losses
+from cxmeet.export import brief_ahead, brief_calls, brief_cohorts, brief_losses
 from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
 from cxmeet.export.text import WIDTH
 from cxmeet.wording import customer_base as wording
@@ -21,7 +21,6 @@ ROOM = 40
 """Cells a row of marbles may take."""
 COLUMNS = 36
 """Periods the line of our customers shows."""
-GROUPS = 8
 
 
 def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
@@ -37,6 +36,7 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     notes = [note for note in assets.notes if note not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
     yield from brief_losses.blocks(brief, assets)
+    yield from brief_calls.blocks(brief)
     yield from brief_cohorts.blocks(brief)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
@@ -45,6 +45,9 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     if len(assets.segments) > 1:
         yield Heading(2, "By group")
         yield _groups(assets.segments, currency)
+        if brief.referrals and (said := wording.recommended_by_group(brief.referrals)):
+            yield Paragraph(said)
+    yield from brief_ahead.blocks(brief)
 
 
 def _sentence(now: BasePeriod) -> str:
@@ -141,7 +144,7 @@ def _history(assets: Assets, currency: str) -> Grid:
 def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
     """The largest groups, and the sum of the others."""
     headers = ("group", "opening", "new", "back", "lost", "closing", "value")
-    rest = segments[GROUPS:] if len(segments) > GROUPS + 1 else ()
+    rest = segments[wording.GROUPS :] if len(segments) > wording.GROUPS + 1 else ()
     named = segments[: len(segments) - len(rest)]
     rows = [(cut(one_line(segment.segment), 24), *_counts((segment,), currency)) for segment in named]
     rows += [(f"{len(rest):,} more groups", *_counts(rest, currency))] if rest else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cxmeet.core.briefing.as_known import base_of
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.set_aside import SetAside
@@ -31,7 +32,7 @@ def document(brief: Brief) -> list[Block]:
     if brief.assets and brief.assets.periods:
         blocks += brief_customers.blocks(brief, brief.assets, period)
     if brief.listening:
-        blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences)
+        blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences, base_of(brief))
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
     if brief.not_given:
         blocks += [Heading(2, "Not given"), Bullets(tuple(map(Bullet, brief.not_given)))]

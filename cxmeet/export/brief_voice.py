@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
@@ -12,7 +13,9 @@ from cxmeet.wording.charts import cut
 from cxmeet.wording.phrases import counted, listed, quoted
 
 
-def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mapping[str, str]) -> Iterator[Block]:
+def blocks(
+    heard: Listening, agreed: tuple[Convergence, ...], experiences: Mapping[str, str], base: BasePeriod | None
+) -> Iterator[Block]:
     """The listening path; what was asked and what was volunteered stay apart."""
     yield Heading(2, "What customers said")
     yield Paragraph(_heard(heard))
@@ -20,6 +23,7 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
         yield _themes(voice.themes(heard), experiences)
         quotes = [(theme.theme, theme.quote) for theme in voice.quoted(heard) if theme.quote]
         yield Bullets(tuple(Bullet(f"{one_line(theme)}: {quoted(quote)}") for theme, quote in quotes))
+        yield from _speakers(voice.themes(heard).themes)
     if heard.experiences:
         yield Paragraph("About each experience:")
         yield Bullets(tuple(_about(about, heard, experiences) for about in heard.experiences))
@@ -31,7 +35,16 @@ def blocks(heard: Listening, agreed: tuple[Convergence, ...], experiences: Mappi
         both = both[: voice.QUOTES]
         yield Paragraph(f"Heard both ways, in answers to our questions and of customers' own accord: {listed(both)}.")
     yield from (Paragraph(scores.sentence(score)) for score in heard.scores)
+    yield from (Paragraph(said) for score in heard.scores if (said := scores.beside_base(score, base)))
     yield from map(Paragraph, voice.unheard(heard))
+
+
+def _speakers(themes: tuple[Theme, ...]) -> Iterator[Block]:
+    """What has become of the customers who named a theme, as far as the files name them."""
+    said = [(theme.theme, voice.fates(theme)) for theme in themes]
+    if found := tuple(Bullet(f"{one_line(theme)}: {words}") for theme, words in said if words):
+        yield Paragraph("Who said it, and who of them has left since; not why:")
+        yield Bullets(found)
 
 
 def _heard(heard: Listening) -> str:
@@ -52,16 +65,19 @@ def _counts(channels: list[Channel]) -> str:
 
 
 def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
-    """A row for each theme; where some were both asked and volunteered, the two in columns of their own."""
-    both = any(map(voice.is_mixed, named.themes))
+    """A row for each theme; where some were asked and some volunteered, the two in columns of their own."""
+    themes = (*named.themes, *named.further)
+    both = any(map(voice.is_mixed, themes)) or len({bool(theme.asked) for theme in themes}) > 1
     numbers = ("unasked", "before", "change", "asked", "before") if both else ("times", "before", "change")
     rows = [
         (*(_both(theme) if both else _counted(theme)), *_about_theme(theme, experiences, both), *_where(theme, both))
         for theme in named.themes
     ]
-    if named.rest:
-        more = f"more in {named.others}"
-        rows.append((f"and {named.rest:,}", *[""] * (len(numbers) - 1), more, "", *_where(None, both)))
+    if named.further:
+        rest = [f"and {count:,}" if count else "" for count in (named.volunteered, named.asked)]
+        cells = [rest[0], "", "", rest[1], ""] if both else [f"and {named.rest:,}", "", ""]
+        more = f"more in {counted(len(named.further), 'other theme')}"
+        rows.append((*cells, more, "", *_where(None, both)))
     headers = (*numbers, "theme", "experience", *(() if both else ("channels",)))
     return Grid(headers, tuple(rows), frozenset({"times", "unasked", "before", "asked", "channels"}))
 
@@ -99,7 +115,8 @@ def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bu
     said = [_theme(theme) for theme in named.themes]
     said += [f"and {named.rest:,} in {named.others}"] if named.rest else []
     name = one_line(experiences.get(about.experience, about.experience))
-    return Bullet(f"{name}: {voice.times(about)}", ("; ".join(said),) if said else ())
+    lines = ("; ".join(said), f"Customers: {fates}" if (fates := voice.fates(about)) else "")
+    return Bullet(f"{name}: {voice.times(about)}", tuple(filter(None, lines)))
 
 
 def _theme(theme: Theme) -> str:

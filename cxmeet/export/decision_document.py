@@ -28,11 +28,12 @@ def document(decision: Decision, changes: Sequence[Change], zone: dt.tzinfo) -> 
         )
         blocks += [Heading(2, "What happened"), Bullets(tuple(events))]
     if changes:
-        blocks += [Heading(2, "Who changed what"), Bullets(tuple(_changes(changes, zone)))]
+        blocks += [Heading(2, "Who changed what"), Bullets(tuple(who_changed(changes, zone)))]
     return blocks
 
 
-def _changes(changes: Iterable[Change], zone: dt.tzinfo) -> Iterable[Bullet]:
+def who_changed(changes: Iterable[Change], zone: dt.tzinfo) -> Iterable[Bullet]:
+    """Each change of a document, with who made it."""
     for change in changes:
         if all(before is None for before, _ in change.fields.values()):
             yield Bullet(f"{_when(change.at, zone)} recorded by {change.who}")

@@ -16,7 +16,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import data, periods
+from cxmeet.wording import calls, data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.losses import in_short
@@ -104,6 +104,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     if len(opening.losses) > 1:
         told = "; ".join(map(in_short, opening.losses))
         yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
+    yield from map(Paragraph, calls.sentences(opening.calls))
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
 
@@ -113,7 +114,8 @@ def _theme(theme: Said) -> str:
         own = theme.count - theme.asked
         return f"{theme.theme}: {own:,} times of their own accord, {theme.asked:,} in answer to our questions"
     before = "" if theme.previous is None else f", {theme.previous:,} in the period before"
-    return f"{theme.theme}: {theme.count:,} times{before}"
+    asked = " in answer to our questions" if theme.asked else ""
+    return f"{theme.theme}: {theme.count:,} times{asked}{before}"
 
 
 def _promise(promise: Held) -> str:

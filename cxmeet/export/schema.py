@@ -9,11 +9,14 @@ import msgspec
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.journey import Journey
+from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
+from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
@@ -95,10 +98,14 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
+    "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,
     "decisions": _decisions,
     "parked": lambda: _written(Parked),
+    "call": lambda: _written(WholeCall),
+    "calls": lambda: _written(Calls),
+    "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
     "status": lambda: _written(Status),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.call import Call
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.compared import compared
 from cxmeet.services.workspace import Files
@@ -21,12 +22,18 @@ class Opening:
 
 
 def brief(
-    files: Files, agenda: str = "", period: str = "", history: int | None = 12, last: Sequence[Papers] = ()
+    files: Files,
+    agenda: str = "",
+    period: str = "",
+    history: int | None = 12,
+    last: Sequence[Papers] = (),
+    calls: Sequence[Call] | None = None,
 ) -> Opening:
     """The brief of a period, with an agenda if one is named: it is looked up first, for it is read in no time.
 
     Where no period is named, the agenda says whether it is of a month or a quarter. `last` is what the last
-    meetings saw, to be compared with. Raises BadFile, and NotFound for the agenda or the period.
+    meetings saw, to be compared with, and `calls` are those of the record. Raises BadFile, and NotFound for the agenda
+    or the period.
     """
     plan = files.agenda(agenda) if agenda else None
-    return Opening(compared(files.brief(period, history, plan.period if plan else ""), last), plan)
+    return Opening(compared(files.brief(period, history, plan.period if plan else "", calls), last), plan)

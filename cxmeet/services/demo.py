@@ -1,4 +1,7 @@
-"""The demo: an invented company's workspace, with the meeting it held a month before in its record."""
+"""The demo: an invented company's workspace, with the meeting it held a month before in its record.
+
+All of it is dated by the day on which it is written, as `demo_calendar` says.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +10,24 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.meeting import EntryKind
 from cxmeet.services import capture, close, decide, follow_through, run, shipped
+from cxmeet.services.demo_calendar import Calendar, as_of, last_day, of_meeting
 from cxmeet.services.draft import Draft
 from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
 from cxmeet.services.workspace import Workspace
 
 Opened = Callable[[str, Callable[[], dt.datetime]], Workspace]
 """Opens the demo's workspace for somebody acting, with a clock."""
+_DATED = "data/subscriptions.csv"
+"""The file whose last day lies in the month of the story's meeting."""
 
 
 class Later(Struct, frozen=True):
@@ -58,8 +66,9 @@ class Topic(Struct, frozen=True, kw_only=True):
 
 
 class Story(Struct, frozen=True, kw_only=True):
+    """Its times are what the company's clocks showed."""
+
     agenda: str
-    period: str
     started: dt.datetime
     chair: str
     present: tuple[str, ...]
@@ -67,24 +76,64 @@ class Story(Struct, frozen=True, kw_only=True):
     topics: tuple[Topic, ...]
 
 
-def write(folder: Path, opened: Opened) -> None:
+def write(folder: Path, opened: Opened, now: dt.datetime) -> None:
     """Write the invented company into a folder and let it hold its meeting, through the same services as anybody.
 
     A folder in which the demo was before is left as it is. Raises CxmeetError for anybody else's workspace.
     """
     _must_be_ours(folder)
-    files = shipped.demo_files()
-    must_have_room(folder, [name for name, _ in files])
-    story = msgspec.convert(tomllib.loads(shipped.demo_story()), Story)
+    must_have_room(folder, [name for name, _ in shipped.demo_files()])
+    calendar = _calendar(folder, now)
+    told = _Telling(story(calendar), opened)
     folder.mkdir(parents=True, exist_ok=True)
-    first = opened(story.chair, lambda: story.started)
+    first = opened(told.story.chair, lambda: told.moment)
     try:
         with first.record.transaction():  # who may not write the record is to leave no company without a meeting
             _must_begin(first)
-            lay(folder, files)
+            lay(folder, files(calendar))
     finally:
         first.record.close()
-    _Telling(story, opened).tell()
+    told.tell()
+
+
+def files(calendar: Calendar) -> list[tuple[str, bytes]]:
+    """The files of the company's workspace, by a calendar."""
+    return [
+        (name, calendar.figures(data.decode()).encode() if name.startswith("data/") else data)
+        for name, data in shipped.demo_files()
+    ]
+
+
+def story(calendar: Calendar) -> Story:
+    """The meeting and what came of it, by a calendar; {month} in its words is the month that its figures are of."""
+    text = calendar.doings(shipped.demo_story())
+    month = _figures_of(_told(text)).spoken.partition(" ")[0]
+    return _told(text.replace("{month}", month))
+
+
+def _told(text: str) -> Story:
+    return msgspec.convert(tomllib.loads(text), Story)
+
+
+def _figures_of(story: Story) -> Period:
+    """The month that a story's meeting saw."""
+    return Period.of(story.started.date(), "month").shifted(-1)
+
+
+def _calendar(folder: Path, now: dt.datetime) -> Calendar:
+    """That of the company's files which are there already; without any the one of this day."""
+    meeting = story(Calendar()).started.date()
+    ours, there = dict(shipped.demo_files())[_DATED], folder / _DATED
+    if there.is_file() and there.stat().st_size == len(ours):
+        last = last_day(there.read_text(encoding="utf-8", errors="replace"))
+        return of_meeting(meeting, last) if last else Calendar()
+    return as_of(meeting, now.astimezone(_zone()).date())
+
+
+def _zone() -> ZoneInfo:
+    """Where the company is."""
+    charter = tomllib.loads(dict(shipped.demo_files())[CHARTER].decode())
+    return ZoneInfo(charter["organisation"]["timezone"])
 
 
 def _must_begin(chair: Workspace) -> None:
@@ -106,7 +155,8 @@ class _Telling:
 
     def __init__(self, story: Story, opened: Opened) -> None:
         self.story = story
-        self.moment = story.started.astimezone(dt.UTC)
+        self._zone = _zone()
+        self.moment = self._utc(story.started)
         self._opened = opened
         self._hands: dict[str, Workspace] = {}
 
@@ -115,15 +165,18 @@ class _Telling:
             self._hands[name] = self._opened(name, lambda: self.moment)
         return self._hands[name]
 
+    def _utc(self, shown: dt.datetime) -> dt.datetime:
+        return shown.replace(tzinfo=self._zone).astimezone(dt.UTC)
+
     def tell(self) -> None:
         chair = self.as_(self.story.chair)
         if chair.record.meetings():
             return
-        run.start(chair, self.story.agenda, self.story.period, self.story.present)
+        run.start(chair, self.story.agenda, str(_figures_of(self.story)), self.story.present)
         later = [event for index in range(len(self.story.topics)) for event in self._topic(chair, index)]
         close.close(chair, self.story.message)
         for event, number in sorted(later, key=lambda pair: pair[0].at):
-            self.moment = event.at.astimezone(dt.UTC)
+            self.moment = self._utc(event.at)
             self._happen(event, number)
 
     def _topic(self, chair: Workspace, index: int) -> Iterator[tuple[Later, str]]:

@@ -135,7 +135,7 @@ def today(workspace: Workspace, charter: Charter | None) -> dt.date:
 
 
 def overdue(found: Decision, today: dt.date) -> bool:
-    return found.status == "open" and found.due is not None and found.due < today
+    return found.overdue(today)
 
 
 def review_due(found: Decision, today: dt.date) -> bool:

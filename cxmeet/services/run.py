@@ -11,6 +11,8 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.call import Call
+from cxmeet.core.calls.heard import noted_since
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotFound, Unread, in_short
@@ -36,6 +38,8 @@ class Live:
     """Open decisions of earlier meetings."""
     parked: tuple[Entry, ...]
     """What earlier meetings parked and nobody has dropped."""
+    calls: tuple[Call, ...] = ()
+    """What leaders have heard from customers who left since the meeting started: its figures do not count it."""
 
     @property
     def left_behind(self) -> LeftBehind:
@@ -100,6 +104,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
             if decision.meeting < number and decision.meeting not in mistaken
         ),
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
+        calls=noted_since(record.calls(), papers.brief.calls if papers.brief else None, meeting.started),
     )
 
 
@@ -159,7 +164,7 @@ def start(
 
 def _read(workspace: Workspace, period: str, plan: Agenda) -> Brief:
     try:
-        return workspace.files.brief(period, grain=plan.period)
+        return workspace.files.brief(period, grain=plan.period, calls=workspace.record.calls())
     except BadFile as error:
         raise Unread(error.faults) from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from cxmeet.core.agenda.agenda import Agenda
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.briefing.gathered import Gathered
+    from cxmeet.core.calls.call import Call
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.kernel.draft import Typed
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call")
 
 
 class Record(Protocol):
@@ -56,6 +58,9 @@ class Record(Protocol):
     def minutes(self, meeting: str, version: int) -> Minutes | None:
         """The minutes of a meeting as they were sealed with this version."""
 
+    def calls(self) -> list[Call]:
+        """What leaders heard from customers who left, by number; those taken back among them."""
+
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
 
@@ -83,7 +88,7 @@ class Record(Protocol):
         """Let go of the file."""
 
     def history(self, number: str) -> list[Change]:
-        """Who changed what, when, of the meeting or decision with this number, oldest first."""
+        """Who changed what, when, of what has this number, oldest first."""
 
 
 class Files(Protocol):
@@ -100,12 +105,25 @@ class Files(Protocol):
     def agenda(self, name: str) -> Agenda:
         """One agenda by name or path, with every default filled in. Raises NotFound."""
 
-    def brief(self, period: str = "", history: int | None = 12, grain: Grain | Literal[""] = "") -> Brief:
+    def brief(
+        self,
+        period: str = "",
+        history: int | None = 12,
+        grain: Grain | Literal[""] = "",
+        calls: Sequence[Call] | None = None,
+    ) -> Brief:
         """The brief for a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
         `history` is how many periods the base shows; None is all of them. `grain` is what is counted by where no
-        period is named; "" leaves it to the charter.
+        period is named; "" leaves it to the charter. `calls` are those of the record; None where nobody has looked.
         """
+
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period; where there is no file of the
+        customers, those of all. Raises BadFile, NotFound, BadPeriod."""
+
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, by name, as their latest rows have them."""
 
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""

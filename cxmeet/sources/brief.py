@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_brief import build_brief
+from cxmeet.core.briefing.evidence import Evidence
+from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, NotFound
 from cxmeet.core.kernel.period import Grain, Period
@@ -24,17 +27,26 @@ def read_brief(
     grain: Grain,
     history: int | None,
     today: dt.date,
+    calls: Sequence[Call] | None = None,
 ) -> Brief:
     """The brief of the period asked for, or of the last one that is over and reached; without data, the last month.
 
     Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
     """
     reading = Reading(grain, charter, today, asked)
-    return brief_of(EvidenceReader(reading, document, root), reading, history)
+    return brief_of(EvidenceReader(reading, document, root), reading, history, calls)
 
 
-def brief_of(reader: EvidenceReader, reading: Reading, history: int | None) -> Brief:
+def brief_of(
+    reader: EvidenceReader, reading: Reading, history: int | None, calls: Sequence[Call] | None = None
+) -> Brief:
     """The brief of all that a reader reads. Raises as `read_brief`."""
+    evidence, period = evidence_of(reader, reading)
+    return build_brief(reading.charter, evidence, period, history, reading.today, calls)
+
+
+def evidence_of(reader: EvidenceReader, reading: Reading) -> tuple[Evidence, Period]:
+    """What a reader reads, as of one day, and the period that is shown. Raises as `read_brief`."""
     evidence = reader.read()
     if reader.faults:
         raise BadFile(reader.faults)
@@ -43,7 +55,7 @@ def brief_of(reader: EvidenceReader, reading: Reading, history: int | None) -> B
     if base and not base.first <= period <= base.latest:
         raise NotFound(f"The data knows nothing of {period}: it goes from {base.first} to {base.latest}.")
     reader.as_of_its_day(period)
-    return build_brief(reading.charter, evidence, period, history, reading.today)
+    return evidence, period
 
 
 def usual_grain(charter: Charter, wanted: Grain | Literal[""] = "") -> Grain:

@@ -18,6 +18,7 @@ from cxmeet.sources.reading import Reading
 from cxmeet.sources.to_look_at import of_nobody
 from cxmeet.sources.toml.decode import Looked
 from cxmeet.sources.toml.document import Document
+from cxmeet.sources.written_otherwise import written_otherwise
 
 
 def survey_data(
@@ -32,6 +33,8 @@ def survey_data(
     found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
     if ("customers",) not in reader.unread and not _base_in_doubt(looked):
         found += copies_in_base(charter, document, root)
+    if not reader.faults and not looked.wrong:
+        found += written_otherwise(evidence, charter, root)
     if not any(where[0] in ("feedback", "themes") for where in (*looked.wrong, *reader.unread)):
         violations = rule_misfits(charter, evidence)
         found += [document.fault(one.where, one.message, warning=True) for one in violations]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,9 @@ from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
 
+LISTED = ("departures", "feedback", "promises")
+"""The sections whose readers keep rows one by one where they are asked to."""
+
 
 class EvidenceReader:
     """Reads the data files of one charter, and keeps what is wrong with any of them."""
@@ -36,6 +39,8 @@ class EvidenceReader:
         self.unread: list[Where] = []
         """The tables whose file cannot be used."""
         self._wrong = wrong
+        self._limited: dict[Where, Reading] = {}
+        """How the files were read of which only a part tells of the period."""
         self._document, self._root = document, root
         self._reading, self._found = reading, Evidence(reading.grain, reading.today)
 
@@ -55,11 +60,25 @@ class EvidenceReader:
         if reach is None or reach.covers(period):
             return
         day = reach.as_of(period)
-        self._reading = self._reading._replace(limit=day, asked=period)
-        for where, source in self._reading.charter.file_sources():
-            given = source.path and where in self._found.gave and where != ("customers",)
-            if given and _goes_on(self._found.gave[where].days, source, day, period):
-                self._found.gave[where], _ = _reader(where).read(self._paths(source.path, where), source, self._reading)
+        reading = self._reading._replace(limit=day, asked=period)
+        for where, source in self._files():
+            if where != ("customers",) and _goes_on(self._found.gave[where].days, source, day, period):
+                self._again(where, source, reading)
+                self._limited[where] = reading
+
+    def with_rows(self, period: Period) -> None:
+        """Read again what names people row by row, and keep the rows of a period. Raises BadFile."""
+        for where, source in self._files():
+            if where[0] in LISTED:
+                self._again(where, source, self._limited.get(where, self._reading)._replace(listed=period))
+
+    def _files(self) -> Iterator[tuple[Where, FileSource]]:
+        """The sources whose files were read."""
+        given = self._reading.charter.file_sources()
+        return ((where, source) for where, source in given if source.path and where in self._found.gave)
+
+    def _again(self, where: Where, source: FileSource, reading: Reading) -> None:
+        self._found.gave[where], _ = _reader(where).read(self._paths(source.path, where), source, reading)
 
     def _read_source(self, where: Where, source: FileSource) -> None:
         """Read one file, with the reader that is called as the section."""

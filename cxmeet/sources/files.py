@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Grain, Period
@@ -21,6 +22,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
+    from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -68,11 +70,18 @@ class WorkspaceFiles:
         """What the agendas are called, whether they are sound or not."""
         return [path.stem for path in agenda_paths(self.root)]
 
-    def brief(self, period: str = "", history: int | None = 12, grain: Grain | Literal[""] = "") -> Brief:
+    def brief(
+        self,
+        period: str = "",
+        history: int | None = 12,
+        grain: Grain | Literal[""] = "",
+        calls: Sequence[Call] | None = None,
+    ) -> Brief:
         """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
         `history` is how many periods the base shows, None all of them. `grain` is what is counted by where no period
-        is named; "" leaves it to the charter. Raises BadFile, NotFound, BadPeriod.
+        is named; "" leaves it to the charter. `calls` are those of the record, None where nobody has looked. Raises
+        BadFile, NotFound, BadPeriod.
         """
         from cxmeet.sources.brief import (
             read_brief,
@@ -82,7 +91,24 @@ class WorkspaceFiles:
         asked = Period.parse(period) if period else None
         charter, document = self._charter()
         counted_by = asked.grain if asked else usual_grain(charter, grain)
-        return read_brief(charter, document, self.root, asked, counted_by, history, self._today())
+        return read_brief(charter, document, self.root, asked, counted_by, history, self._today(), calls)
+
+    def gathered(self, period: str, sections: Collection[str]) -> Gathered:
+        """What the files of some sections of the charter tell of the people of a period, row by row.
+
+        Where there is no file of the customers, those of all sections are read, for they decide which period is the
+        last. Raises BadFile, NotFound, BadPeriod.
+        """
+        from cxmeet.sources.people import read_people
+
+        asked = Period.parse(period) if period else None
+        return read_people(*self._charter(), self.root, asked, sections, self._today())
+
+    def columns_of(self, names: Set[str], sections: Collection[str]) -> Mapping[str, Mapping[str, str]]:
+        """Customer -> the columns that `show` names in these sections, as the latest rows have them. Raises BadFile."""
+        from cxmeet.sources.people import read_columns
+
+        return read_columns(self._charter()[0], self.root, names, sections)
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""

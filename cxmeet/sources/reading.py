@@ -24,6 +24,8 @@ class Reading(NamedTuple):
     """The period to be shown; None for the last one that is over and reached."""
     limit: dt.date = dt.date.max
     """The day that ends the period it lies in."""
+    listed: Period | None = None
+    """The period whose rows are kept one by one, where they are."""
 
     def too_late(self, day: dt.date) -> bool:
         """Whether a day lies in the period asked for, but after the one that it is counted as of."""

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import msgspec
 
+from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change
@@ -85,6 +86,10 @@ class JournalRecord:
         """The minutes of a meeting as they were sealed with this version."""
         return next((sealed for sealed in self._all(Minutes, "number", meeting) if sealed.version == version), None)
 
+    def calls(self) -> list[Call]:
+        """What leaders heard from customers who left, by number; those taken back among them."""
+        return sorted(self._all(Call), key=_by_number)
+
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
         if not self.database.inside:
@@ -115,8 +120,8 @@ class JournalRecord:
         return self.journal.version()
 
     def history(self, number: str) -> list[Change]:
-        """Who changed what, when, of the meeting or decision with this number, oldest first."""
-        for kind in (Decision, Meeting, Entry):
+        """Who changed what, when, of what has this number, oldest first."""
+        for kind in (Decision, Meeting, Entry, Call):
             for key, doc in self._documents(TABLES[kind]).items():
                 if doc.get("number") == number:
                     return changes(self.journal, TABLES[kind], key)
@@ -190,5 +195,5 @@ class JournalRecord:
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
 
 
-def _by_number(value: Meeting | Decision) -> tuple[int, str]:
+def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:
     return len(value.number), value.number

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import ending, finding, following, leaving, opening, recording, stepping
+from cxmeet.tui.actions import ending, finding, following, leaving, listing, opening, recording, stepping
 from cxmeet.tui.command import Command
 from cxmeet.tui.screens.base_screen import BaseScreen
 
@@ -56,6 +56,14 @@ MEETING: list[Command[MeetingScreen]] = [
         following.read_whole,
         lambda screen: _live(screen) and bool(screen.chosen),
         in_footer=False,
+    ),
+    Command(
+        "meeting.who",
+        "enter",
+        "who",
+        "List the people behind the figure under the cursor; the arrows move it",
+        listing.list_people,
+        lambda screen: bool(screen.figure),
     ),
     Command(
         "follow.done",

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.cohorts import FEWEST, Cohort
-from cxmeet.core.customers.tenure import Tenure
+from cxmeet.core.customers.tenure import Tenure, Under
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.wording.phrases import per_cent
@@ -93,10 +93,16 @@ def lasted(tenure: Tenure | None) -> str:
     known, whom = tenure.lost - tenure.unknown, "lost of whom we know it" if tenure.unknown else "lost"
     if known == 1:
         return f"The one {whom if tenure.unknown else 'we lost'} {_for(tenure, _days(tenure))}."
-    under = next((one for one in tenure.under if 2 * one.customers >= known), None)
+    under = half_of_them(tenure)
     if under is None:
         return f"Half of the {known:,} {whom} {_for(tenure, _days(tenure), ' or longer')}."
     return f"{under.customers:,} of the {known:,} {whom} {_for(tenure, f'less than {under.days} days')}."
+
+
+def half_of_them(tenure: Tenure | None) -> Under | None:
+    """The shortest time that tells of half of those who left, and how many it tells of; None where none does."""
+    known = tenure.lost - tenure.unknown if tenure else 0
+    return next((one for one in (tenure.under if tenure else ()) if 2 * one.customers >= known > 1), None)
 
 
 def _for(tenure: Tenure, days: str, longer: str = "") -> str:

@@ -9,8 +9,15 @@ from decimal import Decimal
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
+from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import LARGE, UNITS, money, money_in, rough, told
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import counted, listed, per_cent
+
+GROUPS = 8
+"""Groups of customers that are named; a ninth is, too, where it would be the only one left out."""
+
+FEWEST = 10
+"""Customers a group must have before a share of it is told."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +104,13 @@ def close_to_leaving(risk: AtRisk, currency: str) -> str:
 
 def further(brief: Brief) -> Iterator[str]:
     """What else is said of our customers: who is close to leaving, and who recommended us."""
-    if brief.assets and brief.assets.at_risk and brief.assets.at_risk.customers:
-        yield close_to_leaving(brief.assets.at_risk, brief.currency)
-    if brief.referrals:
-        yield recommended(brief.referrals)
+    yield from filter(None, (quiet_ones(brief), recommended(brief.referrals) if brief.referrals else ""))
+
+
+def quiet_ones(brief: Brief) -> str:
+    """Who is close to leaving; empty where nobody is."""
+    risk = brief.assets.at_risk if brief.assets else None
+    return close_to_leaving(risk, brief.currency) if risk and risk.customers else ""
 
 
 def recommended(referrals: Referrals) -> str:
@@ -110,6 +120,30 @@ def recommended(referrals: Referrals) -> str:
     if not referrals.customers:
         return f"Nobody recommended us{before}."
     return f"{counted(referrals.customers, 'customer')} recommended us{share}{before}."
+
+
+def recommended_by_group(referrals: Referrals) -> str:
+    """`Who recommended us by group: Basic 3 of 650 (0.5%), Family 12 of 420 (3%), and 1 who is no customer any more.`
+
+    The largest groups by name, the others together; a share only of as many as can be compared. Empty without groups.
+    """
+    groups = referrals.segments
+    if len(groups) < 2 or not referrals.customers:
+        return ""
+    rest = groups[GROUPS:] if len(groups) > GROUPS + 1 else ()
+    said = [_of_group(one_line(one.segment), one.customers, one.of) for one in groups[: len(groups) - len(rest)]]
+    if rest:
+        others = f"{len(rest):,} more groups"
+        said.append(_of_group(others, sum(one.customers for one in rest), sum(one.of for one in rest)))
+    if referrals.elsewhere:
+        said.append(f"{referrals.elsewhere:,} who {'is' if referrals.elsewhere == 1 else 'are'} in none of them now")
+    return f"Who recommended us by group: {listed(said)}."
+
+
+def _of_group(name: str, customers: int, of: int) -> str:
+    """`Basic 3 of 650 (0.5%)`."""
+    share = f" ({per_cent(customers / of)})" if of >= FEWEST else ""
+    return f"{name} {customers:,} of {of:,}{share}"
 
 
 def how_counted(brief: Brief, base: Assets) -> Iterator[str]:

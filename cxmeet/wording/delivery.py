@@ -9,7 +9,7 @@ from cxmeet.core.delivery.kept import Fate, Promise, PromisePeriod, Reliability,
 from cxmeet.core.delivery.reliability import FEWEST
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
-from cxmeet.wording.phrases import counted, per_cent
+from cxmeet.wording.phrases import counted, have_left, never_customers, per_cent
 
 NOTHING_DUE = "nothing fell due"
 NOTHING_COUNTED = "nothing was counted"
@@ -84,13 +84,11 @@ def fates(promise: Promise) -> Iterator[str]:
         many = next(fate.n for fate, _ in both if fate.n)
         yield f"Of {counted(many, 'customer')} {', of '.join(said).removeprefix(f'{many:,} ')}."
     if found.unknown:
-        never = "was never a customer" if found.unknown == 1 else "were never customers"
-        yield f"{found.unknown:,} named in its file {never} by our customers' file."
+        yield f"{never_customers(found.unknown)}."
 
 
 def _fate(fate: Fate, what: str) -> str:
-    gone = f"{fate.left:,} {'has' if fate.left == 1 else 'have'}" if fate.left else "nobody has"
-    return f"{fate.n:,} to whom it was {what} {gone} left"
+    return f"{fate.n:,} to whom it was {what} {have_left(fate.left)}"
 
 
 def whose(measure: Reliability) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +15,9 @@ from cxmeet.wording.phrases import counted, listed, were
 
 MOST = 5
 """Reasons that are named; a sixth is, too, where it would be the only one left out."""
+
+MOST_NAMED = 2
+"""Experiences that are told of before the reasons."""
 
 NEVER = "customers at no time in it (they had left before, or came later)"
 
@@ -33,6 +36,8 @@ class Row:
     """What those were worth whom the base lost in the period."""
     valued: int | None = None
     """How many those are; None where that is not known."""
+    reason: str = ""
+    """As it is counted under; empty where it stands for several."""
 
 
 def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
@@ -45,7 +50,7 @@ def reasons(found: tuple[Reason, ...]) -> tuple[Row, ...]:
 
 
 def _row(one: Reason) -> Row:
-    return Row(one.count, one_line(one.reason), False, one.previous, one.value, one.valued)
+    return Row(one.count, one_line(one.reason), False, one.previous, one.value, one.valued, one.reason)
 
 
 def _rest(others: list[Reason]) -> Row:
@@ -73,14 +78,41 @@ def inside(assets: Assets) -> str:
     )
 
 
-def by_experience(brief: Brief) -> str:
-    """`Left, by what they lived through: Getting started 22 (15 before), worth €880; ...`; empty without rules."""
-    base = brief.assets
-    if base is None or not base.experiences:
+def by_experience(brief: Brief, besides: Collection[str] = ()) -> str:
+    """`Left, by what they lived through: Getting started 22 (15 before), worth €880; ...`; empty without rules.
+
+    Of all experiences that reasons are mapped to but those told `besides`.
+    """
+    found = brief.assets.experiences if brief.assets else ()
+    said = [f"{_called(one, brief)} {_among_others(one, brief.currency)}" for one in found
+            if one.experience not in besides]  # fmt: skip
+    return f"Left, by what they lived through: {'; '.join(said)}." if said else ""
+
+
+def _called(one: LostBy, brief: Brief) -> str:
+    """The experience by its name."""
+    return one_line(brief.experiences.get(one.experience, one.experience))
+
+
+def most_named(brief: Brief) -> Iterator[tuple[str, str]]:
+    """Id of an experience, and `22 left because of Getting started (16 before); 18 of them were worth €792.`
+
+    Those that most left because of, with somebody who did.
+    """
+    found = brief.assets.experiences if brief.assets else ()
+    for one in [one for one in found if one.count][:MOST_NAMED]:
+        yield one.experience, f"{one.count:,} left because of {_called(one, brief)}{_before(one)}{_worth(one, brief)}."
+
+
+def _worth(one: LostBy, brief: Brief) -> str:
+    """`, worth €880`; `; 18 of them were worth €792`, where the value is not that of all."""
+    if not one.value:
         return ""
-    said = [f"{one_line(brief.experiences.get(one.experience, one.experience))} {_among_others(one, brief.currency)}"
-            for one in base.experiences]  # fmt: skip
-    return f"Left, by what they lived through: {'; '.join(said)}."
+    worth = f"worth {money(one.value, brief.currency)}"
+    if one.valued == one.count:
+        return f", {worth}"
+    who = "those of them lost in the period" if one.valued is None else f"{one.valued:,} of them"
+    return f"; {who} {were(2 if one.valued is None else one.valued)} {worth}"
 
 
 def _among_others(one: LostBy, currency: str) -> str:
@@ -95,7 +127,7 @@ def _among_others(one: LostBy, currency: str) -> str:
 
 
 def because_of(brief: Brief | None, experience: str) -> str:
-    """`22 customers (16 before) gave it as their reason; the 18 of them lost in the period were worth €792.`
+    """`22 of the 55 who left named this (16 before); 18 of them were worth €792.`
 
     Empty where the charter maps no reason to the experience.
     """
@@ -103,13 +135,18 @@ def because_of(brief: Brief | None, experience: str) -> str:
     one = next((each for each in found if each.experience == experience), None)
     if one is None or brief is None:
         return ""
-    said = f"{counted(one.count, 'customer')}{_before(one)} gave it as their reason"
-    if not one.value:
-        return f"{said}."
-    worth = f"worth {money(one.value, brief.currency)}"
-    if one.valued == one.count:
-        return f"{said}; they were {worth}."
-    return f"{said}; {_valued(one, 'the one of them', 'those of them', 'the {:,} of them')} {worth}."
+    named = f"{one.count:,} of the {left:,} who left" if (left := _who_left(brief)) else counted(one.count, "customer")
+    return f"{named} named this{_before(one)}{_worth(one, brief)}."
+
+
+def _who_left(brief: Brief) -> int:
+    """How many people the reasons are of; 0 where somebody may have given two, or none of the files tells names."""
+    base = brief.assets
+    if base is None or not base.periods:
+        return 0
+    total = sum(reason.count for reason in base.reasons)
+    people = base.losses[1].customers if len(base.losses) > 1 else base.periods[-1].lost
+    return total if total == people else 0
 
 
 def _before(one: LostBy) -> str:

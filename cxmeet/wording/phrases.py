@@ -18,6 +18,17 @@ def were(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
+def have_left(left: int) -> str:
+    """`6 have left`, `1 has left`, `nobody has left`."""
+    return f"{left:,} {'has' if left == 1 else 'have'} left" if left else "nobody has left"
+
+
+def never_customers(unknown: int) -> str:
+    """`2 named in its file were never customers by our customers' file`."""
+    never = "was never a customer" if unknown == 1 else "were never customers"
+    return f"{unknown:,} named in its file {never} by our customers' file"
+
+
 def per_cent(share: float) -> str:
     """A share as whole per cent; one decimal where rounding would make it all or nothing."""
     return f"{share:.1%}" if 0.99 < share < 1 or 0 < share < 0.01 else f"{share:.0%}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Score
 from cxmeet.core.voice.significance import FEWEST_ANSWERS
@@ -19,6 +20,24 @@ def sentence(score: Score) -> str:
     if known is None:
         return f"{none(score)}."
     return f"{one_line(score.name)}: of {score.n:,} who answered, {_said(score, *known)}.{_before(score)}"
+
+
+def beside_base(score: Score, base: BasePeriod | None) -> str:
+    """`Survey rose to +35 while the base shrank by 14: they part.`
+
+    Where the score has clearly changed and the base is not what it was; empty otherwise, and where either of the
+    periods is not known whole.
+    """
+    known = estimate(score)
+    if known is None or score.change not in ("up", "down") or base is None or base.partial or base.left_censored:
+        return ""
+    net = base.closing - base.opening
+    if not net:
+        return ""
+    up, grew = score.change == "up", net > 0
+    moved = f"{one_line(score.name)} {'rose' if up else 'fell'} to {shown(score, known[0])}"
+    base_too = f"the base {'grew' if grew else 'shrank'} by {abs(net):,}"
+    return f"{moved} while {base_too}: they {'go together' if up == grew else 'part'}."
 
 
 def estimate(score: Score) -> tuple[float, float] | None:

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.heard import Channel, Heard, Listening, Said, Theme
+from cxmeet.core.voice.heard import Channel, Heard, Listening, Said, Theme, is_both
 from cxmeet.wording.changes import before, clear, judged
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import counted, have_left
 
 THEMES = 8
 """Themes that are named of all that was heard."""
@@ -26,10 +26,33 @@ class Named:
     """The themes that are named, and what stands for the others."""
 
     themes: tuple[Theme, ...]
-    rest: int
-    """How often the others were heard; 0 where every theme is named."""
-    others: str
-    """`2 other themes`."""
+    further: tuple[Theme, ...]
+
+    @property
+    def volunteered(self) -> int:
+        """How often the others were said of customers' own accord."""
+        return sum(theme.count - theme.asked for theme in self.further)
+
+    @property
+    def asked(self) -> int:
+        """How often the others were said when asked."""
+        return sum(theme.asked for theme in self.further)
+
+    @property
+    def rest(self) -> int:
+        """How often the others were said of customers' own accord, else when asked; 0 where every theme is named."""
+        return self.volunteered or self.asked
+
+    @property
+    def others(self) -> str:
+        """`2 other themes`; `2 other themes, 5 when asked` for what is not in `rest`."""
+        beside = f", {self.asked:,} when asked" if self.asked and self.volunteered else ""
+        alone = " when asked" if self.asked and not self.volunteered and any(map(_unasked, self.themes)) else ""
+        return f"{counted(len(self.further), 'other theme')}{beside}{alone}"
+
+
+def _unasked(theme: Theme) -> bool:
+    return theme.asked < theme.count
 
 
 def themes(heard: Listening) -> Named:
@@ -43,8 +66,7 @@ def themes_about(heard: Listening, experience: str) -> Named:
 
 
 def _named(found: tuple[Theme, ...], most: int) -> Named:
-    others = found[most:]
-    return Named(found[:most], sum(theme.count for theme in others), counted(len(others), "other theme"))
+    return Named(found[:most], found[most:])
 
 
 def about(heard: Listening, experience: str) -> Heard | None:
@@ -69,8 +91,9 @@ def place(theme: Theme, experiences: Mapping[str, str]) -> str:
 def times(one: Said) -> str:
     """`40 times, 20 before: more`; asked and volunteered each for itself."""
     if not is_mixed(one):
-        return f"{counted(one.count, 'time')}{before(one.previous)}{judged(one.change)}"
-    own = f"{counted(one.volunteered or 0, 'time')} of their own accord"
+        asked = " in answer to our questions" if one.asked else ""
+        return f"{counted(one.count, 'time')}{asked}{before(one.previous)}{judged(one.change)}"
+    own = f"{counted(one.count - one.asked, 'time')} of their own accord"
     return (
         f"{own}{before(one.volunteered_previous)}{judged(one.volunteered_change)}; "
         f"{one.asked:,} in answer to our questions{before(one.asked_previous)}{judged(one.asked_change)}"
@@ -79,8 +102,7 @@ def times(one: Said) -> str:
 
 def is_mixed(one: Said) -> bool:
     """Whether some of it was asked and some volunteered, now or before, so that the sum is compared with nothing."""
-    each = one.asked and one.volunteered
-    return one.volunteered is not None and bool(each or (one.previous is None and _before(one)))
+    return 0 < one.asked < one.count or (one.previous is None and _before(one))
 
 
 def _before(one: Said) -> bool:
@@ -92,7 +114,7 @@ def own(one: Theme) -> Theme:
     """The theme as it was said of customers' own accord, where some of it was asked as well; else as it is."""
     if not is_mixed(one):
         return one
-    return replace(one, count=one.volunteered or 0, previous=one.volunteered_previous, change=one.volunteered_change)
+    return replace(one, count=one.count - one.asked, previous=one.volunteered_previous, change=one.volunteered_change)
 
 
 def besides(one: Said) -> str:
@@ -101,6 +123,25 @@ def besides(one: Said) -> str:
         return ""
     change = clear(one.asked_change)
     return f"{one.asked:,} asked{before(one.asked_previous)}{f': {change}' if change else ''}"
+
+
+def fates(one: Said) -> str:
+    """`of 21 customers who said it of their own accord 6 have left, of 9 who said it when asked 1 has left`
+
+    What has become of those who said it, told beside it and never as a cause; empty where the files do not name them.
+    """
+    apart = is_both(one)
+    said: list[str] = []
+    for who, way in ((one.customers, " of their own accord"), (one.asked_customers, " when asked")):
+        if who and who.n:
+            people = f"{who.n:,}" if said else counted(who.n, "customer")
+            said.append(f"of {people} who said it{way if apart else ''} {have_left(who.left)}")
+    unknown = sum(who.unknown for who in (one.customers, one.asked_customers) if who)
+    if unknown:
+        said.append(
+            f"{unknown:,} {'more ' if said else ''}{'was never a customer' if unknown == 1 else 'were never customers'}"
+        )
+    return ", ".join(said)
 
 
 def volunteered(heard: Listening) -> list[Channel]:

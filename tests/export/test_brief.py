@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief, Definition, Source
 from cxmeet.core.briefing.figures import figure, figures
+from cxmeet.core.customers.ahead import Ahead, EndingSoon, Expected, Top, Worth
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.referrals import Referrals
@@ -96,6 +97,15 @@ def assets() -> Assets:
             median_days=Decimal("53.5"),
             unknown=4,
             under=tuple(Under(days=days, customers=15 + days // 6) for days in (30, 60, 90, 180, 365)),
+        ),
+        ahead=Ahead(
+            if_it_goes_on=(Expected(period="2026-11", closing=1169), Expected(period="2027-10", closing=1002)),
+            ending_soon=EndingSoon(customers=14, value=Decimal("5603.5"), until=dt.date(2027, 1, 31)),
+            top=(
+                Top(customers=10, value=Decimal("96000"), share_of_customers=0.0084, share_of_value=0.2023),
+                Top(customers=119, value=Decimal("189800"), share_of_customers=0.1003, share_of_value=0.4),
+            ),
+            worth=Worth(lost_share=0.0673, periods=14.86, each=Decimal("400.17"), value=Decimal("5948.2")),
         ),
         set_aside=NINE_ROWS,
         unidentified=Unidentified(rows=3, value=Decimal("17.50")),

@@ -158,7 +158,7 @@ def test_the_program_does_what_it_says(tmp_path: Path) -> None:
     python, program_text = sys.executable, marked("program", "python")
     run(python, "-m", "cxmeet", "demo", "northwind")
     first = run(python, "-c", program_text)
-    assert first[0].endswith(" left in 2026-10")
+    assert re.search(r" left in \d{4}-\d\d$", first[0])
     assert any(line.startswith("D-0001 ") for line in first)
     assert first[-1] == "No meeting is running. Start one: cxmeet start AGENDA"
 

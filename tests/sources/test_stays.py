@@ -183,7 +183,7 @@ def test_a_snapshot_tells_tenures_where_it_has_them_in_months(workspace: Make) -
     assert base(brief).cohorts == (Cohort(joined="2025-Q3", customers=2, stay=(1,)),)
     bare = workspace(SNAPSHOT.replace(', tenure_months = "months"', ""), snapshot="who,is\na,yes\nb,no\n").brief()
     assert (base(bare).cohorts, base(bare).tenure) == ((), None)
-    assert [one.name for one in bare.definitions] == ["customers"]
+    assert [one.name for one in bare.definitions] == ["customers", "looking ahead"]
 
 
 PROMISE = """[[promises]]

@@ -37,6 +37,7 @@ class History(click.ParamType["int | None"]):
 @click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @click.option("--cohorts", is_flag=True, help="Only who stays: by when they joined. json is the whole brief.")
+@click.option("--journey", is_flag=True, help="Only the whole journey: every experience, and what is open there.")
 @format_option("text", "document", "value")
 @target_option
 @click.pass_context
@@ -46,6 +47,7 @@ def brief(
     period: str,
     history: int | None,
     cohorts: bool,
+    journey: bool,
     form: str,
     target: str | None,
 ) -> None:
@@ -59,8 +61,25 @@ def brief(
 
     files = wiring.files(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context))
-    emit(_rendered(found.brief, found.agenda, cohorts, form), target)
+        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context), wiring.calls(context))
+    if journey:
+        emit(_journey(context, found.brief, form), target)
+    else:
+        emit(_rendered(found.brief, found.agenda, cohorts, form), target)
+
+
+def _journey(context: click.Context, brief: Brief, form: str) -> str:
+    from cxmeet.export import formats
+    from cxmeet.services.journey import journey
+
+    found = journey(wiring.workspace(context), brief)
+
+    def blocks() -> list[Block]:
+        from cxmeet.export import journey_document
+
+        return journey_document.document(brief, found)
+
+    return formats.document(form, blocks, lambda: found)
 
 
 def _rendered(brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> str:

@@ -66,18 +66,20 @@ def _move(name: str, status: Move, help_text: str) -> click.Command:
 
 
 @click.command()
-@click.argument("number", type=Number("D", "P"), metavar="D-0042|P-0003")
+@click.argument("number", type=Number("D", "P", "C"), metavar="D-0042|P-0003|C-0001")
 @click.option("--reason", required=True, help="Why; it stays in the record.")
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:
-    """Drop a decision, or something parked, with the reason."""
+    """Drop a decision, something parked or a call, with the reason."""
     from cxmeet.core.kernel.numbers import number as numbered
-    from cxmeet.services import capture, follow_through
+    from cxmeet.services import calls, capture, follow_through
 
     workspace = wiring.workspace(context)
-    number = numbered(number, "DP")
+    number = numbered(number, "DPC")
     if number.startswith("P"):
         say(f"{capture.drop_parked(workspace, number, reason).number} is dropped.")
+    elif number.startswith("C"):
+        say(f"{calls.drop(workspace, number, reason).number} is taken back: it counts no more.")
     else:
         say(f"{follow_through.move(workspace, number, 'dropped', reason).number} is dropped.")
 

@@ -101,18 +101,29 @@ def _as_typed(word: str) -> str:
 
 
 @click.command()
-@click.argument("number", type=Number("D", "M", "P"), metavar="D-0042|M-0007|P-0003")
+@click.argument("number", type=Number("D", "M", "P", "C"), metavar="D-0042|M-0007|P-0003|C-0001")
 @format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
-    """One decision with its history, one meeting, or one parked item."""
+    """A decision with its history, a meeting, a parked item or a call."""
     from cxmeet.core.kernel.numbers import number as numbered
 
     workspace = wiring.workspace(context)
-    wanted = number if number == "last" else numbered(number, "DMP")
-    shown = _decision if wanted.startswith("D") else _parked if wanted.startswith("P") else _minutes
-    emit(shown(workspace, wanted, form), target)
+    wanted = number if number == "last" else numbered(number, "DMPC")
+    emit(_SHOWN.get(wanted[0], _minutes)(workspace, wanted, form), target)
+
+
+def _call(workspace: Workspace, number: str, form: str) -> str:
+    from cxmeet.export import call_documents, formats
+    from cxmeet.services import calls
+    from cxmeet.services.local_time import zone
+
+    call = calls.call(workspace, number)
+    changes, where = calls.changes(workspace, call), zone(workspace)
+    return formats.document(
+        form, lambda: call_documents.document(call, changes, where), lambda: call_documents.one(call, changes)
+    )
 
 
 def _parked(workspace: Workspace, number: str, form: str) -> str:
@@ -161,5 +172,7 @@ def _minutes(workspace: Workspace, number: str, form: str, version: int | None =
     written = minutes(workspace, number, version)
     return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
+
+_SHOWN = {"D": _decision, "P": _parked, "C": _call}
 
 COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}

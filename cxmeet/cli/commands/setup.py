@@ -55,7 +55,7 @@ def _write_demo(folder: Path) -> None:
     def opened(actor: str, now: Callable[[], dt.datetime]) -> Workspace:
         return assembly.workspace(folder, actor, now, told=True)
 
-    service.write(folder, opened)
+    service.write(folder, opened, assembly.now())
 
 
 def _demo_meeting(folder: Path) -> int:

@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 TopicKind = Literal[
-    "assets", "follow_through", "listening", "experience", "promises", "one_company", "recognition", "topic", "close"
+    "assets",
+    "follow_through",
+    "listening",
+    "journey",
+    "experience",
+    "promises",
+    "one_company",
+    "recognition",
+    "topic",
+    "close",
 ]
 
 
@@ -64,6 +73,17 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "What do customers tell us unasked and in our surveys alike?",
             "Whom do we not hear, because a channel is missing?",
             "Each theme: do we decide, watch, or decline and say why?",
+        ),
+        customer_time=True,
+    ),
+    "journey": Kind(
+        title="The whole journey",
+        minutes=10,
+        prompts=(
+            "Where does a customer feel us worst from end to end, and where best?",
+            "Where do people leave, and nothing is open that would change it?",
+            "What do we not know, because nobody asks, promises or measures it?",
+            "Which hand-over from one experience to the next does nobody own?",
         ),
         customer_time=True,
     ),

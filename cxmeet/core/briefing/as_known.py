@@ -12,6 +12,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.voice.heard import Said
 
 Delivered = TypeVar("Delivered", Promise, Reliability)
 
@@ -25,7 +26,7 @@ def as_known(brief: Brief, period: str) -> Brief:
         up_to = tuple(one for one in assets.periods if one.period <= period)
         shown = up_to if _ends(up_to, period) else ()
         cohorts = tuple(one.until(period) for one in assets.cohorts if one.joined <= period)
-        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, reasons=(), at_risk=None)
+        assets = replace(assets, periods=shown, cohorts=cohorts, tenure=None, ahead=None, reasons=(), at_risk=None)
     return replace(
         brief,
         period=period,
@@ -40,14 +41,18 @@ def as_known(brief: Brief, period: str) -> Brief:
 
 
 def in_the_terms_of(earlier: Brief, brief: Brief) -> Brief:
-    """The brief without what an earlier one could not say yet: which themes were ever asked and volunteered both."""
+    """The brief without what an earlier one could not say yet: what was ever said both ways, and by whom."""
     heard, listening = earlier.listening, brief.listening
     if not heard or not listening:
         return brief
-    if None not in {*(one.both for one in heard.themes), *(one.both for one in heard.experiences)}:
-        return brief
-    themes = tuple(replace(one, both=None) for one in listening.themes)
-    experiences = tuple(replace(one, both=None) for one in listening.experiences)
+    said: tuple[Said, ...] = (*heard.themes, *heard.experiences)
+    unsaid: dict[str, None] = {}
+    if None in {one.both for one in said}:
+        unsaid |= {"both": None}
+    if not any(one.customers or one.asked_customers for one in said):
+        unsaid |= {"customers": None, "asked_customers": None}
+    themes = tuple(replace(one, **unsaid) for one in listening.themes)
+    experiences = tuple(replace(one, **unsaid) for one in listening.experiences)
     return replace(brief, listening=replace(listening, themes=themes, experiences=experiences))
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
+from cxmeet.core.calls.heard import Heard
 from cxmeet.core.charter.forms import Stated
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
@@ -127,6 +128,8 @@ class Brief(Struct, frozen=True, kw_only=True):
     """What is over and missing in the files that decide the period; then which files end before the others."""
     seen: Seen | None = None
     """None where no meeting saw a period of it, or nobody has looked."""
+    calls: Heard | None = None
+    """What was heard from those who left; None where nobody left and nobody was called, or nobody has looked."""
     assets: Assets | None = None
     referrals: Referrals | None = None
     listening: Listening | None = None

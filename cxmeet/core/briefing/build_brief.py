@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.briefing.missing import not_given
+from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase
@@ -22,19 +23,28 @@ from cxmeet.core.kernel.shown import Fates, Shown
 from cxmeet.core.voice.heard import Convergence, Listening
 
 if TYPE_CHECKING:
+    from cxmeet.core.calls.heard import Heard
     from cxmeet.core.customers.departures import Departures
 
 
-def build_brief(charter: Charter, evidence: Evidence, period: Period, history: int | None, today: dt.date) -> Brief:
-    """The brief of a period; `history` is how many periods are shown, None all."""
+def build_brief(
+    charter: Charter,
+    evidence: Evidence,
+    period: Period,
+    history: int | None,
+    today: dt.date,
+    calls: Sequence[Call] | None = None,
+) -> Brief:
+    """The brief of a period; `history` is how many periods are shown, None all. `calls` are those of the record."""
     cut_short = evidence.cut_short(period)
     assets = _assets(charter, evidence, Shown(period, history), today)
     reach = evidence.reach
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
-    listening = book.listening(period, cut_short) if book else None
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    shown = Shown(period, history, closing, cache(lambda: _fates(evidence.base, period)), cut_short)
+    fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
+    shown = Shown(period, history, closing, fates, cut_short, groups)
+    listening = book.listening(period, cut_short, fates) if book else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -45,6 +55,7 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
         as_of=reach.as_of(period) if reach else period.last,
         partial=reach is not None and not reach.covers(period),
         behind=tuple(behind(evidence, period)),
+        calls=_heard(charter, evidence.base, assets, period, calls),
         assets=assets,
         listening=listening,
         convergence=_convergence(listening) if listening else (),
@@ -57,13 +68,35 @@ def build_brief(charter: Charter, evidence: Evidence, period: Period, history: i
     )
 
 
+def _heard(
+    charter: Charter, base: CustomerBase | None, assets: Assets | None, period: Period, calls: Sequence[Call] | None
+) -> Heard | None:
+    """What was heard from those who left; None where nobody has looked for calls."""
+    if calls is None or base is None or assets is None or not assets.periods:
+        return None
+    from cxmeet.core.calls.heard import heard
+    from cxmeet.core.calls.known import left
+
+    now, leaders = assets.periods[-1], [leader.name for leader in charter.leaders]
+    return heard(calls, period, left(base, period) if calls else None, now.lost, now.in_and_out, leaders)
+
+
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     here, left = (base.active(period), base.left(period)) if base else (None, None)
     return None if here is None or left is None else Fates(here, left)
 
 
+def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | None:
+    """The group of each customer at the end of the period; None where nobody knows of any."""
+    here = base.active(period) if base else None
+    if base is None or here is None or not base.groups:
+        return None
+    groups = base.groups
+    return {name: groups.get(name) or "not given" for name in here}
+
+
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:
-    from cxmeet.core.voice.listening import convergence
+    from cxmeet.core.voice.convergence import convergence
 
     return convergence(listening)
 

@@ -28,6 +28,7 @@ def definitions(
         yield definition("customers", customers, given.rule, given.keep, given.drop)
         if stays := given.counted_stays:
             yield definition("who stays", stays.text, stays.rule)
+        yield definition("looking ahead", given.counted_ahead.text, given.counted_ahead.rule)
     sources = [source for _, source in charter.file_sources()]
     for source in sources:
         if not isinstance(source, Measured):

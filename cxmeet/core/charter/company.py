@@ -46,6 +46,8 @@ class Experience(Struct, frozen=True, kw_only=True):
 
 class Figures(Struct, frozen=True, kw_only=True):
     period: Literal["month", "quarter"] = "month"
+    hide_names: bool = False
+    """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
 
 
 class Company(Struct, frozen=True, kw_only=True):

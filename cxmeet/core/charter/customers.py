@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.charter.file_source import FileSource, Roles, Where
+from cxmeet.core.kernel.amount import PaidPer
 from cxmeet.core.kernel.counted import Counted, Rule
 from cxmeet.core.kernel.period import BadPeriod, Period
 from cxmeet.core.kernel.text import one_line
@@ -43,6 +44,8 @@ class Customers(FileSource, frozen=True, kw_only=True):
     zero_amounts: Literal["count", "ignore"] = "ignore"
     ends: Literal["first day without", "last day"] = "first day without"
     """What the end of a contract is: the first day on which it runs no more, or the last on which it does."""
+    paid_per: PaidPer = ""
+    """How often a customer pays their value; without it nobody is told what one is worth until they leave."""
     period: str = ""
     statuses: Statuses = Statuses()
 
@@ -95,9 +98,24 @@ class Customers(FileSource, frozen=True, kw_only=True):
         )
         return Counted(text, ("who stays", 1, self.kind, self.lapse_days or 0))
 
+    @property
+    def counted_ahead(self) -> Counted:
+        """What has to go on for what is said of the time to come."""
+        paid = f"the value is paid per {self.paid_per}" if self.paid_per else "how often the value is paid is not said"
+        brings = {"purchases": "what was bought in it by customer at its end", "statement": paid}.get(self.kind, paid)
+        text = (
+            "Arithmetic, no forecast. If it goes on: each period gains as many new and returned customers as this one "
+            "and loses the same share of those at its start. Ending soon: customers with no contract any more by the "
+            "day named, by ends that the file names in advance. Worth: what a customer brings in the period, for as "
+            f"many of them as one stays if that share goes on leaving; {brings}; costs are not taken off."
+        )
+        return Counted(text, ("ahead", 1, self.kind, self.paid_per))
+
     def violations(self, where: Where) -> Iterator[Violation]:
         yield from self._file_violations(where)
         yield from self._lapse_violations(where)
+        if self.kind == "purchases" and self.paid_per:
+            yield Violation((*where, "paid_per"), "paid_per says nothing about purchases", True)
         if self.kind != "contracts" and self.ends == "last day":
             yield Violation((*where, "ends"), f"ends says nothing about {self.kind}", True)
         if self.kind == "snapshot":

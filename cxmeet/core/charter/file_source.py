@@ -55,6 +55,8 @@ class FileSource(Forms, frozen=True, kw_only=True):
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
+    show: tuple[str, ...] = ()
+    """Columns that lists of people show beside each customer."""
     until: dt.date | None = None
     """The day up to which the file is complete; None where its rows have to tell."""
 
@@ -112,6 +114,11 @@ class FileSource(Forms, frozen=True, kw_only=True):
             if not columns.get(role, "").strip():
                 yield Violation((*where, "columns"), f"columns.{role} is missing: which column of the file is it?")
         yield from (Violation((*where, field), message) for field, message in forms.violations(self))
+        if self.show and not columns.get("customer", "").strip():
+            message = "show needs columns.customer: whose columns would they be?"
+            yield Violation((*where, "show"), message, True)
+        if not all(map(str.strip, self.show)):
+            yield Violation((*where, "show"), "show holds an empty text")
         for field, patterns in (("keep", self.keep), ("drop", self.drop)):
             for column, wanted in patterns.items():
                 if not wanted:

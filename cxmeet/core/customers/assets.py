@@ -10,6 +10,7 @@ from typing import ClassVar, Literal
 from msgspec import Struct
 
 from cxmeet.core.customers import cohorts, tenure
+from cxmeet.core.customers.ahead import Ahead
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.figure import Family, FigureValue, rounded
@@ -183,6 +184,8 @@ class Assets(Struct, frozen=True, kw_only=True):
     """Who joined in each of the periods, and who of them stayed; nothing of a period in which nobody joined."""
     tenure: Tenure | None = None
     """How long those lost in the period had been customers; None where the base cannot tell, and in earlier briefs."""
+    ahead: Ahead | None = None
+    """What would come of it if things went on as they are: arithmetic, never a forecast; None in earlier briefs."""
     set_aside: SetAside = SetAside()
     unidentified: Unidentified = Unidentified()
     refunds: Refunds = Refunds()

@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Literal
 
 from msgspec.structs import replace
 
+from cxmeet.core.customers.ahead import EndingSoon
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.going_on import ahead
+from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Tenure
+from cxmeet.core.kernel.amount import PaidPer
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
@@ -39,6 +44,8 @@ class CustomerBase(ABC):
     ended_on: Mapping[dt.date, int] = field(default_factory=dict)
     """How many contracts ended on which day; empty where there are none."""
     set_aside: SetAside = field(default_factory=SetAside)
+    paid_per: PaidPer = ""
+    """How often the values of customers are paid; empty where nobody says so, and for purchases."""
 
     notes: tuple[str, ...] = ()
     """What the file contradicts or leaves open, in words."""
@@ -84,6 +91,14 @@ class CustomerBase(ABC):
         """How long those lost in the period had been customers; None where the base cannot tell."""
         return None
 
+    def values(self, period: Period) -> Collection[int]:
+        """What each customer at the end of the period is worth, in millionths; nothing where that is not known."""
+        return ()
+
+    def ending_soon(self, period: Period) -> EndingSoon | None:
+        """Whose contracts are known to end soon after the period; None where no end is known in advance."""
+        return None
+
     def in_and_out(self, period: Period) -> Set[str]:
         """Who joined and left inside the period, as far as the base knows."""
         return frozenset()
@@ -116,6 +131,27 @@ class CustomerBase(ABC):
         """Why each left who joined inside the period, in the words of the base's own file."""
         return {}
 
+    def members(self, which: Which, period: Period) -> Set[str] | None:
+        """Who one of the counts of a period counts; None where the base does not know who."""
+        return None
+
+    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
+        """What the customers at the start or at the end of a period are worth, each."""
+        return {}
+
+    def tenures(self, period: Period) -> Mapping[str, Decimal | int]:
+        """How many days those lost in the period had been customers, as far as the base knows."""
+        return {}
+
+    def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
+        """The current or last spell of customers by the end of the period, as far as the base knows."""
+        return {}
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        """Customer -> the group they are in, empty where none is given; nobody where there are no groups."""
+        return {}
+
     def refunds(self, period: Period) -> Refunds:
         """Purchases of less than nothing in the period, which are left out."""
         return Refunds()
@@ -133,6 +169,7 @@ class CustomerBase(ABC):
             periods=shown,
             cohorts=self.cohorts(shown),
             tenure=self.tenure(period),
+            ahead=ahead(shown[-1], self.values(period), self.paid_per, self.ending_soon(period)) if shown else None,
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),

@@ -25,11 +25,22 @@ class Departure(NamedTuple):
     """As it is written."""
 
 
+class DepartureRow(NamedTuple):
+    """One row of the list, whole."""
+
+    departure: Departure
+    day: dt.date
+    words: str
+
+
 @dataclass
 class Departures:
     """A list of departures by period."""
 
     grain: Grain
+    listed: Period | None = None
+    """The period whose rows are kept whole; None for none."""
+    rows: list[DepartureRow] = field(default_factory=list)
     by_period: dict[int, list[Departure]] = field(default_factory=lambda: defaultdict(list))
     days: Counter[dt.date] = field(default_factory=Counter)
     """How many departures there are on which day."""
@@ -42,7 +53,10 @@ class Departures:
         period = Period.of(day, self.grain)
         self.days[day] += 1
         self.written[reason] += 1
-        self.by_period[period.number].append(Departure(customer, reason))
+        departure = Departure(customer, reason)
+        self.by_period[period.number].append(departure)
+        if period == self.listed:
+            self.rows.append(DepartureRow(departure, day, words))
         self.quotes.offer(period.number, words, day, "")
 
     def told(self, period: Period, base: CustomerBase | None, naming: Naming) -> Told:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import Literal
 
 from msgspec.structs import replace
 
+from cxmeet.core.customers.ahead import EndingSoon, soon
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
+from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Stints, Tenure, tenure
+from cxmeet.core.customers.whom import members, spell
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
 
@@ -129,6 +133,22 @@ class SpanBase(CustomerBase):
         value = money(sum(worth[one] for one in customers))
         return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
 
+    def values(self, period: Period) -> Collection[int]:
+        return standing(self.spans, period.number).values() if self.valued else ()
+
+    def ending_soon(self, period: Period) -> EndingSoon | None:
+        if self.quiet_days or period < self.whole:
+            return None
+        # What has ended by the last day that the rows tell of has not ended as it was known in advance.
+        known, until = max(self.reach.as_of(period), self.reach.day), soon(period)
+        running, later = self.stints.running(known.toordinal()), self.stints.running(until.toordinal())
+        if all(end == dt.date.max.toordinal() for end in running.values()):
+            return None
+        worth = standing(self.spans, period.number)
+        ending = [customer for customer in running if customer in worth and customer not in later]
+        value = self._worth(sum(worth[customer] for customer in ending))
+        return EndingSoon(customers=len(ending), value=value, until=until)
+
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
 
@@ -163,6 +183,28 @@ class SpanBase(CustomerBase):
     def stated_inside(self, period: Period) -> Mapping[str, str]:
         said = self.reason_of or {}
         return {name: said.get(self.names[name], "") for name in self.in_and_out(period)}
+
+    def members(self, which: Which, period: Period) -> Set[str]:
+        return {self._named[one] for one in members(self.spans, which, period.number)}
+
+    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
+        found = standing(self.spans, period.number - (which == "opening"))
+        return {self._named[one]: self._worth(value) for one, value in found.items()}
+
+    def tenures(self, period: Period) -> Mapping[str, int]:
+        spells = self.stints.last_spells(members(self.spans, "lost", period.number), self._until(period))
+        return {self._named[one]: last - first for one, (first, last) in spells.items()}
+
+    def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
+        found = self.stints.last_spells([self.names[name] for name in names if name in self.names], self._until(period))
+        return {self._named[one]: spell(*days) for one, days in found.items()}
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        return {name: self.segment_of.get(one, "") for name, one in self.names.items()} if self.segment_of else {}
+
+    def _until(self, period: Period) -> int:
+        return self.reach.as_of(period).toordinal()
 
     def refunds(self, period: Period) -> Refunds:
         rows, value = self.below_nothing.get(period.number, (0, 0))

@@ -45,6 +45,11 @@ class Naming:
             spelled[_key(text)][" ".join(text.split())] += count
         self._names = {key: self._name(key, spellings) for key, spellings in spelled.items()}
 
+    @property
+    def names(self) -> list[str]:
+        """Everything that a reason can be called; that we do not know last."""
+        return [*dict.fromkeys((*self._names.values(), *(name for _, name in self._rules))), UNKNOWN]
+
     def named(self, text: str) -> str:
         """What a text is called; that we do not know it where it says nothing."""
         return self._names.get(_key(text), UNKNOWN)

@@ -14,6 +14,16 @@ from cxmeet.core.kernel.figure import Family, FigureValue
 from cxmeet.core.kernel.shown import Shown
 
 
+class Recommending(Struct, frozen=True, kw_only=True):
+    """Who recommended us in the period, of the customers of one group at its end."""
+
+    segment: str
+    customers: int
+    of: int
+    rate: float
+    """customers / of, 0 to 1."""
+
+
 class Referrals(Struct, frozen=True, kw_only=True):
     """Who recommended us in the period."""
 
@@ -31,6 +41,10 @@ class Referrals(Struct, frozen=True, kw_only=True):
     """Customers at the end of the period."""
     rate: float | None = None
     """customers / of, 0 to 1."""
+    segments: tuple[Recommending, ...] = ()
+    """The same by group, the largest first; empty where the base has no groups, and in earlier briefs."""
+    elsewhere: int = 0
+    """Of `customers`, those in none of these groups: they are no customers at the end of the period."""
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
@@ -56,6 +70,7 @@ class ReferralList:
         number, customers = shown.period.number, shown.customers
         made, before = self.who.get(number, set()), self.who.get(number - 1, set())
         covered = bool(self.who) and min(self.who) < number and "referrals" not in shown.cut_short
+        segments = tuple(_by_group(made, shown.groups() or {}))
         return Referrals(
             definition=self.definition,
             referrals=self.count[number],
@@ -63,4 +78,13 @@ class ReferralList:
             previous=len(before) if covered else None,
             of=customers,
             rate=len(made) / customers if customers else None,
+            segments=segments,
+            elsewhere=len(made) - sum(group.customers for group in segments) if segments else 0,
         )
+
+
+def _by_group(made: Set[str], groups: Mapping[str, str]) -> Iterator[Recommending]:
+    """Who made a referral, of each group of customers; `groups` says which each customer is in."""
+    sizes, found = Counter(groups.values()), Counter(groups[name] for name in made if name in groups)
+    for group, of in sorted(sizes.items(), key=lambda each: (-each[1], each[0])):
+        yield Recommending(segment=group, customers=found[group], of=of, rate=found[group] / of)

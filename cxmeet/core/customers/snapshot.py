@@ -11,12 +11,22 @@ from typing import Literal, NamedTuple
 from cxmeet.core.customers.assets import BasePeriod, Segment
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.people import Which
 from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
 
 State = Literal["stayed", "new", "lost", "in_and_out"]
 MONTHS = {"month": 1, "quarter": 3}
+_COUNTED: Mapping[Which, tuple[State, ...]] = {
+    "opening": ("stayed", "lost"),
+    "closing": ("stayed", "new"),
+    "lost": ("lost",),
+    "new": ("new",),
+    "in_and_out": ("in_and_out",),
+    "joined": ("new", "in_and_out"),
+}
+"""What has become of those whom each of the counts counts."""
 
 
 class Seen(NamedTuple):
@@ -114,6 +124,9 @@ class SnapshotBase(CustomerBase):
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
 
+    def values(self, period: Period) -> Collection[int]:
+        return [one.value for one in self.seen.values() if one.state in ("stayed", "new")] if self.valued else ()
+
     def in_and_out(self, period: Period) -> Set[str]:
         return {name for name, one in self.seen.items() if one.state == "in_and_out"}
 
@@ -137,6 +150,21 @@ class SnapshotBase(CustomerBase):
 
     def stated_inside(self, period: Period) -> Mapping[str, str]:
         return {name: one.reason for name, one in self.seen.items() if one.state == "in_and_out"}
+
+    def members(self, which: Which, period: Period) -> Set[str]:
+        return {name for name, one in self.seen.items() if one.state in _COUNTED.get(which, ())}
+
+    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
+        return {name: self._worth(one.value) for name, one in self.seen.items() if one.state in _COUNTED[which]}
+
+    def tenures(self, period: Period) -> Mapping[str, Decimal | int]:
+        lost = {name: one.tenure_days for name, one in self.seen.items() if one.state == "lost"}
+        return {name: days for name, days in lost.items() if days is not None}
+
+    @property
+    def groups(self) -> Mapping[str, str]:
+        groups = {name: one.segment for name, one in self.seen.items()}
+        return groups if any(groups.values()) else {}
 
     @staticmethod
     def _counted(group: Collection[Seen]) -> tuple[Counter[str], Counter[str]]:

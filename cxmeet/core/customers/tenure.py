@@ -90,21 +90,33 @@ class Stints:
     until: array[int] = field(default_factory=lambda: array("i"))
     """Empty where everything ends on the day it begins."""
 
+    def running(self, day: int) -> dict[int, int]:
+        """Who has a contract that runs on a day -> the last until which any of theirs does."""
+        found: dict[int, int] = {}
+        for who, since, until in zip(self.who, self.since, self.until, strict=True):
+            if since <= day < until:
+                found[who] = max(until, found.get(who, until))
+        return found
+
     def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
         """The tenure of each who had left by a day: that of the last spell that began by then."""
+        return [last - first for first, last in self.last_spells(customers, day).values()]
+
+    def last_spells(self, customers: Collection[int], day: int) -> dict[int, tuple[int, int]]:
+        """The first day and the end of the last spell of each that began by a day; nobody for whom none did."""
         stints: dict[int, list[tuple[int, int]]] = {customer: [] for customer in customers}
         until = self.until or self.since
         for row in compress(range(len(self.who)), map(stints.__contains__, self.who)):
             if self.since[row] <= day:
                 stints[self.who[row]].append((self.since[row], until[row]))
-        return [_last_spell(sorted(each), self.gap) for each in stints.values()]
+        return {customer: _last_spell(sorted(each), self.gap) for customer, each in stints.items() if each}
 
 
-def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> int:
-    """The length of the last spell in days."""
+def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> tuple[int, int]:
+    """The first day of the last spell, and its end."""
     first, last = stints[0]
     for since, until in stints:
         if since - last >= gap:
             first, last = since, until
         last = max(last, until)
-    return last - first
+    return first, last

@@ -120,6 +120,10 @@ class Decision(Agreed, frozen=True, kw_only=True):
         """Owners who were absent and have not accepted since."""
         return tuple(name for name in self.absent if name not in self.accepted_by)
 
+    def overdue(self, today: dt.date) -> bool:
+        """Whether it is still open after its day."""
+        return self.status == "open" and self.due is not None and self.due < today
+
 
 def words_of(decision: Agreed) -> tuple[object, ...]:
     """What the room agrees to, to be compared with what it has heard."""

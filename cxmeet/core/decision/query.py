@@ -163,9 +163,7 @@ _TESTS: dict[str, Test] = {
     "function": lambda decision, value, _: _one_of(decision.functions, value),
     "meeting": lambda decision, value, around: decision.meeting == around.meeting(value),
     **{field.name: _ASKED[field.kind](field) for field in of_kind(*_ASKED)},
-    "overdue": lambda decision, value, around: _yes(
-        decision.status == "open" and bool(decision.due and decision.due < around.today), value
-    ),
+    "overdue": lambda decision, value, around: _yes(decision.overdue(around.today), value),
     "shared": lambda decision, value, _: _yes(decision.shared, value),
     "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),
 }

@@ -53,12 +53,18 @@ class Whose:
 def _fates(broken: Set[str], kept: Set[str], fates: Fates) -> PromiseCustomers:
     both = broken | kept
     return PromiseCustomers(
-        broken=_fate(broken, fates),
-        kept=_fate(kept, fates),
-        unknown=len(both) - len(both & fates.here) - len(both & fates.left),
+        broken=fate(broken, fates),
+        kept=fate(kept, fates),
+        unknown=unknown(both, fates),
     )
 
 
-def _fate(customers: Set[str], fates: Fates) -> Fate:
+def fate(customers: Set[str], fates: Fates) -> Fate:
+    """How many of them are or were customers, and how many of those are none any more."""
     left = len(customers & fates.left)
     return Fate(n=len(customers & fates.here) + left, left=left)
+
+
+def unknown(customers: Set[str], fates: Fates) -> int:
+    """How many of them never were customers."""
+    return len(customers) - len(customers & fates.here) - len(customers & fates.left)

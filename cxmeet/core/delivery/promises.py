@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,8 +14,20 @@ from cxmeet.core.delivery.customers import Whose
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.delivery.moment import Known, Moment
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.core.kernel.shown import Shown
+
+
+class Row(NamedTuple):
+    """One promise of the file."""
+
+    customer: str
+    """Empty where the file does not say whom it was made to."""
+    due: Moment
+    done: Moment | None
+    kept: bool | None = None
+    """What the file says of it; None where it says nothing, and where days decide."""
 
 
 @dataclass
@@ -39,12 +53,17 @@ class Kept:
     latest: dict[dt.date, dt.datetime] = field(default_factory=dict)
     """Day -> the latest time of day at which anything was promised or done on it, where the file has one."""
     whose: Whose = field(default_factory=Whose)
+    listed: Period | None = None
+    """The period whose rows are kept one by one; None for none."""
+    rows: list[Row] = field(default_factory=list)
 
     def dated(self, made: Moment | None, due: Moment | None, done: Moment | None, customer: str = "") -> None:
         """Count a promise by its days, and by the time where both have one; without a due day, when made or done.
 
         `customer` is whom it was made to; empty where the file does not say.
         """
+        if self.listed and due and Period.of(due.day, self.grain) == self.listed:
+            self.rows.append(Row(customer, due, done))
         happened = [one for one in (made, done) if one]
         for one in happened:
             self._happened(one)
@@ -86,12 +105,40 @@ class Kept:
     def labelled(self, day: dt.date, kept: bool | None, customer: str = "") -> None:
         """Count a promise by what the file says of it; None where it says nothing."""
         self.days.add(day)
+        if self.listed and Period.of(day, self.grain) == self.listed:
+            self.rows.append(Row(customer, Moment(day), None, kept))
         if kept is not None:
             self.whose.done(Period.of(day, self.grain).number, kept, kept, customer)
         self._count(day, "pending" if kept is None else "kept" if kept else "broken")
 
     def _count(self, day: dt.date, outcome: str) -> None:
         self.outcomes[Period.of(day, self.grain).number, outcome] += 1
+
+    def broken(self) -> Iterator[tuple[str, Promised]]:
+        """The promises of the listed period that count as broken, with the customer; in the order of the file."""
+        known = self.known
+        for row in self.rows:
+            if not self._was_kept(row, known):
+                yield (
+                    row.customer,
+                    Promised(
+                        id=self.promise.id,
+                        due=row.due.day,
+                        done=row.done.day if row.done else None,
+                        due_at=row.due.at if self.clocked else None,
+                        done_at=row.done.at if self.clocked and row.done else None,
+                        by_day=self.promise.by_day,
+                    ),
+                )
+
+    def _was_kept(self, row: Row, known: Known) -> bool:
+        """Whether a row counts as kept, or as nothing yet."""
+        if not self.promise.by_day:
+            return row.kept is not False
+        if row.done is None:
+            return not known.has_come(row.due)
+        in_time = row.done.at <= row.due.at if self.clocked and row.due.at and row.done.at else None
+        return row.done.day <= row.due.day if in_time is None else in_time
 
     def in_brief(self, shown: Shown) -> Promise:
         """The promise with what became of it in the periods shown."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Literal
 
 _MILLIONTH = Decimal("0.000001")
 _WIDE = Context(prec=60)
 
+
+PaidPer = Literal["", "month", "quarter", "year"]
+"""How often a customer pays the value that a file names; empty where nobody says so."""
 
 LONGEST = 15
 """Digits an amount may have before the point; more are a mistake in the file."""

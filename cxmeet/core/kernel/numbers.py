@@ -1,4 +1,4 @@
-"""The numbers people know things by: `D-0042` of a decision, `M-0007` of a meeting, `P-0003` of what is parked."""
+"""The numbers people know things by: `D-0042` a decision, `M-0007` a meeting, `P-0003` parked, `C-0001` a call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ import re
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.text import one_line
 
-NAMES = {"D": "a decision (D-0042)", "M": "a meeting (M-0007)", "P": "something parked (P-0003)"}
+NAMES = {
+    "D": "a decision (D-0042)",
+    "M": "a meeting (M-0007)",
+    "P": "something parked (P-0003)",
+    "C": "a call (C-0001)",
+}
 _NUMBER = re.compile(r"([A-Za-z])?-?(\d{1,9})")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
 from cxmeet.core.kernel.period import Period
@@ -33,3 +33,5 @@ class Shown(NamedTuple):
     """Works out what has become of the customers by then; None where nobody knows who they are."""
     cut_short: Set[str] = frozenset()
     """The sources that do not tell of all of the period."""
+    groups: Callable[[], Mapping[str, str] | None] = nobody_knows
+    """Works out which group each customer at its end is in; None where there are no groups."""

@@ -109,6 +109,7 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
         unread=papers.unread,
         seen=brief.seen if brief else None,
+        calls=brief.calls if brief else None,
     )
 
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Seen, Source
+from cxmeet.core.calls.heard import Heard
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed
 from cxmeet.core.decision.weaknesses import Weakness
@@ -39,6 +40,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     """Why the files could not be read at all, where the meeting began without them."""
     seen: Seen | None = None
     """What an earlier meeting had seen of the period; None where none had, and in earlier minutes."""
+    calls: Heard | None = None
+    """What had been heard from those who left; None where nobody had left, and in earlier minutes."""
 
 
 class Said(Struct, frozen=True, kw_only=True):

@@ -20,6 +20,17 @@ class Channel(Struct, frozen=True, kw_only=True):
     change: Change = ""
 
 
+class Speakers(Struct, frozen=True, kw_only=True):
+    """The customers who said something in the period; that they left after it is told, never that it was why."""
+
+    n: int
+    """Those who are customers or were, each once."""
+    left: int
+    """Those of them who are customers no longer at the end of the period."""
+    unknown: int = 0
+    """How many more are named who never were customers by our customers' file."""
+
+
 class Theme(Struct, frozen=True, kw_only=True):
     theme: str
     experience: str = ""
@@ -41,6 +52,11 @@ class Theme(Struct, frozen=True, kw_only=True):
     volunteered_change: Change = ""
     both: bool | None = None
     """Whether customers have ever brought it up of their own accord and when asked; None in earlier briefs."""
+    customers: Speakers | None = None
+    """Who said it: where customers brought it up both ways, of their own accord. None where the files name none of
+    them, or nobody knows who is a customer; and in earlier briefs."""
+    asked_customers: Speakers | None = None
+    """Who said it when asked, where customers brought it up both ways."""
 
 
 class Heard(Struct, frozen=True, kw_only=True):
@@ -58,6 +74,8 @@ class Heard(Struct, frozen=True, kw_only=True):
     volunteered_previous: int | None = None
     volunteered_change: Change = ""
     both: bool | None = None
+    customers: Speakers | None = None
+    asked_customers: Speakers | None = None
 
 
 Said = Theme | Heard
@@ -105,7 +123,8 @@ class Listening(Struct, frozen=True, kw_only=True):
 
     channels: tuple[Channel, ...] = ()
     themes: tuple[Theme, ...] = ()
-    """Those heard in two channels or more first, then by count."""
+    """Those said both when asked and of customers' own accord first, then those heard in two channels or more; each by
+    how often they were said in the way in which that was more often."""
     unmapped: int = 0
     """Items with a theme or words that no rule maps to an experience."""
     duplicates: int = 0
@@ -147,5 +166,8 @@ class Convergence(Struct, frozen=True, kw_only=True):
     experience: str
     channels: tuple[str, ...]
     count: int
+    """How often it was said either way: to be told as what was asked and what was not, never as a sum."""
+    asked: int = 0
+    """Of the count, what came as an answer to a question of ours; 0 in earlier briefs."""
     asked_and_volunteered: bool
     """Whether surveys and customers of their own accord say the same."""

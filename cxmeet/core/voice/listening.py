@@ -10,8 +10,12 @@ from typing import Any, NamedTuple
 
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
+from cxmeet.core.kernel.shown import Fates, nobody_knows
 from cxmeet.core.voice import scores, significance
-from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Score, Theme
+from cxmeet.core.voice.convergence import louder, order
+from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
+from cxmeet.core.voice.speakers import WhoSaid
+from cxmeet.core.voice.spoken import Spoken
 
 GRACE = dt.timedelta(days=6)
 """How late in a period a file may begin and still be taken to cover it."""
@@ -54,17 +58,22 @@ class Book:
     """The days on which anything was heard."""
     asks: dict[str, bool] = field(default_factory=dict)
     """Source -> whether it holds answers to a question of ours."""
+    rows: list[Spoken] = field(default_factory=list)
+    """The rows of one period, where they are asked for."""
+    who: WhoSaid = field(default_factory=WhoSaid)
 
-    def listening(self, period: Period, cut_short: Set[str] = frozenset()) -> Listening:
+    def listening(
+        self, period: Period, cut_short: Set[str] = frozenset(), fates: Callable[[], Fates | None] = nobody_knows
+    ) -> Listening:
         """What was heard in a period, against the one before.
 
-        `cut_short` are the sources that do not tell of all of it.
+        `cut_short` are the sources that do not tell of all of it; `fates` works out who is or was a customer.
         """
         now, before = self._of(period), self._of(period.shifted(-1))
         covered = self._reaching(period.shifted(-1))
         reach = covered - cut_short
         themes = _themes(now, before, reach, period, self.quotes, self._both(period, _theme_of))
-        return Listening(
+        heard = Listening(
             channels=_channels(now, before, reach),
             themes=themes,
             unmapped=sum(count for item, count in now.items() if item.spoken and not item.experience),
@@ -76,6 +85,7 @@ class Book:
             scores=tuple(self._scores(period, covered)),
             missing=tuple(self._missing(now, before, cut_short)),
         )
+        return self.who.beside(heard, period.number, fates)
 
     def _both(self, period: Period, key: Callable[[Item], str]) -> frozenset[str]:
         """What was brought up both ways by the end of a period, of customers' own accord and when asked."""
@@ -124,23 +134,9 @@ def bound(books: Iterable[Book]) -> Book:
         whole.quotes.add(book.quotes)
         whole.begins |= book.begins
         whole.asks |= book.asks
+        whole.rows += book.rows
+        whole.who.join(book.who)
     return whole
-
-
-def convergence(listening: Listening) -> tuple[Convergence, ...]:
-    """The themes heard in two channels or more, those in most channels first."""
-    found = [
-        Convergence(
-            theme=one.theme,
-            experience=one.experience,
-            channels=one.channels,
-            count=one.count,
-            asked_and_volunteered=0 < one.asked < one.count,
-        )
-        for one in listening.themes
-        if len(one.channels) > 1
-    ]
-    return tuple(sorted(found, key=lambda one: (-len(one.channels), -one.count, one.theme)))
 
 
 def _theme_of(item: Item) -> str:
@@ -208,7 +204,7 @@ def _themes(
         )
         for key, items in _grouped(now, _theme_of).items()
     ]
-    return tuple(sorted(found, key=lambda one: (len(one.channels) < 2, -one.count, one.theme)))
+    return tuple(sorted(found, key=lambda said: (order(said), said.theme)))
 
 
 def _said(now: Counter[Item], before: Counter[Item], reach: frozenset[str]) -> dict[str, Any]:
@@ -240,4 +236,4 @@ def _experiences(now: Counter[Item], before: Counter[Item], reach: frozenset[str
         Heard(experience=name, both=name in both, **_said(items, earlier.get(name, Counter()), reach))
         for name, items in _grouped(now, _experience_of).items()
     ]
-    return tuple(sorted(found, key=lambda one: (-one.count, one.experience)))
+    return tuple(sorted(found, key=lambda said: (-louder(said), said.experience)))

@@ -83,6 +83,8 @@ class Rows:
             for field, patterns in (("keep", source.keep), ("drop", source.drop))
             for column, wanted in patterns.items()
         ]
+        for name in filter(str.strip, source.show):
+            self._place(name, "show")
         self._emptied = Emptied(source.empty) if source.empty else None
         if self._missing:
             self._files.close()

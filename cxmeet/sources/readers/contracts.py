@@ -31,6 +31,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
     reached = reached_by(rows, signed.days, customers, reading)
     return SpanBase(
         grain=grain,
+        paid_per=customers.paid_per,
         definition=contracts.definition(valued, customers.ends == "last day"),
         first=Period.of(min(signed.days), grain),
         latest=Period.of(reached.day, grain),

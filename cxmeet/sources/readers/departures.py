@@ -18,7 +18,7 @@ from cxmeet.sources.reading import Reading
 def read(paths: Sequence[Path], given: DepartureSource, reading: Reading) -> tuple[Departures, Source]:
     """The list of who left, when and why. Raises BadFile."""
     rows = Rows(paths, given)
-    departures, reasons = Departures(reading.grain), Labels("reason")
+    departures, reasons = Departures(reading.grain, reading.listed), Labels("reason")
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     for line, row in rows:
         try:

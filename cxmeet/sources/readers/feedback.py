@@ -13,6 +13,7 @@ from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.listening import Book, Item, Survey
 from cxmeet.core.voice.scores import HIGHEST, LOWEST
+from cxmeet.core.voice.spoken import Spoken
 from cxmeet.core.voice.theme_rules import ThemeRules
 from cxmeet.sources.csv.cells import Cells, Labels, Unusable, named
 from cxmeet.sources.csv.days import Days
@@ -61,6 +62,7 @@ class _Reader:
         score = self._score[rows.cell(row, "score")] if self._given.score else None
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
+        customer = named(rows.cell(row, "customer"), "customer")
         if self._again(row, number) or self._reading.too_late(day):
             return
         if score is not None:
@@ -69,7 +71,11 @@ class _Reader:
         experience, word = self._rules.place(theme, text)
         theme = theme or word
         spoken = bool(theme or text.strip())
-        self._book.items[Item(number, self.name, channel, self._given.asked, theme, experience, spoken)] += 1
+        asked = self._given.asked
+        self._book.items[Item(number, self.name, channel, asked, theme, experience, spoken)] += 1
+        if self._reading.listed and number == self._reading.listed.number:
+            self._book.rows.append(Spoken(theme, experience, asked, day, customer, text))
+        self._book.who.add(number, self._given.asked, theme, experience, customer)
         if text and theme:
             self._book.quotes.offer((number, theme.casefold()), text, day, channel)
 

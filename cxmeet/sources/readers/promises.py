@@ -36,7 +36,7 @@ def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple
     rows = Rows(paths, given)
     known = min(given.until or reading.limit, reading.limit)  # a file that is read to a limit goes on after it
     until = None if known == dt.date.max else known
-    kept = Kept(reading.grain, said(given), reading.today, until)
+    kept = Kept(reading.grain, said(given), reading.today, until, listed=reading.listed)
     days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
     first, last = (min(days), max(days)) if days else (None, None)

@@ -42,6 +42,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SnapshotBas
             rows.amounts_read.add((max(one.value, 0),))
     return SnapshotBase(
         grain=grain,
+        paid_per=customers.paid_per,
         definition=definition(rows.has("value"), rows.has("tenure_months")),
         first=period,
         latest=period,

@@ -44,6 +44,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
     first, last = Period.parse(periods[0].period), Period.parse(periods[-1].period)
     return StatedBase(
         grain=grain,
+        paid_per=customers.paid_per,
         definition=DEFINITION,
         first=first,
         latest=last,

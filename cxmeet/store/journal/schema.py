@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
+from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.journal.record_line import Doc
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call)
 
 TABLES: dict[type[Any], str] = {
     Meeting: "meetings",
@@ -18,6 +19,7 @@ TABLES: dict[type[Any], str] = {
     Entry: "entries",
     Decision: "decisions",
     Minutes: "minutes",
+    Call: "calls",
 }
 NUMBERS = "numbers"
 """The table of the highest numbers given, by letter."""

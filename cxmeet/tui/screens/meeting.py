@@ -25,6 +25,7 @@ from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
+from cxmeet.tui.topics.figures import KEY
 from cxmeet.tui.widgets.captured import at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -93,7 +94,13 @@ class MeetingScreen(BaseScreen):
 
     @property
     def chosen(self) -> str:
-        return self._page.chosen
+        return "" if self.figure else self._page.chosen
+
+    @property
+    def figure(self) -> str:
+        """Name of the figure under the cursor that has people behind it; empty where there is none."""
+        key = self._page.chosen
+        return key.removeprefix(KEY) if key.startswith(KEY) else ""
 
     @property
     def decision(self) -> Decision | None:

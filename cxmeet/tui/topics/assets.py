@@ -6,48 +6,78 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics import cohorts
+from cxmeet.tui.topics import cohorts, leaving
 from cxmeet.tui.topics.customer_base import definition, head, more
-from cxmeet.tui.topics.parts import BLANK, asks, column, doubts, not_given, quote_lines
+from cxmeet.tui.topics.figures import figure, listed, reading
+from cxmeet.tui.topics.parts import BLANK, asks, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
-from cxmeet.wording.charts import bar, marbles, per_marble, signed, sparkline
+from cxmeet.wording.charts import marbles, per_marble, signed, sparkline
 from cxmeet.wording.customer_base import Term, equation, net
 
-LEFT = 45
+RIGHT = 27
+"""Cells that the months before need to stand beside the reasons."""
+SHORT = 17
+"""Lines of a page on a small screen: what tells the plot gets air only where all of it stays in view."""
 BESIDE = 24
 """Cells that the purpose needs to stand beside something."""
 
 
 def assets(view: MeetingView, width: int) -> Reading:
-    """People, value, marbles, reasons and the months before, then the questions."""
+    """People and value, then what has happened to them in sentences, why they left, pictures, the questions."""
     base = view.brief.assets if view.brief else None
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
         return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
     now, currency = base.periods[-1], view.brief.currency
-    reasons, history = _reasons(view, base, min(LEFT, width)), _history(base.periods, view.brief.grain)
     lines = [*first, *_sums(now, currency, width)]
-    lines += [*_below(_net_and_purpose(view, now, width), doubts(view, width)), *_marbles(now, width), BLANK]
-    stays: list[Content] = []
-    if width >= LEFT + 24:
-        stays = cohorts.beside(view.brief, width - LEFT - 3, len(reasons) - len(history))
-        lines += beside(reasons, [*history, *stays], LEFT)
+    lines += _below(_net_and_purpose(view, now, width), doubts(view, width))
+    lines += _plot(view.brief, width)
+    why = _why(view, base, width)
+    air = [BLANK] if len(lines) + len(why) < SHORT else []
+    lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
+    lines += [*quote_lines(base.quote, width), *asks(view, width), BLANK]
+    lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
+    return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
+
+
+def _plot(brief: Brief, width: int) -> list[Content]:
+    """Who stays, how long those who left had been with us, and what they lived through: to be read aloud."""
+    lines = cohorts.plot(brief, width)
+    for experience, words in losses.most_named(brief):
+        said = figure(f"lost_by:{experience}", Content.styled(words, "bold"))
+        lines += wrapped(line("  ", said), width, 4)
+    return lines
+
+
+def _why(view: MeetingView, base: Assets, width: int) -> list[Content]:
+    """The reasons, beside them the months before and who stays, where they fit; bars give way to both."""
+    assert view.brief
+    history, needed = _history(base.periods, view.brief.grain), leaving.width_of(base, width)
+    table = cohorts.table(view.brief, width - needed - 3)
+    right = cohorts.ROOM if table else RIGHT
+    if not history or width - needed - 3 < right:
+        rows, below = leaving.reasons(view, base, width), [BLANK, *history] if history else []
+        return [*rows, *leaving.add_up(base, width), *leaving.settle(base, width), *below]
+    left = width - 3 - right
+    rows, said = leaving.reasons(view, base, left), leaving.add_up(base, right)
+    history = [*history, *([BLANK, *table] if table else [])]
+    if len(history) + len(said) < len(rows):
+        history, said = [*history, BLANK, *said], []
     else:
-        lines += [*reasons, BLANK, *history]
-    lines += [*_add_up(base, width), BLANK, *quote_lines(base.quote, width), *asks(view, width), BLANK]
-    lines += [*more(view.brief, base, width, not stays), *definition(view.brief, base, width)]
-    return Reading([cut(row, width) for row in lines])
+        said = leaving.add_up(base, width)
+    return [*beside(rows, history, left), *said, *leaving.settle(base, width)]
 
 
 def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
     """People, and below them what they are worth: in the same columns where there is room for every term."""
     terms = equation(now, currency)
-    people = [Content.styled(_people(term), "bold") for term in terms]
+    people = [_led(term, Content.styled(_people(term), "bold")) for term in terms]
     values = [safe(_value(term)) for term in terms]
     rows = [people, values] if now.closing_value is not None else [people]
     widths = [max(row[column].cell_length for row in rows) for column in range(len(terms))]
@@ -56,6 +86,12 @@ def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
         if sum(widths) + sum(map(len, signs)) <= width:
             return [_columns(row, signs, widths) for row in rows]
     return [part for row in rows for part in wrapped(_run(row, terms), width, 4)]
+
+
+def _led(term: Term, said: Content) -> Content:
+    """The people of a term, who can be listed where they came or went."""
+    name = {"new": "assets.new", "back": "assets.reactivated", "lost": "assets.lost"}.get(term.name, "")
+    return figure(name, said) if name and said else said
 
 
 def _people(term: Term) -> str:
@@ -117,32 +153,6 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     legend = quiet(f"   one stands for {each:,} customers" if each > 1 else "")
     fits = rows[1].cell_length + legend.cell_length <= width
     return [rows[0], line(rows[1], legend)] if fits else [*rows, legend]
-
-
-def _reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
-    if not base.reasons:
-        return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
-    found = losses.reasons(base.reasons)
-    most, room = max(reason.count for reason in found), width - 19
-    rows = [
-        line(
-            column(reason.count),
-            "  ",
-            cell(safe(reason.said), room),
-            " ",
-            (bar(reason.count, most, 9), "$primary"),
-        )
-        for reason in found
-    ]
-    return [heading("WHY THEY LEFT"), *rows]
-
-
-def _add_up(base: Assets, width: int) -> list[Content]:
-    """Why the reasons are more or fewer than customers were lost, where they are."""
-    said = losses.difference(base) if base.reasons else ""
-    settle = losses.settle(base.losses)
-    lines = wrapped(quiet(line("  ", safe(said))), width, 2) if said else []
-    return [*lines, *(wrapped(line("  ", (settle, "bold $text-warning")), width, 2) if settle else [])]
 
 
 def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:

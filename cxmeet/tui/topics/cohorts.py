@@ -1,4 +1,4 @@
-"""Who stays: a sentence wherever it takes no room from other figures, and a small table where there is more."""
+"""Who stays, in sentences, and a small table where there is room for it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.cohorts import Cohort
-from cxmeet.tui.text import cell, heading, line, quiet, safe, wrapped
+from cxmeet.tui.text import cell, heading, line, quiet, wrapped
+from cxmeet.tui.topics.figures import figure
 from cxmeet.wording import cohorts as wording
 
 ROOM = 48
@@ -15,17 +16,19 @@ ROWS, COLUMNS = 3, 3
 """Cohorts, and periods after joining, that it shows."""
 
 
-def beside(brief: Brief, width: int, height: int) -> list[Content]:
-    """The sentence in so many lines, with the table where it is wide enough; nothing where it does not fit."""
-    said = _sentence(brief, width)
-    if width >= ROOM:
-        return [*said, *table(brief, width)]
-    return said if len(said) <= height else []
+def plot(brief: Brief, width: int) -> list[Content]:
+    """What became of those who joined lately, and how long those who left had been with us, a sentence each."""
+    tenure = brief.assets.tenure if brief.assets else None
+    joined = wording.told(brief.assets.cohorts if brief.assets else ())
+    lines = _sentence(wording.stayed(brief), width, f"joined:{joined.joined}" if joined else "")
+    if half := wording.half_of_them(tenure):
+        return [*lines, *_sentence(wording.lasted(tenure), width, f"tenure:<{half.days}d")]
+    return [*lines, *_sentence(wording.lasted(tenure), width)]
 
 
-def _sentence(brief: Brief, width: int) -> list[Content]:
-    words = wording.stayed(brief)
-    return [line("  ", row) for row in wrapped(Content.styled(words, "bold"), width - 2)] if words else []
+def _sentence(words: str, width: int, name: str = "") -> list[Content]:
+    said = Content.styled(words, "bold")
+    return wrapped(line("  ", figure(name, said) if name else said), width, 4) if words else []
 
 
 def table(brief: Brief, width: int) -> list[Content]:
@@ -35,7 +38,7 @@ def table(brief: Brief, width: int) -> list[Content]:
         return []
     later = wording.columns(found, COLUMNS)
     head = ("joined", "", *later, f" {brief.grain}s later")
-    return [quiet(_columns(head)), *(_row(cohort, len(later)) for cohort in found)]
+    return [quiet(_columns(head)), *(figure(f"joined:{cohort.joined}", _row(cohort, len(later))) for cohort in found)]
 
 
 def _row(cohort: Cohort, length: int) -> Content:
@@ -50,8 +53,5 @@ def _columns(cells: tuple[str, ...]) -> Content:
 
 def lines(brief: Brief | None, width: int) -> list[Content]:
     """All of it, for an experience that those go through who join."""
-    said = list(wording.sentences(brief)) if brief else []
-    if brief is None or not said:
-        return []
-    rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 2)]
-    return [heading("WHO STAYS"), *rows, *table(brief, width)]
+    said = plot(brief, width) if brief else []
+    return [heading("WHO STAYS"), *said, *table(brief, width)] if brief and said else []

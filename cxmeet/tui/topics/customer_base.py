@@ -4,6 +4,7 @@ counted."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from textual.content import Content
 
@@ -11,8 +12,9 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.text import one_line
 from cxmeet.tui.text import line, quiet, safe, wrapped
+from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import cohorts, customer_base, losses, periods
+from cxmeet.wording import customer_base, losses, periods
 
 
 def head(brief: Brief, width: int) -> list[Content]:
@@ -23,25 +25,27 @@ def head(brief: Brief, width: int) -> list[Content]:
     return [*lines, BLANK] if lines else []
 
 
-def more(brief: Brief, base: Assets, width: int, stayed: bool) -> list[Content]:
-    """What is needed to read the figures rightly, a line each; `stayed` says whether who stays has to be told here."""
+def more(brief: Brief, base: Assets, width: int) -> list[Content]:
+    """What is needed to read the figures rightly, a line each."""
     lines: list[Content] = []
-    for words in _sentences(brief, base, stayed):
-        lines += wrapped(quiet(line("  ", safe(words))), width, 4)
+    for words, name in _sentences(brief, base):
+        if not words:
+            continue
+        said = safe(words)
+        lines += wrapped(quiet(line("  ", figure(name, said) if name else said)), width, 4)
     return [*lines, BLANK] if lines else []
 
 
-def _sentences(brief: Brief, base: Assets, stayed: bool) -> Iterator[str]:
-    now = base.periods[-1]
-    yield from filter(None, (cohorts.stayed(brief) if stayed else "", cohorts.lasted(base.tenure)))
-    yield from customer_base.cautions(now)
-    if within := customer_base.came_and_left(now):
-        yield within
-    yield from customer_base.further(brief)
-    yield from filter(None, (losses.by_experience(brief), losses.inside(base)))
-    if disagreement := losses.side_by_side(base.losses):
-        yield disagreement
-    yield from base.notes
+def _sentences(brief: Brief, base: Assets) -> Iterator[tuple[str, str]]:
+    """What is said, and the figure it is about, where people can be listed behind it."""
+    now, told = base.periods[-1], dict(losses.most_named(brief))
+    plain = partial(map, lambda words: (words, ""))
+    yield from plain(customer_base.cautions(now))
+    yield customer_base.came_and_left(now), "assets.in_and_out"
+    yield customer_base.quiet_ones(brief), "assets.at_risk"
+    yield customer_base.recommended(brief.referrals) if brief.referrals else "", "referrals"
+    yield from plain((losses.by_experience(brief, told), losses.inside(base), losses.side_by_side(base.losses)))
+    yield from plain(base.notes)
 
 
 def definition(brief: Brief, base: Assets, width: int) -> list[Content]:

@@ -7,6 +7,7 @@ from textual.content import Content
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
+from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.parts import (
     BLANK,
     asks,
@@ -23,25 +24,28 @@ from cxmeet.wording import losses, voice
 
 
 def experience(view: MeetingView, width: int) -> Reading:
-    """In this order, so that the customer speaks before we do."""
+    """In this order: whom we lost here, then the customer, then we."""
     lines = [
+        *_lost(view, width),
         *_goal(view, width),
         *said(view, width),
-        *_lost(view, width),
         *_promised(view, width),
         *_stays(view, width),
         *_behind(view, width),
     ]
-    lines += _open(view, width)
-    return Reading([*lines, BLANK, *asks(view, width)])
+    lines += _open(view, width) + _counted_whole(view, width)
+    return reading([*lines, BLANK, *asks(view, width)], listed(view))
 
 
 def _goal(view: MeetingView, width: int) -> list[Content]:
     known = view.charter.experience(view.topic.experience)
     if known is None or not known.goal:
         return [heading("THE CUSTOMER'S GOAL", "not written down yet: cxmeet.toml, [[experiences]] goal"), BLANK]
-    words = paragraphs(f"“{known.goal}”", width - 2, "bold", most=3)
-    return [heading("THE CUSTOMER'S GOAL"), *(line("  ", part) for part in words), BLANK]
+    head, said = heading("THE CUSTOMER'S GOAL"), f"“{known.goal}”"
+    whole = line(head, "  ", safe(said, "bold"))
+    if whole.cell_length <= width:
+        return [whole, BLANK]
+    return [head, *(line("  ", part) for part in paragraphs(said, width - 2, "bold", most=3)), BLANK]
 
 
 def said(view: MeetingView, width: int) -> list[Content]:
@@ -51,18 +55,25 @@ def said(view: MeetingView, width: int) -> list[Content]:
         return [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
     here = view.topic.experience
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
-    if whole := voice.counted_whole(heard, here):
-        lines += wrapped(quiet(f"  {whole}"), width, 2)
     lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
-    head = heading("WHAT CUSTOMERS SAID", voice.times(about) if about else "")
-    return [head, *(lines or [quiet("  nothing that maps to this experience")])]
+    times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
+    head = wrapped(heading("WHAT CUSTOMERS SAID", times), width, 2)
+    return [*head, *(lines or [quiet("  nothing that maps to this experience")])]
+
+
+def _counted_whole(view: MeetingView, width: int) -> list[Content]:
+    """Why the themes do not add up to what was said, where they do not."""
+    heard = view.brief.listening if view.brief else None
+    words = voice.counted_whole(heard, view.topic.experience) if heard else ""
+    return [BLANK, *wrapped(quiet(words), width)] if words else []
 
 
 def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
-    words = losses.because_of(view.brief, view.topic.experience)
-    return [BLANK, heading("WHO LEFT"), *wrapped(line("  ", (words, "bold")), width, 2)] if words else []
+    here = view.topic.experience
+    words = Content.styled(losses.because_of(view.brief, here), "bold")
+    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4), BLANK] if words else []
 
 
 def _stays(view: MeetingView, width: int) -> list[Content]:

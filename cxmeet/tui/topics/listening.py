@@ -9,6 +9,7 @@ from textual.content import Content
 from cxmeet.core.voice.heard import Channel, Score
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.figures import listed, reading
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import changes, scores, voice
@@ -31,7 +32,7 @@ def listening(view: MeetingView, width: int) -> Reading:
     quotes = voice.quoted(heard)
     lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
     lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
-    return Reading([*lines, BLANK, *asks(view, width)])
+    return reading([*lines, BLANK, *asks(view, width)], listed(view))
 
 
 def _channels(how: str, channels: Sequence[Channel], width: int) -> list[Content]:

@@ -16,6 +16,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics.figures import figure
 from cxmeet.wording import changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 
@@ -85,7 +86,7 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
     tails = _tails(theme, view, with_experience)
     tail = next((tail for tail in tails if tail.cell_length <= room), tails[-1])
-    return sides(line(numbers, name), line(quiet(tail), answer), width)
+    return figure(f"theme:{theme.theme}", sides(line(numbers, name), line(quiet(tail), answer), width))
 
 
 def _change(theme: Theme) -> Content:
@@ -111,17 +112,18 @@ def _answers(decision: Decision, theme: Theme) -> bool:
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:
-    """The promise in its words; then what was kept against its target, what is still open, and the periods before."""
+    """The promise in its words; what was kept against its target, who has left since; then the periods before."""
     words = wrapped(line("  “", safe(promise.text or promise.id), "”"), width, 3)
     if not promise.periods:
         return [*words, quiet(f"   {delivery.NOBODY_MEASURES}")]
     rate = delivery.kept(promise.periods[-1], promise.target)
-    lines = [*words, *(_rate(rate, "kept", width) if rate else [quiet(f"   {delivery.NOTHING_DUE}")])]
-    open_still, fates = " ".join(delivery.not_due(promise)), " ".join(delivery.fates(promise))
+    lines = _rate(rate, "kept", width) if rate else [quiet(f"   {delivery.NOTHING_DUE}")]
+    for said in delivery.fates(promise):
+        lines += wrapped(line("   ", safe(said)), width, 3)
+    open_still = " ".join(delivery.not_due(promise))
     course = delivery.course(period.kept_rate for period in promise.periods)
-    return lines + [
-        row for said in (open_still, fates, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)
-    ]
+    further = [row for said in (open_still, course) if said for row in wrapped(quiet(f"   {said}"), width, 3)]
+    return [*words, *(figure(f"promise:{promise.id}", row) for row in lines), *further]
 
 
 def reliability_lines(measure: Reliability, width: int) -> list[Content]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.topics.experience import said
+from cxmeet.tui.topics.figures import listed, reading
 from cxmeet.tui.topics.parts import BLANK, asks, decision_lines, open_here
 from cxmeet.tui.widgets.drawn import Reading
 
@@ -15,4 +16,4 @@ def topic(view: MeetingView, width: int) -> Reading:
         lines += [BLANK, *said(view, width)]
         for decision in open_here(view, view.topic.experience):
             lines += decision_lines(decision, view, width)
-    return Reading(lines)
+    return reading(lines, listed(view))

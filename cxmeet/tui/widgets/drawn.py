@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -19,6 +19,10 @@ class Item:
     key: str
     first: int
     last: int
+    start: int = 0
+    """The first of its characters in those lines."""
+    end: int | None = None
+    """Behind the last of them; None where it is all of its lines."""
 
 
 @dataclass(frozen=True)
@@ -27,11 +31,13 @@ class Reading:
 
     lines: Sequence[Content]
     items: Sequence[Item] = ()
+    begin: int = 0
+    """Place of the item that the cursor begins on."""
 
 
 def fitted(reading: Reading, width: int) -> Reading:
     """The reading with no line wider than `width` cells."""
-    return Reading([cut(line, width) for line in reading.lines], reading.items)
+    return replace(reading, lines=[cut(line, width) for line in reading.lines])
 
 
 Draw = Callable[[int], Reading]

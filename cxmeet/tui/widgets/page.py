@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from cxmeet.tui.text import cell, cut, line
-from cxmeet.tui.widgets.drawn import Draw, Reading, fitted, nothing
+from cxmeet.tui.widgets.drawn import Draw, Item, Reading, fitted, nothing
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
 
@@ -51,7 +51,15 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._draw = draw
         self._drawn: tuple[int, Reading] | None = None
-        self._place = 0
+        self._moved_to: int | None = None
+        """Place of the item under the cursor; None as long as nobody has moved it."""
+
+    @property
+    def _place(self) -> int:
+        """Place of the item under the cursor, whether somebody has moved it there or not."""
+        reading = self.reading(self._width)
+        place = reading.begin if self._moved_to is None else self._moved_to
+        return min(place, max(len(reading.items) - 1, 0))
 
     def reading(self, width: int) -> Reading:
         """The lines for a width, and what can be chosen among them."""
@@ -64,11 +72,19 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         reading = self.reading(self._width)
         lines = list(reading.lines)
         if reading.items:
-            item = reading.items[min(self._place, len(reading.items) - 1)]
+            item = reading.items[self._place]
             for y in range(item.first, item.last + 1):
-                mark = "› " if y == item.first else "  "
-                lines[y] = cell(line(mark, lines[y][2:]), self._width).stylize(CURSOR)
+                lines[y] = self._marked(lines[y], item, y == item.first)
         return lines
+
+    def _marked(self, shown: Content, item: Item, first: bool) -> Content:
+        """A line of the item under the cursor; one that is part of a line has its sign in the cell before it."""
+        mark = "›" if first else " "
+        if item.end is None:
+            return cell(line(f"{mark} ", shown[2:]), self._width).stylize(CURSOR)
+        start, end = max(item.start - 1, 0), min(item.end, len(shown.plain))
+        sign = mark if shown.plain[start : start + 1].isspace() else shown.plain[start : start + 1]
+        return line(shown[:start], sign, shown[start + 1 :]).stylize(CURSOR, start, end)
 
     @property
     def chosen(self) -> str:
@@ -83,10 +99,9 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn = None
         keys = [item.key for item in self.reading(self._width).items]
         if top:
-            self._place = 0
-        elif held in keys:
-            self._place = keys.index(held)
-        self._place = min(self._place, max(len(keys) - 1, 0))
+            self._moved_to = None
+        elif self._moved_to is not None and held in keys:
+            self._moved_to = keys.index(held)
         self._send(before)
         if top:
             self.scroll_to(y=0, animate=False)
@@ -113,10 +128,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _go(self, place: int) -> None:
         before, items = self.lines(), self.reading(self._width).items
-        self._place = max(0, min(place, len(items) - 1))
+        self._moved_to = max(0, min(place, len(items) - 1))
         self._send(before)
-        item, height = items[self._place], self.scrollable_content_region.height
-        if self._place == 0:
+        item, height = items[self._moved_to], self.scrollable_content_region.height
+        if self._moved_to == 0 and item.last < height:
             self.scroll_to(y=0, animate=False)
         elif item.first < self.scroll_y:
             self.scroll_to(y=item.first, animate=False)
@@ -150,16 +165,30 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         return Visual.to_strips(self, whole, width + 2, 1, self.visual_style, pad=True)[0].simplify()
 
     def action_up(self) -> None:
-        if self.chosen and self._place > 0:
-            self._go(self._place - 1)
-        else:
-            self.scroll_relative(y=-1, animate=False)
+        self._step(-1)
 
     def action_down(self) -> None:
-        if self._place + 1 < len(self.reading(self._width).items):
-            self._go(self._place + 1)
+        self._step(1)
+
+    def _step(self, direction: int) -> None:
+        """To the item that comes next, where it is in view or the next line; else a line on, so that none is missed."""
+        place, items = self._beside(direction), self.reading(self._width).items
+        top = self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
+        if 0 <= place < len(items) and items[place].last >= top - 1 and items[place].first <= bottom:
+            self._go(place)
         else:
-            self.scroll_relative(y=1, animate=False)
+            self.scroll_relative(y=direction, animate=False)
+
+    def _beside(self, direction: int) -> int:
+        """The place before or after the cursor's; the first or last one in view where the cursor is out of it."""
+        items, top = self.reading(self._width).items, self.scroll_offset.y
+        bottom = top + self.scrollable_content_region.height
+        if not items or (items[self._place].last >= top and items[self._place].first < bottom):
+            return self._place + direction
+        if direction > 0:
+            return next((place for place, item in enumerate(items) if item.last >= top), len(items))
+        return next((place for place in reversed(range(len(items))) if items[place].first < bottom), -1)
 
     def action_leaf(self, direction: int) -> None:
         self.scroll_relative(y=direction * max(self.scrollable_content_region.height - 1, 1), animate=False)

@@ -295,6 +295,7 @@ e48,9ef,delivered,2017-10-02 10:56:33,2017-10-02 11:07:15,2017-10-04 19:55:00,20
                         "done": "order_delivered_customer_date",
                         "made": "order_purchase_timestamp",
                         "id": "order_id",
+                        "customer": "customer_id",
                     },
                 }
             ]

@@ -57,7 +57,7 @@ class Company:
     def __init__(self, root: Path) -> None:
         self.root, self.clock = root, Clock()
         self.hands: dict[str, Workspace] = {}
-        demo.write(root, lambda actor, now: assembly.workspace(root, actor, now, told=True))
+        demo.write(root, lambda actor, now: assembly.workspace(root, actor, now, told=True), self.clock.moment)
 
     def __call__(self, name: str = "Marta Soler") -> Workspace:
         if name not in self.hands:

@@ -52,7 +52,7 @@ _MEANT: Mapping[Kind, Mapping[str, tuple[str, ...]]] = {
     "promises": {
         "due": ("due",), "done": ("done",), "made": ("made", "bought", "day"), "unit": ("unit",),
         "id": ("case", "order"),
-        "date": ("day", "said", "due", "made", "bought", "done"), "kept": ("kept",),
+        "date": ("day", "said", "due", "made", "bought", "done"), "kept": ("kept",), "customer": ("customer",),
     },
     "reliability": {
         "date": ("day", "said", "due", "made", "bought", "done"), "met": ("met", "kept"), "total": ("total",),

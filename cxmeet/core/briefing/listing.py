@@ -1,0 +1,208 @@
+"""The rows behind a figure of a brief, counted from the very sets that its figures are counted from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
+
+from cxmeet.core.briefing.gathered import Gathered, Row, Values
+from cxmeet.core.briefing.listable import Asked, asked, label, limit
+from cxmeet.core.briefing.narrowing import NOT_GIVEN, Only, compare, narrowed, one_of
+from cxmeet.core.customers.people import Listing, Person, Which, ordered
+from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.quotes import unescaped
+from cxmeet.core.kernel.text import one_line
+
+if TYPE_CHECKING:
+    from cxmeet.core.customers.referrals import ReferralList
+
+WORDS = 2_000
+"""Characters of what a customer said that a list holds."""
+
+EVERYBODY: Only = Only()
+
+
+def listing(gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str = "") -> Listing:
+    """The rows behind a figure, narrowed and in order.
+
+    Raises NotFound for a figure that has none, and for names nobody knows; BadQuery for the order.
+    """
+    wanted = asked(figure)
+    called, rows = _MAKERS[wanted.family](gathered, wanted)
+    people = ordered(_people(gathered, narrowed(gathered, rows, only)), sort)
+    charter, known = gathered.charter, gathered.known
+    tenure = known.tenure(gathered.period) if known else None
+    return Listing(
+        figure=wanted.family + wanted.of,
+        label=label(wanted.family, one_line(called), gathered.period),
+        period=str(gathered.period),
+        as_of=gathered.as_of,
+        count=len(people),
+        currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
+        by=tenure.by if tenure else "months",
+        rows=tuple(people),
+    )
+
+
+def _people(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Person]:
+    """The rows with what the base knows of their customers."""
+    names = {row.customer for row in rows}
+    spells = gathered.known.spells(names, gathered.period) if gathered.known else {}
+    last, reasons, groups = gathered.last_departure, gathered.reasons_of, gathered.groups
+    for row in rows:
+        spell, departure = spells.get(row.customer), last.get(row.customer) if row.customer else None
+        left = departure.day if departure else None
+        said = row.words or (departure.words if departure else "")
+        yield Person(
+            customer=row.customer,
+            since=spell.since if spell else row.since,
+            until=spell.until if spell else row.until or left,
+            value=row.value,
+            segment=groups.get(row.customer, ""),
+            reason=row.reason or "; ".join(reasons.get(row.customer, ())),
+            words=one_line(unescaped(said[:WORDS])) if said else "",
+            promise=row.promise,
+        )
+
+
+Made = tuple[str, list[Row]]
+"""What follows the colon of a figure's name, as it is said, and its rows."""
+
+
+def _of(names: Iterable[str], values: Values) -> list[Row]:
+    return [Row(name, values.get(name)) for name in names]
+
+
+def _counted(gathered: Gathered, wanted: Asked) -> Made:
+    """Those whom a count of the base counts."""
+    base, which = gathered.base, cast("Which", wanted.family.removeprefix("assets."))
+    if which == "at_risk" and base.at_risk(gathered.period) is None:
+        raise NotFound("Who is close to leaving can only be seen of purchases, not in our customers' file.")
+    values = gathered.values
+    if which == "opening":
+        values = base.worth("opening", gathered.period)
+    return "", _of(base.members(which, gathered.period) or (), {} if which == "in_and_out" else values)
+
+
+def _tenure(gathered: Gathered, wanted: Asked) -> Made:
+    """Those lost after no more, or no fewer, than so many days."""
+    sign, days = limit(wanted.of)
+    found = gathered.base.tenures(gathered.period)
+    return wanted.of, _of([name for name, each in found.items() if compare(each, sign, days)], gathered.lost_values)
+
+
+def _joined(gathered: Gathered, wanted: Asked) -> Made:
+    """Everybody who joined in a period."""
+    period = Period.parse(wanted.of)
+    if period.grain != gathered.period.grain or period > gathered.period:
+        raise NotFound(f"Nobody can have joined in {period} by the end of {gathered.period}: name a {period.grain}.")
+    return period.spoken, _of(gathered.base.members("joined", period) or (), gathered.values)
+
+
+def _stay(gathered: Gathered, wanted: Asked) -> Made:
+    """Those who joined so many periods ago and are still there."""
+    if not (wanted.of.isascii() and wanted.of.isdecimal() and 0 < int(wanted.of) < 1_000):
+        raise NotFound(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
+    base = gathered.base
+    joined = base.members("joined", gathered.period.shifted(-int(wanted.of))) or frozenset()
+    return wanted.of, _of(joined & (base.active(gathered.period) or frozenset()), gathered.values)
+
+
+def _segment(gathered: Gathered, wanted: Asked) -> Made:
+    """The customers of one group at the end of the period."""
+    groups = gathered.base.groups
+    name = one_of(wanted.of, {group or NOT_GIVEN for group in groups.values()}, "group")
+    active = gathered.base.active(gathered.period) or frozenset()
+    return name, _of([who for who in active if (groups.get(who) or NOT_GIVEN) == name], gathered.values)
+
+
+def _reason(gathered: Gathered, wanted: Asked) -> Made:
+    """Those who left for one reason."""
+    naming = gathered.naming
+    if naming is None:
+        raise NotFound("No file tells why customers left.")
+    name = one_of(wanted.of, naming.names, "reason")
+    return name, [row._replace(reason=name) for row in _left_for(gathered, (name,))]
+
+
+def _lost_by(gathered: Gathered, wanted: Asked) -> Made:
+    """Those who left for any reason that is about one experience."""
+    charter, naming = gathered.charter, gathered.naming
+    known = one_of(wanted.of, [experience.id for experience in charter.experiences], "experience")
+    names = [name for name, about in naming.experiences.items() if about == known] if naming else []
+    experience = charter.experience(known)
+    return experience.name if experience else known, _left_for(gathered, names)
+
+
+def _left_for(gathered: Gathered, names: Collection[str]) -> list[Row]:
+    """One row for each customer who left for any of these reasons, and for each departure that names nobody."""
+    who = set().union(*(gathered.told.who.get(name, ()) for name in names))
+    nameless = [row for row in gathered.nameless if row.reason in names]
+    return [*_of(who, gathered.lost_values), *nameless]
+
+
+def _promise(gathered: Gathered, wanted: Asked) -> Made:
+    """One row for each promise that was broken."""
+    parts = {part.promise.id: part for part in gathered.evidence.of("promises") if hasattr(part, "promise")}
+    name = one_of(wanted.of, parts, "promise with a file")
+    values = gathered.values
+    rows = [Row(who, values.get(who), promise=promised) for who, promised in parts[name].broken()]
+    return parts[name].promise.text or name, rows
+
+
+def _referrals(gathered: Gathered, wanted: Asked) -> Made:
+    """Those who recommended us."""
+    found = cast("ReferralList | None", gathered.evidence.gave.get(("referrals",)))
+    if found is None:
+        raise NotFound("No file tells who recommended us: the charter has no [referrals].")
+    return "", _of(found.who.get(gathered.period.number, ()), gathered.values)
+
+
+def _heard(gathered: Gathered, wanted: Asked) -> Made:
+    """The rows of feedback that one of the figures of the listening path counts."""
+    from cxmeet.core.voice.heard import Said, is_both
+
+    book, by_theme = gathered.evidence.book, wanted.family in ("theme:", "asked:")
+    if book is None:
+        raise NotFound("No file tells what customers say: the charter has no [[feedback]].")
+    listening = book.listening(gathered.period)
+    by_name: dict[str, Said] = {theme.theme: theme for theme in listening.themes}
+    if not by_theme:
+        by_name = {about.experience: about for about in listening.experiences}
+    ever = {item.theme if by_theme else item.experience for item in book.items} - {""}
+    name = one_of(wanted.of, [*by_name, *sorted(ever)], "theme" if by_theme else "experience")
+    asked_apart = name in by_name and is_both(by_name[name])
+    asked_only = wanted.family in ("asked:", "asked_about:")
+    key, values = name.casefold() if by_theme else name, gathered.values
+    rows = [
+        Row(
+            said.customer,
+            values.get(said.customer),
+            words=said.text or ("" if by_theme else said.theme),
+            since=said.day,
+        )
+        for said in book.rows
+        if (said.theme.casefold() if by_theme else said.experience) == key
+        and (said.asked if asked_only else not (asked_apart and said.asked))
+    ]
+    experience = None if by_theme else gathered.charter.experience(name)
+    return experience.name if experience else name, rows
+
+
+_MAKERS: Mapping[str, Callable[[Gathered, Asked], Made]] = {
+    **dict.fromkeys(
+        ("assets.lost", "assets.new", "assets.reactivated", "assets.in_and_out", "assets.opening", "assets.closing"),
+        _counted,
+    ),
+    "assets.at_risk": _counted,
+    "tenure:": _tenure,
+    "joined:": _joined,
+    "stay:": _stay,
+    "segment:": _segment,
+    "reason:": _reason,
+    "lost_by:": _lost_by,
+    "promise:": _promise,
+    "referrals": _referrals,
+    **dict.fromkeys(("theme:", "asked:", "experience:", "asked_about:"), _heard),
+}

@@ -1,0 +1,1 @@
+"""Leaders call customers who left: what they heard, and who is still to be called."""

@@ -1,0 +1,43 @@
+"""Whether the company's files know a customer, and whose names differ from a name only in how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from typing import Literal, NamedTuple
+
+from cxmeet.core.customers.customer_base import CustomerBase
+from cxmeet.core.kernel.period import Period
+
+_ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
+
+
+class Known(NamedTuple):
+    """What the files say of somebody."""
+
+    standing: Literal["unnamed", "nobody", "customer", "left"]
+    """`unnamed` where the files name nobody; `nobody` where they name others only."""
+    alike: tuple[str, ...] = ()
+    """Of a nobody: names that differ by blanks, case and zeros in front of numbers."""
+
+
+def known(base: CustomerBase | None, name: str) -> Known:
+    """What the customer base says of somebody; no base names nobody."""
+    names = base.ever_seen() if base else None
+    if base is None or names is None:
+        return Known("unnamed")
+    if name in names:
+        here = base.active(Period.of(base.reach.day, base.grain)) or frozenset()
+        return Known("customer" if name in here else "left")
+    written = _plain(name)
+    return Known("nobody", tuple(sorted(other for other in names if _plain(other) == written)))
+
+
+def left(base: CustomerBase, period: Period) -> Set[str] | None:
+    """Who left in a period, those among them who came in it; None where the base names nobody."""
+    lost = base.lost(period)
+    return None if lost is None else lost.keys() | base.in_and_out(period)
+
+
+def _plain(name: str) -> str:
+    return _ZEROS.sub("", "".join(name.split()).casefold())

@@ -1,0 +1,114 @@
+"""Leaders call customers who left: what they heard is written down, and who is still to be called is found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from cxmeet.core.calls.call import Call, Stay
+from cxmeet.core.calls.heard import in_order, is_about
+from cxmeet.core.calls.known import Known, known, left
+from cxmeet.core.kernel.errors import BadFile, CxmeetError, NotFound, in_short
+from cxmeet.core.kernel.history import Change
+from cxmeet.core.kernel.numbers import number as numbered
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.text import NAME, capture, short, words
+from cxmeet.services.near import near
+from cxmeet.services.workspace import Workspace
+
+BASE = ("customers",)
+"""The section of the charter that says who our customers are."""
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A call that is in the record, and what the files say of the customer."""
+
+    call: Call
+    known: Known | None
+    """None where the files could not be asked."""
+    unread: str = ""
+    """Why they could not."""
+
+
+def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remedy: str = "", period: str = "") -> Noted:
+    """Record what a customer who left has said. What was heard is kept even where the files cannot be asked who it is.
+
+    Raises NotFound for somebody who never was a customer, BadPeriod, and CxmeetError for what is empty or too long.
+    """
+    customer = capture(customer, "customer", NAME)
+    heard, remedy = capture(heard, "call"), words(remedy, "remedy")
+    period = str(Period.parse(period)) if period else ""
+    found, unread = _known(workspace, customer)
+    if found and found.standing == "nobody":
+        raise NotFound(_nobody(customer, found))
+    record = workspace.record
+    with record.transaction():
+        call = record.save(
+            Call(
+                id=workspace.new_id(),
+                number=record.next_number("C"),
+                customer=customer,
+                by=workspace.actor,
+                at=workspace.now(),
+                words=heard,
+                stay=stay,
+                remedy=remedy,
+                period=period,
+            )
+        )
+    return Noted(call, found, unread)
+
+
+def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
+    try:
+        return known(workspace.files.gathered("", BASE).evidence.base, customer), ""
+    except BadFile as error:
+        return None, near(workspace, in_short(error))
+    except (CxmeetError, OSError) as error:
+        return None, near(workspace, str(error))
+
+
+def _nobody(customer: str, found: Known) -> str:
+    alike = [short(name) for name in found.alike[:3]]
+    hint = f": did you mean {' or '.join(alike)}?" if alike else "."
+    said = f"No customer of ours is or was called “{short(customer)}”{hint} Nothing was recorded."
+    return said if alike else f"{said} `cxmeet calls plan` lists who can be called."
+
+
+def call(workspace: Workspace, number: str) -> Call:
+    """The call with this number. Raises NotFound."""
+    wanted = numbered(number, "C")
+    if found := next((call for call in workspace.record.calls() if call.number == wanted), None):
+        return found
+    raise NotFound(f"There is no call {short(wanted)}. `cxmeet calls list` lists them.")
+
+
+def changes(workspace: Workspace, call: Call) -> list[Change]:
+    """Who noted a call, and who took it back, oldest first."""
+    return workspace.record.history(call.number)
+
+
+def drop(workspace: Workspace, number: str, reason: str) -> Call:
+    """Take a call back, with the reason: it stays in the record and counts no more. Raises NotFound, CxmeetError."""
+    reason = capture(reason, "reason")
+    with workspace.record.transaction():
+        found = call(workspace, number)
+        if found.dropped:
+            raise CxmeetError(f"{found.number} was taken back before: {found.dropped}")
+        return workspace.record.save(replace(found, dropped=reason))
+
+
+def listed(workspace: Workspace, period: str = "") -> tuple[list[Call], str]:
+    """What was heard, the newest last, without what was taken back; and the period, as it is written.
+
+    Of a period, those about customers who left in it, by the company's files. Raises BadPeriod, BadFile, NotFound.
+    """
+    calls = in_order(call for call in workspace.record.calls() if not call.dropped)
+    if not period:
+        return calls, ""
+    meant = Period.parse(period)
+    base = workspace.files.gathered(str(meant), BASE).evidence.base
+    gone = left(base, meant) if base else None
+    return [call for call in calls if is_about(call, meant, gone)], str(meant)
