@@ -11,8 +11,8 @@ import pytest
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.ahead import Ahead, EndingSoon, Expected, Top, Worth
 from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.kernel.significance import Change
 from cxmeet.core.voice.heard import Score
-from cxmeet.core.voice.significance import Change
 from cxmeet.wording import ahead as wording
 from cxmeet.wording import scores
 
