@@ -112,20 +112,26 @@ class Stints:
         return [last - first for first, last in self.last_spells(customers, day).values()]
 
     def last_spells(self, customers: Collection[int], day: int) -> dict[int, tuple[int, int]]:
-        """The first day and the end of the last spell of each that began by a day; nobody for whom none did."""
+        """The first day and the end of the last spell of each that began by a day; nobody for whom none did.
+
+        Contracts that touch it belong to it whenever they begin; purchases after the day do not.
+        """
         stints: dict[int, list[tuple[int, int]]] = {customer: [] for customer in customers}
-        until = self.until or self.since
+        until, latest = (self.until, None) if self.until else (self.since, day)
         for row in compress(range(len(self.who)), map(stints.__contains__, self.who)):
-            if self.since[row] <= day:
+            if latest is None or self.since[row] <= latest:
                 stints[self.who[row]].append((self.since[row], until[row]))
-        return {customer: _last_spell(sorted(each), self.gap) for customer, each in stints.items() if each}
+        found = ((customer, _last_spell(sorted(each), self.gap, day)) for customer, each in stints.items())
+        return {customer: spell for customer, spell in found if spell}
 
 
-def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> tuple[int, int]:
-    """The first day of the last spell, and its end."""
-    first, last = stints[0]
+def _last_spell(stints: Sequence[tuple[int, int]], gap: int, day: int) -> tuple[int, int] | None:
+    """The first day of the last spell that begins by a day, and its end; None where none does."""
+    first = last = None
     for since, until in stints:
-        if since - last >= gap:
+        if last is None or since - last >= gap:
+            if since > day:
+                break
             first, last = since, until
         last = max(last, until)
-    return first, last
+    return None if first is None or last is None else (first, last)
