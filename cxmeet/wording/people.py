@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+import shlex
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.customers.people import Listing, Person
+from cxmeet.core.customers.people import KINDS, Listing, Person
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.promised import Promised
@@ -89,14 +90,6 @@ def shown(rows: Sequence[Person]) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.show))
 
 
-def promised(promise: Promised) -> str:
-    """`due 2026-10-12, done 2026-10-15`, `due 2026-10-12, still open`, `not kept, 2026-10-12`."""
-    if not promise.by_day:
-        return f"not kept, {_day(promise.due)}"
-    done = _done(promise)
-    return f"due {_due(promise)}, {f'done {done}' if promise.done else done}"
-
-
 def _due(promise: Promised) -> str:
     return _moment(promise.due, promise.due_at)
 
@@ -108,18 +101,10 @@ def _done(promise: Promised) -> str:
     return _moment(promise.done, promise.done_at) if promise.done else "still open"
 
 
-def told(listing: Listing, rows: int) -> Iterator[str]:
-    """What stands below a list of which so many rows are shown on a screen, with the command that gives them all."""
-    if listing.count > rows:
-        left = listing.count - rows
-        yield f"and {left:,} more: cxmeet customers {_quoted(listing.figure)} --period {listing.period}"
-
-
-def _quoted(figure: str) -> str:
-    """A figure as it is typed on a command line."""
-    import shlex
-
-    return shlex.quote(one_line(figure))
+def command(listing: Listing) -> str:
+    """What gives the whole list on a command line."""
+    kind = next((kind for kind, figure in KINDS.items() if figure == listing.figure), "")
+    return f"cxmeet customers {kind or shlex.quote(one_line(listing.figure))} --period {listing.period}"
 
 
 def _shown(name: str) -> Column:

@@ -238,7 +238,8 @@ CONTRACTS = some.lists(
     some.tuples(WHO, DAYS, some.none() | LATER, some.integers(0, 9), some.sampled_from("AB ")), min_size=1
 )
 LEFT = some.lists(some.tuples(some.just("") | WHO | some.just("stranger"), DAYS, WHY))
-PROMISES = some.lists(some.tuples(some.just("") | WHO, DAYS, some.none() | DAYS))
+TIMES = some.builds(dt.datetime.combine, DAYS, some.sampled_from([dt.time(), dt.time(9, 30), dt.time(17)]))
+PROMISES = some.lists(some.tuples(some.just("") | WHO, DAYS | TIMES, some.none() | DAYS | TIMES))
 SAID = some.lists(
     some.tuples(some.just("") | WHO, DAYS, some.sampled_from(["Bill", "bill", "Router", ""]), some.booleans())
 )
