@@ -121,13 +121,13 @@ class SpanBase(CustomerBase):
         """Whose contracts end soon; None where no end is known in advance."""
         if self.quiet_days or period < self.whole:
             return None
-        # What has ended by the last day that the rows tell of has not ended as it was known in advance.
+        # What has ended by the last day that the rows tell of was not known in advance.
         known = max(self.reach.as_of(period), self.reach.day)
-        running, later = self.stints.running(known.toordinal()), self.stints.running(soon(period).toordinal())
-        if all(end == dt.date.max.toordinal() for end in running.values()):
+        ending = self.stints.ending(known.toordinal(), soon(period).toordinal())
+        if ending is None:
             return None
         here = present(self.spans, period.number)
-        return [customer for customer in running if customer in here and customer not in later]
+        return [customer for customer in ending if customer in here]
 
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ DAYS = (30, 60, 90, 180, 365)
 MONTH = Decimal(365) / 12
 """The days of a month, where a file tells of months."""
 
+
+NEVER = dt.date.max.toordinal()
+"""The end of a contract that runs on."""
 
 By = Literal["days", "purchases", "months"]
 """What tells how long somebody was there: a contract's days, the days from purchase to purchase, or months."""
@@ -90,13 +94,18 @@ class Stints:
     until: array[int] = field(default_factory=lambda: array("i"))
     """Empty where everything ends on the day it begins."""
 
-    def running(self, day: int) -> dict[int, int]:
-        """Who has a contract that runs on a day -> the last until which any of theirs does."""
-        found: dict[int, int] = {}
-        for who, since, until in zip(self.who, self.since, self.until, strict=True):
-            if since <= day < until:
-                found[who] = max(until, found.get(who, until))
-        return found
+    def ending(self, day: int, until: int) -> list[int] | None:
+        """Who has a contract that runs on a day and none on a later one; None where no end of theirs is known."""
+        running: dict[int, int] = {}
+        later: set[int] = set()
+        for who, since, ended in zip(self.who, self.since, self.until, strict=True):
+            if since <= day < ended:
+                running[who] = min(ended, running.get(who, ended))
+            if since <= until < ended:
+                later.add(who)
+        if all(ended == NEVER for ended in running.values()):
+            return None
+        return [who for who in running if who not in later]
 
     def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
         """The tenure of each who had left by a day: that of the last spell that began by then."""
