@@ -28,8 +28,10 @@ class Column:
     cell: Callable[[Person], str]
     right: bool = False
     """Whether it holds numbers."""
-    gives_way: bool = False
-    """Whether it holds sentences, which are cut, or left out, where there is no room."""
+    gives_way: int = 0
+    """Where there is no room, those with the smallest number are left out first; those with 0 never are."""
+    sentences: bool = False
+    """Whether it is cut before others are left out."""
 
 
 def heading(listing: Listing) -> str:
@@ -71,15 +73,15 @@ def columns(listing: Listing) -> list[Column]:
     """The columns in which anything stands that the heading does not say; who it is always."""
     told = {"reason:": "reason", "segment:": "group"}.get(listing.figure.partition(":")[0] + ":")
     usual = [
-        Column("since", lambda row: _day(row.since)),
+        Column("since", lambda row: _day(row.since), gives_way=4),
         Column(UNTIL.get(listing.by, "until"), lambda row: _day(row.until)),
         Column("value", lambda row: "" if row.value is None else _money(row.value, listing.currency), right=True),
-        Column("group", lambda row: one_line(row.segment)),
+        Column("group", lambda row: one_line(row.segment), gives_way=3),
         Column("due", lambda row: _due(row.promise) if row.promise else ""),
         Column("done", lambda row: _done(row.promise) if row.promise else ""),
         *map(_shown, shown(listing.rows)),
-        Column("reason", lambda row: one_line(row.reason), gives_way=True),
-        Column("words", lambda row: f"“{one_line(row.words)}”" if row.words else "", gives_way=True),
+        Column("reason", lambda row: one_line(row.reason), gives_way=2, sentences=True),
+        Column("words", lambda row: f"“{one_line(row.words)}”" if row.words else "", gives_way=1, sentences=True),
     ]
     filled = (column for column in usual if column.head != told and any(map(column.cell, listing.rows)))
     return [Column("customer", lambda row: row.customer), *filled]
