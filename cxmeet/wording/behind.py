@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cxmeet.core.customers.people import Listing, Person
 from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.text import one_line
+from cxmeet.wording import people
 from cxmeet.wording.charts import exact
 from cxmeet.wording.phrases import counted
 
@@ -64,16 +65,8 @@ def head(found: Listing, seen: int | None) -> Iterator[str]:
 def rest(found: Listing) -> Iterator[str]:
     """How many more there are than the list tells, and where all of them are."""
     if more := found.count - len(found.rows):
-        yield f"and {counted(more, 'more row')} in the company's files. All of them: {_command(found)}"
-
-
-_KINDS = {"assets.lost": "lost", "assets.new": "new", "assets.reactivated": "back", "assets.in_and_out": "inside",
-          "assets.at_risk": "quiet", "assets.closing": "all"}  # fmt: skip
-
-
-def _command(found: Listing) -> str:
-    kind = _KINDS.get(found.figure, "lost")
-    return f"cxmeet customers {kind} --period {found.period} --format csv"
+        command = f"{people.command(found)} --format csv"
+        yield f"and {counted(more, 'more row')} in the company's files. All of them: {command}"
 
 
 def _day(day: dt.date | None) -> str:
