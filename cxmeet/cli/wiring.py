@@ -32,28 +32,25 @@ def files(context: click.Context) -> Files:
 
 def last_papers(context: click.Context) -> tuple[Papers, ...]:
     """What the last closed meetings saw; nothing where the record tells of none: a brief can do without."""
+    return recorded(context)[0]
+
+
+def recorded(context: click.Context) -> tuple[tuple[Papers, ...], list[Call] | None]:
+    """What the last closed meetings saw, and what leaders heard from customers who left.
+
+    Nothing, and None for calls, where the record cannot be read whole: a brief can do without.
+    """
     root = folder(context)
     if not os.path.lexists(root / assembly.RECORD):
-        return ()
+        return (), []
     from cxmeet.services.compared import last_papers as last
 
     with suppress(CxmeetError, OSError):
         opened = assembly.workspace(root, context.obj["acting"])
         with closing(opened.record):
-            return last(opened)
-    return ()
-
-
-def calls(context: click.Context) -> list[Call] | None:
-    """What leaders heard from customers who left; None where the record cannot be read: a brief can do without."""
-    root = folder(context)
-    if not os.path.lexists(root / assembly.RECORD):
-        return []
-    with suppress(CxmeetError, OSError):
-        opened = assembly.workspace(root, context.obj["acting"])
-        with closing(opened.record):
-            return opened.record.calls()
-    return None
+            papers, calls = last(opened), opened.record.calls()
+            return papers, None if opened.record.damage else calls
+    return (), None
 
 
 def maintenance(context: click.Context) -> Maintenance:

@@ -47,7 +47,7 @@ class WholeCall(Struct, frozen=True, kw_only=True):
     changes: tuple[Change, ...]
 
 
-def one(call: Call, changes: Iterable[Change]) -> WholeCall:
+def whole(call: Call, changes: Iterable[Change]) -> WholeCall:
     """A call for a script."""
     return WholeCall(call=_listed(call), changes=tuple(changes))
 

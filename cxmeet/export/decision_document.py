@@ -6,21 +6,33 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TypeGuard
 
+from cxmeet.core.briefing.effects import Point
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.decision_fields import in_full
+from cxmeet.wording.effect import lines, run_chart
 from cxmeet.wording.moments import spoken_moment
 
 
-def document(decision: Decision, changes: Sequence[Change], zone: dt.tzinfo) -> list[Block]:
-    """The decision as recorded, then its events, then who changed what and when."""
+def document(
+    decision: Decision,
+    changes: Sequence[Change],
+    zone: dt.tzinfo,
+    effect: Effect | None = None,
+    course: Sequence[Point] = (),
+) -> list[Block]:
+    """The decision as recorded, what its figure did, then its events, then who changed what and when."""
     blocks: list[Block] = [
         Heading(1, f"{decision.number} {decision.statement}"),
         Paragraph(f"Decided in {decision.meeting} on {_when(decision.decided, zone)}."),
         Bullets(tuple(map(Bullet, in_full(decided(decision, ()))))),
     ]
+    if effect:
+        said = [*lines(effect, decision.judgements), *filter(None, [run_chart(course, effect)])]
+        blocks += [Heading(2, "Did it help?"), Bullets(tuple(map(Bullet, said)))]
     if decision.history:
         events = (
             Bullet(f"{_when(event.at, zone)} {event.what} by {event.who}", (event.text,) if event.text else ())

@@ -19,6 +19,7 @@ from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragr
 from cxmeet.wording import calls, data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
+from cxmeet.wording.effect import sentence
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
@@ -162,7 +163,7 @@ def _followed(minutes: Minutes) -> Iterator[Bullet]:
     for followed in minutes.followed:
         yield Bullet(
             f"{followed.number} {followed.statement} ({followed.accountable or 'nobody'}): {followed.status}",
-            followed.events,
+            (*followed.events, *([sentence(followed.effect)] if followed.effect else [])),
         )
 
 

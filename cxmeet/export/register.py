@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.surroundings import unknown
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import suggestion
 from cxmeet.export import formats
 from cxmeet.wording.decision import weak
 from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.effect import verdict
 
-_FIELDS = {name: said for field in FIELDS for name, said in field.columns.items()}
-_FOLLOWS: dict[str, Callable[[Decision], str]] = {
+Judging = Callable[[Decision], Effect]
+"""Says what the figure of a decision did."""
+Column = Callable[[Decision], str]
+
+_FIELDS: dict[str, Column] = {name: said for field in FIELDS for name, said in field.columns.items()}
+_FOLLOWS: dict[str, Column] = {
     "number": lambda decision: decision.number,
     "status": lambda decision: decision.status,
     "functions": lambda decision: ", ".join(decision.functions),
@@ -24,38 +32,59 @@ _FOLLOWS: dict[str, Callable[[Decision], str]] = {
     "lacking": lambda decision: "; ".join(weak(weaknesses(decision))),
     "accepted_by": lambda decision: ", ".join(decision.accepted_by),
     "superseded_by": lambda decision: decision.superseded_by,
+    "judged": lambda decision: decision.judgement.judged if decision.judgement else "",
+    "learned": lambda decision: decision.judgement.learned if decision.judgement else "",
+    "parts_done": lambda decision: ", ".join(decision.parts_done),
 }
-_KNOWN: dict[str, Callable[[Decision], str]] = {**_FIELDS, **_FOLLOWS}
+_EFFECT: dict[str, Callable[[Effect], str]] = {
+    "effect": verdict,
+    "now": lambda effect: "" if effect.now is None else str(effect.now),
+}
+_KNOWN = {**_FIELDS, **_FOLLOWS}
+DECIDED = "decided"
+"""The column of the day on which it was decided, by the organisation's clock."""
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
 _NEXT = (
     *("meeting", "review_on", "why", "parts", "measure", "baseline", "target", "evidence"),
     *("shared", "lacking", "accepted_by", "superseded_by"),
 )
-COLUMNS = {name: _KNOWN[name] for name in dict.fromkeys((*USUAL, *_NEXT, *_KNOWN))}
+COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_KNOWN, *_EFFECT, DECIDED)))
 """Every column; a new one comes last, for scripts count on the place of those before."""
 
 
-def decisions(found: Sequence[Decision], form: str, columns: Sequence[str] = (), sort: str = "") -> str:
+def decisions(
+    found: Sequence[Decision],
+    form: str,
+    columns: Sequence[str] = (),
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
+) -> str:
     """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate.
 
     Raises BadQuery for an unknown format or column.
     """
     if sort:
-        found = sorted(found, key=_column(sort.lstrip("-")), reverse=sort.startswith("-"))
+        found = sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
     if form in formats.names("value"):
-        return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": list(map(whole, found))})
-    names = tuple(columns) or (tuple(COLUMNS) if form == "csv" else USUAL)
-    rows = [[_column(name)(decision) for name in names] for decision in found]
-    return formats.rows(form, names, rows)
+        told = [whole(decision, judging(decision)) for decision in found]
+        return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": told})
+    names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
+    shown = [_column(name, judging, zone) for name in names]
+    return formats.rows(form, names, [[column(decision) for column in shown] for decision in found])
 
 
-def _column(name: str) -> Callable[[Decision], str]:
+def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
     if name not in COLUMNS:
         raise BadQuery(f"There is no column “{name}”{suggestion(name, COLUMNS) or '.'} Columns: {', '.join(COLUMNS)}.")
-    return COLUMNS[name]
+    if said := _EFFECT.get(name):
+        return lambda decision: said(judging(decision))
+    if name == DECIDED:
+        return lambda decision: decision.decided.astimezone(zone).date().isoformat()
+    return _KNOWN[name]
 
 
-def whole(decision: Decision) -> dict[str, object]:
+def whole(decision: Decision, effect: Effect) -> dict[str, object]:
     """A decision for a script: everything of it, its topic counted from 1, and what follows from it."""
     fields: dict[str, object] = msgspec.structs.asdict(decision)
     del fields["id"], fields["rev"]
@@ -69,5 +98,6 @@ def whole(decision: Decision) -> dict[str, object]:
             "shared": decision.shared,
             "absent": decision.missing,
             "lacking": weak(weaknesses(decision)),
+            "effect": effect,
         }
     )

@@ -12,7 +12,9 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
@@ -73,6 +75,7 @@ def _decision(*left_out: str) -> tuple[dict[str, Any], dict[str, Any]]:
     words = {"type": "array", "items": {"type": "string"}}
     decision = schema["$defs"][Decision.__name__]
     decision["properties"] |= {"functions": words, "lacking": words, "shared": {"type": "boolean"}}
+    decision["properties"]["effect"] = {"$ref": f"#/$defs/{Effect.__name__}"}
     decision["required"] = sorted(decision["properties"])
     return {"$ref": schema["$ref"]}, schema["$defs"]
 
@@ -98,6 +101,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
+    "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,

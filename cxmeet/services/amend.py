@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Any
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
@@ -15,7 +14,7 @@ from cxmeet.services.draft import Draft, drafted, typed_anew
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import at, papers_of
-from cxmeet.services.understanding import understood
+from cxmeet.services.understanding import reworded
 from cxmeet.services.workspace import Workspace
 
 
@@ -58,29 +57,15 @@ def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None
 
 def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, workspace: Workspace) -> Decision:
     """The decision with these fields read anew, and everything else as it was."""
-    draft = replace(drafted(old), **typed)
-    kept = [names for names in _LOOKED_UP if not typed.keys() & names]
-    blank = {name: "" for names in kept for name in names}
-    new = understood(replace(draft, **blank), meeting, papers, workspace.actor, workspace.now())
-    same = {_LOOKED_UP[names]: getattr(old, _LOOKED_UP[names]) for names in kept}
     return replace(
-        new,
-        **same,
+        reworded(old, typed, meeting, papers, workspace.actor, workspace.now()),
         id=old.id,
         number=old.number,
-        experience=new.experience if draft.experience else "",
         decided=old.decided,
         decided_by=old.decided_by,
         supersedes=old.supersedes,
         rev=old.rev,
     )
-
-
-_LOOKED_UP: dict[tuple[str, ...], str] = {
-    tuple(field.name for field in fields): attribute
-    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
-}
-"""Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
 
 
 def _overtaken(now: Decision, seen: Decision, typed: dict[str, Any]) -> Overtaken:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -13,7 +16,7 @@ from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.run import Place, at, papers_of
-from cxmeet.services.understanding import understood
+from cxmeet.services.understanding import reworded, understood
 from cxmeet.services.workspace import Workspace
 
 
@@ -68,20 +71,44 @@ def decide(workspace: Workspace, draft: Draft, place: Place | None = None) -> De
 
     Raises as `preview`, and Conflict when another meeting runs.
     """
+    with workspace.record.transaction():
+        return _record(workspace, preview(workspace, draft, place))
+
+
+def _record(workspace: Workspace, decision: Decision) -> Decision:
+    """Give it the next number, and save it."""
     record = workspace.record
     with record.transaction():
-        decision = preview(workspace, draft, place)
-        return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D")))
+        like = _said_before(decision, record.unfinished())
+        return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D"), like=like))
+
+
+def _said_before(decision: Decision, unfinished: Iterable[Decision]) -> str:
+    """The number of an open decision in the same words, whatever their case and marks; empty where there is none."""
+    said = _words(decision.statement)
+    return next(
+        (other.number for other in unfinished if other.status == "open" and _words(other.statement) == said), ""
+    )
+
+
+def _words(statement: str) -> list[str]:
+    return re.findall(r"\w+", statement.casefold())
 
 
 def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
-    """Record a decision in place of an earlier one; both say so. Raises as `decide`, and NotFound for the number."""
+    """Record a decision in place of an earlier one; both say so. What the draft leaves open is as it was.
+
+    Raises as `decide`, and NotFound for the number.
+    """
     record = workspace.record
     with record.transaction():
         old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
-        new = record.save(replace(decide(workspace, draft), supersedes=old.number))
+        meeting, papers = _seen(workspace)
+        typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}
+        new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())
+        new = _record(workspace, replace(new, topic=meeting.current, supersedes=old.number))
         event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new

@@ -35,9 +35,23 @@ def decision(workspace: Workspace, number: str) -> Decision:
     raise NotFound(f"There is no decision {short(wanted)}. `cxmeet decisions` lists them.")
 
 
-def happened(workspace: Workspace, what: EventKind, text: str = "") -> Event:
-    """What whoever acts has just done to a decision."""
-    return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text)
+def happened(workspace: Workspace, what: EventKind, text: str = "", whose: str = "") -> Event:
+    """What whoever acts has just done to a decision, or has written down of what somebody else said."""
+    whose = "" if whose == workspace.actor else whose
+    return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text, whose=whose)
+
+
+def in_the_room(workspace: Workspace) -> bool:
+    """Whether a meeting runs, in which what others say is written down and the room has its say."""
+    return bool(workspace.record.meetings("running", "reopened"))
+
+
+def must_be_in_the_room(workspace: Workspace, found: Decision, what: str) -> None:
+    """Raises CxmeetError where no meeting runs, since only the room can say that."""
+    if not in_the_room(workspace):
+        raise CxmeetError(
+            f"Whether {found.number} is {what} is for the room to say, in a running meeting: cxmeet start AGENDA"
+        )
 
 
 def as_read(workspace: Workspace, seen: Decision) -> Decision:
@@ -51,7 +65,8 @@ def as_read(workspace: Workspace, seen: Decision) -> Decision:
 def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen: Decision | None = None) -> Decision:
     """An owner (or several, in the room) accepts; without names it is whoever acts.
 
-    Raises CxmeetError for others, and Conflict where it does not say any more what was `seen`.
+    For others only while a meeting runs. Raises CxmeetError for who does not answer for it, and Conflict where it does
+    not say any more what was `seen`.
     """
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
@@ -60,7 +75,10 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
-        event = happened(workspace, "accepted", ", ".join(new))
+        others = [name for name in new if name != workspace.actor]
+        if others and not in_the_room(workspace):
+            raise _not_theirs(found, others[0], "they accept it", "accept")
+        event = happened(workspace, "accepted", ", ".join(new), ", ".join(new))
         return workspace.record.save(
             replace(found, accepted_by=(*found.accepted_by, *new), history=(*found.history, event))
         )
@@ -116,16 +134,94 @@ def progress(workspace: Workspace, number: str, text: str) -> Decision:
         return workspace.record.save(replace(found, history=(*found.history, event)))
 
 
+def finish(workspace: Workspace, number: str, text: str = "") -> Decision:
+    """Say that it is done: who answers for it of the whole, a co-owner of their part.
+
+    In a running meeting whoever acts writes down what who answers for it said. Raises CxmeetError for others.
+    """
+    text = capture(text, "text") if text else ""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        _must_stand(found, "done")
+        own = workspace.actor in found.owners
+        if own and workspace.actor != found.accountable:
+            return _part_done(workspace, found, workspace.actor, text)
+        _must_speak_for(workspace, found, "is done", "done")
+        return _moved(workspace, found, "done", text, found.accountable)
+
+
+def finish_part(workspace: Workspace, number: str, leader: str, text: str = "") -> Decision:
+    """Say that a co-owner's part is done: they themselves or, in a running meeting, whoever writes it down.
+
+    Raises CxmeetError for others.
+    """
+    text = capture(text, "text") if text else ""
+    with workspace.record.transaction():
+        found = decision(workspace, number)
+        leader = _called(found, leader)
+        _must_stand(found, "done")
+        if leader not in {part.leader for part in found.parts}:
+            _must_own(found, (leader,))
+            raise CxmeetError(f"{leader} has no part in {found.number}: they answer for the whole of it.")
+        if workspace.actor != leader and not in_the_room(workspace):
+            raise _not_theirs(found, leader, "their part is done", "done")
+        return _part_done(workspace, found, leader, text)
+
+
+def _part_done(workspace: Workspace, found: Decision, leader: str, text: str) -> Decision:
+    if leader in found.parts_done:
+        return found
+    event = happened(workspace, "part done", text, leader)
+    done = (*found.parts_done, leader)
+    return workspace.record.save(replace(found, parts_done=done, history=(*found.history, event)))
+
+
 def move(workspace: Workspace, number: str, status: Move, text: str = "") -> Decision:
-    """Change the status: done (owner says), confirmed (room says) or dropped (needs a reason as `text`)."""
+    """Change the status: done (see `finish`), confirmed (the room says) or dropped (needs a reason as `text`).
+
+    Only a running meeting confirms; who answers for a decision, or a running meeting, drops it. Raises CxmeetError.
+    """
+    if status == "done":
+        return finish(workspace, number, text)
     text = capture(text, "reason") if status == "dropped" or text else ""
     with workspace.record.transaction():
         found = decision(workspace, number)
-        if found.status not in _FROM[status]:
-            needed = " or ".join(_FROM[status])
-            raise CxmeetError(f"{found.number} is {found.status}; it must be {needed} before it can be {status}.")
-        event = happened(workspace, status, text)
-        return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
+        _must_stand(found, status)
+        if status == "confirmed":
+            must_be_in_the_room(workspace, found, "done")
+        else:
+            _must_speak_for(workspace, found, "is dropped", f"drop --reason {REASON}")
+        return _moved(workspace, found, status, text)
+
+
+REASON = "..."
+
+
+def _moved(workspace: Workspace, found: Decision, status: Move, text: str, whose: str = "") -> Decision:
+    event = happened(workspace, status, text, whose)
+    return workspace.record.save(replace(found, status=status, history=(*found.history, event)))
+
+
+def _must_stand(found: Decision, status: Move) -> None:
+    """Raises CxmeetError where a decision cannot come to a status from where it stands."""
+    if found.status not in _FROM[status]:
+        needed = " or ".join(_FROM[status])
+        raise CxmeetError(f"{found.number} is {found.status}; it must be {needed} before it can be {status}.")
+
+
+def _must_speak_for(workspace: Workspace, found: Decision, what: str, command: str) -> None:
+    """Raises CxmeetError where whoever acts does not answer for a decision, and no meeting runs."""
+    if found.accountable and workspace.actor != found.accountable and not in_the_room(workspace):
+        raise _not_theirs(found, found.accountable, f"it {what}", command)
+
+
+def _not_theirs(found: Decision, leader: str, what: str, command: str) -> CxmeetError:
+    verb, _, options = command.partition(" ")
+    written = " ".join(filter(None, (f"cxmeet --as “{leader}” {verb} {found.number}", options)))
+    return CxmeetError(
+        f"{leader} has to say of {found.number} that {what}, or the room in a running meeting. To write it down for "
+        f"them: {written}"
+    )
 
 
 def today(workspace: Workspace, charter: Charter | None) -> dt.date:
@@ -139,7 +235,9 @@ def overdue(found: Decision, today: dt.date) -> bool:
 
 
 def review_due(found: Decision, today: dt.date) -> bool:
-    return found.status in ("open", "done") and found.review_on is not None and found.review_on <= today
+    """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
+    day = found.next_review
+    return found.status not in ("dropped", "superseded") and day is not None and day <= today
 
 
 def times_carried(found: Decision, meetings: list[Meeting]) -> int:

@@ -8,12 +8,14 @@ from collections.abc import Iterable
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, Term, parse, select
-from cxmeet.core.decision.surroundings import Surroundings
+from cxmeet.core.decision.surroundings import Surroundings, unknown
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.services import effects
 from cxmeet.services.agendas import soonest_first
 from cxmeet.services.follow_through import today
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -55,13 +57,19 @@ def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
     """What the query refers to; meetings and agendas are read only where it does."""
     charter = _charter(workspace)
     known = charter is None or not charter.leaders or charter.leader(workspace.actor)
-    asks_meetings = any(term.key == "meeting" for term in terms)
+    terms = tuple(terms)
+    asks_meetings = any(term.key in ("meeting", "changed") for term in terms)
     known_meetings = meetings(workspace) if asks_meetings else []
     last = [meeting.number for meeting in known_meetings if meeting.status != "abandoned"][-1:]
     leaders, experiences = (charter.leaders, charter.experiences) if charter else ((), ())
     asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
+    closed = [meeting.started for meeting in known_meetings if meeting.status == "closed"][-1:]
+    asks_effect = any(term.key == "effect" for term in terms)
     return Surroundings(
         today=today(workspace, charter),
+        zone=zone_of(charter) if charter else dt.UTC,
+        last_began=closed[0] if closed else None,
+        effect=effects.judging(workspace, effects.latest(workspace)) if asks_effect else unknown,
         me=workspace.actor if known else "",
         last_meeting=last[0] if last else "",
         experiences={

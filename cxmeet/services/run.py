@@ -12,7 +12,7 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.calls.call import Call
-from cxmeet.core.calls.heard import noted_since
+from cxmeet.core.calls.heard import Heard, noted_since
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotFound, Unread, in_short
@@ -104,8 +104,12 @@ def live(workspace: Workspace, number: str = "") -> Live:
             if decision.meeting < number and decision.meeting not in mistaken
         ),
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
-        calls=noted_since(record.calls(), papers.brief.calls if papers.brief else None, meeting.started),
+        calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),
     )
+
+
+def _heard(papers: Papers) -> Heard | None:
+    return papers.brief.calls if papers.brief else None
 
 
 def papers_of(workspace: Workspace, meeting: Meeting) -> Papers:

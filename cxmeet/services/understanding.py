@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.effects import measured
 from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, DecisionField, Evidence, Measure, Part, of_kind
@@ -16,7 +20,7 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
 from cxmeet.core.kernel.text import capture as worded
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services.draft import Draft
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.run import leader_named
 
 PARTS = 30
@@ -52,6 +56,25 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         decided=now,
         decided_by=actor,
     )
+
+
+_LOOKED_UP: dict[tuple[str, ...], str] = {
+    tuple(field.name for field in fields): attribute
+    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
+}
+"""Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
+
+
+def reworded(
+    old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, actor: str, now: dt.datetime
+) -> Decision:
+    """A decision in which these fields say something new, and every other says what it says in an earlier one."""
+    draft = replace(drafted(old), **typed)
+    kept = [names for names in _LOOKED_UP if not typed.keys() & names]
+    blank = {name: "" for names in kept for name in names}
+    new = understood(replace(draft, **blank), meeting, papers, actor, now)
+    same = {_LOOKED_UP[names]: getattr(old, _LOOKED_UP[names]) for names in kept}
+    return replace(new, **same, experience=new.experience if draft.experience else "")
 
 
 def _as_typed(draft: Draft) -> dict[str, Any]:
@@ -135,11 +158,11 @@ def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
         if target:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
         return None
-    if known := figure(brief, name):
+    if brief and (known := figure(brief, name)):
         if "%" in target and known.unit != "%":
             value = f"{known.value:,}" if known.value is not None else known.unit
             raise CxmeetError(f"{known.name} counts ({value}), it is no share: write the target as a number.")
-        return Measure(name=known.name, baseline=known.value, baseline_as_of=known.as_of, target=target)
+        return measured(brief, known, target)
     if written_as_one(name):
         names = [known.name for known in figures(brief)] if brief else []
         raise NotFound(f"The brief has no figure “{short(name)}”{suggestion(name, names) or '.'}")

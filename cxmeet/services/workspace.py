@@ -48,7 +48,7 @@ class Record(Protocol):
         """What was parked in any meeting and nobody has dropped, in the order it was."""
 
     def unfinished(self) -> list[Decision]:
-        """The decisions of all meetings that are open, or done and not yet confirmed, by number."""
+        """The decisions that are open, done and not confirmed, or confirmed and to be judged yet, by number."""
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""

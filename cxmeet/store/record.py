@@ -71,8 +71,10 @@ class JournalRecord:
         return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
 
     def unfinished(self) -> list[Decision]:
-        """The decisions of all meetings that are open, or done and not yet confirmed, by number."""
-        return sorted(self._all(Decision, "status", "open", "done", None), key=_by_number)  # None: open is not written
+        """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
+        unfinished = self._all(Decision, "status", "open", "done", None)  # None: open is not written
+        confirmed = self._all(Decision, "status", "confirmed")
+        return sorted([*unfinished, *(decision for decision in confirmed if decision.next_review)], key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""

@@ -17,6 +17,7 @@ from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.decision import due, weak
 from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.effect import judgement
 from cxmeet.wording.meeting import OUTCOMES
 
 LABEL = 14
@@ -29,6 +30,8 @@ def decision_in_full(decision: Decision, today: dt.date, zone: dt.tzinfo, width:
         lines += _labelled(label, value, width)
     if missing := weak(weaknesses(decision)):
         lines += wrapped(line(("still weak:   ", "$text-warning"), joined(map(safe, missing))), width, LABEL)
+    for place, made in enumerate(decision.judgements):
+        lines += _labelled("" if place else "judged", judgement(made), width)
     lines += [Content(""), heading("WHAT HAPPENED")]
     lines.append(line(f"  {moment(decision.decided.astimezone(zone))}  decided, noted by ", safe(decision.decided_by)))
     for event in decision.history:
@@ -49,6 +52,7 @@ def _fields(decision: Decision, today: dt.date) -> Iterator[tuple[str, str]]:
         for label, words in (
             ("accepted by", ", ".join(decision.accepted_by)),
             ("absent", ", ".join(decision.missing)),
+            ("parts done", ", ".join(decision.parts_done)),
             ("supersedes", decision.supersedes),
             ("superseded by", decision.superseded_by),
             ("decided in", decision.meeting),

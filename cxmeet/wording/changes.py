@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmeet.core.voice.significance import Change
+from cxmeet.core.kernel.significance import Change
 
 CHANGES: dict[Change, str] = {
     "": "",

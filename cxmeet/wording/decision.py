@@ -26,6 +26,10 @@ WEAKNESSES: dict[WeaknessKind, str] = {
     "no reason": "no reason why",
     "no part": "{leader} has no part in words",
     "absent": "{leader} was absent and has not accepted",
+    "not accepted": "{leader} has not accepted",
+    "target reached": "the target is no better than the baseline",
+    "review before due": "the review is before it is due",
+    "like another": "it says what {decision} says",
 }
 HOW = {"consent": "by consent", "chair": "by the chair", "vote": "by vote"}
 
@@ -33,7 +37,12 @@ HOW = {"consent": "by consent", "chair": "by the chair", "vote": "by vote"}
 def weak(found: Iterable[Weakness]) -> tuple[str, ...]:
     """What is missing, each in a few words; the kind itself where only a later version has words for it."""
     words = {str(kind): said for kind, said in WEAKNESSES.items()}
-    return tuple(words.get(weakness.kind, weakness.kind).replace("{leader}", weakness.leader) for weakness in found)
+    return tuple(
+        words.get(weakness.kind, weakness.kind)
+        .replace("{leader}", weakness.leader)
+        .replace("{decision}", weakness.decision)
+        for weakness in found
+    )
 
 
 def lacks(decided: Decided) -> tuple[str, ...]:
@@ -111,6 +120,8 @@ def afterwards(decided: Decided) -> Iterable[str]:
     """Sentences on what became of a decision: who accepted it, who objected, where it stands, what is still weak."""
     if decided.accepted_by:
         yield f"Accepted by {', '.join(decided.accepted_by)}."
+    if decided.parts_done:
+        yield f"Parts that are done: {', '.join(decided.parts_done)}."
     if away := missing(decided):
         yield f"Absent: {', '.join(away)}."
     yield from (f"Objection: {text}" for text in decided.objections)

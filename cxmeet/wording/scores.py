@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.kernel.significance import FEWEST_ANSWERS
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Score
-from cxmeet.core.voice.significance import FEWEST_ANSWERS
 from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed
 from cxmeet.wording.phrases import counted, listed

@@ -127,9 +127,10 @@ def test_follow_through_and_reopening(cxmeet: Cxmeet, clock: Clock) -> None:
     cxmeet("close", "--yes")
     assert cxmeet("progress", "D-0001", "half", "way", acting="Ben Okri").code == 0
     assert cxmeet("done", "D-0001", acting="Ben Okri").code == 0
+    assert cxmeet("confirm", "D-0001").code == 1
+    assert "version 2" in cxmeet("reopen", "last", "--reason", "a name was wrong").said
     assert cxmeet("confirm", "D-0001").said == "D-0001 is confirmed.\n"
     assert cxmeet("drop", "D-0001", "--reason", "x").code == 1
-    assert "version 2" in cxmeet("reopen", "last", "--reason", "a name was wrong").said
     assert cxmeet("supersede", "D-0001", "By van").code == 0
     assert cxmeet("close", "--yes").code == 0
     assert "version 2" in cxmeet("minutes").out

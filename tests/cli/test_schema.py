@@ -23,6 +23,9 @@ if TYPE_CHECKING:
         ("decisions", ["decisions", "--format", "json"]),
         ("decision", ["show", "D-0001", "--format", "json"]),
         ("parked", ["show", "P-0001", "--format", "json"]),
+        ("call", ["show", "C-0001", "--json"]),
+        ("calls", ["calls", "list", "--json"]),
+        ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
         ("meetings", ["meetings", "--json"]),
         ("agendas", ["agendas", "--json"]),
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
 def test_json_keeps_to_its_schema_with_nothing_undeclared(
     cxmeet: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: list[str]
 ) -> None:
+    cxmeet("called", "A2", "x", "--remedy", "y", "--period", "2026-11")
     cxmeet("start", "monthly")
     cxmeet(
         "decide",

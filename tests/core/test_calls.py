@@ -47,7 +47,7 @@ def test_a_customer_called_twice_counts_once_with_what_was_said_last() -> None:
 
     assert (found.left, found.called) == (4, 2)
     assert (found.would_have_stayed, found.would_not, found.not_said) == (1, 1, 0)
-    assert [(one.leader, one.count) for one in found.by] == [("Ana Ruiz", 2), ("Ben Okri", 1)]
+    assert [(caller.leader, caller.count) for caller in found.by] == [("Ana Ruiz", 2), ("Ben Okri", 1)]
     assert found.silent == ("Cleo Park",)
 
 
@@ -64,7 +64,10 @@ def test_the_same_remedy_is_in_the_same_words_and_nothing_is_guessed() -> None:
     ]
     found = october([*calls, call(4, "c", remedy="a date that is true"), call(5, "d", remedy=" ")])
 
-    assert [(one.remedy, one.count) for one in found.remedies] == [("A true date", 2), ("a date that is true", 1)]
+    assert [(wanted.remedy, wanted.count) for wanted in found.remedies] == [
+        ("A true date", 2),
+        ("a date that is true", 1),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -106,8 +109,8 @@ def test_who_is_no_leader_is_named_behind_them_and_the_latest_words_are_kept() -
     calls = [call(number, "abcd"[number % 4], by=who) for number, who in enumerate(["root", "Cleo Park", "amy"] * 2)]
     found = october(calls)
 
-    assert [one.leader for one in found.by] == ["Cleo Park", "amy", "root"]
-    assert [one.words for one in found.words] == ["w3", "w4", "w5"]
+    assert [caller.leader for caller in found.by] == ["Cleo Park", "amy", "root"]
+    assert [said.words for said in found.words] == ["w3", "w4", "w5"]
 
 
 def test_the_sentences() -> None:
@@ -173,4 +176,4 @@ def test_counts_are_those_of_a_plain_calculation(calls: list[Call]) -> None:
     )
     assert found.would_have_stayed + found.would_not + found.not_said == found.called <= found.left
     assert len(found.words) == min(count, 3)
-    assert {one.leader for one in found.by} | set(found.silent) == set(LEADERS)
+    assert {caller.leader for caller in found.by} | set(found.silent) == set(LEADERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 from msgspec.structs import replace
@@ -30,6 +31,7 @@ WHOLE = replace(
     measure=Measure(name="assets.lost", baseline_as_of=dt.date(2026, 11, 30), target="40"),
     due=dt.date(2026, 12, 12),
     review_on=dt.date(2027, 3, 1),
+    accepted_by=("Ana", "Ben"),
 )
 
 
@@ -64,11 +66,11 @@ def test_two_leaders_of_one_function_do_not_make_it_shared() -> None:
 
 
 def test_a_part_without_words_and_an_absent_owner_are_weak_until_accepted() -> None:
-    weak = replace(WHOLE, parts=(Part(leader="Ben", function="IT"),), absent=("Ben",))
+    weak = replace(WHOLE, parts=(Part(leader="Ben", function="IT"),), absent=("Ben",), accepted_by=("Ana",))
 
     no_part = Weakness(kind="no part", leader="Ben")
     assert weaknesses(weak) == (no_part, Weakness(kind="absent", leader="Ben"))
-    assert weaknesses(replace(weak, accepted_by=("Ben",))) == (no_part,)
+    assert weaknesses(replace(weak, accepted_by=("Ana", "Ben"))) == (no_part,)
 
 
 def test_who_has_accepted_since_is_not_missing_any_more() -> None:
@@ -87,3 +89,19 @@ def test_an_event_of_a_later_version_is_read_all_the_same() -> None:
 
     assert event.what == "judged"
     assert waiting(replace(BARE, history=(event,)))
+
+
+def test_an_owner_who_was_there_and_has_not_accepted_is_weak_once_it_is_recorded() -> None:
+    silent = replace(WHOLE, accepted_by=("Ben",))
+
+    assert weaknesses(silent) == (Weakness(kind="not accepted", leader="Ana"),)
+    assert weaknesses(replace(silent, number="")) == ()
+
+
+def test_a_target_on_the_wrong_side_a_review_too_early_and_the_words_of_another_are_weak() -> None:
+    fewer = Measure(name="assets.lost", baseline=Decimal(48), baseline_as_of=dt.date(2026, 11, 30), better="fewer")
+
+    for target, weak in (("40", []), ("48", ["target reached"]), ("60", ["target reached"]), ("halve it", [])):
+        assert kinds(replace(WHOLE, measure=replace(fewer, target=target))) == weak
+    assert kinds(replace(WHOLE, review_on=dt.date(2026, 12, 11))) == ["review before due"]
+    assert weaknesses(replace(WHOLE, like="D-0007")) == (Weakness(kind="like another", decision="D-0007"),)

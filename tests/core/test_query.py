@@ -109,7 +109,10 @@ def test_whatever_somebody_wrote_of_a_decision_is_found_by_its_words() -> None:
     assert select([told], parse("onboarding"), AROUND) == []
 
 
-FOLLOWS = {"status", "owner", "function", "meeting", "overdue", "shared", "weak"}
+FOLLOWS = {
+    *("status", "owner", "function", "meeting", "overdue", "shared", "weak"),
+    *("decided", "changed", "effect", "judged"),
+}
 """Keys that are no field: where a decision stands, and what follows from its fields."""
 
 

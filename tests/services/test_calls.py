@@ -91,8 +91,8 @@ def test_a_base_that_names_nobody_takes_any_name_and_counts_calls_by_period(
         for period in ("2026-10", "2026-11")
     ]
 
-    assert {one.known.standing for one in noted if one.known} == {"unnamed"}
-    assert [(one.lost, one.called, len(one.words)) for one in heard if one] == [(9, 1, 1), (4, 1, 2)]
+    assert {each.known.standing for each in noted if each.known} == {"unnamed"}
+    assert [(told.lost, told.called, len(told.words)) for told in heard if told] == [(9, 1, 1), (4, 1, 2)]
 
 
 @pytest.mark.parametrize(

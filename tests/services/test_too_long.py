@@ -47,7 +47,7 @@ SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
     "abandon": ("reason", lambda workspace: close.abandon(workspace, LONG)),
     "reopen": ("reason", lambda workspace: close.reopen(workspace, "M-1", LONG)),
     "progress": ("progress", lambda workspace: follow_through.progress(workspace, "D-1", LONG)),
-    "done": ("reason", lambda workspace: follow_through.move(workspace, "D-1", "done", LONG)),
+    "done": ("text", lambda workspace: follow_through.move(workspace, "D-1", "done", LONG)),
     "drop": ("reason", lambda workspace: follow_through.move(workspace, "D-1", "dropped", LONG)),
 }
 

@@ -75,6 +75,7 @@ def read(record: JournalRecord) -> dict[str, Any]:
         "papers": [record.papers(one.number) for one in meetings],
         "entries": record.entries(),
         "decisions": decisions,
+        "calls": record.calls(),
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
         "changes": {number: record.history(number) for number in numbers},
     }

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
+from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
+from cxmeet.core.decision.effect import Effect
 from cxmeet.export import decision_document, register, text
 from cxmeet.services import run
 from cxmeet.services.meeting_view import read
@@ -48,7 +49,21 @@ DECISION = Decision(
     superseded_by="D-0043",
     decided=NOW,
     decided_by="zz-noted",
-    history=(Event(at=NOW, by="zz-by", login="zz-login", what="progress", text="zz-progress"),),
+    like="D-0040",
+    parts_done=("zz-done",),
+    judgements=(
+        Judgement(
+            judged="keep",
+            learned="zz-learned",
+            at=NOW,
+            by="zz-judge",
+            login="zz-judging",
+            meeting="M-0009",
+            effect=Effect(),
+            again=dt.date(2027, 6, 1),
+        ),
+    ),
+    history=(Event(at=NOW, by="zz-by", login="zz-login", what="progress", text="zz-progress", whose="zz-whose"),),
 )
 SAID = {
     "topic": "",
@@ -62,12 +77,21 @@ SAID = {
     "as_of": "Thu 1 Oct 2026",
     "baseline_as_of": "Fri 2 Oct 2026",
     "at": "Tue 1 Dec 2026 09:00",
+    "again": "Tue 1 Jun 2027",
 }
 """Fields that are said otherwise than they are kept."""
 HIDDEN = {
     "Decision.id": "the record's own",
     "Decision.rev": "the record's own",
     "Decision.topic": "the place in the record; JSON counts it from 1",
+    **{
+        f"Measure.{name}": "what its effect is judged by; JSON has it"
+        for name in ("period", "whole", "n", "margin", "kind", "better", "counted")
+    },
+    **{f"Effect.{name}": "as it was seen; the documents say it as it is now" for name in Effect.__struct_fields__},
+    "Judgement.at": "what happened says it",
+    "Judgement.by": "what happened says it",
+    "Judgement.login": "what happened says it",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
     "Organisation.currency": "stands before every amount",
     "Organisation.timezone": "what every time is told in",

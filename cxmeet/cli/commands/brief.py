@@ -60,8 +60,9 @@ def brief(
     from cxmeet.services import brief as service
 
     files = wiring.files(context)
+    papers, calls = wiring.recorded(context)
     with reading(files):
-        found = service.brief(files, agenda or "", period, history, wiring.last_papers(context), wiring.calls(context))
+        found = service.brief(files, agenda or "", period, history, papers, calls)
     if journey:
         emit(_journey(context, found.brief, form), target)
     else:

@@ -11,6 +11,7 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number
 
 if TYPE_CHECKING:
+    from cxmeet.core.decision.decision import Judged
     from cxmeet.services.follow_through import Move
 
 
@@ -66,6 +67,48 @@ def _move(name: str, status: Move, help_text: str) -> click.Command:
 
 
 @click.command()
+@click.argument("number", type=Number("D"), metavar="D-0042")
+@click.argument("text", nargs=-1)
+@click.option("--part", default="", metavar="NAME", help="Only the part of this co-owner.")
+@click.pass_context
+def done(context: click.Context, number: str, text: tuple[str, ...], part: str) -> None:
+    """Say, as its owner, that a decision is done.
+
+    A co-owner says it of their part.
+    """
+    from cxmeet.services import follow_through
+
+    workspace, said = wiring.workspace(context), " ".join(text)
+    if part:
+        decision = follow_through.finish_part(workspace, number, part, said)
+    else:
+        decision = follow_through.finish(workspace, number, said)
+    if decision.status == "done":
+        say(f"{decision.number} is done.")
+    else:
+        say(f"{decision.number} is open; parts that are done: {', '.join(decision.parts_done) or 'none'}.")
+
+
+@click.command()
+@click.argument("number", type=Number("D"), metavar="D-0042")
+@click.argument("judged", type=click.Choice(["keep", "change", "stop"]))
+@click.option("--learned", default="", metavar="WORDS", help="What was learned; to stop it needs a reason.")
+@click.option("--again", default="", metavar="DATE", help="When the room looks again: eoq, +2m, next meeting.")
+@click.pass_context
+def judge(context: click.Context, number: str, judged: Judged, learned: str, again: str) -> None:
+    """Say, for the room, what becomes of it: keep, change or stop.
+
+    What its figure did is told beside it. Only this ends a review.
+    """
+    from cxmeet.services.judge import judge as judge_it
+    from cxmeet.wording.effect import judgement, sentence
+
+    decision = judge_it(wiring.workspace(context), number, judged, learned, again)
+    if found := decision.judgement:
+        say(f"{decision.number}: {sentence(found.effect)} {judgement(found)}")
+
+
+@click.command()
 @click.argument("number", type=Number("D", "P", "C"), metavar="D-0042|P-0003|C-0001")
 @click.option("--reason", required=True, help="Why; it stays in the record.")
 @click.pass_context
@@ -87,7 +130,8 @@ def drop(context: click.Context, number: str, reason: str) -> None:
 COMMANDS = {
     "accept": accept,
     "progress": progress,
-    "done": _move("done", "done", "Say, as its owner, that a decision is done."),
+    "done": done,
     "confirm": _move("confirm", "confirmed", "Confirm, for the room, that a decision is done."),
+    "judge": judge,
     "drop": drop,
 }

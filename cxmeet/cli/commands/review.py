@@ -13,6 +13,7 @@ from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
 
 if TYPE_CHECKING:
+    from cxmeet.export.document import Block
     from cxmeet.services.workspace import Workspace
 
 _form = format_option("table", "rows", "value")
@@ -76,16 +77,20 @@ def decisions(
     \b
     status:open owner:@me function:IT experience:onboarding "due:<fri"
     review:due overdue: shared:no weak: meeting:last due:2026-11..2026-12
+    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
     Commas mean or, a leading - means not, other words are looked for as they
     stand. Days are what --due knows, months, quarters and years.
     Quote what the shell would take for itself: "due:<2026-12-31".
     """
     from cxmeet.export import register
-    from cxmeet.services import review
+    from cxmeet.services import effects, review
+    from cxmeet.services.local_time import zone
 
-    found = review.find(wiring.workspace(context), " ".join(_as_typed(word) for word in query))
+    workspace = wiring.workspace(context)
+    found = review.find(workspace, " ".join(_as_typed(word) for word in query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
-    emit(register.decisions(found, form, names, sort), target)
+    judging = effects.judging(workspace, effects.latest(workspace))
+    emit(register.decisions(found, form, names, sort, judging, zone(workspace)), target)
     if not found:
         say("No decision matches." if query else "No decision is recorded yet.")
 
@@ -122,7 +127,7 @@ def _call(workspace: Workspace, number: str, form: str) -> str:
     call = calls.call(workspace, number)
     changes, where = calls.changes(workspace, call), zone(workspace)
     return formats.document(
-        form, lambda: call_documents.document(call, changes, where), lambda: call_documents.one(call, changes)
+        form, lambda: call_documents.document(call, changes, where), lambda: call_documents.whole(call, changes)
     )
 
 
@@ -138,17 +143,22 @@ def _parked(workspace: Workspace, number: str, form: str) -> str:
 
 def _decision(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.export import decision_document, formats, register
-    from cxmeet.services import follow_through, review
+    from cxmeet.services import effects, follow_through, review
     from cxmeet.services.local_time import zone
 
     decision = follow_through.decision(workspace, number)
-    changes = review.changes(workspace, decision)
+    changes, now = review.changes(workspace, decision), effects.latest(workspace)
+    effect = effects.judging(workspace, now)(decision)
 
     def value() -> object:
-        shown = {"id": decision.id, "rev": decision.rev} | register.whole(decision)
+        shown = {"id": decision.id, "rev": decision.rev} | register.whole(decision, effect)
         return {"schema": "cxmeet.decision/1", "decision": shown, "changes": changes}
 
-    return formats.document(form, lambda: decision_document.document(decision, changes, zone(workspace)), value)
+    def document() -> list[Block]:
+        course = effects.run_chart(workspace, decision, now)
+        return decision_document.document(decision, changes, zone(workspace), effect, course)
+
+    return formats.document(form, document, value)
 
 
 @click.command()

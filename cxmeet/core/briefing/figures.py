@@ -50,7 +50,9 @@ class Figure(Struct, frozen=True, kw_only=True):
     unit: str
     better: Better
     n: int | None = None
-    """Of how many it is a share, where a brief tells it with the figure."""
+    """Of how many it is a share or a score; of a balance, how many come and go it is made of."""
+    margin: float | None = None
+    """Half the width of its 95 % interval, where that does not follow from value and n."""
 
 
 def figures(brief: Brief) -> tuple[Figure, ...]:
@@ -77,6 +79,7 @@ def _figure(brief: Brief, given: FigureValue) -> Figure:
         unit=given.unit or known.unit,
         better=known.better,
         n=given.n,
+        margin=given.margin,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.kernel.period import Grain
-from cxmeet.core.voice.significance import Change
+from cxmeet.core.kernel.significance import Change
 
 VoiceGap = Literal["not heard", "not asked", "not mapped"]
 """No such feedback is given, or no rule says which feedback is about the experience."""

@@ -98,13 +98,17 @@ def heard(
     )
 
 
-def noted_since(calls: Iterable[Call], counted: Heard | None, started: dt.datetime) -> tuple[Call, ...]:
-    """The calls that came to the record after those that were counted; where none were, after a moment."""
-    return tuple(
-        call
-        for call in calls
-        if not call.dropped and (_place(call.number) > _place(counted.last) if counted else call.at > started)
-    )
+def noted_since(
+    calls: Iterable[Call], counted: Heard | None, started: dt.datetime, ended: dt.datetime | None = None
+) -> tuple[Call, ...]:
+    """The calls that came to the record after those that were counted, up to the end; where none were, from the start.
+
+    Their numbers tell, for a call may come while the figures that count it are being computed.
+    """
+    found = [call for call in calls if not call.dropped and (ended is None or call.at <= ended)]
+    if counted is None:
+        return tuple(call for call in found if call.at >= started)
+    return tuple(call for call in found if _place(call.number) > _place(counted.last))
 
 
 def is_about(call: Call, period: Period, left: Collection[str] | None) -> bool:

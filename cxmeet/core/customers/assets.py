@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import ClassVar, Literal
@@ -13,6 +14,7 @@ from cxmeet.core.customers import cohorts, tenure
 from cxmeet.core.customers.ahead import Ahead
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.tenure import Tenure
+from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.figure import Family, FigureValue, rounded
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quote
@@ -208,11 +210,13 @@ class Assets(Struct, frozen=True, kw_only=True):
         now = self.periods[-1]
         for name in ("lost", "new", "reactivated", "closing", "opening"):
             yield FigureValue(f"assets.{name}", getattr(now, name))
-        yield FigureValue("assets.net", now.closing - now.opening)
-        yield FigureValue("assets.retention", rounded(now.retention))
+        turned = now.new + now.reactivated + now.lost
+        margin = significance.NORMAL_95 * math.sqrt(turned)
+        yield FigureValue("assets.net", now.closing - now.opening, n=turned, margin=margin)
+        yield FigureValue("assets.retention", rounded(now.retention), n=now.opening)
         if now.opening_value is not None:
             for name in ("gross_value_retention", "net_value_retention"):
-                yield FigureValue(f"assets.{name}", rounded(getattr(now, name)))
+                yield FigureValue(f"assets.{name}", rounded(getattr(now, name)), n=now.opening)
         if self.at_risk:
             yield FigureValue("assets.at_risk", self.at_risk.customers)
         yield from (FigureValue("reason:", left.count, left.reason) for left in self.reasons)

@@ -9,12 +9,25 @@ from typing import Any, Literal, cast, get_args
 
 from msgspec import Struct
 
+from cxmeet.core.decision.effect import Effect
+from cxmeet.core.kernel.figure import Better, FigureKind
 from cxmeet.core.kernel.history import typed
 
 DecisionStatus = Literal["open", "done", "confirmed", "dropped", "superseded"]
 ActionKind = Literal["", "people", "process", "policy", "system", "metric"]
 HowDecided = Literal["consent", "chair", "vote"]
-EventKind = Literal["accepted", "amended", "progress", "done", "confirmed", "dropped", "superseded", "read back"]
+EventKind = Literal[
+    "accepted",
+    "amended",
+    "progress",
+    "part done",
+    "done",
+    "confirmed",
+    "judged",
+    "dropped",
+    "superseded",
+    "read back",
+]
 """What can happen to a decision; `read back` is that the room has heard one which nobody answers for."""
 
 
@@ -42,6 +55,42 @@ class Measure(Struct, frozen=True, kw_only=True):
     baseline: Decimal | None = None
     baseline_as_of: dt.date | None = None
     target: str = ""
+    period: str = ""
+    """The period of the baseline; empty in earlier records."""
+    whole: bool = True
+    """Whether the files told of all of it."""
+    n: int | None = None
+    """Of how many the baseline is a share or a score."""
+    margin: float | None = None
+    """Half the width of its 95 % interval, where that does not follow from baseline and n."""
+    kind: FigureKind = "count"
+    better: Better = ""
+    """The way that is good for it; empty where neither is, where it is no figure, and in earlier records."""
+    counted: dict[str, str] = {}
+    """How it was counted: name of a definition that it depends on -> its version."""
+
+
+Judged = Literal["keep", "change", "stop"]
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """What the room made of what a decision's figure did; only this ends a review."""
+
+    judged: Judged
+    learned: str = ""
+    at: dt.datetime
+    by: str
+    login: str = ""
+    """The account it was typed in, where `by` is a name that somebody else claimed."""
+    meeting: str
+    effect: Effect
+    """As it was seen."""
+    again: dt.date | None = None
+    """When the room looks again."""
+
+    @property
+    def who(self) -> str:
+        return typed(self.by, self.login)
 
 
 class Event(Struct, frozen=True, kw_only=True):
@@ -54,6 +103,8 @@ class Event(Struct, frozen=True, kw_only=True):
     text: str = ""
     login: str = ""
     """The account it was typed in, where `by` is a name that somebody else claimed."""
+    whose: str = ""
+    """Whose word it is, where `by` wrote down in a meeting what somebody else said."""
 
     @property
     def kind(self) -> EventKind:
@@ -61,7 +112,9 @@ class Event(Struct, frozen=True, kw_only=True):
 
     @property
     def who(self) -> str:
-        return typed(self.by, self.login)
+        """Whose word it is; with who wrote it down, where that is somebody else."""
+        written = typed(self.by, self.login)
+        return f"{self.whose} (written down by {written})" if self.whose else written
 
 
 class Agreed(Struct, frozen=True, kw_only=True):
@@ -105,10 +158,26 @@ class Decision(Agreed, frozen=True, kw_only=True):
     status: DecisionStatus = "open"
     supersedes: str = ""
     superseded_by: str = ""
+    like: str = ""
+    """An open decision that said the same when this one was recorded."""
     decided: dt.datetime
     decided_by: str
     history: tuple[Event, ...] = ()
+    parts_done: tuple[str, ...] = ()
+    """The co-owners who have said that their part is done."""
+    judgements: tuple[Judgement, ...] = ()
+    """What the room made of it, each time it was judged."""
     rev: int = 0
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """What the room made of it last."""
+        return self.judgements[-1] if self.judgements else None
+
+    @property
+    def next_review(self) -> dt.date | None:
+        """When the room looks at what it did: on the day decided, until it is judged; then on the day it named."""
+        return self.judgement.again if self.judgement else self.review_on
 
     @property
     def shared(self) -> bool:
@@ -119,6 +188,11 @@ class Decision(Agreed, frozen=True, kw_only=True):
     def missing(self) -> tuple[str, ...]:
         """Owners who were absent and have not accepted since."""
         return tuple(name for name in self.absent if name not in self.accepted_by)
+
+    @property
+    def waiting_for(self) -> tuple[str, ...]:
+        """Owners who were not noted absent and have not accepted."""
+        return tuple(name for name in self.owners if name not in (*self.absent, *self.accepted_by))
 
     def overdue(self, today: dt.date) -> bool:
         """Whether it is still open after its day."""
@@ -134,7 +208,7 @@ def waiting(decision: Decision) -> bool:
     """Whether it still has to be read back: an owner has neither accepted nor was noted absent, or it has none yet."""
     if not decision.owners:
         return all(event.kind != "read back" for event in decision.history)
-    return bool(set(decision.owners) - set(decision.accepted_by) - set(decision.absent))
+    return bool(decision.waiting_for)
 
 
 FieldKind = Literal["sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice"]

@@ -2,6 +2,7 @@
 
     status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
     meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
+    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
 
 Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 """
@@ -13,7 +14,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
-from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, of_kind
+from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, Judged, of_kind
+from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -26,7 +28,9 @@ _SLIP = re.compile(r"([^\W\d]\w*)([=<>].*)?")
 _VALUE = re.compile(r'((?:"[^"]*"|[^",])+)(?:,|$)')
 
 STATUSES: tuple[str, ...] = get_args(DecisionStatus)
-DATES = tuple(field.name for field in of_kind("day"))
+DATES = (*(field.name for field in of_kind("day")), "decided", "changed")
+VERDICTS: tuple[str, ...] = get_args(Verdict)
+JUDGEMENTS: tuple[str, ...] = get_args(Judged)
 FACTS = ("shared", "weak", "overdue")
 """Keys that need no value."""
 
@@ -92,13 +96,29 @@ def _check(key: str, values: tuple[str, ...]) -> None:
     if key == "status" and not values:
         raise BadQuery(f"“status:” needs a status. They are {', '.join(STATUSES)}.")
     for value in values:
-        if key in DATES and value.casefold() not in (NONE, "due"):
+        if key in DATES and value.casefold() not in (NONE, "due", *(("last",) if key == "changed" else ())):
             readable(key, value.casefold())
+        if key == "effect":
+            _must_be_among(key, _verdict(value), VERDICTS)
+        if key == "judged" and value.casefold() not in ("yes", "no"):
+            _must_be_among(key, value.casefold(), (*JUDGEMENTS, "yes", "no"))
         if key == "status" and value.casefold() not in STATUSES:
             hint = suggestion(value, STATUSES) or "."
             raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
         if key in FACTS and value.casefold() not in ("yes", "no"):
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
+
+
+def _must_be_among(key: str, value: str, words: tuple[str, ...]) -> None:
+    """Raises BadQuery for a word that is none of those that a key can be asked for."""
+    if value not in words:
+        hint = suggestion(value, words) or "."
+        raise BadQuery(f"“{key}:{one_line(value)[:40]}” is not known{hint} Ask for {', '.join(words)}.")
+
+
+def _verdict(value: str) -> str:
+    """A verdict as it may be typed: `not-moved` is `not moved`."""
+    return " ".join(re.split(r"[\s_-]+", value.casefold().strip()))
 
 
 _WRITTEN = of_kind("sentence", "words", "leader")
@@ -111,8 +131,9 @@ def _mentions(decision: Decision, text: str) -> bool:
     if decision.number == spelled(text, "D"):
         return True
     evidence = decision.evidence.text if decision.evidence else ""
+    learned = (judgement.learned for judgement in decision.judgements)
     written = (field.of(decision) for field in _WRITTEN)
-    words = (decision.number, measure, evidence, *written, *parts)
+    words = (decision.number, measure, evidence, *written, *parts, *learned)
     return text.casefold() in "\n".join(words).casefold()
 
 
@@ -131,6 +152,20 @@ def _one_of(names: Iterable[str], value: str) -> bool:
 
 def _yes(fact: bool, value: str) -> bool:
     return fact == (value != "no")
+
+
+def _changed(decision: Decision, value: str, around: Surroundings) -> bool:
+    """Whether anything happened to a decision on the days asked for, or since the last closed meeting began."""
+    moments = [decision.decided, *(event.at for event in decision.history)]
+    if value == "last":
+        return around.last_began is None or any(moment >= around.last_began for moment in moments)
+    return any(matches(around.day(moment), value, around, False) for moment in moments)
+
+
+def _judged(decision: Decision, value: str) -> bool:
+    if value in JUDGEMENTS:
+        return any(judgement.judged == value for judgement in decision.judgements[-1:])
+    return bool(decision.judgements) == (value != "no")
 
 
 Test = Callable[[Decision, str, Surroundings], bool]
@@ -163,6 +198,13 @@ _TESTS: dict[str, Test] = {
     "function": lambda decision, value, _: _one_of(decision.functions, value),
     "meeting": lambda decision, value, around: decision.meeting == around.meeting(value),
     **{field.name: _ASKED[field.kind](field) for field in of_kind(*_ASKED)},
+    "review": lambda decision, value, around: matches(
+        decision.next_review, value, around, decision.status not in ("dropped", "superseded")
+    ),
+    "decided": lambda decision, value, around: matches(around.day(decision.decided), value, around, False),
+    "changed": lambda decision, value, around: _changed(decision, value, around),
+    "effect": lambda decision, value, around: around.effect(decision).verdict == _verdict(value),
+    "judged": lambda decision, value, _: _judged(decision, value),
     "overdue": lambda decision, value, around: _yes(decision.overdue(around.today), value),
     "shared": lambda decision, value, _: _yes(decision.shared, value),
     "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import number
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -19,6 +20,11 @@ NAMED = {
     **{field.name: field.kind for field in of_kind("leader", "experience")},
 }
 """Keys whose values are names, and what they name."""
+
+
+def unknown(decision: Decision) -> Effect:
+    """What nobody has looked at: no later period is known."""
+    return Effect(why="no later period" if decision.measure else "no measure")
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,18 @@ class Surroundings:
     meetings: Sequence[str] = ()
     """Numbers of all meetings."""
     next_meeting: dt.date | None = None
+    zone: dt.tzinfo = dt.UTC
+    """In which moments have a day."""
+    last_began: dt.datetime | None = None
+    """When the last closed meeting began; None where there was none."""
+    effect: Callable[[Decision], Effect] = unknown
+    """What the figure of a decision did."""
     complete: bool = True
     """Whether the charter could be read; where it could not, nobody can say that a name is unknown."""
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        """The day on which something happened."""
+        return moment.astimezone(self.zone).date()
 
     def meeting(self, value: str) -> str:
         """The number a value means, which may be `last` or only digits."""

@@ -6,7 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, Measure
+from cxmeet.core.decision.effect import target_number
 
 WeaknessKind = Literal[
     "nobody accountable",
@@ -21,6 +22,10 @@ WeaknessKind = Literal[
     "no reason",
     "no part",
     "absent",
+    "not accepted",
+    "target reached",
+    "review before due",
+    "like another",
 ]
 
 
@@ -30,12 +35,16 @@ class Weakness(Struct, frozen=True, kw_only=True):
     kind: str
     """A WeaknessKind; sealed minutes may hold one that only a later version of the program knows."""
     leader: str = ""
-    """Whose part has no words, or who was absent and has not accepted."""
+    """Whose part has no words, or who has not accepted."""
+    decision: str = ""
+    """The open decision that says the same."""
 
 
 def weaknesses(decision: Decision) -> tuple[Weakness, ...]:
-    """What a decision still lacks, and who was absent and has not accepted it."""
-    return (*lacking(decision), *(_weak("absent", name) for name in decision.missing))
+    """What a decision still lacks, and who has not accepted it, in the room or since."""
+    silent = decision.waiting_for if decision.number else ()
+    absent = (_weak("absent", name) for name in decision.missing)
+    return (*lacking(decision), *absent, *(_weak("not accepted", name) for name in silent))
 
 
 def lacking(decision: Decision) -> tuple[Weakness, ...]:
@@ -47,14 +56,25 @@ def lacking(decision: Decision) -> tuple[Weakness, ...]:
         ("no measure", measure is None),
         ("no figure", measure is not None and measure.baseline_as_of is None),
         ("no target", measure is not None and not measure.target),
+        ("target reached", measure is not None and _is_reached(measure)),
         ("no due date", decision.due is None),
         ("no review date", decision.review_on is None),
+        ("review before due", bool(decision.due and decision.review_on and decision.review_on < decision.due)),
         ("no experience", not decision.experience),
         ("no evidence", decision.evidence is None),
         ("no reason", not decision.why),
     )
     silent = (_weak("no part", part.leader) for part in decision.parts if not part.part)
-    return (*(_weak(kind) for kind, holds in found if holds), *silent)
+    like = (Weakness(kind="like another", decision=decision.like),) if decision.like else ()
+    return (*(_weak(kind) for kind, holds in found if holds), *silent, *like)
+
+
+def _is_reached(measure: Measure) -> bool:
+    """Whether the target is no way on from the baseline in the direction that is good for the figure."""
+    target = target_number(measure.target, measure.kind)
+    if target is None or measure.baseline is None or not measure.better:
+        return False
+    return measure.baseline >= target if measure.better == "more" else measure.baseline <= target
 
 
 def _weak(kind: WeaknessKind, leader: str = "") -> Weakness:

@@ -35,7 +35,9 @@ class FigureValue(NamedTuple):
     unit: str = ""
     """Where it is not that of the family."""
     n: int | None = None
-    """Of how many it is a share, where that has to be told with it."""
+    """Of how many it is a share or a score; of a balance, how many come and go it is made of."""
+    margin: float | None = None
+    """Half the width of its 95 % interval, where that does not follow from value and n."""
 
 
 def rounded(share: float | None) -> float | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -51,7 +52,7 @@ def recap(
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
-        followed=tuple(_followed(meeting, earlier)),
+        followed=tuple(_followed(meeting, earlier, papers.brief)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
@@ -156,6 +157,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
         status=decision.status,
         supersedes=decision.supersedes,
         superseded_by=decision.superseded_by,
+        parts_done=decision.parts_done,
     )
 
 
@@ -192,7 +194,7 @@ def scorecard(
     )
 
 
-def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followed]:
+def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
         events = [
@@ -207,6 +209,8 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision]) -> Iterable[Followe
                 accountable=decision.accountable,
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+                effect=effect(decision.measure, brief) if decision.measure else None,
+                judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
             )
 
 

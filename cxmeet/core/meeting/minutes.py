@@ -14,7 +14,8 @@ from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.calls.heard import Heard
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
-from cxmeet.core.decision.decision import Agreed
+from cxmeet.core.decision.decision import Agreed, Judgement
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
 
@@ -84,6 +85,8 @@ class Decided(Agreed, frozen=True, kw_only=True):
     status: str
     supersedes: str
     superseded_by: str
+    parts_done: tuple[str, ...] = ()
+    """The co-owners who had said that their part is done."""
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
@@ -103,6 +106,10 @@ class Followed(Struct, frozen=True, kw_only=True):
     accountable: str
     status: str
     events: tuple[str, ...]
+    effect: Effect | None = None
+    """What its figure did by the figures of this meeting; None in earlier minutes."""
+    judgement: Judgement | None = None
+    """What the room made of it in this meeting."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from cxmeet.core.kernel.figure import Family, FigureValue
 from cxmeet.core.kernel.quotes import Quote
-from cxmeet.core.voice.significance import FEWEST_ANSWERS, Change
+from cxmeet.core.kernel.significance import FEWEST_ANSWERS, Change
 
 
 class Channel(Struct, frozen=True, kw_only=True):
@@ -156,7 +156,8 @@ class Listening(Struct, frozen=True, kw_only=True):
         for score in self.scores:
             unit = "%" if score.kind == "csat" else ""
             value = None if score.n < FEWEST_ANSWERS else score.value  # earlier versions noted one of a few answers
-            yield FigureValue("score:", value, score.name, f"{score.kind} of {score.name}", unit)
+            called = f"{score.kind} of {score.name}"
+            yield FigureValue("score:", value, score.name, called, unit, n=score.n, margin=score.margin)
 
 
 class Convergence(Struct, frozen=True, kw_only=True):

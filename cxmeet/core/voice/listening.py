@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import Quotes
 from cxmeet.core.kernel.shown import Fates, nobody_knows
-from cxmeet.core.voice import scores, significance
+from cxmeet.core.voice import scores
 from cxmeet.core.voice.convergence import louder, order
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.core.voice.speakers import WhoSaid

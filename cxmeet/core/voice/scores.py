@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from cxmeet.core.voice import significance
+from cxmeet.core.kernel import significance
 from cxmeet.core.voice.heard import Score
 
 LOWEST = {"nps": 0, "csat": 1, "ces": 1}

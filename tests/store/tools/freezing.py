@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from cxmeet import assembly
-from cxmeet.services import amend, capture, close, decide, demo, follow_through, run
+from cxmeet.services import amend, calls, capture, close, decide, demo, follow_through, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
@@ -98,6 +98,9 @@ def hold(company: Company) -> None:
     follow_through.move(chair, settled, "confirmed")
     follow_through.move(chair, bare, "dropped", "nobody wants it")
     decide.supersede(chair, rich, Draft(statement="One courier everywhere", **DRAFT))
+    heard = calls.note(company("Ana Ruiz"), "N4397", HOSTILE, "yes", CJK, "2026-10").call
+    calls.drop(company("Pau Ferrer"), heard.number, "it was her neighbour")
+    calls.note(company("Pau Ferrer"), "N4336", "a true date", "no")
     close.rate(chair, 8)
     close.rate(chair, 3, "Pau Ferrer")
     close.close(chair, f"We promise only true days.\n\n{CJK}\n{HOSTILE}")
@@ -129,6 +132,7 @@ def seen(root: Path) -> dict[str, Any]:
             "papers": [record.papers(one.number) for one in meetings],
             "entries": record.entries(),
             "decisions": record.decisions(),
+            "calls": record.calls(),
             "minutes": sealed,
             "changes": {number: record.history(number) for number in numbers},
         }

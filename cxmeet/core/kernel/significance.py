@@ -38,3 +38,8 @@ def estimates(now: float, now_margin: float, now_n: int, before: float, before_m
     if abs(now - before) <= math.hypot(now_margin, before_margin):
         return "no clear change"
     return "up" if now > before else "down"
+
+
+def share_margin(share: float, n: int) -> float:
+    """Half the width of the 95 % interval of a share (0 to 1) of n."""
+    return NORMAL_95 * math.sqrt(max(share * (1 - share), 0) / n)

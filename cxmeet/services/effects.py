@@ -1,0 +1,50 @@
+"""What the figures of decisions did by the latest brief that a meeting saw, or by the company's files as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from msgspec.structs import replace
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.effects import Point, completed, course, effect
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
+from cxmeet.core.meeting.meeting import Papers
+from cxmeet.services.workspace import Workspace
+
+Judging = Callable[[Decision], Effect]
+
+
+def latest(workspace: Workspace) -> Brief | None:
+    """The brief of the latest meeting that had one, be it running or over; None where none had."""
+    held = [meeting for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+    found = (workspace.record.papers(meeting.number) for meeting in reversed(held))
+    return next((papers.brief for papers in found if papers and papers.brief), None)
+
+
+def judging(workspace: Workspace, now: Brief | None) -> Judging:
+    """Says of a decision what its figure did by a brief."""
+    return lambda decision: effect(with_measure(workspace, decision).measure, now)
+
+
+def with_measure(workspace: Workspace, decision: Decision) -> Decision:
+    """The decision; what an earlier record did not keep with its measure comes from what its meeting saw."""
+    measure = decision.measure
+    if measure is None or measure.period or measure.baseline_as_of is None:
+        return decision
+    papers = workspace.record.papers(decision.meeting)
+    return replace(decision, measure=completed(measure, papers.brief if papers else None))
+
+
+def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tuple[Point, ...]:
+    """The figure of a decision over every period that the briefs of meetings since, and this one, tell of."""
+    if decision.measure is None:
+        return ()
+    held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+    papers = map(workspace.record.papers, (number for number in held if number >= decision.meeting))
+    return course(decision.measure.name, [*_briefs(papers), *([now] if now else [])])
+
+
+def _briefs(papers: Iterable[Papers | None]) -> Iterable[Brief]:
+    return (each.brief for each in papers if each and each.brief)

@@ -1,0 +1,70 @@
+"""Judge: what the room makes of what a decision's figure did, and what it has learned; only this ends a review."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from msgspec.structs import replace
+
+from cxmeet.core.agenda.agenda import next_start
+from cxmeet.core.decision.decision import Decision, Judged, Judgement
+from cxmeet.core.kernel.dates import understand
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.text import NAME, capture, words
+from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.services import effects, run
+from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.follow_through import happened, must_be_in_the_room
+from cxmeet.services.local_time import zone_of
+from cxmeet.services.workspace import Workspace
+
+
+def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", again: str = "") -> Decision:
+    """Keep it, change it or stop it, with what was learned and, where the room looks again, when.
+
+    To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError where no meeting runs, for
+    a decision that was given up, and for a day that cannot be read.
+    """
+    with workspace.record.transaction():
+        found = recorded(workspace, number)
+        must_be_in_the_room(workspace, found, "kept, changed or stopped")
+        if found.status in ("dropped", "superseded"):
+            raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
+        learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
+        meeting = run.current(workspace)
+        papers = run.papers_of(workspace, meeting)
+        judgement = Judgement(
+            judged=judged,
+            learned=learned,
+            at=workspace.now(),
+            by=workspace.actor,
+            login=workspace.login,
+            meeting=meeting.number,
+            effect=effects.judging(workspace, papers.brief)(found),
+            again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
+        )
+        events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]
+        stopped = judged == "stop" and found.status in ("open", "done")
+        if stopped:
+            events.append(happened(workspace, "dropped", learned))
+        return workspace.record.save(
+            replace(
+                found,
+                status="dropped" if stopped else found.status,
+                judgements=(*found.judgements, judgement),
+                history=(*found.history, *events),
+            )
+        )
+
+
+def _again(workspace: Workspace, meeting: Meeting, papers: Papers, typed: str) -> dt.date | None:
+    """The day on which the room looks again. Raises CxmeetError for one that cannot be read, or that has been."""
+    if not typed.strip():
+        return None
+    zone = zone_of(papers.charter)
+    start = next_start(papers.agenda, workspace.now(), zone)
+    day = workspace.now().astimezone(zone).date()
+    found = understand(words(typed, "day of the next look", NAME), day, start.date() if start else None)
+    if found <= day:
+        raise CxmeetError("The room looks at it today; name a later day on which it looks again.")
+    return found

@@ -1,0 +1,124 @@
+"""What became of a decision's figure, in words, and what the room made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from cxmeet.core.briefing.effects import Point
+from cxmeet.core.decision.decision import Decision, Judged, Judgement
+from cxmeet.core.decision.effect import Effect, Verdict, Why
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.period import Period
+from cxmeet.wording.charts import sparkline
+from cxmeet.wording.figures import amount
+from cxmeet.wording.phrases import counted, listed
+
+VERDICTS: dict[Verdict, str] = {
+    "reached": "reached",
+    "moved": "moved",
+    "not moved": "not moved",
+    "worse": "worse",
+    "cannot tell": "cannot tell",
+}
+WHY: dict[Why, str] = {
+    "": "",
+    "no measure": "it has no measure",
+    "no figure": "its measure is no figure of the brief",
+    "no later period": "no later period is known yet",
+    "not over": "the period is not over in the files",
+    "other grain": "it was counted by another length of period",
+    "counted otherwise": "it is counted in another way now",
+    "not complete": "a file did not tell of all of the period",
+    "not given": "the figure is not given any more",
+    "no baseline": "where it began is not known",
+    "no direction": "neither way is good in itself",
+    "too few": "there are too few to tell",
+}
+JUDGED: dict[Judged, str] = {"keep": "keep it", "change": "change it", "stop": "stop it"}
+
+
+def verdict(effect: Effect) -> str:
+    """`moved`, `cannot tell: there are too few to tell`."""
+    return f"{VERDICTS[effect.verdict]}: {WHY[effect.why]}" if effect.why else VERDICTS[effect.verdict]
+
+
+def in_short(effect: Effect) -> str:
+    """`48 -> 50, target 40: not moved`."""
+    steps = _steps(effect)
+    return f"{steps}: {verdict(effect)}" if steps else verdict(effect)
+
+
+def _steps(effect: Effect) -> str:
+    """`48 -> 50, target 40`; empty where there is no figure."""
+    if not effect.figure or effect.why in ("no figure", "no measure"):
+        return ""
+    numbers = [amount(effect.figure, value) for value in (effect.baseline, effect.now) if value is not None]
+    target = [f"target {amount(effect.figure, effect.target)}"] if effect.target is not None else []
+    return ", ".join([" -> ".join(numbers), *target]) if numbers else ""
+
+
+def sentence(effect: Effect) -> str:
+    """`Customers lost: 48 in September 2026, 50 in October 2026, target 40. Not moved.`"""
+    if effect.why in ("no measure", "no figure"):
+        return f"Whether it helped, nobody can tell: {WHY[effect.why]}."
+    times = ((effect.baseline, effect.baseline_period), (effect.now, effect.now_period))
+    said = [_at(effect.figure, value, period) for value, period in times if value is not None]
+    if effect.target is not None:
+        said.append(f"target {amount(effect.figure, effect.target)}")
+    result = verdict(effect)
+    return f"{_capital(effect.label)}: {', '.join(said)}. {_capital(result)}." if said else f"{_capital(result)}."
+
+
+def _at(figure: str, value: Decimal, period: str) -> str:
+    when = f" in {Period.parse(period).spoken}" if period else ""
+    return f"{amount(figure, value)}{when}"
+
+
+def judgement(found: Judgement) -> str:
+    """`Judged in M-0003: keep it; learned: ...; looked at again Thu 31 Dec 2026.`"""
+    said = [f"Judged in {found.meeting}: {JUDGED[found.judged]}"]
+    if found.learned:
+        said.append(f"learned: {found.learned.rstrip('.')}")
+    if found.again:
+        said.append(f"looked at again {spoken(found.again)}")
+    return f"{'; '.join(said)}."
+
+
+def lines(effect: Effect, judgements: Iterable[Judgement]) -> Iterator[str]:
+    """What the figure did, and each judgement of it."""
+    yield sentence(effect)
+    yield from map(judgement, judgements)
+
+
+def run_chart(points: Sequence[Point], effect: Effect) -> str:
+    """`▁▂▃|▅▆ 2026-05 to 2026-10, decided on 2026-08`: the figure by period, a mark after that of its baseline."""
+    known = [point for point in points if point.value is not None]
+    if len(known) < 2:
+        return ""
+    drawn = sparkline([int((point.value or Decimal(0)) * 10_000) for point in known])
+    after = sum(point.period <= effect.baseline_period for point in known) if effect.baseline_period else 0
+    marked = f"{drawn[:after]}|{drawn[after:]}" if after > 0 else drawn
+    first, last = known[0], known[-1]
+    said = (
+        f"{amount(effect.figure, first.value)} in {first.period}, {amount(effect.figure, last.value)} in {last.period}"
+    )
+    return f"{marked}  {said}; | is when it was decided" if after > 0 else f"{marked}  {said}"
+
+
+def summed_up(effects: Sequence[Effect]) -> str:
+    """`Of 6 judged 2 moved, 1 not moved, 3 cannot tell.`; empty where none was."""
+    if not effects:
+        return ""
+    found = [(name, sum(effect.verdict == name for effect in effects)) for name in VERDICTS]
+    said = [f"{count:,} {VERDICTS[name]}" for name, count in found if count]
+    return f"Of {counted(len(effects), 'decision')} judged: {listed(said)}."
+
+
+def to_judge(decisions: Sequence[Decision]) -> str:
+    """`1 to judge`; empty where there is none."""
+    return f"{len(decisions):,} to judge" if decisions else ""
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
