@@ -23,7 +23,6 @@ def head(found: Listing, seen: int | None) -> Iterator[str]:
 
 def foot(found: Listing, left_out: list[str]) -> Iterator[str]:
     """How many more there are and how they are listed; which columns had no room."""
-    if more := people.more(found, people.command(found)):
-        yield more
+    yield from people.told(found, len(found.rows))
     if left_out:
         yield f"No room here for their {listed(left_out)}."

@@ -126,9 +126,9 @@ async def test_of_forty_thousand_some_are_shown_and_the_others_counted(show: Sho
         await seat.shows("40,002 · new customers ·")
         lines = wholly(seat)
         assert sum("€" in line for line in lines) == MOST
-        assert "and 39,702 more (cxmeet customers new --period 2026-11)" in lines
+        assert "and 39,702 more: cxmeet customers new --period 2026-11" in lines
         await seat.press("end")
-        await seat.shows("and 39,702 more (cxmeet")
+        await seat.shows("and 39,702 more: cxmeet")
 
 
 async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Workspace) -> None:
