@@ -40,8 +40,8 @@ def assets(view: MeetingView, width: int) -> Reading:
     lines += _plot(view.brief, width)
     why = _why(view, base, width)
     air = [BLANK] if len(lines) + len(why) < SHORT else []
-    lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
-    lines += [*called(view, width), *quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
+    lines += [*air, *why, BLANK, *called(view, width), *_marbles(now, width), BLANK]
+    lines += [*quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
     lines += groups(base, width)
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
