@@ -41,11 +41,18 @@ def assets(view: MeetingView, width: int) -> Reading:
     why = _why(view, base, width)
     air = [BLANK] if len(lines) + len(why) < SHORT else []
     lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
-    lines += [*called(view, width), *quote_lines(base.quote, width), *asks_first(view, width), BLANK]
-    then = asks_then(view, width)
-    lines += [*looking_ahead(view.brief, width), *then, *([BLANK] if then else []), *groups(base, width)]
+    lines += [*called(view, width), *quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
+    lines += groups(base, width)
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
+
+
+def _asks_and_ahead(view: MeetingView, brief: Brief, width: int) -> list[Content]:
+    """The first question, what lies ahead, the other questions."""
+    ahead, others = looking_ahead(brief, width), asks_then(view, width)
+    if not ahead:
+        return [*asks(view, width), BLANK]
+    return [*asks_first(view, width), BLANK, *ahead, *others, *([BLANK] if others else [])]
 
 
 def _plot(brief: Brief, width: int) -> list[Content]:
