@@ -32,6 +32,8 @@ COMMANDS = {
     "thank": ("capture", "Record recognition: who did what for customers."),
     "rule": ("capture", "Record a rule to remove."),
     "object": ("capture", "Record an objection, in neutral words."),
+    "answer": ("answers", "Answer a theme: decided, watched or declined."),
+    "answers": ("answers", "What customers say, and how it was answered."),
     "called": ("calls", "Note what a customer who left has said."),
     "calls": ("calls", "Whom to call of those who left, and what was heard."),
     "decide": ("decide", "Record a decision in one sentence."),

@@ -45,6 +45,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "decision": "document",
     "decisions": "document",
     "parked": "document",
+    "answers": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

@@ -16,6 +16,7 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.answer import Answer
 from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal.journal import Journal
@@ -91,6 +92,10 @@ class JournalRecord:
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""
         return sorted(self._all(Call), key=_by_number)
+
+    def answers(self) -> list[Answer]:
+        """What meetings answered to themes, in the order they did."""
+        return self._all(Answer)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
