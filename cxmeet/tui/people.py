@@ -23,9 +23,9 @@ GAP = 2
 
 
 def title(found: Listing) -> Content:
-    """`customers lost · 50 · October 2026`."""
-    named = Content.styled(safe(found.label).plain, "bold $text-primary")
-    return line(named, f" · {found.count:,}", quiet(f" · {Period.parse(found.period).spoken}"))
+    """`50 · customers lost · October 2026`."""
+    period = quiet(f" · {Period.parse(found.period).spoken}")
+    return line((f"{found.count:,}", "bold"), " · ", safe(found.label, "bold $text-primary"), period)
 
 
 def people(found: Listing, seen: int | None, width: int) -> Reading:
