@@ -45,6 +45,7 @@ COMMANDS = {
     "done": ("follow_through", "Say, as its owner, that a decision is done."),
     "confirm": ("follow_through", "Confirm, for the room, that a decision is done."),
     "judge": ("follow_through", "Say, for the room, what becomes of it: keep, change or stop."),
+    "loops": ("loops", "Who is still to be told of what was decided."),
     "drop": ("follow_through", "Drop a decision, something parked or a call, with the reason."),
     "meetings": ("review", "The meetings in the record."),
     "decisions": ("review", "The decision register, by query."),

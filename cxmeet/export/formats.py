@@ -47,6 +47,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "decisions": "document",
     "parked": "document",
     "answers": "document",
+    "loops": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

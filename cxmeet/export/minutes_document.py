@@ -20,6 +20,7 @@ from cxmeet.wording import answers, calls, data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.effect import sentence
+from cxmeet.wording.loops import to_tell
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
@@ -37,6 +38,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
+        *_optional("Still to be told", [Bullet(to_tell(loop)) for loop in minutes.to_tell]),
         *_section(CAPTURE_KINDS["park"].heading, _captures(minutes.parked), "Nothing was parked."),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),

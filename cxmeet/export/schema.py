@@ -23,6 +23,7 @@ from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
+from cxmeet.export.loop_document import LoopList
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
 
@@ -109,6 +110,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "decisions": _decisions,
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
+    "loops": lambda: _written(LoopList),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

@@ -11,15 +11,20 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.services import answers, follow_through, run
+from cxmeet.services import answers, follow_through, loops, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
 from cxmeet.services.workspace import Workspace
 
 ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
 """The kinds of topic in which it is seen how themes were answered."""
+
+
+LOOKING_BACK: tuple[TopicKind, ...] = ("follow_through", "close")
+"""The kinds of topic in which it is seen who is still to be told."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,9 @@ class MeetingView:
     version: object
     answers: tuple[Standing, ...] = ()
     """Where each theme of the brief stands; only in topics that show themes, and in the closing one."""
+
+    to_tell: tuple[Loop, ...] = ()
+    """Who is still to be told of what was decided; only in the topics that look back."""
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -81,6 +89,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
+        to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
         answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
     )
 

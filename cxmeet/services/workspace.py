@@ -54,6 +54,9 @@ class Record(Protocol):
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
 
+    def telling(self) -> list[Decision]:
+        """The decisions of all meetings that somebody is to be told of, by number."""
+
     def decision(self, number: str) -> Decision | None: ...
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:

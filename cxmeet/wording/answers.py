@@ -41,7 +41,7 @@ def told(found: Answer | Standing) -> str:
 def sentences(found: Standing) -> Iterator[str]:
     """What was answered, by whom and when; then what has become of it since."""
     if found.what:
-        yield f"Answer: {told(found)} ({one_line(found.by)}, {found.meeting})."
+        yield f"Answered in {found.meeting} by {one_line(found.by)}: {told(found)}."
     else:
         yield f"{_capital(age(found))}."
         if found.lapsed:
@@ -112,7 +112,7 @@ def overtaken(found: Standing) -> str:
     """What a new answer stands in place of; empty where there was none."""
     if not found.what:
         return ""
-    return f"In place of: {told(found)} ({one_line(found.by)}, {found.meeting}); it stays in the record."
+    return f"Before, {one_line(found.by)} in {found.meeting}: {told(found)}. It stays in the record and counts no more."
 
 
 def _capital(text: str) -> str:

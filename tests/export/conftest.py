@@ -17,6 +17,8 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
+from cxmeet.core.decision.loop import open_loops
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
@@ -58,7 +60,11 @@ def decisions() -> list[Decision]:
         due=dt.date(2026, 12, 12),
         review_on=dt.date(2027, 3, 2),
         customers_will_notice="It is there",
-        tell="The shops",
+        tell="The shops; Those who *waited* | [/x] → 顧客 花子, 2026-11-02; =Finance()",
+        told=(
+            Told(who="The shops", words="in the <b>window</b>", at=_minutes(30), by="Ana Ruiz", whose="Bén “B” Okri"),
+            Told(who="The press", words="nobody asked", at=_minutes(31), by="Ana Ruiz", login="root", dropped=True),
+        ),
         accepted_by=("Ana Ruiz",),
         absent=("顧客 花子",),
         decided=_minutes(20),
@@ -243,7 +249,8 @@ def hard_minutes(
     meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision], answers: list[Standing]
 ) -> Minutes:
     next_meeting = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
-    return recap(meeting, papers, entries, decisions, _minutes(85), next_meeting, answers)
+    to_tell = open_loops(decisions)
+    return recap(meeting, papers, entries, decisions, _minutes(85), next_meeting, answers, to_tell)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
@@ -39,11 +40,12 @@ def recap(
     now: dt.datetime,
     next_meeting: dt.datetime | None,
     answers: Sequence[Standing] = (),
+    to_tell: Sequence[Loop] = (),
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `answers` says where each theme of
-    its brief stands.
+    its brief stands, `to_tell` who is still to be told.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -60,6 +62,7 @@ def recap(
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
+        to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, earlier, now, answers),
         next_meeting=next_meeting,
@@ -166,6 +169,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
         supersedes=decision.supersedes,
         superseded_by=decision.superseded_by,
         parts_done=decision.parts_done,
+        told=decision.told,
     )
 
 

@@ -17,6 +17,8 @@ from cxmeet.core.calls.heard import Heard
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed, Judgement
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.loop import Loop
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
 
@@ -90,6 +92,8 @@ class Decided(Agreed, frozen=True, kw_only=True):
     superseded_by: str
     parts_done: tuple[str, ...] = ()
     """The co-owners who had said that their part is done."""
+    told: tuple[Told, ...] = ()
+    """Who had been told of it."""
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
@@ -195,6 +199,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     recognition: tuple[Captured, ...]
     rules: tuple[Captured, ...]
     objections: tuple[Captured, ...]
+    to_tell: tuple[Loop, ...] = ()
+    """Who is still to be told of what was decided, in this meeting or before."""
     topics: tuple[TopicLine, ...]
     scorecard: Scorecard
     message: str
