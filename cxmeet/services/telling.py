@@ -14,6 +14,8 @@ from cxmeet.services.run import leader_named
 
 ROWS = 30
 """How many somebodies a decision may have told; with more, nobody is."""
+SHORTEST = 3
+"""Letters that a beginning of a name must have; fewer are as likely another word."""
 _LIKE_A_DAY = re.compile(
     r"\d{1,4}[-/.]\d{1,2}\b.*|\+ ?\d+.*"
     r"|\d{1,2}(st|nd|rd|th|\.)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?( \d{4})?",
@@ -59,7 +61,7 @@ class Reading:
         first, comma, second = map(_bare, said.rpartition(","))
         for name, until in ((first, second), (second, first)) if comma else ():
             if day := self._day(until):
-                return self._must_be_leader(name), day
+                return self._must_be_leader(name) if name else "", day
         if comma and (self._leader(first) or self._leader(second)):
             understand(second if self._leader(first) else first, self._today, self._following)
         self._must_not_be_nearly(said)
@@ -76,10 +78,11 @@ class Reading:
 
     def _leader(self, text: str) -> str:
         """The leader a text names; empty where it names none, or where it may name any."""
-        if not self._charter.leaders or len(text) > NAME:
+        logins = {leader.login.casefold() for leader in self._charter.leaders}
+        if not self._charter.leaders or len(text) > NAME or (len(text) < SHORTEST and text.casefold() not in logins):
             return ""
         try:
-            name = leader_named(self._charter, text) if text else ""
+            name = leader_named(self._charter, text)
         except NotFound:
             return ""
         return "" if any(mark in name for mark in (";", ARROW)) else name

@@ -127,13 +127,19 @@ def themes_of(decision: Decision) -> Iterator[str]:
 
 def in_force(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
     """The decision with this number or the one in its place; None where that was given up, or nobody knows of it."""
-    seen: set[str] = set()
-    while (found := decisions.get(number)) and found.status == "superseded" and number not in seen:
-        seen.add(number)
-        number = found.superseded_by
+    found = _in_its_place(number, decisions)
     if found is None or found.status in ("dropped", "superseded"):
         return None
     return None if found.judgement and found.judgement.judged == "stop" else found
+
+
+def _in_its_place(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
+    """The decision with this number, or the last of those that came in its place."""
+    seen: set[str] = set()
+    while (found := decisions.get(number)) and found.superseded_by in decisions and number not in seen:
+        seen.add(number)
+        number = found.superseded_by
+    return found
 
 
 def _answers(name: str, known: Answers) -> list[Answer]:
@@ -178,10 +184,7 @@ def _lapse(answer: Answer, known: Answers) -> dt.date | None:
 
 def _given_up(answer: Answer, known: Answers) -> dt.datetime:
     """When the decision of an answer was given up, or the one in its place; as early as it can be where none says."""
-    number, seen = answer.decision, set[str]()
-    while (found := known.decisions.get(number)) and found.superseded_by and number not in seen:
-        seen.add(number)
-        number = found.superseded_by
+    found = _in_its_place(answer.decision, known.decisions)
     if found is None:
         return answer.at
     ends = [event.at for event in found.history if event.what == "dropped"]
@@ -193,12 +196,12 @@ def _told(found: Standing, answer: Answer, brief: Brief, known: Answers) -> Stan
     """The standing with an answer, and what has become of the theme since."""
     lapsed = _lapse(answer, known)
     why: Literal["watched", "given up"] = "watched" if answer.what == "watching" else "given up"
-    force = in_force(answer.decision, known.decisions) if answer.decision else None
+    last = _in_its_place(answer.decision, known.decisions)
     volunteered, asked = _changes(found, answer, brief, known)
     return replace(
         found,
         what="" if lapsed else answer.what,
-        decision=force.number if force else answer.decision,
+        decision=last.number if last else answer.decision,
         until=answer.until,
         reason=answer.reason,
         by=answer.who,
