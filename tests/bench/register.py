@@ -21,11 +21,12 @@ import sys
 import tempfile
 import termios
 import time
-from decimal import Decimal
 from pathlib import Path
 
 from cxmeet import assembly
-from cxmeet.core.decision.decision import Decision, Event, Measure, Part
+from cxmeet.core.briefing.effects import measured
+from cxmeet.core.briefing.figures import figure
+from cxmeet.core.decision.decision import Decision, Event, Part
 from cxmeet.services import close, run
 from cxmeet.services.workspace import Workspace
 
@@ -53,7 +54,7 @@ Bare().run()
 """
 CXMEET = str(Path(sys.executable).with_name("cxmeet"))
 OWNERS = [("Ana Ruiz", "Operations"), ("Pau Ferrer", "Sales"), ("Ingrid Sala", "IT"), ("Tomás Iglesias", "Finance")]
-WORDS = "router courier invoice phone shop campaign window outage waiting call refund promise".split()
+WORDS = ["router", "courier", "invoice", "phone", "shop", "campaign", "window", "outage", "waiting", "call", "refund"]
 
 
 def fill(workspace: Workspace, count: int) -> None:
@@ -61,7 +62,8 @@ def fill(workspace: Workspace, count: int) -> None:
     run.start(workspace, "monthly")
     meeting, now = run.current(workspace), workspace.now()
     papers = run.papers_of(workspace, meeting)
-    period = papers.brief.period if papers.brief else ""
+    lost = figure(papers.brief, "assets.lost")
+    measure = measured(papers.brief, lost, "40") if papers.brief and lost else None
     with workspace.record.transaction():
         for place in range(count):
             name, function = OWNERS[place % 4]
@@ -75,12 +77,12 @@ def fill(workspace: Workspace, count: int) -> None:
                     meeting=meeting.number,
                     topic=3,
                     statement=f"Number {place}: the {said} is settled within {place % 9 + 2} days",
-                    why=f"{place % 40} customers left waiting for the {WORDS[place % 12]}",
+                    why=f"{place % 40} customers left waiting for the {WORDS[place % 11]}",
                     experience="onboarding",
                     accountable=name,
                     accountable_function=function,
                     parts=(Part(leader=other, function=theirs, part="stock for a week"),),
-                    measure=Measure(name="assets.lost", baseline=Decimal(48), target="40", period=period, better="fewer"),
+                    measure=measure,
                     due=decided.date() + dt.timedelta(days=40),
                     review_on=decided.date() + dt.timedelta(days=90),
                     status="open" if place % 10 == 0 else "confirmed",

@@ -49,7 +49,7 @@ def parse(text: str, views: Mapping[str, str] | None = None) -> tuple[Term, ...]
 
     Raises BadQuery for an unknown key or a value that cannot be read, NotFound for a view that is none of `views`.
     """
-    terms, place, text = [], 0, text.strip()
+    terms, place, text = list[Term](), 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
