@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
@@ -11,7 +11,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.register import Register
 from cxmeet.tui.details import decision_in_full
-from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, safe, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import due, happened
 from cxmeet.wording.effect import judgement, run_chart
@@ -19,7 +19,7 @@ from cxmeet.wording.register import chain, names, stands_behind, state
 
 OWNER, STATE = 14, 21
 """Cells of the columns behind the statement."""
-LINES = 6
+LINES = 5
 """Of what stands below the table of a narrow screen."""
 
 
@@ -28,37 +28,49 @@ def row(register: Register, decision: Decision, width: int) -> Content:
     to_judge, late = review_due(decision, register.today), overdue(decision, register.today)
     said = state(decision, register.effect(decision), register.today, to_judge)
     style = "bold $text-error" if late else "bold $text-warning" if to_judge else ""
-    owner, room = cell(safe(names(decision)), OWNER), width - OWNER - STATE - len(decision.number) - 6
-    middle = [cell(safe(decision.statement), room), "  ", owner]
+    room = width - OWNER - STATE - len(decision.number) - 6
     if room < 12:
-        middle = [cell(safe(decision.statement), room + OWNER + 2)]
-    return line(decision.number, "  ", *middle, "  ", (said, style))
+        middle = cell(safe(decision.statement), room + OWNER + 2)
+    else:
+        middle = line(cell(safe(decision.statement), room), "  ", cell(safe(names(decision)), OWNER))
+    return line(decision.number, "  ", middle, "  ", (said, style))
 
 
 def briefly(register: Register, decision: Decision, course: Sequence[Point], width: int) -> Reading:
     """On so many lines, whatever there is to be said, so that nothing below moves."""
-    width -= 1
-    rows = [
-        *paragraphs(decision.statement, width, "bold", most=2),
-        *_chain(register, decision, width, 2),
-        *_course(register, decision, course, width),
-        cut(_standing(register, decision), width),
-        cut(safe(_last(decision)), width),
-    ]
-    return Reading([line(" ", part) for part in [*rows, *[Content("")] * LINES][:LINES]])
+    rows = _in_short(register, decision, course, width, 1, 2, 1)
+    return _filled(rows, LINES)
 
 
-def _standing(register: Register, decision: Decision) -> Content:
-    """When it is due, and who stands behind it."""
-    return joined(map(safe, (due(decision, register.today), *stands_behind(decision))), " · ")
+def fitting(register: Register, decision: Decision, course: Sequence[Point], height: int, width: int) -> Reading:
+    """Beside the table: the sentence and the chain whole, each who stands behind it, and what happened last."""
+    return _filled(_in_short(register, decision, course, width, 4, 6, 4), height)
 
 
-def _last(decision: Decision) -> str:
-    """What the room made of it; else the last thing that happened."""
-    if decision.judgement:
-        return judgement(decision.judgement)
-    event = decision.history[-1] if decision.history else None
-    return f"{happened(event)} ({event.who})" if event else "nothing has happened since"
+def _filled(rows: Iterable[Content], height: int) -> Reading:
+    return Reading([*rows, *[Content("")] * height][:height])
+
+
+def _in_short(
+    register: Register, decision: Decision, course: Sequence[Point], width: int, said: int, links: int, events: int
+) -> Iterator[Content]:
+    """At most so many lines of its sentence and its chain, and so many of the events, the newest first."""
+    yield from paragraphs(decision.statement, width, "bold", most=said)
+    yield from _chain(register, decision, width, links)
+    chart = run_chart(course, register.effect(decision)).partition(";")[0]
+    standing = (due(decision, register.today), *stands_behind(decision))
+    if said == 1:
+        yield cut(joined(map(safe, filter(None, (chart, *standing))), " · "), width)
+    else:
+        yield from (cut(safe(words), width) for words in (chart, *standing))
+    yield from (cut(safe(words), width) for words in _events(decision, events))
+
+
+def _events(decision: Decision, most: int) -> list[str]:
+    """What the room made of it, and what happened, the newest first."""
+    judged = [judgement(decision.judgement)] if decision.judgement else []
+    happenings = [f"{happened(event)} ({event.who})" for event in reversed(decision.history)]
+    return [*judged, *(happenings or ["nothing has happened since"])][:most]
 
 
 def at_length(register: Register, decision: Decision, course: Sequence[Point], width: int) -> Reading:
@@ -86,11 +98,3 @@ def _chain(register: Register, decision: Decision, width: int, most: int = 0) ->
 def _course(register: Register, decision: Decision, course: Sequence[Point], width: int) -> list[Content]:
     chart = run_chart(course, register.effect(decision))
     return wrapped(Content(chart), width, 2) if chart else []
-
-
-def fitting(register: Register, decision: Decision, course: Sequence[Point], height: int, width: int) -> Reading:
-    """As much of all of it as there is room for; enter reads the rest."""
-    lines = list(at_length(register, decision, course, width - 1).lines)
-    if len(lines) > height:
-        lines = [*lines[: height - 1], quiet("enter reads all of it")]
-    return Reading([line(" ", part) for part in [*lines, *[Content("")] * height][:height]])
