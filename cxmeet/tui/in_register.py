@@ -38,24 +38,32 @@ def row(register: Register, decision: Decision, width: int) -> Content:
 
 def briefly(register: Register, decision: Decision, course: Sequence[Point], width: int) -> Reading:
     """On so many lines, whatever there is to be said, so that nothing below moves."""
-    rows = _in_short(register, decision, course, width, 1, 2, 1)
-    return _filled(rows, LINES)
+    rows = _in_short(register, decision, course, width - 1, 1, 2, 1)
+    return _filled(rows, LINES, width)
 
 
 def fitting(register: Register, decision: Decision, course: Sequence[Point], height: int, width: int) -> Reading:
     """Beside the table: the sentence and the chain whole, each who stands behind it, and what happened last."""
-    return _filled(_in_short(register, decision, course, width, 4, 6, 4), height)
+    return _filled(_in_short(register, decision, course, width - 1, 4, 6, 4), height, width)
 
 
-def _filled(rows: Iterable[Content], height: int) -> Reading:
-    return Reading([*rows, *[Content("")] * height][:height])
+def _filled(rows: Iterable[Content], height: int, width: int) -> Reading:
+    """On so many lines; the blanks beside a line take its style, so that all of it is sent as one run."""
+    shown = [*rows, *[Content("")] * height][:height]
+    return Reading([_margin(row).extend_right(width - row.cell_length - 1) for row in shown])
+
+
+def _margin(row: Content) -> Content:
+    """A line set in by a cell, in the style that all of it has."""
+    whole = [span.style for span in row.spans if span.start == 0 and span.end == len(row.plain)]
+    return row.pad_left(1).stylize(whole[0]) if whole else row.pad_left(1)
 
 
 def _in_short(
     register: Register, decision: Decision, course: Sequence[Point], width: int, said: int, links: int, events: int
 ) -> Iterator[Content]:
     """At most so many lines of its sentence and its chain, and so many of the events, the newest first."""
-    yield from paragraphs(decision.statement, width, "bold", most=said)
+    yield from (row.stylize("bold") for row in paragraphs(decision.statement, width, most=said))
     yield from _chain(register, decision, width, links)
     chart = run_chart(course, register.effect(decision)).partition(";")[0]
     standing = (due(decision, register.today), *stands_behind(decision))

@@ -22,6 +22,7 @@ import tempfile
 import termios
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 from cxmeet import assembly
 from cxmeet.core.briefing.effects import measured
@@ -94,6 +95,14 @@ def fill(workspace: Workspace, count: int) -> None:
     close.close(workspace)
 
 
+class Answer(NamedTuple):
+    """What a key was answered with: milliseconds to the first and to the last byte, and how many bytes."""
+
+    first: float
+    last: float
+    sent: int
+
+
 class Terminal:
     """A program in a pseudo-terminal; what it sends is counted and thrown away."""
 
@@ -104,20 +113,21 @@ class Terminal:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             os.execvp(command[0], command)
 
-    def quiet(self, pause: float = 0.4) -> tuple[float, int]:
-        """Milliseconds until the last byte before a pause, and how many bytes came."""
+    def quiet(self, pause: float = 0.4) -> Answer:
+        """What came before a pause."""
         start = last = time.perf_counter()
-        sent = 0
+        begun, sent = 0.0, 0
         while time.perf_counter() - last < pause or not sent and time.perf_counter() - start < 20:
             if select.select([self.terminal], [], [], 0.02)[0]:
                 data = os.read(self.terminal, 65536)
                 sent += len(data)
                 last = time.perf_counter()
+                begun = begun or last
                 if b"\x1b[?2026$p" in data:
                     os.write(self.terminal, b"\x1b[?2026;2$y")
-        return (last - start) * 1000, sent
+        return Answer((begun - start) * 1000, (last - start) * 1000, sent)
 
-    def press(self, keys: bytes) -> tuple[float, int]:
+    def press(self, keys: bytes) -> Answer:
         os.write(self.terminal, keys)
         return self.quiet()
 
@@ -127,7 +137,7 @@ class Terminal:
         os.close(self.terminal)
 
 
-Taken = dict[str, list[tuple[float, int]]]
+Taken = dict[str, list[Answer]]
 
 
 def look(command: list[str], size: tuple[int, int], keys: dict[str, list[bytes]], taken: Taken) -> None:
@@ -162,11 +172,10 @@ def main() -> None:
             letters = {"to the filter": [b"/"], "a letter": [letter.encode() for letter in "courier"]}
             look(program, (columns, rows), down | letters, ours)
     for name, found in ours.items():
-        milliseconds = statistics.median(taken[0] for taken in found)
-        sent = statistics.median(taken[1] for taken in found)
-        beside = statistics.median(taken[0] for taken in bare[name]) if name in bare else 0
-        ratio = f"  {milliseconds / beside:5.2f} x the bare app" if beside else ""
-        print(f"{name:<16} {milliseconds:7.0f} ms  {sent:7.0f} bytes{ratio}")
+        first, last, sent = (statistics.median(answer[place] for answer in found) for place in range(3))
+        beside = statistics.median(answer.last for answer in bare[name]) if name in bare else 0
+        ratio = f"  {last / beside:5.2f} x the bare app" if beside else ""
+        print(f"{name:<16} {first:6.0f} ms to the first byte, {last:6.0f} ms to the last, {sent:7.0f} bytes{ratio}")
 
 
 if __name__ == "__main__":

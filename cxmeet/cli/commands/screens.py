@@ -69,7 +69,8 @@ def review(context: click.Context, query: tuple[str, ...]) -> int:
     from cxmeet import tui
     from cxmeet.services import review as service
 
-    service.find(workspace, asked)  # what cannot be asked is said before the screen is there
+    if asked:
+        service.find(workspace, asked)  # what cannot be asked is said before the screen is there
     return tui.run(assembly.with_drafts(workspace), screen="register", query=asked)
 
 
