@@ -9,8 +9,8 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, FACTS, JUDGEMENTS, KEYS, STATUSES, VERDICTS
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, known_names
 
-_LAST = re.compile(r'(?:[^\s"]|"[^"]*"?)*\Z')
-"""The term that is being typed; a quotation mark may still be open."""
+_TOKENS = re.compile(r'(?:[^\s"]|"[^"]*(?:"|\Z))+|\s+')
+"""Terms and the blanks between them; a quotation mark may still be open."""
 _DAYS = ("due", "none", "<fri", "<=+2w", ">=2026-01", "2026-Q1", "next meeting")
 WORDS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
@@ -42,10 +42,17 @@ def offered(typed: str, decisions: Iterable[Decision], around: Surroundings, vie
     return [f"{before}{dash}{key}:{stated}{comma}{_written(name)} " for name in found]
 
 
+def settled(typed: str) -> str:
+    """A query that is being typed without a last word that may yet become a key: it is not looked for meanwhile."""
+    last = last_term(typed)
+    begun = last.removeprefix("-").casefold()
+    return typed[: len(typed) - len(last)] if any(key.startswith(begun) for key in KEYS) else typed
+
+
 def last_term(typed: str) -> str:
     """The term that is being typed; empty behind a blank."""
-    found = _LAST.search(typed)
-    return found[0] if found else ""
+    tokens = _TOKENS.findall(typed)
+    return tokens[-1] if tokens and not tokens[-1].isspace() else ""
 
 
 def _begins(name: str, typed: str) -> bool:

@@ -17,7 +17,7 @@ from textual.widgets import Input
 
 from cxmeet.core.briefing.effects import Point
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.decision.query_offers import last_term
+from cxmeet.core.decision.query_offers import last_term, settled
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.register import Register, course, read
 from cxmeet.services.review import version
@@ -59,7 +59,8 @@ class RegisterScreen(BaseScreen):
         self._resting: Timer | None = None
         self._course: tuple[str, Sequence[Point]] = ("", ())
         """Number of a decision, and the course of its figure."""
-        self._filter = Filter(query)
+        self._query = query
+        self._filter = Filter()
         self._said = Drawn(self._draw_said, id="said")
         self._rows = Rows(self._draw_row, id="rows")
         self._detail = Drawn(id="detail")
@@ -74,6 +75,7 @@ class RegisterScreen(BaseScreen):
         yield Keys(least=2)
 
     def on_mount(self) -> None:
+        self._filter.value = self._query
         self._rows.focus()
         keyboard_of(self).begin(self, self._open())
 
@@ -106,15 +108,19 @@ class RegisterScreen(BaseScreen):
         if self.register and await self.record_thread.do(version) != self.register.version:
             await self.again()
 
-    def _ask(self) -> None:
-        """Show what the filter asks for; where it cannot be read, say why and keep what is shown."""
+    def _ask(self, final: bool = False) -> None:
+        """Show what the filter asks for; where it cannot be read, say why and keep what is shown.
+
+        Until that is `final` a word that may become a key is not looked for.
+        """
         if self._waiting:
             self._waiting.stop()
         self._waiting, self._asked, self._slip = None, self._filter.value, ""
         if self.register is None:
             return
         try:
-            self._found = self.register.find(self._filter.value)
+            asked = settled(self._filter.value) if self._filter.has_focus and not final else self._filter.value
+            self._found = self.register.find(asked)
         except CxmeetError as error:
             self._slip = str(error)
             known = {decision.number: decision for decision in self.register.decisions}
@@ -189,7 +195,7 @@ class RegisterScreen(BaseScreen):
 
     def action_to_rows(self) -> None:
         """Ask what is typed, and go to what was found."""
-        self._ask()
+        self._ask(final=True)
         self._rows.focus()
         self._said.show()
 

@@ -20,6 +20,6 @@ class Filter(Line):
         Binding("down", "screen.to_rows", "to the decisions", id="filter.down", show=False, tooltip="Go to them"),
     ]
 
-    def __init__(self, query: str) -> None:
-        super().__init__(id="filter", value=query)
+    def __init__(self) -> None:
+        super().__init__(id="filter")
         self.placeholder = ASK
