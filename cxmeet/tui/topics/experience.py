@@ -55,8 +55,10 @@ def said(view: MeetingView, width: int) -> list[Content]:
         return [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
     here = view.topic.experience
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
-    lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
+    if fates := voice.fates(about) if about else "":
+        lines += wrapped(line("  ", safe(f"{fates[:1].upper()}{fates[1:]}.")), width, 4)
+    lines += quote_lines(voice.quote_about(heard, here), width)
     times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
     head = wrapped(heading("WHAT CUSTOMERS SAID", times), width, 2)
     return [*head, *(lines or [quiet("  nothing that maps to this experience")])]
@@ -73,7 +75,7 @@ def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
     here = view.topic.experience
     words = Content.styled(losses.because_of(view.brief, here), "bold")
-    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4), BLANK] if words else []
+    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4)] if words else []
 
 
 def _stays(view: MeetingView, width: int) -> list[Content]:
