@@ -120,8 +120,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def point(self) -> None:
         """Show the cursor, where there is none and something to choose."""
-        if not self.pointing:
-            self._step(1)
+        if not self.pointing and self.reading(self._width).items:
+            self._go(self._beside(1))
 
     def show(self, draw: Draw | None = None, top: bool = False) -> None:
         """Show other lines, or the same ones drawn anew; the cursor stays on its item where that is still there."""
