@@ -208,6 +208,27 @@ async def test_the_cursor_stays_on_its_figure_at_another_width(show: Show, tmp_p
     theirs.record.close()
 
 
+async def test_a_figure_on_two_lines_has_its_sign_before_the_first(show: Show, tmp_path: Path, clock: Clock) -> None:
+    """Behind a heading, too: what was said of an experience, where it takes more than one line."""
+    lay(tmp_path / "demo", shipped.demo_files())
+    theirs = assembly.workspace(tmp_path / "demo", "Ana Ruiz", clock)
+    async with show("monthly", size=(80, 24), theirs=theirs) as seat:
+        await seat.press("4", "down", "down")
+        await seat.shows("WHAT CUSTOMERS SAID ›48 times")
+        assert figure_of(seat) == "experience:onboarding"
+    theirs.record.close()
+
+
+def test_what_customers_said_stands_in_a_list_of_who_said_it_before_why_they_left() -> None:
+    """On a narrow screen: their words are what the list was asked for."""
+    row = Person(customer="N1", since=NOW.date(), until=NOW.date(), reason="Waited for long", words="Nobody came")
+    heads = []
+    for figure in ("theme:Late", "assets.lost"):
+        found = Listing(figure=figure, label="x", period="2026-11", as_of=NOW.date(), count=1, rows=(row,))
+        heads.append(people(found, 1, 50).lines[0].plain.split())
+    assert heads == [["customer", "since", "until", "words"], ["customer", "since", "until", "reason"]]
+
+
 async def test_without_figures_there_is_nothing_to_choose(show: Show, workspace: Workspace) -> None:
     run.start(workspace, "monthly", figures=False)
     async with show("monthly") as seat:

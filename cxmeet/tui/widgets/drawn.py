@@ -21,7 +21,7 @@ class Item:
     first: int
     last: int
     start: int = 0
-    """The first of its characters in those lines."""
+    """The first of its characters in the first line; in the others it begins no later than their words do."""
     end: int | None = None
     """Behind the last of them; None where it is all of its lines."""
 
