@@ -91,8 +91,8 @@ def columns(listing: Listing) -> list[Column]:
 
 
 def of_words(listing: Listing) -> bool:
-    """Whether it lists who said something, so that their words tell more than why they left."""
-    return listing.figure.startswith(HEARD)
+    """Whether it lists who said what, so that their words tell more than why they left."""
+    return listing.figure.startswith(HEARD) and not listing.hidden
 
 
 def shown(rows: Sequence[Person]) -> list[str]:
