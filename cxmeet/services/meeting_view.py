@@ -12,9 +12,11 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.since import Since
 from cxmeet.services import follow_through, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
+from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
 
@@ -29,6 +31,8 @@ class MeetingView:
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
+    since: Since | None = None
+    """What there is to know since the last meeting; only in follow-through, where it is shown."""
 
     @property
     def meeting(self) -> Meeting:
@@ -68,6 +72,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
+        since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,11 +12,13 @@ import msgspec
 
 from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change
-from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.care.maintenance import keep_backup
+from cxmeet.store.glances import glances
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -69,6 +71,18 @@ class JournalRecord:
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
         return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
+
+    def captured(self, kind: EntryKind) -> list[Entry]:
+        """The captures of one kind of all meetings, in the order they were made."""
+        return self._all(Entry, "kind", kind)
+
+    def glances(self) -> list[Glance]:
+        """Where every decision stands, at a glance."""
+        return list(glances(self._documents(TABLES[Decision]).values()))
+
+    def decisions_numbered(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions with these numbers, by number."""
+        return sorted(self._all(Decision, "number", *numbers), key=_by_number) if numbers else []
 
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
@@ -151,7 +165,8 @@ class JournalRecord:
         """The documents of which a field says what is wanted, or all, as values; only new ones are decoded."""
         docs = self._documents(TABLES[kind])
         if field:
-            docs = {key: doc for key, doc in docs.items() if doc.get(field) in wanted}
+            among = frozenset(wanted)
+            docs = {key: doc for key, doc in docs.items() if doc.get(field) in among}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
         known.update({key: (new[key], value) for key, value in self._made(kind, new)})

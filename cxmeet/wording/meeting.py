@@ -39,6 +39,18 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Time spent on customers", f"{time}{aim}", below),
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         Row("Themes without disposition", f"{card.themes_without_disposition}"),
-        Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}" if card.due else "none was due"),
+        *_followed(card),
         Row("Did we act for customers?", rating),
+    )
+
+
+def _followed(card: Scorecard) -> tuple[Row, ...]:
+    """How much of what fell due was done: since the last meeting, and in all meetings beside it."""
+    ever = f"{card.followed_through} of {card.due}" if card.due else "none was due"
+    if card.due_since is None:
+        return (Row("Earlier decisions due and done", ever),)
+    told = f"{card.followed_since} of {card.due_since}" if card.due_since else "none was due"
+    return (
+        Row("Due since the last meeting and done", told),
+        Row("Due in all meetings so far and done", ever),
     )

@@ -106,16 +106,16 @@ def _as_typed(word: str) -> str:
 
 
 @click.command()
-@click.argument("number", type=Number("D", "M", "P", "C"), metavar="D-0042|M-0007|P-0003|C-0001")
+@click.argument("number", type=Number("D", "M", "P", "R", "C"), metavar="D-0042|M-0007|P-0003|R-0001|C-0001")
 @format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
-    """A decision with its history, a meeting, a parked item or a call."""
+    """A decision with its history, a meeting, a parked item, a rule or a call."""
     from cxmeet.core.kernel.numbers import number as numbered
 
     workspace = wiring.workspace(context)
-    wanted = number if number == "last" else numbered(number, "DMPC")
+    wanted = number if number == "last" else numbered(number, "DMPRC")
     emit(_SHOWN.get(wanted[0], _minutes)(workspace, wanted, form), target)
 
 
@@ -136,7 +136,7 @@ def _parked(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.services import capture
     from cxmeet.services.local_time import zone
 
-    item = capture.parked_item(workspace, number)
+    item = capture.waiting_item(workspace, number)
     where = zone(workspace)
     return formats.document(form, lambda: parked_document.document(item, where), lambda: parked_document.public(item))
 
@@ -183,6 +183,6 @@ def _minutes(workspace: Workspace, number: str, form: str, version: int | None =
     return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
 
-_SHOWN = {"D": _decision, "P": _parked, "C": _call}
+_SHOWN = {"D": _decision, "P": _parked, "R": _parked, "C": _call}
 
 COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}

@@ -151,3 +151,14 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         of_a_period=False,
     ),
 }
+
+PAUSES = frozenset(
+    {"pause", "break", "coffee", "coffee break", "lunch", "lunch break", "pausa", "descanso", "kaffeepause"}
+)
+"""Titles of topics in which nothing is talked about."""
+
+
+def comes_back(kind: TopicKind, title: str) -> bool:
+    """Whether a topic that a meeting has not come to is carried over; every meeting has the standing ones anyway."""
+    pause = kind == "topic" and title.strip().casefold() in PAUSES
+    return not pause and not TOPIC_KINDS[kind].standing

@@ -194,9 +194,19 @@ class Decision(Agreed, frozen=True, kw_only=True):
         """Owners who were not noted absent and have not accepted."""
         return tuple(name for name in self.owners if name not in (*self.absent, *self.accepted_by))
 
+    @property
+    def touched(self) -> dt.datetime:
+        """When it was decided, or anything happened to it last."""
+        return self.history[-1].at if self.history else self.decided
+
     def overdue(self, today: dt.date) -> bool:
         """Whether it is still open after its day."""
         return self.status == "open" and self.due is not None and self.due < today
+
+    def review_due(self, today: dt.date) -> bool:
+        """Whether the room has still to judge what it did; one that was given up is not judged."""
+        day = self.next_review
+        return self.status not in ("dropped", "superseded") and day is not None and day <= today
 
 
 def words_of(decision: Agreed) -> tuple[object, ...]:

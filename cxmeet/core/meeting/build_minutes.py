@@ -9,7 +9,7 @@ from typing import Any
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
-from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
@@ -25,6 +25,7 @@ from cxmeet.core.meeting.minutes import (
     Scorecard,
     TopicLine,
 )
+from cxmeet.core.meeting.since import Since
 
 THEMES = 5
 """Themes the minutes name."""
@@ -37,16 +38,19 @@ def recap(
     decisions: Sequence[Decision],
     now: dt.datetime,
     next_meeting: dt.datetime | None,
+    since: Since,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
-    `entries` are those of this meeting, `decisions` all of the record's, by number.
+    `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
+    since the last meeting.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
     return Minutes(
         **_head(meeting, papers.charter.organisation),
         as_of=None if meeting.ended else now,
+        since=since,
         opening=opening(meeting, papers),
         themes=_said(papers.brief),
         promises=_held(papers.brief),
@@ -58,7 +62,7 @@ def recap(
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
         topics=tuple(_topic_lines(meeting, entries, now)),
-        scorecard=scorecard(meeting, papers, own, earlier, now),
+        scorecard=scorecard(meeting, papers, own, now, since),
         next_meeting=next_meeting,
     )
 
@@ -168,16 +172,8 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
-_COUNTED: tuple[DecisionStatus, ...] = ("open", "done", "confirmed")
-"""Where a decision may stand that is expected to be followed through."""
-
-
-def scorecard(
-    meeting: Meeting, papers: Papers, own: Sequence[Decision], earlier: Sequence[Decision], now: dt.datetime
-) -> Scorecard:
+def scorecard(meeting: Meeting, papers: Papers, own: Sequence[Decision], now: dt.datetime, since: Since) -> Scorecard:
     """The meeting's own figures."""
-    day = meeting.started.date()
-    due = [decision for decision in earlier if decision.due and decision.due <= day and decision.status in _COUNTED]
     listening = papers.brief.listening if papers.brief else None
     themes = {theme.theme.casefold() for theme in listening.themes} if listening else set()
     answered = {decision.evidence.figure.partition(":")[2].casefold() for decision in own if decision.evidence}
@@ -188,8 +184,10 @@ def scorecard(
         decisions=len(own),
         shared_decisions=sum(decision.shared for decision in own),
         themes_without_disposition=len(themes - answered),
-        due=len(due),
-        followed_through=sum(decision.status in ("done", "confirmed") for decision in due),
+        due=since.followed_ever.due,
+        followed_through=since.followed_ever.done,
+        due_since=since.followed.due if since.meeting else None,
+        followed_since=since.followed.done if since.meeting else None,
         ratings=meeting.ratings,
     )
 
@@ -209,6 +207,7 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None
                 accountable=decision.accountable,
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+                kinds=tuple(event.what for event in events),
                 effect=effect(decision.measure, brief) if decision.measure else None,
                 judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
             )
@@ -223,6 +222,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
             number=entry.number,
             to=entry.to,
             dropped=entry.dropped,
+            gone=entry.gone,
         )
         for entry in entries
         if entry.kind == kind
