@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 import pwd
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -52,7 +51,7 @@ def folder(given: str | os.PathLike[str] | None = None) -> Path:
 
 def new_id() -> str:
     """A time-ordered random identifier: 13 hexadecimal digits of microseconds, 12 of chance."""
-    return f"{time.time_ns() // 1000:013x}{secrets.token_hex(6)}"
+    return f"{time.time_ns() // 1000:013x}{os.urandom(6).hex()}"
 
 
 def now() -> dt.datetime:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +18,7 @@ def put(path: Path, data: bytes, dress: Callable[[int], None], last: Callable[[]
     place, and may raise. Raises CxmeetError where somebody has put something else in its stead meanwhile, OSError.
     """
     folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    name = f".cxmeet-{secrets.token_hex(8)}.tmp"
+    name = f".cxmeet-{os.urandom(8).hex()}.tmp"
     try:
         file = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600, dir_fd=folder)
         try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export.document import Block, Bullet, Bullets, Heading
 from cxmeet.wording import delivery
@@ -21,9 +21,10 @@ def blocks(promises: tuple[Promise, ...], reliability: tuple[Reliability, ...]) 
 
 
 def _promise(promise: Promise) -> Bullet:
-    rate = delivery.kept(promise.periods[-1], promise.target)
+    now = promise.periods[-1]
+    rate = delivery.kept(now, promise.target)
     said = f"kept {rate.counts}, {rate.judged}" if rate else delivery.NOTHING_DUE
-    rest = "".join(f" {sentence}" for sentence in (*delivery.not_due(promise), *delivery.fates(promise)))
+    rest = "".join(f" {sentence}" for sentence in (*delivery.not_due(promise), *_places(now), *delivery.fates(promise)))
     course = delivery.course(period.kept_rate for period in promise.periods)
     return Bullet(f"“{one_line(promise.text or promise.id)}”: {said}.{rest}", (course,) if course else ())
 
@@ -32,8 +33,15 @@ def _measure(measure: Reliability) -> Bullet:
     now = measure.periods[-1]
     rate = delivery.met(now, measure.target)
     said = f"{rate.counts}, {rate.judged}" if rate else delivery.NOTHING_COUNTED
-    worst = f" Worst: {worst}." if (worst := delivery.worst(now)) else ""
-    left_out = f" {few}" if (few := delivery.too_few(now)) else ""
+    places = "".join(f" {sentence}" for sentence in _places(now))
     course = delivery.course(period.rate for period in measure.periods)
-    words = f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{worst}{left_out}"
+    words = f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{places}"
     return Bullet(words, (course,) if course else ())
+
+
+def _places(now: PromisePeriod | ReliabilityPeriod) -> Iterator[str]:
+    """Where it went worst, how far the best is from that, and which places are not compared."""
+    if worst := delivery.worst(now):
+        yield f"Worst: {worst}."
+    if few := delivery.too_few(now):
+        yield few

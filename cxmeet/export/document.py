@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     level: int
     text: str
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     text: str
 
 
-@dataclass(frozen=True)
-class Bullet:
+class Bullet(Struct, frozen=True):
     text: str
     details: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     items: tuple[Bullet, ...]
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table; columns named in `right` hold numbers."""
 
     headers: tuple[str, ...]
@@ -36,8 +31,7 @@ class Grid:
     right: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Lines drawn in characters, to be kept as they are; holds no user text that a format could take for markup."""
 
     lines: tuple[str, ...]

@@ -40,6 +40,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "charter": "file",
     "agenda": "file",
     "brief": "document",
+    "customers": "document",
     "journey": "document",
     "minutes": "document",
     "decision": "document",

@@ -12,6 +12,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
@@ -100,6 +101,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "charter": lambda: _read(Charter),
     "agenda": lambda: _read(Agenda, "name"),
     "brief": lambda: _written(Brief),
+    "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "decision": _one_decision,

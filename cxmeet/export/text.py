@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wcwidth import wcswidth
-
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
 
 WIDTH = 78
@@ -13,7 +11,12 @@ WIDTH = 78
 
 def width(text: str) -> int:
     """Terminal cells a text takes."""
-    return max(wcswidth(text), 0) if not text.isascii() else len(text)
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth  # whose tables take longer to load than most texts to write
+
+    wide: int = wcswidth(text)
+    return max(wide, 0)
 
 
 def fill(text: str, first: str = "", rest: str = "", columns: int = WIDTH) -> str:

@@ -8,72 +8,23 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
-from typing import Literal
+from typing import cast
 from zoneinfo import ZoneInfo
 
-import msgspec
-from msgspec import Struct
-
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.kernel.period import Period
-from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import capture, close, decide, follow_through, run, shipped
+from cxmeet.services import calls, capture, close, decide, follow_through, run, shipped
 from cxmeet.services.demo_calendar import Calendar, as_of, last_day, of_meeting
-from cxmeet.services.draft import Draft
+from cxmeet.services.demo_story import Called, Later, Story, figures_of, story
 from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
-from cxmeet.services.workspace import Workspace
+from cxmeet.services.workspace import Files, Workspace
 
 Opened = Callable[[str, Callable[[], dt.datetime]], Workspace]
 """Opens the demo's workspace for somebody acting, with a clock."""
 _DATED = "data/subscriptions.csv"
 """The file whose last day lies in the month of the story's meeting."""
-
-
-class Later(Struct, frozen=True):
-    what: Literal["accepted", "progress", "done"]
-    by: str
-    at: dt.datetime
-    text: str
-
-
-class Captured(Struct, frozen=True):
-    kind: EntryKind
-    by: str
-    text: str
-    to: str = ""
-
-
-class Told(Draft, frozen=True, kw_only=True):
-    """A decision of the story: the words of `cxmeet decide`, who accepted, and what became of it."""
-
-    by: str
-    accepted_by: tuple[str, ...] = ()
-    absent: tuple[str, ...] = ()
-    later: tuple[Later, ...] = ()
-
-    def draft(self) -> Draft:
-        return Draft(**{name: getattr(self, name) for name in Draft.__struct_fields__})
-
-
-class Topic(Struct, frozen=True, kw_only=True):
-    kind: str
-    minutes: int
-    experience: str = ""
-    decisions: tuple[Told, ...] = ()
-    captures: tuple[Captured, ...] = ()
-    ratings: dict[str, int] = {}
-
-
-class Story(Struct, frozen=True, kw_only=True):
-    """Its times are what the company's clocks showed."""
-
-    agenda: str
-    started: dt.datetime
-    chair: str
-    present: tuple[str, ...]
-    message: str
-    topics: tuple[Topic, ...]
 
 
 def write(folder: Path, opened: Opened, now: dt.datetime) -> None:
@@ -102,22 +53,6 @@ def files(calendar: Calendar) -> list[tuple[str, bytes]]:
         (name, calendar.figures(data.decode()).encode() if name.startswith("data/") else data)
         for name, data in shipped.demo_files()
     ]
-
-
-def story(calendar: Calendar) -> Story:
-    """The meeting and what came of it, by a calendar; {month} in its words is the month that its figures are of."""
-    text = calendar.doings(shipped.demo_story())
-    month = _figures_of(_told(text)).spoken.partition(" ")[0]
-    return _told(text.replace("{month}", month))
-
-
-def _told(text: str) -> Story:
-    return msgspec.convert(tomllib.loads(text), Story)
-
-
-def _figures_of(story: Story) -> Period:
-    """The month that a story's meeting saw."""
-    return Period.of(story.started.date(), "month").shifted(-1)
 
 
 def _calendar(folder: Path, now: dt.datetime) -> Calendar:
@@ -150,6 +85,17 @@ def _must_be_ours(folder: Path) -> None:
         raise CxmeetError(f"{folder} is a workspace already; nothing was written. Name a new folder for the demo.")
 
 
+class _ReadOnce:
+    """The company's files, of which who its customers are is read once: nothing in them changes while it is told."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self.gathered = cache(files.gathered)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._files, name)
+
+
 class _Telling:
     """Replays a story; its clock shows the story's time."""
 
@@ -159,10 +105,13 @@ class _Telling:
         self.moment = self._utc(story.started)
         self._opened = opened
         self._hands: dict[str, Workspace] = {}
+        self._files: Files | None = None
 
     def as_(self, name: str) -> Workspace:
         if name not in self._hands:
-            self._hands[name] = self._opened(name, lambda: self.moment)
+            opened = self._opened(name, lambda: self.moment)
+            self._files = self._files or cast("Files", _ReadOnce(opened.files))
+            self._hands[name] = replace(opened, files=self._files)
         return self._hands[name]
 
     def _utc(self, shown: dt.datetime) -> dt.datetime:
@@ -172,12 +121,24 @@ class _Telling:
         chair = self.as_(self.story.chair)
         if chair.record.meetings():
             return
-        run.start(chair, self.story.agenda, str(_figures_of(self.story)), self.story.present)
-        later = [event for index in range(len(self.story.topics)) for event in self._topic(chair, index)]
+        noted = {call.customer for call in chair.record.calls()}
+        for call in self.story.calls:
+            if call.at < self.story.started and call.customer not in noted:
+                self._hear(call)
+        self.moment = self._utc(self.story.started)
+        run.start(chair, self.story.agenda, str(figures_of(self.story)), self.story.present)
+        told = [event for index in range(len(self.story.topics)) for event in self._topic(chair, index)]
         close.close(chair, self.story.message)
-        for event, number in sorted(later, key=lambda pair: pair[0].at):
-            self.moment = self._utc(event.at)
-            self._happen(event, number)
+        later: list[tuple[dt.datetime, Callable[[], None]]] = [
+            *((event.at, partial(self._happen, event, number)) for event, number in told),
+            *((call.at, partial(self._hear, call)) for call in self.story.calls if call.at > self.story.started),
+        ]
+        for _, happens in sorted(later, key=lambda pair: pair[0]):
+            happens()
+
+    def _hear(self, call: Called) -> None:
+        self.moment = self._utc(call.at)
+        calls.note(self.as_(call.by), call.customer, call.words, call.stay, call.remedy)
 
     def _topic(self, chair: Workspace, index: int) -> Iterator[tuple[Later, str]]:
         topic = self.story.topics[index]
@@ -197,6 +158,7 @@ class _Telling:
             close.rate(chair, score, name)
 
     def _happen(self, event: Later, number: str) -> None:
+        self.moment = self._utc(event.at)
         workspace = self.as_(event.by)
         if event.what == "accepted":
             follow_through.accept(workspace, number)

@@ -56,9 +56,9 @@ def ending(soon: EndingSoon | None, currency: str) -> str:
         return ""
     until, alone = spoken(soon.until), soon.customers == 1
     if not soon.customers:
-        return f"Nobody is known to be without a contract by {until}."
-    carry = "" if soon.value is None else f"; they carry {money(soon.value, currency)}"
-    renew, have = ("this one renews", "has") if alone else ("they renew", "have")
+        return f"Nobody's last contract is known to end by {until}."
+    renew, have, bring = ("this one renews", "has", "it carries") if alone else ("they renew", "have", "they carry")
+    carry = "" if soon.value is None else f"; {bring} {money(soon.value, currency)}"
     return f"Unless {renew}, {counted(soon.customers, 'customer')} {have} no contract any more by {until}{carry}."
 
 

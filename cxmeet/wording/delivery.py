@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmeet.core.delivery.kept import Fate, Promise, PromisePeriod, Reliability, ReliabilityPeriod
-from cxmeet.core.delivery.reliability import FEWEST
+from cxmeet.core.delivery.units import FEWEST
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.phrases import counted, have_left, never_customers, per_cent
@@ -97,7 +97,7 @@ def whose(measure: Reliability) -> str:
     return f"{seen}; {'an early sign' if measure.leading else 'a result'}"
 
 
-def worst(now: ReliabilityPeriod) -> str:
+def worst(now: PromisePeriod | ReliabilityPeriod) -> str:
     """`Hills with 6 of 12, 50%; the best, Coast, reaches 95%, 45 points more`; empty where places are not compared."""
     unit = now.worst
     if unit is None:
@@ -111,7 +111,7 @@ def worst(now: ReliabilityPeriod) -> str:
     return f"{one_line(unit.unit)} with {unit.met:,} of {unit.total:,}{share}{best}"
 
 
-def too_few(now: ReliabilityPeriod) -> str:
+def too_few(now: PromisePeriod | ReliabilityPeriod) -> str:
     """Which places are not compared; empty where all are, or there are none."""
     if not now.too_few:
         return ""

@@ -127,8 +127,10 @@ def _left(left: Left | None, stage: Stage) -> str:
     """`22 (16)`, `nobody`, `no rule`, `nobody notes`."""
     if left is None:
         return "nobody notes" if "no reasons" in stage.gaps else "no rule"
+    if not left.count and not left.previous:
+        return "nobody"
     before = f" ({left.previous:,})" if left.previous is not None else ""
-    return f"{left.count or 'nobody'}{before}" if left.count or left.previous else "nobody"
+    return f"{f'{left.count:,}' if left.count else 'nobody'}{before}"
 
 
 def _worth(left: Left | None, currency: str) -> str:

@@ -95,7 +95,7 @@ def _called(one: LostBy, brief: Brief) -> str:
 
 
 def most_named(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Id of an experience, and `22 left because of Getting started (16 before); 18 of them were worth €792.`
+    """Id of an experience, and `22 left because of Getting started (16 before), 18 of them worth €792.`
 
     Those that most left because of, with somebody who did.
     """
@@ -105,14 +105,14 @@ def most_named(brief: Brief) -> Iterator[tuple[str, str]]:
 
 
 def _worth(one: LostBy, brief: Brief) -> str:
-    """`, worth €880`; `; 18 of them were worth €792`, where the value is not that of all."""
+    """`, worth €880`; `, 18 of them worth €792`, where the value is not that of all."""
     if not one.value:
         return ""
     worth = f"worth {money(one.value, brief.currency)}"
     if one.valued == one.count:
         return f", {worth}"
     who = "those of them lost in the period" if one.valued is None else f"{one.valued:,} of them"
-    return f"; {who} {were(2 if one.valued is None else one.valued)} {worth}"
+    return f", {who} {worth}"
 
 
 def _among_others(one: LostBy, currency: str) -> str:
@@ -127,7 +127,7 @@ def _among_others(one: LostBy, currency: str) -> str:
 
 
 def because_of(brief: Brief | None, experience: str) -> str:
-    """`22 of the 55 who left named this (16 before); 18 of them were worth €792.`
+    """`22 of the 55 who left named this (16 before), 18 of them worth €792.`
 
     Empty where the charter maps no reason to the experience.
     """

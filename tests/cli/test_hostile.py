@@ -50,7 +50,7 @@ def calls() -> Iterator[tuple[str, ...]]:
 def _plain(argument: click.Argument) -> str:
     if isinstance(argument.type, click.Choice):
         return str(argument.type.choices[0])
-    return {"number": "1", "meeting": "1", "agenda": "monthly", "topic": "1", "score": "3"}.get(
+    return {"number": "1", "figure": "lost", "meeting": "1", "agenda": "monthly", "topic": "1", "score": "3"}.get(
         argument.name or "", "x"
     )
 

@@ -19,6 +19,7 @@ import pytest
 from cxmeet import assembly
 from cxmeet.services import demo, shipped
 from cxmeet.services.demo_calendar import Calendar, as_of
+from cxmeet.services.demo_story import story
 from cxmeet.services.workspace import Workspace
 from cxmeet.sources.files import WorkspaceFiles
 
@@ -161,14 +162,27 @@ def test_it_ends_with_the_last_month_that_is_over_and_is_never_older_than_its_st
 
 def test_its_leaders_meet_on_the_first_tuesday_and_have_done_everything_by_the_end_of_that_month() -> None:
     for months in SHIFTS:
-        story = demo.story(calendar(months))
-        met = story.started.date()
+        told = story(calendar(months))
+        met = told.started.date()
         assert (met.weekday(), met.day <= 7, month_of(met)) == (1, True, month_of(MEETING) + months)
-        told = [one for topic in story.topics for one in topic.decisions]
-        events = [event.at for one in told for event in one.later]
-        assert all(story.started < at and month_of(at) == month_of(met) for at in events)
-        assert {one.due[:7] for one in told} == {f"{met:%Y-%m}"}
-        assert all(dt.date.fromisoformat(one.review) > met for one in told)
+        decisions = [one for topic in told.topics for one in topic.decisions]
+        events = [event.at for one in decisions for event in one.later]
+        assert all(told.started < at and month_of(at) == month_of(met) for at in events)
+        assert {one.due[:7] for one in decisions} == {f"{met:%Y-%m}"}
+        assert all(dt.date.fromisoformat(one.review) > met for one in decisions)
+
+
+def test_they_call_only_customers_who_had_left_and_in_the_month_of_the_meeting_or_before_it() -> None:
+    for months in SHIFTS:
+        files, told = dict(demo.files(calendar(months))), story(calendar(months))
+        left = {row["account_id"]: day(row["left_on"]) for row in rows(files, "departures")}
+        month = month_of(MEETING) + months
+        for call in told.calls:
+            before = call.at < told.started
+            assert left[call.customer] < call.at.date(), (months, call.customer)
+            assert month_of(left[call.customer]) == month - before
+            assert month_of(call.at) == month or before
+        assert len({call.customer for call in told.calls}) == len(told.calls)
 
 
 def test_no_text_of_it_names_a_month_or_a_season_of_its_own() -> None:
@@ -181,7 +195,7 @@ def test_no_text_of_it_names_a_month_or_a_season_of_its_own() -> None:
     texts = {name: data.decode() for name, data in shipped.demo_files() if not name.startswith("agendas/")}
     texts["story"] = "\n".join(line for line in shipped.demo_story().splitlines() if not line.startswith("#"))
     assert {name: found for name, text in texts.items() if (found := named.findall(text))} == {}
-    assert "In January 48 customers" in demo.story(calendar(4)).message
+    assert "In January 48 customers" in story(calendar(4)).message
 
 
 def written(folder: Path, day: str) -> Workspace:

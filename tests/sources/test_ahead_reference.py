@@ -115,6 +115,10 @@ columns = {{ customer = "customer_id", date = "date", amount = "amount" }}''', T
     return Asked(files, rows, TODAY, "")
 
 
+CONTRACTS = """kind = "contracts"
+path = "contracts.csv"
+columns = { customer = "who", start = "from", end = "to" }"""
+
 SETS = {"demo": demo, "RavenStack": ravenstack, "CDNOW": cdnow}
 
 
@@ -192,3 +196,59 @@ def test_whose_contracts_end_soon_is_what_sql_says(shared_data: Path, tmp_path: 
 def test_an_end_that_has_come_is_not_known_in_advance(tmp_path: Path) -> None:
     _, ahead = told(demo(Path(), tmp_path), "month")
     assert ahead.ending_soon is None
+
+
+@pytest.mark.parametrize(
+    ("contracts", "ending"),
+    [
+        (["2025-01-01,2025-08-01"], 1),
+        (["2025-01-01,2025-10-01"], 0),
+        (["2025-01-01,2025-09-30"], 1),
+        (["2025-01-01,"], 0),
+        (["2025-01-01,2025-08-01", "2025-08-01,2025-12-01"], 0),
+        (["2025-01-01,2025-08-01", "2025-07-31,2025-12-01"], 0),
+        (["2025-01-01,2025-08-01", "2025-08-05,2025-09-01"], 1),
+        (["2025-01-01,2025-08-01", "2025-08-05,"], 0),
+        (["2025-01-01,2025-08-01", "2025-08-01,2025-08-01"], 1),
+        (["2025-01-01,2025-02-01", "2025-03-01,2025-04-01", "2025-05-01,2025-05-09", "2025-06-01,2025-07-09"], 1),
+        (["2025-07-15,2025-08-01"], 0),
+        (["2025-01-01,2025-06-30"], 0),
+    ],
+    ids=[
+        "ends", "runs on for a day", "ends on the last day", "never ends", "the next touches it",
+        "the next overlaps by a day",
+        "comes back for a while", "comes back and stays", "the next is of no day", "came back three times",
+        "not here yet", "left already",
+    ],
+)  # fmt: skip
+def test_whose_contracts_end_soon_counts_people_who_will_have_none(
+    tmp_path: Path, contracts: list[str], ending: int
+) -> None:
+    """Of June, as known on its last day: by the end of September. Somebody else's end is always known in advance."""
+    lines = [
+        "who,from,to,fee",
+        "other,2025-01-01,2027-01-01,5",
+        "last,2025-06-30,,5",
+        *(f"a,{row},7" for row in contracts),
+    ]
+    (tmp_path / "contracts.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    valued = CONTRACTS.replace(" }", ', value = "fee" }')
+    brief = workspace(tmp_path, valued, dt.date(2025, 7, 1)).brief("2025-06")
+    assert brief.assets
+    assert brief.assets.ahead
+    soon = brief.assets.ahead.ending_soon
+    assert soon
+    carried = sum(7 for row in contracts if row[:10] <= "2025-06-30" and not "" < row[11:] <= "2025-06-30")
+    assert (soon.customers, soon.value, soon.until) == (ending, Decimal(ending * carried), dt.date(2025, 9, 30))
+
+
+def test_an_earlier_period_does_not_tell_whose_contracts_ended_after_it(tmp_path: Path) -> None:
+    (tmp_path / "contracts.csv").write_text("who,from,to\na,2025-01-01,2025-05-09\nb,2025-06-30,2027-01-01\n", "utf-8")
+    files = workspace(tmp_path, CONTRACTS, dt.date(2025, 7, 1))
+    earlier, now = files.brief("2025-04").assets, files.brief("2025-06").assets
+    assert earlier
+    assert earlier.ahead is None
+    assert now
+    assert now.ahead
+    assert now.ahead.ending_soon
+    assert now.ahead.ending_soon.value is None

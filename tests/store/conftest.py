@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -39,6 +40,14 @@ def path(tmp_path: Path) -> Path:
     folder = tmp_path / "workspace"
     folder.mkdir()
     return folder / "cxmeet.jsonl"
+
+
+@pytest.fixture
+def crossroads() -> Iterator[Path]:
+    """A folder that other accounts may enter. That of the other tests is closed whenever anybody begins a run."""
+    with tempfile.TemporaryDirectory(prefix="cxmeet-") as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 @pytest.fixture

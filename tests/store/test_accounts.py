@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +32,9 @@ def put(path: Path) -> str:
 
 
 @pytest.fixture
-def shared(path: Path) -> Path:
+def shared(crossroads: Path) -> Path:
+    path = crossroads / "workspace" / "cxmeet.jsonl"
+    path.parent.mkdir()
     share(path.parent)
     elsewhere = path.parent.parent / "before" / path.name
     elsewhere.parent.mkdir()
@@ -150,8 +153,9 @@ def test_a_backups_folder_that_one_may_not_write_to_stops_no_write(shared: Path)
 
 
 def test_a_name_that_somebody_else_claims_stands_beside_their_account(
-    shared: Path, company: Path, clock: Callable[[], object]
+    crossroads: Path, company: Path, clock: Callable[[], object]
 ) -> None:
+    company = Path(shutil.copytree(company, crossroads / company.name))
     share(company)
 
     def speak(name: str) -> str:

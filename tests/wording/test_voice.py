@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.voice.convergence import convergence, order
 from cxmeet.core.voice.heard import Heard, Listening, Score, Theme
+from cxmeet.export import brief_voice, text
 from cxmeet.wording import scores, voice
 
 
@@ -43,3 +46,44 @@ def test_a_mean_lies_between_the_same_ends_in_short_and_at_length() -> None:
     ease = Score(name="Call", kind="ces", definition="Ease", n=40, value=5.62, margin=0.31)
     assert scores.in_short(ease, 5.62, 0.31) == "between 5.3 and 5.9, from 40 answers"
     assert "from 5.3 to 5.9" in scores.sentence(ease)
+
+
+def mixed(number: int, volunteered: int, asked: int) -> Theme:
+    """A theme said so often in two ways; its name holds no number."""
+    name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
+    return Theme(theme=f"About {name}", experience="joining", count=volunteered + asked, asked=asked,
+                 volunteered=volunteered, both=True, channels=("Complaints", "Survey"))  # fmt: skip
+
+
+def test_what_was_asked_and_what_was_volunteered_are_nowhere_added_up() -> None:
+    """Neither of a theme nor of those that are not named: no sum of the two stands in the document."""
+    themes = tuple(mixed(number, 310 + number, 170 - number) for number in range(10))
+    about = Heard(
+        experience="joining", count=4800, asked=1655, volunteered=3145, both=True, channels=("Complaints", "Survey")
+    )
+    heard = Listening(themes=themes, experiences=(about,))
+    page = text.render(brief_voice.blocks(heard, convergence(heard), {}, None))
+    numbers = {number.replace(",", "") for number in re.findall(r"\d[\d,]*", page)}
+    assert {"310", "170", "317", "163", "637", "323", "1655", "3145"} <= numbers
+    assert not numbers & {"480", "960", "4800"}
+    named = voice.themes(heard)
+    assert (named.rest, named.others) == (637, "2 other themes, 323 when asked")
+    assert "637 in 2 other themes" in f"{named.rest} in {named.others}"
+
+
+def test_what_was_only_asked_is_said_to_be_so() -> None:
+    answered = Theme(theme="Price", count=40, previous=20, change="more", asked=40, volunteered=0)
+    assert voice.times(answered) == "40 times in answer to our questions, 20 before: more"
+    named = voice.Named((theme(0, "a"),), (answered,))
+    assert (named.rest, named.others) == (40, "1 other theme when asked")
+
+
+def test_what_was_said_both_ways_comes_first_and_the_louder_way_counts() -> None:
+    both, loud = mixed(1, 3, 9), Theme(theme="Loud", count=90, volunteered=90, channels=("Phone",))
+    two = Theme(theme="Two", count=11, volunteered=11, channels=("Phone", "Shop"))
+    assert sorted((loud, two, both), key=order) == [both, two, loud]
+    quieter = mixed(2, 8, 8)
+    assert sorted((quieter, both), key=order) == [both, quieter]
+    (first, second) = convergence(Listening(themes=(two, loud, both)))
+    assert (first.theme, first.count, first.asked, first.asked_and_volunteered) == (both.theme, 12, 9, True)
+    assert (second.theme, second.asked) == ("Two", 0)

@@ -49,8 +49,8 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         prompts=(
             "How many people came, how many left, how many came back? Say it as people, not as a rate.",
             "Were those who left worth more to us than those who came?",
-            "Which of those who left could we have kept?",
-            "Who of us has spoken with somebody who left?",
+            "Of those who joined lately, how many are still here? How long had those who left been with us?",
+            "Which of those who left could we have kept? Who of us has called them, and what did they hear?",
         ),
         customer_time=True,
         standing=True,

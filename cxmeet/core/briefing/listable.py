@@ -20,6 +20,7 @@ BASE = ("lost", "new", "reactivated", "in_and_out", "opening", "closing")
 
 FURTHER = {
     "assets.in_and_out": "customers who came and left within the period",
+    "assets.ending_soon": "customers whose contracts end soon",
     "segment:": "customers of the group {}",
     "joined:": "customers who joined in {}",
     "lost_by:": "left because of: {}",
@@ -31,10 +32,19 @@ HEARD = ("theme:", "asked:", "experience:", "asked_about:")
 """The families of figures that count what customers said."""
 
 LISTABLE = (
-    *(f"assets.{name}" for name in (*BASE, "at_risk")),
+    *(f"assets.{name}" for name in (*BASE, "at_risk", "ending_soon")),
     *("reason:", "lost_by:", "segment:", "tenure:", "joined:", "stay:", "promise:", *HEARD, "referrals"),
 )
 """Every figure, or family of figures, that has rows behind it."""
+
+EXAMPLES = {
+    "tenure:": "tenure:<60d",
+    "joined:": "joined:2026-08",
+    "stay:": "stay:1",
+    "promise:": "promise:ID",
+    **{family: f"{family}ID" for family in ("lost_by:", "experience:", "asked_about:")},
+}
+"""How names go on after their colon where that is no name of something."""
 
 _LIMIT = re.compile(r"(<=|>=|<|>)\s*(\d{1,6})\s*d?")
 
@@ -65,6 +75,8 @@ def _of_base(assets: Assets | None) -> Iterator[tuple[str, int]]:
     yield from ((f"assets.{name}", getattr(now, name)) for name in BASE)
     if assets.at_risk:
         yield "assets.at_risk", assets.at_risk.customers
+    if assets.ahead and assets.ahead.ending_soon:
+        yield "assets.ending_soon", assets.ahead.ending_soon.customers
     yield from ((f"segment:{group.segment}", group.closing) for group in assets.segments)
     yield from ((f"tenure:<{under.days}d", under.customers) for under in (assets.tenure.under if assets.tenure else ()))
     yield from ((f"joined:{cohort.joined}", cohort.customers) for cohort in assets.cohorts)
@@ -91,7 +103,7 @@ def asked(figure: str) -> Asked:
     family = beginning.strip().casefold() + colon
     if family in LISTABLE and bool(of.strip()) == bool(colon):
         return Asked(family, of.strip())
-    names = [name + "NAME" if name.endswith(":") else name for name in LISTABLE]
+    names = [EXAMPLES.get(name, f"{name}NAME" if name.endswith(":") else name) for name in LISTABLE]
     close = suggestion(figure, names) or "."
     raise NotFound(f"There are no rows behind “{short(figure)}”{close} There are some behind {', '.join(names)}.")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxmeet.core.briefing.gathered import Gathered, Row, Values
 from cxmeet.core.briefing.listable import Asked, asked, label, limit
 from cxmeet.core.briefing.narrowing import NOT_GIVEN, Only, compare, narrowed, one_of
 from cxmeet.core.customers.people import Listing, Person, Which, ordered
+from cxmeet.core.customers.tenure import By
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
@@ -22,6 +23,8 @@ WORDS = 2_000
 
 EVERYBODY: Only = Only()
 
+_BY: Mapping[str, By] = {"purchases": "purchases", "snapshot": "months"}
+
 
 def listing(gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str = "") -> Listing:
     """The rows behind a figure, narrowed and in order.
@@ -29,18 +32,18 @@ def listing(gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str =
     Raises NotFound for a figure that has none, and for names nobody knows; BadQuery for the order.
     """
     wanted = asked(figure)
-    called, rows = _MAKERS[wanted.family](gathered, wanted)
-    people = ordered(_people(gathered, narrowed(gathered, rows, only)), sort)
-    charter, known = gathered.charter, gathered.known
-    tenure = known.tenure(gathered.period) if known else None
+    made = _MAKERS[wanted.family](gathered, wanted)
+    people = ordered(_people(gathered, narrowed(gathered, made.rows, only)), sort)
+    charter = gathered.charter
     return Listing(
-        figure=wanted.family + wanted.of,
-        label=label(wanted.family, one_line(called), gathered.period),
+        figure=wanted.family + made.of,
+        label=label(wanted.family, one_line(made.called or made.of), gathered.period),
         period=str(gathered.period),
         as_of=gathered.as_of,
         count=len(people),
+        only={kind: one_line(text) for kind, text in only._asdict().items() if text.strip()},
         currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
-        by=tenure.by if tenure else "months",
+        by=_BY.get(charter.customers.kind, "days") if charter.customers else "days",
         rows=tuple(people),
     )
 
@@ -56,7 +59,7 @@ def _people(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Person]:
         said = row.words or (departure.words if departure else "")
         yield Person(
             customer=row.customer,
-            since=spell.since if spell else row.since,
+            since=spell.since if spell else None if row.customer else row.since,
             until=spell.until if spell else row.until or left,
             value=row.value,
             segment=groups.get(row.customer, ""),
@@ -66,8 +69,12 @@ def _people(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Person]:
         )
 
 
-Made = tuple[str, list[Row]]
-"""What follows the colon of a figure's name, as it is said, and its rows."""
+class Made(NamedTuple):
+    """A figure's rows, and what follows the colon of its name: as a brief has it, and as people say it."""
+
+    rows: list[Row]
+    of: str = ""
+    called: str = ""
 
 
 def _of(names: Iterable[str], values: Values) -> list[Row]:
@@ -79,17 +86,20 @@ def _counted(gathered: Gathered, wanted: Asked) -> Made:
     base, which = gathered.base, cast("Which", wanted.family.removeprefix("assets."))
     if which == "at_risk" and base.at_risk(gathered.period) is None:
         raise NotFound("Who is close to leaving can only be seen of purchases, not in our customers' file.")
+    if which == "ending_soon" and base.ending_soon(gathered.period) is None:
+        raise NotFound(f"No end of a contract is known in advance at the end of {gathered.period}.")
     values = gathered.values
     if which == "opening":
         values = base.worth("opening", gathered.period)
-    return "", _of(base.members(which, gathered.period) or (), {} if which == "in_and_out" else values)
+    return Made(_of(base.members(which, gathered.period) or (), {} if which == "in_and_out" else values))
 
 
 def _tenure(gathered: Gathered, wanted: Asked) -> Made:
     """Those lost after no more, or no fewer, than so many days."""
     sign, days = limit(wanted.of)
     found = gathered.base.tenures(gathered.period)
-    return wanted.of, _of([name for name, each in found.items() if compare(each, sign, days)], gathered.lost_values)
+    names = [name for name, each in found.items() if compare(each, sign, days)]
+    return Made(_of(names, gathered.lost_values), f"{sign}{days}d")
 
 
 def _joined(gathered: Gathered, wanted: Asked) -> Made:
@@ -97,7 +107,7 @@ def _joined(gathered: Gathered, wanted: Asked) -> Made:
     period = Period.parse(wanted.of)
     if period.grain != gathered.period.grain or period > gathered.period:
         raise NotFound(f"Nobody can have joined in {period} by the end of {gathered.period}: name a {period.grain}.")
-    return period.spoken, _of(gathered.base.members("joined", period) or (), gathered.values)
+    return Made(_of(gathered.base.members("joined", period) or (), gathered.values), str(period), period.spoken)
 
 
 def _stay(gathered: Gathered, wanted: Asked) -> Made:
@@ -106,7 +116,8 @@ def _stay(gathered: Gathered, wanted: Asked) -> Made:
         raise NotFound(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
     base = gathered.base
     joined = base.members("joined", gathered.period.shifted(-int(wanted.of))) or frozenset()
-    return wanted.of, _of(joined & (base.active(gathered.period) or frozenset()), gathered.values)
+    stayed = joined & (base.active(gathered.period) or frozenset())
+    return Made(_of(stayed, gathered.values), str(int(wanted.of)))
 
 
 def _segment(gathered: Gathered, wanted: Asked) -> Made:
@@ -114,7 +125,7 @@ def _segment(gathered: Gathered, wanted: Asked) -> Made:
     groups = gathered.base.groups
     name = one_of(wanted.of, {group or NOT_GIVEN for group in groups.values()}, "group")
     active = gathered.base.active(gathered.period) or frozenset()
-    return name, _of([who for who in active if (groups.get(who) or NOT_GIVEN) == name], gathered.values)
+    return Made(_of([who for who in active if (groups.get(who) or NOT_GIVEN) == name], gathered.values), name)
 
 
 def _reason(gathered: Gathered, wanted: Asked) -> Made:
@@ -123,7 +134,7 @@ def _reason(gathered: Gathered, wanted: Asked) -> Made:
     if naming is None:
         raise NotFound("No file tells why customers left.")
     name = one_of(wanted.of, naming.names, "reason")
-    return name, [row._replace(reason=name) for row in _left_for(gathered, (name,))]
+    return Made([row._replace(reason=name) for row in _left_for(gathered, (name,))], name)
 
 
 def _lost_by(gathered: Gathered, wanted: Asked) -> Made:
@@ -132,7 +143,7 @@ def _lost_by(gathered: Gathered, wanted: Asked) -> Made:
     known = one_of(wanted.of, [experience.id for experience in charter.experiences], "experience")
     names = [name for name, about in naming.experiences.items() if about == known] if naming else []
     experience = charter.experience(known)
-    return experience.name if experience else known, _left_for(gathered, names)
+    return Made(_left_for(gathered, names), known, experience.name if experience else "")
 
 
 def _left_for(gathered: Gathered, names: Collection[str]) -> list[Row]:
@@ -148,7 +159,7 @@ def _promise(gathered: Gathered, wanted: Asked) -> Made:
     name = one_of(wanted.of, parts, "promise with a file")
     values = gathered.values
     rows = [Row(who, values.get(who), promise=promised) for who, promised in parts[name].broken()]
-    return parts[name].promise.text or name, rows
+    return Made(rows, name, parts[name].promise.text)
 
 
 def _referrals(gathered: Gathered, wanted: Asked) -> Made:
@@ -156,7 +167,7 @@ def _referrals(gathered: Gathered, wanted: Asked) -> Made:
     found = cast("ReferralList | None", gathered.evidence.gave.get(("referrals",)))
     if found is None:
         raise NotFound("No file tells who recommended us: the charter has no [referrals].")
-    return "", _of(found.who.get(gathered.period.number, ()), gathered.values)
+    return Made(_of(found.who.get(gathered.period.number, ()), gathered.values))
 
 
 def _heard(gathered: Gathered, wanted: Asked) -> Made:
@@ -171,7 +182,8 @@ def _heard(gathered: Gathered, wanted: Asked) -> Made:
     if not by_theme:
         by_name = {about.experience: about for about in listening.experiences}
     ever = {item.theme if by_theme else item.experience for item in book.items} - {""}
-    name = one_of(wanted.of, [*by_name, *sorted(ever)], "theme" if by_theme else "experience")
+    further = () if by_theme else [experience.id for experience in gathered.charter.experiences]
+    name = one_of(wanted.of, [*by_name, *sorted(ever), *further], "theme" if by_theme else "experience")
     asked_apart = name in by_name and is_both(by_name[name])
     asked_only = wanted.family in ("asked:", "asked_about:")
     key, values = name.casefold() if by_theme else name, gathered.values
@@ -187,7 +199,7 @@ def _heard(gathered: Gathered, wanted: Asked) -> Made:
         and (said.asked if asked_only else not (asked_apart and said.asked))
     ]
     experience = None if by_theme else gathered.charter.experience(name)
-    return experience.name if experience else name, rows
+    return Made(rows, name, experience.name if experience else "")
 
 
 _MAKERS: Mapping[str, Callable[[Gathered, Asked], Made]] = {
@@ -196,6 +208,7 @@ _MAKERS: Mapping[str, Callable[[Gathered, Asked], Made]] = {
         _counted,
     ),
     "assets.at_risk": _counted,
+    "assets.ending_soon": _counted,
     "tenure:": _tenure,
     "joined:": _joined,
     "stay:": _stay,

@@ -16,6 +16,7 @@ from cxmeet.core.customers.ahead import EndingSoon, soon
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.groups import segments
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
 from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Stints, Tenure, tenure
@@ -95,35 +96,7 @@ class SpanBase(CustomerBase):
         return Unidentified(rows=sum(rows for rows, _ in each), value=money(sum(value for _, value in each)))
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
-        if not self.segment_of:
-            return ()
-        groups: dict[str, Counter[str]] = defaultdict(Counter)
-        before, now = standing(self.spans, period.number - 1), standing(self.spans, period.number)
-        known = {one for span, values in self.spans.items() if span.came < period.number for one in values}
-        for customer in {*before, *now}:
-            group = groups[self.segment_of.get(customer, "")]
-            group["opening"] += customer in before
-            group["closing"] += customer in now
-            group["closing_value"] += now.get(customer, 0)
-            if customer not in now:
-                group["lost"] += 1
-                group["lost_value"] += before[customer]
-            elif customer not in before:
-                group["reactivated" if customer in known else "new"] += 1
-        ordered = sorted(groups.items(), key=lambda one: (-one[1]["closing"], -one[1]["opening"], one[0]))
-        return tuple(self._segment(name or "not given", group) for name, group in ordered)
-
-    def _segment(self, name: str, group: Counter[str]) -> Segment:
-        return Segment(
-            segment=name,
-            opening=group["opening"],
-            new=group["new"],
-            reactivated=group["reactivated"],
-            lost=group["lost"],
-            closing=group["closing"],
-            closing_value=money(group["closing_value"]) if self.valued else None,
-            lost_value=money(group["lost_value"]) if self.valued else None,
-        )
+        return segments(self.spans, period.number, self.segment_of, self.valued) if self.segment_of else ()
 
     def at_risk(self, period: Period) -> AtRisk | None:
         if self.quiet_days is None:
@@ -137,17 +110,24 @@ class SpanBase(CustomerBase):
         return standing(self.spans, period.number).values() if self.valued else ()
 
     def ending_soon(self, period: Period) -> EndingSoon | None:
-        if self.quiet_days or period < self.whole:
-            return None
-        # What has ended by the last day that the rows tell of has not ended as it was known in advance.
-        known, until = max(self.reach.as_of(period), self.reach.day), soon(period)
-        running, later = self.stints.running(known.toordinal()), self.stints.running(until.toordinal())
-        if all(end == dt.date.max.toordinal() for end in running.values()):
+        ending = self._ending(period)
+        if ending is None:
             return None
         worth = standing(self.spans, period.number)
-        ending = [customer for customer in running if customer in worth and customer not in later]
         value = self._worth(sum(worth[customer] for customer in ending))
-        return EndingSoon(customers=len(ending), value=value, until=until)
+        return EndingSoon(customers=len(ending), value=value, until=soon(period))
+
+    def _ending(self, period: Period) -> list[int] | None:
+        """Whose contracts end soon; None where no end is known in advance."""
+        if self.quiet_days or period < self.whole:
+            return None
+        # What has ended by the last day that the rows tell of was not known in advance.
+        known = max(self.reach.as_of(period), self.reach.day)
+        ending = self.stints.ending(known.toordinal(), soon(period).toordinal())
+        if ending is None:
+            return None
+        here = present(self.spans, period.number)
+        return [customer for customer in ending if customer in here]
 
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
@@ -185,7 +165,8 @@ class SpanBase(CustomerBase):
         return {name: said.get(self.names[name], "") for name in self.in_and_out(period)}
 
     def members(self, which: Which, period: Period) -> Set[str]:
-        return {self._named[one] for one in members(self.spans, which, period.number)}
+        found = (self._ending(period) or ()) if which == "ending_soon" else members(self.spans, which, period.number)
+        return {self._named[one] for one in found}
 
     def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
         found = standing(self.spans, period.number - (which == "opening"))

@@ -15,8 +15,18 @@ from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.text import one_line, suggestion
 
-Which = Literal["opening", "closing", "lost", "new", "reactivated", "in_and_out", "at_risk", "joined"]
+Which = Literal["opening", "closing", "lost", "new", "reactivated", "in_and_out", "at_risk", "ending_soon", "joined"]
 """The customers of a period, by what it did with them; `joined` are those whose first row ever lies in it."""
+
+KINDS = {
+    "lost": "assets.lost",
+    "new": "assets.new",
+    "back": "assets.reactivated",
+    "inside": "assets.in_and_out",
+    "quiet": "assets.at_risk",
+    "all": "assets.closing",
+}
+"""What the usual lists are called for short, and the figures that they are behind."""
 
 SORTS = ("value", "since", "until", "customer", "reason", "segment")
 """What a list can be sorted by."""
@@ -64,6 +74,8 @@ class Listing(Struct, frozen=True, kw_only=True):
     as_of: dt.date
     count: int
     """Rows in all; `rows` may be the first of them."""
+    only: dict[str, str] = {}
+    """What the list was narrowed by, as it was typed."""
     currency: str = ""
     by: By = "days"
     """What `until` is: the end of contracts, or the last of purchases; `months` where no days are known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,9 @@ DAYS = (30, 60, 90, 180, 365)
 MONTH = Decimal(365) / 12
 """The days of a month, where a file tells of months."""
 
+
+NEVER = dt.date.max.toordinal()
+"""The end of a contract that runs on."""
 
 By = Literal["days", "purchases", "months"]
 """What tells how long somebody was there: a contract's days, the days from purchase to purchase, or months."""
@@ -90,33 +94,44 @@ class Stints:
     until: array[int] = field(default_factory=lambda: array("i"))
     """Empty where everything ends on the day it begins."""
 
-    def running(self, day: int) -> dict[int, int]:
-        """Who has a contract that runs on a day -> the last until which any of theirs does."""
-        found: dict[int, int] = {}
-        for who, since, until in zip(self.who, self.since, self.until, strict=True):
-            if since <= day < until:
-                found[who] = max(until, found.get(who, until))
-        return found
+    def ending(self, day: int, until: int) -> list[int] | None:
+        """Who has a contract that runs on a day and none on a later one; None where no end of theirs is known."""
+        running: dict[int, int] = {}
+        later: set[int] = set()
+        for who, since, ended in zip(self.who, self.since, self.until, strict=True):
+            if since <= day < ended:
+                running[who] = min(ended, running.get(who, ended))
+            if since <= until < ended:
+                later.add(who)
+        if all(ended == NEVER for ended in running.values()):
+            return None
+        return [who for who in running if who not in later]
 
     def at_leaving(self, customers: Collection[int], day: int) -> list[int]:
         """The tenure of each who had left by a day: that of the last spell that began by then."""
         return [last - first for first, last in self.last_spells(customers, day).values()]
 
     def last_spells(self, customers: Collection[int], day: int) -> dict[int, tuple[int, int]]:
-        """The first day and the end of the last spell of each that began by a day; nobody for whom none did."""
+        """The first day and the end of the last spell of each that began by a day; nobody for whom none did.
+
+        Contracts that touch it belong to it whenever they begin; purchases after the day do not.
+        """
         stints: dict[int, list[tuple[int, int]]] = {customer: [] for customer in customers}
-        until = self.until or self.since
+        until, latest = (self.until, None) if self.until else (self.since, day)
         for row in compress(range(len(self.who)), map(stints.__contains__, self.who)):
-            if self.since[row] <= day:
+            if latest is None or self.since[row] <= latest:
                 stints[self.who[row]].append((self.since[row], until[row]))
-        return {customer: _last_spell(sorted(each), self.gap) for customer, each in stints.items() if each}
+        found = ((customer, _last_spell(sorted(each), self.gap, day)) for customer, each in stints.items())
+        return {customer: spell for customer, spell in found if spell}
 
 
-def _last_spell(stints: Sequence[tuple[int, int]], gap: int) -> tuple[int, int]:
-    """The first day of the last spell, and its end."""
-    first, last = stints[0]
+def _last_spell(stints: Sequence[tuple[int, int]], gap: int, day: int) -> tuple[int, int] | None:
+    """The first day of the last spell that begins by a day, and its end; None where none does."""
+    first = last = None
     for since, until in stints:
-        if since - last >= gap:
+        if last is None or since - last >= gap:
+            if since > day:
+                break
             first, last = since, until
         last = max(last, until)
-    return first, last
+    return None if first is None or last is None else (first, last)

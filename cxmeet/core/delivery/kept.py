@@ -29,6 +29,15 @@ class PromiseCustomers(Struct, frozen=True, kw_only=True):
     """How many more the file names who never were customers by our customers' file."""
 
 
+class Unit(Struct, frozen=True, kw_only=True):
+    """One place, team or product within a promise or a reliability measure."""
+
+    unit: str
+    met: int
+    total: int
+    rate: float | None
+
+
 class PromisePeriod(Struct, frozen=True, kw_only=True):
     period: str
     kept: int
@@ -39,6 +48,16 @@ class PromisePeriod(Struct, frozen=True, kw_only=True):
     """kept / (kept + broken), 0 to 1; None where nothing fell due."""
     customers: PromiseCustomers | None = None
     """None where the file names no customers, or nobody knows who is one."""
+    worst: Unit | None = None
+    """Of the units with enough promises due to be compared, as are `best` and `spread`; None where fewer than two have,
+    and in earlier briefs."""
+    best: Unit | None = None
+    spread: float | None = None
+    """Rate of the best unit less that of the worst."""
+    too_few: int = 0
+    """Units with too few promises due to be compared with others."""
+    units: tuple[Unit, ...] = ()
+    """Where the file names them: how many were kept of those that fell due; the worst first."""
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -59,15 +78,6 @@ class Promise(Struct, frozen=True, kw_only=True):
         now = self.periods[-1] if self.periods else None
         rate, due = (now.kept_rate, now.kept + now.broken) if now else (None, None)
         yield FigureValue("promise:", rounded(rate), self.id, self.text or self.id, n=due)
-
-
-class Unit(Struct, frozen=True, kw_only=True):
-    """One place, team or product within a reliability measure."""
-
-    unit: str
-    met: int
-    total: int
-    rate: float | None
 
 
 class ReliabilityPeriod(Struct, frozen=True, kw_only=True):

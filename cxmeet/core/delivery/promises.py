@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cxmeet.core.delivery.customers import Whose
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.delivery.moment import Known, Moment
+from cxmeet.core.delivery.units import Where
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.reach import Happened, reach
@@ -53,14 +54,17 @@ class Kept:
     latest: dict[dt.date, dt.datetime] = field(default_factory=dict)
     """Day -> the latest time of day at which anything was promised or done on it, where the file has one."""
     whose: Whose = field(default_factory=Whose)
+    where: Where = field(default_factory=Where)
     listed: Period | None = None
     """The period whose rows are kept one by one; None for none."""
     rows: list[Row] = field(default_factory=list)
 
-    def dated(self, made: Moment | None, due: Moment | None, done: Moment | None, customer: str = "") -> None:
+    def dated(
+        self, made: Moment | None, due: Moment | None, done: Moment | None, customer: str = "", unit: str = ""
+    ) -> None:
         """Count a promise by its days, and by the time where both have one; without a due day, when made or done.
 
-        `customer` is whom it was made to; empty where the file does not say.
+        `customer` is whom it was made to, `unit` who had to keep it; empty where the file does not say.
         """
         if self.listed and due and Period.of(due.day, self.grain) == self.listed:
             self.rows.append(Row(customer, due, done))
@@ -74,8 +78,9 @@ class Kept:
             self.clocked |= due.clocked
             self.open[due] += 1
             self.whose.waits(due, customer)
+            self.where.waits(due, unit)
         else:
-            self._done(due, done, customer)
+            self._done(due, done, customer, unit)
 
     def _happened(self, one: Moment) -> None:
         self.days.add(one.day)
@@ -90,7 +95,7 @@ class Kept:
             return Known(Moment(dt.date.min), self.today)
         return Known(Moment(found.day, None if self.until else self.latest.get(found.day)), self.today)
 
-    def _done(self, due: Moment, done: Moment, customer: str) -> None:
+    def _done(self, due: Moment, done: Moment, customer: str, unit: str) -> None:
         by_day, number = done.day <= due.day, Period.of(due.day, self.grain).number
         self.outcomes[number, _OUTCOMES[by_day]] += 1
         in_time = by_day
@@ -101,14 +106,16 @@ class Kept:
                 self.by_clock[number, _OUTCOMES[in_time]] += 1
                 self.by_clock[number, _OUTCOMES[by_day]] -= 1
         self.whose.done(number, by_day, in_time, customer)
+        self.where.done(number, by_day, in_time, unit)
 
-    def labelled(self, day: dt.date, kept: bool | None, customer: str = "") -> None:
+    def labelled(self, day: dt.date, kept: bool | None, customer: str = "", unit: str = "") -> None:
         """Count a promise by what the file says of it; None where it says nothing."""
         self.days.add(day)
         if self.listed and Period.of(day, self.grain) == self.listed:
             self.rows.append(Row(customer, Moment(day), None, kept))
         if kept is not None:
             self.whose.done(Period.of(day, self.grain).number, kept, kept, customer)
+            self.where.done(Period.of(day, self.grain).number, kept, kept, unit)
         self._count(day, "pending" if kept is None else "kept" if kept else "broken")
 
     def _count(self, day: dt.date, outcome: str) -> None:
@@ -147,6 +154,9 @@ class Kept:
         if fates:
             whose = self.whose.by_period(self.grain, self.known, self.clocked)
             periods = tuple(replace(one, customers=whose(Period.parse(one.period).number, fates)) for one in periods)
+        if self.where:
+            where = self.where.by_period(self.grain, self.known, self.clocked)
+            periods = tuple(replace(one, **where(Period.parse(one.period).number)) for one in periods)
         return replace(self.promise, periods=periods)
 
     def periods(self, last: Period, history: int | None) -> tuple[PromisePeriod, ...]:

@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from cxmeet.core.delivery.kept import Reliability, ReliabilityPeriod, Unit
+from cxmeet.core.delivery.kept import Reliability, ReliabilityPeriod
+from cxmeet.core.delivery.units import compared
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.shown import Shown
-
-FEWEST = 10
-"""Cases that a place must have before it is called the best or the worst: of two, none or all are met by chance."""
 
 
 @dataclass
@@ -45,25 +43,14 @@ class Met:
 
     def _period(self, period: Period, target: float | None) -> ReliabilityPeriod:
         counted = self.counts.get(period.number, {})
-        units = [_unit(name, met, total) for name, (met, total) in counted.items() if name]
-        units.sort(key=lambda one: (one.rate is None, one.rate, -one.total, one.unit))
-        rates = [one.rate for one in units if one.rate is not None]
-        compared = [one for one in units if one.total >= FEWEST]
-        worst, best = (compared[0], compared[-1]) if len(compared) > 1 else (None, None)
+        places = compared(counted)
+        rates = [unit.rate for unit in places["units"] if unit.rate is not None]
         met, total = (sum(one[index] for one in counted.values()) for index in (0, 1))
         return ReliabilityPeriod(
             period=str(period),
             met=met,
             total=total,
             rate=met / total if total else None,
-            worst=worst,
-            best=best,
-            spread=(best.rate or 0) - (worst.rate or 0) if worst and best else None,
-            too_few=len(units) - len(compared),
             units_at_target=sum(rate >= target for rate in rates) if rates and target is not None else None,
-            units=tuple(units),
+            **places,
         )
-
-
-def _unit(name: str, met: int, total: int) -> Unit:
-    return Unit(unit=name, met=met, total=total, rate=met / total if total else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterable
 
@@ -70,5 +69,7 @@ def words(text: str, what: str, most: int = LONGEST) -> str:
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """`: did you mean X?` for the closest known word, or nothing."""
     by_case = {word.casefold(): word for word in known}
+    import difflib  # needed only where something is wrong
+
     close = difflib.get_close_matches(wrong.casefold(), by_case, n=1, cutoff=0.6)
     return f": did you mean {by_case[close[0]]}?" if close else ""

@@ -73,9 +73,9 @@ class _Reader:
         spoken = bool(theme or text.strip())
         asked = self._given.asked
         self._book.items[Item(number, self.name, channel, asked, theme, experience, spoken)] += 1
+        self._book.who.add(number, asked, theme, experience, customer)
         if self._reading.listed and number == self._reading.listed.number:
             self._book.rows.append(Spoken(theme, experience, asked, day, customer, text))
-        self._book.who.add(number, self._given.asked, theme, experience, customer)
         if text and theme:
             self._book.quotes.offer((number, theme.casefold()), text, day, channel)
 

@@ -13,7 +13,7 @@ from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.moment import Moment
 from cxmeet.core.delivery.promises import Kept
 from cxmeet.core.kernel.date_form import DateForm
-from cxmeet.sources.csv.cells import Cells, Unusable, named
+from cxmeet.sources.csv.cells import Cells, Labels, Unusable, named
 from cxmeet.sources.csv.days import Days, day_of
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.csv.rows import Rows
@@ -45,26 +45,27 @@ def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) -> set[dt.date]:
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
-    means_kept = Matches(given.kept_values)
+    units, means_kept = Labels("unit"), Matches(given.kept_values)
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
-            whose = named(rows.cell(row, "customer"), "customer")
+            whose, unit = named(rows.cell(row, "customer"), "customer"), units[rows.cell(row, "unit")]
             day, judged = days[row[rows.at("date")]], means_kept[said] if said.strip() else None
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
         if not reading.too_late(day):
-            kept.labelled(day, judged, whose)
+            kept.labelled(day, judged, whose, unit)
     return set(days.values())
 
 
 def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
     days = {role: _Moments(role, rows.dates, _zone(reading)) for role in ("made", "due", "done")}
+    units = Labels("unit")
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
-            whose = named(rows.cell(row, "customer"), "customer")
+            whose, unit = named(rows.cell(row, "customer"), "customer"), units[rows.cell(row, "unit")]
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
@@ -75,7 +76,7 @@ def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
         else:
             done = done if done and done.day <= reading.limit else None  # else it was still open on that day
             if (made or due or done) and not (made and made.day > reading.limit):
-                kept.dated(made, due, done, whose)
+                kept.dated(made, due, done, whose, unit)
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
 
 

@@ -19,6 +19,11 @@ SOON = 0.5
 READING = "Reading the company's files …"
 
 
+def choose_figure(screen: MeetingScreen) -> None:
+    """Put the cursor on a figure."""
+    screen.page.point()
+
+
 async def list_people(screen: MeetingScreen) -> None:
     """Who is behind the figure under the cursor, by the company's files as they are now.
 

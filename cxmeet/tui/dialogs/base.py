@@ -14,7 +14,6 @@ from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.timer import Timer
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft
@@ -161,6 +160,8 @@ class Dialog(ModalScreen[Answer]):
     def action_bring_back(self) -> None:
         if not self.kept or not self.kept.earlier:
             return
+        from textual.widgets import Input, TextArea  # the heaviest of all, and most dialogs have none
+
         typed = self.kept.exchange(self.words() if self.typed() else {}, self.before())
         with self.prevent(Input.Changed, TextArea.Changed):  # which would take away what is said below
             self.put(typed.words)

@@ -13,7 +13,6 @@ from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Draft, Workspace
 from cxmeet.tui.command import Command
-from cxmeet.tui.dialogs.ask import Ask
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import answered, keyboard_of
@@ -166,6 +165,8 @@ class BaseScreen(Screen[None]):
         optional: bool = False,
     ) -> bool:
         """A few words for a service; whether they were saved."""
+        from cxmeet.tui.dialogs.ask import Ask  # loads what texts are typed in, which no screen begins with
+
         saved: bool | None = await self.dialog(Ask(title, hint, self.record_thread.calling(service), optional), about)
         return bool(saved)
 

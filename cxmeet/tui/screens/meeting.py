@@ -20,10 +20,12 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
+from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.screens.base_screen import WIDE, BaseScreen
+from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.topics.figures import KEY
 from cxmeet.tui.widgets.captured import at_length, briefly
@@ -52,7 +54,7 @@ class MeetingScreen(BaseScreen):
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
-        self._page = Page(topics.body(view), id="page")
+        self.page = Page(topics.body(view), id="page")
         self._captured = Drawn(self._draw_captured, id="captured")
 
     def compose(self) -> ComposeResult:
@@ -63,12 +65,12 @@ class MeetingScreen(BaseScreen):
             yield self._title
             yield self._clock
         with Container(id="middle"):
-            yield self._page
+            yield self.page
             yield self._captured
         yield Keys()
 
     def on_mount(self) -> None:
-        self._page.focus()
+        self.page.focus()
         keyboard_of(self).wake()
 
     @property
@@ -94,13 +96,18 @@ class MeetingScreen(BaseScreen):
 
     @property
     def chosen(self) -> str:
-        return "" if self.figure else self._page.chosen
+        return "" if self.figure else self.page.chosen
 
     @property
     def figure(self) -> str:
         """Name of the figure under the cursor that has people behind it; empty where there is none."""
-        key = self._page.chosen
+        key = self.page.chosen
         return key.removeprefix(KEY) if key.startswith(KEY) else ""
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether a figure of the topic has people behind it."""
+        return self.page.holds(KEY)
 
     @property
     def decision(self) -> Decision | None:
@@ -110,13 +117,18 @@ class MeetingScreen(BaseScreen):
         """Show the view; `moved` when it is another topic than before."""
         for drawn in (self._header, self._strip, self._title, self._captured):
             drawn.show()
-        self._page.show(topics.body(self.view), top=moved)
+        self.page.show(topics.body(self.view), top=moved)
         self._clock.tick()
         self.refresh_bindings()
 
     @on(Page.Moved)
     def _moved(self) -> None:
         self.refresh_bindings()
+
+    async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
+        if not isinstance(dialog, Reader):
+            self.page.unpoint()  # or the Enter too many behind a note would list people
+        return await super().dialog(dialog, about)
 
     async def again(self) -> None:
         try:

@@ -11,9 +11,9 @@ from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics import cohorts, leaving
-from cxmeet.tui.topics.customer_base import definition, head, more
+from cxmeet.tui.topics.customer_base import called, definition, groups, head, looking_ahead, more
 from cxmeet.tui.topics.figures import figure, listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, doubts, not_given, quote_lines
+from cxmeet.tui.topics.parts import BLANK, asks, asks_first, asks_then, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import losses
 from cxmeet.wording.charts import marbles, per_marble, signed, sparkline
@@ -41,9 +41,18 @@ def assets(view: MeetingView, width: int) -> Reading:
     why = _why(view, base, width)
     air = [BLANK] if len(lines) + len(why) < SHORT else []
     lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
-    lines += [*quote_lines(base.quote, width), *asks(view, width), BLANK]
+    lines += [*called(view, width), *quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
+    lines += groups(base, width)
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
+
+
+def _asks_and_ahead(view: MeetingView, brief: Brief, width: int) -> list[Content]:
+    """The first question, what lies ahead, the other questions."""
+    ahead, others = looking_ahead(brief, width), asks_then(view, width)
+    if not ahead:
+        return [*asks(view, width), BLANK]
+    return [*asks_first(view, width), BLANK, *ahead, *others, *([BLANK] if others else [])]
 
 
 def _plot(brief: Brief, width: int) -> list[Content]:

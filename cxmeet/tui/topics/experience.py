@@ -55,8 +55,10 @@ def said(view: MeetingView, width: int) -> list[Content]:
         return [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
     here = view.topic.experience
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
-    lines += quote_lines(voice.quote_about(heard, here), width)
     about = voice.about(heard, here)
+    if fates := voice.fates(about) if about else "":
+        lines += wrapped(line("  ", safe(f"{fates[:1].upper()}{fates[1:]}.")), width, 4)
+    lines += quote_lines(voice.quote_about(heard, here), width)
     times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
     head = wrapped(heading("WHAT CUSTOMERS SAID", times), width, 2)
     return [*head, *(lines or [quiet("  nothing that maps to this experience")])]

@@ -29,7 +29,8 @@ def listed(view: MeetingView) -> Mapping[str, int]:
 def reading(lines: Sequence[Content], listed: Collection[str], begin: str = "") -> Reading:
     """The lines, and among them the figures that are listed; the cursor begins on `begin` where that is one.
 
-    A figure that is told more than once can be chosen where it is told first.
+    There is no cursor before somebody asks for it: an Enter too many leads nowhere. A figure that is told more than
+    once can be chosen where it is told first.
     """
     places: dict[str, Item] = {}
     for y, line in enumerate(lines):
@@ -39,7 +40,8 @@ def reading(lines: Sequence[Content], listed: Collection[str], begin: str = "") 
                 places[name] = _grown(before, name, y, start, end)
     items = sorted(places.values(), key=lambda item: (item.first, item.start))
     keys = [item.key for item in items]
-    return Reading(list(map(_unmarked, lines)), items, keys.index(KEY + begin) if KEY + begin in keys else 0)
+    place = keys.index(KEY + begin) if KEY + begin in keys else 0
+    return Reading(list(map(_unmarked, lines)), items, place, unmarked=True)
 
 
 def _marks(line: Content) -> list[tuple[str, int, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from cxmeet.core.voice.heard import Channel, Score
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.voice.heard import Channel, Listening, Score
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
@@ -18,21 +19,38 @@ NO_THEMES = "no themes in this period"
 
 
 def listening(view: MeetingView, width: int) -> Reading:
-    """Channels and scores, then themes in the brief's order, one quote, and whom we do not hear."""
-    heard = view.brief.listening if view.brief else None
-    if heard is None:
+    """What was heard both ways, channels and scores, then themes, one quote, and whom we do not hear."""
+    brief = view.brief
+    heard = brief.listening if brief else None
+    if brief is None or heard is None:
         lines = [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
         return Reading([*lines, BLANK, *asks(view, width)])
-    lines = [heading("CHANNELS")]
+    lines = [*_both_ways(brief, width), heading("CHANNELS")]
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
-    lines += [row for score in heard.scores for row in wrapped(line("  ", _score(score)), width, 4)]
+    lines += _scores(brief, heard, width)
     lines += [BLANK, heading("THEMES", "how many, how many before, and whether that is a clear change")]
     lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
     quotes = voice.quoted(heard)
     lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
     lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
     return reading([*lines, BLANK, *asks(view, width)], listed(view))
+
+
+def _both_ways(brief: Brief, width: int) -> list[Content]:
+    """Where answers to our questions and what customers say of their own accord point at the same thing."""
+    found = [convergence for convergence in brief.convergence if convergence.asked_and_volunteered][: voice.QUOTES]
+    named = joined(line("“", safe(convergence.theme, "bold"), "”") for convergence in found)
+    return [*wrapped(line(heading("HEARD BOTH WAYS"), "  ", named), width, 2), BLANK] if found else []
+
+
+def _scores(brief: Brief, heard: Listening, width: int) -> list[Content]:
+    """Each score, and beside it what the base did, where both have clearly moved."""
+    base = brief.assets.periods[-1] if brief.assets and brief.assets.periods else None
+    lines = [row for score in heard.scores for row in wrapped(line("  ", _score(score)), width, 4)]
+    for said in filter(None, (scores.beside_base(score, base) for score in heard.scores)):
+        lines += wrapped(line("  ", safe(said, "bold")), width, 4)
+    return lines
 
 
 def _channels(how: str, channels: Sequence[Channel], width: int) -> list[Content]:

@@ -33,6 +33,8 @@ class Reading:
     items: Sequence[Item] = ()
     begin: int = 0
     """Place of the item that the cursor begins on."""
+    unmarked: bool = False
+    """Whether there is no cursor before somebody asks for it, so that nothing but the figures is to be seen."""
 
 
 def fitted(reading: Reading, width: int) -> Reading:

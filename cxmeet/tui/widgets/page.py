@@ -71,7 +71,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         """The lines as they are shown, the cursor on its item."""
         reading = self.reading(self._width)
         lines = list(reading.lines)
-        if reading.items:
+        if self.pointing:
             item = reading.items[self._place]
             for y in range(item.first, item.last + 1):
                 lines[y] = self._marked(lines[y], item, y == item.first)
@@ -87,10 +87,31 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         return line(shown[:start], sign, shown[start + 1 :]).stylize(CURSOR, start, end)
 
     @property
+    def pointing(self) -> bool:
+        """Whether there is a cursor, on one of the items."""
+        reading = self.reading(self._width)
+        return bool(reading.items) and not (reading.unmarked and self._moved_to is None)
+
+    @property
     def chosen(self) -> str:
-        """Key of the item under the cursor; empty when there is nothing to choose."""
-        items = self.reading(self._width).items
-        return items[self._place].key if self._place < len(items) else ""
+        """Key of the item under the cursor; empty where there is none."""
+        return self.reading(self._width).items[self._place].key if self.pointing else ""
+
+    def unpoint(self) -> None:
+        """Take the cursor away where there is none before somebody asks for it."""
+        if self._moved_to is not None and self.reading(self._width).unmarked:
+            before, self._moved_to = self.lines(), None
+            self._send(before)
+            self.post_message(self.Moved())
+
+    def holds(self, kind: str) -> bool:
+        """Whether there are items whose keys begin so."""
+        return any(item.key.startswith(kind) for item in self.reading(self._width).items)
+
+    def point(self) -> None:
+        """Show the cursor, where there is none and something to choose."""
+        if not self.pointing:
+            self._step(1)
 
     def show(self, draw: Draw | None = None, top: bool = False) -> None:
         """Show other lines, or the same ones drawn anew; the cursor stays on its item where that is still there."""
@@ -185,7 +206,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         items, top = self.reading(self._width).items, self.scroll_offset.y
         bottom = top + self.scrollable_content_region.height
         if not items or (items[self._place].last >= top and items[self._place].first < bottom):
-            return self._place + direction
+            return self._place + (direction if self.pointing else 0)
         if direction > 0:
             return next((place for place, item in enumerate(items) if item.last >= top), len(items))
         return next((place for place in reversed(range(len(items))) if items[place].first < bottom), -1)

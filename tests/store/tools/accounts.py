@@ -49,10 +49,7 @@ def _said(account: int, act: Callable[[], object]) -> str:
 
 
 def share(folder: Path) -> None:
-    """Make a folder and all in it one of that group, as the README says."""
-    for above in folder.parents:
-        if above != Path("/") and above.stat().st_uid == os.getuid() and not above.stat().st_mode & 0o001:
-            above.chmod(above.stat().st_mode | 0o011)
+    """Make a folder that they may enter, and all in it, one of that group, as the README says."""
     for path in (folder, *folder.rglob("*")):
         os.chown(path, ANA, GROUP)
         path.chmod(0o2770 if path.is_dir() else 0o660)
