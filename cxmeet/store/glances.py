@@ -18,13 +18,12 @@ def glances(docs: Iterable[Doc]) -> Iterator[Glance]:
 
 
 def _glance(doc: Doc) -> Glance:
-    history, due = doc.get("history"), doc.get("due")
-    last = history[-1]["at"] if history else doc["decided"]
+    status, due = doc.get("status", "open"), doc.get("due")
     return Glance(
         number=doc["number"],
         meeting=doc["meeting"],
-        status=doc.get("status", "open"),
+        status=status,
         due=dt.date.fromisoformat(due) if due else None,
-        touched=dt.datetime.fromisoformat(last),
+        given_up=dt.datetime.fromisoformat(doc["history"][-1]["at"]) if status == "dropped" else None,
         judged=bool(doc.get("judgements")),
     )

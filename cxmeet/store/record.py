@@ -86,9 +86,9 @@ class JournalRecord:
 
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
-        unfinished = self._all(Decision, "status", "open", "done", None)  # None: open is not written
-        confirmed = self._all(Decision, "status", "confirmed")
-        return sorted([*unfinished, *(decision for decision in confirmed if decision.next_review)], key=_by_number)
+        found = self._those(Decision, _may_be_unfinished)
+        unfinished = [each for each in found if each.status in ("open", "done") or each.next_review]
+        return sorted(unfinished, key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
@@ -162,11 +162,15 @@ class JournalRecord:
         return cast(JournalTable, self.database.table(name))
 
     def _all(self, kind: type[Kept], field: str = "", *wanted: object) -> list[Kept]:
-        """The documents of which a field says what is wanted, or all, as values; only new ones are decoded."""
+        """The documents of which a field says what is wanted, or all, as values."""
+        among = frozenset(wanted)
+        return self._those(kind, (lambda doc: doc.get(field) in among) if field else None)
+
+    def _those(self, kind: type[Kept], meant: Callable[[Doc], bool] | None = None) -> list[Kept]:
+        """The documents that are meant, or all, as values; only new ones are decoded."""
         docs = self._documents(TABLES[kind])
-        if field:
-            among = frozenset(wanted)
-            docs = {key: doc for key, doc in docs.items() if doc.get(field) in among}
+        if meant:
+            docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
         known.update({key: (new[key], value) for key, value in self._made(kind, new)})
@@ -210,6 +214,13 @@ class JournalRecord:
         since = changes(self.journal, TABLES[type(value)], value.id, value.rev)
         told = "; ".join(map(tell, since)) or "somebody saved it"
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
+
+
+def _may_be_unfinished(doc: Doc) -> bool:
+    """Whether a decision is open (which may not be written), done, or confirmed with a review that may be due."""
+    status = doc.get("status")
+    looked_at = bool(doc.get("review_on") or doc.get("judgements"))
+    return status in (None, "open", "done") or (status == "confirmed" and looked_at)
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:

@@ -13,7 +13,7 @@ class Glance(NamedTuple):
     meeting: str
     status: DecisionStatus
     due: dt.date | None
-    touched: dt.datetime
-    """When it was decided, or anything happened to it last."""
+    given_up: dt.datetime | None
+    """Of one that was dropped: when anything happened to it last."""
     judged: bool
     """Whether the room has ever judged what it did."""

@@ -55,7 +55,7 @@ def wanted(glances: Iterable[Glance], last: Meeting | None) -> set[str]:
     return {
         glance.number
         for glance in glances
-        if glance.judged or (glance.status == "dropped" and (start is None or glance.touched >= start))
+        if glance.judged or (glance.given_up and (start is None or glance.given_up >= start))
     }
 
 
