@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cxmeet.core.decision.glance import Glance
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
-    from cxmeet.core.kernel.history import Change
+    from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
@@ -96,6 +96,9 @@ class Record(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+    def log(self, start: dt.datetime | None = None, stop: dt.datetime | None = None) -> Iterator[Logged]:
+        """Every change from a moment on and before another, oldest first, one after the other."""
 
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of what has this number, oldest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,15 +14,16 @@ from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
-from cxmeet.core.kernel.history import Change
+from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.glances import glances
-from cxmeet.store.history import changes, tell
+from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
-from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.record_line import Doc, Line
+from cxmeet.store.journal.replay import without_collector
 from cxmeet.store.journal.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.table import Database, JournalTable
 
@@ -142,6 +143,19 @@ class JournalRecord:
                 if doc.get("number") == number:
                     return changes(self.journal, TABLES[kind], key)
         return []
+
+    def log(self, start: dt.datetime | None = None, stop: dt.datetime | None = None) -> Iterator[Logged]:
+        """Every change from a moment on and before another, oldest first, one after the other."""
+        self._documents(TABLES[Meeting])  # so that all has been read that is to be read
+        with without_collector():
+            yield from logged(self._good_lines(), start, stop)
+
+    def _good_lines(self) -> Iterable[Line]:
+        if self.damage is None:
+            return self.journal.lines()
+        from cxmeet.store.care.salvage import salvage
+
+        return salvage(self.journal, self.journal.known())[0].lines
 
     def back_up(self, why: str = "meeting") -> None:
         """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""

@@ -59,7 +59,7 @@ class _Column:
 
 
 def _drawn(column: wording.Column, found: Listing) -> _Column:
-    return _Column(column.head, [safe(column.cell(row)) for row in found.rows], column.right, column.gives_way)
+    return _Column(column.head, [safe(column.cell(row)) for row in found.rows], column.right, column.sentences)
 
 
 def _fitting(columns: Sequence[_Column], width: int) -> list[_Column]:

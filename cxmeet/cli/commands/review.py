@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxmeet.cli import wiring
+from cxmeet.cli import output, wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import Number, format_option, target_option
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import Number, format_option, limit_option, pager_option, target_option
+from cxmeet.cli.output import emit, shown
 
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
@@ -25,17 +25,23 @@ _NOT = re.compile(r"-[^\W\d-]")
 
 
 @click.command()
+@limit_option
 @_form
+@pager_option
 @target_option
 @click.pass_context
-def meetings(context: click.Context, form: str, target: str | None) -> None:
-    """The meetings in the record."""
+def meetings(context: click.Context, limit: int | None, form: str, pages: bool, target: str | None) -> None:
+    """The meetings in the record.
+
+    With --limit the newest of them.
+    """
     from cxmeet.export import listings
     from cxmeet.services import review
     from cxmeet.services.local_time import zone
 
     workspace = wiring.workspace(context)
-    emit(listings.meetings(review.meetings(workspace), form, zone(workspace)), target)
+    found = review.meetings(workspace)[-limit if limit else None :]
+    shown(listings.meetings(found, form, zone(workspace), output.columns(target)), target, pages)
 
 
 class Query(click.Command):
@@ -67,10 +73,19 @@ class Query(click.Command):
 @_form
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
+@limit_option
+@pager_option
 @target_option
 @click.pass_context
 def decisions(
-    context: click.Context, query: tuple[str, ...], form: str, columns: str, sort: str, target: str | None
+    context: click.Context,
+    query: tuple[str, ...],
+    form: str,
+    columns: str,
+    sort: str,
+    limit: int | None,
+    pages: bool,
+    target: str | None,
 ) -> None:
     """The decision register, by query.
 
@@ -90,7 +105,10 @@ def decisions(
     found = review.find(workspace, " ".join(_as_typed(word) for word in query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
     judging = effects.judging(workspace, effects.latest(workspace))
-    emit(register.decisions(found, form, names, sort, judging, zone(workspace)), target)
+    where, room = zone(workspace), output.columns(target)
+    shown(register.decisions(found, form, names, sort, judging, where, limit, room), target, pages)
+    if limit and len(found) > limit:
+        say(f"These are the first {limit:,} of {len(found):,} decisions.")
     if not found:
         say("No decision matches." if query else "No decision is recorded yet.")
 
