@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -107,6 +107,12 @@ def command(listing: Listing) -> str:
     """What gives the whole list on a command line."""
     kind = next((kind for kind, figure in KINDS.items() if figure == listing.figure), "")
     return f"cxmeet customers {kind or shlex.quote(one_line(listing.figure))} --period {listing.period}"
+
+
+def told(listing: Listing, rows: int) -> Iterator[str]:
+    """What stands below a list of which so many rows are shown on a screen, with the command that gives them all."""
+    if listing.count > rows:
+        yield f"and {listing.count - rows:,} more: {command(listing)}"
 
 
 def _shown(name: str) -> Column:
