@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cxmeet.cli import output, wiring
+from cxmeet.cli.completing import QueryWord
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, limit_option, pager_option, target_option
 from cxmeet.cli.output import emit, shown
@@ -69,7 +70,7 @@ class Query(click.Command):
 
 
 @click.command(cls=Query)
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, type=QueryWord())
 @_form
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
