@@ -45,6 +45,8 @@ def _base(since: Since) -> Iterator[str]:
     elif since.then.as_of == since.now.as_of:
         same = since.then.people == since.now.people
         yield f"Customers: {now}, {'as we saw then' if same else f'then seen as {since.then.people:,}'}."
+    elif since.then.as_of > since.now.as_of:
+        yield f"Customers: {now}; {since.meeting} saw {then} already."
     else:
         yield f"Customers: {then}, {now}: {_difference(since.now.people - since.then.people)}."
 
@@ -53,8 +55,8 @@ def _closing(closing: Closing, since: Since) -> str:
     """`1,241 (€56,629) at the end of September 2026`."""
     money = closing.value is not None and since.currency
     value = f" ({exact(closing.value, since.currency)})" if money and closing.value is not None else ""
-    period = Period.parse(closing.period)
-    when = f"at the end of {period.spoken}" if closing.as_of == period.last else f"on {spoken(closing.as_of)}"
+    month = Period.of(closing.as_of, "month")
+    when = f"at the end of {month.spoken}" if closing.as_of == month.last else f"on {spoken(closing.as_of)}"
     return f"{closing.people:,}{value} {when}"
 
 
