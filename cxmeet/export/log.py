@@ -13,7 +13,7 @@ from cxmeet.wording.log import about, events, said
 from cxmeet.wording.moments import clock_time
 
 COLUMNS = ("when", "who", "number", "what")
-GROWING = ("history", "judgements", "topics")
+GROWING = ("history", "judgements", "told", "topics")
 
 
 class LoggedChange(Struct, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.answer import Answer
 from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.glances import glances
 from cxmeet.store.history import changes, logged, tell
@@ -96,6 +97,10 @@ class JournalRecord:
         found = self._all(Decision) if meeting is None else self._all(Decision, "meeting", meeting)
         return sorted(found, key=_by_number)
 
+    def telling(self) -> list[Decision]:
+        """The decisions of all meetings that somebody is to be told of, by number."""
+        return sorted(self._those(Decision, lambda doc: bool(doc.get("tell") or doc.get("told"))), key=_by_number)
+
     def decision(self, number: str) -> Decision | None:
         return next(iter(self._all(Decision, "number", number)), None)
 
@@ -106,6 +111,10 @@ class JournalRecord:
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""
         return sorted(self._all(Call), key=_by_number)
+
+    def answers(self) -> list[Answer]:
+        """What meetings answered to themes, in the order they did."""
+        return self._all(Answer)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

@@ -50,7 +50,7 @@ def _decision(change: Logged) -> Iterator[str]:
     yield from [f"noted absent: {', '.join(absent)}"] if absent and before else []
 
 
-_FOLLOWS = ("history", "status", "accepted_by", "absent", "parts_done", "judgements", "superseded_by", "like")
+_FOLLOWS = ("history", "status", "accepted_by", "absent", "parts_done", "judgements", "superseded_by", "like", "told")
 """Fields of a decision that an event tells of, or that follow from others."""
 
 
@@ -120,6 +120,15 @@ def _call(change: Logged) -> Iterator[str]:
         yield f"taken back: {_words(after['dropped'])}"
 
 
+def _answer(change: Logged) -> Iterator[str]:
+    after = change.after
+    if not change.before:
+        more = [after["decision"]] if after.get("decision") else []
+        more += [f"until {_day(after['until'])}"] if after.get("until") else []
+        more += [_words(after["reason"])] if after.get("reason") else []
+        yield f"“{_words(after['theme'])}” {after['what']}{': ' if more else ''}{', '.join(more)}"
+
+
 def _other(change: Logged) -> Iterator[str]:
     if not change.after:
         yield "taken out"
@@ -173,5 +182,6 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "meetings": _meeting,
     "entries": _entry,
     "calls": _call,
+    "answers": _answer,
 }
 """Table of the record -> what is said of a change in it."""

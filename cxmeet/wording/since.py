@@ -16,6 +16,8 @@ from cxmeet.wording.phrases import counted, listed
 
 MOST = 40
 """Items of a list that are named."""
+TOLD = 5
+"""Of those who were told, how many are named in one sentence."""
 MESSAGE = 200
 """Characters of the message to the teams that are repeated."""
 
@@ -31,6 +33,7 @@ def head(since: Since, zone: dt.tzinfo) -> Iterator[str]:
         yield f"The teams were told: “{short(since.message, MESSAGE)}”"
     if since.meeting:
         yield from _promised(since)
+    yield from _told(since)
     yield from _open(since)
     yield from _judged(since)
     yield from _waits(since)
@@ -68,6 +71,18 @@ def _promised(since: Since) -> Iterator[str]:
     if since.decided.due:
         yield f"Decided then: {counted(since.decided.due, 'decision')}, of which {since.decided.done:,} done by now."
     yield f"Due since then: {_done(since.followed)}; ever due: {_done(since.followed_ever)}."
+
+
+def _told(since: Since) -> Iterator[str]:
+    """`Told since then: the shops (D-0004). Still to be told: 3, 1 of them late.`"""
+    shown, more = named(since.told, TOLD)
+    said = [f"{loop.who} ({loop.decision})" for loop in shown if loop.told and not loop.told.dropped]
+    if said:
+        yield f"Told since then: {'; '.join(said)}{f'; and {more:,} more' if more else ''}."
+    if since.to_tell:
+        late = sum(loop.late(since.day) for loop in since.to_tell)
+        of_them = f", {late:,} of them late" if late else ""
+        yield f"Still to be told of what was decided: {len(since.to_tell):,}{of_them}."
 
 
 def _done(followed: FollowedThrough) -> str:
@@ -142,6 +157,6 @@ def ended(item: Waiting, zone: dt.tzinfo) -> str:
     return f"{day}{', it stays' if item.stays else ''}: {item.why}"
 
 
-def named(items: Sequence[Item]) -> tuple[Sequence[Item], int]:
+def named(items: Sequence[Item], most: int = MOST) -> tuple[Sequence[Item], int]:
     """Those of a list that are named, and how many more there are."""
-    return (items, 0) if len(items) <= MOST + 1 else (items[:MOST], len(items) - MOST)
+    return (items, 0) if len(items) <= most + 1 else (items[:most], len(items) - most)

@@ -12,17 +12,21 @@ import pytest
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.loop import Loop, open_loops
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.heard import Listening, Theme
 
 START = dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
@@ -59,7 +63,11 @@ def decisions() -> list[Decision]:
         due=dt.date(2026, 12, 12),
         review_on=dt.date(2027, 3, 2),
         customers_will_notice="It is there",
-        tell="The shops",
+        tell="The shops; Those who *waited* | [/x] → 顧客 花子, 2026-11-02; =Finance()",
+        told=(
+            Told(who="The shops", words="in the <b>window</b>", at=_minutes(30), by="Ana Ruiz", whose="Bén “B” Okri"),
+            Told(who="The press", words="nobody asked", at=_minutes(31), by="Ana Ruiz", login="root", dropped=True),
+        ),
         accepted_by=("Ana Ruiz",),
         absent=("顧客 花子",),
         decided=_minutes(20),
@@ -245,11 +253,34 @@ def entries() -> list[Entry]:
 
 
 @pytest.fixture
+def answers() -> list[Standing]:
+    """A theme that was declined in words which are no markup, and one of which nothing is shown but that it is open."""
+    declined = Standing(
+        theme="Late | delivery",
+        what="declined",
+        reason=HOSTILE,
+        by="Ana Ruiz",
+        meeting="M-0001",
+        then=Times(period="2026-08", volunteered=40, asked=1),
+        now=Times(period="2026-09", volunteered=22),
+        volunteered_change="fewer",
+        asked_change="too few to tell",
+    )
+    return [declined, Standing(theme="The bill", since="2026-08", meetings=2)]
+
+
+@pytest.fixture
 def hard_minutes(
-    meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision], since: Since
+    meeting: Meeting,
+    papers: Papers,
+    entries: list[Entry],
+    decisions: list[Decision],
+    since: Since,
+    answers: list[Standing],
 ) -> Minutes:
     following = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
-    return recap(meeting, papers, entries, decisions, _minutes(85), following, since)
+    to_tell = open_loops(decisions)
+    return recap(meeting, papers, entries, decisions, _minutes(85), following, since, answers, to_tell)
 
 
 @pytest.fixture
@@ -257,6 +288,11 @@ def bare_minutes(meeting: Meeting, papers: Papers) -> Minutes:
     """Of a first meeting in which nothing was captured."""
     first = replace(meeting, number="M-0001", message="", versions=meeting.versions[:1], ratings={})
     return recap(first, replace(papers, brief=None), [], [], _minutes(85), None, Since(day=dt.date(2026, 10, 25)))
+
+
+def _loop(**more: Any) -> Loop:
+    given: dict[str, Any] = {"who": "The *shops*", "by": "Ana Ruiz", "until": None}
+    return Loop(number="2.1", decision="D-0002", statement="Plain words", **given | more)
 
 
 @pytest.fixture
@@ -275,6 +311,8 @@ def since() -> Since:
         then=Closing(period="2026-08", as_of=dt.date(2026, 8, 31), people=1204, **base),
         now=Closing(period="2026-09", as_of=dt.date(2026, 9, 30), people=1186, value=Decimal("460000")),
         message=f"We promise only true days.\n\n{HOSTILE}",
+        told=(_loop(told=Told(who="The shops", words="a letter", at=_minutes(-100), by="Ana Ruiz")),),
+        to_tell=(_loop(until=dt.date(2026, 10, 20)), _loop()),
         decided=FollowedThrough(due=3, done=1),
         followed=FollowedThrough(due=3, done=2),
         followed_ever=FollowedThrough(due=8, done=5),

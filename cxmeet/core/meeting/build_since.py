@@ -16,6 +16,7 @@ from cxmeet.core.briefing.counted_alike import comparable, otherwise
 from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
+from cxmeet.core.decision.loop import Loop, loops, open_loops
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 
@@ -37,6 +38,8 @@ class Told:
     glances: Sequence[Glance]
     decisions: Sequence[Decision]
     """Those that `wanted` names, and all that are open or to be judged."""
+    telling: Sequence[Decision]
+    """Those that somebody is to be told of."""
     parked: Sequence[Entry]
     rules: Sequence[Entry]
     zone: dt.tzinfo
@@ -69,6 +72,8 @@ def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
         day=day,
         open=tuple(_open(decisions, day, told)),
         to_judge=tuple(decision.number for decision in decisions if decision.review_due(day)),
+        told=tuple(_told(meeting, told)),
+        to_tell=open_loops(decision for decision in told.telling if _before(decision, meeting, told)),
         followed_ever=_followed(glance for glance in earlier if glance.due and glance.due <= day),
         judged=_judged(decisions, own.ended if own else None),
         judged_since=own.number if own else "",
@@ -191,6 +196,13 @@ def _dropped(meeting: Meeting, told: Told) -> Iterator[Waiting]:
                 at=event.at,
             )
     yield from _ended(told.parked, meeting, told)
+
+
+def _told(meeting: Meeting, told: Told) -> Iterator[Loop]:
+    """Who has been told since the last meeting, of decisions of this one too."""
+    for decision in told.telling:
+        counts = decision.meeting <= meeting.number and decision.meeting not in told.mistaken
+        yield from (loop for loop in loops(decision) if counts and loop.told and _within(loop.told.at, meeting, told))
 
 
 def _carried(meeting: Meeting, told: Told) -> Iterator[Back]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Outcome
 
 
@@ -89,6 +90,10 @@ class Since(Struct, frozen=True, kw_only=True):
     """Whether both are counted in the same way."""
     message: str = ""
     """What the teams were told then."""
+    told: tuple[Loop, ...] = ()
+    """Who has been told of a decision since the last meeting ended, or need not be any more."""
+    to_tell: tuple[Loop, ...] = ()
+    """Who is still to be told of what earlier meetings decided, the soonest first."""
     decided: FollowedThrough = FollowedThrough()
     """What the last meeting decided and nobody has given up, and how much of it is done."""
     followed: FollowedThrough = FollowedThrough()
