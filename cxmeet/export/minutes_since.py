@@ -34,7 +34,7 @@ def nothing_parked(since: Since | None) -> str:
     """What is said where this meeting parked nothing."""
     if since is None:
         return "Nothing was parked."
-    return "Nothing new was parked." if since.parked else "Nothing was parked, and nothing is from before."
+    return "Nothing new was parked." if since.parked else "Nothing was parked, and nothing is still parked."
 
 
 def still_open(minutes: Minutes) -> list[Block]:

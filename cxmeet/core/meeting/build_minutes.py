@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cxmeet.core.briefing.answers import Standing, without
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
@@ -24,9 +24,9 @@ from cxmeet.core.meeting.minutes import (
     Minutes,
     Opening,
     Said,
-    Scorecard,
     TopicLine,
 )
+from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since
 
 THEMES = 5
@@ -181,31 +181,6 @@ def commitments(decision: Decision) -> list[Commitment]:
     rows = [(decision.accountable, decision.statement)] if decision.accountable else []
     rows += [(part.leader, part.part or decision.statement) for part in decision.parts]
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
-
-
-def scorecard(
-    meeting: Meeting,
-    papers: Papers,
-    own: Sequence[Decision],
-    now: dt.datetime,
-    since: Since,
-    answers: Sequence[Standing] = (),
-) -> Scorecard:
-    """The meeting's own figures."""
-    return Scorecard(
-        opened_with_customers=not meeting.opening_reason,
-        customer_share=running.customer_share(meeting, now),
-        customer_share_target=papers.charter.organisation.customer_share,
-        decisions=len(own),
-        shared_decisions=sum(decision.shared for decision in own),
-        themes_without_disposition=len(without(answers)),
-        due=since.followed_ever.due,
-        followed_through=since.followed_ever.done,
-        due_since=since.followed.due if since.meeting else None,
-        followed_since=since.followed.done if since.meeting else None,
-        ratings=meeting.ratings,
-        themes=len(answers),
-    )
 
 
 def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None) -> Iterable[Followed]:
