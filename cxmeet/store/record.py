@@ -73,9 +73,12 @@ class JournalRecord:
 
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
-        unfinished = self._all(Decision, "status", "open", "done", None)  # None: open is not written
-        confirmed = self._all(Decision, "status", "confirmed")
-        return sorted([*unfinished, *(decision for decision in confirmed if decision.next_review)], key=_by_number)
+        docs = {
+            key: doc
+            for key, doc in self._documents(TABLES[Decision]).items()
+            if doc.get("status") in ("open", "done", None) or (doc["status"] == "confirmed" and _to_be_judged(doc))
+        }  # None: open is not written
+        return sorted(self._values(Decision, docs), key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
@@ -211,6 +214,14 @@ class JournalRecord:
         since = changes(self.journal, TABLES[type(value)], value.id, value.rev)
         told = "; ".join(map(tell, since)) or "somebody saved it"
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
+
+
+def _to_be_judged(doc: Doc) -> bool:
+    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
+    judgements = doc.get("judgements")
+    if not isinstance(judgements, (list, tuple)) or not judgements:
+        return bool(doc.get("review_on"))
+    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:
