@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,6 +38,12 @@ def rounds(request: pytest.FixtureRequest) -> int:
 def pytest_xdist_auto_num_workers() -> int:
     """How many of `-n auto`: many tests wait for a clock, a terminal or another process and leave their core idle."""
     return (os.cpu_count() or 1) * 3 // 2
+
+
+def pytest_collection_finish() -> None:
+    """Four thousand tests stay to the end: looking them over for garbage again and again takes a tenth of the time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -115,7 +115,7 @@ def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bu
     said = [_theme(theme) for theme in named.themes]
     said += [f"and {named.rest:,} in {named.others}"] if named.rest else []
     name = one_line(experiences.get(about.experience, about.experience))
-    lines = ("; ".join(said), f"Customers: {fates}" if (fates := voice.fates(about)) else "")
+    lines = ("; ".join(said), f"{fates[0].upper()}{fates[1:]}" if (fates := voice.fates(about)) else "")
     return Bullet(f"{name}: {voice.times(about)}", tuple(filter(None, lines)))
 
 

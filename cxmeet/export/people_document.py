@@ -13,6 +13,8 @@ from cxmeet.wording.charts import cut
 
 NARROWEST = 14
 """Cells below which a sentence says nothing."""
+GAP = 2
+"""Cells between two columns."""
 LONGEST = 24
 """Cells of a name or a label."""
 
@@ -67,34 +69,37 @@ class _Shown:
 
     def __init__(self, column: wording.Column, cells: list[str]) -> None:
         self.head, self.right, self.gives_way, self.cells = column.head, column.right, column.gives_way, cells
-
-    @property
-    def width(self) -> int:
-        """Cells of the widest."""
-        return max(map(width, [self.head, *self.cells]))
+        self.sentences, self.width = column.sentences, max(map(width, [self.head, *self.cells]))
 
     def cut(self, room: int) -> None:
         """Let it be no wider."""
-        self.head, self.cells = cut(self.head, room), [cut(cell, room) for cell in self.cells]
+        if self.width > room:
+            self.head, self.cells = cut(self.head, room), [cut(cell, room) for cell in self.cells]
+            self.width = max(map(width, [self.head, *self.cells]))
+
+    @property
+    def least(self) -> int:
+        """Cells without which it says nothing."""
+        return min(self.width, NARROWEST) if self.sentences else self.width
 
 
 def _fit(columns: list[_Shown], room: int) -> list[str]:
-    """Let the columns fit in a line, those with sentences last; gives the heads of those there is no room for."""
+    """Let the columns fit in a line: some give way, sentences are cut. Gives the heads of those left out."""
     for column in columns:
-        if not column.gives_way and column.width > LONGEST:
-            column.cut(LONGEST)
+        column.cut(room if column.sentences else LONGEST)
     left_out: list[str] = []
-    widths = {column: column.width for column in columns}
-    room -= sum(2 + widths[column] for column in columns if not column.gives_way)
-    sentences = [column for column in columns if column.gives_way]
-    while sentences and len(sentences) * (NARROWEST + 2) > room + 2:
-        left_out.insert(0, sentences[-1].head)
-        columns.remove(sentences.pop())
-    for count, column in enumerate(sorted(sentences, key=lambda each: widths[each])):
-        share = room // (len(sentences) - count) - 2
-        if widths[column] > share:
-            column.cut(share)
-        room -= 2 + min(widths[column], share)
+    while sum(column.least + GAP for column in columns) - GAP > room:
+        giving = [column for column in columns if column.gives_way]
+        if not giving:
+            break
+        first = min(giving, key=lambda column: column.gives_way)
+        left_out.insert(0, first.head)
+        columns.remove(first)
+    sentences = sorted((column for column in columns if column.sentences), key=lambda column: column.width)
+    room += GAP - sum(column.width + GAP for column in columns if not column.sentences)
+    for number, column in enumerate(sentences):
+        column.cut(max(room // (len(sentences) - number) - GAP, column.least))
+        room -= column.width + GAP
     return left_out
 
 

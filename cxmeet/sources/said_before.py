@@ -84,7 +84,8 @@ def with_rest(values: dict[str, Any], there: Table, names: Collection[str]) -> d
     """The values of a section with those keys of the one that is there which a proposal knows nothing of.
 
     Names stay as they are: what is recorded goes by them. Rows that were left out by hand stay left out, also where
-    the column is called otherwise now; only of another file that has no such column. `names` are those of the file.
+    the column is called otherwise now; only of another file that has no such column. Columns that lists show stay, of
+    another file as far as it has them. `names` are those of the file.
     """
     role = {column: role for role, column in _table(there, "columns").items() if isinstance(column, str)}
     now = {column: column if column in names else values["columns"].get(role.get(column), column) for column in role}
@@ -92,8 +93,9 @@ def with_rest(values: dict[str, Any], there: Table, names: Collection[str]) -> d
     if there.get("path") != values["path"]:
         drop = {column: labels for column, labels in drop.items() if column in names}
     drop |= values.get("drop", {})
-    kept = {key: value for key, value in there.items() if key not in PROPOSED and key != "drop"}
-    return {**values, **kept, **({"drop": drop} if drop else {})}
+    kept = {key: value for key, value in there.items() if key not in PROPOSED and key not in ("drop", "show")}
+    show = [name for name in _list(there.get("show")) if there.get("path") == values["path"] or name in names]
+    return {**values, **kept, **({"drop": drop} if drop else {}), **({"show": show} if show else {})}
 
 
 def _reading(data: Table, path: str) -> Iterator[tuple[str, Table]]:

@@ -1,4 +1,4 @@
-"""A list of people, as columns that fit: who they are, since when, worth what, and what they said."""
+"""A list of people, as columns that fit: who they are, since when, worth what, and why they left."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.tui.text import cell, joined, line, quiet, safe, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import behind
+from cxmeet.wording import people as wording
 
 MOST = 300
 """Rows of a list that a screen shows; how many there are is said."""
-LONGEST = 32
+LONGEST = 36
 """Cells of a column that is not the last."""
-SHORTEST = 12
-"""Cells below which a column of words is left out."""
+FEWEST = 14
+"""Cells that are left of a column of sentences, or it is left out."""
 GAP = 2
+KEPT = ("customer", "reason", "value", "due", "done")
+"""Columns that are left out last, however narrow it is."""
 
 
 def title(found: Listing) -> Content:
@@ -29,64 +32,56 @@ def title(found: Listing) -> Content:
 
 
 def people(found: Listing, seen: int | None, width: int) -> Reading:
-    """A line for each, the columns that hold something; `seen` is how many the meeting's figures counted."""
-    said = [*behind.head(found, seen)]
-    lines = [row for words in said for row in wrapped(quiet(safe(words)), width)]
-    lines += _table(found, width)
-    lines += [row for words in behind.rest(found) for row in wrapped(quiet(safe(words)), width)]
-    return Reading(lines)
+    """A line for each; `seen` is how many the meeting's figures counted."""
+    columns = [_drawn(column, found) for column in wording.columns(found)]
+    kept = _fitting(columns, width)
+    said = [row for words in behind.head(found, seen) for row in wrapped(quiet(safe(words)), width)]
+    left_out = [column.head for column in columns if column not in kept]
+    below = [row for words in behind.foot(found, left_out) for row in wrapped(quiet(safe(words)), width)]
+    return Reading([*said, *(_table(kept, width) if found.rows else []), *below])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Column:
-    name: str
+    head: str
     cells: Sequence[Content]
-    right: bool = False
+    right: bool
+    sentences: bool
 
     @property
     def width(self) -> int:
-        longest = max(map(_cells, self.cells), default=0)
-        return max(min(longest, LONGEST), len(self.name))
+        return min(max(content.cell_length for content in (safe(self.head), *self.cells)), LONGEST)
+
+    @property
+    def least(self) -> int:
+        """Cells below which it is left out."""
+        return min(self.width, FEWEST) if self.sentences and self.head not in KEPT else self.width
 
 
-def _cells(content: Content) -> int:
-    return content.cell_length
+def _drawn(column: wording.Column, found: Listing) -> _Column:
+    return _Column(column.head, [safe(column.cell(row)) for row in found.rows], column.right, column.sentences)
 
 
-def _table(found: Listing, width: int) -> list[Content]:
-    columns = _fitting([*_columns(found)], width)
-    if not columns:
-        return []
-    *first, last = columns
-    room = width - sum(column.width + GAP for column in first)
-    widths = [*(column.width for column in first), room]
-    head = joined((cell(column.name, each, column.right) for column, each in zip(columns, widths, strict=True)), "  ")
-    return [quiet(head), *_rows(columns, widths)]
-
-
-def _rows(columns: Sequence[_Column], widths: Sequence[int]) -> Iterator[Content]:
-    for row in zip(*(column.cells for column in columns), strict=True):
-        parts = zip(row, widths, columns, strict=True)
-        yield joined((cell(words, each, column.right) for words, each, column in parts), " " * GAP)
-
-
-def _fitting(columns: list[_Column], width: int) -> list[_Column]:
-    """As many of the columns, the first before the last, as there is room for; the last may be cut."""
-    kept: list[_Column] = []
-    room = width
-    for column in columns:
-        if kept and room < min(column.width, SHORTEST):
-            continue
-        kept.append(column)
-        room -= column.width + GAP
+def _fitting(columns: Sequence[_Column], width: int) -> list[_Column]:
+    """As many of them as there is room for: from the end they are left out, those that tell most the last."""
+    kept = list(columns)
+    given_up = [column for column in reversed(columns) if column.head not in KEPT]
+    given_up.sort(key=lambda column: not column.sentences)
+    for column in given_up:
+        if sum(each.least + GAP for each in kept) - GAP > width:
+            kept.remove(column)
     return kept
 
 
-def _columns(found: Listing) -> Iterator[_Column]:
-    """The columns that hold something, in the order in which they are given up last."""
-    for column in behind.columns(found):
-        cells = [safe(column.told(row, found)) for row in found.rows]
-        if any(cells):
-            yield _Column(column.name, cells, column.right)
-    for name in dict.fromkeys(name for row in found.rows for name in row.show):
-        yield _Column(safe(name).plain, [safe(row.show.get(name, "")) for row in found.rows])
+def _table(columns: Sequence[_Column], width: int) -> Iterator[Content]:
+    *first, last = columns
+    widths = [column.width for column in first]
+    widths.append(max(width - sum(each + GAP for each in widths), 1))
+    yield quiet(_row([safe(column.head) for column in columns], columns, widths))
+    for cells in zip(*(column.cells for column in columns), strict=True):
+        yield _row(cells, columns, widths)
+
+
+def _row(cells: Sequence[Content], columns: Sequence[_Column], widths: Sequence[int]) -> Content:
+    drawn = zip(cells, columns, widths, strict=True)
+    return joined((cell(words, width, column.right) for words, column, width in drawn), " " * GAP)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from cxmeet.core.customers.people import Listing, Person
+from cxmeet.core.customers.people import KINDS, Listing, Person
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.promised import Promised
@@ -27,8 +28,10 @@ class Column:
     cell: Callable[[Person], str]
     right: bool = False
     """Whether it holds numbers."""
-    gives_way: bool = False
-    """Whether it holds sentences, which are cut, or left out, where there is no room."""
+    gives_way: int = 0
+    """Where there is no room, those with the smallest number are left out first; those with 0 never are."""
+    sentences: bool = False
+    """Whether it is cut before others are left out."""
 
 
 def heading(listing: Listing) -> str:
@@ -70,15 +73,15 @@ def columns(listing: Listing) -> list[Column]:
     """The columns in which anything stands that the heading does not say; who it is always."""
     told = {"reason:": "reason", "segment:": "group"}.get(listing.figure.partition(":")[0] + ":")
     usual = [
-        Column("since", lambda row: _day(row.since)),
+        Column("since", lambda row: _day(row.since), gives_way=4),
         Column(UNTIL.get(listing.by, "until"), lambda row: _day(row.until)),
         Column("value", lambda row: "" if row.value is None else _money(row.value, listing.currency), right=True),
-        Column("group", lambda row: one_line(row.segment)),
+        Column("group", lambda row: one_line(row.segment), gives_way=3),
         Column("due", lambda row: _due(row.promise) if row.promise else ""),
         Column("done", lambda row: _done(row.promise) if row.promise else ""),
         *map(_shown, shown(listing.rows)),
-        Column("reason", lambda row: one_line(row.reason), gives_way=True),
-        Column("words", lambda row: f"“{one_line(row.words)}”" if row.words else "", gives_way=True),
+        Column("reason", lambda row: one_line(row.reason), gives_way=2, sentences=True),
+        Column("words", lambda row: f"“{one_line(row.words)}”" if row.words else "", gives_way=1, sentences=True),
     ]
     filled = (column for column in usual if column.head != told and any(map(column.cell, listing.rows)))
     return [Column("customer", lambda row: row.customer), *filled]
@@ -87,14 +90,6 @@ def columns(listing: Listing) -> list[Column]:
 def shown(rows: Sequence[Person]) -> list[str]:
     """The names of the further columns that the charter asks for."""
     return list(dict.fromkeys(name for row in rows for name in row.show))
-
-
-def promised(promise: Promised) -> str:
-    """`due 2026-10-12, done 2026-10-15`, `due 2026-10-12, still open`, `not kept, 2026-10-12`."""
-    if not promise.by_day:
-        return f"not kept, {_day(promise.due)}"
-    done = _done(promise)
-    return f"due {_due(promise)}, {f'done {done}' if promise.done else done}"
 
 
 def _due(promise: Promised) -> str:
@@ -108,18 +103,16 @@ def _done(promise: Promised) -> str:
     return _moment(promise.done, promise.done_at) if promise.done else "still open"
 
 
+def command(listing: Listing) -> str:
+    """What gives the whole list on a command line."""
+    kind = next((kind for kind, figure in KINDS.items() if figure == listing.figure), "")
+    return f"cxmeet customers {kind or shlex.quote(one_line(listing.figure))} --period {listing.period}"
+
+
 def told(listing: Listing, rows: int) -> Iterator[str]:
     """What stands below a list of which so many rows are shown on a screen, with the command that gives them all."""
     if listing.count > rows:
-        left = listing.count - rows
-        yield f"and {left:,} more: cxmeet customers {_quoted(listing.figure)} --period {listing.period}"
-
-
-def _quoted(figure: str) -> str:
-    """A figure as it is typed on a command line."""
-    import shlex
-
-    return shlex.quote(one_line(figure))
+        yield f"and {listing.count - rows:,} more: {command(listing)}"
 
 
 def _shown(name: str) -> Column:

@@ -130,12 +130,12 @@ def fates(one: Said) -> str:
 
     What has become of those who said it, told beside it and never as a cause; empty where the files do not name them.
     """
-    apart = is_both(one)
+    apart, spoke = is_both(one), "said it" if isinstance(one, Theme) else "spoke of it"
     said: list[str] = []
     for who, way in ((one.customers, " of their own accord"), (one.asked_customers, " when asked")):
         if who and who.n:
             people = f"{who.n:,}" if said else counted(who.n, "customer")
-            said.append(f"of {people} who said it{way if apart else ''} {have_left(who.left)}")
+            said.append(f"of {people} who {spoke}{way if apart else ''} {have_left(who.left)}")
     unknown = sum(who.unknown for who in (one.customers, one.asked_customers) if who)
     if unknown:
         said.append(

@@ -138,10 +138,22 @@ def test_a_broken_promise_says_what_became_of_it(cxmeet: Cxmeet, demo: Path) -> 
 
 
 def test_feedback_that_names_nobody_is_listed_with_its_day_and_words(cxmeet: Cxmeet, demo: Path) -> None:
-    rows = listed(cxmeet("-C", str(demo), "customers", "theme:Late delivery", "--format", "csv"))
-    assert {row["customer"] for row in rows} == {""}
-    assert all(row["since"].startswith("2026-10-") for row in rows)
-    assert any("no router" in row["words"] for row in rows)
+    asked = ("-C", str(demo), "customers", "theme:Late delivery", "--period", "2026-10", "--format", "csv")
+    rows = listed(cxmeet(*asked))
+    nobody = [row for row in rows if not row["customer"]]
+    assert nobody
+    assert all(row["since"].startswith("2026-10-") for row in nobody)
+    assert any(row["words"] for row in rows)
+
+
+def test_who_said_something_is_found_among_the_customers(cxmeet: Cxmeet, demo: Path) -> None:
+    with (demo / "data" / "complaints.csv").open(encoding="utf-8") as file:
+        said = [row for row in csv.DictReader(file) if row["received"].startswith("2026-10")]
+    late = {row["account_id"] for row in said if row["issue"] == "Late delivery" and row["account_id"]}
+    asked = ("-C", str(demo), "customers", "all", "--period", "2026-10", "--format", "csv")
+    here = {row["customer"] for row in listed(cxmeet(*asked))}
+    found = {row["customer"] for row in listed(cxmeet(*asked, "--theme", "late*"))}
+    assert found == late & here != set()
 
 
 def test_ids_stay_as_they_are_written_and_formulas_do_not_run(cxmeet: Cxmeet, tmp_path: Path) -> None:
@@ -214,12 +226,17 @@ def test_what_is_to_be_shown_is_checked_where_it_is_written(
     assert said in ran.out + ran.said
 
 
-def test_what_is_shown_stays_when_a_file_is_connected_again(cxmeet: Cxmeet, tmp_path: Path) -> None:
+def test_what_is_shown_stays_when_a_file_is_connected_again_that_has_it(cxmeet: Cxmeet, tmp_path: Path) -> None:
     rows = "".join(f"c{number},2026-0{1 + number % 8}-01,,{number},Home,+34 {number}\n" for number in range(40))
     folder = contracts(tmp_path, rows, 'show = ["phone"]')
-    ran = cxmeet("-C", str(folder), "connect", str(folder / "data.csv"), "--replace", "--yes")
-    assert ran.code == 0, ran.said
-    assert 'show = ["phone"]' in (folder / "cxmeet.toml").read_text(encoding="utf-8")
+    (folder / "other.csv").write_text(f"id,start,end,worth,tier,mobile\n{rows}", encoding="utf-8")
+    answers = ("--answer", "columns.customer=id", "--answer", "columns.value=worth")
+    for name, kept in (("data.csv", True), ("other.csv", False)):
+        ran = cxmeet("-C", str(folder), "connect", str(folder / name), "--replace", "--yes", *answers)
+        assert ran.code == 0, ran.said
+        written = (folder / "cxmeet.toml").read_text(encoding="utf-8")
+        assert name in written
+        assert ('show = ["phone"]' in written) is kept
 
 
 def test_names_are_hidden_on_the_shared_screen_alone(cxmeet: Cxmeet, tmp_path: Path) -> None:
@@ -245,7 +262,7 @@ def test_names_are_hidden_on_the_shared_screen_alone(cxmeet: Cxmeet, tmp_path: P
         (["lost", "--experience", "onbording"], 4, "did you mean onboarding?"),
         (["lost", "--promise", "delivry"], 4, "did you mean delivery?"),
         (["lost", "--promise", "call-back"], 1, "names no customers"),
-        (["lost", "--theme", "Late*"], 1, "No file of feedback names customers"),
+        (["lost", "--theme", "Layte*"], 4, "There is no theme “Layte*”"),
         (["lost", "--tenure", "60"], 4, "write <60d"),
         (["reason:Waited"], 4, "There are “Price”"),
         (["quiet"], 4, "can only be seen of purchases"),
@@ -262,6 +279,13 @@ def test_what_nobody_knows_is_refused_with_what_there_is(
     ran = cxmeet("-C", str(demo), "customers", *words)
     assert (ran.code, ran.out) == (code, "")
     assert said in ran.said
+
+
+def test_where_no_feedback_names_customers_it_says_so(cxmeet: Cxmeet, tmp_path: Path) -> None:
+    said = '[[feedback]]\nname = "F"\npath = "data.csv"\nasked = false\ncolumns = { date = "start", theme = "tier" }'
+    ran = cxmeet("-C", str(contracts(tmp_path, ROWS, said)), "customers", "lost", "--theme", "*")
+    assert (ran.code, ran.out) == (1, "")
+    assert "No file of feedback names customers: columns.customer is missing" in ran.said
 
 
 def test_an_empty_list_is_no_error_and_says_so(cxmeet: Cxmeet, demo: Path) -> None:

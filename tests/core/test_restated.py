@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import STARTS, Behind, Brief, Definition, Restated, Seen
 from cxmeet.core.briefing.restated import seen
 from cxmeet.core.customers.assets import Assets, BasePeriod, Reason, Segment
+from cxmeet.core.customers.referrals import Recommending, Referrals
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.voice.heard import Listening, Theme
+from cxmeet.core.voice.heard import Listening, Speakers, Theme
 from cxmeet.wording import periods
 
 
@@ -164,3 +165,17 @@ def test_what_earlier_briefs_could_not_say_is_no_change_of_the_data() -> None:
     assert compared(before, after).same
     more = brief(listening=Listening(themes=(replace(mixed, count=37, both=True),)))
     assert told(before, more) == ["Restated for October 2026: said: Late 11, was 10 in M-0001."]
+    named = replace(mixed, both=True, customers=Speakers(n=7, left=2), asked_customers=Speakers(n=20, left=1))
+    ahead = Definition(name="looking ahead", text="", version="1")
+    groups = (Recommending(segment="Home", customers=2, of=9, rate=2 / 9),)
+    made = Referrals(definition="", referrals=4, customers=3)
+    earlier = brief(listening=Listening(themes=(mixed,)), referrals=made)
+    later = brief(
+        listening=Listening(themes=(named,)),
+        referrals=replace(made, segments=groups, elsewhere=1),
+        definitions=(*earlier.definitions, ahead),
+    )
+    assert compared(earlier, later).same
+    assert not compared(later, replace(later, referrals=replace(made, segments=groups))).same
+    left = replace(named, customers=Speakers(n=7, left=3))
+    assert not compared(later, replace(later, listening=Listening(themes=(left,)))).same

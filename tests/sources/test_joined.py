@@ -14,6 +14,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.referrals import Recommending
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.voice.heard import Heard, Speakers, Theme
+from cxmeet.export import brief_document, text
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
@@ -186,6 +187,9 @@ def test_blanks_around_a_name_are_none_of_it_and_zeros_in_front_are(workspace: M
     assert voice.fates(themes["late"]) == "of 2 customers who said it 1 has left, 1 more was never a customer"
     assert voice.fates(themes["bill"]) == "1 was never a customer"
     assert themes["late"].asked_customers is None
+    page = " ".join(text.render(brief_document.document(brief)).split())
+    assert "* late: of 2 customers who said it 1 has left, 1 more was never a customer" in page
+    assert "Of 2 customers who spoke of it 1 has left, 2 more were never customers" in page
 
 
 def test_who_was_asked_and_who_was_not_are_two_groups_of_people(workspace: Make) -> None:

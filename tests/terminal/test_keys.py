@@ -54,7 +54,7 @@ def bundled(rounds: int) -> list[Packets]:
     found: list[Packets] = [[(TYPED, 0.0)]]
 
     @given(cuts, st.data())
-    @settings(max_examples=max(rounds // 10, 2), deadline=None, database=None)
+    @settings(max_examples=max(rounds // 20, 1), deadline=None, database=None)
     def draw(places: list[int], data: st.DataObject) -> None:
         pauses = st.sampled_from([0.0, 0.0, 0.03, 0.3])
         pieces = zip([0, *places], [*places, len(TYPED)], strict=True)

@@ -19,7 +19,7 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     first = terminal(company, "run", "monthly")
     first.until("left of 10:00")
     first.during(1)
-    idle = first.during(3) / 3
+    idle = first.during(2) / 2
     assert idle < 200, f"{idle:.0f} bytes a second"
 
     before = len(first.sent)

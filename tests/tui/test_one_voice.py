@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief, Source
+from cxmeet.core.briefing.build_journey import journey
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason, Unidentified
@@ -36,7 +37,7 @@ from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.set_aside import SetAside, Unreadable, UnreadableRow
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun, Visit
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
-from cxmeet.export import brief_document, text
+from cxmeet.export import brief_document, journey_document, text
 from cxmeet.services import shipped
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.run import Live
@@ -44,14 +45,14 @@ from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.tui.topics import BODIES
 
-Kind = Literal["assets", "listening", "promises", "experience"]
+Kind = Literal["assets", "listening", "promises", "experience", "journey"]
 NOW = dt.datetime(2026, 12, 1, 8, 30, tzinfo=dt.UTC)
 DAY = dt.date(2026, 10, 14)
 EXPERIENCES = ("joining", "leaving", "paying")
 WIDTHS = (36, 60, 78, 98, 118, 198)
 """The cells of a topic's page at 80x24, 100x30, 120x40 and 200x50 with and without a pane beside it, and narrower."""
 TOPICS: list[tuple[Kind, str]] = [
-    ("assets", ""), ("listening", ""), ("promises", ""), *(("experience", one) for one in EXPERIENCES),
+    ("assets", ""), ("listening", ""), ("promises", ""), ("journey", ""), *(("experience", one) for one in EXPERIENCES),
 ]  # fmt: skip
 LEGEND = re.compile(r"one stands for [\d,]+ customers")
 """How many customers a marble is: as many as there is room for on a screen, which is another room than a page's."""
@@ -292,8 +293,12 @@ def numbers(words: str) -> Counter[str]:
 
 
 def alone(brief: Brief, view: MeetingView, width: int) -> dict[str, list[str]]:
-    """Numbers of a topic that the document of the brief does not have, with the lines they stand in."""
-    document = numbers(text.render(brief_document.document(brief)))
+    """Numbers of a topic that its document does not have, with the lines they stand in."""
+    if view.kind == "journey":
+        found = journey(brief, view.charter, (), NOW.date())
+        document = numbers(text.render(journey_document.document(brief, found)))
+    else:
+        document = numbers(text.render(brief_document.document(brief)))
     lines = [line.plain for line in BODIES[view.kind](view, width).lines]
     return {one: [line for line in lines if one in line] for one in numbers("\n".join(lines)) if one not in document}
 
@@ -309,7 +314,7 @@ def test_no_topic_of_the_demo_knows_a_number_alone(period: str, tmp_path: Path) 
     lay(tmp_path, shipped.demo_files())
     files = WorkspaceFiles(tmp_path, lambda: NOW.date())
     charter, brief = files.charter(), files.brief(period)
-    kinds: list[tuple[Kind, str]] = [*TOPICS[:3], *(("experience", one.id) for one in charter.experiences)]
+    kinds: list[tuple[Kind, str]] = [*TOPICS[:4], *(("experience", one.id) for one in charter.experiences)]
     for kind, experience in kinds:
         for width in WIDTHS:
             assert alone(brief, scene(brief, kind, experience, charter), width) == {}

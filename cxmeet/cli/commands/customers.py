@@ -12,19 +12,10 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
+from cxmeet.core.customers.people import KINDS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
-
-KINDS = {
-    "lost": "assets.lost",
-    "new": "assets.new",
-    "back": "assets.reactivated",
-    "inside": "assets.in_and_out",
-    "quiet": "assets.at_risk",
-    "all": "assets.closing",
-}
-"""What the usual lists are called, and the figures that they are behind."""
 
 FIRST = 50
 """Rows that a terminal shows where nothing is said."""

@@ -41,19 +41,25 @@ def as_known(brief: Brief, period: str) -> Brief:
 
 
 def in_the_terms_of(earlier: Brief, brief: Brief) -> Brief:
-    """The brief without what an earlier one could not say yet: what was ever said both ways, and by whom."""
+    """The brief without what an earlier one could not say yet: what was said both ways and by whom, groups that
+    recommended us."""
+    made = brief.referrals
+    if made and earlier.referrals and not earlier.referrals.segments:
+        brief = replace(brief, referrals=replace(made, segments=(), elsewhere=0))
     heard, listening = earlier.listening, brief.listening
     if not heard or not listening:
         return brief
-    said: tuple[Said, ...] = (*heard.themes, *heard.experiences)
-    unsaid: dict[str, None] = {}
-    if None in {one.both for one in said}:
-        unsaid |= {"both": None}
-    if not any(one.customers or one.asked_customers for one in said):
-        unsaid |= {"customers": None, "asked_customers": None}
+    unsaid = _unsaid((*heard.themes, *heard.experiences))
     themes = tuple(replace(one, **unsaid) for one in listening.themes)
     experiences = tuple(replace(one, **unsaid) for one in listening.experiences)
     return replace(brief, listening=replace(listening, themes=themes, experiences=experiences))
+
+
+def _unsaid(said: tuple[Said, ...]) -> dict[str, None]:
+    """The fields that were not there yet."""
+    unsaid = ["both"] if None in {one.both for one in said} else []
+    named = any(one.customers or one.asked_customers for one in said)
+    return dict.fromkeys(unsaid if named else [*unsaid, "customers", "asked_customers"])
 
 
 def base_of(brief: Brief) -> BasePeriod | None:

@@ -26,10 +26,13 @@ _HEARD = (*_COUNTED["experiences"], "score:")
 
 
 def otherwise(before: Brief, now: Brief) -> tuple[str, ...]:
-    """The names of the definitions that are not what they were, that are new, or that are no longer in force."""
+    """The names of the definitions that are not what they were, that are new, or that are no longer in force.
+
+    Those by which nothing is counted that is ever compared are left out.
+    """
     names = [{one.name for one in brief.definitions} for brief in (before, now)]
     alone = names[0] ^ names[1] if all(names) else set()
-    return tuple(sorted({*changed(before, now), *alone}))
+    return tuple(sorted(name for name in {*changed(before, now), *alone} if _COUNTED.get(name) != ()))
 
 
 def in_part(brief: Brief, period: str) -> Iterator[str]:

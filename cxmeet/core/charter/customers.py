@@ -101,13 +101,18 @@ class Customers(FileSource, frozen=True, kw_only=True):
     @property
     def counted_ahead(self) -> Counted:
         """What has to go on for what is said of the time to come."""
+        ending = (
+            "Ending soon: customers with no contract any more by the day named, by ends that are known in advance. "
+            if self.kind == "contracts"
+            else ""
+        )
         paid = f"the value is paid per {self.paid_per}" if self.paid_per else "how often the value is paid is not said"
-        brings = {"purchases": "what was bought in it by customer at its end", "statement": paid}.get(self.kind, paid)
+        brings = "what was bought in it, by customer at its end" if self.kind == "purchases" else paid
         text = (
             "Arithmetic, no forecast. If it goes on: each period gains as many new and returned customers as this one "
-            "and loses the same share of those at its start. Ending soon: customers with no contract any more by the "
-            "day named, by ends that the file names in advance. Worth: what a customer brings in the period, for as "
-            f"many of them as one stays if that share goes on leaving; {brings}; costs are not taken off."
+            f"and loses the same share of those at its start. {ending}The largest: by their value at the end. Worth: "
+            "what a customer brings in the period, for as many of them as one stays if that share goes on leaving; "
+            f"{brings}; costs are not taken off."
         )
         return Counted(text, ("ahead", 1, self.kind, self.paid_per))
 

@@ -28,7 +28,7 @@ class EndingSoon(Struct, frozen=True, kw_only=True):
     value: Decimal | None
     """What they are worth at the end of the brief's period; None where the base has no values."""
     until: dt.date
-    """The first day on which none of them has a contract any more is this one or an earlier one."""
+    """A day on which none of them has a contract any more."""
 
 
 class Top(Struct, frozen=True, kw_only=True):

@@ -18,6 +18,16 @@ from cxmeet.core.kernel.text import one_line, suggestion
 Which = Literal["opening", "closing", "lost", "new", "reactivated", "in_and_out", "at_risk", "ending_soon", "joined"]
 """The customers of a period, by what it did with them; `joined` are those whose first row ever lies in it."""
 
+KINDS = {
+    "lost": "assets.lost",
+    "new": "assets.new",
+    "back": "assets.reactivated",
+    "inside": "assets.in_and_out",
+    "quiet": "assets.at_risk",
+    "all": "assets.closing",
+}
+"""What the usual lists are called for short, and the figures that they are behind."""
+
 SORTS = ("value", "since", "until", "customer", "reason", "segment")
 """What a list can be sorted by."""
 

@@ -31,24 +31,24 @@ INDENT = 10
 
 def asks(view: MeetingView, width: int) -> list[Content]:
     """The questions a facilitator would put, the first one marked."""
-    return _questions("Ask: ", view.topic.prompts, width)
+    return _questions(view.topic.prompts, width)
 
 
 def asks_first(view: MeetingView, width: int) -> list[Content]:
     """The question to begin with, where further figures come before the others."""
-    return _questions("Ask: ", view.topic.prompts[:1], width)
+    return _questions(view.topic.prompts[:1], width)
 
 
 def asks_then(view: MeetingView, width: int) -> list[Content]:
     """The questions after the first."""
-    return _questions("Then ", view.topic.prompts[1:], width)
+    return _questions(view.topic.prompts[1:], width)
 
 
-def _questions(mark: str, prompts: Sequence[str], width: int) -> list[Content]:
+def _questions(prompts: Sequence[str], width: int) -> list[Content]:
     lines: list[Content] = []
     for index, prompt in enumerate(prompts):
-        begins = " " * len(mark) if index else (mark, "bold $text-warning")
-        lines += wrapped(line(begins, safe(prompt)), width, len(mark))
+        mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
+        lines += wrapped(line(mark, safe(prompt)), width, 5)
     return lines
 
 

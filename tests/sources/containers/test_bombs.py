@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -108,8 +109,12 @@ def test_a_stream_of_zstd_that_looks_back_too_far_is_refused(path: Path) -> None
 
 
 def test_a_stream_of_xz_that_looks_back_too_far_is_refused(path: Path) -> None:
-    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 30}]
-    path.write_bytes(lzma.compress(b"who,day\n" * 1000, filters=filters))
+    stream = bytearray(lzma.compress(b"who,day\n" * 1000, filters=[{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 16}]))
+    header = stream[12 : 12 + 4 * (stream[12] + 1)]
+    header[header.index(b"\x21\1") + 2] = 36  # says 1 GB, which nobody need compress for
+    header[-4:] = zlib.crc32(header[:-4]).to_bytes(4, "little")
+    stream[12 : 12 + len(header)] = header
+    path.write_bytes(stream)
     found = peak(path)
     assert "Memory usage limit" in found.said
     assert found.megabytes < MOST
