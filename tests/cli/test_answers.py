@@ -30,7 +30,12 @@ def talking(cxmeet: Cxmeet, company: Path) -> Cxmeet:
     """A running meeting of a company whose customers speak of three things."""
     charter = company / "cxmeet.toml"
     charter.write_text(charter.read_text(encoding="utf-8") + FEEDBACK, encoding="utf-8")
-    rows = [f'2026-11-{30 - place % 28},"{theme}"' for theme, count in THEMES.items() for place in range(count)]
+    rows = [
+        f'{month}-{30 - place % 28},"{theme}"'
+        for month in ("2026-10", "2026-11")
+        for theme, count in THEMES.items()
+        for place in range(count)
+    ]
     (company / "data" / "complaints.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
     assert cxmeet("start", "monthly").code == 0
     return cxmeet
@@ -108,6 +113,19 @@ def test_closing_names_the_themes_without_an_answer_and_the_minutes_what_was_ans
     assert "watching until Thu 31 Dec 2026" in page
     told = json.loads(talking("minutes", "--json").out)
     assert [theme["answer"]["what"] for theme in told["themes"]] == ["", "", "watching"]
+
+
+def test_the_brief_says_what_was_answered_once_there_has_been_a_meeting(talking: Cxmeet, company: Path) -> None:
+    talking("answer", "park", "--decline", "no space")
+    page = " ".join(talking("brief", "--period", "2026-10").out.split())
+    assert "We have answered 1 of 3 themes: Parking: declined: no space. Themes without an answer: Late" in page
+    record = company / "cxmeet.jsonl"
+    damaged = record.read_bytes()
+    record.write_bytes(damaged.replace(b"no space", b"no  pace"))
+    assert talking("brief", "--period", "2026-10").code == 0
+    assert "Themes without" not in talking("brief", "--period", "2026-10").out
+    record.unlink()
+    assert "We have answered" not in talking("brief", "--period", "2026-10").out
 
 
 def test_where_nobody_was_heard_nothing_is_said_of_themes(cxmeet: Cxmeet) -> None:
