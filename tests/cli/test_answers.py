@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+
+from cxmeet import assembly
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet
@@ -189,3 +193,36 @@ def test_what_is_no_loop_says_so(cxmeet: Cxmeet, arguments: list[str], code: int
     assert (ran.code, ran.out) == (code, "")
     assert ran.said
     assert "Traceback" not in ran.said
+
+
+TERMINAL = """
+import sys
+from cxmeet.cli import main
+folder, leader, place = sys.argv[1:]
+for theme in ("Late delivery", "Parking"):
+    if code := main(["-C", folder, "--as", leader, "answer", theme, "--decline", f"{leader} says no"]):
+        sys.exit(code)
+sys.exit(main(["-C", folder, "--as", leader, "loops", "told", f"1.{place}", f"by {leader}"]))
+"""
+
+
+def test_what_three_terminals_say_at_once_is_all_there(talking: Cxmeet, company: Path) -> None:
+    talking("decide", "A courier", "--accountable", "Ana Ruiz", "--tell", "shops; teams; press")
+    leaders = ("Ana Ruiz", "Ben Okri", "Cleo Park")
+    terminals = [
+        subprocess.Popen([sys.executable, "-c", TERMINAL, str(company), leader, str(place)], stderr=subprocess.DEVNULL)
+        for place, leader in enumerate(leaders, 1)
+    ]
+    assert [terminal.wait() for terminal in terminals] == [0, 0, 0]
+    record = assembly.workspace(company, "Ana Ruiz").record
+    given = record.answers()
+    record.close()
+
+    assert sorted((answer.theme, answer.by) for answer in given) == sorted(
+        (theme, leader) for theme in ("Late delivery", "Parking") for leader in leaders
+    )
+    last = {answer.theme: answer.by for answer in given}
+    themes = json.loads(talking("answers", "--json").out)["themes"]
+    assert {each["theme"]: each["by"].partition(" (")[0] for each in themes if each["what"]} == last
+    told = json.loads(talking("loops", "--all", "--json").out)["loops"]
+    assert [loop["told"]["words"] for loop in told] == [f"by {leader}" for leader in leaders]
