@@ -97,6 +97,8 @@ HIDDEN = {
     "Judgement.by": "what happened says it",
     "Judgement.login": "what happened says it",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
+    "NamedView.name": "typed in a query, and offered where one is typed",
+    "NamedView.query": "what a query stands for",
     "Organisation.currency": "stands before every amount",
     "Organisation.timezone": "what every time is told in",
     "Organisation.customer_share": "the target in the scorecard",

@@ -3,6 +3,7 @@
     status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
     meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
     decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep told:no
+    @name                                  a view that the charter names
 
 Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 """
@@ -10,7 +11,7 @@ Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -20,7 +21,7 @@ from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
-from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.text import one_line, suggestion
 
@@ -44,9 +45,12 @@ class Term:
     negated: bool
 
 
-def parse(text: str) -> tuple[Term, ...]:
-    """The terms of a query. Raises BadQuery for an unknown key or a value that cannot be read."""
-    terms, place, text = [], 0, text.strip()
+def parse(text: str, views: Mapping[str, str] | None = None) -> tuple[Term, ...]:
+    """The terms of a query, those of a named view in the place of `@name`.
+
+    Raises BadQuery for an unknown key or a value that cannot be read, NotFound for a view that is none of `views`.
+    """
+    terms, place, text = list[Term](), 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
@@ -55,6 +59,9 @@ def parse(text: str) -> tuple[Term, ...]:
         place = match.end()
         dashes, key, words = match.groups()
         key = (key or "").casefold()
+        if not key and words.startswith("@"):
+            terms += _of_view(words[1:], bool(dashes), views)
+            continue
         _meant_as_key(words if not key else "")
         if key and key not in _TESTS:
             hint = suggestion(key, _TESTS) or "."
@@ -63,6 +70,19 @@ def parse(text: str) -> tuple[Term, ...]:
         _check(key, values)
         terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
     return tuple(terms)
+
+
+def _of_view(name: str, negated: bool, views: Mapping[str, str] | None) -> tuple[Term, ...]:
+    """The terms of a named view. Raises NotFound where there is none of this name, BadQuery where it is negated."""
+    if views is None or name.casefold() == "me":
+        raise BadQuery(f"“@{one_line(name)[:40]}” means nothing here; what you answer for is owner:@me.")
+    if negated:
+        raise BadQuery(f"A view cannot be turned round: write the terms of @{one_line(name)[:40]} with - instead.")
+    known = {view.casefold(): query for view, query in views.items()}
+    if name.casefold() not in known:
+        hint = suggestion(name, views) or (f". There are {', '.join(views)}." if views else ": the charter names none.")
+        raise NotFound(f"There is no view “{one_line(name)[:40]}”{hint}")
+    return parse(known[name.casefold()])
 
 
 def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroundings) -> list[Decision]:
