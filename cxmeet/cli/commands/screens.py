@@ -58,9 +58,10 @@ def run(context: click.Context, agenda: str | None, period: str) -> int:
 @click.argument("query", nargs=-1, type=Terms())
 @click.pass_context
 def review(context: click.Context, query: tuple[str, ...]) -> int:
-    """The decision register on screen, by the query of `cxmeet decisions`.
+    """The decision register on screen.
 
-    Accept, note progress, say done or judge from there; @NAME is a view of the charter.
+    By the query of `cxmeet decisions`; @NAME is a view of the charter. Accept,
+    note progress, say done or judge from there.
     """
     asked = typed(query)
     must_be_terminal(f"cxmeet decisions {one_line(asked)}".strip())
