@@ -48,7 +48,7 @@ def decisions(
     \b
     status:open owner:@me function:IT experience:onboarding "due:<fri"
     review:due overdue: shared:no weak: meeting:last due:2026-11..2026-12
-    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
+    decided:2026-03..2026-05 changed:last effect:worse judged:no told:no
     Commas mean or, a leading - means not, other words are looked for as they
     stand. Days are what --due knows, months, quarters and years.
     Quote what the shell would take for itself: "due:<2026-12-31".

@@ -2,7 +2,7 @@
 
     status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
     meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
-    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
+    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep told:no
     @name                                  a view that the charter names
 
 Values with commas are "or", a leading `-` is "not", terms are joined by "and".
@@ -17,6 +17,7 @@ from typing import get_args
 
 from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, Judged, of_kind
 from cxmeet.core.decision.effect import Verdict
+from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -125,7 +126,7 @@ def _check(key: str, values: tuple[str, ...]) -> None:
         if key == "status" and value.casefold() not in STATUSES:
             hint = suggestion(value, STATUSES) or "."
             raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
-        if key in FACTS and value.casefold() not in ("yes", "no"):
+        if key in (*FACTS, "told") and value.casefold() not in ("yes", "no"):
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
@@ -141,7 +142,7 @@ def _verdict(value: str) -> str:
     return " ".join(re.split(r"[\s_-]+", value.casefold().strip()))
 
 
-_WRITTEN = of_kind("sentence", "words", "leader")
+_WRITTEN = of_kind("sentence", "words", "leader", "tell")
 """Fields that hold one text each, which somebody wrote."""
 
 
@@ -153,7 +154,8 @@ def _mentions(decision: Decision, text: str) -> bool:
     evidence = decision.evidence.text if decision.evidence else ""
     learned = (judgement.learned for judgement in decision.judgements)
     written = (field.of(decision) for field in _WRITTEN)
-    words = (decision.number, measure, evidence, *written, *parts, *learned)
+    told = (found.words for found in decision.told)
+    words = (decision.number, measure, evidence, *written, *parts, *learned, *told)
     return text.casefold() in "\n".join(words).casefold()
 
 
@@ -186,6 +188,12 @@ def _judged(decision: Decision, value: str) -> bool:
     if value in JUDGEMENTS:
         return any(judgement.judged == value for judgement in decision.judgements[-1:])
     return bool(decision.judgements) == (value != "no")
+
+
+def _told(decision: Decision, value: str) -> bool:
+    """Whether everybody was told who is to be; a decision that nobody is to be told of is neither."""
+    found = loops(decision)
+    return bool(found) and _yes(not any(loop.open for loop in found), value)
 
 
 Test = Callable[[Decision, str, Surroundings], bool]
@@ -225,6 +233,7 @@ _TESTS: dict[str, Test] = {
     "changed": lambda decision, value, around: _changed(decision, value, around),
     "effect": lambda decision, value, around: around.effect(decision).verdict == _verdict(value),
     "judged": lambda decision, value, _: _judged(decision, value),
+    "told": lambda decision, value, _: _told(decision, value),
     "overdue": lambda decision, value, around: _yes(decision.overdue(around.today), value),
     "shared": lambda decision, value, _: _yes(decision.shared, value),
     "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),
