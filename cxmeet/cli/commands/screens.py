@@ -75,6 +75,27 @@ def review(context: click.Context, query: tuple[str, ...]) -> int:
     return tui.run(assembly.with_drafts(workspace), screen="register", query=asked)
 
 
+@click.command()
+@click.option("--plain", is_flag=True, help="Every change as a line, for screen readers and pipes.")
+@click.pass_context
+def follow(context: click.Context, plain: bool) -> int:
+    """The running meeting on another terminal, live.
+
+    Accept what is yours, rate, park and note progress from there; the chair
+    holds the other keys. It ends nothing to stop following.
+    """
+    workspace = wiring.workspace(context)
+    if plain:
+        from cxmeet.cli.following import tell
+
+        return tell(workspace)
+    must_be_terminal("cxmeet follow --plain")
+
+    from cxmeet import tui
+
+    return tui.run(assembly.with_drafts(workspace), screen="follow")
+
+
 def _running(context: click.Context) -> Workspace:
     """The workspace, in which a meeting runs. Raises UsageError, naming the agendas there are, where none does."""
     from cxmeet.services.run import running_meeting
@@ -87,4 +108,4 @@ def _running(context: click.Context) -> Workspace:
     raise click.UsageError(f"No meeting is running; say which agenda. {there}".strip(), context)
 
 
-COMMANDS = {"run": run, "review": review}
+COMMANDS = {"run": run, "review": review, "follow": follow}
