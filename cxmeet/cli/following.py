@@ -44,13 +44,13 @@ def _lines(workspace: Workspace, found: News) -> Iterator[str]:
     zone, now = found.now.zone, workspace.now()
     if found.put_back:
         yield wording.timed(now, zone, wording.PUT_BACK)
+    if found.moved or found.put_back:
+        yield wording.timed(now, zone, wording.topic(found.now.meeting))
     yield from (wording.timed(each.at, zone, wording.said(each)) for each in found.happened)
     if found.answered:
         yield wording.timed(now, zone, wording.answered(list(found.answered)))
     if found.ended:
         yield wording.timed(now, zone, wording.ended(found.now.meeting))
-    elif found.moved or found.put_back:
-        yield wording.timed(now, zone, wording.topic(found.now.meeting))
 
 
 def _print(line: str) -> bool:

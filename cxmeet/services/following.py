@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.happenings import Happening, happenings
-from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.services import review, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
@@ -20,6 +21,8 @@ class Seen:
     version: object
     meeting: Meeting
     happened: tuple[Happening, ...]
+    revisions: Mapping[str, int]
+    """Id of the meeting and of all that was captured and decided in it -> how often it was changed."""
     zone: dt.tzinfo
 
 
@@ -47,13 +50,14 @@ def seen(workspace: Workspace, number: str = "") -> Seen:
 def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
     found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
-    return Seen(version, live.meeting, tuple(found), zone_of(live.papers.charter))
+    kept: list[Meeting | Entry | Decision] = [live.meeting, *live.entries, *live.decisions]
+    revisions = {each.id: each.rev for each in kept}
+    return Seen(version, live.meeting, tuple(found), revisions, zone_of(live.papers.charter))
 
 
 def news(before: Seen, now: Seen) -> News:
     """What is new between two looks at a meeting; where the record was put back, all that it says now is not."""
-    gone = not set(before.happened) <= set(now.happened) or now.meeting.rev < before.meeting.rev
-    put_back = gone and not _amended(before, now)
+    put_back = any(now.revisions.get(key, 0) < revision for key, revision in before.revisions.items())
     known = set(before.happened)
     return News(
         now=now,
@@ -63,13 +67,6 @@ def news(before: Seen, now: Seen) -> News:
         put_back=put_back,
         ended=not now.meeting.live and before.meeting.live,
     )
-
-
-def _amended(before: Seen, now: Seen) -> bool:
-    """Whether all that is gone was only put into other words."""
-    moments = {(each.at, each.number) for each in now.happened}
-    kept = all((each.at, each.number) in moments for each in before.happened)
-    return kept and now.meeting.rev >= before.meeting.rev
 
 
 def follow(workspace: Workspace, first: Seen) -> Iterator[News | None]:

@@ -329,6 +329,14 @@ FOLLOW: list[Command[FollowScreen]] = [
         lambda screen: _live(screen) and bool(screen.chosen),
     ),
     Command(
+        "following.figures",
+        "f",
+        "figures",
+        "Choose a figure, as the arrows do: enter lists the people behind it",
+        listing.choose_figure,
+        lambda screen: screen.has_figures and not screen.figure,
+    ),
+    Command(
         "following.who",
         "enter",
         "who",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import from_others, happenings
 from cxmeet.core.meeting.meeting import Entry
@@ -22,7 +24,7 @@ NARROW_MOST = 2
 def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
     captured = [(entry.at, _entry(entry, width)) for entry in view.live.in_topic(view.meeting.current)]
-    rows = sorted([*captured, *_meanwhile(view, width)], key=lambda row: row[0])
+    rows = sorted([*captured, *((at, row) for at, (row,) in _meanwhile(view, width, 1))], key=lambda row: row[0])
     lines = [row for _, row in rows[-NARROW_MOST:]]
     if len(rows) > NARROW_MOST:
         more = quiet(f" {len(rows) - NARROW_MOST} more before")
@@ -32,11 +34,12 @@ def briefly(view: MeetingView, width: int) -> Reading:
     return Reading(lines)
 
 
-def _meanwhile(view: MeetingView, width: int) -> list[tuple[dt.datetime, Content]]:
-    """What others have said of decisions from their own terminals, a quiet line each, with its moment."""
+def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.datetime, Sequence[Content]]]:
+    """What others have said of decisions from their own terminals, in a quiet voice, with its moment."""
     live = view.live
     found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
-    return [(each.at, cut(quiet(safe(said(each))), width)) for each in from_others(found, live.meeting)]
+    told = from_others(found, live.meeting)
+    return [(each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in told]
 
 
 def _entry(entry: Entry, width: int) -> Content:
@@ -58,7 +61,7 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
     """Beside the body of a wide screen: as much as fits, the newest kept."""
     blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
     blocks += [_decision_block(decision, view, width) for decision in view.live.decided_in(view.meeting.current)]
-    blocks += [[row] for _, row in _meanwhile(view, width)]
+    blocks += [list(rows) for _, rows in _meanwhile(view, width, 3)]
     if view.kind == "close" and (words := answered(list(view.meeting.ratings))):
         blocks.append([quiet(part) for part in paragraphs(words, width)])
     room, shown = height - 1, list[list[Content]]()
