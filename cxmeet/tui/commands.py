@@ -130,6 +130,14 @@ MEETING: list[Command[MeetingScreen]] = [
         following.note_progress,
         lambda screen: _status(screen) in ("open", "done"),
     ),
+    Command(
+        "follow.judge",
+        "j",
+        "judge",
+        "What the room makes of what its figure did: keep, change or stop",
+        following.judge,
+        lambda screen: _live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
+    ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
     Command(
         "close.rate",
