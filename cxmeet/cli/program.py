@@ -47,6 +47,7 @@ COMMANDS = {
     "judge": ("follow_through", "Say, for the room, what becomes of it: keep, change or stop."),
     "loops": ("loops", "Who is still to be told of what was decided."),
     "drop": ("follow_through", "Drop a decision, something parked, a rule or a call, with the reason."),
+    "follow": ("screens", "The running meeting on another terminal, live."),
     "review": ("screens", "The decision register on screen."),
     "meetings": ("review", "The meetings in the record."),
     "decisions": ("review", "The decision register, by query."),

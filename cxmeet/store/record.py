@@ -88,9 +88,7 @@ class JournalRecord:
 
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
-        found = self._those(Decision, _may_be_unfinished)
-        unfinished = [each for each in found if each.status in ("open", "done") or each.next_review]
-        return sorted(unfinished, key=_by_number)
+        return sorted(self._those(Decision, _is_unfinished), key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
@@ -239,11 +237,18 @@ class JournalRecord:
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
 
 
-def _may_be_unfinished(doc: Doc) -> bool:
-    """Whether a decision is open (which may not be written), done, or confirmed with a review that may be due."""
+def _is_unfinished(doc: Doc) -> bool:
+    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
     status = doc.get("status")
-    looked_at = bool(doc.get("review_on") or doc.get("judgements"))
-    return status in (None, "open", "done") or (status == "confirmed" and looked_at)
+    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
+
+
+def _to_be_judged(doc: Doc) -> bool:
+    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
+    judgements = doc.get("judgements")
+    if not isinstance(judgements, (list, tuple)) or not judgements:
+        return bool(doc.get("review_on"))
+    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:

@@ -5,8 +5,9 @@ A new kind is a name and a record here, and in `cxmeet.tui.topics` a module and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TopicKind = Literal[
     "assets",
@@ -22,8 +23,7 @@ TopicKind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """What a topic of this kind is, where its agenda says nothing else."""
 
     title: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast, get_args
 
@@ -231,8 +230,7 @@ FieldKind = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class DecisionField:
+class DecisionField(Struct, frozen=True):
     """One field, under the name it has in a draft and, where it can be asked by, in a query."""
 
     name: str
