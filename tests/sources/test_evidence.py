@@ -420,8 +420,19 @@ def test_referrals_are_a_share_of_the_customers_at_the_end(workspace: Make) -> N
     found = workspace(charter, contracts=CONTRACT_ROWS, referrals=rows).brief("2026-03").referrals
     assert found is not None
     assert (found.referrals, found.customers, found.previous, found.of) == (3, 2, 1, 11)
+    assert found.here == 2
     assert found.rate == pytest.approx(2 / 11)
     assert "share of the customers at its end" in found.definition
+
+
+def test_who_is_no_customer_at_the_end_is_no_share_of_the_customers(workspace: Make) -> None:
+    """Who left since, and who never was one, recommended us all the same."""
+    charter = CONTRACTS + '[referrals]\npath = "referrals.csv"\ncolumns = { customer = "who", date = "on" }\n'
+    contracts = "who,from,to,fee\ngone,2026-01-01,2026-03-20,5\nhere,2026-01-01,,5\nother,2026-01-01,,5\n"
+    rows = "who,on\ngone,2026-03-02\nhere,2026-03-09\nnobody,2026-03-10\n"
+    found = workspace(charter, contracts=contracts, referrals=rows).brief("2026-03").referrals
+    assert found is not None
+    assert (found.customers, found.here, found.of, found.rate) == (3, 1, 2, 0.5)
 
 
 def test_what_is_wrong_in_any_file_is_said_at_once(workspace: Make) -> None:

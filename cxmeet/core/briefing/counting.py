@@ -48,7 +48,9 @@ def definitions(
 
 def _source(source: FileSource) -> Iterator[Definition]:
     if counted := source.counted:
-        yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+        yield definition(
+            source.counted_as, counted.text, counted.rule, source.keep, source.drop, formerly=counted.formerly
+        )
 
 
 def _reasons(charter: Charter) -> Definition:
