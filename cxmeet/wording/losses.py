@@ -11,15 +11,13 @@ from cxmeet.core.customers.assets import Assets, Loss, LostBy, Reason
 from cxmeet.core.customers.reasons import UNKNOWN
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import money
-from cxmeet.wording.phrases import counted, listed, were
+from cxmeet.wording.phrases import at_no_time, counted, listed, were
 
 MOST = 5
 """Reasons that are named; a sixth is, too, where it would be the only one left out."""
 
 MOST_NAMED = 2
 """Experiences that are told of before the reasons."""
-
-NEVER = "customers at no time in it (they had left before, or came later)"
 
 
 @dataclass(frozen=True)
@@ -174,7 +172,7 @@ def difference(assets: Assets) -> str:
     parts = (
         (listing.came_and_left, "came and left within the period"),
         (listing.still_customers, f"{were(listing.still_customers)} still customers at its end by our customers' file"),
-        (never, f"{were(never)} {NEVER}"),
+        (never, at_no_time(never)),
         (unknown, f"{were(unknown)} never heard of by our customers' file"),
         (again, f"{were(again)} listed without a name or under a second reason"),
     )
@@ -250,7 +248,7 @@ def _compared(loss: Loss, lost: int, still: int) -> str:
         (lost - quick, f"{were(lost - quick)} lost too"),
         (quick, "came and left within the period"),
         (still, f"{_are_customers(still, 'still ')} at its end"),
-        (never, f"{were(never)} {NEVER}"),
+        (never, at_no_time(never)),
         (unknown, "it does not know"),
     )
     return listed([f"{count:,} {what}" for count, what in parts if count]) or "nobody was lost"

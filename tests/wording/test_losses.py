@@ -28,3 +28,11 @@ def test_a_list_may_be_called_like_our_customers_file() -> None:
     first, second = losses.sources((BASE, listed))
     assert first == "our customers' file: 24 lost in the period, and 7 who came and left within it; 900 ever."
     assert second.startswith("customer base: 30 customers in the period, 700 ever. By our customers' file 20 were lost")
+
+
+def test_one_who_was_no_customer_is_told_as_one() -> None:
+    listed = Loss(
+        source="List", customers=25, rows=25, lost_by_base=24, still_customers=0, came_and_left=0, unknown=0, ever=30
+    )
+    (_, said) = losses.sources((BASE, listed))
+    assert said.endswith("24 were lost too and 1 was a customer at no time in it (had left before, or came later).")
