@@ -40,7 +40,8 @@ def stayed(brief: Brief) -> str:
     if found.customers == 1:
         return f"The one {joined} {_one(tuple(map(bool, course)), *when)}."
     steps = [_many(count, time, first=not place) for place, (count, time) in enumerate(zip(course, when, strict=True))]
-    return f"Of the {found.customers:,} {joined}, {', '.join(steps)}."
+    again = ", counting those who came back" if list(found.stay) != sorted(found.stay, reverse=True) else ""
+    return f"Of the {found.customers:,} {joined}, {', '.join(steps)}{again}."
 
 
 def told(cohorts: Sequence[Cohort]) -> Cohort | None:

@@ -35,7 +35,8 @@ def joined(period: str, customers: int, *stay: int, left_censored: bool = False)
     [
         ((42, 21, 16), "21 were still customers a month later, 16 two months later."),
         ((42, 1, 0), "1 was still a customer a month later, nobody two months later."),
-        ((0, 0, 1), "nobody was still a customer a month later, 1 two months later."),
+        ((0, 0, 1), "nobody was still a customer a month later, 1 two months later, counting those who came back."),
+        ((42, 5, 9), "5 were still customers a month later, 9 two months later, counting those who came back."),
     ],
 )
 def test_those_who_joined_are_followed_for_two_periods(stay: tuple[int, ...], said: str) -> None:
