@@ -11,7 +11,7 @@ from cxmeet.core.customers.assets import Assets, Loss, LostBy, Reason
 from cxmeet.core.customers.reasons import UNKNOWN
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import money
-from cxmeet.wording.phrases import at_no_time, counted, listed, were
+from cxmeet.wording.phrases import at_no_time, counted, listed, still_customers, were
 
 MOST = 5
 """Reasons that are named; a sixth is, too, where it would be the only one left out."""
@@ -171,7 +171,7 @@ def difference(assets: Assets) -> str:
     again = total - lost - listing.came_and_left - listing.still_customers - never - unknown
     parts = (
         (listing.came_and_left, "came and left within the period"),
-        (listing.still_customers, f"{were(listing.still_customers)} still customers at its end by our customers' file"),
+        (listing.still_customers, f"{still_customers(listing.still_customers)} at its end by our customers' file"),
         (never, at_no_time(never)),
         (unknown, f"{were(unknown)} never heard of by our customers' file"),
         (again, f"{were(again)} listed without a name or under a second reason"),

@@ -29,6 +29,11 @@ def never_customers(unknown: int) -> str:
     return f"{unknown:,} named in its file {never} by our customers' file"
 
 
+def still_customers(count: int) -> str:
+    """`was still a customer`, `were still customers`"""
+    return f"{were(count)} still {'a customer' if count == 1 else 'customers'}"
+
+
 def at_no_time(count: int) -> str:
     """`was a customer at no time in it (had left before, or came later)`"""
     if count == 1:
