@@ -435,6 +435,16 @@ def test_who_is_no_customer_at_the_end_is_no_share_of_the_customers(workspace: M
     assert (found.customers, found.here, found.of, found.rate) == (3, 1, 2, 0.5)
 
 
+def test_who_changes_group_is_in_the_later_one_before_too_and_that_is_said(workspace: Make) -> None:
+    charter = CONTRACTS.replace('value = "fee"', 'value = "fee", segment = "plan"')
+    contracts = "who,from,to,fee,plan\na,2026-01-01,2026-04-01,5,Small\na,2026-04-01,,9,Large\nb,2026-01-01,,5,Small\n"
+    brief = workspace(charter, contracts=contracts).brief("2026-03")
+    assert brief.assets is not None
+    assert [(group.segment, group.closing) for group in brief.assets.segments] == [("Large", 1), ("Small", 1)]
+    (text,) = (each.text for each in brief.definitions if each.name == "groups")
+    assert text == "A customer is in the group of their latest contract, by its start, in the periods before it too."
+
+
 def test_what_is_wrong_in_any_file_is_said_at_once(workspace: Make) -> None:
     files = workspace(CONTRACTS + DEPARTURES + COMPLAINTS, contracts="x,y\n", complaints="case,day\n1,2026-03-01\n")
     assert refusal(files) == [

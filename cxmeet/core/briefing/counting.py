@@ -28,6 +28,8 @@ def definitions(
         yield definition("customers", customers, given.rule, given.keep, given.drop)
         if stays := given.counted_stays:
             yield definition("who stays", stays.text, stays.rule)
+        if groups := given.counted_groups:
+            yield definition("groups", groups.text, groups.rule)
         yield definition("looking ahead", given.counted_ahead.text, given.counted_ahead.rule)
     sources = [source for _, source in charter.file_sources()]
     for source in sources:
