@@ -22,7 +22,7 @@ MAY_BE_OLDER = "* They may have been customers before the files begin; they are 
 def sentences(brief: Brief) -> Iterator[str]:
     """What became of those who joined lately; how long those who left had been with us."""
     if brief.assets:
-        yield from filter(None, (stayed(brief), lasted(brief.assets.tenure)))
+        yield from filter(None, (stayed(brief), were_there(brief)))
 
 
 def stayed(brief: Brief) -> str:
@@ -81,6 +81,20 @@ def _many(count: int, when: str, first: bool) -> str:
     if count < 2:
         return f"{'1' if count else 'nobody'} was still a customer {when}"
     return f"{count:,} were still customers {when}"
+
+
+def were_there(brief: Brief) -> str:
+    """How long the lost had been there, and that those who came and left inside the period are not among them.
+
+    The latter where they are so many, half as many or more, that those who left look older than they were.
+    """
+    assets = brief.assets
+    said = lasted(assets.tenure if assets else None)
+    inside = assets.periods[-1].in_and_out if assets and assets.periods else 0
+    if not said or not assets or not assets.tenure or 2 * inside < assets.tenure.lost:
+        return said
+    who, are = ("the one", "is") if inside == 1 else (f"the {inside:,}", "are")
+    return f"{said.removesuffix('.')}; {who} who came and left within the period {are} not among them."
 
 
 def lasted(tenure: Tenure | None) -> str:
