@@ -86,15 +86,14 @@ def _many(count: int, when: str, first: bool) -> str:
 def were_there(brief: Brief) -> str:
     """How long the lost had been there, and that those who came and left inside the period are not among them.
 
-    The latter where they are so many, half as many or more, that those who left look older than they were.
+    The latter where they are so many, ten and half as many or more, that those who left look to have been there longer.
     """
     assets = brief.assets
     said = lasted(assets.tenure if assets else None)
     inside = assets.periods[-1].in_and_out if assets and assets.periods else 0
-    if not said or not assets or not assets.tenure or 2 * inside < assets.tenure.lost:
+    if not said or not assets or not assets.tenure or inside < max(FEWEST, assets.tenure.lost / 2):
         return said
-    who, are = ("the one", "is") if inside == 1 else (f"the {inside:,}", "are")
-    return f"{said.removesuffix('.')}; {who} who came and left within the period {are} not among them."
+    return f"{said.removesuffix('.')}; the {inside:,} who came and left within the period are not among them."
 
 
 def lasted(tenure: Tenure | None) -> str:
