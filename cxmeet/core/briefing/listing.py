@@ -10,7 +10,7 @@ from cxmeet.core.briefing.listable import Asked, asked, label, limit
 from cxmeet.core.briefing.narrowing import NOT_GIVEN, Only, compare, narrowed, one_of
 from cxmeet.core.customers.people import Listing, Person, Which, ordered
 from cxmeet.core.customers.tenure import By
-from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import one_line
@@ -113,7 +113,7 @@ def _joined(gathered: Gathered, wanted: Asked) -> Made:
 def _stay(gathered: Gathered, wanted: Asked) -> Made:
     """Those who joined so many periods ago and are still there."""
     if not (wanted.of.isascii() and wanted.of.isdecimal() and 0 < int(wanted.of) < 1_000):
-        raise NotFound(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
+        raise BadQuery(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
     base = gathered.base
     joined = base.members("joined", gathered.period.shifted(-int(wanted.of))) or frozenset()
     stayed = joined & (base.active(gathered.period) or frozenset())
