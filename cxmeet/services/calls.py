@@ -13,7 +13,7 @@ from cxmeet.core.kernel.errors import BadFile, CxmeetError, NotFound, in_short
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.kernel.text import NAME, capture, short, words
+from cxmeet.core.kernel.text import IDENTIFIER, capture, one_line, short, words
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
 
@@ -30,6 +30,8 @@ class Noted:
     """None where the files could not be asked."""
     unread: str = ""
     """Why they could not."""
+    counts: bool = True
+    """Whether the customer left in the period that was named, as far as the files tell; else no figure counts it."""
 
 
 def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remedy: str = "", period: str = "") -> Noted:
@@ -37,7 +39,7 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
 
     Raises NotFound for somebody who never was a customer, BadPeriod, and CxmeetError for what is empty or too long.
     """
-    customer = capture(customer, "customer", NAME)
+    customer = one_line(capture(customer, "customer", IDENTIFIER))
     heard, remedy = capture(heard, "call"), words(remedy, "remedy")
     period = str(Period.parse(period)) if period else ""
     found, unread = _known(workspace, customer)
@@ -58,7 +60,7 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
                 period=period,
             )
         )
-    return Noted(call, found, unread)
+    return Noted(call, found, unread, not found or _counts(workspace, call))
 
 
 def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
@@ -68,6 +70,18 @@ def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
         return None, near(workspace, in_short(error))
     except (CxmeetError, OSError) as error:
         return None, near(workspace, str(error))
+
+
+def _counts(workspace: Workspace, call: Call) -> bool:
+    """Whether the files have the customer among those who left in the period that is named, if one is."""
+    if not call.period:
+        return True
+    try:
+        base = workspace.files.gathered(call.period, BASE).evidence.base
+    except (CxmeetError, OSError):
+        return False
+    gone = left(base, Period.parse(call.period)) if base else None
+    return gone is None or call.customer in gone
 
 
 def _nobody(customer: str, found: Known) -> str:

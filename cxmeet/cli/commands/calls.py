@@ -55,7 +55,10 @@ def _who(noted: Noted) -> str:
         "customer": "who is still a customer of ours.",
         "unnamed": "as written: our files name no customers.",
     }
-    return f"{name}, {said[noted.known.standing]}"
+    told = f"{name}, {said[noted.known.standing]}"
+    if noted.counts:
+        return told
+    return f"{told} Our files have them not among those who left in {noted.call.period}: so far no figure counts it."
 
 
 @click.group(name="calls")
