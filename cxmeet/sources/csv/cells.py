@@ -74,9 +74,8 @@ class Names(dict[str, int | None]):
         """Whether any of them named nobody."""
 
     def __missing__(self, text: str) -> int | None:
-        name = (
-            text.strip() if len(text) <= IDENTIFIER else named(text, self._what)
-        )  # a call less for each of many names
+        # a call less for each of many names
+        name = text.strip() if len(text) <= IDENTIFIER else named(text, self._what)
         if not name:
             self.nobody = True
             if len(text) <= SHORT:
