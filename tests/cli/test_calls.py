@@ -184,6 +184,8 @@ def test_a_period_in_which_the_customer_did_not_leave_is_said(cxmeet: Cxmeet, tm
         (("show", "C-0007"), 4, "There is no call C-0007"),
         (("drop", "C-0007", "--reason", "x"), 4, "There is no call C-0007"),
         (("calls", "list", "--format", "cvs"), 2, "did you mean csv?"),
+        (("calls", "plan", "--for", ""), 2, "'--for': It is empty"),
+        (("calls", "list", "--period", ""), 2, "'--period': It is empty"),
         (("calls", "list", "--period", "2031-01"), 4, "knows nothing of 2031-01"),
     ],
 )

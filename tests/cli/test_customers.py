@@ -292,6 +292,9 @@ def test_names_are_hidden_on_the_shared_screen_alone(cxmeet: Cxmeet, tmp_path: P
         (["joined:2027-01"], 4, "Nobody can have joined in 2027-01"),
         (["stay:x"], 2, "is no number of periods"),
         (["lost", "--limit", "-1"], 2, "-1"),
+        (["lost", "--reason", ""], 2, "'--reason': It is empty"),
+        (["lost", "--segment", " "], 2, "'--segment': It is empty"),
+        (["lost", "--period", ""], 2, "'--period': It is empty"),
     ],
 )
 def test_what_nobody_knows_is_refused_with_what_there_is(
