@@ -91,7 +91,7 @@ class Number(click.ParamType[str]):
         from cxmeet.services import review
 
         try:
-            told = review.numbered(assembly.workspace(assembly.folder(_workspace(ctx))), *self._letters)
+            told = review.numbered(assembly.workspace(assembly.folder(chosen_workspace(ctx))), *self._letters)
         except (CxmeetError, OSError):
             return []
         return [
@@ -115,13 +115,13 @@ def _agendas(context: click.Context | None) -> list[str]:
     from cxmeet.core.kernel.errors import CxmeetError
 
     try:
-        names = assembly.files(assembly.folder(_workspace(context))).agenda_names()
+        names = assembly.files(assembly.folder(chosen_workspace(context))).agenda_names()
     except (CxmeetError, OSError):
         return []
     return [name for name in names if name.isprintable()]
 
 
-def _workspace(context: click.Context | None) -> str | None:
+def chosen_workspace(context: click.Context | None) -> str | None:
     """What `-C` says; while completing, the program itself has not been called."""
     given = context.find_root().params.get("workspace") if context else None
     return str(given) if given else None

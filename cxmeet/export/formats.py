@@ -46,6 +46,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "decision": "document",
     "decisions": "document",
     "parked": "document",
+    "answers": "document",
+    "loops": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

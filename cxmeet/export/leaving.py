@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cxmeet.core.meeting.left_behind import LeftBehind
+from cxmeet.wording.answers import unanswered
 from cxmeet.wording.decision import weak
 from cxmeet.wording.phrases import listed
 
@@ -26,5 +27,7 @@ def sentences(left: LeftBehind, abandoned: bool = False) -> Iterator[str]:
         yield f"{number} is still weak: {'; '.join(weak(found))}."
     if left.parked:
         yield f"Parked, and coming back: {', '.join(left.parked)}."
+    if said := unanswered(left.themes):
+        yield said
     if left.unrated:
         yield "Nobody has said whether we acted for customers: cxmeet rate 1..10."

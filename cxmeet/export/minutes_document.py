@@ -16,13 +16,15 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import calls, data, periods
+from cxmeet.wording import answers, calls, data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.effect import sentence
+from cxmeet.wording.loops import to_tell
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
+from cxmeet.wording.phrases import counted
 
 
 def document(minutes: Minutes) -> list[Block]:
@@ -31,11 +33,12 @@ def document(minutes: Minutes) -> list[Block]:
         *_head(minutes),
         Heading(2, "Customers"),
         *_customers(minutes.opening, minutes.currency),
-        *_optional("What customers said", [Bullet(_theme(theme)) for theme in minutes.themes]),
+        *_optional("What customers said", list(_themes(minutes))),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
         *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
         *_optional("Earlier decisions", list(_followed(minutes))),
+        *_optional("Still to be told", [Bullet(to_tell(loop)) for loop in minutes.to_tell]),
         *_section(CAPTURE_KINDS["park"].heading, _captures(minutes.parked), "Nothing was parked."),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
@@ -108,6 +111,16 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     yield from map(Paragraph, calls.sentences(opening.calls))
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
+
+
+def _themes(minutes: Minutes) -> Iterator[Bullet]:
+    """What customers spoke of, with our answers; of the themes that are not named, how many are without one."""
+    for theme in minutes.themes:
+        yield Bullet(_theme(theme), tuple(answers.sentences(theme.answer)) if theme.answer else ())
+    named = sum(theme.answer is not None and not theme.answer.what for theme in minutes.themes)
+    card = minutes.scorecard
+    if card.themes and (more := card.themes_without_disposition - named) > 0:
+        yield Bullet(f"{counted(more, 'other theme')}: without an answer")
 
 
 def _theme(theme: Said) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.surroundings import unknown
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
@@ -17,6 +18,7 @@ from cxmeet.export import formats
 from cxmeet.wording.decision import weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import verdict
+from cxmeet.wording.loops import told
 
 Judging = Callable[[Decision], Effect]
 """Says what the figure of a decision did."""
@@ -40,7 +42,8 @@ _EFFECT: dict[str, Callable[[Effect], str]] = {
     "effect": verdict,
     "now": lambda effect: "" if effect.now is None else str(effect.now),
 }
-_KNOWN = {**_FIELDS, **_FOLLOWS}
+_LATEST: dict[str, Column] = {"told": lambda decision: told(loops(decision))}
+_KNOWN = {**_FIELDS, **_FOLLOWS, **_LATEST}
 DECIDED = "decided"
 """The column of the day on which it was decided, by the organisation's clock."""
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
@@ -48,7 +51,7 @@ _NEXT = (
     *("meeting", "review_on", "why", "parts", "measure", "baseline", "target", "evidence"),
     *("shared", "lacking", "accepted_by", "superseded_by"),
 )
-COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_KNOWN, *_EFFECT, DECIDED)))
+COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_FIELDS, *_FOLLOWS, *_EFFECT, DECIDED, *_LATEST)))
 """Every column; a new one comes last, for scripts count on the place of those before."""
 
 

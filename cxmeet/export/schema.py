@@ -18,10 +18,12 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.export import stable_json
+from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
+from cxmeet.export.loop_document import LoopList
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
 
@@ -107,6 +109,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "decision": _one_decision,
     "decisions": _decisions,
     "parked": lambda: _written(Parked),
+    "answers": lambda: _written(AnswerList),
+    "loops": lambda: _written(LoopList),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

@@ -64,6 +64,7 @@ def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Pa
         decided=old.decided,
         decided_by=old.decided_by,
         supersedes=old.supersedes,
+        told=old.told,
         rev=old.rev,
     )
 

@@ -10,9 +10,11 @@ from cxmeet.core.decision.decision import Decision, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import LONGEST, capture
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.services.answers import themes
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import by_number, current, leader_named, live, nothing_runs, step
+from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace
 
 
@@ -63,6 +65,11 @@ def close(
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
     return closed
+
+
+def leaving(workspace: Workspace, live: Live) -> LeftBehind:
+    """What a meeting leaves behind if it ends now."""
+    return left_behind(live.meeting, live.entries, live.decisions, themes(workspace, live.meeting, live.papers))
 
 
 def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]) -> None:

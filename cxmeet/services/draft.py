@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.decision.telling import rows, written
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -43,6 +44,7 @@ def drafted(decision: Decision) -> Draft:
         target=measure.target if measure else "",
         due=decision.due.isoformat() if decision.due else "",
         review=decision.review_on.isoformat() if decision.review_on else "",
+        tell=written(rows(decision.tell), ": "),
         evidence=(evidence.figure or evidence.text) if evidence else "",
         **said,
     )

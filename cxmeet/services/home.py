@@ -10,9 +10,10 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services import follow_through, run
+from cxmeet.services import follow_through, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
 from cxmeet.services.near import near
@@ -35,6 +36,8 @@ class Home:
     """Open decisions whoever acts answers for, by due date."""
     last: tuple[Meeting, ...]
     """The newest first; abandoned ones are left out."""
+    to_tell: tuple[Loop, ...] = ()
+    """Whom whoever acts has still to tell, the soonest first."""
 
 
 def home(workspace: Workspace) -> Home:
@@ -50,6 +53,7 @@ def home(workspace: Workspace) -> Home:
         faults=faults,
         mine=tuple(commitments(workspace.record.unfinished(), workspace.actor)),
         last=tuple(reversed(meetings[-LAST:])),
+        to_tell=loops.of(loops.still_open(workspace), workspace.actor),
     )
 
 

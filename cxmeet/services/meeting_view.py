@@ -7,15 +7,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.services import follow_through, run
+from cxmeet.services import answers, follow_through, loops, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
 from cxmeet.services.workspace import Workspace
+
+ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
+"""The kinds of topic in which it is seen how themes were answered."""
+
+
+LOOKING_BACK: tuple[TopicKind, ...] = ("follow_through", "close")
+"""The kinds of topic in which it is seen who is still to be told."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +38,15 @@ class MeetingView:
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
+    answers: tuple[Standing, ...] = ()
+    """Where each theme of the brief stands; only in topics that show themes, and in the closing one."""
+
+    to_tell: tuple[Loop, ...] = ()
+    """Who is still to be told of what was decided; only in the topics that look back."""
+
+    def answer(self, theme: str) -> Standing | None:
+        """Where a theme stands, by its name."""
+        return next((each for each in self.answers if each.theme == theme), None)
 
     @property
     def meeting(self) -> Meeting:
@@ -71,6 +89,8 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
+        to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
+        answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
     )
 
 

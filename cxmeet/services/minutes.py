@@ -9,7 +9,7 @@ from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import effects
+from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.workspace import Workspace
@@ -48,4 +48,6 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         [effects.with_measure(workspace, decision) for decision in record.decisions()],
         end,
         next_start(papers.agenda, end, zone),
+        answers.themes(workspace, meeting, papers),
+        loops.still_open(workspace, meeting.number),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
@@ -46,30 +47,52 @@ def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
 
 def find(workspace: Workspace, query: str = "") -> list[Decision]:
     """The decisions a query asks for, by number. Raises BadQuery, and NotFound for a name nobody knows."""
-    terms = parse(query)
+    charter = readable_charter(workspace)
+    terms = parse(query, views(charter))
     decisions = workspace.record.decisions()
     if not terms:
         return decisions
-    return select(decisions, terms, _surroundings(workspace, terms))
+    judging = effects.judging(workspace, effects.latest(workspace)) if _ask(terms, "effect") else unknown
+    known_meetings = meetings(workspace) if _ask(terms, "meeting", "changed") else []
+    asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
+    next_meeting = _next_meeting(workspace, charter) if asks_next and charter else None
+    return select(decisions, terms, _surroundings(workspace, charter, known_meetings, next_meeting, judging))
 
 
-def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
-    """What the query refers to; meetings and agendas are read only where it does."""
-    charter = _charter(workspace)
+def _ask(terms: Iterable[Term], *keys: str) -> bool:
+    """Whether a query asks by one of these, so that what it needs for them has to be read."""
+    return any(term.key in keys for term in terms)
+
+
+def views(charter: Charter | None) -> dict[str, str]:
+    """Name of a view of the charter -> its query."""
+    return {view.name: view.query for view in charter.views} if charter else {}
+
+
+def surroundings(workspace: Workspace, charter: Charter | None, judging: effects.Judging) -> Surroundings:
+    """Whatever a query may refer to; where the agendas cannot be read, no next meeting is known."""
+    following = None
+    with contextlib.suppress(CxmeetError):
+        following = _next_meeting(workspace, charter) if charter else None
+    return _surroundings(workspace, charter, meetings(workspace), following, judging)
+
+
+def _surroundings(
+    workspace: Workspace,
+    charter: Charter | None,
+    known_meetings: Sequence[Meeting],
+    next_meeting: dt.date | None,
+    judging: effects.Judging,
+) -> Surroundings:
     known = charter is None or not charter.leaders or charter.leader(workspace.actor)
-    terms = tuple(terms)
-    asks_meetings = any(term.key in ("meeting", "changed") for term in terms)
-    known_meetings = meetings(workspace) if asks_meetings else []
     last = [meeting.number for meeting in known_meetings if meeting.status != "abandoned"][-1:]
     leaders, experiences = (charter.leaders, charter.experiences) if charter else ((), ())
-    asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
     closed = [meeting.started for meeting in known_meetings if meeting.status == "closed"][-1:]
-    asks_effect = any(term.key == "effect" for term in terms)
     return Surroundings(
         today=today(workspace, charter),
         zone=zone_of(charter) if charter else dt.UTC,
         last_began=closed[0] if closed else None,
-        effect=effects.judging(workspace, effects.latest(workspace)) if asks_effect else unknown,
+        effect=judging,
         me=workspace.actor if known else "",
         last_meeting=last[0] if last else "",
         experiences={
@@ -83,7 +106,7 @@ def _surroundings(workspace: Workspace, terms: Iterable[Term]) -> Surroundings:
         ],
         meetings=[meeting.number for meeting in known_meetings],
         complete=charter is not None,
-        next_meeting=_next_meeting(workspace, charter) if asks_next and charter else None,
+        next_meeting=next_meeting,
     )
 
 
@@ -93,7 +116,7 @@ def _next_meeting(workspace: Workspace, charter: Charter) -> dt.date | None:
     return soonest.next.date() if soonest and soonest.next else None
 
 
-def _charter(workspace: Workspace) -> Charter | None:
+def readable_charter(workspace: Workspace) -> Charter | None:
     """The charter; None where it is broken, for that keeps nobody from reading the record."""
     try:
         return workspace.files.charter()

@@ -19,7 +19,6 @@ from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotF
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
@@ -40,11 +39,6 @@ class Live:
     """What earlier meetings parked and nobody has dropped."""
     calls: tuple[Call, ...] = ()
     """What leaders have heard from customers who left since the meeting started: its figures do not count it."""
-
-    @property
-    def left_behind(self) -> LeftBehind:
-        """What the meeting leaves behind if it ends now."""
-        return left_behind(self.meeting, self.entries, self.decisions)
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)

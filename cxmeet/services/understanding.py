@@ -14,7 +14,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import measured
 from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import Decision, DecisionField, Evidence, Measure, Part, of_kind
+from cxmeet.core.decision.decision import DECISION_FIELDS, Decision, DecisionField, Evidence, Measure, Part, of_kind
 from cxmeet.core.kernel.dates import understand
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
@@ -22,6 +22,7 @@ from cxmeet.core.kernel.text import capture as worded
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.run import leader_named
+from cxmeet.services.telling import Reading
 
 PARTS = 30
 """How many co-owners a decision may have; with more it is nobody's."""
@@ -49,6 +50,7 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         parts=parts,
         evidence=_evidence(papers.brief, draft.evidence),
         measure=_measure(papers.brief, draft.measure, draft.target),
+        tell=Reading(charter, today, following).tell(words(draft.tell, DECISION_FIELDS["tell"].called)),
         due=understand(draft.due, today, following) if draft.due.strip() else None,
         review_on=understand(draft.review, today, following) if draft.review.strip() else None,
         **_as_typed(draft),
@@ -60,7 +62,9 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
 
 _LOOKED_UP: dict[tuple[str, ...], str] = {
     tuple(field.name for field in fields): attribute
-    for attribute, fields in itertools.groupby(of_kind("day", "evidence", "measure"), lambda field: field.attribute)
+    for attribute, fields in itertools.groupby(
+        of_kind("day", "evidence", "measure", "tell"), lambda field: field.attribute
+    )
 }
 """Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
 

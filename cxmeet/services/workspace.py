@@ -23,9 +23,10 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.voice.answer import Answer
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer")
 
 
 class Record(Protocol):
@@ -53,6 +54,9 @@ class Record(Protocol):
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
 
+    def telling(self) -> list[Decision]:
+        """The decisions of all meetings that somebody is to be told of, by number."""
+
     def decision(self, number: str) -> Decision | None: ...
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:
@@ -60,6 +64,9 @@ class Record(Protocol):
 
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""
+
+    def answers(self) -> list[Answer]:
+        """What meetings answered to themes, in the order they did."""
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

@@ -16,6 +16,7 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.answer import Answer
 from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.history import changes, tell
 from cxmeet.store.journal.journal import Journal
@@ -81,6 +82,13 @@ class JournalRecord:
         found = self._all(Decision) if meeting is None else self._all(Decision, "meeting", meeting)
         return sorted(found, key=_by_number)
 
+    def telling(self) -> list[Decision]:
+        """The decisions of all meetings that somebody is to be told of, by number."""
+        docs = {
+            key: doc for key, doc in self._documents(TABLES[Decision]).items() if doc.get("tell") or doc.get("told")
+        }
+        return sorted(self._values(Decision, docs), key=_by_number)
+
     def decision(self, number: str) -> Decision | None:
         return next(iter(self._all(Decision, "number", number)), None)
 
@@ -91,6 +99,10 @@ class JournalRecord:
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""
         return sorted(self._all(Call), key=_by_number)
+
+    def answers(self) -> list[Answer]:
+        """What meetings answered to themes, in the order they did."""
+        return self._all(Answer)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
@@ -148,10 +160,14 @@ class JournalRecord:
         return cast(JournalTable, self.database.table(name))
 
     def _all(self, kind: type[Kept], field: str = "", *wanted: object) -> list[Kept]:
-        """The documents of which a field says what is wanted, or all, as values; only new ones are decoded."""
+        """The documents of which a field says what is wanted, or all, as values."""
         docs = self._documents(TABLES[kind])
         if field:
             docs = {key: doc for key, doc in docs.items() if doc.get(field) in wanted}
+        return self._values(kind, docs)
+
+    def _values(self, kind: type[Kept], docs: Mapping[str, Doc]) -> list[Kept]:
+        """Documents as values; only those that are new are decoded."""
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
         known.update({key: (new[key], value) for key, value in self._made(kind, new)})

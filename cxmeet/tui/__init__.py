@@ -12,13 +12,18 @@ if TYPE_CHECKING:
 
 
 def run(
-    workspace: Workspace, *, agenda: str = "", period: str = "", screen: Literal["home", "meeting"] = "home"
+    workspace: Workspace,
+    *,
+    agenda: str = "",
+    period: str = "",
+    screen: Literal["home", "meeting", "register"] = "home",
+    query: str = "",
 ) -> int:
     """Show the screens until somebody leaves them; gives the exit code.
 
     With an `agenda` its meeting is started, or resumed where it runs already, and shown; with `screen` “meeting” the
-    running one is shown. Raises what `services.run.start` raises, before anything is drawn, and, with the terminal
-    as it was before, what went wrong on screen.
+    running one is shown, with “register” the decisions that `query` asks for. Raises what `services.run.start` raises,
+    before anything is drawn, and, with the terminal as it was before, what went wrong on screen.
     """
     from cxmeet.services.resume import opened
     from cxmeet.tui.app import CxmeetApp
@@ -27,7 +32,7 @@ def run(
     shown = opened(workspace, agenda, period) if agenda or screen == "meeting" else None
     record_thread = RecordThread(workspace)
     try:
-        app = CxmeetApp(record_thread, shown)
+        app = CxmeetApp(record_thread, shown, query if screen == "register" else None)
         app.run()
     finally:
         record_thread.close()

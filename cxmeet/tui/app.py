@@ -23,7 +23,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.resume import Opened
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
-from cxmeet.tui.messages import ShowHome, ShowMeeting
+from cxmeet.tui.messages import ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
@@ -37,7 +37,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
     """Home, or the meeting that was opened; where it goes on, that is said once it is on screen."""
 
     TITLE = "cxmeet"
-    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss"]
+    CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss", "styles/register.tcss"]
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -47,11 +47,13 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
-    def __init__(self, record_thread: RecordThread, opened: Opened | None = None) -> None:
+    def __init__(self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None) -> None:
+        """Begins with the meeting that was `opened`; else with the register where it is asked a `query`; else home."""
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
         self._record_thread = record_thread
         self._opened = opened
+        self._query = query
         self.keyboard = Keyboard(self, self._handle)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
@@ -64,6 +66,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
+        if self._query is not None:
+            return self._review(self._query)
         return self._meeting(self._opened.view) if self._opened else self._home()
 
     def on_mount(self) -> None:
@@ -132,6 +136,14 @@ class CxmeetApp(App[None], inherit_bindings=False):
         from cxmeet.tui.screens.home import HomeScreen
 
         return HomeScreen(self._record_thread)
+
+    def _review(self, query: str) -> Screen[None]:
+        from cxmeet.tui.screens.register import RegisterScreen
+
+        return RegisterScreen(self._record_thread, query)
+
+    def on_show_register(self, message: ShowRegister) -> None:
+        self._show("register", partial(self._review, message.query))
 
     def on_show_meeting(self, message: ShowMeeting) -> None:
         self._show(f"meeting-{message.view.meeting.number}", partial(self._meeting, message.view))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import ending, finding, following, leaving, listing, opening, recording, stepping
+from cxmeet.tui.actions import ending, finding, following, leaving, listing, opening, recording, register, stepping
 from cxmeet.tui.command import Command
 from cxmeet.tui.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
     from cxmeet.tui.screens.meeting import MeetingScreen
+    from cxmeet.tui.screens.register import RegisterScreen
 
 
 def _live(screen: MeetingScreen) -> bool:
@@ -42,6 +43,26 @@ def _topic(number: int) -> Command[MeetingScreen]:
         f"meeting.topic{number}", str(number), f"topic {number}", f"Go to topic {number}",
         partial(stepping.go_to, number=number), _live, in_footer=False,
     )  # fmt: skip
+
+
+def _shown(screen: RegisterScreen) -> bool:
+    """Whether the keys are for the decisions of the register, and there is one under the cursor."""
+    return screen.in_rows and screen.decision is not None
+
+
+def _may_accept(screen: RegisterScreen) -> bool:
+    decision, shown = screen.decision, screen.register
+    return _shown(screen) and decision is not None and shown is not None and shown.may_accept(decision)
+
+
+def _may_finish(screen: RegisterScreen) -> bool:
+    decision, shown = screen.decision, screen.register
+    return _shown(screen) and decision is not None and shown is not None and shown.may_finish(decision)
+
+
+def _judgeable(screen: RegisterScreen) -> bool:
+    decision = screen.decision
+    return _shown(screen) and decision is not None and decision.status not in ("dropped", "superseded")
 
 
 _HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does", finding.help_here, key_shown="?")
@@ -235,4 +256,53 @@ HOME: list[Command[HomeScreen]] = [
     _HELP,
     _PALETTE,
     Command("home.quit", "q", "quit", "Leave cxmeet", leaving.leave_cxmeet),
+]
+
+REGISTER: list[Command[RegisterScreen]] = [
+    Command(
+        "register.ask",
+        "slash",
+        "ask",
+        "Type what is asked for: keys, views of the charter, words",
+        register.type_query,
+        lambda screen: screen.in_rows,
+        key_shown="/",
+    ),
+    Command("register.read", "enter", "read", "Read all of the decision under the cursor", register.read_whole, _shown),
+    Command(
+        "register.progress",
+        "w",
+        "progress",
+        "Write down what has happened since",
+        following.note_progress,
+        _shown,
+    ),
+    Command(
+        "register.judge",
+        "j",
+        "judge",
+        "Say, for the room, what becomes of it: keep, change or stop",
+        register.judge,
+        _judgeable,
+    ),
+    Command(
+        "register.minutes",
+        "m",
+        "minutes",
+        "Read the minutes of the meeting that decided it",
+        register.read_minutes,
+        _shown,
+    ),
+    Command("register.accept", "a", "accept", "Accept it as one of its owners", register.accept, _may_accept),
+    Command("register.done", "x", "done", "Say that it, or your part of it, is done", following.done, _may_finish),
+    _HELP,
+    _PALETTE,
+    Command(
+        "register.leave",
+        "q",
+        "leave",
+        "Back home, where it was opened from there; else leave cxmeet",
+        register.leave,
+        lambda screen: screen.in_rows,
+    ),
 ]

@@ -18,6 +18,13 @@ class ShowMeeting(Message):
 
 
 @dataclass
+class ShowRegister(Message):
+    """The register, asked a query."""
+
+    query: str = ""
+
+
+@dataclass
 class ShowHome(Message):
     """The home screen; `notice` is said on it."""
 

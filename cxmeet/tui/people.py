@@ -46,7 +46,7 @@ class _Column:
     head: str
     cells: Sequence[Content]
     right: bool
-    gives_way: bool
+    sentences: bool
 
     @property
     def width(self) -> int:
@@ -55,7 +55,7 @@ class _Column:
     @property
     def least(self) -> int:
         """Cells below which it is left out."""
-        return min(self.width, FEWEST) if self.gives_way and self.head not in KEPT else self.width
+        return min(self.width, FEWEST) if self.sentences and self.head not in KEPT else self.width
 
 
 def _drawn(column: wording.Column, found: Listing) -> _Column:
@@ -66,7 +66,7 @@ def _fitting(columns: Sequence[_Column], width: int) -> list[_Column]:
     """As many of them as there is room for: from the end they are left out, those that tell most the last."""
     kept = list(columns)
     given_up = [column for column in reversed(columns) if column.head not in KEPT]
-    given_up.sort(key=lambda column: not column.gives_way)
+    given_up.sort(key=lambda column: not column.sentences)
     for column in given_up:
         if sum(each.least + GAP for each in kept) - GAP > width:
             kept.remove(column)

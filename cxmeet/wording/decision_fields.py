@@ -12,9 +12,12 @@ from dataclasses import field as dataclass_field
 from typing import get_args
 
 from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, HowDecided
+from cxmeet.core.decision.loop import loops
+from cxmeet.core.decision.telling import rows, written
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
 from cxmeet.wording import decision as words
+from cxmeet.wording.loops import row, sentence
 
 
 @dataclass(frozen=True)
@@ -208,12 +211,12 @@ FIELDS = (
     Field(
         name="tell",
         label="Tell",
-        hint="Who is to be told: teams, shops, customers.",
-        said=_text("tell"),
-        sentences=_headed("To be told", "tell"),
+        hint="Who is to be told: shops; those who waited: Pau Ferrer, 12 dec",
+        said=lambda agreed: map(row, rows(agreed.tell)),
+        sentences=lambda decided: map(sentence, loops(decided)),
         option="--tell",
-        help="Who is to be told.",
-        columns=_plain("tell"),
+        help='Who is to be told: "shops; those who waited: Pau Ferrer, 12 dec".',
+        columns={"tell": lambda agreed: written(rows(agreed.tell), ": ")},
     ),
     Field(
         name="kind_of_action",

@@ -38,7 +38,15 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Opened with customers", "yes" if card.opened_with_customers else "no", not card.opened_with_customers),
         Row("Time spent on customers", f"{time}{aim}", below),
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
-        Row("Themes without disposition", f"{card.themes_without_disposition}"),
+        *_themes(card),
         Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}" if card.due else "none was due"),
         Row("Did we act for customers?", rating),
     )
+
+
+def _themes(card: Scorecard) -> tuple[Row, ...]:
+    """How many themes have an answer; nothing where customers were not heard of."""
+    if card.themes is None:
+        return (Row("Themes without an answer", f"{card.themes_without_disposition:,}"),)
+    answered = card.themes - card.themes_without_disposition
+    return (Row("Themes with an answer", f"{answered:,} of {card.themes:,}"),) if card.themes else ()

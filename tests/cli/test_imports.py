@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import cxmeet
+from cxmeet.services import decide, run
+from cxmeet.services.draft import Draft
+from cxmeet.services.workspace import Workspace
 
 PROBE = """
 import sys
@@ -21,11 +24,11 @@ print("\\nloaded:", code, *sorted({name.partition(".")[0] for name in sys.module
 
 def loaded(*arguments: str) -> set[str]:
     """The top-level modules in memory after a command that must have gone well."""
-    run = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments], capture_output=True, text=True, timeout=60, check=False
     )
-    words = run.stdout.rpartition("loaded: ")[2].split()
-    assert words[:1] == ["0"], run.stderr
+    words = done.stdout.rpartition("loaded: ")[2].split()
+    assert words[:1] == ["0"], done.stderr
     return set(words[1:])
 
 
@@ -46,6 +49,7 @@ def test_they_load_click_and_nothing_else_of_others(arguments: list[str]) -> Non
     [
         ["brief"],
         ["brief", "--format", "json"],
+        ["decide", "y"],
         ["decisions"],
         ["decisions", "--format", "json"],
         ["minutes"],
@@ -58,11 +62,19 @@ def test_they_load_click_and_nothing_else_of_others(arguments: list[str]) -> Non
         ["show", "D-0001"],
     ],
 )
-def test_the_command_line_never_loads_the_screens(company: Path, arguments: list[str]) -> None:
-    for step in (["start", "monthly"], ["decide", "x"]):
-        loaded("-C", str(company), *step)
+def test_the_command_line_never_loads_the_screens(workspace: Workspace, arguments: list[str]) -> None:
+    run.start(workspace, "monthly")
+    decide.decide(workspace, Draft(statement="x"))
 
-    assert not loaded("-C", str(company), *arguments) & {"textual", "rich"}
+    assert not loaded("-C", str(workspace.root), *arguments) & {"textual", "rich"}
+
+
+def test_where_the_meeting_is_needs_no_widths_no_secrets_and_no_table(workspace: Workspace) -> None:
+    """The command that is asked most often, by prompts and scripts."""
+    run.start(workspace, "monthly")
+    decide.decide(workspace, Draft(statement="x"))
+
+    assert not loaded("-C", str(workspace.root), "status") & {"wcwidth", "secrets", "tabulate", "dateutil"}
 
 
 def test_a_brief_needs_no_record(company: Path) -> None:
@@ -71,11 +83,11 @@ def test_a_brief_needs_no_record(company: Path) -> None:
 
 def test_the_list_of_commands_is_not_cut_off() -> None:
     """Every command's line in the help of all says its whole sentence at 80 columns."""
-    run = subprocess.run(
+    help_of_all = subprocess.run(
         [sys.executable, "-m", "cxmeet", "--help"], capture_output=True, text=True, timeout=60, check=True
     )
 
-    assert "..." not in run.stdout.replace("[ARGS]...", "")
+    assert "..." not in help_of_all.stdout.replace("[ARGS]...", "")
 
 
 DOORS = ("cli/wiring.py", "tui/record_thread.py")

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         ("parked", ["show", "P-0001", "--format", "json"]),
         ("call", ["show", "C-0001", "--json"]),
         ("calls", ["calls", "list", "--json"]),
+        ("answers", ["answers", "--json"]),
+        ("loops", ["loops", "--all", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
         ("meetings", ["meetings", "--json"]),
@@ -51,7 +53,10 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
         "assets.new",
         "--with",
         "Ben Okri: y",
+        "--tell",
+        "shops; teams: Ben Okri",
     )
+    cxmeet("loops", "told", "1.1", "by letter")
     cxmeet("park", "x")
     if kind != "status":
         cxmeet("close", "--yes")

@@ -111,7 +111,7 @@ def test_whatever_somebody_wrote_of_a_decision_is_found_by_its_words() -> None:
 
 FOLLOWS = {
     *("status", "owner", "function", "meeting", "overdue", "shared", "weak"),
-    *("decided", "changed", "effect", "judged"),
+    *("decided", "changed", "effect", "judged", "told"),
 }
 """Keys that are no field: where a decision stands, and what follows from its fields."""
 

@@ -11,15 +11,19 @@ from typing import Any
 import pytest
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
+from cxmeet.core.decision.loop import open_loops
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.heard import Listening, Theme
 
 START = dt.datetime(2026, 10, 25, 0, 30, tzinfo=dt.UTC)
@@ -56,7 +60,11 @@ def decisions() -> list[Decision]:
         due=dt.date(2026, 12, 12),
         review_on=dt.date(2027, 3, 2),
         customers_will_notice="It is there",
-        tell="The shops",
+        tell="The shops; Those who *waited* | [/x] → 顧客 花子, 2026-11-02; =Finance()",
+        told=(
+            Told(who="The shops", words="in the <b>window</b>", at=_minutes(30), by="Ana Ruiz", whose="Bén “B” Okri"),
+            Told(who="The press", words="nobody asked", at=_minutes(31), by="Ana Ruiz", login="root", dropped=True),
+        ),
         accepted_by=("Ana Ruiz",),
         absent=("顧客 花子",),
         decided=_minutes(20),
@@ -220,8 +228,29 @@ def entries() -> list[Entry]:
 
 
 @pytest.fixture
-def hard_minutes(meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision]) -> Minutes:
-    return recap(meeting, papers, entries, decisions, _minutes(85), dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC))
+def answers() -> list[Standing]:
+    """A theme that was declined in words which are no markup, and one of which nothing is shown but that it is open."""
+    declined = Standing(
+        theme="Late | delivery",
+        what="declined",
+        reason=HOSTILE,
+        by="Ana Ruiz",
+        meeting="M-0001",
+        then=Times(period="2026-08", volunteered=40, asked=1),
+        now=Times(period="2026-09", volunteered=22),
+        volunteered_change="fewer",
+        asked_change="too few to tell",
+    )
+    return [declined, Standing(theme="The bill", since="2026-08", meetings=2)]
+
+
+@pytest.fixture
+def hard_minutes(
+    meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision], answers: list[Standing]
+) -> Minutes:
+    next_meeting = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
+    to_tell = open_loops(decisions)
+    return recap(meeting, papers, entries, decisions, _minutes(85), next_meeting, answers, to_tell)
 
 
 @pytest.fixture

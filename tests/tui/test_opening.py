@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -12,13 +13,18 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.calls.heard import Heard, Remedy
 from cxmeet.core.charter.charter import Charter
-from cxmeet.services import shipped
+from cxmeet.services import calls, shipped
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.setup import lay
+from cxmeet.services.workspace import Workspace
 from cxmeet.sources.files import WorkspaceFiles
 from cxmeet.tui.topics import BODIES
 from cxmeet.wording.journey import HEADERS
 from tests.tui.test_one_voice import NOW, scene
+
+if TYPE_CHECKING:
+    from tests.conftest import Opened
+    from tests.tui.conftest import Show
 
 CALLS = Heard(lost=50, inside=5, called=14, would_have_stayed=9, would_not=3, not_said=2,
               remedies=(Remedy(remedy="a true date", count=6),), silent=("Marta Soler",))  # fmt: skip
@@ -83,3 +89,27 @@ def test_who_left_for_an_experience_can_be_listed_from_the_journey(demo: tuple[B
     reading = BODIES["journey"](scene(demo[0], "journey", "", demo[1]), 78)
     assert [item.key for item in reading.items] == ["figure:lost_by:onboarding", "figure:lost_by:support"]
     assert reading.unmarked
+
+
+def test_what_was_heard_both_ways_comes_first(demo: tuple[Brief, Charter]) -> None:
+    lines = plain(scene(demo[0], "listening", "", demo[1]), 78)
+    assert lines[0] == "HEARD BOTH WAYS  “Late delivery”, “Cannot reach help”, “No news of my order”"
+
+
+def test_a_score_that_has_clearly_moved_stands_beside_the_base(demo: tuple[Brief, Charter]) -> None:
+    brief, charter = demo
+    assert brief.listening
+    risen = replace(brief.listening.scores[0], value=35.0, margin=8.0, n=400, change="up")
+    for scores, said in (((risen,), True), (brief.listening.scores, False)):
+        heard = replace(brief, listening=replace(brief.listening, scores=scores))
+        page = " ".join(" ".join(plain(scene(heard, "listening", "", charter), 78)).split())
+        assert ("Survey rose to +35 while the base shrank by 14: they part." in page) == said
+
+
+async def test_calls_noted_while_the_meeting_runs_are_told_beside_its_figures(
+    show: Show, running: Workspace, opened: Opened
+) -> None:
+    async with show("monthly", size=(120, 40)) as seat:
+        await seat.shows("None of the 2 who left was called yet")
+        calls.note(opened("Ben Okri"), "A2", "would have stayed for less", stay="yes")
+        await seat.shows("Noted since the meeting began, not counted above: 1 call, by Ben Okri.")

@@ -13,6 +13,7 @@ from msgspec.structs import fields
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.telling import Told
 from cxmeet.export import decision_document, register, text
 from cxmeet.services import run
 from cxmeet.services.meeting_view import read
@@ -51,6 +52,7 @@ DECISION = Decision(
     decided_by="zz-noted",
     like="D-0040",
     parts_done=("zz-done",),
+    told=(Told(who="zz-told", words="zz-words", at=NOW, by="zz-teller", login="zz-telling", whose="zz-voice"),),
     judgements=(
         Judgement(
             judged="keep",
@@ -89,10 +91,14 @@ HIDDEN = {
         for name in ("period", "whole", "n", "margin", "kind", "better", "counted")
     },
     **{f"Effect.{name}": "as it was seen; the documents say it as it is now" for name in Effect.__struct_fields__},
+    "Told.at": "what happened says it",
+    "Told.dropped": "whether it is “Told” or “Not to be told”",
     "Judgement.at": "what happened says it",
     "Judgement.by": "what happened says it",
     "Judgement.login": "what happened says it",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
+    "NamedView.name": "typed in a query, and offered where one is typed",
+    "NamedView.query": "what a query stands for",
     "Organisation.currency": "stands before every amount",
     "Organisation.timezone": "what every time is told in",
     "Organisation.customer_share": "the target in the scorecard",

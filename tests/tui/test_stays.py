@@ -65,7 +65,7 @@ def test_the_first_screenful_tells_the_plot(demo: tuple[Brief, Charter], width: 
 def test_words_come_before_pictures(demo: tuple[Brief, Charter]) -> None:
     """Bars where the reasons leave room beside everything else; marbles below."""
     lines = page(*demo, 60)
-    assert any("Waited too long for the router   ███" in line for line in lines)
+    assert any("Waited too long for the router  ███" in line for line in lines)
     order = [next(y for y, line in enumerate(lines) if words in line) for words in ("Of the 47", "WHY THEY", "●")]
     assert order == sorted(order)
 

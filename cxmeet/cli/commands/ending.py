@@ -16,6 +16,7 @@ from cxmeet.core.kernel.errors import CxmeetError
 if TYPE_CHECKING:
     from cxmeet.core.meeting.left_behind import LeftBehind
     from cxmeet.services.run import Live
+    from cxmeet.services.workspace import Workspace
 
 _yes = click.option("--yes", is_flag=True, help="Do not ask, whatever is left behind.")
 _dry = click.option("--dry-run", "dry", is_flag=True, help="Say what would happen; change nothing.")
@@ -37,7 +38,7 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
 
     workspace = wiring.workspace(context)
     live = run.live(workspace)
-    left = _told_left_behind(live, dry)
+    left = _told_left_behind(workspace, live, dry)
     if dry:
         emit(f"{live.meeting.number} is closed, and its minutes are sealed. Nothing was changed: this was a dry run.")
         return
@@ -75,7 +76,7 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
 
     workspace = wiring.workspace(context)
     number = service.abandoned(workspace, reason).number
-    _told_left_behind(run.live(workspace), dry, abandoned=True)
+    _told_left_behind(workspace, run.live(workspace), dry, abandoned=True)
     if dry:
         emit(f"{number} is abandoned: {reason}. Nothing was changed: this was a dry run.")
         return
@@ -86,11 +87,12 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
     say(f"It can be brought back until the next one starts: cxmeet reopen {meeting.number} --reason WHY")
 
 
-def _told_left_behind(live: Live, dry: bool, abandoned: bool = False) -> LeftBehind:
+def _told_left_behind(workspace: Workspace, live: Live, dry: bool, abandoned: bool = False) -> LeftBehind:
     """What the running meeting leaves behind, which a person has then read."""
     from cxmeet.export.leaving import sentences
+    from cxmeet.services.close import leaving
 
-    left = live.left_behind
+    left = leaving(workspace, live)
     for sentence in sentences(left, abandoned):
         if dry:
             emit(sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,17 +10,13 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
+from cxmeet.cli.queries import Query, Terms, typed
 
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
     from cxmeet.services.workspace import Workspace
 
 _form = format_option("table", "rows", "value")
-
-
-_KEY = re.compile(r"(-?[^\W\d][\w-]*:)\s*(?=\S)")
-_NOT = re.compile(r"-[^\W\d-]")
-"""How a term begins that is meant to be “not”."""
 
 
 @click.command()
@@ -38,32 +33,8 @@ def meetings(context: click.Context, form: str, target: str | None) -> None:
     emit(listings.meetings(review.meetings(workspace), form, zone(workspace)), target)
 
 
-class Query(click.Command):
-    """A command whose words may begin with a dash: `-status:open` is a term, not an option.
-
-    Only an option as it is written in the help is one: `-overdue`, its colon forgotten, must not become `-o verdue`.
-    """
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        end = args.index("--") if "--" in args else len(args)
-        options = {name: option for option in self.get_params(ctx) for name in option.opts}
-        others, words, place = list[str](), list[str](), 0
-        while place < end:
-            word = args[place]
-            option = options.get(word)
-            takes = 1 + (isinstance(option, click.Option) and not option.is_flag)
-            if _NOT.match(word) and option is None:
-                words.append(word)
-                takes = 1
-            else:
-                others += args[place : place + takes]
-            place += takes
-        words += args[end + 1 :]
-        return super().parse_args(ctx, [*others, "--", *words] if words else others)
-
-
 @click.command(cls=Query)
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, type=Terms())
 @_form
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
@@ -77,7 +48,7 @@ def decisions(
     \b
     status:open owner:@me function:IT experience:onboarding "due:<fri"
     review:due overdue: shared:no weak: meeting:last due:2026-11..2026-12
-    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
+    decided:2026-03..2026-05 changed:last effect:worse judged:no told:no
     Commas mean or, a leading - means not, other words are looked for as they
     stand. Days are what --due knows, months, quarters and years.
     Quote what the shell would take for itself: "due:<2026-12-31".
@@ -87,22 +58,12 @@ def decisions(
     from cxmeet.services.local_time import zone
 
     workspace = wiring.workspace(context)
-    found = review.find(workspace, " ".join(_as_typed(word) for word in query))
+    found = review.find(workspace, typed(query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
     judging = effects.judging(workspace, effects.latest(workspace))
     emit(register.decisions(found, form, names, sort, judging, zone(workspace)), target)
     if not found:
         say("No decision matches." if query else "No decision is recorded yet.")
-
-
-def _as_typed(word: str) -> str:
-    """A word of the query; blanks that the shell kept together stay together."""
-    if '"' in word or not any(map(str.isspace, word)):
-        return word
-    key = _KEY.match(word)
-    if key is None:
-        return f'"{word}"'
-    return key[1] + ",".join(f'"{value.strip()}"' for value in word[key.end() :].split(","))
 
 
 @click.command()

@@ -10,6 +10,7 @@ import click
 from cxmeet import assembly
 from cxmeet.cli import wiring
 from cxmeet.cli.options import AgendaName
+from cxmeet.cli.queries import Query, Terms, typed
 from cxmeet.cli.terminals import must_be_terminal
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.text import one_line
@@ -53,6 +54,26 @@ def run(context: click.Context, agenda: str | None, period: str) -> int:
     return tui.run(assembly.with_drafts(workspace), agenda=agenda or "", period=period, screen="meeting")
 
 
+@click.command(cls=Query)
+@click.argument("query", nargs=-1, type=Terms())
+@click.pass_context
+def review(context: click.Context, query: tuple[str, ...]) -> int:
+    """The decision register on screen, by the query of `cxmeet decisions`.
+
+    Accept, note progress, say done or judge from there; @NAME is a view of the charter.
+    """
+    asked = typed(query)
+    must_be_terminal(f"cxmeet decisions {one_line(asked)}".strip())
+    workspace = wiring.workspace(context)
+
+    from cxmeet import tui
+    from cxmeet.services import review as service
+
+    if asked:
+        service.find(workspace, asked)  # what cannot be asked is said before the screen is there
+    return tui.run(assembly.with_drafts(workspace), screen="register", query=asked)
+
+
 def _running(context: click.Context) -> Workspace:
     """The workspace, in which a meeting runs. Raises UsageError, naming the agendas there are, where none does."""
     from cxmeet.services.run import running_meeting
@@ -65,4 +86,4 @@ def _running(context: click.Context) -> Workspace:
     raise click.UsageError(f"No meeting is running; say which agenda. {there}".strip(), context)
 
 
-COMMANDS = {"run": run}
+COMMANDS = {"run": run, "review": review}

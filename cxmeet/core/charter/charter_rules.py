@@ -21,6 +21,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _reason_misfits(charter)
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
+    yield from _view_violations(charter)
     yield from placeholders(charter)
 
 
@@ -99,6 +100,14 @@ def _reference(charter: Charter, experience: str, where: tuple[str | int, ...]) 
         known = [one.id for one in charter.experiences]
         close = suggestion(experience, known) or (f": there are {', '.join(known)}" if known else "")
         yield Violation(where, f"there is no experience “{one_line(experience)}”{close}", about=("experiences", "id"))
+
+
+def _view_violations(charter: Charter) -> Iterator[Violation]:
+    yield from _repeated((view.name for view in charter.views), "view", "views", "name")
+    for index, view in enumerate(charter.views):
+        if not re.fullmatch(r"\w[\w-]*", view.name) or view.name.casefold() == "me":
+            message = f"name “{one_line(view.name)}” must be one word of letters, digits, “-” and “_”, and not “me”"
+            yield Violation(("views", index, "name"), message)
 
 
 def _reason_misfits(charter: Charter) -> Iterator[Violation]:

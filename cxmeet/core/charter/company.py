@@ -50,6 +50,13 @@ class Figures(Struct, frozen=True, kw_only=True):
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
 
 
+class NamedView(Struct, frozen=True, kw_only=True):
+    """What the register is asked again and again, under a name: `@name` in a query stands for it."""
+
+    name: str
+    query: str
+
+
 class Company(Struct, frozen=True, kw_only=True):
     """The part of a charter that names no file."""
 
@@ -57,6 +64,7 @@ class Company(Struct, frozen=True, kw_only=True):
     leaders: tuple[Leader, ...] = ()
     experiences: tuple[Experience, ...] = ()
     figures: Figures = Figures()
+    views: tuple[NamedView, ...] = ()
 
     def leader(self, name: str) -> Leader | None:
         """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""

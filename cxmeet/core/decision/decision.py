@@ -10,6 +10,7 @@ from typing import Any, Literal, cast, get_args
 from msgspec import Struct
 
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.kernel.figure import Better, FigureKind
 from cxmeet.core.kernel.history import typed
 
@@ -24,6 +25,8 @@ EventKind = Literal[
     "done",
     "confirmed",
     "judged",
+    "told",
+    "not to be told",
     "dropped",
     "superseded",
     "read back",
@@ -167,6 +170,8 @@ class Decision(Agreed, frozen=True, kw_only=True):
     """The co-owners who have said that their part is done."""
     judgements: tuple[Judgement, ...] = ()
     """What the room made of it, each time it was judged."""
+    told: tuple[Told, ...] = ()
+    """Who has been told of it, or need not be any more."""
     rev: int = 0
 
     @property
@@ -211,7 +216,9 @@ def waiting(decision: Decision) -> bool:
     return bool(decision.waiting_for)
 
 
-FieldKind = Literal["sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice"]
+FieldKind = Literal[
+    "sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice", "tell"
+]
 
 
 @dataclass(frozen=True)
@@ -252,7 +259,7 @@ DECISION_FIELDS: dict[str, DecisionField] = {
         DecisionField("due", "day", awaited=("open",)),
         DecisionField("review", "day", held_as="review_on", awaited=("open", "done")),
         DecisionField("customers_will_notice", "words", "text on what customers will notice"),
-        DecisionField("tell", "words", "list of who is to be told"),
+        DecisionField("tell", "tell", "list of who is to be told"),
         DecisionField("kind_of_action", "choice", "kind of action", choices=get_args(ActionKind)),
         DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
     )

@@ -2,7 +2,8 @@
 
     status:open owner:@me function:IT experience:onboarding due:<fri review:due overdue: shared:no weak:
     meeting:last due:2026-11..2026-12 owner:"Ana Ruiz","Ben Okri" "free text"
-    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep
+    decided:2026-03..2026-05 changed:last effect:worse judged:no judged:keep told:no
+    @name                                  a view that the charter names
 
 Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 """
@@ -10,16 +11,17 @@ Values with commas are "or", a leading `-` is "not", terms are joined by "and".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
 from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, Judged, of_kind
 from cxmeet.core.decision.effect import Verdict
+from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known
 from cxmeet.core.decision.weaknesses import weaknesses
-from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.text import one_line, suggestion
 
@@ -43,9 +45,12 @@ class Term:
     negated: bool
 
 
-def parse(text: str) -> tuple[Term, ...]:
-    """The terms of a query. Raises BadQuery for an unknown key or a value that cannot be read."""
-    terms, place, text = [], 0, text.strip()
+def parse(text: str, views: Mapping[str, str] | None = None) -> tuple[Term, ...]:
+    """The terms of a query, those of a named view in the place of `@name`.
+
+    Raises BadQuery for an unknown key or a value that cannot be read, NotFound for a view that is none of `views`.
+    """
+    terms, place, text = list[Term](), 0, text.strip()
     while place < len(text):
         match = _TOKEN.match(text, place)
         if match is None or match.end() == place or set(match[0].strip()) == {"-"}:
@@ -54,6 +59,9 @@ def parse(text: str) -> tuple[Term, ...]:
         place = match.end()
         dashes, key, words = match.groups()
         key = (key or "").casefold()
+        if not key and words.startswith("@"):
+            terms += _of_view(words[1:], bool(dashes), views)
+            continue
         _meant_as_key(words if not key else "")
         if key and key not in _TESTS:
             hint = suggestion(key, _TESTS) or "."
@@ -62,6 +70,19 @@ def parse(text: str) -> tuple[Term, ...]:
         _check(key, values)
         terms.append(Term(key=key, values=values, negated=len(dashes) % 2 == 1))
     return tuple(terms)
+
+
+def _of_view(name: str, negated: bool, views: Mapping[str, str] | None) -> tuple[Term, ...]:
+    """The terms of a named view. Raises NotFound where there is none of this name, BadQuery where it is negated."""
+    if views is None or name.casefold() == "me":
+        raise BadQuery(f"“@{one_line(name)[:40]}” means nothing here; what you answer for is owner:@me.")
+    if negated:
+        raise BadQuery(f"A view cannot be turned round: write the terms of @{one_line(name)[:40]} with - instead.")
+    known = {view.casefold(): query for view, query in views.items()}
+    if name.casefold() not in known:
+        hint = suggestion(name, views) or (f". There are {', '.join(views)}." if views else ": the charter names none.")
+        raise NotFound(f"There is no view “{one_line(name)[:40]}”{hint}")
+    return parse(known[name.casefold()])
 
 
 def select(decisions: Iterable[Decision], terms: Iterable[Term], around: Surroundings) -> list[Decision]:
@@ -105,7 +126,7 @@ def _check(key: str, values: tuple[str, ...]) -> None:
         if key == "status" and value.casefold() not in STATUSES:
             hint = suggestion(value, STATUSES) or "."
             raise BadQuery(f"There is no status “{one_line(value)}”{hint} They are {', '.join(STATUSES)}.")
-        if key in FACTS and value.casefold() not in ("yes", "no"):
+        if key in (*FACTS, "told") and value.casefold() not in ("yes", "no"):
             raise BadQuery(f"“{key}:{one_line(value)}” is neither {key}:yes nor {key}:no.")
 
 
@@ -121,7 +142,7 @@ def _verdict(value: str) -> str:
     return " ".join(re.split(r"[\s_-]+", value.casefold().strip()))
 
 
-_WRITTEN = of_kind("sentence", "words", "leader")
+_WRITTEN = of_kind("sentence", "words", "leader", "tell")
 """Fields that hold one text each, which somebody wrote."""
 
 
@@ -133,7 +154,8 @@ def _mentions(decision: Decision, text: str) -> bool:
     evidence = decision.evidence.text if decision.evidence else ""
     learned = (judgement.learned for judgement in decision.judgements)
     written = (field.of(decision) for field in _WRITTEN)
-    words = (decision.number, measure, evidence, *written, *parts, *learned)
+    told = (found.words for found in decision.told)
+    words = (decision.number, measure, evidence, *written, *parts, *learned, *told)
     return text.casefold() in "\n".join(words).casefold()
 
 
@@ -166,6 +188,12 @@ def _judged(decision: Decision, value: str) -> bool:
     if value in JUDGEMENTS:
         return any(judgement.judged == value for judgement in decision.judgements[-1:])
     return bool(decision.judgements) == (value != "no")
+
+
+def _told(decision: Decision, value: str) -> bool:
+    """Whether everybody was told who is to be; a decision that nobody is to be told of is neither."""
+    found = loops(decision)
+    return bool(found) and _yes(not any(loop.open for loop in found), value)
 
 
 Test = Callable[[Decision, str, Surroundings], bool]
@@ -205,6 +233,7 @@ _TESTS: dict[str, Test] = {
     "changed": lambda decision, value, around: _changed(decision, value, around),
     "effect": lambda decision, value, around: around.effect(decision).verdict == _verdict(value),
     "judged": lambda decision, value, _: _judged(decision, value),
+    "told": lambda decision, value, _: _told(decision, value),
     "overdue": lambda decision, value, around: _yes(decision.overdue(around.today), value),
     "shared": lambda decision, value, _: _yes(decision.shared, value),
     "weak": lambda decision, value, _: _yes(bool(weaknesses(decision)), value),

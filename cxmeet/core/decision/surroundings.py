@@ -67,7 +67,7 @@ def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision]
 
     BadQuery for `@me` where nobody knows who asks.
     """
-    known = _known(key, decisions, around)
+    known = known_names(key, decisions, around)
     for value in values or ("",):
         if value.casefold() == "@me" and key in _PEOPLE and not around.me:
             raise BadQuery("The charter does not say who you are, so @me means nobody. Say it: cxmeet --as NAME ...")
@@ -82,7 +82,7 @@ def must_be_known(key: str, values: Sequence[str], decisions: Sequence[Decision]
 _PEOPLE = tuple(key for key, named in NAMED.items() if named == "leader")
 
 
-def _known(key: str, decisions: Sequence[Decision], around: Surroundings) -> list[str]:
+def known_names(key: str, decisions: Sequence[Decision], around: Surroundings) -> list[str]:
     """Every name that can be asked for, those of the charter first."""
     used: Iterable[str]
     if key in _PEOPLE:

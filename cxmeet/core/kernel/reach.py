@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ def _usual(gaps: Sequence[int]) -> int:
     return gaps[math.ceil(USUAL * len(gaps)) - 1] if gaps else 0
 
 
+@lru_cache(maxsize=10_000)  # days are few and rows are many
 def closing(day: dt.date, grain: Grain, limit: dt.date) -> int:
     """The number of the first period at whose end a day has come; the period of `limit` ends with that day."""
     number = Period.of(day, grain).number

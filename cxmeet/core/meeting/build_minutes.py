@@ -6,10 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
@@ -37,10 +39,13 @@ def recap(
     decisions: Sequence[Decision],
     now: dt.datetime,
     next_meeting: dt.datetime | None,
+    answers: Sequence[Standing] = (),
+    to_tell: Sequence[Loop] = (),
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
-    `entries` are those of this meeting, `decisions` all of the record's, by number.
+    `entries` are those of this meeting, `decisions` all of the record's, by number; `answers` says where each theme of
+    its brief stands, `to_tell` who is still to be told.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -48,7 +53,7 @@ def recap(
         **_head(meeting, papers.charter.organisation),
         as_of=None if meeting.ended else now,
         opening=opening(meeting, papers),
-        themes=_said(papers.brief),
+        themes=_said(meeting, papers.brief, answers),
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
@@ -57,8 +62,9 @@ def recap(
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
+        to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
-        scorecard=scorecard(meeting, papers, own, earlier, now),
+        scorecard=scorecard(meeting, papers, own, earlier, now, answers),
         next_meeting=next_meeting,
     )
 
@@ -114,8 +120,11 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
     )
 
 
-def _said(brief: Brief | None) -> tuple[Said, ...]:
-    themes = brief.listening.themes[:THEMES] if brief and brief.listening else ()
+def _said(meeting: Meeting, brief: Brief | None, answers: Sequence[Standing]) -> tuple[Said, ...]:
+    """The first themes, and those that this meeting has answered."""
+    stands = {each.theme: each for each in answers}
+    here = {each.theme for each in answers if each.what and each.meeting == meeting.number}
+    heard = brief.listening.themes if brief and brief.listening else ()
     return tuple(
         Said(
             theme=theme.theme,
@@ -123,8 +132,10 @@ def _said(brief: Brief | None) -> tuple[Said, ...]:
             count=theme.count,
             previous=theme.previous,
             asked=theme.asked,
+            answer=stands.get(theme.theme),
         )
-        for theme in themes
+        for place, theme in enumerate(heard)
+        if place < THEMES or theme.theme in here
     )
 
 
@@ -158,6 +169,7 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
         supersedes=decision.supersedes,
         superseded_by=decision.superseded_by,
         parts_done=decision.parts_done,
+        told=decision.told,
     )
 
 
@@ -173,24 +185,27 @@ _COUNTED: tuple[DecisionStatus, ...] = ("open", "done", "confirmed")
 
 
 def scorecard(
-    meeting: Meeting, papers: Papers, own: Sequence[Decision], earlier: Sequence[Decision], now: dt.datetime
+    meeting: Meeting,
+    papers: Papers,
+    own: Sequence[Decision],
+    earlier: Sequence[Decision],
+    now: dt.datetime,
+    answers: Sequence[Standing] = (),
 ) -> Scorecard:
     """The meeting's own figures."""
     day = meeting.started.date()
     due = [decision for decision in earlier if decision.due and decision.due <= day and decision.status in _COUNTED]
-    listening = papers.brief.listening if papers.brief else None
-    themes = {theme.theme.casefold() for theme in listening.themes} if listening else set()
-    answered = {decision.evidence.figure.partition(":")[2].casefold() for decision in own if decision.evidence}
     return Scorecard(
         opened_with_customers=not meeting.opening_reason,
         customer_share=running.customer_share(meeting, now),
         customer_share_target=papers.charter.organisation.customer_share,
         decisions=len(own),
         shared_decisions=sum(decision.shared for decision in own),
-        themes_without_disposition=len(themes - answered),
+        themes_without_disposition=len(without(answers)),
         due=len(due),
         followed_through=sum(decision.status in ("done", "confirmed") for decision in due),
         ratings=meeting.ratings,
+        themes=len(answers),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.decision.weaknesses import Weakness, lacking
 from cxmeet.core.meeting.meeting import Entry, Meeting
@@ -24,16 +25,22 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     """Number of a decision, and what it lacks besides."""
     parked: tuple[str, ...] = ()
     """Numbers of what was parked and comes back."""
+    themes: tuple[Standing, ...] = ()
+    """What customers say that no answer was given to."""
     unrated: bool = False
     """Nobody has said whether the meeting acted for customers."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to think of before the end."""
-        return bool(self.topics or self.unheard or self.unaccepted or self.weak or self.parked or self.unrated)
+        return bool(
+            self.topics or self.unheard or self.unaccepted or self.weak or self.parked or self.themes or self.unrated
+        )
 
 
-def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision]) -> LeftBehind:
-    """What `meeting` leaves behind; entries and decisions are its own."""
+def left_behind(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision], answers: Iterable[Standing] = ()
+) -> LeftBehind:
+    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand."""
     standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
     missing = [
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
@@ -47,5 +54,6 @@ def left_behind(meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[
         unaccepted=tuple((number, names) for number, names in missing if names),
         weak=tuple((number, found) for number, found in weak if found),
         parked=tuple(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
+        themes=without(answers),
         unrated=not meeting.ratings,
     )

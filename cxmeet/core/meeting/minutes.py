@@ -11,11 +11,14 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.calls.heard import Heard
 from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Agreed, Judgement
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.loop import Loop
+from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
 
@@ -54,6 +57,8 @@ class Said(Struct, frozen=True, kw_only=True):
     previous: int | None
     asked: int = 0
     """Of the count, what came as an answer to a question of ours; 0 in earlier minutes."""
+    answer: Standing | None = None
+    """How it was answered, or since when it was not; None in earlier minutes."""
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -87,6 +92,8 @@ class Decided(Agreed, frozen=True, kw_only=True):
     superseded_by: str
     parts_done: tuple[str, ...] = ()
     """The co-owners who had said that their part is done."""
+    told: tuple[Told, ...] = ()
+    """Who had been told of it."""
 
 
 class Commitment(Struct, frozen=True, kw_only=True):
@@ -146,11 +153,14 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     decisions: int
     shared_decisions: int
     themes_without_disposition: int
+    """Themes that no answer was given to, or none that holds."""
     due: int
     """Earlier decisions that had fallen due by the day of this meeting."""
     followed_through: int
     """Of those due, how many were done."""
     ratings: dict[str, int]
+    themes: int | None = None
+    """Themes that were heard; None in earlier minutes."""
 
     @property
     def rating(self) -> float | None:
@@ -180,7 +190,7 @@ class Minutes(Struct, frozen=True, kw_only=True):
     absent: tuple[str, ...]
     opening: Opening
     themes: tuple[Said, ...] = ()
-    """What customers spoke of most."""
+    """What customers spoke of most, and what else this meeting answered."""
     promises: tuple[Held, ...] = ()
     decisions: tuple[Decided, ...]
     commitments: tuple[Commitment, ...]
@@ -189,6 +199,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     recognition: tuple[Captured, ...]
     rules: tuple[Captured, ...]
     objections: tuple[Captured, ...]
+    to_tell: tuple[Loop, ...] = ()
+    """Who is still to be told of what was decided, in this meeting or before."""
     topics: tuple[TopicLine, ...]
     scorecard: Scorecard
     message: str

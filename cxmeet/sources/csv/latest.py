@@ -37,7 +37,8 @@ class Latest:
     def __init__(self, what: str, groups: Groups | None = None) -> None:
         """`groups` bounds how many different things are said."""
         self._groups = groups
-        self._said: dict[int, tuple[Any, str]] = {}
+        self._when: dict[int, Any] = {}
+        self._said: dict[int, str] = {}
         self._cleaned = Labels(what)
 
     def check(self, texts: Iterable[str]) -> None:
@@ -50,10 +51,11 @@ class Latest:
         """What a row says; of rows of the same day the last one counts. `when` is a day, or its text."""
         if self._groups is not None:
             said = self._groups[said]
-        known = self._said.get(customer)
-        if known is None or when >= known[0]:
-            self._said[customer] = when, said if len(said) <= LABEL else self._cleaned[said]
+        known = self._when.get(customer)
+        if known is None or when >= known:
+            self._said[customer] = self._cleaned[said]  # the same words of many customers are kept once
+            self._when[customer] = when
 
     def latest(self) -> dict[int, str]:
         """The words, cleaned; each customer whose latest row says nothing has an empty text."""
-        return {customer: self._cleaned[said] for customer, (_, said) in self._said.items()}
+        return self._said

@@ -67,6 +67,8 @@ class _Signed:
             rows.unreadable.likely = lambda row: self._worth.likely(row[rows.at("value")])
         self._no_customer = f"no customer: name one in every row, or leave such rows out with {_drop(rows)}"
         self._start_at, self._who_at = rows.at("start"), rows.at("customer")
+        self._end_at = rows.at("end") if rows.has("end") else None
+        self._value_at = rows.at("value") if rows.has("value") else None
         self.segments, self.reasons = Latest("segment", Groups(rows)), Latest("reason")
         both = (("segment", self.segments), ("reason", self.reasons))
         self._labels = [(rows.at(role), latest) for role, latest in both if rows.has(role)]
@@ -82,9 +84,9 @@ class _Signed:
         rows = self._rows
         try:
             start = self.starts[row[self._start_at]]
-            end = self.ends[rows.cell(row, "end")]
+            end = None if self._end_at is None else self.ends[row[self._end_at]]
             customer = self.who[row[self._who_at]]
-            value = self._worth[row[rows.at("value")]] if rows.has("value") else 0
+            value = 0 if self._value_at is None else self._worth[row[self._value_at]]
             for place, labels in self._labels:
                 if len(row[place]) > LABEL:
                     labels.check((row[place],))

@@ -40,6 +40,10 @@ def _rules(charter: Charter) -> Iterator[Violation]:
         from cxmeet.core.briefing.leader_measures import measure_violations
 
         yield from measure_violations(charter)
+    if charter.views:
+        from cxmeet.core.briefing.named_views import view_violations
+
+        yield from view_violations(charter)
     zone = charter.organisation.timezone
     try:
         ZoneInfo(zone)

@@ -9,9 +9,10 @@ from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.voice.answer import Answer
 from cxmeet.store.journal.record_line import Doc
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer)
 
 TABLES: dict[type[Any], str] = {
     Meeting: "meetings",
@@ -20,6 +21,7 @@ TABLES: dict[type[Any], str] = {
     Decision: "decisions",
     Minutes: "minutes",
     Call: "calls",
+    Answer: "answers",
 }
 NUMBERS = "numbers"
 """The table of the highest numbers given, by letter."""

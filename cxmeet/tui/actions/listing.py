@@ -7,9 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services.people import behind, lists
-from cxmeet.tui.dialogs.reader import Reader
-from cxmeet.tui.people import MOST, people, title
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -29,6 +26,10 @@ async def list_people(screen: MeetingScreen) -> None:
 
     The record is not touched, so that nobody who writes into it waits until the files are read.
     """
+    from cxmeet.services.people import behind, lists
+    from cxmeet.tui.dialogs.reader import Reader
+    from cxmeet.tui.people import MOST, people, title
+
     figure, brief = screen.figure, screen.view.brief
     if not figure or brief is None:
         return

@@ -52,6 +52,10 @@ class Ask(Dialog[bool]):
 
     @on(Words.Submitted)
     def _submitted(self) -> None:
+        self.submit()
+
+    def submit(self) -> None:
+        """Save what is typed."""
         text = self._field.text
         if not text.strip() and not self._optional:
             self.say("Nothing is typed yet. Escape leaves.", "$text-warning")

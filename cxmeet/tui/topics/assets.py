@@ -19,6 +19,8 @@ from cxmeet.wording import losses
 from cxmeet.wording.charts import marbles, per_marble, signed, sparkline
 from cxmeet.wording.customer_base import Term, equation, net
 
+LEFT = 48
+"""Cells that the reasons have in any case, where there is room."""
 RIGHT = 27
 """Cells that the months before need to stand beside the reasons."""
 SHORT = 17
@@ -40,8 +42,8 @@ def assets(view: MeetingView, width: int) -> Reading:
     lines += _plot(view.brief, width)
     why = _why(view, base, width)
     air = [BLANK] if len(lines) + len(why) < SHORT else []
-    lines += [*air, *why, BLANK, *_marbles(now, width), BLANK]
-    lines += [*called(view, width), *quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
+    lines += [*air, *why, BLANK, *called(view, width), *_marbles(now, width), BLANK]
+    lines += [*quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
     lines += groups(base, width)
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
@@ -73,7 +75,7 @@ def _why(view: MeetingView, base: Assets, width: int) -> list[Content]:
     if not history or width - needed - 3 < right:
         rows, below = leaving.reasons(view, base, width), [BLANK, *history] if history else []
         return [*rows, *leaving.add_up(base, width), *leaving.settle(base, width), *below]
-    left = width - 3 - right
+    left = min(width - 3 - right, max(needed + leaving.BAR + 2, LEFT))
     rows, said = leaving.reasons(view, base, left), leaving.add_up(base, right)
     history = [*history, *([BLANK, *table] if table else [])]
     if len(history) + len(said) < len(rows):

@@ -57,7 +57,8 @@ def called(view: MeetingView, width: int) -> list[Content]:
     """What leaders heard from those who left, and from whom nothing has come yet; nothing where nobody left."""
     heard = view.brief.calls if view.brief else None
     said = [*calls.sentences(heard, view.brief.period if view.brief else ""), calls.meanwhile(view.live.calls)]
-    return [row for words in said if words for row in wrapped(line("  ", safe(words)), width, 4)]
+    lines = [row for words in said if words for row in wrapped(line("  ", safe(words)), width, 4)]
+    return [*lines, BLANK] if lines else []
 
 
 def looking_ahead(brief: Brief, width: int) -> list[Content]:

@@ -75,7 +75,7 @@ def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
     here = view.topic.experience
     words = Content.styled(losses.because_of(view.brief, here), "bold")
-    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4), BLANK] if words else []
+    return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4)] if words else []
 
 
 def _stays(view: MeetingView, width: int) -> list[Content]:

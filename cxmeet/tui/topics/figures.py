@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from textual.content import Content
 from textual.style import Style
 
+from cxmeet.core.briefing.listable import lists
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.services.people import lists
 from cxmeet.tui.widgets.drawn import Item, Reading
 
 KEY = "figure:"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from textual.content import Content
 
 from cxmeet.core.customers.assets import Assets
@@ -18,20 +21,37 @@ LINES = 2
 """Lines that one reason may take."""
 
 
+@dataclass(frozen=True)
+class _Columns:
+    """How the cells of a line are shared out."""
+
+    before: bool
+    """Whether how many there were before is told of any."""
+    names: int
+    bars: int
+    most: int
+    """How many the longest bar stands for."""
+
+    @property
+    def numbers(self) -> int:
+        """Cells before the names."""
+        return NUMBER + 2 + (NUMBER if self.before else 0)
+
+
+def _columns(found: Sequence[losses.Row], width: int) -> _Columns:
+    """The names whole where there is room for that, bars where there is more."""
+    before = any(reason.previous is not None for reason in found)
+    longest = max((safe(reason.said).cell_length for reason in found), default=0)
+    bare = _Columns(before, longest, 0, max((reason.count for reason in found), default=0))
+    names = max(min(longest, width - bare.numbers), 8)
+    bars = min(width - bare.numbers - names - 2, BAR)
+    return replace(bare, names=names, bars=bars if bars >= BAR // 2 else 0)
+
+
 def width_of(base: Assets, width: int) -> int:
     """Cells in which every reason stands whole, as far as there are so many."""
-    found = losses.reasons(base.reasons) if base.reasons else ()
-    names = max((safe(reason.said).cell_length for reason in found), default=0)
-    return min(_numbers(found) + names + 1, width)
-
-
-def _numbers(found: tuple[losses.Row, ...]) -> int:
-    """Cells of the columns before the reasons."""
-    return NUMBER + 2 + (NUMBER if _told_before(found) else 0)
-
-
-def _told_before(found: tuple[losses.Row, ...]) -> bool:
-    return any(reason.previous is not None for reason in found)
+    columns = _columns(losses.reasons(base.reasons) if base.reasons else (), width)
+    return min(columns.numbers + columns.names + 1, width)
 
 
 def reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
@@ -39,25 +59,21 @@ def reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
     if not base.reasons:
         return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
-    room = width - width_of(base, width) - 1
-    most = max(reason.count for reason in found) if room >= BAR // 2 else 0
-    after = "and how many before" if _told_before(found) else ""
-    return [
-        heading("WHY THEY LEFT", after),
-        *(row for reason in found for row in _reason(reason, found, width, most and min(room, BAR), most)),
-    ]
+    columns = _columns(found, width)
+    head = heading("WHY THEY LEFT", "and how many before" if columns.before else "")
+    return [head, *(cell(row, width) for reason in found for row in _reason(reason, columns))]
 
 
-def _reason(reason: losses.Row, found: tuple[losses.Row, ...], width: int, bars: int, most: int) -> list[Content]:
+def _reason(reason: losses.Row, columns: _Columns) -> list[Content]:
     """A reason on as few lines as it needs."""
     before = "" if reason.previous is None else f"{reason.previous:,}"
-    numbers = line((column(reason.count), "bold"), quiet(f"{before:>{NUMBER}}" if _told_before(found) else ""), "  ")
-    room = max(width - _numbers(found) - (bars + 2 if bars else 0), 8)
-    first, *rest = paragraphs(reason.said, room, most=LINES) or [Content("")]
-    drawn = line(" ", (bar(reason.count, most, bars), "$primary")) if bars else ""
-    rows = [line(numbers, cell(first, room), drawn), *(row.pad_left(_numbers(found)) for row in rest)]
-    named = [cell(row, width) for row in rows]
-    return [figure(f"reason:{reason.reason}", row) for row in named] if reason.reason else named
+    numbers = line((column(reason.count), "bold"), quiet(f"{before:>{NUMBER}}" if columns.before else ""), "  ")
+    first, *rest = paragraphs(reason.said, columns.names, most=LINES) or [Content("")]
+    drawn = bar(reason.count, columns.most, columns.bars).ljust(columns.bars)
+    bars = line("  ", (drawn, "$primary")) if columns.bars else ""
+    whole = line(numbers, cell(first, columns.names), bars)
+    rows = [whole, *(cell(row.pad_left(columns.numbers), whole.cell_length) for row in rest)]
+    return [figure(f"reason:{reason.reason}", row) for row in rows] if reason.reason else rows
 
 
 def add_up(base: Assets, width: int) -> list[Content]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from os.path import commonprefix
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -45,6 +46,15 @@ def fitted(reading: Reading, width: int) -> Reading:
 Draw = Callable[[int], Reading]
 
 
+def differing(was: Content, now: Content, y: int) -> Region:
+    """The cells of line `y` in which two lines differ: without what they begin with, and the blanks behind both."""
+    common = len(commonprefix([was.plain, now.plain]))
+    if not was[:common].is_same(now[:common]):
+        common = 0
+    start, end = now[:common].cell_length, max(was.rstrip().cell_length, now.rstrip().cell_length)
+    return Region(start, y, max(end - start, 1), 1)
+
+
 def nothing(width: int) -> Reading:
     return Reading(())
 
@@ -78,9 +88,9 @@ class Drawn(Widget):
         if len(old) != len(new):
             self.refresh(layout=True)
             return
-        changed = [y for y, (was, now) in enumerate(zip(old, new, strict=True)) if not was.is_same(now)]
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        pairs = enumerate(zip(old, new, strict=True))
+        if changed := [differing(was, now, y) for y, (was, now) in pairs if not was.is_same(now)]:
+            self.refresh(*changed)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
         lines = self.reading(container.width).lines

@@ -32,12 +32,13 @@ def key_of(app: App[Any], binding: Binding) -> str:
 
 
 class Keys(Drawn):
-    """The footer."""
+    """The footer; on `least` lines at least, so that nothing moves where keys come and go."""
 
     DEFAULT_CSS = "Keys { dock: bottom; width: 100%; padding: 0 1; }"
 
-    def __init__(self) -> None:
+    def __init__(self, least: int = 1) -> None:
         super().__init__(self._keys)
+        self._least = least
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show())
@@ -51,4 +52,5 @@ class Keys(Drawn):
                 lines.append(current)
                 together = words
             current = together
-        return Reading([*lines, current])
+        lines.append(current)
+        return Reading([*lines, *[Content("")] * (self._least - len(lines))])

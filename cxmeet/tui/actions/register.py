@@ -1,0 +1,81 @@
+"""In the register: what is done with the decision under the cursor."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cxmeet.core.decision.decision import Judged
+from cxmeet.services import follow_through
+from cxmeet.services.judge import judge as judge_it
+from cxmeet.services.minutes import minutes
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.details import meeting_in_full
+from cxmeet.tui.dialogs.reader import Reader
+from cxmeet.tui.in_register import at_length
+from cxmeet.tui.messages import ShowHome
+from cxmeet.tui.text import line, safe
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.base_screen import BaseScreen
+    from cxmeet.tui.screens.register import RegisterScreen
+
+ONLY_IN_A_MEETING = "What becomes of it is for the room to say, while a meeting runs: cxmeet run AGENDA"
+
+
+def type_query(screen: RegisterScreen) -> None:
+    """Type what is asked for."""
+    screen.to_filter()
+
+
+async def read_whole(screen: RegisterScreen) -> None:
+    """All of the decision under the cursor."""
+    if (decision := screen.decision) and (register := screen.register):
+        await screen.dialog(
+            Reader(decision.number, lambda width: at_length(register, decision, screen.course_of(decision), width))
+        )
+
+
+async def read_minutes(screen: RegisterScreen) -> None:
+    """The minutes of the meeting in which it was decided."""
+    decision, register = screen.decision, screen.register
+    if decision and register and (held := await screen.attempt(minutes, decision.meeting)):
+        await screen.dialog(Reader(decision.meeting, partial(meeting_in_full, held, register.zone)))
+
+
+async def accept(screen: BaseScreen) -> None:
+    """Whoever looks accepts what they answer for."""
+    decision = screen.decision
+    if decision and await screen.attempt(follow_through.accept, decision.number, (), decision):
+        screen.tell(f"You have accepted {decision.number}.")
+        await screen.again()
+
+
+async def judge(screen: RegisterScreen) -> None:
+    """What the room makes of what its figure did."""
+    decision, register = screen.decision, screen.register
+    if decision is None or register is None:
+        return
+    if register.running is None:
+        screen.tell(ONLY_IN_A_MEETING, wrong=True)
+        return
+    from cxmeet.tui.dialogs.judge import Judge
+
+    title = line(("Judge ", "bold $text-primary"), safe(decision.number))
+    save = screen.record_thread.calling(partial(_judged, number=decision.number))
+    if await screen.dialog(
+        Judge(title, decision, register.effect(decision), save), f"what was learned by {decision.number}"
+    ):
+        await screen.again()
+
+
+def _judged(workspace: Workspace, learned: str, judged: Judged, number: str) -> object:
+    return judge_it(workspace, number, judged, learned)
+
+
+def leave(screen: RegisterScreen) -> None:
+    """Home, from where it was opened; else the end of the program."""
+    if len(screen.app.screen_stack) > 1:
+        screen.post_message(ShowHome())
+    else:
+        screen.app.exit()
