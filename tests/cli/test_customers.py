@@ -290,6 +290,8 @@ def test_names_are_hidden_on_the_shared_screen_alone(cxmeet: Cxmeet, tmp_path: P
         (["assets.retention"], 4, "There are no rows behind “assets.retention”"),
         (["promise:price"], 4, "There is no promise with a file “price”"),
         (["joined:2027-01"], 4, "Nobody can have joined in 2027-01"),
+        (["joined:2019-08"], 4, "begins with 2024-01"),
+        (["stay:99"], 4, "begins with 2024-01"),
         (["stay:x"], 2, "is no number of periods"),
         (["lost", "--limit", "-1"], 2, "-1"),
         (["lost", "--reason", ""], 2, "'--reason': It is empty"),
