@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -16,6 +18,9 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import IDENTIFIER, capture, one_line, short, words
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.core.customers.customer_base import CustomerBase
 
 BASE = ("customers",)
 """The section of the charter that says who our customers are."""
@@ -42,7 +47,7 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
     customer = one_line(capture(customer, "customer", IDENTIFIER))
     heard, remedy = capture(heard, "call"), words(remedy, "remedy")
     period = str(Period.parse(period)) if period else ""
-    found, unread = _known(workspace, customer)
+    found, counts, unread = _known(workspace, customer, period)
     if found and found.standing == "nobody":
         raise NotFound(_nobody(customer, found))
     record = workspace.record
@@ -60,28 +65,27 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
                 period=period,
             )
         )
-    return Noted(call, found, unread, not found or _counts(workspace, call))
+    return Noted(call, found, unread, counts)
 
 
-def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
+def _known(workspace: Workspace, customer: str, period: str) -> tuple[Known | None, bool, str]:
+    """What the files say of a customer, whether a call about a period counts in it, and why they could not be asked."""
     try:
-        return known(workspace.files.gathered("", BASE).evidence.base, customer), ""
+        base, reached = _base(workspace, period)
     except BadFile as error:
-        return None, near(workspace, in_short(error))
+        return None, True, near(workspace, in_short(error))
     except (CxmeetError, OSError) as error:
-        return None, near(workspace, str(error))
+        return None, True, near(workspace, str(error))
+    gone = left(base, Period.parse(period)) if base and period else None
+    return known(base, customer), reached and (gone is None or customer in gone), ""
 
 
-def _counts(workspace: Workspace, call: Call) -> bool:
-    """Whether the files have the customer among those who left in the period that is named, if one is."""
-    if not call.period:
-        return True
-    try:
-        base = workspace.files.gathered(call.period, BASE).evidence.base
-    except (CxmeetError, OSError):
-        return False
-    gone = left(base, Period.parse(call.period)) if base else None
-    return gone is None or call.customer in gone
+def _base(workspace: Workspace, period: str) -> tuple[CustomerBase | None, bool]:
+    """The customer base, as it is counted for a period where one is named; whether the files know of that period."""
+    if period:
+        with suppress(NotFound):
+            return workspace.files.gathered(period, BASE).evidence.base, True
+    return workspace.files.gathered("", BASE).evidence.base, not period
 
 
 def _nobody(customer: str, found: Known) -> str:
