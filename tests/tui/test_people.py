@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxmeet import assembly
 from cxmeet.core.customers.people import Listing, Person
-from cxmeet.services import run
+from cxmeet.services import run, shipped
+from cxmeet.services.setup import lay
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.people import MOST, people, title
 from cxmeet.tui.screens.meeting import MeetingScreen
@@ -19,6 +21,7 @@ from cxmeet.tui.widgets.page import Page
 from tests.tui.test_one_voice import NOW
 
 if TYPE_CHECKING:
+    from tests.conftest import Clock
     from tests.tui.conftest import Seat, Show
 
 DEPARTURES = """
@@ -187,6 +190,22 @@ async def test_all_of_a_long_page_can_be_reached_line_by_line(show: Show, told: 
         assert any(line.startswith(" Ask: ") for line in seen)
         await seat.burst(*["up"] * 60)
         await seat.shows("1 lost")
+
+
+async def test_the_cursor_stays_on_its_figure_at_another_width(show: Show, tmp_path: Path, clock: Clock) -> None:
+    """A table that fits no more takes its figures away, and none of the others moves."""
+    lay(tmp_path / "demo", shipped.demo_files())
+    theirs = assembly.workspace(tmp_path / "demo", "Ana Ruiz", clock)
+    async with show("monthly", size=(160, 40), theirs=theirs) as seat:
+        await seat.press("f")
+        while not figure_of(seat).startswith("segment:"):
+            await seat.press("down")
+        held = figure_of(seat)
+        for size in ((80, 24), (160, 40)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
+            assert figure_of(seat) == held
+    theirs.record.close()
 
 
 async def test_without_figures_there_is_nothing_to_choose(show: Show, workspace: Workspace) -> None:

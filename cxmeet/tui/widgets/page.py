@@ -63,9 +63,19 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def reading(self, width: int) -> Reading:
         """The lines for a width, and what can be chosen among them."""
-        if self._drawn is None or self._drawn[0] != width:
+        before = self._drawn
+        if before is None or before[0] != width:
             self._drawn = (width, fitted(self._draw(width), width))
+            if before is not None and self._moved_to is not None:
+                self._stay_on(before[1].items[self._moved_to].key)
+        assert self._drawn
         return self._drawn[1]
+
+    def _stay_on(self, key: str) -> None:
+        """Keep the cursor on an item whose place is another at another width."""
+        assert self._drawn
+        keys = [item.key for item in self._drawn[1].items]
+        self._moved_to = keys.index(key) if key in keys else None
 
     def lines(self) -> list[Content]:
         """The lines as they are shown, the cursor on its item."""
@@ -110,8 +120,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
 
     def point(self) -> None:
         """Show the cursor, where there is none and something to choose."""
-        if not self.pointing:
-            self._step(1)
+        if not self.pointing and self.reading(self._width).items:
+            self._go(self._beside(1))
 
     def show(self, draw: Draw | None = None, top: bool = False) -> None:
         """Show other lines, or the same ones drawn anew; the cursor stays on its item where that is still there."""
@@ -119,10 +129,10 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._draw = draw or self._draw
         self._drawn = None
         keys = [item.key for item in self.reading(self._width).items]
-        if top:
+        if top or not keys:
             self._moved_to = None
-        elif self._moved_to is not None and held in keys:
-            self._moved_to = keys.index(held)
+        elif self._moved_to is not None:
+            self._moved_to = keys.index(held) if held in keys else min(self._moved_to, len(keys) - 1)
         self._send(before)
         if top:
             self.scroll_to(y=0, animate=False)
