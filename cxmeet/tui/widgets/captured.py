@@ -21,6 +21,12 @@ from cxmeet.wording.happenings import answered, said
 NARROW_MOST = 2
 
 
+def any_captured(view: MeetingView) -> bool:
+    """Whether anything was captured or decided in the topic."""
+    live, topic = view.live, view.meeting.current
+    return bool(live.in_topic(topic) or live.decided_in(topic))
+
+
 def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
     captured = [(entry.at, _entry(entry, width)) for entry in view.live.in_topic(view.meeting.current)]
@@ -71,7 +77,7 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
             break
         shown.insert(0, block)
     hidden = len(blocks) - len(shown)
-    head = heading("CAPTURED HERE", f"{hidden} more before" if hidden else "" if blocks else "nothing yet")
+    head = heading("CAPTURED HERE", f"{hidden} more before" if hidden else "")
     return Reading([head, *(row for block in shown for row in block)])
 
 
