@@ -14,7 +14,22 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+limit_option = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
+pager_option = click.option("--no-pager", "pages", is_flag=True, default=True, flag_value=False, help="All at once.")
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
+
+
+def given(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """What is asked for by an option, which a script whose variable is empty would ask for without knowing.
+
+    Raises BadParameter where it is there without any words.
+    """
+    if (
+        value.strip()
+        or context.get_parameter_source(parameter.name or "") is not click.core.ParameterSource.COMMANDLINE
+    ):
+        return value
+    raise click.BadParameter("It is empty: leave it out, or say what is meant.", context, parameter)
 
 
 def format_option(default: str, *renders: Rendered) -> Callable[[Command], Command]:

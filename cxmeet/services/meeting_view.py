@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.services import answers, follow_through, loops, run
+from cxmeet.core.meeting.since import Since
+from cxmeet.services import answers, effects, follow_through, loops, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
+from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
 ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
@@ -38,8 +41,13 @@ class MeetingView:
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
+    since: Since | None = None
+    """What there is to know since the last meeting; only in follow-through, where it is shown."""
     answers: tuple[Standing, ...] = ()
     """Where each theme of the brief stands; only in topics that show themes, and in the closing one."""
+
+    effects: Mapping[str, Effect] = field(default_factory=dict)
+    """Number of a decision of an earlier meeting -> what its figure did; only where that is shown."""
 
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided; only in the topics that look back."""
@@ -86,12 +94,19 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
+        since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
+        effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
         to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
         answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
     )
+
+
+def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
+    judging = effects.judging(workspace, live.papers.brief)
+    return {decision.number: judging(decision) for decision in live.following}
 
 
 def _carried(workspace: Workspace, live: run.Live) -> dict[str, int]:

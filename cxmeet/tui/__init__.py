@@ -16,23 +16,24 @@ def run(
     *,
     agenda: str = "",
     period: str = "",
-    screen: Literal["home", "meeting", "register"] = "home",
+    screen: Literal["home", "meeting", "follow", "register"] = "home",
     query: str = "",
 ) -> int:
     """Show the screens until somebody leaves them; gives the exit code.
 
     With an `agenda` its meeting is started, or resumed where it runs already, and shown; with `screen` “meeting” the
-    running one is shown, with “register” the decisions that `query` asks for. Raises what `services.run.start` raises,
-    before anything is drawn, and, with the terminal as it was before, what went wrong on screen.
+    running one is shown, with “follow” without the hands; with “register” the decisions that `query` asks for. Raises
+    what `services.run.start` raises, before anything is drawn, and, with the terminal as it was before, what went wrong
+    on screen.
     """
     from cxmeet.services.resume import opened
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.record_thread import RecordThread
 
-    shown = opened(workspace, agenda, period) if agenda or screen == "meeting" else None
+    shown = opened(workspace, agenda, period) if agenda or screen in ("meeting", "follow") else None
     record_thread = RecordThread(workspace)
     try:
-        app = CxmeetApp(record_thread, shown, query if screen == "register" else None)
+        app = CxmeetApp(record_thread, shown, query if screen == "register" else None, screen == "follow")
         app.run()
     finally:
         record_thread.close()

@@ -47,13 +47,18 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
-    def __init__(self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None) -> None:
-        """Begins with the meeting that was `opened`; else with the register where it is asked a `query`; else home."""
+    def __init__(
+        self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None, follows: bool = False
+    ) -> None:
+        """Begins with the meeting that was `opened`, without the hands where it only `follows`; else with the register
+        where it is asked a `query`; else home.
+        """
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
         self._record_thread = record_thread
         self._opened = opened
         self._query = query
+        self._follows = follows
         self.keyboard = Keyboard(self, self._handle)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
@@ -68,12 +73,14 @@ class CxmeetApp(App[None], inherit_bindings=False):
     def get_default_screen(self) -> Screen[None]:
         if self._query is not None:
             return self._review(self._query)
+        if self._opened and self._follows:
+            return self._follow(self._opened.view)
         return self._meeting(self._opened.view) if self._opened else self._home()
 
     def on_mount(self) -> None:
-        if self._opened and self._opened.resumed:
+        if self._opened and self._opened.resumed and not self._follows:
             self._say(resumed(self._opened.view.meeting))
-        elif self._opened:
+        elif self._opened and not self._follows:
             self._say(" ".join(first_words(self._opened.view.live.papers)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
@@ -131,6 +138,11 @@ class CxmeetApp(App[None], inherit_bindings=False):
         from cxmeet.tui.screens.meeting import MeetingScreen
 
         return MeetingScreen(self._record_thread, view)
+
+    def _follow(self, view: MeetingView) -> Screen[None]:
+        from cxmeet.tui.screens.follow import FollowScreen
+
+        return FollowScreen(self._record_thread, view)
 
     def _home(self) -> Screen[None]:
         from cxmeet.tui.screens.home import HomeScreen

@@ -5,11 +5,23 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import ending, finding, following, leaving, listing, opening, recording, register, stepping
+from cxmeet.tui.actions import (
+    ending,
+    finding,
+    following,
+    leaving,
+    listing,
+    opening,
+    recording,
+    register,
+    stepping,
+    taking_part,
+)
 from cxmeet.tui.command import Command
 from cxmeet.tui.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
+    from cxmeet.tui.screens.follow import FollowScreen
     from cxmeet.tui.screens.home import HomeScreen
     from cxmeet.tui.screens.meeting import MeetingScreen
     from cxmeet.tui.screens.register import RegisterScreen
@@ -117,6 +129,14 @@ MEETING: list[Command[MeetingScreen]] = [
         "Write down what has happened since",
         following.note_progress,
         lambda screen: _status(screen) in ("open", "done"),
+    ),
+    Command(
+        "follow.judge",
+        "j",
+        "judge",
+        "What the room makes of what its figure did: keep, change or stop",
+        following.judge,
+        lambda screen: _live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
     ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
     Command(
@@ -305,4 +325,74 @@ REGISTER: list[Command[RegisterScreen]] = [
         register.leave,
         lambda screen: screen.in_rows,
     ),
+]
+
+FOLLOW: list[Command[FollowScreen]] = [
+    Command(
+        "following.read",
+        "enter",
+        "read",
+        "Read the whole of what is under the cursor",
+        following.read_whole,
+        lambda screen: _live(screen) and bool(screen.chosen),
+    ),
+    Command(
+        "following.figures",
+        "f",
+        "figures",
+        "Choose a figure, as the arrows do: enter lists the people behind it",
+        listing.choose_figure,
+        lambda screen: screen.has_figures and not screen.figure,
+    ),
+    Command(
+        "following.who",
+        "enter",
+        "who",
+        "List the people behind the figure under the cursor",
+        listing.list_people,
+        lambda screen: bool(screen.figure),
+    ),
+    Command(
+        "following.accept",
+        "a",
+        "accept",
+        "Read what waits for you to accept it, and accept",
+        taking_part.accept,
+        lambda screen: _live(screen) and taking_part.to_accept(screen) is not None,
+    ),
+    Command(
+        "following.progress",
+        "w",
+        "progress",
+        "Write down what has happened since",
+        following.note_progress,
+        lambda screen: _status(screen) in ("open", "done"),
+    ),
+    Command(
+        "following.rate",
+        "r",
+        "rate",
+        "Did we act for customers? Your own answer, 1 to 10",
+        taking_part.rate,
+        lambda screen: _live(screen) and screen.view.kind == "close",
+    ),
+    Command(
+        "following.park",
+        "p",
+        "park",
+        "Park something: it comes back next time",
+        partial(recording.write_down, kind="park"),
+        _live,
+    ),
+    Command(
+        "following.minutes",
+        "m",
+        "minutes",
+        "Read the minutes of the meeting that has ended",
+        taking_part.read_minutes,
+        lambda screen: not _live(screen),
+    ),
+    _HELP,
+    _PALETTE,
+    Command("following.leave", "q", "leave", "Stop following; the meeting goes on", leaving.leave_cxmeet),
 ]

@@ -70,4 +70,8 @@ def matching(found: int, known: int) -> str:
     """`3 of 41 decisions`, `41 decisions`, `none of 41 decisions`."""
     if not known:
         return "No decision is recorded yet."
-    return counted(known, "decision") if found == known else f"{found:,} of {counted(known, 'decision')}"
+    return (
+        counted(known, "decision")
+        if found == known
+        else f"{f'{found:,}' if found else 'none'} of {counted(known, 'decision')}"
+    )

@@ -58,9 +58,10 @@ def run(context: click.Context, agenda: str | None, period: str) -> int:
 @click.argument("query", nargs=-1, type=Terms())
 @click.pass_context
 def review(context: click.Context, query: tuple[str, ...]) -> int:
-    """The decision register on screen, by the query of `cxmeet decisions`.
+    """The decision register on screen.
 
-    Accept, note progress, say done or judge from there; @NAME is a view of the charter.
+    By the query of `cxmeet decisions`; @NAME is a view of the charter. Accept,
+    note progress, say done or judge from there.
     """
     asked = typed(query)
     must_be_terminal(f"cxmeet decisions {one_line(asked)}".strip())
@@ -72,6 +73,27 @@ def review(context: click.Context, query: tuple[str, ...]) -> int:
     if asked:
         service.find(workspace, asked)  # what cannot be asked is said before the screen is there
     return tui.run(assembly.with_drafts(workspace), screen="register", query=asked)
+
+
+@click.command()
+@click.option("--plain", is_flag=True, help="Every change as a line, for screen readers and pipes.")
+@click.pass_context
+def follow(context: click.Context, plain: bool) -> int:
+    """The running meeting on another terminal, live.
+
+    Accept what is yours, rate, park and note progress from there; the chair
+    holds the other keys. It ends nothing to stop following.
+    """
+    workspace = wiring.workspace(context)
+    if plain:
+        from cxmeet.cli.following import tell
+
+        return tell(workspace)
+    must_be_terminal("cxmeet follow --plain")
+
+    from cxmeet import tui
+
+    return tui.run(assembly.with_drafts(workspace), screen="follow")
 
 
 def _running(context: click.Context) -> Workspace:
@@ -86,4 +108,4 @@ def _running(context: click.Context) -> Workspace:
     raise click.UsageError(f"No meeting is running; say which agenda. {there}".strip(), context)
 
 
-COMMANDS = {"run": run, "review": review}
+COMMANDS = {"run": run, "review": review, "follow": follow}

@@ -20,5 +20,5 @@ def help_here(screen: BaseScreen) -> None:
 
     every = [active.binding for active in acting(screen, shown=False)]
     known = [binding for binding in every if binding.tooltip and not (binding.id or "").startswith("meeting.topic")]
-    known.sort(key=lambda binding: (binding.id or "").startswith("page."))
+    known.sort(key=lambda binding: (binding.id or "").startswith(("page.", "rows.")))
     screen.read(help_on([(key_of(screen.app, binding), binding) for binding in known]))

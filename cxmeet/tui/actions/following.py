@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, Judged
+from cxmeet.core.decision.effect import Effect
 from cxmeet.services import capture, follow_through
+from cxmeet.services.judge import judge as judge_it
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full
 from cxmeet.tui.dialogs.reader import Reader
@@ -72,6 +74,28 @@ async def read_whole(screen: MeetingScreen) -> None:
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
 
 
+async def judge(screen: MeetingScreen) -> None:
+    """What the room makes of what the figure of the decision under the cursor did."""
+    decision = screen.decision
+    effect = screen.view.effects.get(decision.number) if decision else None
+    if decision and effect:
+        await ask_the_room(screen, decision, effect)
+
+
+async def ask_the_room(screen: BaseScreen, decision: Decision, effect: Effect) -> None:
+    """Keep, change or stop, with what was learned."""
+    from cxmeet.tui.dialogs.judge import Judge
+
+    save = screen.record_thread.calling(partial(_judged, number=decision.number))
+    dialog = Judge(line(("Judge ", "bold $text-primary"), safe(decision.number)), decision, effect, save)
+    if await screen.dialog(dialog, f"what was learned by {decision.number}"):
+        await screen.again()
+
+
+def _judged(workspace: Workspace, learned: str, judged: Judged, number: str) -> object:
+    return judge_it(workspace, number, judged, learned)
+
+
 def _title(what: str, decision: Decision) -> Content:
     """What is asked, and about which decision."""
     return line((f"{what} {decision.number} ", "bold $text-primary"), safe(decision.statement))
@@ -88,4 +112,4 @@ def _moved(number: str, status: follow_through.Move, workspace: Workspace, text:
 
 
 def _unparked(number: str, workspace: Workspace, text: str) -> object:
-    return capture.drop_parked(workspace, number, text)
+    return capture.drop_waiting(workspace, number, text)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.core.decision.decision import Judged
 from cxmeet.services import follow_through
-from cxmeet.services.judge import judge as judge_it
 from cxmeet.services.minutes import minutes
-from cxmeet.services.workspace import Workspace
+from cxmeet.tui.actions import following
 from cxmeet.tui.details import meeting_in_full
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.in_register import at_length
 from cxmeet.tui.messages import ShowHome
-from cxmeet.tui.text import line, safe
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.base_screen import BaseScreen
@@ -59,18 +56,7 @@ async def judge(screen: RegisterScreen) -> None:
     if register.running is None:
         screen.tell(ONLY_IN_A_MEETING, wrong=True)
         return
-    from cxmeet.tui.dialogs.judge import Judge
-
-    title = line(("Judge ", "bold $text-primary"), safe(decision.number))
-    save = screen.record_thread.calling(partial(_judged, number=decision.number))
-    if await screen.dialog(
-        Judge(title, decision, register.effect(decision), save), f"what was learned by {decision.number}"
-    ):
-        await screen.again()
-
-
-def _judged(workspace: Workspace, learned: str, judged: Judged, number: str) -> object:
-    return judge_it(workspace, number, judged, learned)
+    await following.ask_the_room(screen, decision, register.effect(decision))
 
 
 def leave(screen: RegisterScreen) -> None:

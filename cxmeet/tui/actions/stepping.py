@@ -81,13 +81,11 @@ async def _leave_for(screen: MeetingScreen, service: Callable[[Workspace], objec
 
 
 async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> bool:
-    """Read decisions back and record who accepts; False when the room wants to stay."""
-    if not decisions:
-        return True
+    """Read decisions back, one after the other, and record who accepts; False when the room wants to stay."""
     from cxmeet.tui.dialogs.read_back import ReadBack
 
-    heard = await screen.dialog(ReadBack(decisions, screen.view))
-    if heard is None:
-        return False
-    noted = [await screen.attempt(hear, answer) for answer in heard]
-    return None not in noted
+    for place, decision in enumerate(decisions, 1):
+        heard = await screen.dialog(ReadBack(decision, screen.view, place, len(decisions)))
+        if heard is None or await screen.attempt(hear, heard) is None:
+            return False
+    return True

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar, Concatenate, ParamSpec
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar, Concatenate, ParamSpec
 
 from textual import on
 from textual.app import ComposeResult
@@ -20,6 +20,7 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
+from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import keyboard_of
@@ -34,6 +35,7 @@ from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
+from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
 
@@ -44,13 +46,16 @@ class MeetingScreen(BaseScreen):
     view: MeetingView
     """What is shown of the meeting, as it was last read."""
 
-    OFFERED = commands.MEETING
+    OFFERED: ClassVar[Sequence[Command[Any]]] = commands.MEETING
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
-    def __init__(self, record_thread: RecordThread, view: MeetingView) -> None:
-        super().__init__(record_thread, f"meeting-{view.meeting.number}")
+    CALLED: ClassVar = ""
+    """What the screen is called at its head, where it is not the meeting's own."""
+
+    def __init__(self, record_thread: RecordThread, view: MeetingView, name: str = "") -> None:
+        super().__init__(record_thread, name or f"meeting-{view.meeting.number}")
         self.view = view
-        self._header = Drawn(lambda width: header(self.view, self.record_thread.workspace.now(), width), id="header")
+        self._header = Drawn(self._draw_header, id="header")
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
@@ -142,9 +147,11 @@ class MeetingScreen(BaseScreen):
         self.view = view
         self.paint(moved)
         if not view.meeting.live and self.app.screen is self:
-            ended = view.meeting
-            minutes = f" Its minutes: cxmeet minutes {ended.number}" if ended.status == "closed" else ""
-            self.post_message(ShowHome(f"{ended.number} is {ended.status}.{minutes}"))
+            self.over()
+
+    def over(self) -> None:
+        """The meeting has ended: there is nothing to do here any more."""
+        self.post_message(ShowHome(ended(self.view.meeting)))
 
     async def record(
         self, service: Callable[Concatenate[Workspace, Given], object], *args: Given.args, **kwargs: Given.kwargs
@@ -158,6 +165,9 @@ class MeetingScreen(BaseScreen):
         """Read the meeting anew if anything was written since."""
         if await self.record_thread.do(version) != self.view.version:
             await self.again()
+
+    def _draw_header(self, width: int) -> Reading:
+        return header(self.view, self.record_thread.workspace.now(), width, self.CALLED)
 
     def _draw_title(self, width: int) -> Reading:
         topic, brief = self.view.topic, self.view.brief

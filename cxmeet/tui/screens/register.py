@@ -137,6 +137,9 @@ class RegisterScreen(BaseScreen):
             self._waiting.stop()
         self._waiting = self.set_timer(SOON, self._ask)
 
+    def on_descendant_focus(self) -> None:
+        self._said.show()
+
     @on(Rows.Moved)
     def _moved(self) -> None:
         self.refresh_bindings()
@@ -197,7 +200,6 @@ class RegisterScreen(BaseScreen):
         """Ask what is typed, and go to what was found."""
         self._ask(final=True)
         self._rows.focus()
-        self._said.show()
 
     def action_clear(self) -> None:
         """Ask nothing any more."""
@@ -214,4 +216,3 @@ class RegisterScreen(BaseScreen):
         """Type a question."""
         self._filter.focus()
         self._filter.cursor_position = len(self._filter.value)
-        self._said.show()

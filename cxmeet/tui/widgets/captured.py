@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.core.meeting.happenings import from_others, happenings
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import due, owners
+from cxmeet.wording.happenings import answered, said
 
 NARROW_MOST = 2
 
@@ -23,14 +29,23 @@ def any_captured(view: MeetingView) -> bool:
 
 def briefly(view: MeetingView, width: int) -> Reading:
     """Under the body of a narrow screen: the newest two captures and the last decision, one line each."""
-    entries = view.live.in_topic(view.meeting.current)
-    lines = [_entry(entry, width) for entry in entries[-NARROW_MOST:]]
-    if len(entries) > NARROW_MOST:
-        more = quiet(f" {len(entries) - NARROW_MOST} more before")
+    captured = [(entry.at, _entry(entry, width)) for entry in view.live.in_topic(view.meeting.current)]
+    rows = sorted([*captured, *((at, row) for at, (row,) in _meanwhile(view, width, 1))], key=lambda row: row[0])
+    lines = [row for _, row in rows[-NARROW_MOST:]]
+    if len(rows) > NARROW_MOST:
+        more = quiet(f" {len(rows) - NARROW_MOST} more before")
         lines[0] = sides(lines[0].rstrip(), more, width)
     if view.live.decisions:
         lines.append(_decided(view.live.decisions[-1], view, width))
     return Reading(lines)
+
+
+def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.datetime, Sequence[Content]]]:
+    """What others have said of decisions from their own terminals, in a quiet voice, with its moment."""
+    live = view.live
+    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
+    told = from_others(found, live.meeting)
+    return [(each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in told]
 
 
 def _entry(entry: Entry, width: int) -> Content:
@@ -52,6 +67,9 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
     """Beside the body of a wide screen: as much as fits, the newest kept."""
     blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
     blocks += [_decision_block(decision, view, width) for decision in view.live.decided_in(view.meeting.current)]
+    blocks += [list(rows) for _, rows in _meanwhile(view, width, 3)]
+    if view.kind == "close" and (words := answered(list(view.meeting.ratings))):
+        blocks.append([quiet(part) for part in paragraphs(words, width)])
     room, shown = height - 1, list[list[Content]]()
     for block in reversed(blocks):
         room -= len(block)

@@ -36,12 +36,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "step(-1)", "Up", show=False, id="page.up", tooltip="Go to the row above"),
-        Binding("down", "step(1)", "Down", show=False, id="page.down", tooltip="Go to the row below"),
-        Binding("pageup", "leaf(-1)", "Page up", show=False, id="page.back", tooltip="Go up a screenful"),
-        Binding("pagedown", "leaf(1)", "Page down", show=False, id="page.on", tooltip="Go down a screenful"),
-        Binding("home", "edge(-1)", "Top", show=False, id="page.top", tooltip="Go to the top"),
-        Binding("end", "edge(1)", "Bottom", show=False, id="page.bottom", tooltip="Go to the bottom"),
+        Binding("up", "step(-1)", "Up", show=False, id="rows.up", tooltip="Go to the row above"),
+        Binding("down", "step(1)", "Down", show=False, id="rows.down", tooltip="Go to the row below"),
+        Binding("pageup", "leaf(-1)", "Page up", show=False, id="rows.back", tooltip="Go up a screenful"),
+        Binding("pagedown", "leaf(1)", "Page down", show=False, id="rows.on", tooltip="Go down a screenful"),
+        Binding("home", "edge(-1)", "Top", show=False, id="rows.top", tooltip="Go to the top"),
+        Binding("end", "edge(1)", "Bottom", show=False, id="rows.bottom", tooltip="Go to the bottom"),
     ]
 
     class Moved(Message):

@@ -19,10 +19,11 @@ LONGEST = 24
 """Cells of one topic's title in the strip."""
 
 
-def header(view: MeetingView, now: dt.datetime, width: int) -> Reading:
+def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") -> Reading:
     """`Northwind · Monthly meeting      Tue 1 Dec 2026 09:12 · ends 10:34 (+4)`."""
     meeting = view.meeting
-    name = line(safe(view.charter.organisation.name, "bold"), " · ", safe(meeting.title))
+    first = line((f"{called} {meeting.number}", "bold $text-primary"), " · ") if called else Content("")
+    name = line(first, safe(view.charter.organisation.name, "bold"), " · ", safe(meeting.title))
     local = now.astimezone(view.zone)
     if not meeting.live:
         return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])

@@ -1,0 +1,52 @@
+"""What happened in a meeting, in the order in which it did: what was captured and decided, what owners said of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Entry, Meeting
+
+
+@dataclass(frozen=True)
+class Happening:
+    at: dt.datetime
+    who: str
+    """Whose word it is, and who wrote it down where that is somebody else."""
+    by: str
+    """Who wrote it down."""
+    what: str
+    """An EntryKind for a capture, `decided`, or an EventKind of a decision."""
+    text: str
+    number: str = ""
+    """Of what it is about, where that has one."""
+
+
+def happenings(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> list[Happening]:
+    """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too."""
+    found = [Happening(entry.at, entry.by, entry.by, entry.kind, entry.text, entry.number) for entry in entries]
+    for decision in decisions:
+        found += _of_decision(meeting, decision)
+    return sorted(found, key=lambda happening: happening.at)
+
+
+def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:
+    if decision.meeting == meeting.number:
+        who = decision.decided_by
+        yield Happening(decision.decided, who, who, "decided", decision.statement, decision.number)
+    for event in decision.history:
+        if event.at >= meeting.started:
+            yield Happening(event.at, event.who, event.by, event.what, event.text, decision.number)
+
+
+def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]:
+    """What others than the chair have said of decisions since the meeting entered the topic it is in.
+
+    What is captured and decided is not among it: that stands beside the topic anyway.
+    """
+    visits = meeting.topic.visits
+    since = visits[-1].entered if visits else meeting.started
+    said = [happening for happening in found if happening.by != meeting.chair and happening.at >= since]
+    return [happening for happening in said if happening.number.startswith("D-") and happening.what != "decided"]

@@ -1,0 +1,63 @@
+"""From another terminal: what a leader says in a running meeting without holding its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cxmeet.core.decision.decision import Decision
+from cxmeet.services import close, follow_through
+from cxmeet.services.minutes import minutes
+from cxmeet.services.workspace import Workspace
+from cxmeet.tui.details import decision_in_full, meeting_in_full
+from cxmeet.tui.dialogs.agree import Agree
+from cxmeet.tui.dialogs.rate import Rate
+from cxmeet.tui.dialogs.reader import Reader
+from cxmeet.tui.text import line
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.follow import FollowScreen
+
+
+def to_accept(screen: FollowScreen) -> Decision | None:
+    """What waits for whoever looks to accept it: the decision under the cursor, else the newest."""
+    actor, live = screen.record_thread.workspace.actor, screen.view.live
+    waiting = [
+        decision
+        for decision in (*live.following, *live.decisions)
+        if decision.status == "open" and actor in decision.owners and actor not in decision.accepted_by
+    ]
+    marked = [decision for decision in waiting if decision.number == screen.chosen]
+    return next(reversed(marked or waiting), None)
+
+
+async def accept(screen: FollowScreen) -> None:
+    """Read the whole of it, and accept."""
+    decision = to_accept(screen)
+    if decision is None:
+        return
+    view = screen.view
+    title = line(("Do you accept ", "bold $text-primary"), decision.number, "?")
+    draw = partial(decision_in_full, decision, view.today, view.zone)
+    if await screen.dialog(Agree(title, draw, partial(screen.record_thread.do, _accepted, decision))):
+        await screen.again()
+
+
+def _accepted(workspace: Workspace, decision: Decision) -> object:
+    return follow_through.accept(workspace, decision.number, (), decision)
+
+
+async def rate(screen: FollowScreen) -> None:
+    """One's own answer."""
+    actor, meeting = screen.record_thread.workspace.actor, screen.view.meeting
+    own = {actor: meeting.ratings[actor]} if actor in meeting.ratings else {}
+    for name, score in (await screen.dialog(Rate([actor], own)) or {}).items():
+        await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
+    await screen.again()
+
+
+async def read_minutes(screen: FollowScreen) -> None:
+    """The minutes of the meeting that has ended."""
+    number = screen.view.meeting.number
+    if held := await screen.attempt(minutes, number):
+        await screen.dialog(Reader(number, partial(meeting_in_full, held, screen.view.zone)))
