@@ -24,7 +24,7 @@ def by_experience(brief: Brief, besides: Collection[str] = ()) -> str:
     said = [f"{_called(one, brief)} {_among_others(one, brief.currency)}" for one in found
             if one.experience not in besides]  # fmt: skip
     who = "By the list of departures left" if brief.assets and _some_stay(brief.assets) else "Left"
-    return f"{who}, by what they lived through: {'; '.join(said)}." if said else ""
+    return f"{who}, by what {'else ' if besides else ''}they lived through: {'; '.join(said)}." if said else ""
 
 
 def _called(one: LostBy, brief: Brief) -> str:
