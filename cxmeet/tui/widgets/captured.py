@@ -43,7 +43,7 @@ def briefly(view: MeetingView, width: int) -> Reading:
 def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.datetime, Sequence[Content]]]:
     """What others have said of decisions from their own terminals, in a quiet voice, with its moment."""
     live = view.live
-    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
+    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following), live.answers)
     told = from_others(found, live.meeting)
     return [(each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in told]
 
