@@ -221,7 +221,7 @@ async def test_quitting_over_a_half_typed_decision_asks_first(show: Show) -> Non
 
 
 async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Workspace) -> None:
-    """Enter: those in the room accept, the absent are noted; only then the topic is left."""
+    """Nothing is said for who is in the room; the absent are noted; once each has said, the topic is left."""
     from cxmeet.services import run
 
     run.arrive(running, "Cleo Park", here=False)
@@ -233,13 +233,15 @@ async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Wor
     async with show("monthly") as seat:
         await seat.press("right")
         await seat.at("ReadBack")
-        await seat.shows("Courier in three days", "[x] accepts  Ana Ruiz", "[ ] absent   Ben Okri", "no due date")
+        await seat.shows("Courier in three days", "Operations      [ ] has not said yet", "[ ] not here", "no due date")
         await seat.press("escape")
         await seat.at("MeetingScreen")
         assert seat.meeting.current == 0
         await seat.press("4")
         await seat.at("ReadBack")
         await seat.press("enter")
+        await seat.shows("Ana Ruiz has not said yet: y accepts, n not yet, - not here.")
+        await seat.press("y", "enter")
         await seat.shows("●4 Prices")
 
         [one] = seat.workspace.record.decisions()
@@ -253,8 +255,8 @@ async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: 
     async with show("monthly") as seat:
         await seat.press("2")
         await seat.at("ReadBack")
-        await seat.press("space")
-        await seat.shows("not yet")
+        await seat.press("n")
+        await seat.shows("[ ] not yet")
         await seat.press("enter")
         await seat.shows("●2 Follow-through")
         await seat.press("left")
