@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+limit_option = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
+pager_option = click.option("--no-pager", "pages", is_flag=True, default=True, flag_value=False, help="All at once.")
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
 
 

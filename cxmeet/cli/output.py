@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from cxmeet.cli import streams
 from cxmeet.cli.printable import printable
 from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
@@ -23,6 +26,36 @@ def emit(text: str, target: str | None = None) -> None:
         _print(data)
     else:
         targets.write(target, data)
+
+
+def shown(text: str, target: str | None, pages: bool) -> None:
+    """Write a document as `emit` does; at a terminal that it is longer than, in a pager where `pages` are wanted."""
+    rows = _rows() if pages and columns(target) is not None else None
+    text = printable(text)
+    if rows is None or text.count("\n") < rows:
+        emit(text, target)
+        return
+    import click
+
+    click.echo_via_pager(text, color=False)
+
+
+def columns(target: str | None) -> int | None:
+    """How many cells a line has where somebody reads what is written; None for a file or a pipe."""
+    if target not in (None, "-") or not sys.stdout.isatty():
+        return None
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or None
+    except (OSError, ValueError):
+        return None
+
+
+def _rows() -> int | None:
+    """How many lines somebody at a terminal sees at once."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).lines or None
+    except (OSError, ValueError):
+        return None
 
 
 def announce(result: str, done: str = "is recorded") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -57,7 +57,21 @@ class Terms(click.ParamType[str]):
             known = register.read(assembly.workspace(assembly.folder(chosen_workspace(ctx))))
         except (CxmeetError, OSError):
             return []
-        return [CompletionItem(offer.strip()) for offer in known.offers(incomplete) if offer.strip().isprintable()]
+        key, begun = _joined(tuple(ctx.params.get("query") or ()), incomplete)
+        offers = (offer.strip().removeprefix(key) for offer in known.offers(f"{key}{begun}"))
+        return [CompletionItem(offer) for offer in offers if offer.isprintable()]
+
+
+def _joined(before: Sequence[str], incomplete: str) -> tuple[str, str]:
+    """The key with its colon and the beginning of the value, where a shell takes the colon for a word of its own.
+
+    It then puts what it is offered in the place of the value alone. The key is empty where the word is whole.
+    """
+    if incomplete == ":" and before:
+        return f"{before[-1]}:", ""
+    if len(before) > 1 and before[-1] == ":":
+        return f"{before[-2]}:", incomplete
+    return "", incomplete
 
 
 def typed(words: Iterable[str]) -> str:

@@ -14,6 +14,8 @@ from cxmeet.cli.diagnostics import say
 from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
+    from cxmeet.core.briefing.answers import Standing
+    from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.calls.call import Call
     from cxmeet.core.meeting.meeting import Papers
     from cxmeet.services.maintenance import Maintenance
@@ -51,6 +53,21 @@ def recorded(context: click.Context) -> tuple[tuple[Papers, ...], list[Call] | N
             papers, calls = last(opened), opened.record.calls()
             return papers, None if opened.record.damage else calls
     return (), None
+
+
+def answers(context: click.Context, brief: Brief) -> tuple[Standing, ...]:
+    """Where the themes of a brief stand; nothing where the record cannot be read whole: a brief can do without."""
+    root = folder(context)
+    if not os.path.lexists(root / assembly.RECORD):
+        return ()
+    from cxmeet.services.answers import of_brief
+
+    with suppress(CxmeetError, OSError):
+        opened = assembly.workspace(root, context.obj["acting"])
+        with closing(opened.record):
+            found = of_brief(opened, brief)
+            return () if opened.record.damage else found
+    return ()
 
 
 def maintenance(context: click.Context) -> Maintenance:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.as_known import base_of
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.period import Period
@@ -12,6 +13,7 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording import data, forms, periods
+from cxmeet.wording.answers import summary
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
 
@@ -21,8 +23,11 @@ MARKS = (
 )
 
 
-def document(brief: Brief) -> list[Block]:
-    """The blocks of the brief: customers, what they said, promises, what is not given, and how it was counted."""
+def document(brief: Brief, answers: Sequence[Standing] = ()) -> list[Block]:
+    """The blocks of the brief: customers, what they said, promises, what is not given, and how it was counted.
+
+    `answers` says where its themes stand, where somebody has looked.
+    """
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
     blocks += map(Paragraph, periods.head(brief))
@@ -33,6 +38,7 @@ def document(brief: Brief) -> list[Block]:
         blocks += brief_customers.blocks(brief, brief.assets, period)
     if brief.listening:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences, base_of(brief))
+        blocks += map(Paragraph, summary(answers))
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
     if brief.not_given:
         blocks += [Heading(2, "Not given"), Bullets(tuple(map(Bullet, brief.not_given)))]

@@ -66,15 +66,18 @@ def document(call: Call, changes: Sequence[Change], zone: dt.tzinfo) -> list[Blo
     return [*blocks, Heading(2, "Who changed what"), Bullets(tuple(who_changed(changes, zone)))] if changes else blocks
 
 
-def listed(calls: Sequence[Call], period: str, form: str, zone: dt.tzinfo) -> str:
-    """The calls in any format; times are in the organisation's zone but for JSON. Raises BadQuery for the format."""
+def listed(calls: Sequence[Call], period: str, form: str, zone: dt.tzinfo, room: int | None = None) -> str:
+    """The calls in any format; times are in the organisation's zone but for JSON. Raises BadQuery for the format.
+
+    A table for people has lines of so much `room` in cells; None is no limit.
+    """
     if form in formats.names("document", "value"):
         return formats.document(
             form,
             lambda: [Heading(1, "Calls with customers who left"), *_bullets(calls, zone)],
             lambda: Calls(period=period, calls=tuple(map(_listed, calls))),
         )
-    return formats.rows(form, COLUMNS, [_cells(call, call.at.astimezone(zone)) for call in calls])
+    return formats.rows(form, COLUMNS, [_cells(call, call.at.astimezone(zone)) for call in calls], room)
 
 
 def _bullets(calls: Sequence[Call], zone: dt.tzinfo) -> Iterator[Block]:

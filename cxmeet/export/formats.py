@@ -36,6 +36,9 @@ FORMATS = (
     Format("html", "rows", "tables.html"),
 )
 
+FOR_PEOPLE = ("table", "text")
+"""Formats of a table that somebody reads at a terminal."""
+
 SCHEMAS: dict[str, Literal["file", "document"]] = {
     "charter": "file",
     "agenda": "file",
@@ -57,6 +60,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "check": "document",
     "connection": "document",
     "record": "document",
+    "log": "document",
 }
 """What has a JSON Schema: files that people write, and documents that are written as JSON."""
 
@@ -76,8 +80,15 @@ def told(form: str, value: object) -> str:
     return _function(form, "value")(value)
 
 
-def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) -> str:
-    """A table in the format named, or in one of tabulate's. Raises BadQuery, saying which there are, for another."""
+def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], columns: int | None = None) -> str:
+    """A table in the format named, or in one of tabulate's; for people, in lines of so many `columns`.
+
+    Raises BadQuery, saying which there are, for another format.
+    """
+    if columns is not None and form in FOR_PEOPLE:
+        from cxmeet.export import fitted
+
+        return fitted.table(headers, cells, columns)
     if form in names("rows"):
         return _function(form, "rows")(headers, cells)
     from cxmeet.export import tables

@@ -48,8 +48,11 @@ class Agendas(Struct, frozen=True, kw_only=True):
     agendas: tuple[ListedAgenda, ...]
 
 
-def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo) -> str:
-    """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format."""
+def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo, room: int | None = None) -> str:
+    """The meetings in any format; times of a table are in the organisation's zone. Raises BadQuery for the format.
+
+    A table for people has lines of so much `room` in cells; None is no limit.
+    """
     found = list(found)
     if form in formats.names("value"):
         return formats.told(form, Meetings(meetings=tuple(map(_meeting, found))))
@@ -64,7 +67,7 @@ def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo) -> str:
         ]
         for meeting in found
     ]
-    return formats.rows(form, ("number", "started", "status", "version", "chair", "title"), rows)
+    return formats.rows(form, ("number", "started", "status", "version", "chair", "title"), rows, room)
 
 
 def _started(at: dt.datetime) -> str:

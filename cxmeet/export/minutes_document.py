@@ -15,11 +15,11 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
+from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, calls, data, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
-from cxmeet.wording.effect import sentence
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.losses import in_short
 from cxmeet.wording.meeting import scorecard
@@ -31,17 +31,25 @@ def document(minutes: Minutes) -> list[Block]:
     """The blocks of the minutes: customers first, then decisions, commitments, the rest, time, next date."""
     return [
         *_head(minutes),
+        *minutes_since.head(minutes),
         Heading(2, "Customers"),
         *_customers(minutes.opening, minutes.currency),
         *_optional("What customers said", list(_themes(minutes))),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
         *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
-        *_section("Commitments", list(_commitments(minutes)), "No commitment was made."),
-        *_optional("Earlier decisions", list(_followed(minutes))),
+        *_section("Commitments", list(_commitments(minutes)), minutes_since.no_commitment(minutes.since)),
+        *minutes_since.still_open(minutes),
+        *_optional("Earlier decisions", list(minutes_since.followed(minutes))),
+        *_optional("Judged", list(minutes_since.judged(minutes))),
+        *minutes_since.given_up(minutes),
         *_optional("Still to be told", [Bullet(to_tell(loop)) for loop in minutes.to_tell]),
-        *_section(CAPTURE_KINDS["park"].heading, _captures(minutes.parked), "Nothing was parked."),
+        *_section(
+            CAPTURE_KINDS["park"].heading, _captures(minutes.parked), minutes_since.nothing_parked(minutes.since)
+        ),
+        *minutes_since.still_parked(minutes),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
+        *minutes_since.rules(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
@@ -172,22 +180,22 @@ def _commitments(minutes: Minutes) -> Iterator[Bullet]:
         yield Bullet(f"{commitment.leader}: {commitment.what} ({commitment.decision}, {due})")
 
 
-def _followed(minutes: Minutes) -> Iterator[Bullet]:
-    for followed in minutes.followed:
-        yield Bullet(
-            f"{followed.number} {followed.statement} ({followed.accountable or 'nobody'}): {followed.status}",
-            (*followed.events, *([sentence(followed.effect)] if followed.effect else [])),
-        )
-
-
 def _captures(captured: Iterable[Captured]) -> list[Bullet]:
     return [
         Bullet(
             " ".join(filter(None, (item.number, item.text, f"(to {item.to})" if item.to else ""))),
-            (f"Brought by {item.by}", *([f"Dropped: {item.dropped}"] if item.dropped else [])),
+            tuple(_brought(item)),
         )
         for item in captured
     ]
+
+
+def _brought(item: Captured) -> Iterator[str]:
+    yield f"Brought by {item.by}"
+    if item.dropped:
+        yield f"Dropped: {item.dropped}"
+    if item.gone:
+        yield f"Gone: {item.gone}"
 
 
 def _notes(minutes: Minutes) -> Iterator[Bullet]:

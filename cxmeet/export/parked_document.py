@@ -1,4 +1,4 @@
-"""Something parked, as a document and for a script: schema `cxmeet.parked/1`."""
+"""Something parked, or a rule to remove, as a document and for a script: schema `cxmeet.parked/1`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import datetime as dt
 from msgspec import Struct
 
 from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.history import typed
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.export.document import Block, Heading, Paragraph
 
@@ -22,6 +24,11 @@ class Parked(Struct, frozen=True, kw_only=True):
     """Number of the topic, from 1."""
     dropped: str
     """Why it does not come back any more."""
+    gone: str
+    """Of a rule to remove: in which words somebody said that it is gone."""
+    ended: dt.datetime | None
+    """When it was dropped or said to be gone; None before, and where an earlier version noted it."""
+    ended_by: str
 
 
 def public(item: Entry) -> Parked:
@@ -34,16 +41,32 @@ def public(item: Entry) -> Parked:
         meeting=item.meeting,
         topic=item.topic + 1,
         dropped=item.dropped,
+        gone=item.gone,
+        ended=item.ended,
+        ended_by=typed(item.ended_by, item.ended_login),
     )
 
 
 def document(item: Entry, zone: dt.tzinfo) -> list[Block]:
     """Its words, where they come from, and what became of it."""
     at = item.at.astimezone(zone)
-    state = f"Dropped: {item.dropped}" if item.dropped else "It comes back until it is dropped."
+    what = CAPTURE_KINDS[item.kind].name.capitalize()
+    where = f"{item.meeting}, topic {item.topic + 1}, {spoken(at.date())} {at:%H:%M}"
     return [
         Heading(1, item.number),
         Paragraph(item.text),
-        Paragraph(f"Parked by {item.by} in {item.meeting}, topic {item.topic + 1}, {spoken(at.date())} {at:%H:%M}."),
-        Paragraph(state),
+        Paragraph(f"{what}, by {item.by} in {where}."),
+        Paragraph(_state(item, zone)),
     ]
+
+
+def _state(item: Entry, zone: dt.tzinfo) -> str:
+    """Whether it comes back, or why not, and who has said so when."""
+    if item.waits:
+        return "It comes back until it is dropped, or said to be gone." if item.kind == "rule" else COMES_BACK
+    who = f" ({typed(item.ended_by, item.ended_login)}" if item.ended_by else ""
+    when = f", {spoken(item.ended.astimezone(zone).date())})" if item.ended else ""
+    return f"{f'Gone: {item.gone}' if item.gone else f'Dropped: {item.dropped}'}{who}{when}"
+
+
+COMES_BACK = "It comes back until it is dropped."

@@ -62,19 +62,23 @@ def decisions(
     sort: str = "",
     judging: Judging = unknown,
     zone: dt.tzinfo = dt.UTC,
+    limit: int | None = None,
+    room: int | None = None,
 ) -> str:
-    """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate.
+    """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate; no more than `limit` of them.
 
-    Raises BadQuery for an unknown format or column.
+    A table for people has lines of so much `room` in cells; None is no limit. Raises BadQuery for an unknown format or
+    column.
     """
     if sort:
         found = sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
+    found = found[:limit]
     if form in formats.names("value"):
         told = [whole(decision, judging(decision)) for decision in found]
         return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": told})
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
     shown = [_column(name, judging, zone) for name in names]
-    return formats.rows(form, names, [[column(decision) for column in shown] for decision in found])
+    return formats.rows(form, names, [[column(decision) for column in shown] for decision in found], room)
 
 
 def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:

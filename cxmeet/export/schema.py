@@ -23,6 +23,7 @@ from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
+from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
@@ -120,4 +121,5 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "check": lambda: _written(Check),
     "connection": lambda: _written(Connection),
     "record": lambda: _written(RecordCheck),
+    "log": lambda: _written(WholeLog),
 }

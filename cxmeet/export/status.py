@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome
 from cxmeet.export.text import fill
@@ -21,6 +22,13 @@ def clock(left: dt.timedelta) -> str:
     seconds = round(abs(left.total_seconds()))
     time = f"{seconds // 60:02d}:{seconds % 60:02d}"
     return f"{time} left" if left >= running.ZERO else f"OVER {time}"
+
+
+def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
+    """`M-0002 3/8 Listening, 06:48 left, ends 10:34`, as one line."""
+    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    place = f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {one_line(meeting.topic.title)}"
+    return f"{place}, {clock(running.left(meeting.topic, now))}, ends {end}"
 
 
 def text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxmeet.core.agenda.agenda import next_start
@@ -16,7 +17,7 @@ from cxmeet.core.voice.answer import Answer, AnswerKind, times_of
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.local_time import zone_of
+from cxmeet.services.local_time import zone, zone_of
 from cxmeet.services.workspace import Workspace
 
 MOST = 60
@@ -58,9 +59,9 @@ def watching(workspace: Workspace, theme: str, until: str) -> Given:
     """
     with workspace.record.transaction():
         meeting, papers = _now(workspace)
-        zone = zone_of(papers.charter)
-        start = next_start(papers.agenda, workspace.now(), zone)
-        today = workspace.now().astimezone(zone).date()
+        here = zone_of(papers.charter)
+        start = next_start(papers.agenda, workspace.now(), here)
+        today = workspace.now().astimezone(here).date()
         typed = capture(until, "day until which it is watched", NAME)
         day = understand(typed, today, start.date() if start else None)
         if day <= today:
@@ -170,25 +171,40 @@ def listed(workspace: Workspace, unanswered: bool = False) -> Listed:
     return Listed(meeting.number, papers.brief.period, tuple(wanted))
 
 
+def of_brief(workspace: Workspace, brief: Brief) -> tuple[Standing, ...]:
+    """Where the themes of a brief stand by now, whichever meeting may see it; nothing before the first meeting."""
+    mistaken = _mistaken(workspace)
+    held = [meeting for meeting in workspace.record.meetings() if meeting.number not in mistaken]
+    if not held:
+        return ()
+    known = _as_of(workspace, workspace.now(), zone(workspace), lambda number: number not in mistaken)
+    return standings(brief, known)
+
+
 def _known(workspace: Workspace, meeting: Meeting, papers: Papers) -> Answers:
     """What is known of answers as a meeting goes on, or went until it ended."""
-    record, mistaken = workspace.record, _mistaken(workspace)
+    mistaken = _mistaken(workspace) - {meeting.number}
+    end = workspace.now() if meeting.live else meeting.ended or workspace.now()
+    return _as_of(
+        *(workspace, end, zone_of(papers.charter)),
+        lambda number: number <= meeting.number and number not in mistaken,
+    )
+
+
+def _as_of(workspace: Workspace, end: dt.datetime, here: dt.tzinfo, counts: Callable[[str], bool]) -> Answers:
+    """What the meetings that count have answered, as it stands at a moment."""
+    record = workspace.record
 
     def brief_of(number: str) -> Brief | None:
-        found = papers if number == meeting.number else record.papers(number)
-        return found.brief if found else None
+        papers = record.papers(number)
+        return papers.brief if papers else None
 
-    def counts(number: str) -> bool:
-        return number <= meeting.number and number not in mistaken - {meeting.number}
-
-    zone = zone_of(papers.charter)
-    end = workspace.now() if meeting.live else meeting.ended or workspace.now()
     return Answers(
         given=[answer for answer in record.answers() if counts(answer.meeting)],
         decisions={decision.number: decision for decision in record.decisions() if counts(decision.meeting)},
         brief_of=brief_of,
-        day=end.astimezone(zone).date(),
-        zone=zone,
+        day=end.astimezone(here).date(),
+        zone=here,
     )
 
 
@@ -199,7 +215,7 @@ def _mistaken(workspace: Workspace) -> set[str]:
 
 def _table(workspace: Workspace, meeting: Meeting, papers: Papers) -> Table:
     """What the last meetings up to this one saw, this one included."""
-    zone = zone_of(papers.charter)
+    here = zone_of(papers.charter)
     earlier = [
         held
         for held in workspace.record.meetings()
@@ -207,4 +223,4 @@ def _table(workspace: Workspace, meeting: Meeting, papers: Papers) -> Table:
     ]
     seen = [(held, workspace.record.papers(held.number)) for held in earlier[1 - MOST :]]
     briefs = [(held, found.brief) for held, found in [*seen, (meeting, papers)] if found and found.brief]
-    return [(held.started.astimezone(zone).date(), brief) for held, brief in briefs]
+    return [(held.started.astimezone(here).date(), brief) for held, brief in briefs]

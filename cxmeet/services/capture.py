@@ -13,6 +13,9 @@ from cxmeet.services.follow_through import decision
 from cxmeet.services.run import Place, at
 from cxmeet.services.workspace import Workspace
 
+LETTERS: dict[EntryKind, str] = {"park": "P", "rule": "R"}
+"""With which letter those captures are numbered that come back until somebody ends them."""
+
 
 def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None) -> Entry:
     """Record a note, a parked item, thanks, a rule to remove or an objection (`to` a decision, or the topic's last).
@@ -35,7 +38,7 @@ def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place:
                 text=text,
                 by=workspace.actor,
                 at=workspace.now(),
-                number=record.next_number("P") if kind == "park" else "",
+                number=record.next_number(LETTERS[kind]) if kind in LETTERS else "",
                 to=to,
             )
         )
@@ -49,20 +52,41 @@ def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> st
     return decision(workspace, number).number
 
 
-def parked_item(workspace: Workspace, number: str) -> Entry:
-    """What was parked under this number. Raises NotFound."""
-    wanted = numbered(number, "P")
+def waiting_item(workspace: Workspace, number: str, letters: str = "PR") -> Entry:
+    """What was parked, or the rule to remove, under this number. Raises NotFound."""
+    wanted = numbered(number, letters)
     if found := next((entry for entry in workspace.record.entries() if entry.number == wanted), None):
         return found
-    raise NotFound(f"Nothing parked has the number {short(wanted)}.")
+    what = "Nothing parked" if wanted.startswith("P") else "No rule to remove"
+    raise NotFound(f"{what} has the number {short(wanted)}.")
 
 
-def drop_parked(workspace: Workspace, number: str, reason: str) -> Entry:
-    """Stop a parked item from coming back, with the reason. Raises NotFound."""
+def drop_waiting(workspace: Workspace, number: str, reason: str) -> Entry:
+    """Stop a parked item, or a rule to remove, from coming back, with the reason. Raises NotFound, CxmeetError."""
     reason = capture(reason, "reason")
+    return _ended(workspace, number, "PR", dropped=reason)
+
+
+def rule_gone(workspace: Workspace, number: str, text: str = "") -> Entry:
+    """Say that a rule to remove is really gone, and how. Raises NotFound, and CxmeetError where it has ended before."""
+    text = capture(text, "text") if text.strip() else ""
+    return _ended(workspace, number, "R", gone=text or "it is gone")
+
+
+def _ended(workspace: Workspace, number: str, letters: str, dropped: str = "", gone: str = "") -> Entry:
     record = workspace.record
     with record.transaction():
-        parked = parked_item(workspace, number)
-        if parked.dropped:
-            raise CxmeetError(f"{parked.number} was dropped before: {parked.dropped}")
-        return record.save(replace(parked, dropped=reason))
+        found = waiting_item(workspace, number, letters)
+        if not found.waits:
+            how = "was dropped before" if found.dropped else "was said to be gone before"
+            raise CxmeetError(f"{found.number} {how}: {found.dropped or found.gone}")
+        return record.save(
+            replace(
+                found,
+                dropped=dropped,
+                gone=gone,
+                ended=workspace.now(),
+                ended_by=workspace.actor,
+                ended_login=workspace.login,
+            )
+        )

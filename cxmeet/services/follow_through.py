@@ -236,8 +236,7 @@ def overdue(found: Decision, today: dt.date) -> bool:
 
 def review_due(found: Decision, today: dt.date) -> bool:
     """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
-    day = found.next_review
-    return found.status not in ("dropped", "superseded") and day is not None and day <= today
+    return found.review_due(today)
 
 
 def times_carried(found: Decision, meetings: list[Meeting]) -> int:

@@ -15,9 +15,11 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.since import Since
 from cxmeet.services import answers, effects, follow_through, loops, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.minutes import compiled
+from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
 ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
@@ -39,6 +41,8 @@ class MeetingView:
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
+    since: Since | None = None
+    """What there is to know since the last meeting; only in follow-through, where it is shown."""
     answers: tuple[Standing, ...] = ()
     """Where each theme of the brief stands; only in topics that show themes, and in the closing one."""
 
@@ -90,6 +94,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
+        since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,

@@ -12,6 +12,7 @@ from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
+from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
 
@@ -48,6 +49,7 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         [effects.with_measure(workspace, decision) for decision in record.decisions()],
         end,
         next_start(papers.agenda, end, zone),
+        since_last(workspace, meeting, papers),
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
     )

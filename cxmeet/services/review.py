@@ -36,11 +36,11 @@ def changes(workspace: Workspace, decision: Decision) -> list[Change]:
 
 
 def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
-    """What the record has numbers of these letters for (D, M, P, C), each with its words."""
+    """What the record has numbers of these letters for (D, M, P, R, C), each with its words."""
     record = workspace.record
     found = {meeting.number: meeting.title for meeting in record.meetings()} if "M" in letters else {}
     found |= {decision.number: decision.statement for decision in record.decisions()} if "D" in letters else {}
-    found |= {entry.number: entry.text for entry in record.entries() if entry.number} if "P" in letters else {}
+    found |= {entry.number: entry.text for entry in record.entries() if entry.number[:1] in letters and entry.number}
     found |= {call.number: call.words for call in record.calls()} if "C" in letters else {}
     return found
 

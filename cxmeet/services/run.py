@@ -9,7 +9,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.calls.call import Call
 from cxmeet.core.calls.heard import Heard, noted_since
@@ -179,15 +178,7 @@ def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
 
 
 def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:
-    earlier = [
-        meeting for meeting in workspace.record.meetings() if meeting.agenda == plan.name and meeting.status == "closed"
-    ]
-    last = earlier[-1] if earlier else None
-    carried = (
-        [topic for topic in last.topics if topic.outcome == "carried" and not TOPIC_KINDS[topic.kind].standing]
-        if last
-        else []
-    )
+    carried = running.carried_over(workspace.record.meetings("closed"), plan.name)
     return Meeting(
         id=workspace.new_id(),
         number=workspace.record.next_number("M"),
@@ -197,7 +188,7 @@ def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], abse
         status="running",
         chair=workspace.actor,
         started=workspace.now(),
-        topics=running.topics_of(plan, carried, last.number if last else ""),
+        topics=running.topics_of(plan, carried),
         present=here,
         absent=absent,
     )

@@ -37,7 +37,8 @@ class Reading:
 
         Raises CxmeetError for somebody who is named twice, for too many, and for a name or day that is nearly one.
         """
-        found = [self._row(text) for line in typed.splitlines() for text in line.split(";") if text.strip()]
+        texts = (one_line(text) for line in typed.splitlines() for text in line.split(";"))
+        found = [self._row(text.replace(f" {ARROW}", ":").replace(ARROW, ":")) for text in texts if text]
         if len(found) > ROWS:
             raise CxmeetError(f"{len(found):,} are to be told, more than the {ROWS} there may be.")
         keys = [row.key for row in found]
@@ -46,7 +47,6 @@ class Reading:
         return written(found)
 
     def _row(self, text: str) -> Row:
-        text = one_line(text).replace(f" {ARROW} ", ": ")
         who, _, said = text.rpartition(":") if ":" in text else text.partition(", by ")
         named = self._named(said) if who.strip() and said.strip() else None
         return Row(who.strip(), *named) if named else Row(text)

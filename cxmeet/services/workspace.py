@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from cxmeet.core.calls.call import Call
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
+    from cxmeet.core.decision.glance import Glance
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
-    from cxmeet.core.kernel.history import Change
+    from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
-    from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
+    from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer
     from cxmeet.services.file_look import FileLook
@@ -47,6 +48,15 @@ class Record(Protocol):
 
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
+
+    def captured(self, kind: EntryKind) -> list[Entry]:
+        """The captures of one kind of all meetings, in the order they were made."""
+
+    def glances(self) -> list[Glance]:
+        """Where every decision stands, at a glance."""
+
+    def decisions_numbered(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions with these numbers, by number."""
 
     def unfinished(self) -> list[Decision]:
         """The decisions that are open, done and not confirmed, or confirmed and to be judged yet, by number."""
@@ -93,6 +103,9 @@ class Record(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+    def log(self, start: dt.datetime | None = None, stop: dt.datetime | None = None) -> Iterator[Logged]:
+        """Every change from a moment on and before another, oldest first, one after the other."""
 
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of what has this number, oldest first."""

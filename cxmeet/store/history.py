@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
-from cxmeet.core.kernel.history import Change
+from cxmeet.core.kernel.history import Change, Logged
+from cxmeet.core.meeting.meeting import Papers
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.journal.reader import Reader
-from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.record_line import Doc, Line
+from cxmeet.store.journal.schema import NUMBERS, TABLES
 
 
 def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change]:
@@ -24,13 +28,47 @@ def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change
     return found
 
 
+def logged(lines: Iterable[Line], start: dt.datetime | None, stop: dt.datetime | None) -> Iterator[Logged]:
+    """Every change of a document that people know of, from a moment on and before another, in the order made.
+
+    The lines are read one after the other; what is kept of them is the documents as they stand.
+    """
+    known: dict[tuple[str, str], Doc] = {}
+    for line in lines:
+        at = dt.datetime.fromisoformat(line.at) if line.at else None
+        told = at is not None and (start is None or at >= start) and (stop is None or at < stop)
+        for table, key, doc in line.ops:
+            if table in _BEHIND_OTHERS:
+                continue
+            before, after = known.get((table, key), {}), doc or {}
+            known[table, key] = after
+            if at is not None and told and (before or after):
+                yield Logged(
+                    at=at,
+                    by=line.by,
+                    login=line.login,
+                    fields=_differ(before, after),
+                    table=table,
+                    number=str(after.get("number") or before.get("number") or ""),
+                    before=before,
+                    after=after,
+                )
+
+
+_BEHIND_OTHERS = (NUMBERS, TABLES[Papers], TABLES[Minutes])
+"""Tables that change with a meeting or with what gets a number, which is what people know of."""
+
+
 def _differ(before: Doc, after: Doc) -> dict[str, tuple[object, object]]:
-    names = [name for name in {**before, **after} if name not in ("id", "rev")]
-    pairs = {name: (before.get(name), after.get(name)) for name in names}
-    empty: tuple[object, ...] = (None, "", [], {})
-    return {
-        name: (old, new) for name, (old, new) in pairs.items() if old != new and not (old in empty and new in empty)
-    }
+    found: dict[str, tuple[object, object]] = {}
+    for name in {**before, **after}:
+        old, new = before.get(name), after.get(name)
+        if old != new and name not in ("id", "rev") and not (old in _EMPTY and new in _EMPTY):
+            found[name] = (old, new)
+    return found
+
+
+_EMPTY: tuple[object, ...] = (None, "", [], {})
 
 
 def tell(change: Change) -> str:

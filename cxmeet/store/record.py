@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,16 +12,19 @@ import msgspec
 
 from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
-from cxmeet.core.kernel.history import Change
-from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Papers
+from cxmeet.core.kernel.history import Change, Logged
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.care.maintenance import keep_backup
-from cxmeet.store.history import changes, tell
+from cxmeet.store.glances import glances
+from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
-from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.record_line import Doc, Line
+from cxmeet.store.journal.replay import without_collector
 from cxmeet.store.journal.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.table import Database, JournalTable
 
@@ -71,11 +74,21 @@ class JournalRecord:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
         return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
 
+    def captured(self, kind: EntryKind) -> list[Entry]:
+        """The captures of one kind of all meetings, in the order they were made."""
+        return self._all(Entry, "kind", kind)
+
+    def glances(self) -> list[Glance]:
+        """Where every decision stands, at a glance."""
+        return list(glances(self._documents(TABLES[Decision]).values()))
+
+    def decisions_numbered(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions with these numbers, by number."""
+        return sorted(self._all(Decision, "number", *numbers), key=_by_number) if numbers else []
+
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
-        unfinished = self._all(Decision, "status", "open", "done", None)  # None: open is not written
-        confirmed = self._all(Decision, "status", "confirmed")
-        return sorted([*unfinished, *(decision for decision in confirmed if decision.next_review)], key=_by_number)
+        return sorted(self._those(Decision, _is_unfinished), key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
@@ -84,10 +97,7 @@ class JournalRecord:
 
     def telling(self) -> list[Decision]:
         """The decisions of all meetings that somebody is to be told of, by number."""
-        docs = {
-            key: doc for key, doc in self._documents(TABLES[Decision]).items() if doc.get("tell") or doc.get("told")
-        }
-        return sorted(self._values(Decision, docs), key=_by_number)
+        return sorted(self._those(Decision, lambda doc: bool(doc.get("tell") or doc.get("told"))), key=_by_number)
 
     def decision(self, number: str) -> Decision | None:
         return next(iter(self._all(Decision, "number", number)), None)
@@ -141,6 +151,19 @@ class JournalRecord:
                     return changes(self.journal, TABLES[kind], key)
         return []
 
+    def log(self, start: dt.datetime | None = None, stop: dt.datetime | None = None) -> Iterator[Logged]:
+        """Every change from a moment on and before another, oldest first, one after the other."""
+        self._documents(TABLES[Meeting])  # so that all has been read that is to be read
+        with without_collector():
+            yield from logged(self._good_lines(), start, stop)
+
+    def _good_lines(self) -> Iterable[Line]:
+        if self.damage is None:
+            return self.journal.lines()
+        from cxmeet.store.care.salvage import salvage
+
+        return salvage(self.journal, self.journal.known())[0].lines
+
     def back_up(self, why: str = "meeting") -> None:
         """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""
         try:
@@ -161,13 +184,14 @@ class JournalRecord:
 
     def _all(self, kind: type[Kept], field: str = "", *wanted: object) -> list[Kept]:
         """The documents of which a field says what is wanted, or all, as values."""
-        docs = self._documents(TABLES[kind])
-        if field:
-            docs = {key: doc for key, doc in docs.items() if doc.get(field) in wanted}
-        return self._values(kind, docs)
+        among = frozenset(wanted)
+        return self._those(kind, (lambda doc: doc.get(field) in among) if field else None)
 
-    def _values(self, kind: type[Kept], docs: Mapping[str, Doc]) -> list[Kept]:
-        """Documents as values; only those that are new are decoded."""
+    def _those(self, kind: type[Kept], meant: Callable[[Doc], bool] | None = None) -> list[Kept]:
+        """The documents that are meant, or all, as values; only new ones are decoded."""
+        docs = self._documents(TABLES[kind])
+        if meant:
+            docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
         known.update({key: (new[key], value) for key, value in self._made(kind, new)})
@@ -211,6 +235,20 @@ class JournalRecord:
         since = changes(self.journal, TABLES[type(value)], value.id, value.rev)
         told = "; ".join(map(tell, since)) or "somebody saved it"
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
+
+
+def _is_unfinished(doc: Doc) -> bool:
+    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
+    status = doc.get("status")
+    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
+
+
+def _to_be_judged(doc: Doc) -> bool:
+    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
+    judgements = doc.get("judgements")
+    if not isinstance(judgements, (list, tuple)) or not judgements:
+        return bool(doc.get("review_on"))
+    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:

@@ -90,6 +90,16 @@ def answered(found: Sequence[Standing]) -> str:
     return f"answered {len(found) - len(without(found)):,} of {len(found):,}" if found else ""
 
 
+def summary(found: Sequence[Standing]) -> Iterator[str]:
+    """`We have answered 2 of 10 themes: Late delivery: D-0004; ...`, then those without an answer."""
+    given = [f"{short(each.theme)}: {told(each)}" for each in found if each.what]
+    if found:
+        count = f"{len(given):,} of {counted(len(found), 'theme')}"
+        yield ": ".join(filter(None, [f"We have answered {count}", "; ".join(given)])) + "."
+    if said := unanswered(found):
+        yield said
+
+
 def unanswered(found: Sequence[Standing]) -> str:
     """`Themes without an answer: Late delivery (since September 2026, 3 meetings); and 6 others.`; empty for none."""
     open_ones = without(found)

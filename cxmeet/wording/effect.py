@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.effects import Point
@@ -108,11 +109,13 @@ def run_chart(points: Sequence[Point], effect: Effect) -> str:
 
 def summed_up(effects: Sequence[Effect]) -> str:
     """`Of 6 judged 2 moved, 1 not moved, 3 cannot tell.`; empty where none was."""
-    if not effects:
-        return ""
-    found = [(name, sum(effect.verdict == name for effect in effects)) for name in VERDICTS]
-    said = [f"{count:,} {VERDICTS[name]}" for name, count in found if count]
-    return f"Of {counted(len(effects), 'decision')} judged: {listed(said)}."
+    return f"{_capital(tallied(Counter(effect.verdict for effect in effects)))}." if effects else ""
+
+
+def tallied(counts: Mapping[Verdict, int]) -> str:
+    """`of 6 decisions judged: 2 moved, 1 not moved and 3 cannot tell`."""
+    said = [f"{counts[name]:,} {VERDICTS[name]}" for name in VERDICTS if counts.get(name)]
+    return f"of {counted(sum(counts.values()), 'decision')} judged: {listed(said)}"
 
 
 def to_judge(decisions: Sequence[Decision]) -> str:

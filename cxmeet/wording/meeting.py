@@ -39,7 +39,7 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Time spent on customers", f"{time}{aim}", below),
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         *_themes(card),
-        Row("Earlier decisions due and done", f"{card.followed_through} of {card.due}" if card.due else "none was due"),
+        *_followed(card),
         Row("Did we act for customers?", rating),
     )
 
@@ -50,3 +50,15 @@ def _themes(card: Scorecard) -> tuple[Row, ...]:
         return (Row("Themes without an answer", f"{card.themes_without_disposition:,}"),)
     answered = card.themes - card.themes_without_disposition
     return (Row("Themes with an answer", f"{answered:,} of {card.themes:,}"),) if card.themes else ()
+
+
+def _followed(card: Scorecard) -> tuple[Row, ...]:
+    """How much of what fell due was done: since the last meeting, and in all meetings beside it."""
+    ever = f"{card.followed_through} of {card.due}" if card.due else "none was due"
+    if card.due_since is None:
+        return (Row("Earlier decisions due and done", ever),)
+    told = f"{card.followed_since} of {card.due_since}" if card.due_since else "none was due"
+    return (
+        Row("Due since the last meeting and done", told),
+        Row("Due in all meetings so far and done", ever),
+    )

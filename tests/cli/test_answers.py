@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
+
+from cxmeet import assembly
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet
@@ -30,7 +34,12 @@ def talking(cxmeet: Cxmeet, company: Path) -> Cxmeet:
     """A running meeting of a company whose customers speak of three things."""
     charter = company / "cxmeet.toml"
     charter.write_text(charter.read_text(encoding="utf-8") + FEEDBACK, encoding="utf-8")
-    rows = [f'2026-11-{30 - place % 28},"{theme}"' for theme, count in THEMES.items() for place in range(count)]
+    rows = [
+        f'{month}-{30 - place % 28},"{theme}"'
+        for month in ("2026-10", "2026-11")
+        for theme, count in THEMES.items()
+        for place in range(count)
+    ]
     (company / "data" / "complaints.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
     assert cxmeet("start", "monthly").code == 0
     return cxmeet
@@ -110,6 +119,19 @@ def test_closing_names_the_themes_without_an_answer_and_the_minutes_what_was_ans
     assert [theme["answer"]["what"] for theme in told["themes"]] == ["", "", "watching"]
 
 
+def test_the_brief_says_what_was_answered_once_there_has_been_a_meeting(talking: Cxmeet, company: Path) -> None:
+    talking("answer", "park", "--decline", "no space")
+    page = " ".join(talking("brief", "--period", "2026-10").out.split())
+    assert "We have answered 1 of 3 themes: Parking: declined: no space. Themes without an answer: Late" in page
+    record = company / "cxmeet.jsonl"
+    damaged = record.read_bytes()
+    record.write_bytes(damaged.replace(b"no space", b"no  pace"))
+    assert talking("brief", "--period", "2026-10").code == 0
+    assert "Themes without" not in talking("brief", "--period", "2026-10").out
+    record.unlink()
+    assert "We have answered" not in talking("brief", "--period", "2026-10").out
+
+
 def test_where_nobody_was_heard_nothing_is_said_of_themes(cxmeet: Cxmeet) -> None:
     cxmeet("start", "monthly")
     assert "Themes" not in cxmeet("close", "--dry-run").out
@@ -171,3 +193,36 @@ def test_what_is_no_loop_says_so(cxmeet: Cxmeet, arguments: list[str], code: int
     assert (ran.code, ran.out) == (code, "")
     assert ran.said
     assert "Traceback" not in ran.said
+
+
+TERMINAL = """
+import sys
+from cxmeet.cli import main
+folder, leader, place = sys.argv[1:]
+for theme in ("Late delivery", "Parking"):
+    if code := main(["-C", folder, "--as", leader, "answer", theme, "--decline", f"{leader} says no"]):
+        sys.exit(code)
+sys.exit(main(["-C", folder, "--as", leader, "loops", "told", f"1.{place}", f"by {leader}"]))
+"""
+
+
+def test_what_three_terminals_say_at_once_is_all_there(talking: Cxmeet, company: Path) -> None:
+    talking("decide", "A courier", "--accountable", "Ana Ruiz", "--tell", "shops; teams; press")
+    leaders = ("Ana Ruiz", "Ben Okri", "Cleo Park")
+    terminals = [
+        subprocess.Popen([sys.executable, "-c", TERMINAL, str(company), leader, str(place)], stderr=subprocess.DEVNULL)
+        for place, leader in enumerate(leaders, 1)
+    ]
+    assert [terminal.wait() for terminal in terminals] == [0, 0, 0]
+    record = assembly.workspace(company, "Ana Ruiz").record
+    given = record.answers()
+    record.close()
+
+    assert sorted((answer.theme, answer.by) for answer in given) == sorted(
+        (theme, leader) for theme in ("Late delivery", "Parking") for leader in leaders
+    )
+    last = {answer.theme: answer.by for answer in given}
+    themes = json.loads(talking("answers", "--json").out)["themes"]
+    assert {each["theme"]: each["by"].partition(" (")[0] for each in themes if each["what"]} == last
+    told = json.loads(talking("loops", "--all", "--json").out)["loops"]
+    assert [loop["told"]["words"] for loop in told] == [f"by {leader}" for leader in leaders]

@@ -92,6 +92,15 @@ def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet: Cxmeet, 
     assert completed(company / "data", "-C", str(company), "minutes", "m") == ["M-0001"]
 
 
+def test_a_shell_completes_the_terms_of_a_query(cxmeet: Cxmeet, company: Path) -> None:
+    """Also where it takes the colon for a word of its own, as bash does, and puts only the value in its place."""
+    cxmeet("start", "monthly")
+
+    assert completed(company, "decisions", "status:open", "judged:y") == ["judged:yes"]
+    assert completed(company, "decisions", "status", ":") == ["open", "done", "confirmed", "dropped", "superseded"]
+    assert completed(company, "decisions", "shared:no", "status", ":", "do") == ["done"]
+
+
 def test_completing_outside_a_workspace_offers_nothing_and_says_nothing(tmp_path: Path) -> None:
     assert completed(tmp_path, "start", "") == []
     assert completed(tmp_path, "accept", "") == []

@@ -158,3 +158,12 @@ def test_who_is_in_the_room_and_who_could_not_accept_is_noted(cxmeet: Cxmeet) ->
 
     assert said == "D-0001 is accepted by Ana Ruiz; absent: Cleo Park.\n"
     assert "Cleo Park was absent and has not accepted" in cxmeet("minutes").out
+
+
+def test_a_status_bar_gets_one_line_and_nothing_where_no_meeting_runs(cxmeet: Cxmeet, clock: Clock) -> None:
+    ran = cxmeet("status", "--line")
+    assert (ran.code, ran.out) == (4, "")
+
+    cxmeet("start", "monthly")
+    clock.forward(12)
+    assert cxmeet("status", "--line").out == "M-0001 1/5 Customers, OVER 02:00, ends 09:52\n"

@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.kernel.errors import CxmeetError
@@ -139,8 +140,8 @@ def test_carried_topics_are_marked_and_come_back_even_when_the_agenda_dropped_th
         minutes=30,
         topics=(Topic(kind="assets", title="Customers", minutes=5), Topic(kind="close", title="Close", minutes=5)),
     )
-    carried = [TopicRun(kind="topic", title="Prices", minutes=9, outcome="carried", reason="no time")]
-    topics = running.topics_of(agenda, carried, "M-0001")
+    waiting = TopicRun(kind="topic", title="Prices", minutes=9, outcome="carried", reason="no time")
+    topics = running.topics_of(agenda, [replace(waiting, carried_from="M-0001")])
 
     assert [(one.title, one.carried_from, one.outcome, one.reason) for one in topics] == [
         ("Customers", "", "", ""),

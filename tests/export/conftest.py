@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.briefing.answers import Standing
@@ -16,13 +17,15 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
-from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part
-from cxmeet.core.decision.loop import open_loops
+from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
+from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.heard import Listening, Theme
 
@@ -98,7 +101,29 @@ def decisions() -> list[Decision]:
         decided=_minutes(-40000),
         decided_by="Ana Ruiz",
         status="done",
-        history=(Event(at=_minutes(5), by="Ana Ruiz", what="done", text="since Monday"),),
+        history=(
+            Event(at=_minutes(5), by="Ana Ruiz", what="done", text="since Monday"),
+            Event(at=_minutes(6), by="Ana Ruiz", what="judged", text="keep: *true* dates calm"),
+        ),
+        judgements=(
+            Judgement(
+                judged="keep",
+                learned="*true* dates calm",
+                at=_minutes(6),
+                by="Ana Ruiz",
+                meeting="M-0002",
+                effect=Effect(
+                    figure="assets.lost",
+                    label="customers lost",
+                    baseline=Decimal(81),
+                    baseline_period="2026-08",
+                    now=Decimal(60),
+                    now_period="2026-09",
+                    better="fewer",
+                    verdict="moved",
+                ),
+            ),
+        ),
     )
     return [earlier, whole, hostile, old, new]
 
@@ -246,11 +271,87 @@ def answers() -> list[Standing]:
 
 @pytest.fixture
 def hard_minutes(
-    meeting: Meeting, papers: Papers, entries: list[Entry], decisions: list[Decision], answers: list[Standing]
+    meeting: Meeting,
+    papers: Papers,
+    entries: list[Entry],
+    decisions: list[Decision],
+    since: Since,
+    answers: list[Standing],
 ) -> Minutes:
-    next_meeting = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
+    following = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
     to_tell = open_loops(decisions)
-    return recap(meeting, papers, entries, decisions, _minutes(85), next_meeting, answers, to_tell)
+    return recap(meeting, papers, entries, decisions, _minutes(85), following, since, answers, to_tell)
+
+
+@pytest.fixture
+def bare_minutes(meeting: Meeting, papers: Papers) -> Minutes:
+    """Of a first meeting in which nothing was captured."""
+    first = replace(meeting, number="M-0001", message="", versions=meeting.versions[:1], ratings={})
+    return recap(first, replace(papers, brief=None), [], [], _minutes(85), None, Since(day=dt.date(2026, 10, 25)))
+
+
+def _loop(**more: Any) -> Loop:
+    given: dict[str, Any] = {"who": "The *shops*", "by": "Ana Ruiz", "until": None}
+    return Loop(number="2.1", decision="D-0002", statement="Plain words", **given | more)
+
+
+@pytest.fixture
+def since() -> Since:
+    """Everything there can be to know since the last meeting."""
+    base: dict[str, Any] = {"value": Decimal("481000")}
+    whole: dict[str, Any] = {"meeting": "M-0001", "accountable": "Ana Ruiz", "status": "open"}
+    waiting: dict[str, Any] = {"by": "Bén “B” Okri", "meeting": "M-0001"}
+    return Since(
+        meeting="M-0001",
+        title="Monthly [Q3] meeting",
+        began=_minutes(-40000),
+        ended=_minutes(-39900),
+        day=dt.date(2026, 10, 25),
+        currency="EUR",
+        then=Closing(period="2026-08", as_of=dt.date(2026, 8, 31), people=1204, **base),
+        now=Closing(period="2026-09", as_of=dt.date(2026, 9, 30), people=1186, value=Decimal("460000")),
+        message=f"We promise only true days.\n\n{HOSTILE}",
+        told=(_loop(told=Told(who="The shops", words="a letter", at=_minutes(-100), by="Ana Ruiz")),),
+        to_tell=(_loop(until=dt.date(2026, 10, 20)), _loop()),
+        decided=FollowedThrough(due=3, done=1),
+        followed=FollowedThrough(due=3, done=2),
+        followed_ever=FollowedThrough(due=8, done=5),
+        open=(
+            Owed(
+                number="D-0002",
+                statement=HOSTILE,
+                owners=("Ana Ruiz",),
+                due=dt.date(2026, 10, 20),
+                late=5,
+                carried=1,
+                untouched=True,
+                **whole,
+            ),
+            Owed(
+                number="D-0003",
+                statement="Plain words",
+                owners=("Ana Ruiz", "顧客 花子"),
+                due=dt.date(2026, 10, 25),
+                late=0,
+                review_due=True,
+                **whole,
+            ),
+            Owed(number="D-0004", statement="One bill", owners=("Ana Ruiz",), due=None, **whole | {"status": "done"}),
+            Owed(number="D-0005", statement="A true date", owners=(), due=None, **whole | {"accountable": ""}),
+        ),
+        to_judge=("D-0003",),
+        judged={"moved": 2, "not moved": 1, "cannot tell": 3},
+        judged_since="M-0001",
+        judged_ever={"reached": 1, "moved": 2, "not moved": 2, "cannot tell": 3},
+        parked=(Waiting(number="P-0001", text=HOSTILE, **waiting),),
+        dropped=(
+            Waiting(number="D-0006", text="By pigeon", why="nobody wants it", at=_minutes(30), **waiting),
+            Waiting(number="P-0002", text="Slow evenings", why="*solved* by a mast", at=_minutes(-9000), **waiting),
+        ),
+        rules=(Waiting(number="R-0001", text="No date | without a form", **waiting),),
+        gone=(Waiting(number="R-0002", text="The second signature", why="it is gone", at=_minutes(-9000), **waiting),),
+        carried=(Back(title="Prices", meeting="M-0001", agenda="weekly", reason="no <time>", outcome="discussed"),),
+    )
 
 
 @pytest.fixture

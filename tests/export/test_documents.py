@@ -37,6 +37,10 @@ def test_minutes_as_json(hard_minutes: Minutes, golden: Callable[[str, str], Non
     golden("minutes.json", stable_json.render(minutes_document.public(hard_minutes)))
 
 
+def test_minutes_of_a_meeting_with_nothing(bare_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
+    golden("minutes-bare.txt", text.render(minutes_document.document(bare_minutes)))
+
+
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv"])
 def test_the_register_in_each_format(form: str, decisions: list[Decision], golden: Callable[[str, str], None]) -> None:
     golden(f"decisions.{form}", register.decisions(decisions, form))

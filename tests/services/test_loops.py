@@ -7,15 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Leader, Organisation
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.telling import rows, written
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.services import close, decide, follow_through, loops, meeting_view, review, run
 from cxmeet.services.amend import amend
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.home import home
 from cxmeet.services.minutes import minutes
+from cxmeet.services.telling import Reading
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -212,3 +218,40 @@ def test_of_two_who_tell_at_once_the_second_is_told_so(workspace: Workspace, dec
     with pytest.raises(CxmeetError, match="were told: by letter"):
         loops.told(workspace, "1.2", "by phone")
     assert len(follow_through.decision(workspace, "1").told) == 1
+
+
+CHARTERS = (
+    Charter(organisation=Organisation(name="Any")),
+    Charter(
+        organisation=Organisation(name="Any"),
+        leaders=tuple(
+            Leader(name=name, function="F", login=login)
+            for name, login in (
+                ("Ana Ruiz", "ar"),
+                ("Ben Okri", ""),
+                ("Ruiz, Bea", ""),
+                ("A; B → C", ""),
+                ("by: me", ""),
+            )
+        ),
+    ),
+)
+PIECES = st.sampled_from(
+    [
+        *("shops", "those who waited", "Ana Ruiz", "ar", "ben", "Ruiz, Bea", "A; B → C", "by: me", "12 dec", "fri"),
+        *(":", ";", ",", " → ", ", by ", "until ", "before ", "2026-12-31", "eoq", "\n", " ", "→", "=cmd()", "\u202e"),
+    ]
+)
+
+
+@given(st.sampled_from(CHARTERS), st.lists(PIECES | st.text(max_size=4), max_size=9).map("".join))
+def test_what_was_read_is_read_again_as_the_same_when_the_form_shows_it(charter: Charter, typed: str) -> None:
+    reading = Reading(charter, dt.date(2026, 12, 1), None)
+    try:
+        kept = reading.tell(typed)
+    except CxmeetError:
+        return
+    shown = written(rows(kept), ": ")
+
+    assert written(rows(kept)) == kept
+    assert reading.tell(shown) == kept

@@ -284,7 +284,7 @@ def test_what_was_not_reached_or_parked_comes_back_in_the_next_meeting(workspace
     assert {topic.title for topic in second.topics if topic.carried_from == "M-0001"} == {"Getting started", "Prices"}
     assert [one.text for one in live.parked] == ["Opening hours"]
     assert [one.number for one in live.following] == ["D-0001"]
-    capture.drop_parked(workspace, "p-0001", "answered by mail")
+    capture.drop_waiting(workspace, "p-0001", "answered by mail")
     assert run.live(workspace).parked == ()
 
 

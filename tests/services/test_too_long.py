@@ -41,7 +41,7 @@ SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
         kind: (CAPTURE_KINDS[kind].item, lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
         for kind in CAPTURE_KINDS
     },
-    "drop parked": ("reason", lambda workspace: capture.drop_parked(workspace, "P-1", LONG)),
+    "drop parked": ("reason", lambda workspace: capture.drop_waiting(workspace, "P-1", LONG)),
     "skip": ("reason", lambda workspace: run.skip(workspace, LONG)),
     "close": ("message to the teams", lambda workspace: close.close(workspace, LONG)),
     "abandon": ("reason", lambda workspace: close.abandon(workspace, LONG)),
@@ -144,7 +144,7 @@ def test_a_name_has_a_limit_also_where_the_charter_names_nobody(workspace: Works
     [
         lambda workspace, text: follow_through.decision(workspace, text),
         lambda workspace, text: follow_through.accept(workspace, "D-1", (text,)),
-        lambda workspace, text: capture.drop_parked(workspace, text, "why"),
+        lambda workspace, text: capture.drop_waiting(workspace, text, "why"),
         lambda workspace, text: run.by_number(workspace, text),
         lambda workspace, text: run.arrive(workspace, text),
         lambda workspace, text: workspace.files.agenda(text),

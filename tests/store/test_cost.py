@@ -33,10 +33,10 @@ def filled(path: Path, count: int) -> Database:
 
 
 def insert(database: Database, count: int) -> float:
-    """Milliseconds."""
-    began = time.perf_counter()
+    """Milliseconds of work; what other programs take of the machine meanwhile is not counted."""
+    began = time.thread_time()
     table(database, "t").insert(fields(count))
-    return (time.perf_counter() - began) * 1000
+    return (time.thread_time() - began) * 1000
 
 
 def ratio(folder: Path, mutant: str = "", large: int = 100_000, tries: int = 200) -> float:

@@ -6,14 +6,14 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, target_option
+from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.core.kernel.text import short
 
 
 @click.command()
 @click.argument("theme", nargs=-1, required=True, metavar="THEME")
-@click.option("--decide", default=None, metavar="D-0042", help="The decision that answers it.")
+@click.option("--decide", type=Number("D"), default=None, metavar="D-0042", help="The decision that answers it.")
 @click.option("--watch", default=None, metavar="DATE", help="Until when it is only watched: next meeting, eoq, 12 dec.")
 @click.option("--decline", default=None, metavar="WORDS", help="Why nothing is done about it.")
 @click.pass_context

@@ -66,7 +66,7 @@ def brief(
     if journey:
         emit(_journey(context, found.brief, form), target)
     else:
-        emit(_rendered(found.brief, found.agenda, cohorts, form), target)
+        emit(_rendered(context, found.brief, found.agenda, cohorts, form), target)
 
 
 def _journey(context: click.Context, brief: Brief, form: str) -> str:
@@ -83,7 +83,7 @@ def _journey(context: click.Context, brief: Brief, form: str) -> str:
     return formats.document(form, blocks, lambda: found)
 
 
-def _rendered(brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> str:
+def _rendered(context: click.Context, brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> str:
     from cxmeet.export import formats
 
     def blocks() -> list[Block]:
@@ -91,7 +91,8 @@ def _rendered(brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> 
 
         if cohorts:
             return brief_cohorts.document(brief)
-        return brief_document.document(brief) + (agenda_document.document(agenda) if agenda else [])
+        whole = brief_document.document(brief, wiring.answers(context, brief))
+        return whole + (agenda_document.document(agenda) if agenda else [])
 
     return formats.document(form, blocks, lambda: brief)
 

@@ -8,8 +8,8 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, target_option
-from cxmeet.cli.output import announce, emit
+from cxmeet.cli.options import format_option, limit_option, pager_option, target_option
+from cxmeet.cli.output import announce, columns, emit, shown
 from cxmeet.cli.progress import reading
 from cxmeet.core.kernel.text import short, typed
 
@@ -65,11 +65,16 @@ def group() -> None:
 
 @group.command(name="list")
 @_period
+@limit_option
 @format_option("text", "document", "rows", "value")
+@pager_option
 @target_option
 @click.pass_context
-def listing(context: click.Context, period: str, form: str, target: str | None) -> None:
-    """What was heard, the newest last."""
+def listing(context: click.Context, period: str, limit: int | None, form: str, pages: bool, target: str | None) -> None:
+    """What was heard, the newest last.
+
+    With --limit the newest of it.
+    """
     from cxmeet.export import call_documents
     from cxmeet.services import calls
     from cxmeet.services.local_time import zone
@@ -77,7 +82,8 @@ def listing(context: click.Context, period: str, form: str, target: str | None) 
     workspace = wiring.workspace(context)
     with reading(workspace.files):
         found, period = calls.listed(workspace, period)
-    emit(call_documents.listed(found, period, form, zone(workspace)), target)
+    found = found[-limit if limit else None :]
+    shown(call_documents.listed(found, period, form, zone(workspace), columns(target)), target, pages)
 
 
 @group.command(name="plan")

@@ -52,10 +52,31 @@ def object_to(context: click.Context, text: tuple[str, ...], to: str) -> None:
     _write(context, "object", " ".join(text), to)
 
 
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--gone", default="", type=Number("R"), metavar="R-0001", help="That one is really gone; TEXT says how.")
+@click.pass_context
+def rule(context: click.Context, text: tuple[str, ...], gone: str) -> None:
+    """Record a rule to remove.
+
+    One that hinders people in serving customers. It comes back, by the number that is printed, until somebody says
+    that it is gone, or drops it because it stays.
+    """
+    from cxmeet.services import capture
+
+    if gone:
+        entry = capture.rule_gone(wiring.workspace(context), gone, " ".join(text))
+        say(f"{entry.number} is gone: {entry.text}")
+    elif text:
+        _write(context, "rule", " ".join(text))
+    else:
+        raise click.MissingParameter("Which rule?", context, param_hint="TEXT", param_type="argument")
+
+
 COMMANDS = {
     "note": _capture("note", "note", "Record a note."),
     "park": _capture("park", "park", "Park an item: it comes back until it is dropped. Prints its number."),
     "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
-    "rule": _capture("rule", "rule", "Record a rule to remove. One that hinders people in serving customers."),
+    "rule": rule,
     "object": object_to,
 }

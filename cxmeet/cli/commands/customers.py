@@ -9,8 +9,8 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, target_option
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import format_option, pager_option, target_option
+from cxmeet.cli.output import shown
 from cxmeet.cli.progress import reading
 from cxmeet.core.customers.people import KINDS
 
@@ -55,6 +55,7 @@ class Figure(click.ParamType[str]):
 @click.option("--sort", default="", metavar="COLUMN", help="By value, since, until, customer, reason or segment.")
 @click.option("--limit", type=click.IntRange(min=0), help=f"How many; 0 is all. A terminal shows {FIRST}.")
 @format_option("text", "document", "value", "rows")
+@pager_option
 @target_option
 @click.pass_context
 def customers(
@@ -65,6 +66,7 @@ def customers(
     sort: str,
     limit: int | None,
     form: str,
+    pages: bool,
     target: str | None,
     **only: str,
 ) -> None:
@@ -86,7 +88,7 @@ def customers(
     most = (_usual(form, target) if limit is None else limit) or None
     with reading(files):
         found = people.behind(files, figure, period, people.Only(**only), sort, most)
-    emit(people_document.rendered(found, form, "--limit 0 for all, or --format csv", _room(target)), target)
+    shown(people_document.rendered(found, form, "--limit 0 for all, or --format csv", _room(target)), target, pages)
     if not found.count:
         say(nobody(found))
 

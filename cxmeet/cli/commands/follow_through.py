@@ -109,18 +109,18 @@ def judge(context: click.Context, number: str, judged: Judged, learned: str, aga
 
 
 @click.command()
-@click.argument("number", type=Number("D", "P", "C"), metavar="D-0042|P-0003|C-0001")
+@click.argument("number", type=Number("D", "P", "R", "C"), metavar="D-0042|P-0003|R-0001|C-0001")
 @click.option("--reason", required=True, help="Why; it stays in the record.")
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:
-    """Drop a decision, something parked or a call, with the reason."""
+    """Drop a decision, something parked, a rule or a call, with the reason."""
     from cxmeet.core.kernel.numbers import number as numbered
     from cxmeet.services import calls, capture, follow_through
 
     workspace = wiring.workspace(context)
-    number = numbered(number, "DPC")
-    if number.startswith("P"):
-        say(f"{capture.drop_parked(workspace, number, reason).number} is dropped.")
+    number = numbered(number, "DPRC")
+    if number.startswith(("P", "R")):
+        say(f"{capture.drop_waiting(workspace, number, reason).number} is dropped.")
     elif number.startswith("C"):
         say(f"{calls.drop(workspace, number, reason).number} is taken back: it counts no more.")
     else:

@@ -114,16 +114,20 @@ def attend(context: click.Context, name: str, left: bool) -> None:
 
 
 @click.command()
+@click.option("--line", is_flag=True, help="In one line, for a status bar; without a meeting nothing, and code 4.")
 @format_option("text", "value")
 @target_option
 @click.pass_context
-def status(context: click.Context, form: str, target: str | None) -> None:
+def status(context: click.Context, line: bool, form: str, target: str | None) -> None:
     """Where the running meeting is, and its clocks."""
     from cxmeet.export import formats
     from cxmeet.export import status as export
     from cxmeet.services import run
 
     workspace = wiring.workspace(context)
+    if line:
+        emit(_line(workspace), target)
+        return
     live = run.live(workspace)
     if form != "text":
         told = export.value(live.meeting, live.entries, live.decisions, workspace.now())
@@ -131,6 +135,19 @@ def status(context: click.Context, form: str, target: str | None) -> None:
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
         emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)
+
+
+def _line(workspace: Workspace) -> str:
+    """The running meeting in one line. Raises NotFound where none runs."""
+    from cxmeet.core.kernel.errors import NotFound
+    from cxmeet.export import status as export
+    from cxmeet.services import run
+    from cxmeet.services.local_time import zone_of
+
+    meeting = run.running_meeting(workspace)
+    if meeting is None:
+        raise NotFound("No meeting is running.")
+    return export.line(meeting, zone_of(run.papers_of(workspace, meeting).charter), workspace.now())
 
 
 COMMANDS = {

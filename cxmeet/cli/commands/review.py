@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cxmeet.cli import wiring
+from cxmeet.cli import output, wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import Number, format_option, target_option
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import Number, format_option, limit_option, pager_option, target_option
+from cxmeet.cli.output import emit, shown
 from cxmeet.cli.queries import Query, Terms, typed
 
 if TYPE_CHECKING:
@@ -20,17 +20,23 @@ _form = format_option("table", "rows", "value")
 
 
 @click.command()
+@limit_option
 @_form
+@pager_option
 @target_option
 @click.pass_context
-def meetings(context: click.Context, form: str, target: str | None) -> None:
-    """The meetings in the record."""
+def meetings(context: click.Context, limit: int | None, form: str, pages: bool, target: str | None) -> None:
+    """The meetings in the record.
+
+    With --limit the newest of them.
+    """
     from cxmeet.export import listings
     from cxmeet.services import review
     from cxmeet.services.local_time import zone
 
     workspace = wiring.workspace(context)
-    emit(listings.meetings(review.meetings(workspace), form, zone(workspace)), target)
+    found = review.meetings(workspace)[-limit if limit else None :]
+    shown(listings.meetings(found, form, zone(workspace), output.columns(target)), target, pages)
 
 
 @click.command(cls=Query)
@@ -38,10 +44,19 @@ def meetings(context: click.Context, form: str, target: str | None) -> None:
 @_form
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
+@limit_option
+@pager_option
 @target_option
 @click.pass_context
 def decisions(
-    context: click.Context, query: tuple[str, ...], form: str, columns: str, sort: str, target: str | None
+    context: click.Context,
+    query: tuple[str, ...],
+    form: str,
+    columns: str,
+    sort: str,
+    limit: int | None,
+    pages: bool,
+    target: str | None,
 ) -> None:
     """The decision register, by query.
 
@@ -61,22 +76,25 @@ def decisions(
     found = review.find(workspace, typed(query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
     judging = effects.judging(workspace, effects.latest(workspace))
-    emit(register.decisions(found, form, names, sort, judging, zone(workspace)), target)
+    where, room = zone(workspace), output.columns(target)
+    shown(register.decisions(found, form, names, sort, judging, where, limit, room), target, pages)
+    if limit and len(found) > limit:
+        say(f"These are the first {limit:,} of {len(found):,} decisions.")
     if not found:
         say("No decision matches." if query else "No decision is recorded yet.")
 
 
 @click.command()
-@click.argument("number", type=Number("D", "M", "P", "C"), metavar="D-0042|M-0007|P-0003|C-0001")
+@click.argument("number", type=Number("D", "M", "P", "R", "C"), metavar="D-0042|M-0007|P-0003|R-0001|C-0001")
 @format_option("text", "document", "value")
 @target_option
 @click.pass_context
 def show(context: click.Context, number: str, form: str, target: str | None) -> None:
-    """A decision with its history, a meeting, a parked item or a call."""
+    """A decision with its history, a meeting, a parked item, a rule or a call."""
     from cxmeet.core.kernel.numbers import number as numbered
 
     workspace = wiring.workspace(context)
-    wanted = number if number == "last" else numbered(number, "DMPC")
+    wanted = number if number == "last" else numbered(number, "DMPRC")
     emit(_SHOWN.get(wanted[0], _minutes)(workspace, wanted, form), target)
 
 
@@ -97,7 +115,7 @@ def _parked(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.services import capture
     from cxmeet.services.local_time import zone
 
-    item = capture.parked_item(workspace, number)
+    item = capture.waiting_item(workspace, number)
     where = zone(workspace)
     return formats.document(form, lambda: parked_document.document(item, where), lambda: parked_document.public(item))
 
@@ -144,6 +162,6 @@ def _minutes(workspace: Workspace, number: str, form: str, version: int | None =
     return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
 
-_SHOWN = {"D": _decision, "P": _parked, "C": _call}
+_SHOWN = {"D": _decision, "P": _parked, "R": _parked, "C": _call}
 
 COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}

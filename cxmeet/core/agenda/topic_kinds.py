@@ -5,8 +5,9 @@ A new kind is a name and a record here, and in `cxmeet.tui.topics` a module and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 TopicKind = Literal[
     "assets",
@@ -22,8 +23,7 @@ TopicKind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Kind:
+class Kind(Struct, frozen=True, kw_only=True):
     """What a topic of this kind is, where its agenda says nothing else."""
 
     title: str
@@ -151,3 +151,14 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         of_a_period=False,
     ),
 }
+
+PAUSES = frozenset(
+    {"pause", "break", "coffee", "coffee break", "lunch", "lunch break", "pausa", "descanso", "kaffeepause"}
+)
+"""Titles of topics in which nothing is talked about."""
+
+
+def comes_back(kind: TopicKind, title: str) -> bool:
+    """Whether a topic that a meeting has not come to is carried over; every meeting has the standing ones anyway."""
+    pause = kind == "topic" and title.strip().casefold() in PAUSES
+    return not pause and not TOPIC_KINDS[kind].standing

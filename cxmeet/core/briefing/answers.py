@@ -143,7 +143,7 @@ def _in_its_place(number: str, decisions: Mapping[str, Decision]) -> Decision | 
 
 
 def _answers(name: str, known: Answers) -> list[Answer]:
-    """All answers to a theme as they came, those among them that decisions are by themselves."""
+    """All answers to a theme as they came; what decisions are by themselves does not say yet how often it was said."""
     wanted = name.casefold()
     own = [
         Answer(
@@ -154,7 +154,6 @@ def _answers(name: str, known: Answers) -> list[Answer]:
             by=decision.decided_by,
             at=decision.decided,
             meeting=decision.meeting,
-            then=_times_in(decision.meeting, name, known),
         )
         for decision in known.by_theme.get(wanted, ())
     ]
@@ -197,6 +196,8 @@ def _told(found: Standing, answer: Answer, brief: Brief, known: Answers) -> Stan
     lapsed = _lapse(answer, known)
     why: Literal["watched", "given up"] = "watched" if answer.what == "watching" else "given up"
     last = _in_its_place(answer.decision, known.decisions)
+    if not answer.id:
+        answer = replace(answer, then=_times_in(answer.meeting, found.theme, known))
     volunteered, asked = _changes(found, answer, brief, known)
     return replace(
         found,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal, cast, get_args
 
@@ -199,9 +198,19 @@ class Decision(Agreed, frozen=True, kw_only=True):
         """Owners who were not noted absent and have not accepted."""
         return tuple(name for name in self.owners if name not in (*self.absent, *self.accepted_by))
 
+    @property
+    def touched(self) -> dt.datetime:
+        """When it was decided, or anything happened to it last."""
+        return self.history[-1].at if self.history else self.decided
+
     def overdue(self, today: dt.date) -> bool:
         """Whether it is still open after its day."""
         return self.status == "open" and self.due is not None and self.due < today
+
+    def review_due(self, today: dt.date) -> bool:
+        """Whether the room has still to judge what it did; one that was given up is not judged."""
+        day = self.next_review
+        return self.status not in ("dropped", "superseded") and day is not None and day <= today
 
 
 def words_of(decision: Agreed) -> tuple[object, ...]:
@@ -221,8 +230,7 @@ FieldKind = Literal[
 ]
 
 
-@dataclass(frozen=True)
-class DecisionField:
+class DecisionField(Struct, frozen=True):
     """One field, under the name it has in a draft and, where it can be asked by, in a query."""
 
     name: str

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import get_args
+
+from msgspec import Struct
 
 from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, Judged, of_kind
 from cxmeet.core.decision.effect import Verdict
@@ -37,8 +38,7 @@ FACTS = ("shared", "weak", "overdue")
 """Keys that need no value."""
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(Struct, frozen=True):
     key: str
     """Empty for free text."""
     values: tuple[str, ...]

@@ -70,6 +70,11 @@ def _bounds(value: str, today: dt.date, following: dt.date | None) -> Span:
     }[signed[1]]
 
 
+def span(typed: str, today: dt.date, following: dt.date | None = None) -> Span:
+    """The days of what somebody typed, as a query reads it: a day, a month, a quarter, a year. Raises CxmeetError."""
+    return _span(typed.casefold().strip(), today, following)
+
+
 def _from(typed: str, today: dt.date) -> dt.date:
     """The day from which on a day is meant: with a year any; without one the nearest, before or after today."""
     if re.search(r"\d{4}", typed):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -55,6 +56,7 @@ class Told(Struct, frozen=True, kw_only=True):
         return f"{self.whose} (written down by {written})" if self.whose else written
 
 
+@lru_cache(maxsize=4096)
 def rows(tell: str) -> tuple[Row, ...]:
     """The rows of what stands in `tell`, each once."""
     found: dict[str, Row] = {}

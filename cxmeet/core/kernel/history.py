@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -20,6 +22,19 @@ class Change(Struct, frozen=True, kw_only=True):
     @property
     def who(self) -> str:
         return typed(self.by, self.login)
+
+
+class Logged(Change, frozen=True, kw_only=True):
+    """One change of one document among those of the whole record."""
+
+    table: str
+    """Which of the record's tables it is in, such as `decisions`."""
+    number: str = ""
+    """What people know it by, where it has a number."""
+    before: Mapping[str, Any]
+    """The document as it was; empty at creation."""
+    after: Mapping[str, Any]
+    """The document as it became; empty where it was taken out."""
 
 
 def typed(by: str, login: str) -> str:

@@ -1,4 +1,4 @@
-"""The numbers people know things by: `D-0042` a decision, `M-0007` a meeting, `P-0003` parked, `C-0001` a call."""
+"""The numbers people know things by: `D-0042` a decision, `M-0007` a meeting, `P-0003` parked, `R-0002` a rule."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ NAMES = {
     "M": "a meeting (M-0007)",
     "P": "something parked (P-0003)",
     "C": "a call (C-0001)",
+    "R": "a rule to remove (R-0001)",
 }
 _NUMBER = re.compile(r"([A-Za-z])?-?(\d{1,9})")
 

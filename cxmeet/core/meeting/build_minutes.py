@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cxmeet.core.briefing.answers import Standing, without
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
-from cxmeet.core.decision.decision import Agreed, Decision, DecisionStatus
+from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
@@ -24,9 +24,10 @@ from cxmeet.core.meeting.minutes import (
     Minutes,
     Opening,
     Said,
-    Scorecard,
     TopicLine,
 )
+from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.since import Since
 
 THEMES = 5
 """Themes the minutes name."""
@@ -39,19 +40,21 @@ def recap(
     decisions: Sequence[Decision],
     now: dt.datetime,
     next_meeting: dt.datetime | None,
+    since: Since,
     answers: Sequence[Standing] = (),
     to_tell: Sequence[Loop] = (),
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
-    `entries` are those of this meeting, `decisions` all of the record's, by number; `answers` says where each theme of
-    its brief stands, `to_tell` who is still to be told.
+    `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
+    since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
     return Minutes(
         **_head(meeting, papers.charter.organisation),
         as_of=None if meeting.ended else now,
+        since=since,
         opening=opening(meeting, papers),
         themes=_said(meeting, papers.brief, answers),
         promises=_held(papers.brief),
@@ -64,7 +67,7 @@ def recap(
         objections=_captured(entries, "object"),
         to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
-        scorecard=scorecard(meeting, papers, own, earlier, now, answers),
+        scorecard=scorecard(meeting, papers, own, now, since, answers),
         next_meeting=next_meeting,
     )
 
@@ -180,35 +183,6 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
-_COUNTED: tuple[DecisionStatus, ...] = ("open", "done", "confirmed")
-"""Where a decision may stand that is expected to be followed through."""
-
-
-def scorecard(
-    meeting: Meeting,
-    papers: Papers,
-    own: Sequence[Decision],
-    earlier: Sequence[Decision],
-    now: dt.datetime,
-    answers: Sequence[Standing] = (),
-) -> Scorecard:
-    """The meeting's own figures."""
-    day = meeting.started.date()
-    due = [decision for decision in earlier if decision.due and decision.due <= day and decision.status in _COUNTED]
-    return Scorecard(
-        opened_with_customers=not meeting.opening_reason,
-        customer_share=running.customer_share(meeting, now),
-        customer_share_target=papers.charter.organisation.customer_share,
-        decisions=len(own),
-        shared_decisions=sum(decision.shared for decision in own),
-        themes_without_disposition=len(without(answers)),
-        due=len(due),
-        followed_through=sum(decision.status in ("done", "confirmed") for decision in due),
-        ratings=meeting.ratings,
-        themes=len(answers),
-    )
-
-
 def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
@@ -224,6 +198,7 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None
                 accountable=decision.accountable,
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
+                kinds=tuple(event.what for event in events),
                 effect=effect(decision.measure, brief) if decision.measure else None,
                 judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
             )
@@ -238,6 +213,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
             number=entry.number,
             to=entry.to,
             dropped=entry.dropped,
+            gone=entry.gone,
         )
         for entry in entries
         if entry.kind == kind

@@ -105,9 +105,21 @@ class Entry(Struct, frozen=True, kw_only=True):
     by: str
     at: dt.datetime
     number: str = ""
-    """`P-0001` for what is parked, so that it can be dropped by number."""
+    """`P-0001` for what is parked, `R-0001` for a rule to remove, so that it can be ended by number."""
     to: str = ""
     """The decision an objection is about."""
     dropped: str = ""
-    """Why a parked item does not come back any more."""
+    """Why a parked item, or a rule to remove, does not come back any more."""
+    gone: str = ""
+    """Of a rule: in which words somebody said that it is really gone."""
+    ended: dt.datetime | None = None
+    """When it was dropped, or was said to be gone; None before, and where an earlier version noted it."""
+    ended_by: str = ""
+    ended_login: str = ""
+    """The account it was typed in, where `ended_by` is a name that somebody else claimed."""
     rev: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it comes back: nobody has dropped it, nor said that it is gone."""
+        return not (self.dropped or self.gone)

@@ -21,6 +21,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
+from cxmeet.core.meeting.since import Since
 
 SCHEMA = "cxmeet.minutes/1"
 
@@ -113,6 +114,8 @@ class Followed(Struct, frozen=True, kw_only=True):
     accountable: str
     status: str
     events: tuple[str, ...]
+    kinds: tuple[str, ...] = ()
+    """What each of the events was; empty in earlier minutes."""
     effect: Effect | None = None
     """What its figure did by the figures of this meeting; None in earlier minutes."""
     judgement: Judgement | None = None
@@ -129,6 +132,8 @@ class Captured(Struct, frozen=True, kw_only=True):
     to: str = ""
     """The decision an objection is about."""
     dropped: str = ""
+    gone: str = ""
+    """Of a rule: in which words somebody said that it is gone."""
 
 
 class TopicLine(Struct, frozen=True, kw_only=True):
@@ -158,6 +163,10 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """Earlier decisions that had fallen due by the day of this meeting."""
     followed_through: int
     """Of those due, how many were done."""
+    due_since: int | None = None
+    """Those of them that fell due after the day of the last meeting; None where there was none, and earlier."""
+    followed_since: int | None = None
+    """Of these, how many were done."""
     ratings: dict[str, int]
     themes: int | None = None
     """Themes that were heard; None in earlier minutes."""
@@ -188,6 +197,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """The last change these minutes tell of, while the meeting runs; None once it has ended."""
     present: tuple[str, ...]
     absent: tuple[str, ...]
+    since: Since | None = None
+    """What there was to know since the last meeting, as it stood at the end; None in earlier minutes."""
     opening: Opening
     themes: tuple[Said, ...] = ()
     """What customers spoke of most, and what else this meeting answered."""

@@ -8,36 +8,70 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Meeting, Outcome, TopicRun, Version, Visit
 
 ZERO = dt.timedelta()
 
 
-def topics_of(agenda: Agenda, carried: Sequence[TopicRun], carried_from: str) -> tuple[TopicRun, ...]:
-    """The topics of a new meeting: the agenda's, marked where the last meeting carried them.
+def carried_over(closed: Sequence[Meeting], agenda: str) -> list[TopicRun]:
+    """The topics that wait for a meeting on this agenda, each with the number of the meeting that carried it.
 
-    A carried topic that the agenda no longer has comes back before the close.
+    They are those that the last of the `closed` meetings carried, whatever its agenda, and those that the last on this
+    agenda carried and no meeting has had since.
     """
-    waiting = {(topic.kind, topic.title): topic for topic in carried}
-    runs = []
-    for topic in agenda.topics:
-        back = waiting.pop((topic.kind, topic.title), None)
-        runs.append(
-            TopicRun(
-                kind=topic.kind,
-                title=topic.title,
-                minutes=topic.minutes or 0,
-                experience=topic.experience,
-                prompts=topic.prompts,
-                carried_from=carried_from if back else "",
-                reason=back.reason if back else "",
-            )
+    own = max((place for place, meeting in enumerate(closed) if meeting.agenda == agenda), default=len(closed))
+    had = {_about(topic) for meeting in closed[own + 1 :] for topic in meeting.topics}
+    waiting = [
+        replace(topic, carried_from=meeting.number)
+        for meeting in closed[own : own + 1]
+        for topic in meeting.topics
+        if meeting is closed[-1] or _about(topic) not in had
+    ]
+    if own != len(closed) - 1:
+        waiting += [replace(topic, carried_from=meeting.number) for meeting in closed[-1:] for topic in meeting.topics]
+    return [topic for topic in waiting if topic.outcome == "carried" and comes_back(topic.kind, topic.title)]
+
+
+def _about(topic: TopicRun) -> tuple[str, str]:
+    """What a topic is about, under whatever title: its experience or its kind; a free topic is what it is called."""
+    return topic.kind, topic.title.casefold() if topic.kind == "topic" else topic.experience
+
+
+def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ...]:
+    """The topics of a new meeting: the agenda's, marked where an earlier meeting carried them, with why.
+
+    One that the agenda does not have comes back before the close. One of another agenda about the same experience, or
+    of a kind that needs no title, is met by the agenda's own.
+    """
+    runs = [
+        TopicRun(
+            kind=topic.kind,
+            title=topic.title,
+            minutes=topic.minutes or 0,
+            experience=topic.experience,
+            prompts=topic.prompts,
         )
-    extra = [replace(topic, visits=(), outcome="", carried_from=carried_from) for topic in waiting.values()]
+        for topic in agenda.topics
+    ]
+    extra = []
+    for topic in carried:
+        place = _place(topic, runs)
+        if place is None:
+            extra.append(replace(topic, visits=(), outcome=""))
+        else:
+            runs[place] = replace(runs[place], carried_from=topic.carried_from, reason=topic.reason)
     before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)
     return tuple(runs[:before_close] + extra + runs[before_close:])
+
+
+def _place(topic: TopicRun, runs: Sequence[TopicRun]) -> int | None:
+    """Where a carried topic is met: under its own title, else where its experience or its kind is talked about."""
+    free = [(place, run) for place, run in enumerate(runs) if not run.carried_from and run.kind == topic.kind]
+    own = [place for place, run in free if run.title.casefold() == topic.title.casefold()]
+    alike = [place for place, run in free if _about(run) == _about(topic)]
+    return next(iter([*own, *alike]), None)
 
 
 def enter(meeting: Meeting, index: int, now: dt.datetime) -> Meeting:

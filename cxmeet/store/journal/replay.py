@@ -174,7 +174,7 @@ def replay(
     fd, writable = _open(path, write, at)
     found = Replay(path, fd, writable, schema, mark=known.n)
     try:
-        with _without_collector():
+        with without_collector():
             rest = found.read_on()
         found.judge(rest, known)
     except BaseException:
@@ -193,7 +193,7 @@ def _open(path: str, write: bool, at: int | None) -> tuple[int, bool]:
 
 
 @contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Many new objects and no garbage: looking for some would take half the time."""
     collecting = gc.isenabled()
     gc.disable()

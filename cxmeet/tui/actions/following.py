@@ -112,4 +112,4 @@ def _moved(number: str, status: follow_through.Move, workspace: Workspace, text:
 
 
 def _unparked(number: str, workspace: Workspace, text: str) -> object:
-    return capture.drop_parked(workspace, number, text)
+    return capture.drop_waiting(workspace, number, text)

@@ -80,7 +80,7 @@ def hold(company: Company) -> None:
     run.arrive(chair, "Lucía Navarro")
     parked = capture.write(chair, "park", "Slow evenings in the Hills")
     capture.write(chair, "park", HOSTILE)
-    capture.drop_parked(chair, parked.number, "solved by a mast 🗼")
+    capture.drop_waiting(chair, parked.number, "solved by a mast 🗼")
     run.go_next(chair)
     capture.write(company("Pau Ferrer"), "thank", "Nadia drove a router to a bakery on a Saturday")
     capture.write(chair, "rule", "The form for changing a delivery date")

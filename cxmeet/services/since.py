@@ -1,0 +1,31 @@
+"""What there is to know since the last meeting, for the head of follow-through and of the minutes."""
+
+from __future__ import annotations
+
+from cxmeet.core.meeting.build_since import Told, since, wanted
+from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.since import Since
+from cxmeet.services.local_time import zone_of
+from cxmeet.services.workspace import Workspace
+
+
+def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
+    """The time between the last closed meeting before this one and now, or the end of this one."""
+    record = workspace.record
+    closed = [each for each in record.meetings("closed") if each.number < meeting.number]
+    seen = record.papers(closed[-1].number) if closed else None
+    glances = record.glances()
+    more = wanted(glances, closed[-1] if closed else None)
+    decisions = {decision.number: decision for decision in (*record.unfinished(), *record.decisions_numbered(more))}
+    told = Told(
+        closed=closed,
+        mistaken={each.number for each in record.meetings("abandoned")},
+        brief=seen.brief if seen else None,
+        glances=glances,
+        decisions=[decisions[number] for number in sorted(decisions)],
+        telling=record.telling(),
+        parked=record.captured("park"),
+        rules=[rule for rule in record.captured("rule") if rule.number],
+        zone=zone_of(papers.charter),
+    )
+    return since(meeting, papers.brief, told)

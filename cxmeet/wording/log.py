@@ -1,0 +1,187 @@
+"""What changed in the record, in words a person reads: `due: Sat 12 Dec 2026 -> Sat 19 Dec 2026`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.history import Logged
+from cxmeet.core.kernel.text import short
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+
+MOST = 200
+"""Characters of what somebody wrote that are repeated."""
+
+Doc = Mapping[str, Any]
+
+
+def said(change: Logged) -> list[str]:
+    """What happened to one document, each thing by itself; a document of a later version in fewer words."""
+    try:
+        told = list(_SAID.get(change.table, _other)(change))
+    except (KeyError, TypeError, IndexError, ValueError, AttributeError):
+        told = []
+    return told or list(_other(change))
+
+
+def about(change: Logged) -> str:
+    """Which decision, meeting, call or item it was; what has no number of its own goes by its meeting."""
+    doc = change.after or change.before
+    return change.number or str(doc.get("meeting", "")) or change.table
+
+
+def events(change: Logged) -> Sequence[dict[str, Any]]:
+    """What happened to a decision with this change, as its history has it."""
+    before, after = (doc.get("history") or [] for doc in (change.before, change.after))
+    return after[len(before) :]
+
+
+def _decision(change: Logged) -> Iterator[str]:
+    before, after = change.before, change.after
+    if not before:
+        yield f"decided: {_words(after['statement'])}"
+        yield from [f"in place of {after['supersedes']}"] if after.get("supersedes") else []
+    changed = list(_fields(change, _FOLLOWS)) if before else []
+    yield from changed
+    yield from (_event(event) for event in events(change) if not (changed and event["what"] == "amended"))
+    absent = [name for name in after.get("absent", []) if name not in before.get("absent", [])]
+    yield from [f"noted absent: {', '.join(absent)}"] if absent and before else []
+
+
+_FOLLOWS = ("history", "status", "accepted_by", "absent", "parts_done", "judgements", "superseded_by", "like", "told")
+"""Fields of a decision that an event tells of, or that follow from others."""
+
+
+def _event(event: Doc) -> str:
+    word = f"{event['what']}: {_words(event['text'])}" if event.get("text") else str(event["what"])
+    whose = event.get("whose", "")
+    return f"{word} (as {whose} said)" if whose and whose not in word else word
+
+
+def _meeting(change: Logged) -> Iterator[str]:
+    before, after = change.before, change.after
+    if not before:
+        yield f"started: {_words(after['title'])}"
+        return
+    if before["status"] != after["status"]:
+        yield _status(after)
+    elif before.get("current") != after.get("current"):
+        place = after["current"]
+        yield from _left(before, after)
+        yield f"went on to topic {place + 1}, {_words(after['topics'][place]['title'])}"
+    yield from _attended(before, after)
+    for name, score in after.get("ratings", {}).items():
+        if before.get("ratings", {}).get(name) != score:
+            yield f"did we act for customers? {name}: {score} of 10"
+    if after["status"] == "closed" and after.get("message") and before.get("message") != after["message"]:
+        yield f"told the teams: {_words(after['message'])}"
+
+
+def _status(after: Doc) -> str:
+    if after["status"] == "closed":
+        return f"closed, version {len(after['versions'])}"
+    reason = {"reopened": after.get("reopened_reason"), "running": after.get("reopened_reason")}
+    why = reason.get(after["status"]) or after.get("message", "")
+    return f"{'reopened' if after['status'] == 'running' else after['status']}{f': {_words(why)}' if why else ''}"
+
+
+def _left(before: Doc, after: Doc) -> Iterator[str]:
+    """What became of a topic that was gone past."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        if new.get("outcome") and old.get("outcome") != new["outcome"]:
+            why = f": {_words(new['reason'])}" if new.get("reason") else ""
+            yield f"topic {number}, {_words(new['title'])}, {new['outcome']}{why}"
+
+
+def _attended(before: Doc, after: Doc) -> Iterator[str]:
+    was, here = before.get("present", []), after.get("present", [])
+    yield from (f"{name} came in" for name in here if name not in was)
+    yield from (f"{name} left" for name in was if name not in here)
+
+
+def _entry(change: Logged) -> Iterator[str]:
+    before, after = change.before, change.after
+    if not before:
+        to = f" to {after['to']}" if after.get("to") else ""
+        yield f"{CAPTURE_KINDS[after['kind']].name}{to}: {_words(after['text'])}"
+    elif after.get("dropped") and not before.get("dropped"):
+        yield f"dropped: {_words(after['dropped'])}"
+    elif after.get("gone") and not before.get("gone"):
+        yield f"gone: {_words(after['gone'])}"
+
+
+def _call(change: Logged) -> Iterator[str]:
+    before, after = change.before, change.after
+    if not before:
+        yield f"heard from {_words(after['customer'])}: {_words(after['words'])}"
+    elif after.get("dropped") and not before.get("dropped"):
+        yield f"taken back: {_words(after['dropped'])}"
+
+
+def _answer(change: Logged) -> Iterator[str]:
+    after = change.after
+    if not change.before:
+        more = [after["decision"]] if after.get("decision") else []
+        more += [f"until {_day(after['until'])}"] if after.get("until") else []
+        more += [_words(after["reason"])] if after.get("reason") else []
+        yield f"“{_words(after['theme'])}” {after['what']}{': ' if more else ''}{', '.join(more)}"
+
+
+def _other(change: Logged) -> Iterator[str]:
+    if not change.after:
+        yield "taken out"
+    elif not change.before:
+        yield f"recorded in {change.table}"
+    else:
+        yield from list(_fields(change, ("id", "rev"))) or ["saved again"]
+
+
+def _fields(change: Logged, left_out: Sequence[str]) -> Iterator[str]:
+    for name, (before, after) in change.fields.items():
+        if name not in left_out:
+            yield f"{name.replace('_', ' ')}: {_value(before)} -> {_value(after)}"
+
+
+def _value(value: object) -> str:
+    """A value of a document as it is said."""
+    if value in (None, "", [], {}):
+        return "nothing"
+    if isinstance(value, str):
+        return _day(value) or f"“{_words(value)}”"
+    if isinstance(value, Mapping):
+        return _words("; ".join(_inner(each) for each in _told(value)))
+    if isinstance(value, Iterable):
+        return _words(", ".join(_inner(each) for each in value))
+    return str(value)
+
+
+def _told(value: Doc) -> Iterator[object]:
+    """What a measure, evidence or a part says: its texts, the first of which names it."""
+    return (each for name, each in value.items() if name in ("name", "target", "text", "leader", "part") and each)
+
+
+def _inner(value: object) -> str:
+    return ": ".join(map(str, _told(value))) if isinstance(value, Mapping) else str(value)
+
+
+def _day(value: str) -> str:
+    try:
+        return spoken(dt.date.fromisoformat(value)) if len(value) == 10 else ""
+    except ValueError:
+        return ""
+
+
+def _words(value: object) -> str:
+    return short(str(value), MOST)
+
+
+_SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
+    "decisions": _decision,
+    "meetings": _meeting,
+    "entries": _entry,
+    "calls": _call,
+    "answers": _answer,
+}
+"""Table of the record -> what is said of a change in it."""
