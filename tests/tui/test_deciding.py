@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from cxmeet.services import decide
+from cxmeet.services import decide, follow_through
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
@@ -247,6 +247,30 @@ async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Wor
         [one] = seat.workspace.record.decisions()
         assert one.accepted_by == ("Ana Ruiz",)
         assert one.absent == ("Ben Okri",)
+
+
+async def test_decisions_are_read_back_one_at_a_time_in_whole_sentences(show: Show, running: Workspace) -> None:
+    """What was said of the first stands when the room stays at the second; who has accepted is not asked again."""
+    long = "A courier brings every router within three days, or the customer chooses the day and the window himself"
+    decide.decide(running, Draft(statement=long, accountable="Ana Ruiz", parts=("Ben Okri: stock for a week",)))
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ana Ruiz", parts=("Cleo Park: letters",)))
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.shows("Read back 1 of 2", "the day and the window himself", "stock for a week")
+        await seat.press("y", "minus", "enter")
+        await seat.shows("Read back 2 of 2", "Plain bills")
+        await seat.press("y", "escape", "escape")
+        await seat.at("MeetingScreen")
+        assert seat.meeting.current == 0
+        follow_through.accept(running, "D-0001", ("Ben Okri",))
+        await seat.press("right")
+        await seat.shows("Read back 1 of 1", "Plain bills")
+        await seat.press("y", "y", "enter")
+        await seat.shows("●2 Follow-through")
+
+    first, second = running.record.decisions()
+    assert (first.accepted_by, first.missing) == (("Ana Ruiz", "Ben Okri"), ())
+    assert second.accepted_by == ("Ana Ruiz", "Cleo Park")
 
 
 async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: Workspace) -> None:
