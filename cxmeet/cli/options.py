@@ -19,6 +19,19 @@ pager_option = click.option("--no-pager", "pages", is_flag=True, default=True, f
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
 
 
+def given(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """What is asked for by an option, which a script whose variable is empty would ask for without knowing.
+
+    Raises BadParameter where it is there without any words.
+    """
+    if (
+        value.strip()
+        or context.get_parameter_source(parameter.name or "") is not click.core.ParameterSource.COMMANDLINE
+    ):
+        return value
+    raise click.BadParameter("It is empty: leave it out, or say what is meant.", context, parameter)
+
+
 def format_option(default: str, *renders: Rendered) -> Callable[[Command], Command]:
     """`--format` with those formats that render one of these, and `--json`.
 

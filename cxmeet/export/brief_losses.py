@@ -8,6 +8,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import losses as wording
+from cxmeet.wording import lost_by
 from cxmeet.wording.charts import bar, cut, money
 from cxmeet.wording.phrases import quoted
 
@@ -17,7 +18,7 @@ def blocks(brief: Brief, assets: Assets) -> Iterator[Block]:
     if assets.reasons:
         yield Heading(2, "Why they left")
         yield _why(assets.reasons, brief.currency)
-    said = (wording.difference(assets) if assets.reasons else "", wording.by_experience(brief), wording.inside(assets))
+    said = (wording.difference(assets) if assets.reasons else "", lost_by.by_experience(brief), wording.inside(assets))
     yield from (Paragraph(words) for words in said if words)
     if assets.quote:
         yield Paragraph(f"In their own words: {quoted(assets.quote)}")

@@ -9,7 +9,7 @@ from cxmeet.core.briefing.journey import Journey, Stage
 from cxmeet.core.kernel.period import Period
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import journey as wording
-from cxmeet.wording import losses, periods
+from cxmeet.wording import lost_by, periods
 
 
 def document(brief: Brief, journey: Journey) -> list[Block]:
@@ -37,7 +37,7 @@ def _tables(journey: Journey) -> Iterator[Block]:
 
 
 def _stage(stage: Stage, brief: Brief, journey: Journey) -> Bullet:
-    lost = losses.because_of(brief, stage.experience) if stage.left and stage.left.count else ""
+    lost = lost_by.because_of(brief, stage.experience) if stage.left and stage.left.count else ""
     lines = [
         *([lost] if lost else []),
         *map(wording.held, (*stage.promises, *stage.reliability)),

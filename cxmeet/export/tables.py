@@ -56,9 +56,9 @@ def drawn(headers: Sequence[str], rows: Sequence[Sequence[str]], form: str, othe
     if form in ("pipe", "github"):
         from cxmeet.export.markdown import escape
 
-        rows = [[escape(cell) for cell in row] for row in rows]
-    flat = [[" ".join(cell.split()) for cell in row] for row in rows]
-    table = tabulate.tabulate(flat, list(headers), tablefmt=form, disable_numparse=True)
+        headers, *rows = [[escape(cell) for cell in row] for row in (headers, *rows)]
+    head, *flat = [[" ".join(cell.split()) for cell in row] for row in (headers, *rows)]
+    table = tabulate.tabulate(flat, head, tablefmt=form, disable_numparse=True)
     return "\n".join(line.rstrip() for line in str(table).split("\n")) + "\n"
 
 
@@ -66,7 +66,7 @@ def _separated(headers: Sequence[str], rows: Iterable[Sequence[str]], separator:
     """Separated values with `\\n` line ends; a cell that a spreadsheet would run gets a leading quote."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter=separator, lineterminator="\n")
-    writer.writerow(headers)
+    writer.writerow([_harmless(header) for header in headers])
     writer.writerows([_harmless(cell) for cell in row] for row in rows)
     return target.getvalue()
 

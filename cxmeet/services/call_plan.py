@@ -32,7 +32,7 @@ def plan(workspace: Workspace, period: str = "", each: int = EACH, by: By = "val
     """
     gathered = workspace.files.gathered(period, sections(LEFT[0]))
     lists = [listing(gathered, figure) for figure in LEFT]
-    gone = [person for listed in lists for person in listed.rows]
+    gone = cleaned([person for listed in lists for person in listed.rows])
     whose = _leader(workspace, gathered.charter, leader) if leader else ""
     places = dealt(gone, _leaders(gathered.charter), each, by)
     names = {person.customer for person in gone}
@@ -71,5 +71,5 @@ def _leader(workspace: Workspace, charter: Charter, name: str) -> str:
 
 def _rows(leader: str, people: Sequence[Person]) -> list[Planned]:
     fields = set(Planned.__struct_fields__)
-    each = [{name: value for name, value in asdict(person).items() if name in fields} for person in cleaned(people)]
+    each = [{name: value for name, value in asdict(person).items() if name in fields} for person in people]
     return [Planned(leader=leader, **person) for person in each]

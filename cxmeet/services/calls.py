@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -13,9 +15,12 @@ from cxmeet.core.kernel.errors import BadFile, CxmeetError, NotFound, in_short
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.kernel.text import NAME, capture, short, words
+from cxmeet.core.kernel.text import IDENTIFIER, capture, one_line, short, words
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    from cxmeet.core.customers.customer_base import CustomerBase
 
 BASE = ("customers",)
 """The section of the charter that says who our customers are."""
@@ -30,6 +35,8 @@ class Noted:
     """None where the files could not be asked."""
     unread: str = ""
     """Why they could not."""
+    counts: bool = True
+    """Whether the customer left in the period that was named, as far as the files tell; else no figure counts it."""
 
 
 def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remedy: str = "", period: str = "") -> Noted:
@@ -37,10 +44,10 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
 
     Raises NotFound for somebody who never was a customer, BadPeriod, and CxmeetError for what is empty or too long.
     """
-    customer = capture(customer, "customer", NAME)
+    customer = one_line(capture(customer, "customer", IDENTIFIER))
     heard, remedy = capture(heard, "call"), words(remedy, "remedy")
     period = str(Period.parse(period)) if period else ""
-    found, unread = _known(workspace, customer)
+    found, counts, unread = _known(workspace, customer, period)
     if found and found.standing == "nobody":
         raise NotFound(_nobody(customer, found))
     record = workspace.record
@@ -58,16 +65,27 @@ def note(workspace: Workspace, customer: str, heard: str, stay: Stay = "", remed
                 period=period,
             )
         )
-    return Noted(call, found, unread)
+    return Noted(call, found, unread, counts)
 
 
-def _known(workspace: Workspace, customer: str) -> tuple[Known | None, str]:
+def _known(workspace: Workspace, customer: str, period: str) -> tuple[Known | None, bool, str]:
+    """What the files say of a customer, whether a call about a period counts in it, and why they could not be asked."""
     try:
-        return known(workspace.files.gathered("", BASE).evidence.base, customer), ""
+        base, reached = _base(workspace, period)
     except BadFile as error:
-        return None, near(workspace, in_short(error))
+        return None, True, near(workspace, in_short(error))
     except (CxmeetError, OSError) as error:
-        return None, near(workspace, str(error))
+        return None, True, near(workspace, str(error))
+    gone = left(base, Period.parse(period)) if base and period else None
+    return known(base, customer), reached and (gone is None or customer in gone), ""
+
+
+def _base(workspace: Workspace, period: str) -> tuple[CustomerBase | None, bool]:
+    """The customer base, as it is counted for a period where one is named; whether the files know of that period."""
+    if period:
+        with suppress(NotFound):
+            return workspace.files.gathered(period, BASE).evidence.base, True
+    return workspace.files.gathered("", BASE).evidence.base, not period
 
 
 def _nobody(customer: str, found: Known) -> str:

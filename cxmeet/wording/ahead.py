@@ -51,7 +51,10 @@ def _end(period: Period) -> str:
 
 
 def ending(soon: EndingSoon | None, currency: str) -> str:
-    """`Unless they renew, 14 customers have no contract any more by Sun 31 Jan 2027; they carry €5,604.`"""
+    """`Unless they renew, 14 customers have no contract any more by Sun 31 Jan 2027; they carry €5,604.`
+
+    Where the files tell of days after the period, `14 customers who still had one on Mon 23 Nov 2026`.
+    """
     if soon is None:
         return ""
     until, alone = spoken(soon.until), soon.customers == 1
@@ -59,7 +62,8 @@ def ending(soon: EndingSoon | None, currency: str) -> str:
         return f"Nobody's last contract is known to end by {until}."
     renew, have, bring = ("this one renews", "has", "it carries") if alone else ("they renew", "have", "they carry")
     carry = "" if soon.value is None else f"; {bring} {money(soon.value, currency)}"
-    return f"Unless {renew}, {counted(soon.customers, 'customer')} {have} no contract any more by {until}{carry}."
+    who = counted(soon.customers, "customer") + (f" who still had one on {spoken(soon.known)}" if soon.known else "")
+    return f"Unless {renew}, {who} {have} no contract any more by {until}{carry}."
 
 
 def concentration(top: tuple[Top, ...], now: BasePeriod) -> str:

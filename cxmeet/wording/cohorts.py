@@ -22,7 +22,7 @@ MAY_BE_OLDER = "* They may have been customers before the files begin; they are 
 def sentences(brief: Brief) -> Iterator[str]:
     """What became of those who joined lately; how long those who left had been with us."""
     if brief.assets:
-        yield from filter(None, (stayed(brief), lasted(brief.assets.tenure)))
+        yield from filter(None, (stayed(brief), were_there(brief)))
 
 
 def stayed(brief: Brief) -> str:
@@ -40,7 +40,8 @@ def stayed(brief: Brief) -> str:
     if found.customers == 1:
         return f"The one {joined} {_one(tuple(map(bool, course)), *when)}."
     steps = [_many(count, time, first=not place) for place, (count, time) in enumerate(zip(course, when, strict=True))]
-    return f"Of the {found.customers:,} {joined}, {', '.join(steps)}."
+    again = ", counting those who came back" if list(found.stay) != sorted(found.stay, reverse=True) else ""
+    return f"Of the {found.customers:,} {joined}, {', '.join(steps)}{again}."
 
 
 def told(cohorts: Sequence[Cohort]) -> Cohort | None:
@@ -80,6 +81,19 @@ def _many(count: int, when: str, first: bool) -> str:
     if count < 2:
         return f"{'1' if count else 'nobody'} was still a customer {when}"
     return f"{count:,} were still customers {when}"
+
+
+def were_there(brief: Brief) -> str:
+    """How long the lost had been there, and that those who came and left inside the period are not among them.
+
+    The latter where they are so many, ten and half as many or more, that those who left look to have been there longer.
+    """
+    assets = brief.assets
+    said = lasted(assets.tenure if assets else None)
+    inside = assets.periods[-1].in_and_out if assets and assets.periods else 0
+    if not said or not assets or not assets.tenure or inside < max(FEWEST, assets.tenure.lost / 2):
+        return said
+    return f"{said.removesuffix('.')}; the {inside:,} who came and left within the period are not among them."
 
 
 def lasted(tenure: Tenure | None) -> str:

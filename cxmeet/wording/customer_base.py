@@ -96,9 +96,10 @@ def cautions(now: BasePeriod) -> Iterator[str]:
 
 
 def close_to_leaving(risk: AtRisk, currency: str) -> str:
+    have, close = ("has", "close") if risk.customers == 1 else ("have", "they are close")
     return (
-        f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} have not bought for "
-        f"{risk.quiet_days} days or more: they are close to counting as lost."
+        f"{counted(risk.customers, 'customer')} worth {money(risk.value, currency)} {have} not bought for "
+        f"{counted(risk.quiet_days, 'day')} or more: {close} to counting as lost."
     )
 
 
@@ -114,8 +115,12 @@ def quiet_ones(brief: Brief) -> str:
 
 
 def recommended(referrals: Referrals) -> str:
-    """How many recommended us, and how many in the period before."""
+    """How many recommended us, how many of them are customers at the end, and how many did in the period before."""
     share = f", {referrals.rate:.1%} of our customers" if referrals.rate is not None else ""
+    if referrals.here is not None and referrals.here < referrals.customers:
+        ours = f", {referrals.rate:.1%} of ours" if referrals.here and referrals.rate is not None else ""
+        still = f"{referrals.here:,}" if referrals.here else "nobody"
+        share = f", of whom {still} {'is a customer' if referrals.here < 2 else 'are customers'} at the end{ours}"
     before = f"; {referrals.previous:,} in the period before" if referrals.previous is not None else ""
     if not referrals.customers:
         return f"Nobody recommended us{before}."

@@ -191,7 +191,8 @@ def _when(opened: OpenDecision, today: dt.date) -> str:
 def elsewhere(found: Journey) -> Iterator[str]:
     """What is on no line of the table, so that nobody takes the table for all there is."""
     if found.unmapped:
-        yield f"No rule of ours says which experience {counted(found.unmapped, 'item')} of feedback belong to."
+        belong = "belongs" if found.unmapped == 1 else "belong"
+        yield f"No rule of ours says which experience {counted(found.unmapped, 'item')} of feedback {belong} to."
     others, unknown = found.left_elsewhere, found.left_unknown
     said = [f"{others:,} left for reasons that are mapped to none of these"] if others else []
     said += [f"of {unknown:,} who left we do not know why"] if unknown else []

@@ -29,6 +29,18 @@ def never_customers(unknown: int) -> str:
     return f"{unknown:,} named in its file {never} by our customers' file"
 
 
+def still_customers(count: int) -> str:
+    """`was still a customer`, `were still customers`"""
+    return f"{were(count)} still {'a customer' if count == 1 else 'customers'}"
+
+
+def at_no_time(count: int) -> str:
+    """`was a customer at no time in it (had left before, or came later)`"""
+    if count == 1:
+        return "was a customer at no time in it (had left before, or came later)"
+    return "were customers at no time in it (they had left before, or came later)"
+
+
 def per_cent(share: float) -> str:
     """A share as whole per cent; one decimal where rounding would make it all or nothing."""
     return f"{share:.1%}" if 0.99 < share < 1 or 0 < share < 0.01 else f"{share:.0%}"

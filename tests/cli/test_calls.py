@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cxmeet.cli import main
+from cxmeet.services import shipped
+from cxmeet.services.setup import lay
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet
@@ -148,6 +150,29 @@ def test_a_number_is_printed_and_people_are_told_whose_call_it_is(cxmeet: Cxmeet
     assert (ran.out, ran.said) == ("C-0002\n", "Recorded as C-0002: A1, who is still a customer of ours.\n")
 
 
+def test_a_call_is_about_the_customer_as_the_files_have_them(cxmeet: Cxmeet, tmp_path: Path) -> None:
+    """An id that a file breaks into two lines is on one wherever it is told; one as long as in a file is taken."""
+    charter, longest = CHARTER + CUSTOMERS, "N" * 300
+    (tmp_path / "cxmeet.toml").write_text(charter, encoding="utf-8")
+    (tmp_path / "contracts.csv").write_text(f'who,from,to\n"X\n9",2026-01-05,2026-10-07\n{longest},2026-01-05,\n')
+    for customer in ("X\n9", "X  9", longest):
+        assert cxmeet("called", customer, "hello", workspace=tmp_path).code == 0
+    calls = json.loads(cxmeet("calls", "list", "--json", workspace=tmp_path).out)["calls"]
+    assert [call["customer"] for call in calls] == ["X 9", "X 9", longest]
+    brief = json.loads(cxmeet("brief", "--period", "2026-10", "--json", workspace=tmp_path).out)
+    assert (brief["calls"]["lost"], brief["calls"]["called"]) == (1, 1)
+    assert "X 9" not in cxmeet("calls", "plan", "--period", "2026-10", workspace=tmp_path).out
+
+
+def test_a_period_in_which_the_customer_did_not_leave_is_said(cxmeet: Cxmeet, tmp_path: Path) -> None:
+    """Such a call would count in no figure, and nobody would know."""
+    lay(tmp_path / "demo", shipped.demo_files())
+    for period, counts in (("2026-10", True), ("2026-Q4", True), ("2026-09", False), ("1999-01", False)):
+        ran = cxmeet("called", "N2205", "hello", "--period", period, workspace=tmp_path / "demo")
+        assert ran.code == 0
+        assert ("no figure counts it" in ran.said) is not counts, period
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -159,6 +184,8 @@ def test_a_number_is_printed_and_people_are_told_whose_call_it_is(cxmeet: Cxmeet
         (("show", "C-0007"), 4, "There is no call C-0007"),
         (("drop", "C-0007", "--reason", "x"), 4, "There is no call C-0007"),
         (("calls", "list", "--format", "cvs"), 2, "did you mean csv?"),
+        (("calls", "plan", "--for", ""), 2, "'--for': It is empty"),
+        (("calls", "list", "--period", ""), 2, "'--period': It is empty"),
         (("calls", "list", "--period", "2031-01"), 4, "knows nothing of 2031-01"),
     ],
 )

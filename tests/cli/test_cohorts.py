@@ -43,3 +43,9 @@ def test_as_json_it_is_the_whole_brief(cxmeet: Cxmeet, demo: Path) -> None:
 
 def test_where_the_files_do_not_tell_it_says_so(cxmeet: Cxmeet, fresh: Path) -> None:
     assert "Our customers' file does not say who joined when." in cxmeet("-C", str(fresh), "brief", "--cohorts").out
+
+
+def test_two_pages_are_not_asked_for_at_once(cxmeet: Cxmeet, demo: Path) -> None:
+    ran = cxmeet("brief", "--cohorts", "--journey", workspace=demo)
+    assert (ran.code, ran.out) == (2, "")
+    assert "are two pages" in ran.said

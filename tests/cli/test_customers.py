@@ -173,6 +173,26 @@ def test_ids_stay_as_they_are_written_and_formulas_do_not_run(cxmeet: Cxmeet, tm
     assert here["show"]["phone"] == "+34 4 behind a break"
 
 
+@pytest.mark.parametrize(
+    ("form", "first"),
+    [
+        ("csv", "done,'=col(),a|b <i>"),
+        ("tsv", "done\t'=col()\ta|b <i>"),
+        ("github", "| =col()   | a\\|b \\<i\\>   |"),
+        ("html", "<th>a|b &lt;i&gt; "),
+        ("md", "| =col() | a\\|b \\<i\\> |"),
+    ],
+)
+def test_the_name_of_a_column_is_as_harmless_as_its_cells(
+    cxmeet: Cxmeet, tmp_path: Path, form: str, first: str
+) -> None:
+    folder = contracts(tmp_path, "", 'show = ["=col()", "a|b <i>"]')
+    (folder / "data.csv").write_text(
+        "id,start,end,worth,tier,=col(),a|b <i>\nA,2026-01-05,2026-10-07,20,Home,x,y\n", encoding="utf-8"
+    )
+    assert first in cxmeet("-C", str(folder), "customers", "lost", "--period", "2026-10", "--format", form).out
+
+
 def test_of_contracts_the_one_that_starts_last_says_what_is_shown(cxmeet: Cxmeet, tmp_path: Path) -> None:
     later = "a,2026-03-01,2026-10-09,1,Home,new\na,2025-01-01,2026-03-01,1,Home,old\nb,2026-01-01,,1,Home,x\n"
     folder = contracts(tmp_path, later, 'show = ["phone"]')
@@ -263,14 +283,20 @@ def test_names_are_hidden_on_the_shared_screen_alone(cxmeet: Cxmeet, tmp_path: P
         (["lost", "--promise", "delivry"], 4, "did you mean delivery?"),
         (["lost", "--promise", "call-back"], 1, "names no customers"),
         (["lost", "--theme", "Layte*"], 4, "There is no theme “Layte*”"),
-        (["lost", "--tenure", "60"], 4, "write <60d"),
+        (["lost", "--tenure", "60"], 2, "write <60d"),
+        (["tenure:soon"], 2, "write <60d"),
         (["reason:Waited"], 4, "There are “Price”"),
         (["quiet"], 4, "can only be seen of purchases"),
         (["assets.retention"], 4, "There are no rows behind “assets.retention”"),
         (["promise:price"], 4, "There is no promise with a file “price”"),
         (["joined:2027-01"], 4, "Nobody can have joined in 2027-01"),
-        (["stay:x"], 4, "is no number of periods"),
+        (["joined:2019-08"], 4, "begins with 2024-01"),
+        (["stay:99"], 4, "begins with 2024-01"),
+        (["stay:x"], 2, "is no number of periods"),
         (["lost", "--limit", "-1"], 2, "-1"),
+        (["lost", "--reason", ""], 2, "'--reason': It is empty"),
+        (["lost", "--segment", " "], 2, "'--segment': It is empty"),
+        (["lost", "--period", ""], 2, "'--period': It is empty"),
     ],
 )
 def test_what_nobody_knows_is_refused_with_what_there_is(

@@ -32,6 +32,17 @@ def flip(path: Path, word: bytes) -> None:
     path.write_bytes(data)
 
 
+@pytest.mark.parametrize("page", [[], ["--json"], ["--journey"]])
+def test_a_brief_says_that_it_counts_no_calls_of_a_damaged_record(cxmeet: Cxmeet, kept: Path, page: list[str]) -> None:
+    """Its other figures come from the files; that calls are not there is not to be taken for nobody called."""
+    assert cxmeet("brief", *page).said == ""
+    flip(kept, b"They waited")
+    ran = cxmeet("brief", *page)
+    assert ran.out
+    assert "record check` tells more" in ran.said
+    assert ran.code == (5 if "--journey" in page else 0)
+
+
 def test_check_counts_what_is_there(cxmeet: Cxmeet, kept: Path) -> None:
     ran = cxmeet("record", "check")
 

@@ -100,7 +100,7 @@ def papers() -> list[Papers]:
     return [msgspec.convert(one, Papers) for one in kept]
 
 
-SINCE = ("who stays", "looking ahead")
+SINCE = ("who stays", "groups", "looking ahead")
 """Definitions that earlier versions had not."""
 
 

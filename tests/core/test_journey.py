@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_journey import journey
@@ -24,6 +25,7 @@ from cxmeet.core.customers.assets import Assets, LostBy, Reason
 from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod
 from cxmeet.core.voice.heard import Heard, Listening
+from cxmeet.wording.journey import elsewhere
 
 TODAY = dt.date(2026, 12, 1)
 HERE = Experience(id="start", name="Getting started", functions=("IT", "Shops"))
@@ -172,3 +174,11 @@ def test_a_promise_of_the_charter_without_a_file_is_told_by_the_brief() -> None:
     """The charter of a promise is not asked again: the brief holds each of them, measured or not."""
     given = charter(promises=(PromiseSource(id="p", text="Soon", experience="start"),))
     assert "promise not measured" in stage(brief(promises=(Promise(id="p", experience="start"),)), given).gaps
+
+
+@pytest.mark.parametrize(
+    ("items", "said"), [(1, "1 item of feedback belongs to."), (2, "2 items of feedback belong to.")]
+)
+def test_what_belongs_to_no_experience_is_counted_as_one_or_as_many(items: int, said: str) -> None:
+    found = journey(brief(), charter(), (), TODAY)
+    assert list(elsewhere(replace(found, unmapped=items))) == [f"No rule of ours says which experience {said}"]

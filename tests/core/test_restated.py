@@ -177,5 +177,8 @@ def test_what_earlier_briefs_could_not_say_is_no_change_of_the_data() -> None:
     )
     assert compared(earlier, later).same
     assert not compared(later, replace(later, referrals=replace(made, segments=groups))).same
+    counted = replace(later, referrals=replace(made, segments=groups, elsewhere=1, of=9, here=2, rate=2 / 9))
+    before = replace(earlier, referrals=replace(made, of=9, rate=3 / 9))
+    assert compared(before, counted).same
     left = replace(named, customers=Speakers(n=7, left=3))
     assert not compared(later, replace(later, listening=Listening(themes=(left,)))).same

@@ -102,7 +102,7 @@ def test_a_base_that_names_nobody_takes_any_name_and_counts_calls_by_period(
         ("\x1b", "hello", {}, "The customer is empty"),
         ("A2", "x" * 20_001, {}, "The call has 20,001 characters"),
         ("A2", "hello", {"remedy": "x" * 20_001}, "The remedy has 20,001 characters"),
-        ("x" * 201, "hello", {}, "The customer has 201 characters"),
+        ("x" * 301, "hello", {}, "The customer has 301 characters"),
         ("A2", "hello", {"period": "2026-13"}, "is not a period"),
         ("\x1b[31mA2\x1b[0m", "hello", {}, r"called “\[31mA2\[0m”"),
     ],

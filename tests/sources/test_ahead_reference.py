@@ -252,3 +252,15 @@ def test_an_earlier_period_does_not_tell_whose_contracts_ended_after_it(tmp_path
     assert now.ahead
     assert now.ahead.ending_soon
     assert now.ahead.ending_soon.value is None
+
+
+def test_ends_that_have_come_since_are_said_to_be_left_out(tmp_path: Path) -> None:
+    """Of three contracts that end within three months of April one has ended by the day that the file reaches."""
+    rows = "a,2025-01-01,2025-05-09\nb,2025-01-01,2025-07-01\nc,2025-01-01,2025-07-02\nd,2025-05-10,\n"
+    (tmp_path / "contracts.csv").write_text("who,from,to\n" + rows, "utf-8")
+    earlier = workspace(tmp_path, CONTRACTS, dt.date(2025, 5, 20)).brief("2025-04").assets
+    assert earlier
+    assert earlier.ahead
+    assert earlier.ahead.ending_soon
+    found = earlier.ahead.ending_soon
+    assert (found.customers, found.until, found.known) == (2, dt.date(2025, 7, 31), dt.date(2025, 5, 10))

@@ -420,8 +420,29 @@ def test_referrals_are_a_share_of_the_customers_at_the_end(workspace: Make) -> N
     found = workspace(charter, contracts=CONTRACT_ROWS, referrals=rows).brief("2026-03").referrals
     assert found is not None
     assert (found.referrals, found.customers, found.previous, found.of) == (3, 2, 1, 11)
+    assert found.here == 2
     assert found.rate == pytest.approx(2 / 11)
     assert "share of the customers at its end" in found.definition
+
+
+def test_who_is_no_customer_at_the_end_is_no_share_of_the_customers(workspace: Make) -> None:
+    """Who left since, and who never was one, recommended us all the same."""
+    charter = CONTRACTS + '[referrals]\npath = "referrals.csv"\ncolumns = { customer = "who", date = "on" }\n'
+    contracts = "who,from,to,fee\ngone,2026-01-01,2026-03-20,5\nhere,2026-01-01,,5\nother,2026-01-01,,5\n"
+    rows = "who,on\ngone,2026-03-02\nhere,2026-03-09\nnobody,2026-03-10\n"
+    found = workspace(charter, contracts=contracts, referrals=rows).brief("2026-03").referrals
+    assert found is not None
+    assert (found.customers, found.here, found.of, found.rate) == (3, 1, 2, 0.5)
+
+
+def test_who_changes_group_is_in_the_later_one_before_too_and_that_is_said(workspace: Make) -> None:
+    charter = CONTRACTS.replace('value = "fee"', 'value = "fee", segment = "plan"')
+    contracts = "who,from,to,fee,plan\na,2026-01-01,2026-04-01,5,Small\na,2026-04-01,,9,Large\nb,2026-01-01,,5,Small\n"
+    brief = workspace(charter, contracts=contracts).brief("2026-03")
+    assert brief.assets is not None
+    assert [(group.segment, group.closing) for group in brief.assets.segments] == [("Large", 1), ("Small", 1)]
+    (text,) = (each.text for each in brief.definitions if each.name == "groups")
+    assert text == "A customer is in the group of their latest contract, by its start, in the periods before it too."
 
 
 def test_what_is_wrong_in_any_file_is_said_at_once(workspace: Make) -> None:

@@ -12,7 +12,7 @@ from cxmeet.core.briefing.restated import seen
 from cxmeet.core.customers.assets import Assets, LostBy, Reason, Refunds
 from cxmeet.export import brief_document, text
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.wording import losses
+from cxmeet.wording import losses, lost_by
 
 Make = Callable[..., WorkspaceFiles]
 
@@ -106,9 +106,9 @@ def test_rules_group_reasons_and_map_them_to_experiences(workspace: Make) -> Non
         "Left, by what they lived through: Paying the bill 3 (0 before), of whom the 2 lost in the period were worth "
         "€120; Getting started 2 (1 before), worth €30."
     ) in page
-    assert losses.because_of(brief(files), "paying") == ("3 customers named this (0 before), 2 of them worth €120.")
-    assert losses.because_of(brief(files), "onboarding") == ("2 customers named this (1 before), worth €30.")
-    assert losses.because_of(brief(files), "elsewhere") == ""
+    assert lost_by.because_of(brief(files), "paying") == ("3 customers named this (0 before), 2 of them worth €120.")
+    assert lost_by.because_of(brief(files), "onboarding") == ("2 customers named this (1 before), worth €30.")
+    assert lost_by.because_of(brief(files), "elsewhere") == ""
 
 
 def test_a_value_stands_beside_how_many_it_is_of(workspace: Make) -> None:
@@ -203,3 +203,21 @@ def test_refunds_are_left_out_with_what_they_come_to(workspace: Make, period: st
     assert found.periods[-1].closing == (1 if period == "2026-02" else 3)
     page = text.render(brief_document.document(brief(files))).replace("\n", " ")
     assert "Refunds of the period, which are amounts below 0: 2, together −€25." in page
+
+
+def test_who_left_by_the_list_alone_is_said_to_have_left_by_it(workspace: Make) -> None:
+    """Our customers' file lost nobody in the period: a sentence that contradicts it says whose it is."""
+    contracts = "who,from,to,fee\na,2026-01-01,,10\nb,2026-01-01,,20\nc,2026-03-31,,30\n"
+    left = "who,day,why,said\n" + "a,2026-03-10,Price,\nb,2026-03-12,Price,\n"
+    found = brief(workspace(CHARTER + RULES, contracts=contracts, left=left))
+    assert found.assets is not None
+    assert found.assets.periods[-1].lost == 0
+    assert list(lost_by.most_named(found)) == [
+        ("paying", "By the list of departures 2 left because of Paying the bill.")
+    ]
+    assert (
+        lost_by.by_experience(found) == "By the list of departures left, by what they lived through: Paying the bill 2."
+    )
+    agreed = brief(workspace(CHARTER + RULES, contracts=contracts.replace("01,,10", "01,2026-03-10,10").replace(
+        "01,,20", "01,2026-03-12,20"), left=left))  # fmt: skip
+    assert list(lost_by.most_named(agreed)) == [("paying", "2 left because of Paying the bill, worth €30.")]

@@ -77,6 +77,20 @@ async def test_captures_stand_beside_the_topic_where_there_is_room(show: Show, r
         await seat.shows("2 more before")
 
 
+async def test_a_topic_without_captures_has_the_whole_width(show: Show, running: Workspace) -> None:
+    """At 120 columns the pane comes with the first capture, stays with its topic and is gone in the next."""
+    async with show("monthly", size=(120, 40)) as seat:
+        await seat.until(lambda: seat.app.screen.query_one("#page").region.width == 120)
+        assert "CAPTURED HERE" not in seat.text()
+        capture.write(running, "note", "the router was late")
+        await seat.shows("CAPTURED HERE", "the router was late")
+        assert seat.app.screen.query_one("#page").region.width < 120
+        await seat.press("right")
+        await seat.shows("●2")
+        assert "CAPTURED HERE" not in seat.text()
+        assert seat.app.screen.query_one("#page").region.width == 120
+
+
 async def test_a_page_longer_than_the_screen_says_so_and_scrolls(show: Show) -> None:
     """`▼ more` at the bottom; after end, `▲` at the top."""
     async with show("monthly", size=(80, 16)) as seat:

@@ -62,6 +62,14 @@ def test_whose_contracts_end_is_told_with_the_day(customers: int, value: Decimal
     assert said(Ahead(ending_soon=soon)) == [words]
 
 
+def test_whose_contract_has_ended_since_is_said_not_to_be_told_of() -> None:
+    until, known = dt.date(2027, 1, 31), dt.date(2026, 11, 23)
+    soon = EndingSoon(customers=14, value=None, until=until, known=known)
+    assert said(Ahead(ending_soon=soon)) == [
+        f"Unless they renew, 14 customers who still had one on Mon 23 Nov 2026 have {WITHOUT}."
+    ]
+
+
 def test_what_the_largest_carry_is_told_of_how_many_they_are() -> None:
     top = [Top(customers=10, value=Decimal(96), share_of_customers=0.0081, share_of_value=0.2023)]
     assert said(Ahead(top=tuple(top))) == ["The 10 largest of our 1,227 customers (0.8%) carry 20% of their value."]

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, BasePeriod
@@ -35,7 +36,8 @@ def joined(period: str, customers: int, *stay: int, left_censored: bool = False)
     [
         ((42, 21, 16), "21 were still customers a month later, 16 two months later."),
         ((42, 1, 0), "1 was still a customer a month later, nobody two months later."),
-        ((0, 0, 1), "nobody was still a customer a month later, 1 two months later."),
+        ((0, 0, 1), "nobody was still a customer a month later, 1 two months later, counting those who came back."),
+        ((42, 5, 9), "5 were still customers a month later, 9 two months later, counting those who came back."),
     ],
 )
 def test_those_who_joined_are_followed_for_two_periods(stay: tuple[int, ...], said: str) -> None:
@@ -119,6 +121,23 @@ def test_a_period_that_still_runs_is_told_by_its_day() -> None:
 )
 def test_the_lost_are_told_by_the_shortest_time_that_half_of_them_were_there(found: Tenure | None, said: str) -> None:
     assert cohorts.lasted(found) == said
+
+
+@pytest.mark.parametrize(
+    ("lost", "inside", "said"),
+    [
+        (3, 9, "."),
+        (30, 14, "."),
+        (30, 15, "; the 15 who came and left within the period are not among them."),
+    ],
+)
+def test_many_who_came_and_left_inside_are_said_to_be_missing(lost: int, inside: int, said: str) -> None:
+    """Of a quarter they are most of those who left soon: without them who left looks to have been there for long."""
+    found = brief()
+    assert found.assets
+    now = replace(found.assets.periods[0], in_and_out=inside)
+    found = replace(found, assets=replace(found.assets, periods=(now,), tenure=tenure([364] * lost)))
+    assert cohorts.were_there(found) == f"{lost} of the {lost} lost had been with us for less than 365 days{said}"
 
 
 def test_a_table_adds_up_people_and_never_rates_and_nobody_who_may_be_older() -> None:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.briefing.brief import Brief, Definition
-from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
+from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.kernel.set_aside import SetAside
-from cxmeet.wording.customer_base import equation, how_counted
+from cxmeet.wording.customer_base import close_to_leaving, equation, how_counted, recommended
 
 WHOLE = st.integers(0, 10**9).map(Decimal)
 IN_PARTS = st.builds(lambda number, places: Decimal(number).scaleb(-places), st.integers(0, 10**11), st.integers(0, 6))
@@ -78,3 +79,39 @@ def test_which_customers_do_not_count_is_part_of_how_they_were_counted() -> None
     assert list(how_counted(counted, base)) == [whole, "9 rows set aside"]
     earlier = Brief(organisation="N", grain="month", period="2026-11", as_of=dt.date(2026, 11, 30), assets=base)
     assert next(how_counted(earlier, base)) == "A customer has a contract."
+
+
+@pytest.mark.parametrize(
+    ("here", "rate", "said"),
+    [
+        (9, 0.09, "9 customers recommended us, 9.0% of our customers; 5 in the period before."),
+        (
+            3,
+            0.03,
+            "9 customers recommended us, of whom 3 are customers at the end, 3.0% of ours; 5 in the period before.",
+        ),
+        (
+            1,
+            0.01,
+            "9 customers recommended us, of whom 1 is a customer at the end, 1.0% of ours; 5 in the period before.",
+        ),
+        (0, 0.0, "9 customers recommended us, of whom nobody is a customer at the end; 5 in the period before."),
+        (None, None, "9 customers recommended us; 5 in the period before."),
+    ],
+)
+def test_who_is_no_customer_is_no_share_of_our_customers(here: int | None, rate: float | None, said: str) -> None:
+    assert (
+        recommended(Referrals(definition="", referrals=9, customers=9, previous=5, of=100, here=here, rate=rate))
+        == said
+    )
+
+
+@pytest.mark.parametrize(
+    ("customers", "days", "said"),
+    [
+        (1, 24, "1 customer worth €10 has not bought for 24 days or more: close to counting as lost."),
+        (2, 1, "2 customers worth €10 have not bought for 1 day or more: they are close to counting as lost."),
+    ],
+)
+def test_who_is_quiet_is_told_as_one_or_as_many(customers: int, days: int, said: str) -> None:
+    assert close_to_leaving(AtRisk(customers=customers, value=Decimal(10), quiet_days=days), "EUR") == said

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cxmeet.cli import wiring
-from cxmeet.cli.options import AgendaName, format_option, target_option
+from cxmeet.cli.diagnostics import say
+from cxmeet.cli.options import AgendaName, format_option, given, target_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
 
@@ -34,7 +35,12 @@ class History(click.ParamType["int | None"]):
 
 @click.command()
 @click.argument("agenda", required=False, type=AgendaName())
-@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
+@click.option(
+    "--period",
+    default="",
+    callback=given,
+    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
+)
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @click.option("--cohorts", is_flag=True, help="Only who stays: by when they joined. json is the whole brief.")
 @click.option("--journey", is_flag=True, help="Only the whole journey: every experience, and what is open there.")
@@ -59,14 +65,18 @@ def brief(
     """
     from cxmeet.services import brief as service
 
+    if cohorts and journey:
+        raise click.UsageError("--cohorts and --journey are two pages: ask for them one after the other.")
     files = wiring.files(context)
     papers, calls = wiring.recorded(context)
     with reading(files):
         found = service.brief(files, agenda or "", period, history, papers, calls)
     if journey:
         emit(_journey(context, found.brief, form), target)
-    else:
-        emit(_rendered(context, found.brief, found.agenda, cohorts, form), target)
+        return
+    emit(_rendered(context, found.brief, found.agenda, cohorts, form), target)
+    if calls is None:
+        say("The record cannot be read whole: no calls are counted here. `cxmeet record check` tells more")
 
 
 def _journey(context: click.Context, brief: Brief, form: str) -> str:

@@ -8,7 +8,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, limit_option, pager_option, target_option
+from cxmeet.cli.options import format_option, given, limit_option, pager_option, target_option
 from cxmeet.cli.output import announce, columns, emit, shown
 from cxmeet.cli.progress import reading
 from cxmeet.core.kernel.text import short, typed
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from cxmeet.services.calls import Noted
 
 _BY = "Those worth most, or those of every reason in turn."
-_period = click.option("--period", default="", help="Of those who left in it, such as 2026-10 or 2026-Q4.")
+_period = click.option(
+    "--period", default="", callback=given, help="Of those who left in it, such as 2026-10 or 2026-Q4."
+)
 
 
 @click.command()
@@ -27,7 +29,9 @@ _period = click.option("--period", default="", help="Of those who left in it, su
 @click.argument("text", nargs=-1, required=True, metavar="WORDS...")
 @click.option("--stay", type=click.Choice(["yes", "no"]), help="Whether they would have stayed.")
 @click.option("--remedy", default="", metavar="WORDS", help="What would have kept them, or what they wanted.")
-@click.option("--period", default="", help="When they left, where that may be mistaken; such as 2026-10.")
+@click.option(
+    "--period", default="", callback=given, help="When they left, where that may be mistaken; such as 2026-10."
+)
 @click.pass_context
 def called(
     context: click.Context, customer: str, text: tuple[str, ...], stay: Stay | None, remedy: str, period: str
@@ -55,7 +59,10 @@ def _who(noted: Noted) -> str:
         "customer": "who is still a customer of ours.",
         "unnamed": "as written: our files name no customers.",
     }
-    return f"{name}, {said[noted.known.standing]}"
+    told = f"{name}, {said[noted.known.standing]}"
+    if noted.counts:
+        return told
+    return f"{told} Our files have them not among those who left in {noted.call.period}: so far no figure counts it."
 
 
 @click.group(name="calls")
@@ -90,7 +97,14 @@ def listing(context: click.Context, period: str, limit: int | None, form: str, p
 @_period
 @click.option("--each", type=click.IntRange(min=1), default=10, show_default=True, help="Customers for each leader.")
 @click.option("--by", type=click.Choice(["value", "reason"]), default="value", show_default=True, help=_BY)
-@click.option("--for", "leader", default="", metavar="NAME|@me", help="Whose calls; by default those of all leaders.")
+@click.option(
+    "--for",
+    "leader",
+    default="",
+    callback=given,
+    metavar="NAME|@me",
+    help="Whose calls; by default those of all leaders.",
+)
 @format_option("text", "document", "rows", "value")
 @target_option
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, pager_option, target_option
+from cxmeet.cli.options import format_option, given, pager_option, target_option
 from cxmeet.cli.output import shown
 from cxmeet.cli.progress import reading
 from cxmeet.core.customers.people import KINDS
@@ -45,13 +45,20 @@ class Figure(click.ParamType[str]):
 
 @click.command()
 @click.argument("figure", type=Figure(), metavar=f"{Figure.name}|FIGURE")
-@click.option("--period", default="", help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.")
-@click.option("--reason", default="", help="Only who left for this reason.")
-@click.option("--segment", default="", help="Only customers of this group.")
-@click.option("--experience", default="", help="Only who left because of this experience.")
-@click.option("--promise", default="", metavar="ID", help="Only those to whom this promise was broken.")
-@click.option("--theme", default="", help="Only who said this.")
-@click.option("--tenure", default="", metavar="<60d", help="Only who were there for less than so many days.")
+@click.option(
+    "--period",
+    default="",
+    callback=given,
+    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
+)
+@click.option("--reason", default="", callback=given, help="Only who left for this reason.")
+@click.option("--segment", default="", callback=given, help="Only customers of this group.")
+@click.option("--experience", default="", callback=given, help="Only who left because of this experience.")
+@click.option("--promise", default="", callback=given, metavar="ID", help="Only those to whom this promise was broken.")
+@click.option("--theme", default="", callback=given, help="Only who said this.")
+@click.option(
+    "--tenure", default="", callback=given, metavar="<60d", help="Only who were there for less than so many days."
+)
 @click.option("--sort", default="", metavar="COLUMN", help="By value, since, until, customer, reason or segment.")
 @click.option("--limit", type=click.IntRange(min=0), help=f"How many; 0 is all. A terminal shows {FIRST}.")
 @format_option("text", "document", "value", "rows")

@@ -42,10 +42,13 @@ def as_known(brief: Brief, period: str) -> Brief:
 
 def in_the_terms_of(earlier: Brief, brief: Brief) -> Brief:
     """The brief without what an earlier one could not say yet: what was said both ways and by whom, groups that
-    recommended us."""
-    made = brief.referrals
-    if made and earlier.referrals and not earlier.referrals.segments:
-        brief = replace(brief, referrals=replace(made, segments=(), elsewhere=0))
+    recommended us, who of them is a customer."""
+    made, before = brief.referrals, earlier.referrals
+    if made and before and not before.segments:
+        made = replace(made, segments=(), elsewhere=0)
+    if made and before and before.here is None:
+        made = replace(made, here=None, rate=made.customers / made.of if made.of else None)
+    brief = replace(brief, referrals=made)
     heard, listening = earlier.listening, brief.listening
     if not heard or not listening:
         return brief

@@ -13,6 +13,7 @@ _COUNTED = {
     "customers": _OF_THE_BASE,
     STARTS: _OF_THE_BASE,
     "who stays": ("stay:", "tenure:"),
+    "groups": (),
     "looking ahead": (),
     "departures": ("reason:",),
     "reasons": ("reason:",),

@@ -28,6 +28,8 @@ def definitions(
         yield definition("customers", customers, given.rule, given.keep, given.drop)
         if stays := given.counted_stays:
             yield definition("who stays", stays.text, stays.rule)
+        if groups := given.counted_groups:
+            yield definition("groups", groups.text, groups.rule)
         yield definition("looking ahead", given.counted_ahead.text, given.counted_ahead.rule)
     sources = [source for _, source in charter.file_sources()]
     for source in sources:
@@ -48,7 +50,9 @@ def definitions(
 
 def _source(source: FileSource) -> Iterator[Definition]:
     if counted := source.counted:
-        yield definition(source.counted_as, counted.text, counted.rule, source.keep, source.drop)
+        yield definition(
+            source.counted_as, counted.text, counted.rule, source.keep, source.drop, formerly=counted.formerly
+        )
 
 
 def _reasons(charter: Charter) -> Definition:

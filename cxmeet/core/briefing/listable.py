@@ -11,7 +11,7 @@ from cxmeet.core.briefing.figures import FAMILIES
 from cxmeet.core.customers import statement
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.cohorts import LATER
-from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short, suggestion
 
@@ -128,8 +128,8 @@ def label(family: str, of: str, period: Period) -> str:
 
 
 def limit(text: str) -> tuple[str, int]:
-    """A limit of days such as `<60d`: its sign, and the days. Raises NotFound."""
+    """A limit of days such as `<60d`: its sign, and the days. Raises BadQuery."""
     match = _LIMIT.fullmatch(text.strip())
     if match is None:
-        raise NotFound(f"“{one_line(text)[:40]}” is no limit of days: write <60d, or >=365d.")
+        raise BadQuery(f"“{one_line(text)[:40]}” is no limit of days: write <60d, or >=365d.")
     return match[1], int(match[2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxmeet.core.briefing.gathered import Gathered, Row, Values
@@ -10,7 +10,7 @@ from cxmeet.core.briefing.listable import Asked, asked, label, limit
 from cxmeet.core.briefing.narrowing import NOT_GIVEN, Only, compare, narrowed, one_of
 from cxmeet.core.customers.people import Listing, Person, Which, ordered
 from cxmeet.core.customers.tenure import By
-from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import one_line
@@ -107,16 +107,23 @@ def _joined(gathered: Gathered, wanted: Asked) -> Made:
     period = Period.parse(wanted.of)
     if period.grain != gathered.period.grain or period > gathered.period:
         raise NotFound(f"Nobody can have joined in {period} by the end of {gathered.period}: name a {period.grain}.")
-    return Made(_of(gathered.base.members("joined", period) or (), gathered.values), str(period), period.spoken)
+    return Made(_of(_joined_in(gathered, period), gathered.values), str(period), period.spoken)
+
+
+def _joined_in(gathered: Gathered, period: Period) -> Set[str]:
+    """Who joined in a period. Raises NotFound for one before the files begin, of which they cannot tell."""
+    base = gathered.base
+    if period < base.first:
+        raise NotFound(f"Who joined in {period} is not known: our customers' file begins with {base.first}.")
+    return base.members("joined", period) or frozenset()
 
 
 def _stay(gathered: Gathered, wanted: Asked) -> Made:
     """Those who joined so many periods ago and are still there."""
     if not (wanted.of.isascii() and wanted.of.isdecimal() and 0 < int(wanted.of) < 1_000):
-        raise NotFound(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
-    base = gathered.base
-    joined = base.members("joined", gathered.period.shifted(-int(wanted.of))) or frozenset()
-    stayed = joined & (base.active(gathered.period) or frozenset())
+        raise BadQuery(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
+    joined = _joined_in(gathered, gathered.period.shifted(-int(wanted.of)))
+    stayed = joined & (gathered.base.active(gathered.period) or frozenset())
     return Made(_of(stayed, gathered.values), str(int(wanted.of)))
 
 

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.text import one_line
 
 _ZEROS = re.compile(r"(?<!\d)0+(?=\d)")
 
@@ -22,21 +23,22 @@ class Known(NamedTuple):
 
 
 def known(base: CustomerBase | None, name: str) -> Known:
-    """What the customer base says of somebody; no base names nobody."""
+    """What the customer base says of somebody, whose name is on one line; no base names nobody."""
     names = base.ever_seen() if base else None
     if base is None or names is None:
         return Known("unnamed")
-    if name in names:
+    written = {one_line(each): each for each in names}
+    if name in written:
         here = base.active(Period.of(base.reach.day, base.grain)) or frozenset()
-        return Known("customer" if name in here else "left")
-    written = _plain(name)
-    return Known("nobody", tuple(sorted(other for other in names if _plain(other) == written)))
+        return Known("customer" if written[name] in here else "left")
+    plain = _plain(name)
+    return Known("nobody", tuple(sorted(other for other in written if _plain(other) == plain)))
 
 
 def left(base: CustomerBase, period: Period) -> Set[str] | None:
-    """Who left in a period, those among them who came in it; None where the base names nobody."""
+    """Who left in a period, those among them who came in it, each on one line; None where the base names nobody."""
     lost = base.lost(period)
-    return None if lost is None else lost.keys() | base.in_and_out(period)
+    return None if lost is None else set(map(one_line, lost.keys() | base.in_and_out(period)))
 
 
 def _plain(name: str) -> str:

@@ -68,9 +68,13 @@ class ReferralSource(FileSource, frozen=True, kw_only=True):
     @property
     def counted(self) -> Counted:
         return Counted(
-            "Customers with at least one referral in the period, and their share of the customers at its end; "
-            "referrals made earlier do not count.",
+            "Customers with at least one referral in the period, and what share of the customers at its end they are, "
+            "who is none then left out; referrals made earlier do not count.",
             ("referrals", 1),
+            (
+                "Customers with at least one referral in the period, and their share of the customers at its end; "
+                "referrals made earlier do not count.",
+            ),
         )
 
 

@@ -99,6 +99,15 @@ class Customers(FileSource, frozen=True, kw_only=True):
         return Counted(text, ("who stays", 1, self.kind, self.lapse_days or 0))
 
     @property
+    def counted_groups(self) -> Counted | None:
+        """Which group a customer is in; None where the file names none, or names each customer once."""
+        last = {"contracts": "contract, by its start", "purchases": "purchase"}.get(self.kind)
+        if last is None or not self.columns.get("segment", "").strip():
+            return None
+        text = f"A customer is in the group of their latest {last}, in the periods before it too."
+        return Counted(text, ("groups", 1, self.kind))
+
+    @property
     def counted_ahead(self) -> Counted:
         """What has to go on for what is said of the time to come."""
         ending = (

@@ -29,6 +29,9 @@ class EndingSoon(Struct, frozen=True, kw_only=True):
     """What they are worth at the end of the brief's period; None where the base has no values."""
     until: dt.date
     """A day on which none of them has a contract any more."""
+    known: dt.date | None = None
+    """A day after the brief's period on which all of them had one still, where the files tell of one: whose contract
+    had ended by then is not among them. None where they do not, and in earlier briefs."""
 
 
 class Top(Struct, frozen=True, kw_only=True):

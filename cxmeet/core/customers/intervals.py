@@ -115,7 +115,8 @@ class SpanBase(CustomerBase):
             return None
         worth = standing(self.spans, period.number)
         value = self._worth(sum(worth[customer] for customer in ending))
-        return EndingSoon(customers=len(ending), value=value, until=soon(period))
+        known = self.reach.day if self.reach.day > self.reach.as_of(period) else None
+        return EndingSoon(customers=len(ending), value=value, until=soon(period), known=known)
 
     def _ending(self, period: Period) -> list[int] | None:
         """Whose contracts end soon; None where no end is known in advance."""

@@ -40,11 +40,14 @@ class Referrals(Struct, frozen=True, kw_only=True):
     of: int | None = None
     """Customers at the end of the period."""
     rate: float | None = None
-    """customers / of, 0 to 1."""
+    """here / of, 0 to 1; in earlier briefs customers / of."""
     segments: tuple[Recommending, ...] = ()
     """The same by group, the largest first; empty where the base has no groups, and in earlier briefs."""
     elsewhere: int = 0
     """Of `customers`, those in none of these groups: they are no customers at the end of the period."""
+    here: int | None = None
+    """Of `customers`, those who are customers at the end of the period; None where nobody knows who is one, and in
+    earlier briefs."""
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:
         """What a decision can be measured by."""
@@ -70,6 +73,8 @@ class ReferralList:
         number, customers = shown.period.number, shown.customers
         made, before = self.who.get(number, set()), self.who.get(number - 1, set())
         covered = bool(self.who) and min(self.who) < number and "referrals" not in shown.cut_short
+        fates = shown.fates()
+        here = len(made & fates.here) if fates else None
         segments = tuple(_by_group(made, shown.groups() or {}))
         return Referrals(
             definition=self.definition,
@@ -77,7 +82,8 @@ class ReferralList:
             customers=len(made),
             previous=len(before) if covered else None,
             of=customers,
-            rate=len(made) / customers if customers else None,
+            here=here,
+            rate=here / customers if customers and here is not None else None,
             segments=segments,
             elsewhere=len(made) - sum(group.customers for group in segments) if segments else 0,
         )

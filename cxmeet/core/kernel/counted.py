@@ -13,3 +13,5 @@ class Counted(NamedTuple):
 
     text: str
     rule: Rule
+    formerly: tuple[str, ...] = ()
+    """How the same way of counting was worded before."""

@@ -22,7 +22,7 @@ class Conflict(CxmeetError):
 
 
 class BadQuery(CxmeetError):
-    """A query of the decision register that cannot be read."""
+    """A query that cannot be read: of the decision register, or for a list of people."""
 
     exit_code = 2
 

@@ -13,6 +13,9 @@ LONGEST = 20_000
 NAME = 200
 """Characters the name of a person, an experience or a date may have."""
 
+IDENTIFIER = 300
+"""Characters that the name or number of a customer, a case or an item may have, in a file and in the record."""
+
 SHOWN = 80
 """Characters of what somebody typed that a message repeats."""
 

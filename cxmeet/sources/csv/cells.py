@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from cxmeet.core.kernel.text import one_line, short
+from cxmeet.core.kernel.text import IDENTIFIER, one_line, short
 
 T = TypeVar("T")
 
@@ -14,9 +14,6 @@ REMEMBERED = 50_000
 
 SHORT = 200
 """Characters of the longest cell whose meaning is remembered: more is no word that comes again and again."""
-
-NAME = 300
-"""Characters that the name or number of a customer, a case or an item may have."""
 
 LABEL = 2_000
 """Characters that a reason, a theme or the name of a group may have: all that differ are kept."""
@@ -46,8 +43,8 @@ class Cells(dict[str, T], Generic[T]):
 def named(text: str, what: str) -> str:
     """Who or what a cell names; empty for nobody. Raises Unusable for a text too long to be a name."""
     name = text.strip()
-    if len(name) > NAME:
-        raise Unusable(f"{what} has more than {NAME} characters: “{short(name, SHOWN)}”")
+    if len(name) > IDENTIFIER:
+        raise Unusable(f"{what} has more than {IDENTIFIER} characters: “{short(name, SHOWN)}”")
     return name
 
 
@@ -77,7 +74,8 @@ class Names(dict[str, int | None]):
         """Whether any of them named nobody."""
 
     def __missing__(self, text: str) -> int | None:
-        name = text.strip() if len(text) <= NAME else named(text, self._what)  # a call less for each of many names
+        # a call less for each of many names
+        name = text.strip() if len(text) <= IDENTIFIER else named(text, self._what)
         if not name:
             self.nobody = True
             if len(text) <= SHORT:
@@ -87,6 +85,6 @@ class Names(dict[str, int | None]):
             said = f"{self._what} is not {self._encoding} text: “{short(name, SHOWN)}”"
             raise Unusable(f"{said}; save the file as UTF-8, or name its encoding in the charter")
         number = self.known.setdefault(name, len(self.known))
-        if len(text) <= 2 * NAME:
+        if len(text) <= 2 * IDENTIFIER:
             self[text] = number
         return number

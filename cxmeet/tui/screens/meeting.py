@@ -29,7 +29,7 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.topics.figures import KEY
-from cxmeet.tui.widgets.captured import at_length, briefly
+from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
@@ -64,6 +64,7 @@ class MeetingScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
+        self._set_captured()
         yield self._header
         yield self._strip
         with Horizontal(id="topic"):
@@ -120,6 +121,7 @@ class MeetingScreen(BaseScreen):
 
     def paint(self, moved: bool = False) -> None:
         """Show the view; `moved` when it is another topic than before."""
+        self._set_captured()
         for drawn in (self._header, self._strip, self._title, self._captured):
             drawn.show()
         self.page.show(topics.body(self.view), top=moved)
@@ -174,6 +176,10 @@ class MeetingScreen(BaseScreen):
         why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
         carried = quiet(why) if topic.carried_from else ""
         return Reading([cut(line(safe(topic.title, "bold"), period, carried), width)])
+
+    def _set_captured(self) -> None:
+        """A pane of captures takes room from the topic only where there are any."""
+        self.set_class(any_captured(self.view), "-captured")
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:

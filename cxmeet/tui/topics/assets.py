@@ -15,7 +15,7 @@ from cxmeet.tui.topics.customer_base import called, definition, groups, head, lo
 from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.parts import BLANK, asks, asks_first, asks_then, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording import losses
+from cxmeet.wording import lost_by
 from cxmeet.wording.charts import marbles, per_marble, signed, sparkline
 from cxmeet.wording.customer_base import Term, equation, net
 
@@ -60,7 +60,7 @@ def _asks_and_ahead(view: MeetingView, brief: Brief, width: int) -> list[Content
 def _plot(brief: Brief, width: int) -> list[Content]:
     """Who stays, how long those who left had been with us, and what they lived through: to be read aloud."""
     lines = cohorts.plot(brief, width)
-    for experience, words in losses.most_named(brief):
+    for experience, words in lost_by.most_named(brief):
         said = figure(f"lost_by:{experience}", Content.styled(words, "bold"))
         lines += wrapped(line("  ", said), width, 4)
     return lines

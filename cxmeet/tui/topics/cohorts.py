@@ -22,8 +22,8 @@ def plot(brief: Brief, width: int) -> list[Content]:
     joined = wording.told(brief.assets.cohorts if brief.assets else ())
     lines = _sentence(wording.stayed(brief), width, f"joined:{joined.joined}" if joined else "")
     if half := wording.half_of_them(tenure):
-        return [*lines, *_sentence(wording.lasted(tenure), width, f"tenure:<{half.days}d")]
-    return [*lines, *_sentence(wording.lasted(tenure), width)]
+        return [*lines, *_sentence(wording.were_there(brief), width, f"tenure:<{half.days}d")]
+    return [*lines, *_sentence(wording.were_there(brief), width)]
 
 
 def _sentence(words: str, width: int, name: str = "") -> list[Content]:

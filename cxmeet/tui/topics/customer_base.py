@@ -15,7 +15,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import ahead, calls, customer_base, losses, periods
+from cxmeet.wording import ahead, calls, customer_base, losses, lost_by, periods
 
 GROUPS = 6
 """Groups of customers that are named."""
@@ -42,14 +42,14 @@ def more(brief: Brief, base: Assets, width: int) -> list[Content]:
 
 def _sentences(brief: Brief, base: Assets) -> Iterator[tuple[str, str]]:
     """What is said, and the figure it is about, where people can be listed behind it."""
-    now, told = base.periods[-1], dict(losses.most_named(brief))
+    now, told = base.periods[-1], dict(lost_by.most_named(brief))
     plain = partial(map, lambda words: (words, ""))
     yield from plain(customer_base.cautions(now))
     yield customer_base.came_and_left(now), "assets.in_and_out"
     yield customer_base.quiet_ones(brief), "assets.at_risk"
     yield customer_base.recommended(brief.referrals) if brief.referrals else "", "referrals"
     yield customer_base.recommended_by_group(brief.referrals) if brief.referrals else "", ""
-    yield from plain((losses.by_experience(brief, told), losses.inside(base), losses.side_by_side(base.losses)))
+    yield from plain((lost_by.by_experience(brief, told), losses.inside(base), losses.side_by_side(base.losses)))
     yield from plain(base.notes)
 
 

@@ -20,7 +20,7 @@ from cxmeet.tui.topics.parts import (
     theme_lines,
 )
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording import losses, voice
+from cxmeet.wording import lost_by, voice
 
 
 def experience(view: MeetingView, width: int) -> Reading:
@@ -74,7 +74,7 @@ def _counted_whole(view: MeetingView, width: int) -> list[Content]:
 def _lost(view: MeetingView, width: int) -> list[Content]:
     """Who left for a reason that the charter maps to this experience; nothing where it maps none."""
     here = view.topic.experience
-    words = Content.styled(losses.because_of(view.brief, here), "bold")
+    words = Content.styled(lost_by.because_of(view.brief, here), "bold")
     return [*wrapped(line("  ", figure(f"lost_by:{here}", words)), width, 4)] if words else []
 
 
