@@ -86,7 +86,11 @@ def follow(workspace: Workspace, first: Seen) -> Iterator[News | None]:
         last = now
 
 
+def is_known(workspace: Workspace, number: str) -> bool:
+    """Whether the record has a meeting of this number; one that was put back may not."""
+    return workspace.record.meeting(number) is not None
+
+
 def _look(workspace: Workspace, last: Seen) -> Seen:
     """The meeting as it is now; where the record was put back and has none of its number, the one that runs."""
-    known = workspace.record.meeting(last.meeting.number)
-    return seen(workspace, last.meeting.number if known else "")
+    return seen(workspace, last.meeting.number if is_known(workspace, last.meeting.number) else "")
