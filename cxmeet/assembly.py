@@ -101,13 +101,15 @@ def role_of(target: Path, given: str | None = None) -> str:
 
 
 def with_drafts(opened: Workspace) -> Workspace:
-    """The workspace for somebody who types on a screen."""
+    """The workspace for somebody who types on a screen, and looks at it again."""
     import platformdirs
 
     from cxmeet.store.drafts import Drafts
+    from cxmeet.store.looked import Looked
 
-    place = Path(platformdirs.user_state_dir("cxmeet")) / "drafts"
-    return replace(opened, drafts=Drafts(place, opened.root, opened.now))
+    place = Path(platformdirs.user_state_dir("cxmeet"))
+    drafts = Drafts(place / "drafts", opened.root, opened.now)
+    return replace(opened, drafts=drafts, looked=Looked(place / "looked", opened.root, opened.actor))
 
 
 def person(given: Files, acting: str | None) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.history import Logged
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import follow_through, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
@@ -19,6 +20,8 @@ from cxmeet.services.compared import compared
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Files, Workspace
 
+TOLD = ("decisions", "meetings", "entries", "calls")
+"""Tables of the record whose changes are told at home."""
 LAST = 5
 """How many of the last meetings are named."""
 
@@ -36,6 +39,8 @@ class Home:
     """Open decisions whoever acts answers for, by due date."""
     last: tuple[Meeting, ...]
     """The newest first; abandoned ones are left out."""
+    to_judge: tuple[Decision, ...] = ()
+    """Decisions whoever acts answers for that the room has to judge, and that are not open any more."""
     to_tell: tuple[Loop, ...] = ()
     """Whom whoever acts has still to tell, the soonest first."""
 
@@ -45,13 +50,15 @@ def home(workspace: Workspace) -> Home:
     charter = workspace.files.charter()
     agendas, faults = _agendas(workspace)
     meetings = workspace.record.meetings("closed")
+    unfinished, today = workspace.record.unfinished(), follow_through.today(workspace, charter)
     return Home(
         charter=charter,
-        today=follow_through.today(workspace, charter),
+        today=today,
         running=run.running_meeting(workspace),
         upcoming=tuple(soonest_first(agendas, workspace.now(), charter)),
         faults=faults,
-        mine=tuple(commitments(workspace.record.unfinished(), workspace.actor)),
+        mine=tuple(commitments(unfinished, workspace.actor)),
+        to_judge=tuple(reviews(unfinished, workspace.actor, today)),
         last=tuple(reversed(meetings[-LAST:])),
         to_tell=loops.of(loops.still_open(workspace), workspace.actor),
     )
@@ -66,6 +73,32 @@ def figures(files: Files, last: Sequence[Papers]) -> Brief | None:
         return compared(files.brief(history=1), last)
     except (CxmeetError, OSError):
         return None
+
+
+def changed(workspace: Workspace, since: dt.datetime | None) -> list[Logged]:
+    """What others have written since a moment, the newest first; papers and minutes follow from the meetings told."""
+    if since is None:
+        return []
+    found = workspace.record.log(since)
+    others = [each for each in found if each.by != workspace.actor and each.table in TOLD]
+    return others[::-1]
+
+
+def look(workspace: Workspace) -> dt.datetime | None:
+    """When whoever acts last looked; from now on that is now."""
+    if workspace.looked is None:
+        return None
+    last = workspace.looked.last()
+    workspace.looked.note(workspace.now())
+    return last
+
+
+def reviews(decisions: Iterable[Decision], name: str, today: dt.date) -> list[Decision]:
+    """What a leader answers for that is to be judged and not open any more, the longest due first."""
+    due = [each for each in decisions if each.status != "open" and follow_through.review_due(each, today)]
+    return sorted(
+        (each for each in due if name in each.owners), key=lambda each: (each.next_review or today, each.number)
+    )
 
 
 def commitments(decisions: Iterable[Decision], name: str) -> list[Decision]:

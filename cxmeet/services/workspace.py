@@ -190,6 +190,16 @@ class Drafts(Protocol):
         """Start typing about something; None where a draft cannot be kept."""
 
 
+class Looked(Protocol):
+    """When whoever acts last looked at this workspace; kept outside the record."""
+
+    def last(self) -> dt.datetime | None:
+        """None where they never have, or nobody can tell."""
+
+    def note(self, moment: dt.datetime) -> None:
+        """Keep the moment of a look."""
+
+
 @dataclass(frozen=True)
 class Workspace:
     """What every service is given first."""
@@ -207,3 +217,5 @@ class Workspace:
     """The account of this process, where `actor` is a name claimed with `--as` that is not its own."""
     drafts: Drafts | None = None
     """None where nothing is typed on a screen."""
+    looked: Looked | None = None
+    """None where nobody looks at a screen."""

@@ -23,7 +23,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.resume import Opened
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
-from cxmeet.tui.messages import ShowHome, ShowMeeting, ShowRegister
+from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
@@ -153,6 +153,9 @@ class CxmeetApp(App[None], inherit_bindings=False):
         from cxmeet.tui.screens.register import RegisterScreen
 
         return RegisterScreen(self._record_thread, query)
+
+    def on_show_follow(self, message: ShowFollow) -> None:
+        self._show("follow", partial(self._follow, message.view))
 
     def on_show_register(self, message: ShowRegister) -> None:
         self._show("register", partial(self._review, message.query))

@@ -18,6 +18,13 @@ class ShowMeeting(Message):
 
 
 @dataclass
+class ShowFollow(Message):
+    """The screen of a meeting, without its keys."""
+
+    view: MeetingView
+
+
+@dataclass
 class ShowRegister(Message):
     """The register, asked a query."""
 

@@ -25,7 +25,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
         await seat.shows("9.0 of 10 (Ana Ruiz 8, Ben Okri 10)")
         await seat.press("c")
         await seat.at("ReadBack")
-        await seat.press("enter")
+        await seat.press("y", "enter")
         await seat.at("CloseMeeting")
         await seat.shows("1 decision, 2 answers", "- Courier in three days. Why: they wait at home.")
         await seat.press("ctrl+s")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from cxmeet.services import decide
+from cxmeet.services import decide, follow_through
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
@@ -221,7 +221,7 @@ async def test_quitting_over_a_half_typed_decision_asks_first(show: Show) -> Non
 
 
 async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Workspace) -> None:
-    """Enter: those in the room accept, the absent are noted; only then the topic is left."""
+    """Nothing is said for who is in the room; the absent are noted; once each has said, the topic is left."""
     from cxmeet.services import run
 
     run.arrive(running, "Cleo Park", here=False)
@@ -233,18 +233,44 @@ async def test_leaving_a_topic_reads_its_decisions_back(show: Show, running: Wor
     async with show("monthly") as seat:
         await seat.press("right")
         await seat.at("ReadBack")
-        await seat.shows("Courier in three days", "[x] accepts  Ana Ruiz", "[ ] absent   Ben Okri", "no due date")
+        await seat.shows("Courier in three days", "Operations      [ ] has not said yet", "[ ] not here", "no due date")
         await seat.press("escape")
         await seat.at("MeetingScreen")
         assert seat.meeting.current == 0
         await seat.press("4")
         await seat.at("ReadBack")
         await seat.press("enter")
+        await seat.shows("Ana Ruiz has not said yet: y accepts, n not yet, - not here.")
+        await seat.press("y", "enter")
         await seat.shows("●4 Prices")
 
         [one] = seat.workspace.record.decisions()
         assert one.accepted_by == ("Ana Ruiz",)
         assert one.absent == ("Ben Okri",)
+
+
+async def test_decisions_are_read_back_one_at_a_time_in_whole_sentences(show: Show, running: Workspace) -> None:
+    """What was said of the first stands when the room stays at the second; who has accepted is not asked again."""
+    long = "A courier brings every router within three days, or the customer chooses the day and the window himself"
+    decide.decide(running, Draft(statement=long, accountable="Ana Ruiz", parts=("Ben Okri: stock for a week",)))
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ana Ruiz", parts=("Cleo Park: letters",)))
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.shows("Read back 1 of 2", "the day and the window himself", "stock for a week")
+        await seat.press("y", "minus", "enter")
+        await seat.shows("Read back 2 of 2", "Plain bills")
+        await seat.press("y", "escape", "escape")
+        await seat.at("MeetingScreen")
+        assert seat.meeting.current == 0
+        follow_through.accept(running, "D-0001", ("Ben Okri",))
+        await seat.press("right")
+        await seat.shows("Read back 1 of 1", "Plain bills")
+        await seat.press("y", "y", "enter")
+        await seat.shows("●2 Follow-through")
+
+    first, second = running.record.decisions()
+    assert (first.accepted_by, first.missing) == (("Ana Ruiz", "Ben Okri"), ())
+    assert second.accepted_by == ("Ana Ruiz", "Cleo Park")
 
 
 async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: Workspace) -> None:
@@ -253,8 +279,8 @@ async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: 
     async with show("monthly") as seat:
         await seat.press("2")
         await seat.at("ReadBack")
-        await seat.press("space")
-        await seat.shows("not yet")
+        await seat.press("n")
+        await seat.shows("[ ] not yet")
         await seat.press("enter")
         await seat.shows("●2 Follow-through")
         await seat.press("left")

@@ -91,3 +91,33 @@ async def test_enter_reads_the_whole_decision(show: Show, later: Workspace) -> N
         await seat.press("end", "enter")
         await seat.at("Reader")
         await seat.shows("Prices for students")
+
+
+async def test_what_a_figure_did_is_said_and_judged_in_the_room(show: Show, workspace: Workspace, clock: Clock) -> None:
+    """Baseline, now, target and the verdict in words; a confirmed decision is shown again once its review is due."""
+    run.start(workspace, "monthly", "2026-10")
+    draft = Draft(
+        statement="Courier", accountable="Ana Ruiz", measure="assets.lost", target="0", due="+1w", review="+2w"
+    )
+    decide.decide(workspace, draft)
+    follow_through.finish(workspace, "D-0001")
+    follow_through.move(workspace, "D-0001", "confirmed")
+    close.close(workspace)
+    clock.forward(60 * 24)
+    run.start(workspace, "monthly", "2026-11")
+    run.go_next(workspace)
+    async with show("monthly") as seat:
+        await seat.shows("Nothing is open from earlier meetings.")
+        clock.forward(60 * 24 * 20)
+        await seat.press("left", "right")
+        await seat.shows("1 to judge", "customers lost  1 -> 1, target 0: ", "review was due 15 Dec", "j judge")
+        await seat.press("j")
+        await seat.at("Judge")
+        await seat.shows("Customers lost: 1 in October 2026, 1 in November 2026, target 0.")
+        await seat.press("up", *"the warehouse decides", "enter")
+        await seat.at("MeetingScreen")
+        await seat.shows("Nothing is open from earlier meetings.")
+
+        judgement = follow_through.decision(workspace, "D-0001").judgement
+        assert judgement is not None
+        assert (judgement.judged, judgement.learned) == ("stop", "the warehouse decides")

@@ -93,7 +93,7 @@ async def test_dialogs(show: Show, halfway: Workspace, golden: Callable[[str, Se
         await seat.press("right")
         await seat.at("ReadBack")
         golden("read-back", seat)
-        await seat.press("enter")
+        await seat.press("y", "y", "y", "enter")
         await seat.shows("●4 Prices")
         await seat.press("question_mark")
         await seat.at("Reader")

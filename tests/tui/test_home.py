@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from cxmeet import assembly
 from cxmeet.services import close, decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tests.conftest import Clock
+    from tests.conftest import Clock, Opened
     from tests.tui.conftest import Show
 
 
@@ -122,3 +123,70 @@ async def test_a_month_that_is_over_and_missing_is_told_before_and_at_the_openin
         await seat.press("enter")
         await seat.at("MeetingScreen")
         await seat.shows(words, "2 ")
+
+
+async def test_a_leader_sees_what_waits_for_them_and_acts_on_it(show: Show, running: Workspace, opened: Opened) -> None:
+    """Their part, to accept after reading all of it; whom they are to tell; the register a key away."""
+    draft = Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: tracking",), tell="Shops, by Ben Okri")
+    decide.decide(running, draft)
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ben Okri", measure="assets.lost", review="+1w"))
+    follow_through.move(running, "D-0002", "done")
+    close.close(running)
+    async with show(theirs=opened("Ben Okri")) as seat:
+        await seat.shows("D-0001  Courier", "to accept", "I AM TO TELL", "Shops")
+        await seat.press("down", "a")
+        await seat.at("Agree")
+        await seat.shows("Ben Okri (IT): tracking")
+        await seat.press("y")
+        await seat.at("HomeScreen")
+        await seat.until(lambda: "to accept" not in seat.text(), "an answer")
+        assert follow_through.decision(running, "D-0001").accepted_by == ("Ben Okri",)
+        await seat.press("r")
+        await seat.at("RegisterScreen")
+        await seat.shows("2 decisions")
+        await seat.press("q")
+        await seat.at("HomeScreen")
+
+
+async def test_what_is_to_be_judged_stands_on_the_home_of_who_answers_for_it(
+    show: Show, running: Workspace, clock: Clock
+) -> None:
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ana Ruiz", measure="assets.lost", review="+1w"))
+    follow_through.move(running, "D-0001", "done")
+    close.close(running)
+    clock.forward(60 * 24 * 10)
+    async with show() as seat:
+        await seat.shows("nothing is open for Ana Ruiz", "TO JUDGE", "D-0001  Plain bills")
+
+
+async def test_what_others_wrote_since_the_last_look_is_told_once(
+    show: Show, running: Workspace, opened: Opened, clock: Clock, company: Path
+) -> None:
+    """Not what I wrote myself; remembered in the account's own folder, not in the record."""
+    decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz"))
+    before = (company / "cxmeet.jsonl").read_bytes()
+    mine = assembly.with_drafts(opened())
+    async with show(theirs=mine) as seat:
+        await seat.shows("Courier")
+        assert "SINCE YOU LOOKED" not in seat.text()
+    assert (company / "cxmeet.jsonl").read_bytes() == before
+    clock.forward(60)
+    follow_through.progress(opened("Ben Okri"), "D-0001", "signed\x1b[2J [/x]")
+    follow_through.progress(running, "D-0001", "told them")
+    clock.forward(1)
+    async with show(theirs=mine, size=(100, 30)) as seat:
+        await seat.shows("SINCE YOU LOOKED", "Tue 1 Dec 2026 09:00", "Ben Okri", "progress: signed")
+        assert "told them" not in "".join(line for line in seat.lines() if "Ana Ruiz (typed" in line)
+    clock.forward(60)
+    async with show(theirs=mine) as seat:
+        await seat.shows("Courier")
+        await seat.pilot.pause(0.3)
+        assert "SINCE YOU LOOKED" not in seat.text()
+
+
+async def test_the_running_meeting_is_followed_from_home(show: Show, running: Workspace, opened: Opened) -> None:
+    async with show(theirs=opened("Ben Okri")) as seat:
+        await seat.press("f")
+        await seat.at("FollowScreen")
+        await seat.press("q")
+        await seat.at("HomeScreen")

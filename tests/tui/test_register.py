@@ -146,6 +146,9 @@ async def test_owners_accept_and_finish_what_is_theirs_and_nothing_else(
     async with review(theirs=opened("Ben Okri")) as seat:
         await seat.shows("a accept", "x done")
         await seat.press("a")
+        await seat.at("Agree")
+        await seat.press("y")
+        await seat.at("RegisterScreen")
         await seat.until(lambda: "a accept" not in seat.text(), "no more to accept")
         await seat.press("x")
         await seat.at("Ask")

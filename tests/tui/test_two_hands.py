@@ -54,7 +54,7 @@ async def test_a_reading_back_does_not_accept_what_was_reworded_meanwhile(
         await seat.burst("right")
         await seat.at("ReadBack")
         amend.amend(opened("Ben Okri"), old.number, replace(drafted(old), statement="Courier next year"))
-        await seat.burst("enter")
+        await seat.burst("y", "enter")
         await seat.until(lambda: any("put into other words" in said for said in seat.said()))
 
         assert follow_through.decision(seat.workspace, old.number).accepted_by == ()

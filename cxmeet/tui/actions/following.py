@@ -11,6 +11,7 @@ from cxmeet.core.decision.decision import Decision, Judged
 from cxmeet.core.decision.effect import Effect
 from cxmeet.services import capture, follow_through
 from cxmeet.services.judge import judge as judge_it
+from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.details import decision_in_full, entry_in_full
 from cxmeet.tui.dialogs.reader import Reader
@@ -28,6 +29,28 @@ PROGRESS = "What has happened since, in a sentence. The decision itself stays as
 async def done(screen: BaseScreen) -> None:
     """Its owner says that the decision under the cursor is done."""
     await _move(screen, "Done", DONE, "done")
+
+
+async def accept(screen: BaseScreen) -> None:
+    """Whoever looks reads all of the decision under the cursor, and accepts it."""
+    if screen.decision:
+        await agree_to(screen, screen.decision)
+
+
+async def agree_to(screen: BaseScreen, decision: Decision) -> None:
+    """Read the whole of it, and accept it as one of its owners."""
+    from cxmeet.tui.dialogs.agree import Agree
+
+    where = zone(screen.record_thread.workspace)
+    today = screen.record_thread.workspace.now().astimezone(where).date()
+    title = line(("Do you accept ", "bold $text-primary"), safe(decision.number), "?")
+    draw = partial(decision_in_full, decision, today, where)
+    if await screen.dialog(Agree(title, draw, partial(screen.record_thread.do, _accepted, decision))):
+        await screen.again()
+
+
+def _accepted(workspace: Workspace, decision: Decision) -> object:
+    return follow_through.accept(workspace, decision.number, (), decision)
 
 
 async def confirm(screen: MeetingScreen) -> None:

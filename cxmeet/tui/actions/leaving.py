@@ -25,3 +25,11 @@ def go_home(screen: MeetingScreen) -> None:
 def leave_cxmeet(screen: BaseScreen) -> None:
     """The end of the program."""
     screen.app.exit()
+
+
+def leave(screen: BaseScreen) -> None:
+    """Home, from where it was opened; else the end of the program."""
+    if len(screen.app.screen_stack) > 1:
+        screen.post_message(ShowHome())
+    else:
+        screen.app.exit()

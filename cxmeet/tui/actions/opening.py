@@ -18,7 +18,7 @@ from cxmeet.services.near import near
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
-from cxmeet.tui.messages import ShowMeeting
+from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
 from cxmeet.tui.text import counted, line, quiet, safe
 from cxmeet.wording.data import first_words
 
@@ -78,3 +78,20 @@ async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) ->
 async def _show_meeting(screen: HomeScreen) -> None:
     if view := await screen.attempt(read):
         screen.post_message(ShowMeeting(view))
+
+
+def to_accept(screen: HomeScreen) -> bool:
+    """Whether the decision under the cursor waits for whoever looks to accept it."""
+    actor, decision = screen.record_thread.workspace.actor, screen.decision
+    return decision is not None and decision.status == "open" and actor not in decision.accepted_by
+
+
+def open_register(screen: HomeScreen) -> None:
+    """Every decision there is."""
+    screen.post_message(ShowRegister())
+
+
+async def follow(screen: HomeScreen) -> None:
+    """The running meeting, without its keys."""
+    if view := await screen.attempt(read):
+        screen.post_message(ShowFollow(view))

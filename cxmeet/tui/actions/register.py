@@ -5,16 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.services import follow_through
 from cxmeet.services.minutes import minutes
 from cxmeet.tui.actions import following
 from cxmeet.tui.details import meeting_in_full
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.in_register import at_length
-from cxmeet.tui.messages import ShowHome
 
 if TYPE_CHECKING:
-    from cxmeet.tui.screens.base_screen import BaseScreen
     from cxmeet.tui.screens.register import RegisterScreen
 
 ONLY_IN_A_MEETING = "What becomes of it is for the room to say, while a meeting runs: cxmeet run AGENDA"
@@ -40,14 +37,6 @@ async def read_minutes(screen: RegisterScreen) -> None:
         await screen.dialog(Reader(decision.meeting, partial(meeting_in_full, held, register.zone)))
 
 
-async def accept(screen: BaseScreen) -> None:
-    """Whoever looks accepts what they answer for."""
-    decision = screen.decision
-    if decision and await screen.attempt(follow_through.accept, decision.number, (), decision):
-        screen.tell(f"You have accepted {decision.number}.")
-        await screen.again()
-
-
 async def judge(screen: RegisterScreen) -> None:
     """What the room makes of what its figure did."""
     decision, register = screen.decision, screen.register
@@ -57,11 +46,3 @@ async def judge(screen: RegisterScreen) -> None:
         screen.tell(ONLY_IN_A_MEETING, wrong=True)
         return
     await following.ask_the_room(screen, decision, register.effect(decision))
-
-
-def leave(screen: RegisterScreen) -> None:
-    """Home, from where it was opened; else the end of the program."""
-    if len(screen.app.screen_stack) > 1:
-        screen.post_message(ShowHome())
-    else:
-        screen.app.exit()

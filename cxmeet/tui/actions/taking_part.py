@@ -6,14 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.services import close, follow_through
+from cxmeet.services import close
 from cxmeet.services.minutes import minutes
-from cxmeet.services.workspace import Workspace
-from cxmeet.tui.details import decision_in_full, meeting_in_full
-from cxmeet.tui.dialogs.agree import Agree
+from cxmeet.tui.actions import following
+from cxmeet.tui.details import meeting_in_full
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.dialogs.reader import Reader
-from cxmeet.tui.text import line
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.follow import FollowScreen
@@ -33,18 +31,8 @@ def to_accept(screen: FollowScreen) -> Decision | None:
 
 async def accept(screen: FollowScreen) -> None:
     """Read the whole of it, and accept."""
-    decision = to_accept(screen)
-    if decision is None:
-        return
-    view = screen.view
-    title = line(("Do you accept ", "bold $text-primary"), decision.number, "?")
-    draw = partial(decision_in_full, decision, view.today, view.zone)
-    if await screen.dialog(Agree(title, draw, partial(screen.record_thread.do, _accepted, decision))):
-        await screen.again()
-
-
-def _accepted(workspace: Workspace, decision: Decision) -> object:
-    return follow_through.accept(workspace, decision.number, (), decision)
+    if decision := to_accept(screen):
+        await following.agree_to(screen, decision)
 
 
 async def rate(screen: FollowScreen) -> None:

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.services.following import Seen, news, of_live
+from cxmeet.services.following import Seen, is_known, news, of_live
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.run import running_meeting
 from cxmeet.tui import commands
@@ -45,8 +45,8 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
 
     async def again(self) -> None:
         before = self._seen
-        known = await self.record_thread.do(lambda workspace: workspace.record.meeting(before.meeting.number))
-        if known is None and (running := await self.record_thread.do(running_meeting)):
+        known = await self.record_thread.do(is_known, before.meeting.number)
+        if not known and (running := await self.record_thread.do(running_meeting)):
             self.tell(PUT_BACK, wrong=True)
             await self._turn_to(running)
             return

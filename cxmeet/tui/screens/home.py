@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services.compared import last_papers
-from cxmeet.services.home import Home, figures
+from cxmeet.services.home import Home, changed, figures, look
 from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
@@ -25,7 +26,7 @@ from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import paragraphs, safe, sides
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
-from cxmeet.tui.widgets.overview import Overview
+from cxmeet.tui.widgets.overview import News, Overview
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.words import moment
 from cxmeet.wording.data import of_brief
@@ -44,6 +45,8 @@ class HomeScreen(BaseScreen):
         super().__init__(record_thread, "home")
         self._version: object = None
         self._brief: Brief | None = None
+        self._since: dt.datetime | None = None
+        self._news: News | None = None
         self._head = Drawn(self._draw_head, id="header")
         self._page = Page(id="page")
 
@@ -59,7 +62,16 @@ class HomeScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
+        self._since = await self.attempt(look)
+        self.run_worker(self._look_at_changes(), group="changes", exit_on_error=False)
         self.run_worker(self._look_at_files(), group="files", exit_on_error=False)
+
+    async def _look_at_changes(self) -> None:
+        """Say what others have written since the last look, once that is known."""
+        found = await self.attempt(changed, self._since)
+        if self._since and found and self.is_attached:
+            self._news = News(self._since, found)
+            self._show()
 
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
@@ -78,7 +90,7 @@ class HomeScreen(BaseScreen):
 
     def _show(self) -> None:
         if self.home:
-            self._page.show(Overview(self.home, self.record_thread.workspace.actor, self._brief))
+            self._page.show(Overview(self.home, self.record_thread.workspace.actor, self._brief, self._news))
         self.refresh_bindings()
 
     def tick(self) -> None:
@@ -87,6 +99,7 @@ class HomeScreen(BaseScreen):
     async def look(self) -> None:
         if self._version is not None and await self.record_thread.do(version) != self._version:
             await self.again()
+            await self._look_at_changes()
 
     @on(Page.Moved)
     def _moved(self) -> None:
@@ -98,7 +111,7 @@ class HomeScreen(BaseScreen):
 
     @property
     def decision(self) -> Decision | None:
-        mine = self.home.mine if self.home else ()
+        mine = (*self.home.mine, *self.home.to_judge) if self.home else ()
         return next((decision for decision in mine if decision.number == self.chosen), None)
 
     def _draw_head(self, width: int) -> Reading:

@@ -10,7 +10,7 @@ from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, asks, decision_lines
+from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import part_words, weak
 from cxmeet.wording.figures import amount
@@ -30,7 +30,9 @@ def close(view: MeetingView, width: int) -> Reading:
 
 def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:
     """The decision as it is read aloud: its sentence, who answers for what, the number it moves, what it lacks."""
-    lines = decision_lines(decision, view, width, _measure(decision))
+    _, *below = decision_lines(decision, view, width, _measure(decision))
+    first, *rest = paragraphs(decision.statement, width - INDENT)
+    lines = [line("  ", (f"{decision.number}  ", "bold"), first), *(row.pad_left(INDENT) for row in rest), *below]
     for part in decision.parts:
         lines.append(line("          ", safe(part.leader, "bold"), ": ", safe(part_words(part))))
     if decision.accepted_by:

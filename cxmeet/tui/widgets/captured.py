@@ -10,7 +10,7 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.happenings import from_others, happenings
+from cxmeet.core.meeting.happenings import Happening, from_others, happenings
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
@@ -22,9 +22,9 @@ NARROW_MOST = 2
 
 
 def any_captured(view: MeetingView) -> bool:
-    """Whether anything was captured or decided in the topic."""
+    """Whether anything was captured or decided in the topic, or others have said something meanwhile."""
     live, topic = view.live, view.meeting.current
-    return bool(live.in_topic(topic) or live.decided_in(topic))
+    return bool(live.in_topic(topic) or live.decided_in(topic) or _told(view) or _answered(view))
 
 
 def briefly(view: MeetingView, width: int) -> Reading:
@@ -42,10 +42,21 @@ def briefly(view: MeetingView, width: int) -> Reading:
 
 def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.datetime, Sequence[Content]]]:
     """What others have said of decisions from their own terminals, in a quiet voice, with its moment."""
+    return [
+        (each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in _told(view)
+    ]
+
+
+def _told(view: MeetingView) -> list[Happening]:
+    """What others have said of decisions since the topic was entered."""
     live = view.live
-    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
-    told = from_others(found, live.meeting)
-    return [(each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in told]
+    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following), live.answers)
+    return from_others(found, live.meeting)
+
+
+def _answered(view: MeetingView) -> str:
+    """Who has answered, in the topic in which that is asked."""
+    return answered(list(view.meeting.ratings)) if view.kind == "close" else ""
 
 
 def _entry(entry: Entry, width: int) -> Content:
@@ -68,7 +79,7 @@ def at_length(view: MeetingView, width: int, height: int) -> Reading:
     blocks = [_block(entry, width) for entry in view.live.in_topic(view.meeting.current)]
     blocks += [_decision_block(decision, view, width) for decision in view.live.decided_in(view.meeting.current)]
     blocks += [list(rows) for _, rows in _meanwhile(view, width, 3)]
-    if view.kind == "close" and (words := answered(list(view.meeting.ratings))):
+    if words := _answered(view):
         blocks.append([quiet(part) for part in paragraphs(words, width)])
     room, shown = height - 1, list[list[Content]]()
     for block in reversed(blocks):

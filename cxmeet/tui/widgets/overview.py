@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home
 from cxmeet.services.local_time import zone_of
-from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
+from cxmeet.wording.log import about, said
 from cxmeet.wording.moments import clock_time, day
+
+MOST = 5
+"""Changes that are told at home."""
+
+
+@dataclass(frozen=True)
+class News:
+    """What others have written since a moment, the newest first."""
+
+    since: dt.datetime
+    changes: Sequence[Logged]
 
 
 class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
-    def __init__(self, home: Home, actor: str, brief: Brief | None = None) -> None:
-        """`brief` is what a meeting would open with, once the files have been read."""
-        self._home, self._brief = home, brief
+    def __init__(self, home: Home, actor: str, brief: Brief | None = None, news: News | None = None) -> None:
+        """`brief` is what a meeting would open with, once the files have been read; `news` what others have written."""
+        self._home, self._brief, self._news = home, brief, news
         self._actor = actor
         self._zone = zone_of(home.charter)
         self._lines: list[Content] = []
@@ -48,12 +63,40 @@ class Overview:
             self._item(f"agenda:{upcoming.agenda.name}", [self._upcoming(upcoming, width)])
         self._group("WHAT I ANSWER FOR", self._actor if home.mine else f"nothing is open for {self._actor}")
         for decision in home.mine:
-            self._item(decision.number, _mine(decision, home.today, width))
+            self._item(decision.number, _mine(decision, home.today, width, self._actor))
+        if home.to_judge:
+            self._group("TO JUDGE", "in the next meeting: did it help?")
+        for decision in home.to_judge:
+            self._item(decision.number, _mine(decision, home.today, width, self._actor))
+        self._to_tell(width)
+        self._changed(width)
         if home.last:
             self._group("LAST MEETINGS")
         for meeting in home.last:
             self._item(meeting.number, [self._held(meeting, width)])
         return Reading(self._lines, self._items)
+
+    def _to_tell(self, width: int) -> None:
+        """Whom I have still to tell; each with the command that says it is done."""
+        if self._home.to_tell:
+            self._group("I AM TO TELL", "cxmeet loops told NUMBER, when you have")
+        for loop in self._home.to_tell:
+            until = f"until {day(loop.until, self._home.today)}" if loop.until else ""
+            late = "LATE, " if loop.late(self._home.today) else ""
+            left = line(f"  {loop.number}  ", safe(loop.who), quiet(line(" · ", safe(loop.statement))))
+            self._lines.append(sides(left, Content.styled(late + until, "bold $text-error" if late else ""), width))
+
+    def _changed(self, width: int) -> None:
+        """What others have written since I looked."""
+        if self._news is None or not self._news.changes:
+            return
+        since = moment(self._news.since.astimezone(self._zone))
+        self._group("SINCE YOU LOOKED", f"{since}; all of it: cxmeet log")
+        for change in self._news.changes[:MOST]:
+            words = f"{change.who} · {about(change)} · {'; '.join(said(change))}"
+            self._lines.append(cut(line("  ", safe(words)), width))
+        if (more := len(self._news.changes) - MOST) > 0:
+            self._lines.append(quiet(f"  and {counted(more, 'change')} before"))
 
     def _group(self, name: str, after: str = "") -> None:
         self._lines += [*([Content("")] if self._lines else []), heading(name, safe(after))]
@@ -84,11 +127,13 @@ def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> l
     ]
 
 
-def _mine(decision: Decision, today: dt.date, width: int) -> list[Content]:
+def _mine(decision: Decision, today: dt.date, width: int, actor: str) -> list[Content]:
     news = [event for event in decision.history if event.kind == "progress"]
     last = (
         line("progress: ", safe(news[-1].text)) if news else Content(f"decided {day(decision.decided.date(), today)}")
     )
     second = line(due_words(decision, today), quiet(line(" · ", safe(owners(decision)), " · ", last)))
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
+    if decision.status == "open" and actor not in decision.accepted_by:
+        first = sides(first, Content.styled("to accept", "bold $text-warning"), width)
     return [cut(first, width), cut(line("          ", second), width)]
