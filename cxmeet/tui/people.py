@@ -38,7 +38,8 @@ def people(found: Listing, seen: int | None, width: int) -> Reading:
     said = [row for words in behind.head(found, seen) for row in wrapped(quiet(safe(words)), width)]
     left_out = [column.head for column in columns if column not in kept]
     below = [row for words in behind.foot(found, left_out) for row in wrapped(quiet(safe(words)), width)]
-    return Reading([*said, *(_table(kept, width) if found.rows else []), *below])
+    rows = list(_table(kept, width)) if found.rows else []
+    return Reading([*said, *rows, *below], fixed=len(said) + len(rows[:1]))
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,7 @@ from cxmeet.services.setup import lay
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.people import MOST, people, title
 from cxmeet.tui.screens.meeting import MeetingScreen
-from cxmeet.tui.widgets.drawn import fitted
+from cxmeet.tui.widgets.drawn import Drawn, fitted
 from cxmeet.tui.widgets.page import Page
 from tests.tui.test_one_voice import NOW
 
@@ -33,8 +33,9 @@ columns = { customer = "who", date = "on", reason = "why", words = "said" }
 
 def wholly(seat: Seat) -> list[str]:
     """The lines of the list that is open, whether they are in view or not."""
-    page = seat.app.screen.query_one(Page)
-    return [" ".join(line.plain.split()) for line in page.reading(page._width).lines]
+    page, fixed = seat.app.screen.query_one(Page), seat.app.screen.query_one("#fixed", Drawn)
+    lines = (*fixed.reading(page._width).lines, *page.reading(page._width).lines)
+    return [" ".join(line.plain.split()) for line in lines]
 
 
 def marked(seat: Seat) -> str:
@@ -132,6 +133,7 @@ async def test_of_forty_thousand_some_are_shown_and_the_others_counted(show: Sho
         assert "and 39,702 more: cxmeet customers new --period 2026-11" in lines
         await seat.press("end")
         await seat.shows("and 39,702 more: cxmeet")
+        assert any(line.strip("│ ").startswith("customer  since") for line in seat.lines())  # the heads stay
 
 
 async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Workspace) -> None:
