@@ -42,7 +42,9 @@ def briefly(view: MeetingView, width: int) -> Reading:
 
 def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.datetime, Sequence[Content]]]:
     """What others have said of decisions from their own terminals, in a quiet voice, with its moment."""
-    return [(each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in _told(view)]
+    return [
+        (each.at, [quiet(row) for row in paragraphs(one_line(said(each)), width, most=most)]) for each in _told(view)
+    ]
 
 
 def _told(view: MeetingView) -> list[Happening]:
