@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +13,6 @@ from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened as resumed
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.widgets.keys import acting
 from tests.tui.conftest import Seat
 
@@ -29,23 +27,10 @@ COURIER = Draft(statement="Courier in three days", accountable="Ana Ruiz", parts
 
 
 @pytest.fixture
-def follow(running: Workspace, opened: Opened) -> Follow:
+def follow(show: Show, running: Workspace, opened: Opened) -> Follow:
     """`async with follow() as seat`: Ben Okri follows the running meeting."""
 
-    @contextlib.asynccontextmanager
-    async def shown(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
-        theirs = opened("Ben Okri")
-        record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, resumed(theirs, "", ""), follows=True)
-        try:
-            async with app.run_test(size=size, notifications=True) as pilot:
-                seat = Seat(pilot, theirs)
-                await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
-                yield seat
-        finally:
-            record_thread.close()
-
-    return shown
+    return lambda **options: show("monthly", theirs=opened("Ben Okri"), follows=True, **options)
 
 
 async def test_it_goes_where_the_chair_goes_with_the_same_topics_and_captures(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ from cxmeet.core.decision.decision import Decision, Measure, Part
 from cxmeet.core.kernel.text import one_line
 from cxmeet.services import close, follow_through, run
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.register import RegisterScreen
 from cxmeet.tui.widgets.drawn import Drawn
 from cxmeet.tui.widgets.rows import Rows
@@ -25,30 +23,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Opened
+    from tests.tui.conftest import Show
 
 MANY = 300
 Review = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 
 
 @pytest.fixture
-def review(workspace: Workspace) -> Review:
+def review(show: Show) -> Review:
     """`async with review("owner:@me") as seat`: the register on screen, asked that."""
-
-    @contextlib.asynccontextmanager
-    async def shown(
-        query: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
-    ) -> AsyncIterator[Seat]:
-        record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, query=query)
-        try:
-            async with app.run_test(size=size, notifications=True) as pilot:
-                seat = Seat(pilot, theirs)
-                await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
-                yield seat
-        finally:
-            record_thread.close()
-
-    return shown
+    return lambda query="", **options: show(query=query, **options)
 
 
 @pytest.fixture
