@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.happenings import Happening, happenings
 from cxmeet.core.meeting.meeting import Entry, Meeting
+from cxmeet.core.voice.answer import Answer
 from cxmeet.services import review, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
@@ -22,7 +23,7 @@ class Seen:
     meeting: Meeting
     happened: tuple[Happening, ...]
     revisions: Mapping[str, int]
-    """Id of the meeting and of all that was captured and decided in it -> how often it was changed."""
+    """Id of the meeting and of all that was captured, decided and answered in it -> how often it was changed."""
     zone: dt.tzinfo
 
 
@@ -49,8 +50,9 @@ def seen(workspace: Workspace, number: str = "") -> Seen:
 
 def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
-    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following))
-    kept: list[Meeting | Entry | Decision] = [live.meeting, *live.entries, *live.decisions]
+    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following), live.answers)
+    kept: list[Meeting | Entry | Decision | Answer]
+    kept = [live.meeting, *live.entries, *live.decisions, *live.answers]
     revisions = {each.id: each.rev for each in kept}
     return Seen(version, live.meeting, tuple(found), revisions, zone_of(live.papers.charter))
 

@@ -19,6 +19,7 @@ from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.voice.answer import Answer
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
 
@@ -38,6 +39,8 @@ class Live:
     """What earlier meetings parked and nobody has dropped."""
     calls: tuple[Call, ...] = ()
     """What leaders have heard from customers who left since the meeting started: its figures do not count it."""
+    answers: tuple[Answer, ...] = ()
+    """What this meeting has answered to themes, in the order it did; the last to each counts."""
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)
@@ -97,6 +100,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
             if decision.meeting < number and decision.meeting not in mistaken
         ),
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
+        answers=tuple(answer for answer in record.answers() if answer.meeting == number),
         calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),
     )
 

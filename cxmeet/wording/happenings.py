@@ -7,6 +7,7 @@ import datetime as dt
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import Happening
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.wording.answers import told
 from cxmeet.wording.moments import clock_time
 from cxmeet.wording.phrases import listed
 
@@ -19,6 +20,8 @@ _SAID = {
     "confirmed": "confirmed {number} for the room",
     "judged": "on {number}, for the room",
     "dropped": "dropped {number}",
+    "told": "told of {number}",
+    "not to be told": "says who need not be told of {number}",
     "superseded": "put another in the place of {number}",
     "read back": "read {number} back",
 }
@@ -32,6 +35,8 @@ def said(happening: Happening) -> str:
     if happening.what in known:
         number = f" {happening.number}" if happening.number else ""
         return f"{happening.who}, {known[happening.what]}{number}: {happening.text}"
+    if happening.answer:
+        return f"{happening.who} answered “{happening.text}”: {told(happening.answer)}"
     if happening.what == "decided":
         return f"{happening.number} is decided, noted by {happening.who}: {happening.text}"
     words = _SAID.get(happening.what, f"{happening.what}: {{number}}").format(number=happening.number)

@@ -10,7 +10,8 @@ import pytest
 
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
-from cxmeet.services import answers, close, decide, follow_through, meeting_view, run
+from cxmeet.core.meeting.happenings import from_others
+from cxmeet.services import answers, close, decide, follow_through, following, meeting_view, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.judge import judge
 from cxmeet.services.minutes import minutes
@@ -18,6 +19,7 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.store.care.check import check
 from cxmeet.store.care.tinydb_file import export_tinydb, import_tinydb
 from cxmeet.store.record import open_record
+from cxmeet.wording.happenings import said
 
 if TYPE_CHECKING:
     from tests.conftest import Clock, Opened
@@ -326,3 +328,15 @@ def test_the_record_is_checked_taken_out_and_brought_in_with_its_answers(
     assert check(path).sound
     assert check(path).documents["answers"] == 2
     assert open_record(tmp_path / "anew.jsonl", "Ben Okri", november.now).answers() == november.record.answers()
+
+
+def test_an_answer_from_another_terminal_reaches_who_follows_and_the_chair(november: Workspace, opened: Opened) -> None:
+    before = following.seen(november)
+    answers.declined(opened("Ben Okri"), "Parking", "no space")
+    now = following.seen(november)
+    (happened,) = following.news(before, now).happened
+
+    assert said(happened).startswith("Ben Okri")
+    assert said(happened).endswith("answered “Parking”: declined: no space")
+    assert from_others(now.happened, now.meeting) == [happened]
+    assert following.news(now, before).put_back

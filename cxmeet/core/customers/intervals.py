@@ -49,6 +49,7 @@ class SpanBase(CustomerBase):
     segment_of: Mapping[int, str] = field(default_factory=dict)
     reason_of: Mapping[int, str] | None = None
     """Customer -> why they left, in the words of the file; None where it has no such column."""
+    _kept: dict[int, Values] = field(init=False, repr=False, default_factory=dict)
     _joined: Joined = field(init=False, repr=False, default_factory=lambda: Joined(0))
 
     def again(self, shown: Period) -> dt.date | None:
@@ -102,18 +103,18 @@ class SpanBase(CustomerBase):
         if self.quiet_days is None:
             return None
         customers = quiet(self.spans, period.number)
-        worth = standing(self.spans, period.number)
+        worth = self._standing(period.number)
         value = money(sum(worth[one] for one in customers))
         return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
 
     def values(self, period: Period) -> Collection[int]:
-        return standing(self.spans, period.number).values() if self.valued else ()
+        return self._standing(period.number).values() if self.valued else ()
 
     def ending_soon(self, period: Period) -> EndingSoon | None:
         ending = self._ending(period)
         if ending is None:
             return None
-        worth = standing(self.spans, period.number)
+        worth = self._standing(period.number)
         value = self._worth(sum(worth[customer] for customer in ending))
         known = self.reach.day if self.reach.day > self.reach.as_of(period) else None
         return EndingSoon(customers=len(ending), value=value, until=soon(period), known=known)
@@ -134,14 +135,14 @@ class SpanBase(CustomerBase):
         return {self._named[one]: self._worth(value) for one, value in self._lost(period).items()}
 
     def in_and_out(self, period: Period) -> Set[str]:
-        at_ends = standing(self.spans, period.number).keys() | standing(self.spans, period.number - 1).keys()
+        at_ends = self._standing(period.number).keys() | self._standing(period.number - 1).keys()
         inside = {
             one for span, values in self.spans.items() if span.came == span.went == period.number for one in values
         }
         return {self._named[one] for one in inside - at_ends}
 
     def active(self, period: Period) -> Set[str]:
-        return {self._named[one] for one in standing(self.spans, period.number)}
+        return {self._named[one] for one in self._standing(period.number)}
 
     def ever_seen(self) -> Set[str]:
         return self.names.keys()
@@ -152,7 +153,7 @@ class SpanBase(CustomerBase):
 
     def former(self, period: Period) -> int:
         came = {one for span, values in self.spans.items() if span.came <= period.number for one in values}
-        return len(came) - len(standing(self.spans, period.number))
+        return len(came) - len(self._standing(period.number))
 
     def written(self) -> Counter[str] | None:
         return None if self.reason_of is None else Counter(self.reason_of.values())
@@ -170,7 +171,7 @@ class SpanBase(CustomerBase):
         return {self._named[one] for one in found}
 
     def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
-        found = standing(self.spans, period.number - (which == "opening"))
+        found = self._standing(period.number - (which == "opening"))
         return {self._named[one]: self._worth(value) for one, value in found.items()}
 
     def tenures(self, period: Period) -> Mapping[str, int]:
@@ -192,9 +193,17 @@ class SpanBase(CustomerBase):
         rows, value = self.below_nothing.get(period.number, (0, 0))
         return Refunds(rows=rows, value=money(value))
 
+    def _standing(self, number: int) -> Values:
+        """The customers at the end of a period, with their values; those of the last two asked for are kept."""
+        if number not in self._kept:
+            if len(self._kept) > 1:
+                del self._kept[next(iter(self._kept))]
+            self._kept[number] = standing(self.spans, number)
+        return self._kept[number]
+
     def _lost(self, period: Period) -> Values:
-        now = standing(self.spans, period.number)
-        return {one: value for one, value in standing(self.spans, period.number - 1).items() if one not in now}
+        now = self._standing(period.number)
+        return {one: value for one, value in self._standing(period.number - 1).items() if one not in now}
 
     def _worth(self, value: int) -> Decimal | None:
         return money(value) if self.valued else None

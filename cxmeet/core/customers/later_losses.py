@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from cxmeet.core.customers.assets import LaterLosses, LossKind
-from cxmeet.core.customers.customer_base import CustomerBase
-from cxmeet.core.customers.departures import Departures
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
+
+if TYPE_CHECKING:
+    from cxmeet.core.customers.customer_base import CustomerBase
+    from cxmeet.core.customers.departures import Departures
 
 
 def later_losses(

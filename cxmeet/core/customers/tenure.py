@@ -84,13 +84,14 @@ def _median(ordered: Sequence[Decimal | int]) -> Decimal:
 class Stints:
     """Since when and until when somebody had a contract, or on which day they bought; days are proleptic ordinals.
 
-    Arrays, since there are as many as rows: 8 bytes for a purchase, 12 for a contract.
+    Arrays take 12 bytes for a contract; lists of numbers that are kept elsewhere anyway 16 for a purchase, and less
+    time.
     """
 
     gap: int
     """Days between an end and the next beginning that part two spells."""
-    who: array[int] = field(default_factory=lambda: array("i"))
-    since: array[int] = field(default_factory=lambda: array("i"))
+    who: array[int] | list[int] = field(default_factory=lambda: array("i"))
+    since: array[int] | list[int] = field(default_factory=lambda: array("i"))
     until: array[int] = field(default_factory=lambda: array("i"))
     """Empty where everything ends on the day it begins."""
 

@@ -16,6 +16,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "status": STATUSES,
     "effect": tuple(verdict.replace(" ", "-") for verdict in VERDICTS),
     "judged": (*JUDGEMENTS, "no", "yes"),
+    "told": ("no", "yes"),
     **dict.fromkeys(DATES, _DAYS),
     **dict.fromkeys(FACTS, ("yes", "no")),
     "review": _DAYS,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry, Meeting
+from cxmeet.core.voice.answer import Answer
 
 
 @dataclass(frozen=True)
@@ -18,15 +19,23 @@ class Happening:
     by: str
     """Who wrote it down."""
     what: str
-    """An EntryKind for a capture, `decided`, or an EventKind of a decision."""
+    """An EntryKind for a capture, `decided`, an EventKind of a decision, or the kind of an answer to a theme."""
     text: str
     number: str = ""
     """Of what it is about, where that has one."""
+    answer: Answer | None = None
+    """What was answered to a theme; None for everything else."""
 
 
-def happenings(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> list[Happening]:
+def happenings(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], answers: Iterable[Answer] = ()
+) -> list[Happening]:
     """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too."""
     found = [Happening(entry.at, entry.by, entry.by, entry.kind, entry.text, entry.number) for entry in entries]
+    found += [
+        Happening(answer.at, answer.who, answer.by, answer.what, answer.theme, answer.decision, answer)
+        for answer in answers
+    ]
     for decision in decisions:
         found += _of_decision(meeting, decision)
     return sorted(found, key=lambda happening: happening.at)
@@ -42,11 +51,12 @@ def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:
 
 
 def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]:
-    """What others than the chair have said of decisions since the meeting entered the topic it is in.
+    """What others than the chair have said of decisions and themes since the meeting entered the topic it is in.
 
     What is captured and decided is not among it: that stands beside the topic anyway.
     """
     visits = meeting.topic.visits
     since = visits[-1].entered if visits else meeting.started
     said = [happening for happening in found if happening.by != meeting.chair and happening.at >= since]
-    return [happening for happening in said if happening.number.startswith("D-") and happening.what != "decided"]
+    of_decisions = (happening for happening in said if happening.number.startswith("D-") or happening.answer)
+    return [happening for happening in of_decisions if happening.answer or happening.what != "decided"]

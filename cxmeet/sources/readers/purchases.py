@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
+from itertools import groupby, repeat
 from operator import mul
 from typing import cast
 
@@ -25,6 +26,9 @@ from cxmeet.sources.reading import Reading, reached_by
 _NOBODY, _ROWS = -1, -2
 """Where the value and the number of the rows without a customer are kept among a span's values."""
 
+LOOKED_AT = 32
+"""Rows of a chunk by which its order is told."""
+
 _REFUNDED, _REFUNDS = -3, -4
 """The same of amounts below 0."""
 
@@ -41,7 +45,8 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> SpanBase:
 
     days = Days("date", rows.dates, known)
     who = Names("customer", rows.encoding)
-    bought = _Bought(rows, days, of_day, who, Stints(gap=lapse), least=0 if customers.zero_amounts == "count" else 1)
+    least = 0 if customers.zero_amounts == "count" else 1
+    bought = _Bought(rows, days, of_day, who, Stints(gap=lapse, who=[], since=[]), least)
     for chunk in rows.chunks():
         bought.chunk(chunk)
     set_aside = rows.finish(found=bool(who.known))
@@ -124,25 +129,52 @@ class _Bought:
 
     def _add(self, columns: list[list[str]]) -> None:
         """Add purchases by column. Raises Unusable, with nothing added, when one of them cannot be used."""
-        days = list(map(self._days.__getitem__, columns[0]))
         customers = list(map(self._who.__getitem__, columns[1]))
         worth = amounts = self._worth.column(columns[2])
         if self._times is not None:
             times = list(map(self._times.__getitem__, columns[3]))
             worth = list(map(round, map(mul, amounts, times)) if self._times.broken else map(mul, amounts, times))
-        if (self._who.nobody and None in customers) or min(worth, default=0) < self._least:
-            for day, customer, amount in zip(days, customers, worth, strict=True):
-                self._add_one(day, customer, amount)
-            counted = zip(amounts, worth, strict=True)
-            self._rows.amounts_read.add(amount for amount, value in counted if value >= self._least and amount >= 0)
+        counts = not (self._who.nobody and None in customers) and min(worth, default=0) >= self._least
+        if counts and _in_order(columns[0]):
+            self._add_by_day(columns[0], cast("list[int]", customers), worth)
         else:
-            known = cast("list[int]", customers)
-            for values, customer, amount in zip(map(self._of_day.__getitem__, days), known, worth, strict=True):
-                values[customer] = values.get(customer, 0) + amount
-            self.stints.who.fromlist(known)
-            self.stints.since.fromlist(days)
-            self._rows.unreadable.read(sum(worth), len(worth))
-            self._rows.amounts_read.add(amounts)
+            days = list(map(self._days.__getitem__, columns[0]))
+            if counts:
+                self._add_all(days, cast("list[int]", customers), worth)
+            else:
+                self._add_those_that_count(days, customers, amounts, worth)
+                return
+        self._rows.unreadable.read(sum(worth), len(worth))
+        self._rows.amounts_read.add(amounts)
+
+    def _add_by_day(self, texts: list[str], customers: list[int], worth: list[int]) -> None:
+        """Add purchases in the order of their days."""
+        runs = [(self._days[text], len(list(same))) for text, same in groupby(texts)]
+        begin = 0
+        for day, count in runs:
+            values, end = self._of_day[day], begin + count
+            so_far = values.get
+            for customer, amount in zip(customers[begin:end], worth[begin:end], strict=True):
+                values[customer] = so_far(customer, 0) + amount
+            self.stints.since.extend(repeat(day, count))
+            begin = end
+        self.stints.who.extend(customers)
+
+    def _add_all(self, days: list[int], customers: list[int], worth: list[int]) -> None:
+        """Add purchases in any order."""
+        for values, customer, amount in zip(map(self._of_day.__getitem__, days), customers, worth, strict=True):
+            values[customer] = values.get(customer, 0) + amount
+        self.stints.who.extend(customers)
+        self.stints.since.extend(days)
+
+    def _add_those_that_count(
+        self, days: list[int], customers: list[int | None], amounts: list[int], worth: list[int]
+    ) -> None:
+        """Add purchases of which some are nobody's, or of nothing or less."""
+        for day, customer, amount in zip(days, customers, worth, strict=True):
+            self._add_one(day, customer, amount)
+        counted = zip(amounts, worth, strict=True)
+        self._rows.amounts_read.add(amount for amount, value in counted if value >= self._least and amount >= 0)
 
     def _add_one(self, day: int, customer: int | None, amount: int) -> None:
         values = self._of_day[day]
@@ -160,6 +192,12 @@ class _Bought:
             values[customer] = values.get(customer, 0) + amount
             self.stints.who.append(customer)
             self.stints.since.append(day)
+
+
+def _in_order(days: list[str]) -> bool:
+    """Whether rows of one day mostly follow each other, by the first of them; to add them by day is quicker then."""
+    first = days[:LOOKED_AT]
+    return len(set(first)) <= len(first) // 4
 
 
 def _apart(spans: Spans, value_at: int, rows_at: int) -> dict[int, tuple[int, int]]:

@@ -50,7 +50,8 @@ def _meanwhile(view: MeetingView, width: int, most: int) -> list[tuple[dt.dateti
 def _told(view: MeetingView) -> list[Happening]:
     """What others have said of decisions since the topic was entered."""
     live = view.live
-    return from_others(happenings(live.meeting, live.entries, (*live.decisions, *live.following)), live.meeting)
+    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following), live.answers)
+    return from_others(found, live.meeting)
 
 
 def _answered(view: MeetingView) -> str:
