@@ -67,7 +67,7 @@ async def test_what_a_leader_says_arrives_at_the_chair_as_a_quiet_line(
         assert seat.screen == "Agree"
         await seat.press("y")
         await seat.at("FollowScreen")
-        await seat.press("p", *"slow evenings", "enter")
+        await seat.burst("p", *"slow evenings", "enter")
         run.go_to(running, 5)
         await seat.shows("r rate")
         await seat.press("r", "8", "enter")
@@ -94,6 +94,7 @@ async def test_an_acceptance_stands_in_the_chairs_pane_within_the_topic(
     decide.decide(running, COURIER)
     async with show("monthly") as chair:
         await chair.shows("Courier in three days")
+        chair.app.clear_notifications()
         follow_through.accept(opened("Ben Okri"), "D-0001")
         await chair.shows("Ben Okri", "accepted D-0001")
 

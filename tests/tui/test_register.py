@@ -81,9 +81,9 @@ async def test_a_query_is_asked_with_every_letter_and_a_slip_keeps_what_was_foun
 ) -> None:
     async with review() as seat:
         await seat.shows("3 decisions", "Router by courier", "OVERDUE 11 days")
-        await seat.press("slash", *"owner:ben")
+        await seat.burst("slash", *"owner:ben")
         await seat.shows("2 of 3 decisions", "Router by courier", "Plain bills")
-        await seat.press(*" status:opne")
+        await seat.burst(*" status:opne")
         await seat.shows("There is no status “opne”", "did you mean open?", "Plain bills")
         await seat.press("escape")
         await seat.shows("3 decisions", "Call everybody")
@@ -95,13 +95,13 @@ async def test_keys_values_names_and_views_are_offered_and_tab_takes_the_first(
     with (company / "cxmeet.toml").open("a") as charter:
         charter.write('\n[[views]]\nname = "late"\nquery = "status:open overdue:"\n')
     async with review() as seat:
-        await seat.press("slash", *"own")
+        await seat.burst("slash", *"own")
         await seat.shows("tab: owner:")
-        await seat.press("tab", *"be")
+        await seat.burst("tab", *"be")
         await seat.shows('tab: owner:"Ben Okri"')
-        await seat.press("tab", "@", "l", "tab", "enter")
+        await seat.burst("tab", "@", "l", "tab", "enter")
         await seat.shows("none of 3 decisions")
-        await seat.press("slash", "escape", "slash", "@", "l", "tab", "enter")
+        await seat.burst("slash", "escape", "slash", "@", "l", "tab", "enter")
         await seat.shows("1 of 3 decisions", "Call everybody")
 
 
@@ -158,7 +158,7 @@ async def test_only_a_running_meeting_judges_and_nothing_is_chosen_for_the_room(
         await seat.at("Judge")
         await seat.press("enter")
         await seat.shows("Keep it, change it or stop it?")
-        await seat.press("down", "down", *"a true date calms", "enter")
+        await seat.burst("down", "down", *"a true date calms", "enter")
         await seat.at("RegisterScreen")
 
         judgement = follow_through.decision(decided, "D-0001").judgement
