@@ -229,7 +229,7 @@ async def test_hostile_words_stay_on_their_line_and_do_nothing(review: Review, r
             assert not any(sign in seat.text() for sign in "\x1b‮")
             await seat.press("down")
         await seat.press("slash")
-        await seat.type(one_line('"]" [/x]'))
+        await seat.type(one_line('"]" [/x] ') + "a b " * 100_000)
         await seat.press("enter")
         assert seat.screen == "RegisterScreen"
 
