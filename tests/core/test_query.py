@@ -158,7 +158,9 @@ def test_whatever_is_typed_what_is_offered_only_completes_its_last_term(typed: s
         ("courier", "courier"),
         ("re", ""),
         ("-ov", ""),
-        ("x status:open", "x status:open"),
+        ("x due:fri", "x due:fri"),
+        ("due:", "due:"),
+        ("effect:", ""),
     ],
 )
 def test_a_word_that_may_become_a_key_is_not_looked_for_while_it_is_typed(typed: str, asked: str) -> None:
