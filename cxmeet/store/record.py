@@ -194,7 +194,8 @@ class JournalRecord:
             docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
-        known.update({key: (new[key], value) for key, value in self._made(kind, new)})
+        with without_collector():
+            known.update({key: (new[key], value) for key, value in self._made(kind, new)})
         return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
 
     def _documents(self, table: str) -> Mapping[str, Doc]:
