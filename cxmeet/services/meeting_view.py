@@ -18,7 +18,7 @@ from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.since import Since
 from cxmeet.services import answers, effects, follow_through, loops, run
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.minutes import compiled
+from cxmeet.services.minutes import counted
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
@@ -97,7 +97,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
         carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
-        scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
+        scorecard=counted(workspace, live.meeting) if live.meeting.topic.kind == "close" else None,
         version=version,
         to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
         answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
