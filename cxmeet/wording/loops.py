@@ -23,7 +23,12 @@ def row(found: Row) -> str:
 def who(loop: Loop) -> str:
     """`those who waited, by Pau Ferrer until Sat 12 Dec 2026`, nothing left out."""
     until = f" until {spoken(loop.until)}" if loop.until else ", no day"
-    return f"{one_line(loop.who)}, by {one_line(loop.by) or 'nobody yet'}{until}"
+    return f"{by(loop)}{until}"
+
+
+def by(loop: Loop) -> str:
+    """`those who waited, by Pau Ferrer`."""
+    return f"{one_line(loop.who)}, by {one_line(loop.by) or 'nobody yet'}"
 
 
 def sentence(loop: Loop) -> str:

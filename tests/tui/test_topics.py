@@ -90,7 +90,6 @@ def scene(kind: TopicKind, text: str = "words", **brief: Any) -> MeetingView:
     return MeetingView(
         live=live,
         today=TODAY,
-        carried={"D-0000": 2},
         scorecard=Scorecard(
             opened_with_customers=True, customer_share=0.5, customer_share_target=0.6, decisions=1, shared_decisions=0,
             themes_without_disposition=1, due=1, followed_through=0, ratings={text: 7},
@@ -258,7 +257,7 @@ def test_a_meeting_without_figures_says_so_instead_of_zero(kind: TopicKind) -> N
     papers = changed(view.live.papers, brief=None)
     bare = MeetingView(
         live=Live(meeting=view.meeting, papers=papers, entries=(), decisions=(), following=(), parked=()),
-        today=TODAY, carried={}, scorecard=view.scorecard, version=1,
+        today=TODAY, scorecard=view.scorecard, version=1,
     )  # fmt: skip
     lines = drawn(bare, 78)
 
