@@ -12,6 +12,7 @@ from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 from cxmeet.wording.charts import exact
 from cxmeet.wording.effect import tallied
+from cxmeet.wording.loops import how_many
 from cxmeet.wording.phrases import counted, listed
 
 MOST = 40
@@ -147,12 +148,10 @@ def at_a_glance(since: Since) -> Iterator[Fact]:
     if since.meeting:
         yield Fact("due since then", f"{_done(since.followed)}; ever due: {_done(since.followed_ever)}")
     if since.to_tell or since.told:
-        late = sum(loop.late(since.day) for loop in since.to_tell)
         told = sum(bool(loop.told and not loop.told.dropped) for loop in since.told)
-        said = [f"{len(since.to_tell):,} still"]
-        said += [f"{late:,} of them late"] if late else []
-        said += [f"{told:,} told since then"] if told else []
-        yield Fact("to be told", ", ".join(said), loud=bool(late))
+        still = how_many(since.to_tell, since.day, " still")
+        late = any(loop.late(since.day) for loop in since.to_tell)
+        yield Fact("to be told", f"{still}{f', {told:,} told since then' if told else ''}", late)
     if judged := since.judged or since.judged_ever:
         ever = "" if since.judged else "so far, "
         yield Fact("did it help", f"{ever}{tallied(judged)}")

@@ -22,10 +22,8 @@ Part = tuple[str, list[Content]]
 
 def looking_back(view: MeetingView, width: int) -> Iterator[Part]:
     """A heading and a row for each; what nothing waits for is left out."""
-    late = sum(loop.late(view.today) for loop in view.to_tell)
-    how_late = f", {late:,} of them late" if late else ""
     told = (_loop(loop, view, width) for loop in view.to_tell)
-    yield from _listed("STILL TO BE TOLD", f"{len(view.to_tell):,}{how_late}", told)
+    yield from _listed("STILL TO BE TOLD", loops.how_many(view.to_tell, view.today), told)
     parked = view.live.parked
     yield from _listed("PARKED BEFORE", counted(len(parked), "item"), (_brought(entry, width) for entry in parked))
     if since := view.since:
