@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.core.agenda.agenda import next_start
-from cxmeet.core.briefing.answers import Standing
+from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.voice.answer import theme_in
 from cxmeet.services import answers, capture, loops
 from cxmeet.services.workspace import Workspace
@@ -22,12 +22,12 @@ OFFERED = 3
 
 
 def theme(screen: MeetingScreen) -> Standing | None:
-    """The theme under the cursor; without a cursor the topic's first that has no answer yet."""
+    """The theme under the cursor; without a cursor the first without an answer, of all or of the topic's experience."""
     view = screen.view
     if screen.figure:
         return view.answer(theme_in(screen.figure))
-    here = [each for each in view.answers if view.kind == "listening" or each.experience == view.topic.experience]
-    return next((each for each in here if not each.what), None)
+    here = view.topic.experience
+    return next((each for each in without(view.answers) if not here or each.experience == here), None)
 
 
 async def answer(screen: MeetingScreen) -> None:

@@ -30,7 +30,7 @@ def listening(view: MeetingView, width: int) -> Reading:
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
     lines += _scores(brief, heard, width)
-    counts = "how many, how many before, and whether that is a clear change"
+    counts = "how many, before, and whether that is clear"
     said = joined(filter(None, (answered(view.answers), counts)), " · ")
     lines += [BLANK, cut(heading("THEMES", said), width)]
     lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]

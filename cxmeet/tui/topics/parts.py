@@ -87,20 +87,33 @@ def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experien
 
 
 def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool) -> Content:
-    """`31     22  more   Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
+    """`31     22  more   Late delivery   Getting started · Complaints, Survey  → D-0004`, with what answers it.
 
-    Where the channels do not fit beside the theme, only how many they are is said.
+    Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
+    it was said when asked, that is left out rather than cut.
     """
-    own, asked = voice.own(theme), voice.besides(theme)
+    own = voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
-    name = line(safe(theme.theme), quiet(f" + {asked}")) if asked else safe(theme.theme)
     answer = _answer(theme, view, width)
-    room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
-    tails = _tails(theme, view, with_experience)
-    tail = next((tail for tail in tails if tail.cell_length <= room), tails[-1])
+    room = width - numbers.cell_length - answer.cell_length - 2
+    name = _that_fits(_names(theme), room)
+    taken = name.cell_length if name.cell_length <= room else LONGEST_NAME
+    tail = _that_fits(_tails(theme, view, with_experience), room - taken)
     family = "theme" if theme.count > theme.asked else "asked"
     return figure(f"{family}:{theme.theme}", sides(line(numbers, name), line(quiet(tail), answer), width))
+
+
+def _that_fits(given: Sequence[Content], room: int) -> Content:
+    """The first that fits, else the last."""
+    return next((words for words in given if words.cell_length <= room), given[-1])
+
+
+def _names(theme: Theme) -> list[Content]:
+    """A theme and how often it was said when asked, in fewer and fewer words."""
+    name, asked = safe(theme.theme), voice.besides(theme)
+    more = [line(name, quiet(f" + {words}")) for words in (asked, asked.partition(",")[0]) if words]
+    return [*more, name]
 
 
 def _change(theme: Theme) -> Content:
