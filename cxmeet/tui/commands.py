@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import (
+    answering,
     ending,
     following,
     leaving,
@@ -111,7 +112,31 @@ MEETING: list[Command[MeetingScreen]] = [
         following.judge,
         lambda screen: _live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
     ),
+    Command(
+        "follow.told",
+        "x",
+        "told",
+        "Say that they were told, and how",
+        answering.told,
+        lambda screen: _live(screen) and screen.view.loop(screen.chosen) is not None,
+    ),
+    Command(
+        "follow.gone",
+        "x",
+        "gone",
+        "Say that the rule is really gone",
+        answering.gone,
+        lambda screen: _live(screen) and screen.view.rule(screen.chosen) is not None,
+    ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
+    Command(
+        "meeting.answer",
+        "y",
+        "answer",
+        "Answer a theme: watch it, decline it, or say what decides it",
+        answering.answer,
+        lambda screen: _live(screen) and answering.theme(screen) is not None,
+    ),
     Command(
         "close.rate",
         "r",
