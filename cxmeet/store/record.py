@@ -66,17 +66,18 @@ class JournalRecord:
     def papers(self, meeting: str) -> Papers | None:
         return next(iter(self._all(Papers, "meeting", meeting)), None)
 
-    def entries(self, meeting: str | None = None) -> list[Entry]:
-        """The captures of one meeting, or of all, in the order they were made."""
-        return self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
+    def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
+        found = self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
+        return [entry for entry in found if taken_back or not entry.taken_back]
 
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
-        return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
+        return [entry for entry in self._all(Entry, "kind", "park") if entry.waits]
 
     def captured(self, kind: EntryKind) -> list[Entry]:
-        """The captures of one kind of all meetings, in the order they were made."""
-        return self._all(Entry, "kind", kind)
+        """The captures of one kind of all meetings that stand, in the order they were made."""
+        return [entry for entry in self._all(Entry, "kind", kind) if not entry.taken_back]
 
     def glances(self) -> list[Glance]:
         """Where every decision stands, at a glance."""
