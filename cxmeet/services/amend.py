@@ -6,10 +6,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.services.decide import said_before
 from cxmeet.services.draft import Draft, drafted, typed_anew
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
@@ -56,17 +57,17 @@ def amend(workspace: Workspace, number: str, draft: Draft, seen: Decision | None
 
 
 def _reworded(old: Decision, typed: dict[str, Any], meeting: Meeting, papers: Papers, workspace: Workspace) -> Decision:
-    """The decision with these fields read anew, and everything else as it was."""
-    return replace(
-        reworded(old, typed, meeting, papers, workspace.actor, workspace.now()),
-        id=old.id,
-        number=old.number,
-        decided=old.decided,
-        decided_by=old.decided_by,
-        supersedes=old.supersedes,
-        told=old.told,
-        rev=old.rev,
-    )
+    """The decision with these fields read anew, to be accepted anew, and everything else as it was.
+
+    A part stays done for as long as it says what it said.
+    """
+    new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())
+    agreed = {name: getattr(new, name) for name in Agreed.__struct_fields__}
+    done = tuple(part.leader for part in new.parts if part in old.parts and part.leader in old.parts_done)
+    amended = replace(old, **agreed, accepted_by=(), absent=(), parts_done=done)
+    if "statement" in typed:
+        return replace(amended, like=said_before(amended, workspace.record.unfinished()))
+    return amended
 
 
 def _overtaken(now: Decision, seen: Decision, typed: dict[str, Any]) -> Overtaken:

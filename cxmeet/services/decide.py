@@ -79,16 +79,15 @@ def _record(workspace: Workspace, decision: Decision) -> Decision:
     """Give it the next number, and save it."""
     record = workspace.record
     with record.transaction():
-        like = _said_before(decision, record.unfinished())
+        like = said_before(decision, record.unfinished())
         return record.save(replace(decision, id=workspace.new_id(), number=record.next_number("D"), like=like))
 
 
-def _said_before(decision: Decision, unfinished: Iterable[Decision]) -> str:
-    """The number of an open decision in the same words, whatever their case and marks; empty where there is none."""
+def said_before(decision: Decision, unfinished: Iterable[Decision]) -> str:
+    """The number of another open decision in the same words, whatever their case and marks; empty where there is none."""
     said = _words(decision.statement)
-    return next(
-        (other.number for other in unfinished if other.status == "open" and _words(other.statement) == said), ""
-    )
+    others = (other for other in unfinished if other.status == "open" and other.number != decision.number)
+    return next((other.number for other in others if _words(other.statement) == said), "")
 
 
 def _words(statement: str) -> list[str]:
@@ -103,7 +102,7 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
     record = workspace.record
     with record.transaction():
         old = recorded(workspace, number)
-        if old.status in ("superseded", "dropped"):
+        if old.given_up:
             raise CxmeetError(f"{old.number} is {old.status} already.")
         meeting, papers = _seen(workspace)
         typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}

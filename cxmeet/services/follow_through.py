@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, EventKind, waiting, words_of
+from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, EventKind, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
@@ -69,8 +69,9 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
     """
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
-        wanted = tuple(_called(found, name) for name in names) or (workspace.actor,)
-        _must_own(found, wanted, " Accept for somebody else with: cxmeet --as NAME accept NUMBER")
+        must_count(found)
+        wanted = tuple(called(found, name) for name in names) or (workspace.actor,)
+        must_own(found, wanted, " Accept for somebody else with: cxmeet --as NAME accept NUMBER")
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
@@ -83,45 +84,26 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         )
 
 
-def _called(found: Decision, name: str) -> str:
+def must_count(found: Decision) -> None:
+    """Raises CxmeetError for a decision that was given up, for which nobody answers any more."""
+    if found.given_up:
+        instead = f" by {found.superseded_by}" if found.superseded_by else ""
+        raise CxmeetError(f"{found.number} is {found.status}{instead}: there is nothing to accept any more.")
+
+
+def called(found: Decision, name: str) -> str:
     """The owner meant by a name or its beginning, where it singles one out; else the name as it stands."""
     wanted = name.strip().casefold()
     meant = [owner for owner in found.owners if wanted and owner.casefold().startswith(wanted)]
     return meant[0] if len(meant) == 1 else name
 
 
-def _must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
+def must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
     if strangers := [name for name in names if name not in found.owners]:
         owners = ", ".join(found.owners) or "nobody yet"
         raise CxmeetError(
             f"{short(', '.join(strangers))} does not answer for {found.number}; its owners are {owners}.{hint}"
         )
-
-
-def read_back(workspace: Workspace, number: str) -> Decision:
-    """Note that the room has heard a decision which nobody answers for yet; its owners are asked, where it has some.
-
-    Raises CxmeetError for one that has.
-    """
-    with workspace.record.transaction():
-        found = decision(workspace, number)
-        if found.owners:
-            owners = ", ".join(found.owners)
-            raise CxmeetError(f"{found.number} is answered for by {owners}: they accept it, or are noted as absent.")
-        if not waiting(found):
-            return found
-        event = happened(workspace, "read back")
-        return workspace.record.save(replace(found, history=(*found.history, event)))
-
-
-def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> Decision:
-    """Note owners who were not there to accept when it was read back. Raises CxmeetError for who is none of them."""
-    with workspace.record.transaction():
-        found = decision(workspace, number)
-        names = tuple(_called(found, name) for name in names)
-        _must_own(found, names)
-        new = tuple(name for name in names if name not in (*found.absent, *found.accepted_by))
-        return workspace.record.save(replace(found, absent=(*found.absent, *new))) if new else found
 
 
 def progress(workspace: Workspace, number: str, text: str) -> Decision:
@@ -157,10 +139,10 @@ def finish_part(workspace: Workspace, number: str, leader: str, text: str = "") 
     text = capture(text, "text") if text else ""
     with workspace.record.transaction():
         found = decision(workspace, number)
-        leader = _called(found, leader)
+        leader = called(found, leader)
         _must_stand(found, "done")
         if leader not in {part.leader for part in found.parts}:
-            _must_own(found, (leader,))
+            must_own(found, (leader,))
             raise CxmeetError(f"{leader} has no part in {found.number}: they answer for the whole of it.")
         if workspace.actor != leader and not in_the_room(workspace):
             raise _not_theirs(found, leader, "their part is done", "done")

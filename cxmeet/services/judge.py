@@ -28,7 +28,7 @@ def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", 
     with workspace.record.transaction():
         found = recorded(workspace, number)
         must_be_in_the_room(workspace, found, "kept, changed or stopped")
-        if found.status in ("dropped", "superseded"):
+        if found.given_up:
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
         learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
         meeting = run.current(workspace)

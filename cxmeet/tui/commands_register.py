@@ -29,7 +29,7 @@ def _may_finish(screen: RegisterScreen) -> bool:
 
 def _judgeable(screen: RegisterScreen) -> bool:
     decision = screen.decision
-    return _shown(screen) and decision is not None and decision.status not in ("dropped", "superseded")
+    return _shown(screen) and decision is not None and not decision.given_up
 
 
 REGISTER: list[Command[RegisterScreen]] = [

@@ -6,11 +6,12 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services import close, decide, effects, follow_through, review, run
-from cxmeet.services.draft import Draft
+from cxmeet.services import amend, close, decide, effects, follow_through, review, run
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.judge import judge
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
@@ -187,3 +188,30 @@ def test_the_same_sentence_again_says_which_decision_it_is_like(workspace: Works
     again = decide.decide(workspace, Draft(statement="a courier BRINGS it."))
 
     assert again.like == "D-0001"
+
+
+def test_other_words_lose_neither_what_the_room_made_of_it_nor_the_parts_that_still_say_the_same(
+    workspace: Workspace, opened: Opened
+) -> None:
+    run.start(workspace, "monthly")
+    made = decide.decide(workspace, COURIER)
+    judge(workspace, made.number, "keep", "early, but good")
+    for name in ("Ben Okri", "Cleo Park"):
+        follow_through.finish(opened(name), made.number)
+    amend.amend(workspace, made.number, replace(drafted(made), parts=("Ben Okri: tracking", "Cleo Park: all shops")))
+
+    found = follow_through.decision(workspace, made.number)
+    assert [each.learned for each in found.judgements] == ["early, but good"]
+    assert found.parts_done == ("Ben Okri",)
+    assert [each.number for each in review.find(workspace, "judged:keep")] == [made.number]
+
+
+def test_words_like_those_of_another_decision_are_found_when_they_are_put_in_later(workspace: Workspace) -> None:
+    run.start(workspace, "monthly")
+    decide.decide(workspace, COURIER)
+    other = decide.decide(workspace, Draft(statement="Something else"))
+
+    like = amend.amend(workspace, other.number, Draft(statement="a courier brings it!"))
+    assert like.like == "D-0001"
+    assert amend.amend(workspace, other.number, replace(drafted(like), why="they wait")).like == "D-0001"
+    assert amend.amend(workspace, other.number, replace(drafted(like), statement="Again another")).like == ""

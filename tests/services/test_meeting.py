@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.text import LONGEST
-from cxmeet.services import amend, capture, close, decide, follow_through, run
+from cxmeet.services import amend, capture, close, decide, follow_through, read_back, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
@@ -149,7 +149,7 @@ def test_a_decision_nobody_answers_for_is_read_back_too(workspace: Workspace) ->
     made = decide.decide(workspace, Draft(statement="x"))
 
     assert run.live(workspace).to_read_back(0) == (made,)
-    follow_through.read_back(workspace, made.number)
+    read_back.heard_by_room(workspace, made.number)
     assert run.live(workspace).to_read_back(0) == ()
 
 
@@ -193,7 +193,7 @@ def test_owners_accept_and_others_cannot(workspace: Workspace, opened: Opened) -
 
     assert run.live(workspace).to_read_back(0) == (made,)
     follow_through.accept(opened("Ben Okri"), "d-0001")
-    follow_through.note_absent(workspace, "D-0001", ("Ana Ruiz",))
+    read_back.note_absent(workspace, "D-0001", ("Ana Ruiz",))
     assert run.live(workspace).to_read_back(0) == ()
     with pytest.raises(CxmeetError, match="Cleo Park does not answer for D-0001"):
         follow_through.accept(opened("Cleo Park"), "D-0001")
@@ -379,7 +379,7 @@ def test_who_is_no_owner_is_not_noted_as_absent(workspace: Workspace) -> None:
     run.start(workspace, "monthly")
     one = decide.decide(workspace, Draft(statement="x", accountable="Ana Ruiz"))
     with pytest.raises(CxmeetError, match="Nobody does not answer for D-0001; its owners are Ana Ruiz"):
-        follow_through.note_absent(workspace, one.number, ("Nobody",))
+        read_back.note_absent(workspace, one.number, ("Nobody",))
 
 
 def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace: Workspace) -> None:
@@ -387,10 +387,10 @@ def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace: Wo
     bare = decide.decide(workspace, Draft(statement="x"))
     owned = decide.decide(workspace, Draft(statement="y", accountable="Ana Ruiz"))
 
-    follow_through.read_back(workspace, bare.number)
-    again = follow_through.read_back(workspace, bare.number)
+    read_back.heard_by_room(workspace, bare.number)
+    again = read_back.heard_by_room(workspace, bare.number)
 
     assert [event.kind for event in again.history] == ["read back"]
     assert [one.number for one in run.live(workspace).to_read_back(0)] == [owned.number]
     with pytest.raises(CxmeetError, match="answered for by Ana Ruiz"):
-        follow_through.read_back(workspace, owned.number)
+        read_back.heard_by_room(workspace, owned.number)

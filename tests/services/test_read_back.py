@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
+from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.services import amend, close, decide, follow_through, read_back, run
 from cxmeet.services.draft import Draft, drafted
@@ -99,3 +100,31 @@ def test_only_the_meeting_that_is_meant_is_ended(workspace: Workspace, opened: O
     with pytest.raises(Conflict, match="M-0001 does not run any more"):
         close.abandon(workspace, number="M-0001")
     assert run.current(workspace).number == "M-0002"
+
+
+def test_what_was_given_up_is_neither_read_back_nor_accepted(
+    workspace: Workspace, opened: Opened, decided: Pair
+) -> None:
+    shared, plain = decided
+    follow_through.move(workspace, plain.number, "dropped", "too vague")
+    instead = decide.supersede(workspace, shared.number, Draft(statement="Two couriers"))
+
+    assert run.live(workspace).to_read_back(0) == (instead,)
+    with pytest.raises(CxmeetError, match="D-0001 is superseded by D-0003: there is nothing to accept"):
+        follow_through.accept(opened("Ben Okri"), shared.number)
+    with pytest.raises(CxmeetError, match="D-0001 is superseded by D-0003"):
+        read_back.note_absent(workspace, shared.number, ("Ben Okri",))
+    assert "not accepted" not in {weak.kind for weak in weaknesses(follow_through.decision(workspace, shared.number))}
+
+
+def test_only_the_room_says_who_was_absent_and_what_it_has_heard(
+    workspace: Workspace, opened: Opened, decided: Pair
+) -> None:
+    close.close(workspace)
+    other = opened("Cleo Park")
+
+    with pytest.raises(CxmeetError, match="for the room to say"):
+        read_back.note_absent(other, "D-0001", ("Ben Okri",))
+    with pytest.raises(CxmeetError, match="for the room to say"):
+        read_back.heard_by_room(other, "D-0002")
+    assert follow_through.decision(workspace, "D-0001").waiting_for == ("Ana Ruiz", "Ben Okri")

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 @click.pass_context
 def accept(context: click.Context, number: str, names: tuple[str, ...], absent: tuple[str, ...], heard: bool) -> None:
     """Accept a decision as one of its owners."""
-    from cxmeet.services import follow_through
+    from cxmeet.services import follow_through, read_back
 
     workspace = wiring.workspace(context)
     if heard and (names or absent):
         raise click.UsageError("--heard is for a decision that nobody answers for: it goes without --for and --absent.")
     if heard:
-        say(f"{follow_through.read_back(workspace, number).number} has been read back; nobody answers for it yet.")
+        say(f"{read_back.heard_by_room(workspace, number).number} has been read back; nobody answers for it yet.")
         return
-    decision = follow_through.note_absent(workspace, number, absent)
+    decision = read_back.note_absent(workspace, number, absent)
     if names or not absent:
         decision = follow_through.accept(workspace, number, names)
     accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.missing) or "nobody"

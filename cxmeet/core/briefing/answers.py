@@ -125,7 +125,7 @@ def themes_of(decision: Decision) -> Iterator[str]:
 def in_force(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
     """The decision with this number or the one in its place; None where that was given up, or nobody knows of it."""
     found = _in_its_place(number, decisions)
-    if found is None or found.status in ("dropped", "superseded"):
+    if found is None or found.given_up:
         return None
     return None if found.judgement and found.judgement.judged == "stop" else found
 

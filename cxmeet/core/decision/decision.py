@@ -184,6 +184,11 @@ class Decision(Agreed, frozen=True, kw_only=True):
         return self.judgement.again if self.judgement else self.review_on
 
     @property
+    def given_up(self) -> bool:
+        """Whether nobody answers for it any more: it was dropped, or another stands in its place."""
+        return self.status in ("dropped", "superseded")
+
+    @property
     def shared(self) -> bool:
         """Whether accountable and parts cover two functions or more."""
         return len(self.functions) >= 2
@@ -210,7 +215,7 @@ class Decision(Agreed, frozen=True, kw_only=True):
     def review_due(self, today: dt.date) -> bool:
         """Whether the room has still to judge what it did; one that was given up is not judged."""
         day = self.next_review
-        return self.status not in ("dropped", "superseded") and day is not None and day <= today
+        return not self.given_up and day is not None and day <= today
 
 
 def words_of(decision: Agreed) -> tuple[object, ...]:
@@ -219,7 +224,12 @@ def words_of(decision: Agreed) -> tuple[object, ...]:
 
 
 def waiting(decision: Decision) -> bool:
-    """Whether it still has to be read back: an owner has neither accepted nor was noted absent, or it has none yet."""
+    """Whether it still has to be read back: an owner has neither accepted nor was noted absent, or it has none yet.
+
+    One that was given up is not read back.
+    """
+    if decision.given_up:
+        return False
     if not decision.owners:
         return all(event.kind != "read back" for event in decision.history)
     return bool(decision.waiting_for)

@@ -42,8 +42,9 @@ class Weakness(Struct, frozen=True, kw_only=True):
 
 def weaknesses(decision: Decision) -> tuple[Weakness, ...]:
     """What a decision still lacks, and who has not accepted it, in the room or since."""
-    silent = decision.waiting_for if decision.number else ()
-    absent = (_weak("absent", name) for name in decision.missing)
+    asked = bool(decision.number) and not decision.given_up
+    silent = decision.waiting_for if asked else ()
+    absent = (_weak("absent", name) for name in decision.missing if asked)
     return (*lacking(decision), *absent, *(_weak("not accepted", name) for name in silent))
 
 

@@ -41,7 +41,7 @@ def left_behind(
     meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision], answers: Iterable[Standing] = ()
 ) -> LeftBehind:
     """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand."""
-    standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
+    standing = [decision for decision in decisions if not decision.given_up]
     missing = [
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
         for decision in standing
