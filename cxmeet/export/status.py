@@ -45,9 +45,15 @@ def text(
         mark = "●" if here else " "
         state = clock(running.left(topic, now)) if here else topic.outcome or ("visited" if topic.visits else "")
         lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
-    lines += [fill(f"{decision.number} {decision.statement}", "   ", "     ") for decision in decisions]
+    lines += [fill(_decided(decision), "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
     return "\n".join(lines) + "\n"
+
+
+def _decided(decision: Decision) -> str:
+    """`D-0042 Router by courier`, and that it was given up where it was."""
+    given_up = f" ({decision.status})" if decision.given_up else ""
+    return f"{decision.number} {decision.statement}{given_up}"
 
 
 class TopicStatus(Struct, frozen=True, kw_only=True):

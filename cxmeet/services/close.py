@@ -80,9 +80,10 @@ def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]
 
 
 def suggested_message(decisions: Sequence[Decision]) -> str:
-    """A first draft of the message to the teams: each decision with its why and what customers will notice."""
+    """A first draft of the message to the teams: each decision that stands, its why and what customers will notice."""
     lines: list[str] = []
     room = LONGEST - 100
+    decisions = [decision for decision in decisions if not decision.given_up]
     for place, decision in enumerate(decisions):
         words = [decision.statement, f"Why: {decision.why}" if decision.why else ""]
         words += [f"Customers will notice: {decision.customers_will_notice}" if decision.customers_will_notice else ""]

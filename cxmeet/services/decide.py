@@ -84,7 +84,7 @@ def _record(workspace: Workspace, decision: Decision) -> Decision:
 
 
 def said_before(decision: Decision, unfinished: Iterable[Decision]) -> str:
-    """The number of another open decision in the same words, whatever their case and marks; empty where there is none."""
+    """The number of another open decision in the same words, whatever their case and marks; empty without one."""
     said = _words(decision.statement)
     others = (other for other in unfinished if other.status == "open" and other.number != decision.number)
     return next((other.number for other in others if _words(other.statement) == said), "")

@@ -167,3 +167,11 @@ def test_a_status_bar_gets_one_line_and_nothing_where_no_meeting_runs(cxmeet: Cx
     cxmeet("start", "monthly")
     clock.forward(12)
     assert cxmeet("status", "--line").out == "M-0001 1/5 Customers, OVER 02:00, ends 09:52\n"
+
+
+def test_what_was_given_up_is_said_to_be_so_wherever_the_meeting_stands(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Plain bills")
+    cxmeet("drop", "D-0001", "--reason", "too vague")
+
+    assert "D-0001 Plain bills (dropped)\n" in cxmeet("status").out

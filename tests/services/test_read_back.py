@@ -12,6 +12,7 @@ from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.services import amend, close, decide, follow_through, read_back, run
 from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.minutes import minutes
 from cxmeet.services.read_back import Heard
 
 if TYPE_CHECKING:
@@ -128,3 +129,12 @@ def test_only_the_room_says_who_was_absent_and_what_it_has_heard(
     with pytest.raises(CxmeetError, match="for the room to say"):
         read_back.heard_by_room(other, "D-0002")
     assert follow_through.decision(workspace, "D-0001").waiting_for == ("Ana Ruiz", "Ben Okri")
+
+
+def test_nobody_is_told_that_something_was_decided_which_was_given_up(workspace: Workspace, decided: Pair) -> None:
+    follow_through.move(workspace, decided[0].number, "dropped", "too dear")
+    close.close(workspace)
+
+    assert close.suggested_message(run.live(workspace, "M-0001").decisions) == "We decided:\n- Plain bills."
+    assert minutes(workspace).message == "We decided:\n- Plain bills."
+    assert minutes(workspace).commitments == ()

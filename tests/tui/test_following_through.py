@@ -121,3 +121,12 @@ async def test_what_a_figure_did_is_said_and_judged_in_the_room(show: Show, work
         judgement = follow_through.decision(workspace, "D-0001").judgement
         assert judgement is not None
         assert (judgement.judged, judgement.learned) == ("stop", "the warehouse decides")
+
+
+async def test_a_decision_given_up_in_its_own_topic_is_new_no_more(show: Show, running: Workspace) -> None:
+    decide.decide(running, Draft(statement="Courier"))
+    async with show("monthly") as seat:
+        await seat.shows("D-0001 Courier", "NEW")
+        follow_through.move(running, "D-0001", "dropped", "too dear")
+        await seat.shows("DROPPED")
+        assert "NEW" not in seat.text()

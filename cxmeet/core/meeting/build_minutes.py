@@ -186,7 +186,9 @@ def decided(decision: Decision, entries: Iterable[Entry]) -> Decided:
 
 
 def commitments(decision: Decision) -> list[Commitment]:
-    """Who answers for what: the accountable leader for the outcome, each co-owner for a part."""
+    """Who answers for what: the accountable leader for the outcome, each co-owner for a part; none if given up."""
+    if decision.given_up:
+        return []
     rows = [(decision.accountable, decision.statement)] if decision.accountable else []
     rows += [(part.leader, part.part or decision.statement) for part in decision.parts]
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]

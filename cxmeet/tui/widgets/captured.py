@@ -68,10 +68,17 @@ def _number(entry: Entry) -> Content:
 
 
 def _decided(decision: Decision, view: MeetingView, width: int) -> Content:
-    new = decision.topic == view.meeting.current
     who = safe(f"{owners(decision)} · {due(decision, view.today)}")
     words = line((f"{decision.number} ", "bold"), safe(decision.statement), " · ", who)
-    return sides(words, Content.styled("NEW", "bold $text-success") if new else Content(""), width)
+    marked = decision.given_up or decision.topic == view.meeting.current
+    return sides(words, _mark(decision) if marked else Content(""), width)
+
+
+def _mark(decision: Decision) -> Content:
+    """`NEW`, or what has become of it where it was given up."""
+    if decision.given_up:
+        return Content.styled(decision.status.upper(), "bold $text-warning")
+    return Content.styled("NEW", "bold $text-success")
 
 
 def at_length(view: MeetingView, width: int, height: int) -> Reading:
@@ -98,7 +105,7 @@ def _block(entry: Entry, width: int) -> list[Content]:
 
 
 def _decision_block(decision: Decision, view: MeetingView, width: int) -> list[Content]:
-    first = sides(Content.styled(decision.number, "bold"), Content.styled("NEW", "bold $text-success"), width)
+    first = sides(Content.styled(decision.number, "bold"), _mark(decision), width)
     words = paragraphs(decision.statement, width - 2, "bold", most=4)
     who = paragraphs(f"{owners(decision)} · {due(decision, view.today)}", width - 2, most=3)
     return [first, *(line("  ", part) for part in words), *(line("  ", quiet(part)) for part in who)]
