@@ -107,3 +107,14 @@ async def test_very_small_terminals_do_not_break(show: Show) -> None:
             await seat.pilot.resize_terminal(*size)
             await seat.pilot.pause()
         await seat.shows("●1 Customers", "d decide")
+
+
+async def test_a_decision_can_be_read_back_on_the_smallest_terminal(show: Show, running: Workspace) -> None:
+    """Title and keys stay in view, and the page between them scrolls."""
+    why = "They waited for a router that we had promised for a day. " * 3
+    decide.decide(running, Draft(statement="Courier", why=why, accountable="Ana Ruiz", parts=("Ben Okri: tracking",)))
+    async with show("monthly", size=(40, 10)) as seat:
+        await seat.press("right")
+        await seat.at("ReadBack")
+        await seat.shows("Read back 1", "▼", "y accepts", "stay here")
+        assert keys_missing(seat) == []

@@ -38,6 +38,8 @@ class Dialog(ModalScreen[Answer]):
         Binding("ctrl+r", "bring_back", "bring back what was typed", id="dialog.draft", tooltip="Bring back the draft"),
     ]
 
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As in textual, but moving from field to field repaints the two fields, not ten kilobytes of screen."""
 
