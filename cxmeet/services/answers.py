@@ -10,7 +10,7 @@ from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.answers import Answers, Standing, Table, answered, in_force, standing, standings
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.dates import understand
-from cxmeet.core.kernel.errors import CxmeetError, NotFound
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion, words
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.voice.answer import Answer, AnswerKind, times_of
@@ -35,24 +35,25 @@ class Given:
     """What counts no more; it stays in the record."""
 
 
-def decided(workspace: Workspace, theme: str, number: str) -> Given:
+def decided(workspace: Workspace, theme: str, number: str, seen: Standing | None = None) -> Given:
     """Answer a theme of the running meeting with a decision.
 
-    Raises NotFound for an unknown theme or decision, CxmeetError for one that was given up, and where no meeting runs.
+    Raises NotFound for an unknown theme or decision, CxmeetError for one that was given up, and where no meeting runs;
+    Conflict where somebody has answered it since it was `seen`.
     """
     with workspace.record.transaction():
         found = recorded(workspace, number)
         force = in_force(found.number, {found.number: found})
         if force is None or found.meeting in _mistaken(workspace):
             raise CxmeetError(f"{found.number} {_gone(found.superseded_by)}: it answers nothing. Nothing was recorded.")
-        return _give(workspace, theme, "decided", decision=found.number)
+        return _give(workspace, theme, "decided", seen, decision=found.number)
 
 
 def _gone(superseded_by: str) -> str:
     return f"was replaced by {superseded_by}" if superseded_by else "was given up"
 
 
-def watching(workspace: Workspace, theme: str, until: str) -> Given:
+def watching(workspace: Workspace, theme: str, until: str, seen: Standing | None = None) -> Given:
     """Answer a theme with a watch, until a day on which it wants an answer again. Raises as `decided`, and for the day.
 
     `until` is a day as people say it, such as `next meeting` or `eoq`.
@@ -66,20 +67,21 @@ def watching(workspace: Workspace, theme: str, until: str) -> Given:
         day = understand(typed, today, start.date() if start else None)
         if day <= today:
             raise CxmeetError("That is today; name a later day until which it is watched.")
-        return _give(workspace, theme, "watching", until=day)
+        return _give(workspace, theme, "watching", seen, until=day)
 
 
-def declined(workspace: Workspace, theme: str, reason: str) -> Given:
+def declined(workspace: Workspace, theme: str, reason: str, seen: Standing | None = None) -> Given:
     """Answer a theme by declining it, with the reason. Raises as `decided`, and CxmeetError for an empty reason."""
     reason = capture(reason, "reason")
     with workspace.record.transaction():
-        return _give(workspace, theme, "declined", reason=reason)
+        return _give(workspace, theme, "declined", seen, reason=reason)
 
 
 def _give(
     workspace: Workspace,
     typed: str,
     what: AnswerKind,
+    seen: Standing | None,
     decision: str = "",
     until: dt.date | None = None,
     reason: str = "",
@@ -88,6 +90,9 @@ def _give(
     theme = theme_named(papers.brief, typed)
     period = papers.brief.period if papers.brief else ""
     before = next(each for each in themes(workspace, meeting, papers, aged=False) if each.theme == theme.theme)
+    if seen and _said(before) != _said(seen):
+        who = before.by or "Somebody"
+        raise Conflict(f"{who} answered “{short(theme.theme)}” meanwhile. That stands; open it again to answer anew.")
     answer = workspace.record.save(
         Answer(
             id=workspace.new_id(),
@@ -104,6 +109,11 @@ def _give(
         )
     )
     return Given(answer, before)
+
+
+def _said(standing: Standing) -> tuple[object, ...]:
+    """The answer alone, without what follows from it."""
+    return standing.what, standing.decision, standing.until, standing.reason, standing.by, standing.meeting
 
 
 def _now(workspace: Workspace) -> tuple[Meeting, Papers]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.decision.decision import Decision, Judged, Judgement
 from cxmeet.core.kernel.dates import understand
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import NAME, capture, words
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import effects, run
@@ -19,14 +19,17 @@ from cxmeet.services.local_time import zone_of
 from cxmeet.services.workspace import Workspace
 
 
-def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", again: str = "") -> Decision:
+def judge(
+    workspace: Workspace, number: str, judged: Judged, learned: str = "", again: str = "", seen: Decision | None = None
+) -> Decision:
     """Keep it, change it or stop it, with what was learned and, where the room looks again, when.
 
     To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError where no meeting runs, for
-    a decision that was given up, and for a day that cannot be read.
+    a decision that was given up, and for a day that cannot be read; Conflict where somebody has judged it since it was
+    `seen`.
     """
     with workspace.record.transaction():
-        found = recorded(workspace, number)
+        found = _as_seen(recorded(workspace, number), seen)
         must_be_in_the_room(workspace, found, "kept, changed or stopped")
         if found.given_up:
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
@@ -55,6 +58,14 @@ def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", 
                 history=(*found.history, *events),
             )
         )
+
+
+def _as_seen(found: Decision, seen: Decision | None) -> Decision:
+    if seen and found.judgement and found.judgements != seen.judgements:
+        said = ": ".join(filter(None, (found.judgement.judged, found.judgement.learned)))
+        meanwhile = f"{found.number} was judged meanwhile by {found.judgement.who}, {said}"
+        raise Conflict(f"{meanwhile}. That stands; open it again to judge it anew.")
+    return found
 
 
 def _again(workspace: Workspace, meeting: Meeting, papers: Papers, typed: str) -> dt.date | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.core.briefing.answers import Standing, without
-from cxmeet.core.kernel.errors import CxmeetError, NotFound
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting.happenings import from_others
 from cxmeet.services import answers, close, decide, follow_through, following, meeting_view, run
 from cxmeet.services.draft import Draft
@@ -122,6 +122,16 @@ def test_of_two_who_answer_at_once_both_are_kept_the_later_counts_and_is_told_so
     assert (given.before.what, given.before.reason) == ("declined", "no space")
     assert given.before.by.startswith("Ben Okri")
     assert (stands(november, "Parking").what, stands(november, "Parking").until) == ("watching", dt.date(2026, 12, 31))
+
+
+def test_an_answer_given_since_the_theme_was_looked_at_stands(november: Workspace, opened: Opened) -> None:
+    seen = stands(november)
+    answers.declined(opened("Ben Okri"), "Late delivery", "no vans")
+
+    with pytest.raises(Conflict, match="Ben Okri .*answered “Late delivery” meanwhile. That stands"):
+        answers.watching(november, "Late delivery", "eoq", seen)
+    assert stands(november).reason == "no vans"
+    assert answers.watching(november, "Late delivery", "eoq", stands(november)).answer.what == "watching"
 
 
 def test_a_watch_ends_on_its_day(november: Workspace, clock: Clock) -> None:

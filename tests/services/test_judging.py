@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.services import amend, close, decide, effects, follow_through, review, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.judge import judge
@@ -215,3 +215,16 @@ def test_words_like_those_of_another_decision_are_found_when_they_are_put_in_lat
     assert like.like == "D-0001"
     assert amend.amend(workspace, other.number, replace(drafted(like), why="they wait")).like == "D-0001"
     assert amend.amend(workspace, other.number, replace(drafted(like), statement="Again another")).like == ""
+
+
+def test_of_two_who_judge_at_once_the_second_is_told_what_the_first_has_said(
+    workspace: Workspace, opened: Opened, decided: Decision
+) -> None:
+    run.start(workspace, "monthly")
+    judge(opened("Ben Okri"), decided.number, "change", "too slow", seen=decided)
+
+    with pytest.raises(Conflict, match="judged meanwhile by Ben Okri .*change: too slow. That stands"):
+        judge(workspace, decided.number, "keep", seen=decided)
+    found = follow_through.decision(workspace, decided.number)
+    assert [each.judged for each in found.judgements] == ["change"]
+    assert judge(workspace, decided.number, "keep", seen=found).judgements[-1].judged == "keep"

@@ -38,12 +38,13 @@ async def answer(screen: MeetingScreen) -> None:
     if found is None:
         return
     start = next_start(view.live.papers.agenda, screen.record_thread.workspace.now(), view.zone)
+    standing = [decision for decision in view.live.decisions if not decision.given_up]
     dialog = AnswerTheme(
         line(("Answer ", "bold $text-primary"), safe(found.theme)),
         "\n".join(sentences(found)),
-        sorted(view.live.decisions, key=lambda decision: decision.number, reverse=True)[:OFFERED],
+        sorted(standing, key=lambda decision: decision.number, reverse=True)[:OFFERED],
         understood(view.today, start.date() if start else None),
-        screen.record_thread.calling(partial(_answered, found.theme)),
+        screen.record_thread.calling(partial(_answered, found)),
     )
     if await screen.dialog(dialog, f"answer to {found.theme} in {view.meeting.number}"):
         await screen.again()
@@ -71,10 +72,9 @@ async def gone(screen: MeetingScreen) -> None:
         await screen.again()
 
 
-def _answered(name: str, workspace: Workspace, chosen: str, words: str) -> object:
-    if chosen == "watching":
-        return answers.watching(workspace, name, words)
-    return (answers.declined if chosen == "declined" else answers.decided)(workspace, name, words)
+def _answered(seen: Standing, workspace: Workspace, chosen: str, words: str) -> object:
+    give = {"watching": answers.watching, "declined": answers.declined}.get(chosen, answers.decided)
+    return give(workspace, seen.theme, words, seen)
 
 
 def _told(number: str, workspace: Workspace, words: str) -> object:
