@@ -34,18 +34,7 @@ def judge(
         if found.given_up:
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
         learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
-        meeting = run.current(workspace)
-        papers = run.papers_of(workspace, meeting)
-        judgement = Judgement(
-            judged=judged,
-            learned=learned,
-            at=workspace.now(),
-            by=workspace.actor,
-            login=workspace.login,
-            meeting=meeting.number,
-            effect=effects.judging(workspace, papers.brief)(found),
-            again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
-        )
+        judgement = _judgement(workspace, found, judged, learned, again)
         events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]
         stopped = judged == "stop" and found.status in ("open", "done")
         if stopped:
@@ -58,6 +47,22 @@ def judge(
                 history=(*found.history, *events),
             )
         )
+
+
+def _judgement(workspace: Workspace, found: Decision, judged: Judged, learned: str, again: str) -> Judgement:
+    """What the running meeting makes of a decision, with the effect as it sees it."""
+    meeting = run.current(workspace)
+    papers = run.papers_of(workspace, meeting)
+    return Judgement(
+        judged=judged,
+        learned=learned,
+        at=workspace.now(),
+        by=workspace.actor,
+        login=workspace.login,
+        meeting=meeting.number,
+        effect=effects.judging(workspace, papers.brief)(found),
+        again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
+    )
 
 
 def _as_seen(found: Decision, seen: Decision | None) -> Decision:
