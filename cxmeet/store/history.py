@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, get_type_hints
+
+import msgspec
 
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Papers
@@ -22,7 +26,7 @@ def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change
             if (name, identifier) == (table, key):
                 after = doc or {}
                 if after.get("rev", since + 1) > since:
-                    at, fields = dt.datetime.fromisoformat(line.at), _differ(before, after)
+                    at, fields = dt.datetime.fromisoformat(line.at), _differ(table, before, after)
                     found.append(Change(at=at, by=line.by, login=line.login, fields=fields))
                 before = after
     return found
@@ -47,7 +51,7 @@ def logged(lines: Iterable[Line], start: dt.datetime | None, stop: dt.datetime |
                     at=at,
                     by=line.by,
                     login=line.login,
-                    fields=_differ(before, after),
+                    fields=_differ(table, before, after),
                     table=table,
                     number=str(after.get("number") or before.get("number") or ""),
                     before=before,
@@ -59,13 +63,32 @@ _BEHIND_OTHERS = (NUMBERS, TABLES[Papers], TABLES[Minutes])
 """Tables that change with a meeting or with what gets a number, which is what people know of."""
 
 
-def _differ(before: Doc, after: Doc) -> dict[str, tuple[object, object]]:
+def _differ(table: str, before: Doc, after: Doc) -> dict[str, tuple[object, object]]:
     found: dict[str, tuple[object, object]] = {}
     for name in {**before, **after}:
         old, new = before.get(name), after.get(name)
-        if old != new and name not in ("id", "rev") and not (old in _EMPTY and new in _EMPTY):
+        if old == new or name in ("id", "rev") or (old in _EMPTY and new in _EMPTY):
+            continue
+        if not _alike(_types(table).get(name), old, new):
             found[name] = (old, new)
     return found
+
+
+@cache
+def _types(table: str) -> Mapping[str, Any]:
+    """Field name -> what it holds, in the documents of a table."""
+    return next((get_type_hints(kind) for kind, name in TABLES.items() if name == table), {})
+
+
+def _alike(kind: Any, old: object, new: object) -> bool:
+    """Whether two values mean the same, where an earlier version of the program wrote fewer fields of it."""
+    held = (dict, list)
+    if not isinstance(old, held) or not isinstance(new, held) or (isinstance(old, list) and len(old) != len(new)):
+        return False
+    try:
+        return kind is not None and bool(msgspec.convert(old, kind) == msgspec.convert(new, kind))
+    except msgspec.ValidationError:
+        return False
 
 
 _EMPTY: tuple[object, ...] = (None, "", [], {})

@@ -15,6 +15,7 @@ import msgspec
 import pytest
 from freezing import CJK, Clock
 from keeping import noon
+from msgspec.structs import replace
 
 from cxmeet import assembly
 from cxmeet.cli import main
@@ -143,6 +144,19 @@ def test_an_older_one_is_not_written_before_somebody_asks_and_then_reads_the_sam
     with record.transaction():
         assert record.next_number("D") == f"D-{len(before['decisions']) + 1:04d}"
     assert check(path).sound
+
+
+def test_what_a_later_version_keeps_besides_is_nobody_s_change(thawed: Callable[[str], Path]) -> None:
+    """Whoever writes to a decision of an earlier version is not said to have changed its measure."""
+    record = opened(thawed("format2"))
+    decision = record.decision("D-0001")
+    assert decision is not None
+    assert decision.measure is not None
+    measured = replace(decision.measure, target="0.9")
+
+    record.save(replace(record.save(replace(decision, why="they wait")), measure=measured))
+
+    assert [list(change.fields) for change in record.history("D-0001")[-2:]] == [["why"], ["measure"]]
 
 
 @pytest.mark.parametrize("name", OLD)
