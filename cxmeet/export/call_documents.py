@@ -61,9 +61,14 @@ def document(call: Call, changes: Sequence[Change], zone: dt.tzinfo) -> list[Blo
         Paragraph(f"Called by {one_line(call.by)}, {spoken_moment(call.at.astimezone(zone))}.{about}"),
         Paragraph(call.words),
         *([Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []),
-        *([Paragraph(f"Taken back: {call.dropped}")] if call.dropped else []),
+        *([Paragraph(f"Taken back{_by_whom(changes)}: {call.dropped}")] if call.dropped else []),
     ]
     return [*blocks, Heading(2, "Who changed what"), Bullets(tuple(who_changed(changes, zone)))] if changes else blocks
+
+
+def _by_whom(changes: Sequence[Change]) -> str:
+    """` by Ben Okri`, who took a call back; empty where its changes do not tell."""
+    return next((f" by {change.who}" for change in reversed(changes) if "dropped" in change.fields), "")
 
 
 def listed(calls: Sequence[Call], period: str, form: str, zone: dt.tzinfo, room: int | None = None) -> str:

@@ -16,6 +16,7 @@ from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import IDENTIFIER, capture, one_line, short, words
+from cxmeet.services.follow_through import in_the_room
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Workspace
 
@@ -109,12 +110,20 @@ def changes(workspace: Workspace, call: Call) -> list[Change]:
 
 
 def drop(workspace: Workspace, number: str, reason: str) -> Call:
-    """Take a call back, with the reason: it stays in the record and counts no more. Raises NotFound, CxmeetError."""
+    """Take a call back, with the reason: it stays in the record and counts no more.
+
+    Who noted it does so, or a running meeting. Raises NotFound, CxmeetError for others.
+    """
     reason = capture(reason, "reason")
     with workspace.record.transaction():
         found = call(workspace, number)
         if found.dropped:
             raise CxmeetError(f"{found.number} was taken back before: {found.dropped}")
+        if found.by != workspace.actor and not in_the_room(workspace):
+            raise CxmeetError(
+                f"{found.by} noted {found.number}: they take it back, or the room in a running meeting. To write it "
+                f"down for them: cxmeet --as “{found.by}” drop {found.number} --reason ..."
+            )
         return workspace.record.save(replace(found, dropped=reason))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -199,12 +200,15 @@ def test_slips_are_said_and_nothing_is_recorded(cxmeet: Cxmeet, words: tuple[str
 
 def test_a_call_is_shown_taken_back_and_found_again_with_who_did_it(cxmeet: Cxmeet) -> None:
     cxmeet("called", "A2", "hello", "--stay", "no", "--remedy", "a true date", "--period", "2026-11")
+    refused = cxmeet("drop", "C-1", "--reason", "somebody else", acting="Ben Okri")
+    assert (refused.code, "noted C-0001: they take it back" in refused.said) == (1, True)
+    cxmeet("start", "monthly")
     cxmeet("drop", "C-1", "--reason", "somebody else", acting="Ben Okri")
     shown = cxmeet("show", "C-1").out
 
     assert "Would not have stayed; wanted a true date." in shown
     assert "It is about the loss of 2026-11." in shown
-    assert "Taken back: somebody else" in shown
+    assert re.search(r"Taken back by Ben Okri \(typed by \S+\): somebody else", shown)
     assert "dropped: nothing -> somebody else" in shown
     assert "changed by Ben Okri (typed by" in shown
     whole = json.loads(cxmeet("show", "C-1", "--json").out)
