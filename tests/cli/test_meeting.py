@@ -175,3 +175,12 @@ def test_what_was_given_up_is_said_to_be_so_wherever_the_meeting_stands(cxmeet: 
     cxmeet("drop", "D-0001", "--reason", "too vague")
 
     assert "D-0001 Plain bills (dropped)\n" in cxmeet("status").out
+
+
+def test_of_acceptances_and_absences_said_at_once_all_are_written_or_none(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Courier", "--accountable", "Ana Ruiz", "--with", "Ben Okri: tracking")
+
+    assert cxmeet("accept", "D-1", "--absent", "Ana Ruiz", "--for", "Cleo Park").code == 1
+    assert "Ana Ruiz has not accepted; Ben Okri has not accepted" in " ".join(cxmeet("show", "D-1").out.split())
+    assert "accepted by Ben Okri; absent: Ana Ruiz" in cxmeet("accept", "D-1", "--absent", "Ana", "--for", "Ben").said

@@ -94,6 +94,19 @@ def test_amending_keeps_what_was_told_and_what_was_read_before(workspace: Worksp
     assert len(again.told) == 2
 
 
+def test_who_told_them_is_still_named_when_others_are_to_be_told(
+    workspace: Workspace, decided: Decision, opened: Opened
+) -> None:
+    draft = drafted(amend(workspace, "1", replace(drafted(decided), tell="teams: Ben Okri")))
+    loops.told(opened("Ben Okri"), "1.1", "by letter")
+    amend(workspace, "1", replace(draft, tell="the shops"))
+
+    assert [(loop.who, loop.by) for loop in loops.every(workspace)] == [
+        ("the shops", "Ana Ruiz"),
+        ("teams", "Ben Okri"),
+    ]
+
+
 def test_a_day_that_has_passed_since_does_not_keep_a_decision_from_being_put_otherwise(
     workspace: Workspace, decided: Decision, clock: Clock
 ) -> None:

@@ -31,8 +31,10 @@ def accept(context: click.Context, number: str, names: tuple[str, ...], absent: 
     if heard:
         say(f"{read_back.heard_by_room(workspace, number).number} has been read back; nobody answers for it yet.")
         return
-    decision = read_back.note_absent(workspace, number, absent)
-    if names or not absent:
+    if absent:
+        found = follow_through.decision(workspace, number)
+        decision = read_back.hear(workspace, read_back.Heard(found, names, absent, nobody=False))
+    else:
         decision = follow_through.accept(workspace, number, names)
     accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.missing) or "nobody"
     say(f"{decision.number} is accepted by {accepted}; absent: {missing}.")

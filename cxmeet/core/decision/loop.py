@@ -60,7 +60,7 @@ def loops(decision: Telling) -> tuple[Loop, ...]:
     """Everybody who is to be told of a decision, in its order; then who was told before it was put otherwise."""
     told = {found.who.casefold(): found for found in decision.told}
     named = [(row.who, row.by, row.until, told.pop(row.key, None)) for row in rows(decision.tell)]
-    named += [(found.who, "", None, found) for found in told.values()]
+    named += [(found.who, found.whose or found.by, None, found) for found in told.values()]
     return tuple(
         Loop(
             number=f"{int(decision.number[2:] or 0)}.{place}",
