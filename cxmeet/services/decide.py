@@ -15,6 +15,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, papers_of
 from cxmeet.services.understanding import reworded, understood
 from cxmeet.services.workspace import Workspace
@@ -105,6 +106,7 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
         old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
+        must_be_in_the_room(workspace, f"What is in place of {old.number}")
         meeting, papers = _seen(workspace)
         typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}
         new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())

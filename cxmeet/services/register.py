@@ -15,6 +15,7 @@ from cxmeet.core.decision.query_offers import offered
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects, follow_through, review
+from cxmeet.services.room import in_the_room
 from cxmeet.services.run import running_meeting
 from cxmeet.services.workspace import Workspace
 
@@ -36,6 +37,8 @@ class Register:
     brief: Brief | None
     """What the effects are told by."""
     running: Meeting | None
+    in_room: bool
+    """Whether whoever looks is in the running meeting."""
     actor: str
     _answers: dict[Term, frozenset[str]] = field(default_factory=dict)
 
@@ -66,7 +69,7 @@ class Register:
     def may_finish(self, decision: Decision) -> bool:
         """Whether whoever looks can say that it, or their part of it, is done."""
         own = self.actor in decision.owners and self.actor not in decision.parts_done
-        return decision.status == "open" and (own or self.running is not None)
+        return decision.status == "open" and (own or self.in_room)
 
     def _answer(self, term: Term) -> frozenset[str]:
         if term not in self._answers:
@@ -94,6 +97,7 @@ def read(workspace: Workspace) -> Register:
         experiences={experience.id: experience.name for experience in charter.experiences} if charter else {},
         brief=brief,
         running=running_meeting(workspace),
+        in_room=in_the_room(workspace),
         actor=workspace.actor,
     )
 
