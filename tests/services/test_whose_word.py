@@ -10,7 +10,7 @@ import pytest
 
 from cxmeet import assembly
 from cxmeet.cli import main
-from cxmeet.core.kernel.errors import Conflict, CxmeetError
+from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.services import answers, close, decide, follow_through, loops, register, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.judge import judge
@@ -69,6 +69,7 @@ BEN = dict.fromkeys(["accepts", "accepts for Ben", "done", "part of Ben", "told"
 ANA = dict.fromkeys(["accepts", "done", "told", "drops"], "Ana Ruiz")
 ROOM = ["confirms", "judges", "answers", "drops", "done, of nobody", "replaces", "notes absent"]
 OF_BEN = ["accepts for Ben", "part of Ben", "told"]
+REFUSED = "refused"
 TYPED = "Ana Ruiz (typed by cpark)"
 
 
@@ -86,13 +87,13 @@ SAID: list[tuple[str, str, dict[str, str]]] = [
     ("no meeting", "@intern", {}),
     ("no meeting", "@ana", {}),
     ("Ben has gone", "@bokri", {}),
-    ("Ben has gone and a meeting runs", "Cleo Park@cpark", chaired("Cleo Park")),
+    ("Ben has gone and a meeting runs", "Cleo Park@cpark", {**chaired("Cleo Park"), "replaces": REFUSED}),
     *(
         said
         for when in ("a meeting runs", "it is reopened")
         for said in (
             (when, "Cleo Park@cpark", chaired("Cleo Park")),
-            (when, "Ana Ruiz@aruiz", chaired("Ana Ruiz") | ANA),
+            (when, "Ana Ruiz@aruiz", chaired("Ana Ruiz") | ANA | {"told": "Ben Okri (written down by Ana Ruiz)"}),
             (when, "Ben Okri@bokri", BEN),
             (when, "Cleo Park@intern", chaired("Cleo Park (typed by intern)") | {"notes absent": "Cleo Park"}),
             (when, "@intern", {}),
@@ -126,7 +127,7 @@ def set_up(hand: Hand, when: str, company: Path) -> dict[str, str]:
     """Deed -> the decision it is for, of a meeting that was closed; then what happens `when` says."""
     chair, here = hand("Cleo Park@cpark"), ["Ana Ruiz", "Cleo Park"]
     run.start(chair, "monthly", "2026-11", here)
-    drafts = {deed: COURIER for deed in DEEDS} | {"done, of nobody": Draft(statement="Plain bills")}
+    drafts = dict.fromkeys(DEEDS, COURIER) | {"done, of nobody": Draft(statement="Plain bills")}
     told = Draft(statement="Told", accountable="Ana Ruiz", parts=("Ben Okri: x",), tell="shops: Ben Okri")
     made = {deed: decide.decide(chair, draft).number for deed, draft in (drafts | {"told": told}).items()}
     follow_through.finish(chair, made["confirms"])
@@ -154,11 +155,10 @@ def test_every_word_is_refused_or_recorded_as_whose_it_is(
         before = follow_through.decision(acting, made[deed])
         try:
             found[deed] = act(acting, made[deed])
-        except CxmeetError as error:
-            assert "." in str(error) or ":" in str(error)
+        except CxmeetError:
             assert follow_through.decision(acting, made[deed]) == before
 
-    assert found == said
+    assert found == {deed: word for deed, word in said.items() if word != REFUSED}
 
 
 COMMANDS = {
@@ -191,15 +191,26 @@ def test_the_command_line_refuses_what_the_services_refuse(
 
 def test_the_keys_of_the_register_are_for_what_is_theirs(hand: Hand, company: Path) -> None:
     """Accept is for an owner who has not; done for an owner, and for who is in the room."""
-    for when, can in (("no meeting", {"Ana Ruiz@aruiz", "Ben Okri@bokri"}), ("a meeting runs", {"Cleo Park@cpark"})):
-        number = set_up(hand, when, company)["done"] if when == "no meeting" else number
-        if when != "no meeting":
-            run.start(hand("Cleo Park@cpark"), "monthly", "2026-11", ["Ana Ruiz", "Cleo Park"])
+    number = set_up(hand, "no meeting", company)["done"]
+    for in_room in ("", "Cleo Park@cpark"):
+        if in_room:
+            run.start(hand(in_room), "monthly", "2026-11", ["Ana Ruiz", "Cleo Park"])
         for who in ("Ana Ruiz@aruiz", "Ben Okri@bokri", "Cleo Park@cpark", "@intern"):
             shown = register.read(hand(who))
             found = next(decision for decision in shown.decisions if decision.number == number)
             assert shown.may_accept(found) is (who[0] in "AB")
-            assert shown.may_finish(found) is (who[0] in "AB" or who in can)
+            assert shown.may_finish(found) is (who[0] in "AB" or who == in_room)
+
+
+def test_who_has_left_the_charter_is_not_made_to_answer_anew(hand: Hand, company: Path) -> None:
+    """What is in place of their decision says who answers for it; what they owe stays theirs until then."""
+    made, chair = set_up(hand, "Ben has gone and a meeting runs", company), hand("Cleo Park@cpark")
+    with pytest.raises(NotFound, match="does not name Ben Okri any more, who answers for D-0001"):
+        decide.supersede(chair, "D-0001", Draft(statement="A van"))
+    new = decide.supersede(chair, made["accepts"], Draft(statement="A van", parts=("Cleo Park: tracking",)))
+
+    assert new.owners == ("Ana Ruiz", "Cleo Park")
+    assert [loop.by for loop in loops.still_open(chair)] == ["Ben Okri"]
 
 
 def test_what_was_given_up_is_accepted_by_nobody(hand: Hand, company: Path) -> None:
