@@ -50,7 +50,7 @@ def judge(
             by=workspace.actor,
             login=workspace.login,
             meeting=meeting.number,
-            effect=effects.judging(workspace, papers.brief)(found),
+            effect=effects.judging(workspace, papers.brief, meeting.number)(found),
             again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
         )
         events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]

@@ -13,6 +13,7 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.query import Term, parse, select
 from cxmeet.core.decision.query_offers import offered
 from cxmeet.core.decision.surroundings import Surroundings
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects, follow_through, review
 from cxmeet.services.room import in_the_room
@@ -105,11 +106,15 @@ def read(workspace: Workspace) -> Register:
 def _judging(workspace: Workspace, decisions: Iterable[Decision], brief: Brief | None) -> effects.Judging:
     """Says of each of the decisions what its figure did, without the record, and once only."""
     measures = {decision.number: effects.with_measure(workspace, decision).measure for decision in decisions}
+    seen = effects.seen_until(workspace)
+    for period in {measure.period for measure in measures.values() if measure and measure.period}:
+        if brief and (grain := Period.parse(period).grain) != brief.grain:
+            seen(grain)
     found: dict[str, Effect] = {}
 
     def judged(decision: Decision) -> Effect:
         if decision.number not in found:
-            found[decision.number] = effect(measures.get(decision.number, decision.measure), brief)
+            found[decision.number] = effect(measures.get(decision.number, decision.measure), brief, seen)
         return found[decision.number]
 
     return judged

@@ -30,7 +30,7 @@ def running(cxmeet: Cxmeet) -> Cxmeet:
 
 
 LEFT = [
-    "Not reached, and carried to the next meeting: Follow-through, Getting started, Prices, Close.",
+    "Not reached, and carried to the next meeting: Getting started, Prices.",
     "D-0002 has not been read back, and nobody answers for it.",
     "D-0001 is not accepted by Ana Ruiz and Ben Okri.",
     "D-0002 is still weak: nobody accountable",

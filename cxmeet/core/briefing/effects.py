@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +15,7 @@ from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
 from cxmeet.core.briefing.figures import Figure, family, figure, figures
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_number, verdict
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.period import Grain, Period
 
 
 def measured(brief: Brief, known: Figure, target: str) -> Measure:
@@ -44,10 +44,23 @@ def completed(measure: Measure, brief: Brief | None) -> Measure:
     return replace(measured(brief, known, measure.target), baseline=measure.baseline)
 
 
-def effect(measure: Measure | None, now: Brief | None) -> Effect:
-    """What a measure's figure did by a later brief."""
+Seen = Callable[[Grain], Brief | None]
+"""Gives the latest brief that a meeting saw of a grain; None where none did."""
+
+
+def nothing_seen(grain: Grain) -> Brief | None:
+    """Where nobody has looked what earlier meetings saw."""
+    return None
+
+
+def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen) -> Effect:
+    """What a measure's figure did by a later brief.
+
+    A brief of another grain cannot tell: what the latest one of its own grain told, of those `seen`, holds.
+    """
     if measure is None:
         return Effect(why="no measure")
+    now = _of_its_grain(measure, now, seen)
     after = figure(now, measure.name)
     target = target_number(measure.target, measure.kind)
     found = Effect(
@@ -72,6 +85,11 @@ def effect(measure: Measure | None, now: Brief | None) -> Effect:
     baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
     result, why = verdict(measure.kind, baseline, Known(after.value, after.n, after.margin), found.better, target)
     return replace(found, verdict=result, why=why)
+
+
+def _of_its_grain(measure: Measure, now: Brief | None, seen: Seen) -> Brief | None:
+    grain = Period.parse(measure.period).grain if measure.period else ""
+    return (seen(grain) or now) if now and grain and now.grain != grain else now
 
 
 def _unlike(measure: Measure, now: Brief) -> Why:

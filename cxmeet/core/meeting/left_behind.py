@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.decision.weaknesses import Weakness, lacking
@@ -14,7 +15,7 @@ from cxmeet.core.meeting.meeting import Entry, Meeting
 
 class LeftBehind(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
-    """Titles of those not reached; they come back next time."""
+    """Titles of those not reached that come back next time."""
     decided: tuple[str, ...] = ()
     """Numbers of the decisions that stand."""
     unheard: tuple[str, ...] = ()
@@ -46,9 +47,11 @@ def left_behind(
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
         for decision in standing
     ]
+    unreached = [topic for topic in meeting.topics if not topic.visits and not topic.outcome]
+    unreached = [topic for topic in unreached if comes_back(topic.kind, topic.title)]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
-        topics=tuple(topic.title for topic in meeting.topics if not topic.visits and not topic.outcome),
+        topics=tuple(topic.title for topic in unreached),
         decided=tuple(decision.number for decision in standing),
         unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
         unaccepted=tuple((number, names) for number, names in missing if names),
