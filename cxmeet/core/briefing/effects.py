@@ -61,7 +61,7 @@ def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen
     if measure is None:
         return Effect(why="no measure")
     now = _of_its_grain(measure, now, seen)
-    after = figure(now, measure.name)
+    after = figure(now, measure.name) or _nobody(measure, now)
     target = target_number(measure.target, measure.kind)
     found = Effect(
         figure=measure.name,
@@ -76,9 +76,10 @@ def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen
         return replace(found, why="no figure")
     if now is None or (why := _unlike(measure, now)) == "no later period":
         return replace(found, why="no later period")
-    after = after or _nobody(measure, now)
+    if after is None and why in ("", "counted otherwise"):
+        return replace(found, why="not given")
     if why or after is None:
-        return replace(found, why=why or "not given")
+        return replace(found, why=why)
     found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
@@ -123,13 +124,13 @@ def _otherwise(measure: Measure, now: Brief) -> bool:
     )
 
 
-def _nobody(measure: Measure, now: Brief) -> Figure | None:
+def _nobody(measure: Measure, now: Brief | None) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
     known = family(measure.name)
-    if known is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
+    if known is None or now is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
         return None
     return Figure(
         name=measure.name,
