@@ -8,7 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, Seen, completed, course, effect
+from cxmeet.core.briefing.effects import Point, Seen, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.period import Grain
@@ -29,8 +29,8 @@ def latest(workspace: Workspace) -> Brief | None:
 
 def judging(workspace: Workspace, now: Brief | None, upto: str = "") -> Judging:
     """Says of a decision what its figure did by a brief and, of another grain, by what meetings saw, `upto` one."""
-    seen = seen_until(workspace, upto)
-    return lambda decision: effect(with_measure(workspace, decision).measure, now, seen)
+    told = effects(now, seen_until(workspace, upto))
+    return lambda decision: told(with_measure(workspace, decision).measure)
 
 
 def seen_until(workspace: Workspace, upto: str = "") -> Seen:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, effect
+from cxmeet.core.briefing.effects import Point
+from cxmeet.core.briefing.effects import effects as effects_by
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.query import Term, parse, select
@@ -110,11 +111,11 @@ def _judging(workspace: Workspace, decisions: Iterable[Decision], brief: Brief |
     for period in {measure.period for measure in measures.values() if measure and measure.period}:
         if brief and (grain := Period.parse(period).grain) != brief.grain:
             seen(grain)
-    found: dict[str, Effect] = {}
+    find, found = effects_by(brief, seen), dict[str, Effect]()
 
     def judged(decision: Decision) -> Effect:
         if decision.number not in found:
-            found[decision.number] = effect(measures.get(decision.number, decision.measure), brief, seen)
+            found[decision.number] = find(measures.get(decision.number, decision.measure))
         return found[decision.number]
 
     return judged

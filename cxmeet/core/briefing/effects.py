@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.as_known import as_known
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
-from cxmeet.core.briefing.figures import Figure, family, figure, figures
+from cxmeet.core.briefing.figures import Figure, family, figure, figures, finder
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_number, verdict
 from cxmeet.core.kernel.period import Grain, Period
@@ -54,14 +55,31 @@ def nothing_seen(grain: Grain) -> Brief | None:
 
 
 def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen) -> Effect:
-    """What a measure's figure did by a later brief.
+    """What a measure's figure did by a later brief, as `effects`."""
+    return effects(now, seen)(measure)
+
+
+def effects(now: Brief | None, seen: Seen = nothing_seen) -> Callable[[Measure | None], Effect]:
+    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures.
 
     A brief of another grain cannot tell: what the latest one of its own grain told, of those `seen`, holds.
     """
-    if measure is None:
-        return Effect(why="no measure")
-    now = _of_its_grain(measure, now, seen)
-    after = figure(now, measure.name) or _nobody(measure, now)
+
+    @cache
+    def looked_up(grain: Grain | None) -> tuple[Brief | None, Callable[[str], Figure | None]]:
+        brief = (seen(grain) or now) if now and grain and grain != now.grain else now
+        return brief, finder(brief)
+
+    def told(measure: Measure | None) -> Effect:
+        if measure is None:
+            return Effect(why="no measure")
+        brief, find = looked_up(Period.parse(measure.period).grain if measure.period else None)
+        return _effect(measure, brief, find(measure.name) or _nobody(measure, brief))
+
+    return told
+
+
+def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
     target = target_number(measure.target, measure.kind)
     found = Effect(
         figure=measure.name,
@@ -86,11 +104,6 @@ def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen
     baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
     result, why = verdict(measure.kind, baseline, Known(after.value, after.n, after.margin), found.better, target)
     return replace(found, verdict=result, why=why)
-
-
-def _of_its_grain(measure: Measure, now: Brief | None, seen: Seen) -> Brief | None:
-    grain = Period.parse(measure.period).grain if measure.period else ""
-    return (seen(grain) or now) if now and grain and now.grain != grain else now
 
 
 def _unlike(measure: Measure, now: Brief) -> Why:
