@@ -95,8 +95,9 @@ def task(folder: Path, texts: list[str], program: str) -> Command:
 
 def cpu(command: Command) -> tuple[float, int]:
     """The seconds of CPU that a command took, and how many bytes it gave."""
+    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    ran = subprocess.run(command[0], env={**os.environ, **command[1]}, check=True, capture_output=True)
+    ran = subprocess.run(command[0], env={**surroundings, **command[1]}, check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime, len(ran.stdout)
 
