@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -181,20 +181,17 @@ def course(name: str, briefs: Iterable[Brief]) -> tuple[Point, ...]:
     if not known:
         return ()
     latest, found = known[-1], dict[str, Decimal | None]()
-    for brief in known:
+    for brief in reversed(known):
         if brief.grain == latest.grain and comparable(otherwise(brief, latest))(name):
-            found |= {period: value for period, value in _told(name, brief) if value is not None or period not in found}
+            unknown = [period for period in _periods(brief) if found.get(period) is None]
+            found |= {period: _told(name, brief, period) for period in unknown}
     return tuple(Point(period=period, value=value) for period, value in sorted(found.items()))
 
 
-def _told(name: str, brief: Brief) -> Sequence[tuple[str, Decimal | None]]:
-    """What a brief tells of a figure, by period."""
+def _told(name: str, brief: Brief, period: str) -> Decimal | None:
+    """What a brief tells of a figure over a period."""
     wanted = name.casefold()
-    told = []
-    for period in _periods(brief):
-        value = next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
-        told.append((period, value))
-    return told
+    return next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
 
 
 def _periods(brief: Brief) -> list[str]:
