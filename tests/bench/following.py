@@ -41,6 +41,7 @@ REPORT = re.compile(r"report (\d)-(\d{1,4})\b")
 PRIVATE = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
 """What is asked of the terminal itself; the emulator would take some of it for colours."""
 
+Program = subprocess.Popen[bytes]
 Report = tuple[int, int]
 """Who said it, and their how manieth it is."""
 
@@ -114,7 +115,9 @@ def report(place: Path, leader: int, seconds: float, pause: float) -> None:
         time.sleep(pause)
 
 
-def crowd(folder: Path, seconds: float, pause: float, on_screen: int = 2, after: float = 3) -> Crowd:
+def crowd(
+    folder: Path, seconds: float, pause: float, on_screen: int = 2, lines_read: int = 3, after: float = 3
+) -> Crowd:
     """Let them all work at once for some seconds, and look on for some more `after` them."""
     place = folder / "company"
     opened = assembly.workspace
@@ -130,7 +133,7 @@ def crowd(folder: Path, seconds: float, pause: float, on_screen: int = 2, after:
         for screen in screens:
             ending.callback(screen.end)
         here, follow = ("-m", "cxmeet", "-C", str(place), "--as"), ("follow", "--plain")
-        lines = [_process(ending, *here, name, *follow) for name in LEADERS[on_screen:]]
+        lines = [_process(ending, *here, name, *follow) for name in LEADERS[-lines_read:]]
         for screen in screens:
             screen.until("Customers")
         for line in lines:
@@ -138,7 +141,7 @@ def crowd(folder: Path, seconds: float, pause: float, on_screen: int = 2, after:
             line.stdout.readline()
         arguments = ["--place", str(place), "--seconds", str(seconds), "--pause", str(pause), "--leader"]
         leaders = [_process(ending, __file__, *arguments, str(leader)) for leader in range(len(LEADERS))]
-        keys, moved, seen = _watched(screens, lines, seconds + after)
+        keys, moved, seen = _watched(screens, lines, leaders, after)
         written = {(int(who), int(count)): float(at) for who, count, at in _written(leaders)}
     found = Counter(_recorded(place))
     told = seen[len(screens) - 1 :]
@@ -188,15 +191,17 @@ Seen = list[dict[Report, float]]
 
 
 def _watched(
-    screens: list[Screen], lines: list[subprocess.Popen[bytes]], seconds: float
+    screens: list[Screen], lines: list[Program], leaders: list[Program], after: float
 ) -> tuple[list[float], list[float], Seen]:
     """While the chair goes to and fro between two topics: how long that took, when it was, who was told what when."""
     outputs: dict[int, Screen | int] = {screen.terminal: screen for screen in screens}
     outputs |= {line.stdout.fileno(): place for place, line in enumerate(lines) if line.stdout}
     seen: Seen = [{} for _ in (*screens[1:], *lines)]
     keys, moved, pressed, wanted = list[float](), list[float](), 0.0, ""
-    until, following = time.time() + seconds, time.time() + 0.5
+    until, following = time.time() + after, time.time() + 0.5
     while time.time() < until:
+        if any(leader.poll() is None for leader in leaders):
+            until = time.time() + after
         if not wanted and time.time() > following:
             key, wanted = ("4", "●4 Getting") if "●3" in screens[0].text else ("3", "●3 Listening")
             pressed = time.perf_counter()
@@ -205,7 +210,8 @@ def _watched(
         for ready in select.select(list(outputs), [], [], 0.02)[0]:
             output = outputs[ready]
             if output is screens[0]:
-                if wanted and wanted in screens[0].read():
+                shown = screens[0].read()
+                if wanted and wanted in shown:
                     keys.append(time.perf_counter() - pressed)
                     wanted, following = "", time.time() + 1.5
                 continue
