@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.telling import rows
-from cxmeet.core.voice.answer import theme_in
+from cxmeet.core.voice.answer import OnTable, theme_in
 from cxmeet.store.journal.record_line import Doc
 
 UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -34,6 +34,15 @@ def _glance(doc: Doc) -> Glance:
         judged=dt.datetime.fromisoformat(last["at"]) if last else None,
         verdict=last["effect"].get("verdict", "cannot tell") if last else "cannot tell",
     )
+
+
+def on_table(docs: Iterable[Doc]) -> Iterator[OnTable]:
+    """What the papers of meetings that had figures told of; those that cannot be read so are left out."""
+    for doc in docs:
+        with contextlib.suppress(*UNREADABLE):
+            if brief := doc.get("brief"):
+                themes = (brief.get("listening") or {}).get("themes", ())
+                yield OnTable(doc["meeting"], brief["period"], frozenset(each["theme"].casefold() for each in themes))
 
 
 def tells(doc: Doc, after: dt.datetime | None) -> bool:

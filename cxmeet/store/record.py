@@ -17,9 +17,9 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.voice.answer import Answer
+from cxmeet.core.voice.answer import Answer, OnTable
 from cxmeet.store.care.maintenance import keep_backup
-from cxmeet.store.glances import glances, may_answer, tells
+from cxmeet.store.glances import glances, may_answer, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -65,6 +65,11 @@ class JournalRecord:
 
     def papers(self, meeting: str) -> Papers | None:
         return next(iter(self._all(Papers, "meeting", meeting)), None)
+
+    def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
+        """What the figures of some meetings told of, by meeting; those without figures are left out."""
+        docs = self._documents(TABLES[Papers]).values()
+        return {found.meeting: found for found in on_table(doc for doc in docs if doc.get("meeting") in meetings)}
 
     def entries(self, meeting: str | None = None) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made."""
