@@ -8,6 +8,7 @@ from textual.content import Content
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
@@ -20,7 +21,7 @@ from cxmeet.wording.leaving import sentences
 from cxmeet.wording.loops import how_many
 from cxmeet.wording.meeting import scorecard
 
-MOST = 4
+MOST = 6
 """Lines of one thing that is still open."""
 
 
@@ -93,7 +94,10 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False))]
     if view.to_tell:
         said.append(f"Still to be told of what was decided: {how_many(view.to_tell, view.today)}.")
-    rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)[:MOST]]
+    rows = []
+    for words in said:
+        first, *rest = paragraphs(one_line(words), width - 4, most=MOST)
+        rows += [first.pad_left(2), *(row.pad_left(4) for row in rest)]
     return [BLANK, heading("STILL OPEN"), *rows] if rows else []
 
 
