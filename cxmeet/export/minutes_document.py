@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -221,7 +222,7 @@ def _captures(captured: Iterable[Captured]) -> list[Bullet]:
 
 
 def _brought(item: Captured) -> Iterator[str]:
-    yield f"Brought by {item.by}"
+    yield f"Brought by {item.by}{f', written down by {item.wrote}' if item.wrote else ''}"
     if item.dropped:
         yield f"Dropped: {item.dropped}"
     if item.gone:
@@ -231,7 +232,9 @@ def _brought(item: Captured) -> Iterator[str]:
 def _notes(minutes: Minutes) -> Iterator[Bullet]:
     for topic in minutes.topics:
         if topic.notes:
-            yield Bullet(topic.title, topic.notes)
+            said = zip_longest(topic.notes, topic.notes_by, fillvalue="")
+            named = (f"{text} ({by})" if by and by != minutes.chair else text for text, by in said)
+            yield Bullet(topic.title, tuple(named))
 
 
 def _time(minutes: Minutes) -> Grid:

@@ -33,7 +33,7 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
 
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
-    return last_change(meeting, workspace.record.entries(meeting.number), workspace.record.decisions())
+    return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:

@@ -46,14 +46,14 @@ class Record(Protocol):
     def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
         """What the figures of some meetings told of, by meeting; those without figures are left out."""
 
-    def entries(self, meeting: str | None = None) -> list[Entry]:
-        """The captures of one meeting, or of all, in the order they were made."""
+    def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
 
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
 
     def captured(self, kind: EntryKind) -> list[Entry]:
-        """The captures of one kind of all meetings, in the order they were made."""
+        """The captures of one kind of all meetings that stand, in the order they were made."""
 
     def glances(self) -> list[Glance]:
         """Where every decision stands, at a glance."""

@@ -71,17 +71,18 @@ class JournalRecord:
         docs = self._documents(TABLES[Papers]).values()
         return {found.meeting: found for found in on_table(doc for doc in docs if doc.get("meeting") in meetings)}
 
-    def entries(self, meeting: str | None = None) -> list[Entry]:
-        """The captures of one meeting, or of all, in the order they were made."""
-        return self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
+    def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
+        found = self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
+        return [entry for entry in found if taken_back or not entry.taken_back]
 
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
-        return [entry for entry in self._all(Entry, "kind", "park") if not entry.dropped]
+        return [entry for entry in self._all(Entry, "kind", "park") if entry.waits]
 
     def captured(self, kind: EntryKind) -> list[Entry]:
-        """The captures of one kind of all meetings, in the order they were made."""
-        return self._all(Entry, "kind", kind)
+        """The captures of one kind of all meetings that stand, in the order they were made."""
+        return [entry for entry in self._all(Entry, "kind", kind) if not entry.taken_back]
 
     def glances(self) -> list[Glance]:
         """Where every decision stands, at a glance."""
@@ -205,7 +206,8 @@ class JournalRecord:
             docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
-        known.update({key: (new[key], value) for key, value in self._made(kind, new)})
+        with without_collector():
+            known.update({key: (new[key], value) for key, value in self._made(kind, new)})
         return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
 
     def _documents(self, table: str) -> Mapping[str, Doc]:

@@ -117,7 +117,7 @@ async def test_a_burst_asks_what_was_typed_and_acts_on_what_was_found(review: Re
 
 async def test_the_whole_chain_is_read_and_every_gap_in_it_is_said(review: Review, decided: Workspace) -> None:
     async with review() as seat:
-        await seat.shows("no evidence › no experience › D-0001 ›", "Ana Ruiz has not accepted")
+        await seat.shows("no evidence › no experience › D-0001 ›", "Ana Ruiz has not")
         await seat.press("enter")
         await seat.at("Reader")
         await seat.shows("no evidence › no experience › D-0001 ›", "Ben Okri (IT): tracking")

@@ -96,7 +96,9 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
     moments += [version.closed for version in meeting.versions]
-    moments += [entry.at for entry in entries if entry.meeting == meeting.number]
+    for entry in entries:
+        if entry.meeting == meeting.number:
+            moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
     for decision in decisions:
         if decision.meeting == meeting.number:
             moments.append(decision.decided)
@@ -221,6 +223,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
             to=entry.to,
             dropped=entry.dropped,
             gone=entry.gone,
+            wrote=entry.wrote,
         )
         for entry in entries
         if entry.kind == kind
@@ -229,6 +232,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
 
 def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:
     for index, topic in enumerate(meeting.topics):
+        notes = [entry for entry in entries if entry.kind == "note" and entry.topic == index]
         yield TopicLine(
             kind=topic.kind,
             title=topic.title,
@@ -237,5 +241,6 @@ def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -
             outcome=topic.outcome,
             reason=topic.reason,
             carried_from=topic.carried_from,
-            notes=tuple(entry.text for entry in entries if entry.kind == "note" and entry.topic == index),
+            notes=tuple(note.text for note in notes),
+            notes_by=tuple(note.by for note in notes),
         )

@@ -135,6 +135,7 @@ class Followed(Struct, frozen=True, kw_only=True):
 class Captured(Struct, frozen=True, kw_only=True):
     text: str
     by: str
+    """Who said it, or brought it."""
     topic: int
     """Number of the topic, from 1."""
     number: str = ""
@@ -144,6 +145,8 @@ class Captured(Struct, frozen=True, kw_only=True):
     dropped: str = ""
     gone: str = ""
     """Of a rule: in which words somebody said that it is gone."""
+    wrote: str = ""
+    """Who wrote it down, where that is somebody else."""
 
 
 class TopicLine(Struct, frozen=True, kw_only=True):
@@ -157,6 +160,8 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     reason: str
     carried_from: str
     notes: tuple[str, ...]
+    notes_by: tuple[str, ...] = ()
+    """Who said each of the notes; empty in earlier minutes."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):

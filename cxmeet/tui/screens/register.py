@@ -82,6 +82,7 @@ class RegisterScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
+        self._rested()
 
     @property
     def in_rows(self) -> bool:
