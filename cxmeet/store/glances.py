@@ -68,3 +68,17 @@ def may_answer(doc: Doc) -> bool:
         figures = (evidence.get("figure") if evidence else "", measure["name"] if measure else "")
         return bool(doc.get("supersedes")) or any(theme_in(figure) for figure in figures if figure)
     return True
+
+
+def is_unfinished(doc: Doc) -> bool:
+    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
+    status = doc.get("status")
+    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
+
+
+def _to_be_judged(doc: Doc) -> bool:
+    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
+    judgements = doc.get("judgements")
+    if not isinstance(judgements, (list, tuple)) or not judgements:
+        return bool(doc.get("review_on"))
+    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
