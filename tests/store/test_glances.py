@@ -6,7 +6,7 @@ import datetime as dt
 from typing import get_args
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxmeet.core.briefing.answers import themes_of
@@ -49,6 +49,7 @@ DECISIONS = st.builds(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(DECISIONS, MOMENTS)
 def test_who_is_to_be_told_is_seen(decision: Decision, after: dt.datetime) -> None:
     doc = msgspec.to_builtins(decision)
@@ -58,11 +59,13 @@ def test_who_is_to_be_told_is_seen(decision: Decision, after: dt.datetime) -> No
     assert tells(doc, after) is any(loop.open or (loop.told and loop.told.at > after) for loop in rows)
 
 
+@settings(max_examples=50, deadline=None)
 @given(DECISIONS)
 def test_what_may_answer_a_theme_is_seen(decision: Decision) -> None:
     assert may_answer(msgspec.to_builtins(decision)) is bool(list(themes_of(decision)))
 
 
+@settings(max_examples=50, deadline=None)
 @given(DECISIONS)
 def test_what_was_judged_last_is_seen(decision: Decision) -> None:
     [glance] = glances([msgspec.to_builtins(decision)])

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cxmeet.export import minutes_document, text
-from cxmeet.services import answers, close, decide, loops, run
+from cxmeet.services import answers, close, decide, follow_through, loops, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
@@ -178,3 +178,17 @@ def test_an_answer_by_hand_is_the_answer_on_screen(talking: Workspace) -> None:
     lines = [line.plain for line in body(read(talking))(100).lines]
 
     assert any("Parking" in line and line.endswith("→ watching until 5 Jan 2027") for line in lines)
+
+
+def test_an_answer_that_holds_no_more_is_said_beside_its_theme(talking: Workspace, clock: Clock) -> None:
+    """The day of the watch has come, or the decision was given up: it counts as without an answer, and says why."""
+    answers.watching(talking, "Parking", "+1d")
+    decide.decide(talking, Draft(statement="One bill", accountable="Ana Ruiz"))
+    answers.decided(talking, "Wrong bill", "1")
+    follow_through.move(talking, "D-0001", "dropped", "no")
+    clock.forward(60 * 24)
+    lines = [line.plain for line in body(read(talking))(100).lines]
+
+    assert any("answered 0 of 4" in line for line in lines)
+    assert any("Parking" in line and line.endswith("  watch ended 2 Dec") for line in lines)
+    assert any("Wrong bill" in line and line.endswith("  D-0001 given up") for line in lines)
