@@ -91,14 +91,18 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False))]
-    if view.to_tell:
-        said.append(f"Still to be told of what was decided: {how_many(view.to_tell, view.today)}.")
+    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False)), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)
         rows += [first.pad_left(2), *(row.pad_left(4) for row in rest)]
     return [BLANK, heading("STILL OPEN"), *rows] if rows else []
+
+
+def untold(view: MeetingView) -> list[str]:
+    """How many are still to be told of what was decided; nothing where nobody is."""
+    told = how_many(view.to_tell, view.today)
+    return [f"Still to be told of what was decided: {told}."] if view.to_tell else []
 
 
 def left(view: MeetingView) -> LeftBehind:
