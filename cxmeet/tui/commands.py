@@ -80,6 +80,11 @@ def _judgeable(screen: RegisterScreen) -> bool:
 _HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does", finding.help_here, key_shown="?")
 _PALETTE = Command[BaseScreen]("palette", "ctrl+p", "palette", "Find what to do", finding.palette, in_footer=False)
 
+_ASK: Command[MeetingScreen] = Command(
+    "meeting.ask", "space", "next question", "Ask the next question of the topic",
+    lambda screen: screen.ask_next(), lambda screen: screen.has_questions, in_footer=False,
+)  # fmt: skip
+
 MEETING: list[Command[MeetingScreen]] = [
     Command(
         "follow.details",
@@ -213,6 +218,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
+    _ASK,
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
     Command(
@@ -409,6 +415,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         taking_part.read_minutes,
         lambda screen: not _live(screen),
     ),
+    _ASK,
     _HELP,
     _PALETTE,
     Command("following.leave", "q", "leave", "Stop following; the meeting goes on", leaving.leave),

@@ -10,10 +10,11 @@ Cells = Literal[3, 5]
 _SMALL = {
     "0": "█▀█ █_█ █▄█", "1": "▄█_ _█_ ▄█▄", "2": "▀▀█ █▀▀ █▄▄", "3": "▀▀█ ▀▀█ ▄▄█", "4": "█_█ ▀▀█ __█",
     "5": "█▀▀ ▀▀█ ▄▄█", "6": "█▀▀ █▀█ █▄█", "7": "▀▀█ __█ __█", "8": "█▀█ █▀█ █▄█", "9": "█▀█ ▀▀█ ▄▄█",
-    "+": "_▄_ ▀█▀ ___", "−": "___ ▀▀▀ ___", "=": "▄▄▄ ▄▄▄ ___", ",": "_ _ ▄", ":": "▄ ▄ _", ".": "_ _ ▄",
+    "+": "_▄_ ▀█▀ ___", "−": "___ ▀▀▀ ___", "=": "▄▄▄ ▄▄▄ ___", ",": "_ _ ,", ":": "▄ ▄ _", ".": "_ _ ▄",
     "%": "█_█ _█_ █_█", " ": "_ _ _",
 }  # fmt: skip
 """What each is drawn as, row by row; `_` is a blank."""
+_COMMA = ["  ", "  ", "  ", "  ", "▄▀"]
 _HALVES = {"█": "██", "▀": "█_", "▄": "_█", "_": "__"}
 """The upper and the lower half of a cell."""
 
@@ -27,7 +28,7 @@ def large(words: str, cells: Cells = 3) -> list[str]:
     """The words in rows of blocks, all as wide as one another. Raises KeyError where one cannot be drawn."""
     drawn = [_SMALL[letter].split() for letter in words]
     if cells == 5:
-        drawn = [_doubled(rows) for rows in drawn]
+        drawn = [_COMMA if letter == "," else _doubled(rows) for letter, rows in zip(words, drawn, strict=True)]
     gap = " " * (cells // 2)
     return [gap.join(row).replace("_", " ") for row in zip(*drawn, strict=True)]
 

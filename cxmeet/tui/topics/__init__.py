@@ -11,6 +11,7 @@ from importlib import import_module
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.tui.topics.assets import assets
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
 Body = Callable[[MeetingView, int], Reading]
@@ -24,6 +25,8 @@ def _body(kind: TopicKind) -> Body:
 BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
-def body(view: MeetingView) -> Draw:
-    """The lines of the topic the meeting is in."""
+def body(view: MeetingView, height: Callable[[], int]) -> Draw:
+    """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn."""
+    if view.kind == "assets":
+        return lambda width: assets(view, width, height())
     return partial(BODIES[view.kind], view)

@@ -10,7 +10,6 @@ from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.parts import (
     BLANK,
-    asks,
     decision_lines,
     not_given,
     open_here,
@@ -34,7 +33,7 @@ def experience(view: MeetingView, width: int) -> Reading:
         *_behind(view, width),
     ]
     lines += _open(view, width) + _counted_whole(view, width)
-    return reading([*lines, BLANK, *asks(view, width)], listed(view))
+    return reading(lines, listed(view))
 
 
 def _goal(view: MeetingView, width: int) -> list[Content]:

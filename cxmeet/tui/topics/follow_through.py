@@ -12,7 +12,7 @@ from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines
+from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.decision import happened
 from cxmeet.wording.effect import in_short
@@ -44,7 +44,7 @@ def follow_through(view: MeetingView, width: int) -> Reading:
     for parked in view.live.parked:
         items.append(Item(parked.number, len(lines), len(lines)))
         lines.append(_parked(parked, width))
-    return Reading([*lines, BLANK, *asks(view, width)], items)
+    return Reading(lines, items)
 
 
 def _stands(decision: Decision, today: dt.date) -> bool:

@@ -7,7 +7,7 @@ from textual.content import Content
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading
 from cxmeet.tui.topics.figures import listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines, reliability_lines
+from cxmeet.tui.topics.parts import BLANK, not_given, promise_lines, reliability_lines
 from cxmeet.tui.widgets.drawn import Reading
 
 
@@ -23,4 +23,4 @@ def promises(view: MeetingView, width: int) -> Reading:
         lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
     if not known:
         lines += [*not_given(view, "Promises", "promises", "promise"), BLANK]
-    return reading([*lines, *asks(view, width)], listed(view))
+    return reading(lines[:-1], listed(view))

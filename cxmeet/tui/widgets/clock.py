@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from textual.content import Content
 
+from cxmeet.tui.digits import large
 from cxmeet.tui.text import line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
@@ -28,24 +29,37 @@ def _clock(seconds: int) -> str:
 
 
 class Clock(Drawn):
-    """Counts down the topic's time box, and up again once it is over."""
+    """Counts down the topic's time box, and up again once it is over; in large digits where it is `large`."""
 
-    DEFAULT_CSS = "Clock { width: auto; min-width: 22; height: 1; }"
+    DEFAULT_CSS = "Clock { width: auto; min-width: 22; height: auto; }"
 
-    def __init__(self, left: Left) -> None:
-        super().__init__(self._words, id="clock")
+    def __init__(self, left: Left, large: Callable[[], bool] = lambda: False) -> None:
+        super().__init__(self._draw_clock, id="clock")
         self._left = left
+        self._large = large
 
     def tick(self) -> None:
         """Draw the clock as it stands now."""
-        self.show(self._words)
+        self.show(self._draw_clock)
 
     def rest(self) -> None:
         """Show nothing until the next tick: another clock has taken over."""
-        self.show(lambda width: Reading([Content(" " * 22)]))
+        blank = [Content(" " * 22)] * (3 if self._large() else 1)
+        self.show(lambda width: Reading(blank))
 
-    def _words(self, width: int) -> Reading:
+    def _draw_clock(self, width: int) -> Reading:
         left, minutes = self._left()
         style = "bold $text-error" if left < dt.timedelta() else "bold"
+        if self._large():
+            return Reading(_digits(left, minutes, style))
         words = Content.styled(clock_words(left, minutes), style)
         return Reading([line(" " * max(22 - words.cell_length, 0), words)])
+
+
+def _digits(left: dt.timedelta, minutes: int, style: str) -> list[Content]:
+    """To be read from the back: the digits, and beside them in words what they are."""
+    over = left < dt.timedelta()
+    words = ["", "OVER" if over else "left", f"of {_clock(minutes * 60)}"]
+    rows = large(_clock(abs(int(left.total_seconds()))))
+    sides = zip(rows, words, strict=True)
+    return [line((row, style), "  ", (f"{word:<8}", style if over else "")) for row, word in sides]
