@@ -57,6 +57,13 @@ def _topic(number: int) -> Command[MeetingScreen]:
     )  # fmt: skip
 
 
+def _ask(name: str) -> Command[MeetingScreen]:
+    return Command(
+        name, "space", "next question", "Ask the next question of the topic",
+        lambda screen: screen.ask_next(), lambda screen: screen.has_questions, in_footer=False,
+    )  # fmt: skip
+
+
 def _shown(screen: RegisterScreen) -> bool:
     """Whether the keys are for the decisions of the register, and there is one under the cursor."""
     return screen.in_rows and screen.decision is not None
@@ -79,11 +86,6 @@ def _judgeable(screen: RegisterScreen) -> bool:
 
 _HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does", finding.help_here, key_shown="?")
 _PALETTE = Command[BaseScreen]("palette", "ctrl+p", "palette", "Find what to do", finding.palette, in_footer=False)
-
-_ASK: Command[MeetingScreen] = Command(
-    "meeting.ask", "space", "next question", "Ask the next question of the topic",
-    lambda screen: screen.ask_next(), lambda screen: screen.has_questions, in_footer=False,
-)  # fmt: skip
 
 MEETING: list[Command[MeetingScreen]] = [
     Command(
@@ -218,7 +220,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
-    _ASK,
+    _ask("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
     Command(
@@ -415,7 +417,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         taking_part.read_minutes,
         lambda screen: not _live(screen),
     ),
-    _ASK,
+    _ask("following.ask"),
     _HELP,
     _PALETTE,
     Command("following.leave", "q", "leave", "Stop following; the meeting goes on", leaving.leave),

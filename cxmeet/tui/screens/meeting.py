@@ -26,11 +26,12 @@ from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
-from cxmeet.tui.widgets.asking import asked, asking
+from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.large_clock import LargeClock
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
 from cxmeet.tui.widgets.title import large_title, title
@@ -59,7 +60,8 @@ class MeetingScreen(BaseScreen):
         self._header = Drawn(self._draw_header, id="header")
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
-        self._clock = Clock(self.left, lambda: self.large_clock)
+        self._clock = Clock(self.left)
+        self._large_clock = LargeClock(self.left)
         self.page = Page(self._body(), id="page")
         self._captured = Drawn(self._draw_captured, id="captured")
         self._asking = Drawn(self._draw_asking, id="asking")
@@ -67,12 +69,14 @@ class MeetingScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
+        self.set_class(self.large_clock, "-large-clock")
         self._set_captured()
         yield self._header
         yield self._strip
         with Horizontal(id="topic"):
             yield self._title
             yield self._clock
+            yield self._large_clock
         with Container(id="middle"):
             yield self.page
             yield self._captured
@@ -94,8 +98,10 @@ class MeetingScreen(BaseScreen):
 
     def on_resize(self) -> None:
         """Draw anew what depends on how high the screen is."""
-        for drawn in (self._title, self._clock, self._asking):
+        self.set_class(self.large_clock, "-large-clock")
+        for drawn in (self._title, self._asking):
             drawn.show()
+        self._tick_clock()
         self.page.show()
 
     @property
@@ -113,13 +119,18 @@ class MeetingScreen(BaseScreen):
         return f"{self.place.meeting}, topic {self.place.topic + 1}"
 
     def tick(self) -> None:
-        self._clock.tick()
+        self._tick_clock()
         self._header.show()
-        if self.large_clock:
-            self._title.show()
 
     def rest(self) -> None:
-        self._clock.rest()
+        (self._large_clock if self.large_clock else self._clock).rest()
+
+    def _tick_clock(self) -> None:
+        if self.large_clock:
+            self._large_clock.tick()
+            self._title.show()
+        else:
+            self._clock.tick()
 
     @property
     def chosen(self) -> str:
@@ -147,7 +158,7 @@ class MeetingScreen(BaseScreen):
         for drawn in (self._header, self._strip, self._title, self._captured, self._asking):
             drawn.show()
         self.page.show(self._body(), top=moved)
-        self._clock.tick()
+        self._tick_clock()
         self.refresh_bindings()
 
     @on(Page.Moved)
@@ -202,7 +213,7 @@ class MeetingScreen(BaseScreen):
     @property
     def has_questions(self) -> bool:
         """Whether there is another question to ask."""
-        return len(asked(self.view)) > 1
+        return len(self.view.topic.prompts) > 1
 
     def ask_next(self) -> None:
         """Ask the next question of the topic."""

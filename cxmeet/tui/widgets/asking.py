@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, line, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 
-LISTED: tuple[TopicKind, ...] = ("topic",)
-"""Kinds of topic whose questions are all in their page, which would be empty without them."""
 MOST = 3
 """Lines that a question may take."""
 LOW = 16
@@ -18,24 +15,28 @@ LOW = 16
 MARK = "ASK  "
 
 
-def asked(view: MeetingView) -> tuple[str, ...]:
-    """The questions of the topic that are asked one at a time."""
-    return () if view.kind in LISTED else view.topic.prompts
-
-
 def asking(view: MeetingView, place: int, width: int, height: int) -> Reading:
-    """The question at a place, on as many lines as the longest of the topic needs, so that nothing moves."""
-    prompts = asked(view)
-    if not prompts or height < LOW:
+    """The question at a place, counted round, on as many lines as the longest of the meeting needs.
+
+    So the topic above stays as high as it is, whichever it is: nothing moves, and no more is sent than has changed.
+    """
+    if height < LOW:
         return Reading(())
-    count = quiet(f"{place % len(prompts) + 1} of {len(prompts)} · space: next") if len(prompts) > 1 else Content("")
-    rows = [_rows(prompt, count, width) for prompt in prompts]
-    shown = rows[place % len(prompts)]
-    return Reading([*shown, *[Content("")] * (max(map(len, rows)) - len(shown))])
+    lines = max((len(rows) for topic in view.meeting.topics for rows in _asked(topic.prompts, width)), default=0)
+    rows = _asked(view.topic.prompts, width)
+    shown = rows[place % len(rows)] if rows else []
+    return Reading([*shown, *[Content("")] * (lines - len(shown))])
+
+
+def _asked(prompts: tuple[str, ...], width: int) -> list[list[Content]]:
+    """Each question on its lines, and at the right of the last which of how many it is."""
+    if len(prompts) == 1:
+        return [_rows(prompts[0], Content(""), width)]
+    said = (f"{number} of {len(prompts)} · space: next" for number in range(1, len(prompts) + 1))
+    return [_rows(prompt, quiet(count), width) for prompt, count in zip(prompts, said, strict=True)]
 
 
 def _rows(prompt: str, count: Content, width: int) -> list[Content]:
-    """A question, and at the right of its last line which of how many it is."""
     rows = wrapped(line((MARK, "bold $text-warning"), safe(prompt, "bold")), width, len(MARK))
     if len(rows) < MOST and rows[-1].cell_length + count.cell_length + 2 > width:
         rows.append(Content(""))
