@@ -33,6 +33,8 @@ COMMANDS = {
     "thank": ("capture", "Record recognition: who did what for customers."),
     "rule": ("capture", "Record a rule to remove."),
     "object": ("capture", "Record an objection, in neutral words."),
+    "reword": ("put_right", "Put what you captured last into other words."),
+    "take-back": ("put_right", "Take back what you captured last."),
     "answer": ("answers", "Answer a theme: decided, watched or declined."),
     "answers": ("answers", "What customers say, and how it was answered."),
     "called": ("calls", "Note what a customer who left has said."),

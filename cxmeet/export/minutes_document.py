@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, data, periods
+from cxmeet.wording import answers, calls, cohorts, data, lost_by, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -109,6 +111,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     base = opening.base
     yield Paragraph(_net(base, opening.period))
     yield _base_grid(base, currency)
+    yield from map(Paragraph, _who_stays(opening, base, currency))
     if opening.reasons:
         yield Paragraph(
             "Why they left: " + "; ".join(f"{reason.count:,} {reason.reason}" for reason in opening.reasons) + "."
@@ -119,6 +122,34 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     yield from map(Paragraph, calls.sentences(opening.calls))
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
+
+
+def _who_stays(opening: Opening, base: BasePeriod, currency: str) -> Iterator[str]:
+    """What became of those who joined, how long those lost had been there, and which experiences they left because of.
+
+    Said as of the brief, of what the minutes keep of it.
+    """
+    assets = Assets(
+        definition=opening.definition,
+        periods=(base,),
+        reasons=opening.reasons,
+        experiences=opening.experiences,
+        cohorts=(opening.cohort,) if opening.cohort else (),
+        tenure=opening.tenure,
+        losses=opening.losses,
+    )
+    brief = Brief(
+        organisation="",
+        currency=currency,
+        grain=Period.parse(opening.period).grain,
+        period=opening.period,
+        as_of=base.as_of,
+        partial=base.partial,
+        assets=assets,
+        experiences=opening.called,
+    )
+    yield from cohorts.sentences(brief)
+    yield from (words for _, words in lost_by.most_named(brief))
 
 
 def _themes(minutes: Minutes) -> Iterator[Bullet]:
@@ -191,7 +222,7 @@ def _captures(captured: Iterable[Captured]) -> list[Bullet]:
 
 
 def _brought(item: Captured) -> Iterator[str]:
-    yield f"Brought by {item.by}"
+    yield f"Brought by {item.by}{f', written down by {item.wrote}' if item.wrote else ''}"
     if item.dropped:
         yield f"Dropped: {item.dropped}"
     if item.gone:
@@ -201,7 +232,9 @@ def _brought(item: Captured) -> Iterator[str]:
 def _notes(minutes: Minutes) -> Iterator[Bullet]:
     for topic in minutes.topics:
         if topic.notes:
-            yield Bullet(topic.title, topic.notes)
+            said = zip_longest(topic.notes, topic.notes_by, fillvalue="")
+            named = (f"{text} ({by})" if by and by != minutes.chair else text for text, by in said)
+            yield Bullet(topic.title, tuple(named))
 
 
 def _time(minutes: Minutes) -> Grid:

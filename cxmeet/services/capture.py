@@ -6,27 +6,31 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
-from cxmeet.core.kernel.text import capture, short
+from cxmeet.core.kernel.text import capture, one_line, short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.meeting import Entry, EntryKind
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting
 from cxmeet.services.follow_through import decision
-from cxmeet.services.run import Place, at
+from cxmeet.services.run import Place, at, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
 LETTERS: dict[EntryKind, str] = {"park": "P", "rule": "R"}
 """With which letter those captures are numbered that come back until somebody ends them."""
 
 
-def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None) -> Entry:
+def write(
+    workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None, by: str = ""
+) -> Entry:
     """Record a note, a parked item, thanks, a rule to remove or an objection (`to` a decision, or the topic's last).
 
-    It belongs to the current topic, or to `place`. Raises CxmeetError when no meeting runs or the text is empty or too
-    long, Conflict when another meeting runs, NotFound for an unknown decision.
+    It belongs to the current topic, or to `place`, and whoever acts or the leader `by` has said it. Raises CxmeetError
+    when no meeting runs or the text is empty or too long, Conflict when another meeting runs, NotFound for an unknown
+    decision or leader.
     """
     text = capture(text, CAPTURE_KINDS[kind].item)
     record = workspace.record
     with record.transaction():
         meeting = at(workspace, place)
+        who = said_by(workspace, meeting, by)
         if kind == "object":
             to = _objected(workspace, meeting.number, meeting.current, to)
         return record.save(
@@ -36,12 +40,18 @@ def write(workspace: Workspace, kind: EntryKind, text: str, to: str = "", place:
                 topic=meeting.current,
                 kind=kind,
                 text=text,
-                by=workspace.actor,
+                by=who,
+                wrote="" if who == workspace.actor else workspace.actor,
                 at=workspace.now(),
                 number=record.next_number(LETTERS[kind]) if kind in LETTERS else "",
                 to=to,
             )
         )
+
+
+def said_by(workspace: Workspace, meeting: Meeting, name: str) -> str:
+    """Who said something: the leader of this name, or whoever acts without one. Raises NotFound."""
+    return leader_named(papers_of(workspace, meeting).charter, name) if name.strip() else workspace.actor
 
 
 def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> str:
@@ -55,7 +65,10 @@ def _objected(workspace: Workspace, meeting: str, topic: int, number: str) -> st
 def waiting_item(workspace: Workspace, number: str, letters: str = "PR") -> Entry:
     """What was parked, or the rule to remove, under this number. Raises NotFound."""
     wanted = numbered(number, letters)
-    if found := next((entry for entry in workspace.record.entries() if entry.number == wanted), None):
+    entries = workspace.record.entries(taken_back=True)
+    if found := next((entry for entry in entries if entry.number == wanted), None):
+        if found.taken_back:
+            raise NotFound(f"{found.number} was taken back by {found.taken_back_by}: {one_line(short(found.text))}")
         return found
     what = "Nothing parked" if wanted.startswith("P") else "No rule to remove"
     raise NotFound(f"{what} has the number {short(wanted)}.")

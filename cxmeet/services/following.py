@@ -50,9 +50,10 @@ def seen(workspace: Workspace, number: str = "") -> Seen:
 
 def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
-    found = happenings(live.meeting, live.entries, (*live.decisions, *live.following), live.answers)
+    entries = (*live.entries, *live.taken_back)
+    found = happenings(live.meeting, entries, (*live.decisions, *live.following), live.answers)
     kept: list[Meeting | Entry | Decision | Answer]
-    kept = [live.meeting, *live.entries, *live.decisions, *live.answers]
+    kept = [live.meeting, *entries, *live.decisions, *live.answers]
     revisions = {each.id: each.rev for each in kept}
     return Seen(version, live.meeting, tuple(found), revisions, zone_of(live.papers.charter))
 

@@ -41,6 +41,8 @@ class Live:
     """What leaders have heard from customers who left since the meeting started: its figures do not count it."""
     answers: tuple[Answer, ...] = ()
     """What this meeting has answered to themes, in the order it did; the last to each counts."""
+    taken_back: tuple[Entry, ...] = ()
+    """What was captured in it and taken back."""
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)
@@ -88,11 +90,13 @@ def live(workspace: Workspace, number: str = "") -> Live:
     meeting = by_number(workspace, number) if number else current(workspace)
     papers = papers_of(workspace, meeting)
     number = meeting.number
+    entries = record.entries(number, taken_back=True)
     mistaken = {abandoned.number for abandoned in record.meetings("abandoned")}
     return Live(
         meeting=meeting,
         papers=papers,
-        entries=tuple(record.entries(number)),
+        entries=tuple(entry for entry in entries if not entry.taken_back),
+        taken_back=tuple(entry for entry in entries if entry.taken_back),
         decisions=tuple(record.decisions(number)),
         following=tuple(
             decision

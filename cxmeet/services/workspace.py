@@ -43,14 +43,14 @@ class Record(Protocol):
 
     def papers(self, meeting: str) -> Papers | None: ...
 
-    def entries(self, meeting: str | None = None) -> list[Entry]:
-        """The captures of one meeting, or of all, in the order they were made."""
+    def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
+        """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
 
     def parked(self) -> list[Entry]:
         """What was parked in any meeting and nobody has dropped, in the order it was."""
 
     def captured(self, kind: EntryKind) -> list[Entry]:
-        """The captures of one kind of all meetings, in the order they were made."""
+        """The captures of one kind of all meetings that stand, in the order they were made."""
 
     def glances(self) -> list[Glance]:
         """Where every decision stands, at a glance."""
@@ -64,8 +64,11 @@ class Record(Protocol):
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
 
-    def telling(self) -> list[Decision]:
-        """The decisions of all meetings that somebody is to be told of, by number."""
+    def telling(self, after: dt.datetime | None = None) -> list[Decision]:
+        """The decisions that somebody is still to be told of, or was told of after a moment or, without one, ever."""
+
+    def that_may_answer(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions that may answer a theme: with these numbers, in place of others, or about themes, by number."""
 
     def decision(self, number: str) -> Decision | None: ...
 

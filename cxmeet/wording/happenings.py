@@ -35,6 +35,9 @@ def said(happening: Happening) -> str:
     if happening.what in known:
         number = f" {happening.number}" if happening.number else ""
         return f"{happening.who}, {known[happening.what]}{number}: {happening.text}"
+    if happening.what == "taken back":
+        number = f" {happening.number}" if happening.number else ""
+        return f"{happening.who} took{number} back: {happening.text}"
     if happening.answer:
         return f"{happening.who} answered “{happening.text}”: {told(happening.answer)}"
     if happening.what == "decided":

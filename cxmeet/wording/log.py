@@ -105,11 +105,22 @@ def _entry(change: Logged) -> Iterator[str]:
     before, after = change.before, change.after
     if not before:
         to = f" to {after['to']}" if after.get("to") else ""
-        yield f"{CAPTURE_KINDS[after['kind']].name}{to}: {_words(after['text'])}"
+        said = f" (as {after['by']} said)" if after.get("wrote") else ""
+        yield f"{CAPTURE_KINDS[after['kind']].name}{to}: {_words(after['text'])}{said}"
+    elif after.get("taken_back") and not before.get("taken_back"):
+        yield f"took back the {CAPTURE_KINDS[after['kind']].item}: {_words(after['text'])}"
     elif after.get("dropped") and not before.get("dropped"):
         yield f"dropped: {_words(after['dropped'])}"
     elif after.get("gone") and not before.get("gone"):
         yield f"gone: {_words(after['gone'])}"
+    else:
+        for name, (was, now) in change.fields.items():
+            if name in _PUT_RIGHT:
+                yield f"{_PUT_RIGHT[name]}: {_value(was)} -> {_value(now)}"
+
+
+_PUT_RIGHT = {"text": "words", "by": "said by"}
+"""Fields of a capture that can be put right, as they are named."""
 
 
 def _call(change: Logged) -> Iterator[str]:

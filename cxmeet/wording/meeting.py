@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.kernel.text import short
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.minutes import Scorecard
 
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
@@ -13,6 +15,13 @@ OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "park
 def resumed(meeting: Meeting) -> str:
     """To whoever asks for a meeting that runs already."""
     return f"{meeting.number} is resumed at topic {meeting.current + 1}, where it was left."
+
+
+def taken_back(entry: Entry) -> str:
+    """`P-0003 is taken back and does not come back: Slow evenings in the Hills`."""
+    if entry.number:
+        return f"{entry.number} is taken back and does not come back: {short(entry.text)}"
+    return f"The {CAPTURE_KINDS[entry.kind].item} is taken back: {short(entry.text)}"
 
 
 @dataclass(frozen=True)

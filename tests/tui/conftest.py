@@ -140,18 +140,23 @@ Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 def show(workspace: Workspace) -> Show:
     """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
 
-    """`theirs` is another workspace than the test's."""
+    """`theirs` is another workspace than the test's; with `query` the register, with `follows` without the keys."""
 
     @contextlib.asynccontextmanager
     async def shown(
-        agenda: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
+        agenda: str = "",
+        size: tuple[int, int] = (80, 24),
+        theirs: Workspace = workspace,
+        query: str | None = None,
+        follows: bool = False,
     ) -> AsyncIterator[Seat]:
         record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, opened(theirs, agenda, "") if agenda else None)
+        app = CxmeetApp(record_thread, opened(theirs, agenda, "") if agenda else None, query, follows)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
-                await seat.shows("1 Customers" if agenda else "MEETINGS")
+                if query is None and not follows:
+                    await seat.shows("1 Customers" if agenda else "MEETINGS")
                 await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
                 yield seat
         finally:

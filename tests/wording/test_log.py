@@ -58,7 +58,7 @@ AMENDED = {"what": "amended", "text": "due", "at": "", "by": "Ana"}
             ["“Late” watching: until Thu 31 Dec 2026"],
         ),
         ("answers", {}, {"theme": "Late", "what": "declined", "reason": "rare"}, ["“Late” declined: rare"]),
-        ("entries", {"kind": "park"}, {"kind": "park", "text": "x"}, ["text: nothing -> “x”"]),
+        ("entries", {"kind": "park"}, {"kind": "park", "text": "x"}, ["words: nothing -> “x”"]),
         ("later", {"a": 1}, {}, ["taken out"]),
         ("later", {}, {"a": 1}, ["recorded in later"]),
         ("later", {"a": 1}, {"a": 2, "b": True}, ["a: 1 -> 2", "b: nothing -> True"]),

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from cxmeet.core.meeting.meeting import EntryKind
 
 
+_by = click.option("--by", default="", metavar="NAME", help="The leader who said it; by default who is acting.")
+
+
 def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
     """A command that records its words as one kind of entry."""
 
     @click.command(name=name, help=help_text)
     @click.argument("text", nargs=-1, required=True)
+    @_by
     @click.pass_context
-    def command(context: click.Context, text: tuple[str, ...]) -> None:
-        _write(context, kind, " ".join(text))
+    def command(context: click.Context, text: tuple[str, ...], by: str) -> None:
+        _write(context, kind, " ".join(text), by)
 
     return command
 
 
-def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> None:
+def _write(context: click.Context, kind: EntryKind, text: str, by: str, to: str = "") -> None:
     from cxmeet.core.kernel.text import clean
     from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
     from cxmeet.services import capture
@@ -36,27 +40,30 @@ def _write(context: click.Context, kind: EntryKind, text: str, to: str = "") -> 
     text = typed(text)
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):
         say(f"{lost} control characters were left out.")
-    entry = capture.write(wiring.workspace(context), kind, text, to)
+    entry = capture.write(wiring.workspace(context), kind, text, to, by=by)
     if entry.number:
         announce(entry.number)
     about = f" to {entry.to}" if entry.to else ""
-    say(f"Recorded as {CAPTURE_KINDS[kind].item}{about} in {entry.meeting}, topic {entry.topic + 1}.")
+    said = f", as {entry.by} said" if entry.wrote else ""
+    say(f"Recorded as {CAPTURE_KINDS[kind].item}{about} in {entry.meeting}, topic {entry.topic + 1}{said}.")
 
 
 @click.command(name="object")
 @click.argument("text", nargs=-1, required=True)
 @click.option("--to", default="", type=Number("D"), metavar="D-0042", help="By default the topic's last decision.")
+@_by
 @click.pass_context
-def object_to(context: click.Context, text: tuple[str, ...], to: str) -> None:
+def object_to(context: click.Context, text: tuple[str, ...], to: str, by: str) -> None:
     """Record an objection, in neutral words."""
-    _write(context, "object", " ".join(text), to)
+    _write(context, "object", " ".join(text), by, to)
 
 
 @click.command()
 @click.argument("text", nargs=-1)
 @click.option("--gone", default="", type=Number("R"), metavar="R-0001", help="That one is really gone; TEXT says how.")
+@_by
 @click.pass_context
-def rule(context: click.Context, text: tuple[str, ...], gone: str) -> None:
+def rule(context: click.Context, text: tuple[str, ...], gone: str, by: str) -> None:
     """Record a rule to remove.
 
     One that hinders people in serving customers. It comes back, by the number that is printed, until somebody says
@@ -64,11 +71,13 @@ def rule(context: click.Context, text: tuple[str, ...], gone: str) -> None:
     """
     from cxmeet.services import capture
 
+    if gone and by:
+        raise click.UsageError("--by is for a rule that is named now, and goes without --gone.", context)
     if gone:
         entry = capture.rule_gone(wiring.workspace(context), gone, " ".join(text))
         say(f"{entry.number} is gone: {entry.text}")
     elif text:
-        _write(context, "rule", " ".join(text))
+        _write(context, "rule", " ".join(text), by)
     else:
         raise click.MissingParameter("Which rule?", context, param_hint="TEXT", param_type="argument")
 

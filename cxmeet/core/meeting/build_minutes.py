@@ -10,6 +10,7 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
+from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -95,7 +96,9 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
     moments += [version.closed for version in meeting.versions]
-    moments += [entry.at for entry in entries if entry.meeting == meeting.number]
+    for entry in entries:
+        if entry.meeting == meeting.number:
+            moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
     for decision in decisions:
         if decision.meeting == meeting.number:
             moments.append(decision.decided)
@@ -120,6 +123,12 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         unread=papers.unread,
         seen=brief.seen if brief else None,
         calls=brief.calls if brief else None,
+        cohort=to_follow(assets.cohorts) if assets else None,
+        tenure=assets.tenure if assets else None,
+        experiences=assets.experiences if assets else (),
+        called={left.experience: brief.experiences.get(left.experience, "") for left in assets.experiences}
+        if brief and assets
+        else {},
     )
 
 
@@ -214,6 +223,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
             to=entry.to,
             dropped=entry.dropped,
             gone=entry.gone,
+            wrote=entry.wrote,
         )
         for entry in entries
         if entry.kind == kind
@@ -222,6 +232,7 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
 
 def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:
     for index, topic in enumerate(meeting.topics):
+        notes = [entry for entry in entries if entry.kind == "note" and entry.topic == index]
         yield TopicLine(
             kind=topic.kind,
             title=topic.title,
@@ -230,5 +241,6 @@ def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -
             outcome=topic.outcome,
             reason=topic.reason,
             carried_from=topic.carried_from,
-            notes=tuple(entry.text for entry in entries if entry.kind == "note" and entry.topic == index),
+            notes=tuple(note.text for note in notes),
+            notes_by=tuple(note.by for note in notes),
         )

@@ -19,7 +19,8 @@ class Happening:
     by: str
     """Who wrote it down."""
     what: str
-    """An EntryKind for a capture, `decided`, an EventKind of a decision, or the kind of an answer to a theme."""
+    """An EntryKind for a capture, `taken back` for one that was; `decided`, an EventKind of a decision, or the kind of
+    an answer to a theme."""
     text: str
     number: str = ""
     """Of what it is about, where that has one."""
@@ -31,7 +32,7 @@ def happenings(
     meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], answers: Iterable[Answer] = ()
 ) -> list[Happening]:
     """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too."""
-    found = [Happening(entry.at, entry.by, entry.by, entry.kind, entry.text, entry.number) for entry in entries]
+    found = list(map(_of_entry, entries))
     found += [
         Happening(answer.at, answer.who, answer.by, answer.what, answer.theme, answer.decision, answer)
         for answer in answers
@@ -39,6 +40,13 @@ def happenings(
     for decision in decisions:
         found += _of_decision(meeting, decision)
     return sorted(found, key=lambda happening: happening.at)
+
+
+def _of_entry(entry: Entry) -> Happening:
+    if entry.taken_back:
+        who = entry.taken_back_by
+        return Happening(entry.taken_back, who, who, "taken back", entry.text, entry.number)
+    return Happening(entry.at, entry.by, entry.hand, entry.kind, entry.text, entry.number)
 
 
 def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:

@@ -103,7 +103,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     kind: EntryKind
     text: str
     by: str
+    """Who said it, or brought it."""
     at: dt.datetime
+    wrote: str = ""
+    """Who wrote it down, where that is somebody else."""
     number: str = ""
     """`P-0001` for what is parked, `R-0001` for a rule to remove, so that it can be ended by number."""
     to: str = ""
@@ -117,9 +120,19 @@ class Entry(Struct, frozen=True, kw_only=True):
     ended_by: str = ""
     ended_login: str = ""
     """The account it was typed in, where `ended_by` is a name that somebody else claimed."""
+    reworded: dt.datetime | None = None
+    """When its words, or who said them, were put right last; the record keeps what they were before."""
+    taken_back: dt.datetime | None = None
+    """When it was taken back: from then on it is nowhere but in the record's history."""
+    taken_back_by: str = ""
     rev: int = 0
 
     @property
     def waits(self) -> bool:
-        """Whether it comes back: nobody has dropped it, nor said that it is gone."""
-        return not (self.dropped or self.gone)
+        """Whether it comes back: nobody has dropped it or taken it back, nor said that it is gone."""
+        return not (self.dropped or self.gone or self.taken_back)
+
+    @property
+    def hand(self) -> str:
+        """Who wrote it down."""
+        return self.wrote or self.by

@@ -14,7 +14,9 @@ from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.calls.heard import Heard
-from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
+from cxmeet.core.customers.assets import BasePeriod, Loss, LostBy, Reason
+from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.decision.decision import Agreed, Judgement
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
@@ -47,6 +49,14 @@ class Opening(Struct, frozen=True, kw_only=True):
     """What an earlier meeting had seen of the period; None where none had, and in earlier minutes."""
     calls: Heard | None = None
     """What had been heard from those who left; None where nobody had left, and in earlier minutes."""
+    cohort: Cohort | None = None
+    """The latest of those who joined that could be followed; None where there was none, and in earlier minutes."""
+    tenure: Tenure | None = None
+    """How long those lost had been customers."""
+    experiences: tuple[LostBy, ...] = ()
+    """Who left because of which experience."""
+    called: dict[str, str] = {}
+    """Id of each of these experiences -> its name."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -125,6 +135,7 @@ class Followed(Struct, frozen=True, kw_only=True):
 class Captured(Struct, frozen=True, kw_only=True):
     text: str
     by: str
+    """Who said it, or brought it."""
     topic: int
     """Number of the topic, from 1."""
     number: str = ""
@@ -134,6 +145,8 @@ class Captured(Struct, frozen=True, kw_only=True):
     dropped: str = ""
     gone: str = ""
     """Of a rule: in which words somebody said that it is gone."""
+    wrote: str = ""
+    """Who wrote it down, where that is somebody else."""
 
 
 class TopicLine(Struct, frozen=True, kw_only=True):
@@ -147,6 +160,8 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     reason: str
     carried_from: str
     notes: tuple[str, ...]
+    notes_by: tuple[str, ...] = ()
+    """Who said each of the notes; empty in earlier minutes."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):

@@ -25,7 +25,7 @@ def _body(kind: TopicKind) -> Body:
 BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
-def body(view: MeetingView, height: Callable[[], int]) -> Draw:
+def body(view: MeetingView, height: Callable[[], int] = int) -> Draw:
     """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn."""
     if view.kind == "assets":
         return lambda width: assets(view, width, height())
