@@ -11,9 +11,10 @@ from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics import cohorts, why
-from cxmeet.tui.topics.board import AIRY, facts
+from cxmeet.tui.topics.board import facts
 from cxmeet.tui.topics.customer_base import called, definition, groups, head, looking_ahead, more
 from cxmeet.tui.topics.figures import figure, listed, reading
+from cxmeet.tui.topics.large_facts import AIRY
 from cxmeet.tui.topics.parts import BLANK, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.tui.digits import Cells, large
-from cxmeet.tui.text import cell, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
+from cxmeet.tui.topics.large_facts import Fact, in_a_row, sizes
 from cxmeet.wording.customer_base import equation, net, net_value
 
-HIGH, AIRY, TALL = 30, 36, 50
-"""Rows of a screen from which digits are three cells high, lines may be blank, and digits are five cells high."""
 LEAST = 18
 """Cells that there are at least for the sentence beside the digits."""
 GAPS = (7, 5, 3)
@@ -23,33 +19,14 @@ ENDS = ("opening", "closing")
 """Terms that need no name: they stand first and last."""
 
 
-@dataclass(frozen=True)
-class _Fact:
-    """One of the four numbers."""
-
-    sign: str
-    number: int
-    label: Content
-    style: str = "bold"
-    name: str = ""
-    """Of the figure that lists these people."""
-
-    def rows(self, cells: Cells) -> list[Content]:
-        """The digits, and below them what they count, all of one width."""
-        drawn = [Content.styled(row, self.style) for row in large(f"{self.number:,}", cells)]
-        wide = max(drawn[0].cell_length, self.label.cell_length)
-        rows = [cell(row.pad_left((wide - row.cell_length) // 2), wide) for row in (*drawn, self.label)]
-        return [figure(self.name, row) for row in rows] if self.name else rows
-
-
 def facts(now: BasePeriod, currency: str, purpose: str, width: int, height: int) -> list[Content]:
     """The four facts as high as there is room for, beside or below them the sentence; nothing where none fits."""
     said = _sentence(now, currency)
     longest = max(words.cell_length for words in said)
-    for cells in _cells(height):
+    for cells in sizes(height):
         for least in (max(longest, LEAST), 0):
             for gap in GAPS:
-                rows = [line(*row) for row in zip(*(_signed(fact, cells, gap) for fact in _four(now)), strict=True)]
+                rows = in_a_row(_four(now), cells, gap)
                 room = width - rows[0].cell_length - 4
                 if room >= least:
                     lines = _beside(rows, said, purpose, room) if least else _below(rows, said, purpose, width)
@@ -57,28 +34,15 @@ def facts(now: BasePeriod, currency: str, purpose: str, width: int, height: int)
     return []
 
 
-def _cells(height: int) -> tuple[Cells, ...]:
-    return (5, 3) if height >= TALL else (3,) if height >= HIGH else ()
-
-
-def _four(now: BasePeriod) -> list[_Fact]:
+def _four(now: BasePeriod) -> list[Fact]:
     came = [figure("assets.new", f"{now.new:,} new"), figure("assets.reactivated", f"{now.reactivated:,} back")]
     end = f"on {spoken(now.as_of)}" if now.partial else "at the end"
     return [
-        _Fact("", now.opening, quiet("at the start")),
-        _Fact("+", now.new + now.reactivated, line(quiet("came: "), joined(came))),
-        _Fact("−", now.lost, Content("left"), "bold $text-error", "assets.lost"),
-        _Fact("=", now.closing, quiet(end), "bold $text-primary"),
+        Fact(f"{now.opening:,}", [quiet("at the start")]),
+        Fact(f"{now.new + now.reactivated:,}", [line(quiet("came: "), joined(came))], "+"),
+        Fact(f"{now.lost:,}", [Content("left")], "−", "bold $text-error", "assets.lost"),
+        Fact(f"{now.closing:,}", [quiet(end)], "=", "bold $text-primary"),
     ]
-
-
-def _signed(fact: _Fact, cells: Cells, gap: int) -> list[Content]:
-    """A fact behind its sign, which is drawn large where the digits are large themselves."""
-    rows = fact.rows(cells)
-    sign = ["", fact.sign] if cells == 3 or not fact.sign else large(fact.sign, cells)
-    wide = max(map(len, sign)) - 1 + gap if fact.sign else 2
-    sign += [""] * (len(rows) - len(sign))
-    return [line(before.center(wide), row) for before, row in zip(sign, rows, strict=True)]
 
 
 def _sentence(now: BasePeriod, currency: str) -> list[Content]:

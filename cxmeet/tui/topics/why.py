@@ -8,8 +8,8 @@ from cxmeet.core.customers.assets import Assets
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside
 from cxmeet.tui.topics import cohorts, leaving
-from cxmeet.tui.topics.board import AIRY, TALL
 from cxmeet.tui.topics.course import course, drawn, width_of
+from cxmeet.tui.topics.large_facts import AIRY, TALL
 from cxmeet.tui.topics.parts import BLANK, quote_lines
 
 LEFT = 48
