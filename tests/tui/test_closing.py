@@ -17,7 +17,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
     """Read-back, one answer each, a message drafted from the decisions, ctrl+s: version 1, with its minutes."""
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
-    async with show("monthly") as seat:
+    async with show("monthly", size=(80, 30)) as seat:
         await seat.shows("WHAT WE DECIDED", "Opened with customers", "still weak", "Not reached, and carried")
         await seat.press("r")
         await seat.at("Rate")

@@ -242,7 +242,6 @@ def test_an_experience_is_told_in_the_order_of_the_customer() -> None:
         "WHAT WE PROMISED",
         "WHO STANDS BEHIND IT",
         "DECISIONS OPEN",
-        "Ask:",
     ]
 
     places = [next(place for place, line in enumerate(lines) if line.startswith(words)) for words in order]

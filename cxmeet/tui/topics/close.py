@@ -13,7 +13,7 @@ from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines
+from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import part_words, weak
 from cxmeet.wording.figures import amount
@@ -34,7 +34,7 @@ def close(view: MeetingView, width: int) -> Reading:
     lines += _open(view, width)
     lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
     lines += _stand_for(view.charter.organisation, width)
-    return Reading([*lines, BLANK, *asks(view, width)])
+    return Reading(lines)
 
 
 def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:

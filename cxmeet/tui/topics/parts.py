@@ -30,23 +30,9 @@ INDENT = 10
 
 
 def asks(view: MeetingView, width: int) -> list[Content]:
-    """The questions a facilitator would put, the first one marked."""
-    return _questions(view.topic.prompts, width)
-
-
-def asks_first(view: MeetingView, width: int) -> list[Content]:
-    """The question to begin with, where further figures come before the others."""
-    return _questions(view.topic.prompts[:1], width)
-
-
-def asks_then(view: MeetingView, width: int) -> list[Content]:
-    """The questions after the first."""
-    return _questions(view.topic.prompts[1:], width)
-
-
-def _questions(prompts: Sequence[str], width: int) -> list[Content]:
+    """The questions a facilitator would put, where they are all that a topic shows; the first one marked."""
     lines: list[Content] = []
-    for index, prompt in enumerate(prompts):
+    for index, prompt in enumerate(view.topic.prompts):
         mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
         lines += wrapped(line(mark, safe(prompt)), width, 5)
     return lines
