@@ -60,7 +60,8 @@ def close(
         if message is None:
             message = meeting.message or suggested_message(decisions)
         told = capture(message, "message to the teams") if message.strip() else ""
-        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now()))
+        spoken = live(workspace, meeting.number).spoken
+        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now(), spoken))
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
@@ -69,7 +70,9 @@ def close(
 
 def leaving(workspace: Workspace, live: Live) -> LeftBehind:
     """What a meeting leaves behind if it ends now."""
-    return left_behind(live.meeting, live.entries, live.decisions, themes(workspace, live.meeting, live.papers))
+    not_reached = running.not_reached(live.meeting, workspace.now(), live.spoken)
+    answers = themes(workspace, live.meeting, live.papers)
+    return left_behind(live.meeting, live.entries, live.decisions, answers, not_reached)
 
 
 def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]) -> None:

@@ -13,6 +13,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
+from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.since import Since
@@ -51,6 +52,9 @@ class MeetingView:
 
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided; only in the topics that look back."""
+
+    not_reached: tuple[int, ...] = ()
+    """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -91,6 +95,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     """The running meeting, or the one with this number. Raises as `run.live`."""
     version = workspace.record.version()
     live = run.live(workspace, number)
+    waiting = running.not_reached(live.meeting, workspace.now(), live.spoken)
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
@@ -99,6 +104,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
         version=version,
+        not_reached=tuple(place for place in waiting if place != live.meeting.current),
         to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
         answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
     )

@@ -18,6 +18,7 @@ from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotF
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.near import near
@@ -49,6 +50,11 @@ class Live:
 
     def decided_in(self, index: int) -> tuple[Decision, ...]:
         return tuple(decision for decision in self.decisions if decision.topic == index)
+
+    @property
+    def spoken(self) -> frozenset[int]:
+        """Places of the topics in which something was captured, decided or answered, or said of an earlier decision."""
+        return spoken_in(self.meeting, self.entries, (*self.decisions, *self.following), self.answers)
 
     def to_read_back(self, index: int) -> tuple[Decision, ...]:
         """Decisions of a topic that the room has not agreed to as they stand."""

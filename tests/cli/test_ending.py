@@ -75,9 +75,10 @@ def test_nothing_is_sealed_that_was_decided_while_somebody_was_asked(
     assert running("close", "--yes").code == 0
 
 
-def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet: Cxmeet) -> None:
+def test_a_meeting_that_leaves_nothing_behind_closes_without_a_question(cxmeet: Cxmeet, clock: Clock) -> None:
     cxmeet("start", "monthly")
     for _ in range(4):
+        clock.forward(1)
         cxmeet("next")
     cxmeet("rate", "9")
 

@@ -394,3 +394,25 @@ def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace: Wo
     assert [one.number for one in run.live(workspace).to_read_back(0)] == [owned.number]
     with pytest.raises(CxmeetError, match="answered for by Ana Ruiz"):
         follow_through.read_back(workspace, owned.number)
+
+
+def test_three_seconds_on_a_topic_are_no_discussion(workspace: Workspace, clock: Clock) -> None:
+    """It is carried, unless something was captured there; the same is said of it while the meeting runs."""
+    run.start(workspace, "monthly")
+    clock.forward(2)
+    for topic in (2, 3, 4):
+        run.go_to(workspace, topic)
+        clock.forward(0.05)
+    capture.write(workspace, "note", "dearer than elsewhere")
+    run.go_next(workspace)
+    assert close.leaving(workspace, run.live(workspace)).topics == ("Follow-through", "Getting started")
+    closed = close.close(workspace)
+    assert [(topic.outcome, topic.reason) for topic in closed.topics] == [
+        ("discussed", ""),
+        ("carried", "not reached"),
+        ("carried", "not reached"),
+        ("discussed", ""),
+        ("discussed", ""),
+    ]
+    back = run.start(workspace, "monthly")
+    assert [topic.title for topic in back.topics if topic.carried_from] == ["Getting started"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Show
 
 
-async def test_arrows_digits_and_g_move_between_topics(show: Show) -> None:
+async def test_arrows_digits_and_g_move_between_topics(show: Show, clock: Clock) -> None:
     """Right and left go on and back, a digit and the list go anywhere; the clock of the topic left stops."""
     async with show("monthly") as seat:
+        clock.forward(1)
         await seat.press("right")
         await seat.shows("●2 Follow-through", "✓1")
         await seat.press("left")
@@ -35,6 +37,25 @@ async def test_arrows_digits_and_g_move_between_topics(show: Show) -> None:
         assert seat.meeting.current == 2
         assert [len(topic.visits) for topic in seat.meeting.topics] == [2, 1, 1, 1, 0]
         assert all(visit.left for visit in seat.meeting.topics[3].visits)
+
+
+async def test_a_topic_is_ticked_off_when_something_was_said_or_a_minute_has_passed(show: Show, clock: Clock) -> None:
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.shows("●2 Follow-through")
+        assert "✓" not in seat.text(), "three seconds on the opening are no discussion"
+        await seat.press("n")
+        await seat.burst(*"late", "enter")
+        await seat.press("right")
+        await seat.shows("✓2", "●3 Getting started")
+        clock.forward(1)
+        await seat.press("g")
+        await seat.at("Goto")
+        told = {line.split()[2]: line.split()[-4] for line in seat.lines() if re.search(r"│ .* [0-9]+ min", line)}
+        assert told["Follow-through"] == "discussed"
+        assert told["Customers"] == "Customers", "nothing is said of it"
+        await seat.press("escape", "right")
+        await seat.shows("✓3", "●4 Prices")
 
 
 async def test_every_next_counts_however_quickly_it_is_pressed(show: Show) -> None:

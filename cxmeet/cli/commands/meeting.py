@@ -130,11 +130,11 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
         return
     live = run.live(workspace)
     if form != "text":
-        told = export.value(live.meeting, live.entries, live.decisions, workspace.now())
+        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken)
         emit(formats.told(form, told), target)
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now(), live.spoken), target)
 
 
 def _line(workspace: Workspace) -> str:

@@ -38,9 +38,16 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
 
 
 def left_behind(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision], answers: Iterable[Standing] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Sequence[Decision],
+    answers: Iterable[Standing] = (),
+    not_reached: Iterable[int] = (),
 ) -> LeftBehind:
-    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand."""
+    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand.
+
+    `not_reached` are the places of the topics that are carried if it ends now.
+    """
     standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
     missing = [
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
@@ -48,7 +55,7 @@ def left_behind(
     ]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
-        topics=tuple(topic.title for topic in meeting.topics if not topic.visits and not topic.outcome),
+        topics=tuple(meeting.topics[place].title for place in not_reached),
         decided=tuple(decision.number for decision in standing),
         unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
         unaccepted=tuple((number, names) for number, names in missing if names),

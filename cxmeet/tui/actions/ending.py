@@ -47,7 +47,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
 
 def _remarks(screen: MeetingScreen) -> list[Content]:
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
-    topics = [safe(topic.title) for topic in meeting.topics if not topic.visits and not topic.outcome]
+    topics = [safe(meeting.topics[place].title) for place in screen.view.not_reached]
     remarks = [line(counted(len(decisions), "decision"), ", ", counted(len(meeting.ratings), "answer"), " of 1 to 10")]
     if not meeting.ratings:
         remarks.append(

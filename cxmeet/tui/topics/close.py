@@ -81,10 +81,7 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 
 def _not_reached(view: MeetingView, width: int) -> list[Content]:
-    numbered = enumerate(view.meeting.topics, 1)
-    waiting = [
-        line(f"{number} ", safe(topic.title)) for number, topic in numbered if not topic.visits and not topic.outcome
-    ]
+    waiting = [line(f"{place + 1} ", safe(view.meeting.topics[place].title)) for place in view.not_reached]
     if not waiting:
         return []
     return wrapped(line(("  not reached, so carried: ", "$text-warning"), joined(waiting)), width, 4)
