@@ -84,7 +84,7 @@ def _head(minutes: Minutes) -> Iterator[Block]:
         (
             Bullet(f"Chair: {minutes.chair}"),
             Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
-            Bullet(f"Absent: {', '.join(minutes.absent) or 'nobody'}"),
+            Bullet(f"Absent: {', '.join(minutes.absent) or ('nobody' if minutes.present else 'not noted')}"),
         )
     )
 

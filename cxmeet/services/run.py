@@ -61,6 +61,10 @@ class Live:
         return tuple(decision for decision in self.decided_in(index) if waiting(decision))
 
 
+ALL = "all"
+"""Stands for every leader of the charter where it is asked who is here."""
+
+
 def running_meeting(workspace: Workspace) -> Meeting | None:
     """The meeting that is running or reopened; there is never more than one."""
     return next(iter(workspace.record.meetings("running", "reopened")), None)
@@ -144,9 +148,9 @@ def start(
 ) -> Meeting:
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
-    `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
-    day on which the company's files cannot be read, and notes why. Raises Busy when a meeting runs already, Unread
-    when they cannot be read, BadFile, NotFound.
+    `present` names the leaders in the room, `all` of them; None leaves it open who is here. `figures` False starts
+    without a brief, for the day on which the company's files cannot be read, and notes why. Raises Busy when a meeting
+    runs already, Unread when they cannot be read, BadFile, NotFound.
     """
     from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
 
@@ -221,6 +225,8 @@ def nothing_runs(workspace: Workspace) -> None:
 def _attendance(charter: Charter, present: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     everybody = [leader.name for leader in charter.leaders]
     if present is None:
+        return (), ()
+    if [name.casefold() for name in present] == [ALL]:
         return tuple(everybody), ()
     here = tuple(dict.fromkeys(leader_named(charter, name) for name in present))
     return here, tuple(name for name in everybody if name not in here)

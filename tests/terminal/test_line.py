@@ -16,7 +16,7 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     terminal: Opened, company: Path, workspace: Workspace
 ) -> None:
     """Idle: the clock only. Next topic: one screen. Killed after a note: the same topic, and the note is there."""
-    first = terminal(company, "run", "monthly")
+    first = terminal(company, "run", "monthly", "--present", "all")
     first.until("left of 10:00")
     first.during(1)
     idle = first.during(2) / 2
@@ -35,14 +35,14 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     first.kill()
     assert [entry.text for entry in workspace.record.entries()] == ["nobody called them"]
 
-    second = terminal(company, "run", "monthly")
+    second = terminal(company, "run", "monthly", "--present", "all")
     second.until("●2 Follow-through")
     second.until("nobody called them")
 
 
 def test_no_color_sends_no_colour(terminal: Opened, company: Path) -> None:
     """With NO_COLOR nothing but bold, dim, underline and reverse reaches the terminal."""
-    plain = terminal(company, "run", "monthly", NO_COLOR="1")
+    plain = terminal(company, "run", "monthly", "--present", "all", NO_COLOR="1")
     plain.until("left of 10:00")
     plain.during(0.5)
     styles = {code for group in re.findall(rb"\x1b\[([\d;]*)m", plain.sent) for code in group.split(b";") if code}

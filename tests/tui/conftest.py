@@ -140,14 +140,17 @@ Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 def show(workspace: Workspace) -> Show:
     """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
 
-    """`theirs` is another workspace than the test's."""
+    """`theirs` is another workspace than the test's; `present` None leaves it to be asked who is here."""
 
     @contextlib.asynccontextmanager
     async def shown(
-        agenda: str = "", size: tuple[int, int] = (80, 24), theirs: Workspace = workspace
+        agenda: str = "",
+        size: tuple[int, int] = (80, 24),
+        theirs: Workspace = workspace,
+        present: tuple[str, ...] | None = ("all",),
     ) -> AsyncIterator[Seat]:
         record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, opened(theirs, agenda, "") if agenda else None)
+        app = CxmeetApp(record_thread, opened(theirs, agenda, "", present) if agenda else None)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
@@ -163,5 +166,5 @@ def show(workspace: Workspace) -> Show:
 @pytest.fixture
 def running(workspace: Workspace) -> Workspace:
     """The workspace with its monthly meeting running, at the opening."""
-    run.start(workspace, "monthly")
+    run.start(workspace, "monthly", present=["all"])
     return workspace

@@ -190,6 +190,31 @@ async def test_who_is_here_can_change_during_the_meeting(show: Show) -> None:
         await seat.until(lambda: seat.meeting.absent == ("Cleo Park",))
 
 
+async def test_a_meeting_that_begins_asks_who_is_here(show: Show) -> None:
+    """Nobody is ticked; what is ticked is noted, and it is not asked again."""
+    async with show("monthly", present=None) as seat:
+        await seat.at("Attendance")
+        await seat.shows("Who is here", "0 of 3 leaders", "[ ] not here Ana Ruiz")
+        await seat.burst("down", "space", "enter")
+        await seat.at("MeetingScreen")
+        assert (seat.meeting.present, seat.meeting.absent) == (("Ben Okri",), ("Ana Ruiz", "Cleo Park"))
+    async with show("monthly", present=None) as seat:
+        await seat.at("MeetingScreen")
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_whoever_does_not_say_who_is_here_leaves_it_open(show: Show, key: str) -> None:
+    """The minutes say that it was not noted; everybody may be asked whether we acted for customers."""
+    async with show("monthly", present=None) as seat:
+        await seat.at("Attendance")
+        await seat.press(key)
+        await seat.at("MeetingScreen")
+        assert not seat.meeting.presence_noted
+        await seat.press("5", "r")
+        await seat.at("Rate")
+        await seat.shows("Ana Ruiz", "Ben Okri", "Cleo Park")
+
+
 async def test_what_another_process_writes_appears_by_itself(show: Show, opened: Opened) -> None:
     """A note from the command line, and a step made there, are on screen without a key."""
     async with show("monthly") as seat:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 async def rate(screen: MeetingScreen) -> None:
     """One answer from each who is here."""
     meeting = screen.view.meeting
-    people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [screen.record_thread.workspace.actor]
+    leaders = [leader.name for leader in screen.view.charter.leaders]
+    here = meeting.present if meeting.presence_noted else leaders
+    people = list(dict.fromkeys([*here, *meeting.ratings])) or [screen.record_thread.workspace.actor]
     for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
         await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
     await screen.again()

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import amend, capture, decide, run
+from cxmeet.services import amend, capture, decide, presence, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
@@ -67,14 +67,9 @@ async def amend_decision(screen: MeetingScreen) -> None:
 async def take_attendance(screen: MeetingScreen) -> None:
     """Who is in the room."""
     meeting, leaders = screen.view.meeting, screen.view.charter.leaders
-    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present))
-    if present is None:
-        return
-    for leader in leaders:
-        here = leader.name in present
-        if here != (leader.name in meeting.present):
-            await screen.attempt(run.arrive, leader.name, here, meeting.number)
-    await screen.again()
+    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present, noted=meeting.presence_noted))
+    if present is not None:
+        await screen.record(presence.note_presence, present, meeting)
 
 
 def amendable(screen: MeetingScreen) -> Decision | None:

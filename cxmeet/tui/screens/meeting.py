@@ -20,6 +20,7 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
+from cxmeet.tui.actions import recording
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -52,9 +53,12 @@ class MeetingScreen(BaseScreen):
     CALLED: ClassVar = ""
     """What the screen is called at its head, where it is not the meeting's own."""
 
-    def __init__(self, record_thread: RecordThread, view: MeetingView, name: str = "") -> None:
+    def __init__(
+        self, record_thread: RecordThread, view: MeetingView, name: str = "", asks_who_is_here: bool = False
+    ) -> None:
         super().__init__(record_thread, name or f"meeting-{view.meeting.number}")
         self.view = view
+        self._asks_who_is_here = asks_who_is_here
         self._header = Drawn(self._draw_header, id="header")
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
@@ -77,6 +81,8 @@ class MeetingScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.page.focus()
+        if self._asks_who_is_here:
+            keyboard_of(self).begin(self, recording.take_attendance(self))
         keyboard_of(self).wake()
 
     @property
