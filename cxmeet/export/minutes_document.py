@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, data, periods
+from cxmeet.wording import answers, calls, cohorts, data, lost_by, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -110,6 +111,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     base = opening.base
     yield Paragraph(_net(base, opening.period))
     yield _base_grid(base, currency)
+    yield from map(Paragraph, _who_stays(opening, base, currency))
     if opening.reasons:
         yield Paragraph(
             "Why they left: " + "; ".join(f"{reason.count:,} {reason.reason}" for reason in opening.reasons) + "."
@@ -120,6 +122,34 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
     yield from map(Paragraph, calls.sentences(opening.calls))
     if opening.definition:
         yield Paragraph(f"Definition: {opening.definition}")
+
+
+def _who_stays(opening: Opening, base: BasePeriod, currency: str) -> Iterator[str]:
+    """What became of those who joined, how long those lost had been there, and which experiences they left because of.
+
+    Said as of the brief, of what the minutes keep of it.
+    """
+    assets = Assets(
+        definition=opening.definition,
+        periods=(base,),
+        reasons=opening.reasons,
+        experiences=opening.experiences,
+        cohorts=(opening.cohort,) if opening.cohort else (),
+        tenure=opening.tenure,
+        losses=opening.losses,
+    )
+    brief = Brief(
+        organisation="",
+        currency=currency,
+        grain=Period.parse(opening.period).grain,
+        period=opening.period,
+        as_of=base.as_of,
+        partial=base.partial,
+        assets=assets,
+        experiences=opening.called,
+    )
+    yield from cohorts.sentences(brief)
+    yield from (words for _, words in lost_by.most_named(brief))
 
 
 def _themes(minutes: Minutes) -> Iterator[Bullet]:

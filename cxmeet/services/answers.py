@@ -199,9 +199,11 @@ def _as_of(workspace: Workspace, end: dt.datetime, here: dt.tzinfo, counts: Call
         papers = record.papers(number)
         return papers.brief if papers else None
 
+    given = [answer for answer in record.answers() if counts(answer.meeting)]
+    decisions = record.that_may_answer({answer.decision for answer in given})
     return Answers(
-        given=[answer for answer in record.answers() if counts(answer.meeting)],
-        decisions={decision.number: decision for decision in record.decisions() if counts(decision.meeting)},
+        given=given,
+        decisions={decision.number: decision for decision in decisions if counts(decision.meeting)},
         brief_of=brief_of,
         day=end.astimezone(here).date(),
         zone=here,

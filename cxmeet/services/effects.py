@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, completed, course, effect
+from cxmeet.core.briefing.effects import Point, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.meeting.meeting import Papers
@@ -25,7 +25,8 @@ def latest(workspace: Workspace) -> Brief | None:
 
 def judging(workspace: Workspace, now: Brief | None) -> Judging:
     """Says of a decision what its figure did by a brief."""
-    return lambda decision: effect(with_measure(workspace, decision).measure, now)
+    find = effects(now)
+    return lambda decision: find(with_measure(workspace, decision).measure)
 
 
 def with_measure(workspace: Workspace, decision: Decision) -> Decision:

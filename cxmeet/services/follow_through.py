@@ -14,7 +14,6 @@ from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, Event
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
-from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.workspace import Workspace
 
 Move = Literal["done", "confirmed", "dropped"]
@@ -237,14 +236,3 @@ def overdue(found: Decision, today: dt.date) -> bool:
 def review_due(found: Decision, today: dt.date) -> bool:
     """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
     return found.review_due(today)
-
-
-def times_carried(found: Decision, meetings: list[Meeting]) -> int:
-    """How many meetings have closed since it was due while it stayed open."""
-    if found.status != "open" or found.due is None:
-        return 0
-    return sum(
-        1
-        for meeting in meetings
-        if meeting.status == "closed" and meeting.number > found.meeting and meeting.started.date() > found.due
-    )

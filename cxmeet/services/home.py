@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ from cxmeet.services.workspace import Files, Workspace
 
 TOLD = ("decisions", "meetings", "entries", "calls")
 """Tables of the record whose changes are told at home."""
+NEWEST = 5
+"""How many of those changes are told."""
 LAST = 5
 """How many of the last meetings are named."""
 
@@ -75,13 +78,27 @@ def figures(files: Files, last: Sequence[Papers]) -> Brief | None:
         return None
 
 
-def changed(workspace: Workspace, since: dt.datetime | None) -> list[Logged]:
-    """What others have written since a moment, the newest first; papers and minutes follow from the meetings told."""
+@dataclass(frozen=True)
+class Changed:
+    """What others have written since a moment."""
+
+    since: dt.datetime
+    newest: tuple[Logged, ...]
+    """The newest first."""
+    count: int
+    """How many there are in all."""
+
+
+def changed(workspace: Workspace, since: dt.datetime | None) -> Changed | None:
+    """What others have written since a moment; papers and minutes follow from the meetings that are told."""
     if since is None:
-        return []
-    found = workspace.record.log(since)
-    others = [each for each in found if each.by != workspace.actor and each.table in TOLD]
-    return others[::-1]
+        return None
+    newest, count = deque[Logged](maxlen=NEWEST), 0
+    for change in workspace.record.log(since):
+        if change.by != workspace.actor and change.table in TOLD:
+            newest.append(change)
+            count += 1
+    return Changed(since, tuple(reversed(newest)), count)
 
 
 def look(workspace: Workspace) -> dt.datetime | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -21,7 +22,7 @@ _NUMBER = re.compile(r"([Dd]-?)?(\d{1,9})\.(\d{1,4})")
 
 def still_open(workspace: Workspace, upto: str = "") -> tuple[Loop, ...]:
     """Who is still to be told, the soonest first; `upto` is the last meeting whose decisions count."""
-    return open_loops(_decisions(workspace, upto))
+    return open_loops(_decisions(workspace, upto, workspace.now()))
 
 
 def every(workspace: Workspace) -> tuple[Loop, ...]:
@@ -117,11 +118,14 @@ def _named(workspace: Workspace, number: str) -> tuple[Decision, Loop]:
     )
 
 
-def _decisions(workspace: Workspace, upto: str = "") -> list[Decision]:
-    """The decisions that somebody is to be told of; those of a meeting that was started by mistake are left out."""
+def _decisions(workspace: Workspace, upto: str = "", after: dt.datetime | None = None) -> list[Decision]:
+    """The decisions that somebody is to be told of; those of a meeting that was started by mistake are left out.
+
+    With `after` those of which everybody was told by then are left out, too.
+    """
     mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
     return [
         decision
-        for decision in workspace.record.telling()
+        for decision in workspace.record.telling(after)
         if decision.meeting not in mistaken and (not upto or decision.meeting <= upto)
     ]

@@ -16,10 +16,10 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.core.meeting.since import Since
-from cxmeet.services import answers, effects, follow_through, loops, run
+from cxmeet.core.meeting.since import Since, Waiting
+from cxmeet.services import answers, effects, loops, run
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.minutes import compiled
+from cxmeet.services.minutes import counted
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
@@ -37,8 +37,6 @@ class MeetingView:
 
     live: run.Live
     today: dt.date
-    carried: Mapping[str, int]
-    """Number of an earlier decision -> how many meetings have carried it since it was due; only where that is shown."""
     scorecard: Scorecard | None
     """Only in the closing topic, where it is shown."""
     version: object
@@ -59,6 +57,14 @@ class MeetingView:
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
         return next((each for each in self.answers if each.theme == theme), None)
+
+    def loop(self, number: str) -> Loop | None:
+        """Somebody who is still to be told, by number."""
+        return next((loop for loop in self.to_tell if loop.number == number), None)
+
+    def rule(self, number: str) -> Waiting | None:
+        """A rule that an earlier meeting wanted removed and that is still there, by number."""
+        return next((rule for rule in self.since.rules if rule.number == number), None) if self.since else None
 
     @property
     def meeting(self) -> Meeting:
@@ -100,9 +106,8 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         live=live,
         today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
         since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
-        carried=_carried(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
         effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
-        scorecard=compiled(workspace, live.meeting).scorecard if live.meeting.topic.kind == "close" else None,
+        scorecard=counted(workspace, live.meeting) if live.meeting.topic.kind == "close" else None,
         version=version,
         not_reached=tuple(place for place in waiting if place != live.meeting.current),
         to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
@@ -113,8 +118,3 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
     judging = effects.judging(workspace, live.papers.brief)
     return {decision.number: judging(decision) for decision in live.following}
-
-
-def _carried(workspace: Workspace, live: run.Live) -> dict[str, int]:
-    meetings = workspace.record.meetings()
-    return {decision.number: follow_through.times_carried(decision, meetings) for decision in live.following}

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, effect
+from cxmeet.core.briefing.effects import Point
+from cxmeet.core.briefing.effects import effects as effects_by
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.query import Term, parse, select
@@ -101,11 +102,11 @@ def read(workspace: Workspace) -> Register:
 def _judging(workspace: Workspace, decisions: Iterable[Decision], brief: Brief | None) -> effects.Judging:
     """Says of each of the decisions what its figure did, without the record, and once only."""
     measures = {decision.number: effects.with_measure(workspace, decision).measure for decision in decisions}
-    found: dict[str, Effect] = {}
+    find, found = effects_by(brief), dict[str, Effect]()
 
     def judged(decision: Decision) -> Effect:
         if decision.number not in found:
-            found[decision.number] = effect(measures.get(decision.number, decision.measure), brief)
+            found[decision.number] = find(measures.get(decision.number, decision.measure))
         return found[decision.number]
 
     return judged

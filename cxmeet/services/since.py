@@ -23,7 +23,7 @@ def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
         brief=seen.brief if seen else None,
         glances=glances,
         decisions=[decisions[number] for number in sorted(decisions)],
-        telling=record.telling(),
+        telling=record.telling(closed[-1].ended if closed else None),
         parked=record.captured("park"),
         rules=[rule for rule in record.captured("rule") if rule.number],
         zone=zone_of(papers.charter),

@@ -64,8 +64,11 @@ class Record(Protocol):
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
 
-    def telling(self) -> list[Decision]:
-        """The decisions of all meetings that somebody is to be told of, by number."""
+    def telling(self, after: dt.datetime | None = None) -> list[Decision]:
+        """The decisions that somebody is still to be told of, or was told of after a moment or, without one, ever."""
+
+    def that_may_answer(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions that may answer a theme: with these numbers, in place of others, or about themes, by number."""
 
     def decision(self, number: str) -> Decision | None: ...
 

@@ -19,7 +19,7 @@ from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.care.maintenance import keep_backup
-from cxmeet.store.glances import glances
+from cxmeet.store.glances import glances, may_answer, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -96,9 +96,15 @@ class JournalRecord:
         found = self._all(Decision) if meeting is None else self._all(Decision, "meeting", meeting)
         return sorted(found, key=_by_number)
 
-    def telling(self) -> list[Decision]:
-        """The decisions of all meetings that somebody is to be told of, by number."""
-        return sorted(self._those(Decision, lambda doc: bool(doc.get("tell") or doc.get("told"))), key=_by_number)
+    def telling(self, after: dt.datetime | None = None) -> list[Decision]:
+        """The decisions that somebody is still to be told of, or was told of after a moment or, without one, ever."""
+        return sorted(self._those(Decision, lambda doc: tells(doc, after)), key=_by_number)
+
+    def that_may_answer(self, numbers: Collection[str]) -> list[Decision]:
+        """The decisions that may answer a theme: with these numbers, in place of others, or about themes, by number."""
+        named = frozenset(numbers)
+        found = self._those(Decision, lambda doc: doc.get("number") in named or may_answer(doc))
+        return sorted(found, key=_by_number)
 
     def decision(self, number: str) -> Decision | None:
         return next(iter(self._all(Decision, "number", number)), None)
@@ -195,7 +201,8 @@ class JournalRecord:
             docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
-        known.update({key: (new[key], value) for key, value in self._made(kind, new)})
+        with without_collector():
+            known.update({key: (new[key], value) for key, value in self._made(kind, new)})
         return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
 
     def _documents(self, table: str) -> Mapping[str, Doc]:

@@ -1,4 +1,4 @@
-"""Every command of the screens: what it is called, its key, what it does and when, in the order of the footer."""
+"""Every command of meeting and home: what it is called, its key, what it does and when, in the order of the footer."""
 
 from __future__ import annotations
 
@@ -6,25 +6,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import (
+    answering,
     ending,
-    finding,
     following,
     leaving,
     listing,
     opening,
     recording,
-    register,
     stepping,
-    taking_part,
 )
 from cxmeet.tui.command import Command
-from cxmeet.tui.screens.base_screen import BaseScreen
+from cxmeet.tui.commands_everywhere import HELP as _HELP
+from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 
 if TYPE_CHECKING:
-    from cxmeet.tui.screens.follow import FollowScreen
     from cxmeet.tui.screens.home import HomeScreen
     from cxmeet.tui.screens.meeting import MeetingScreen
-    from cxmeet.tui.screens.register import RegisterScreen
 
 
 def _live(screen: MeetingScreen) -> bool:
@@ -56,29 +53,6 @@ def _topic(number: int) -> Command[MeetingScreen]:
         partial(stepping.go_to, number=number), _live, in_footer=False,
     )  # fmt: skip
 
-
-def _shown(screen: RegisterScreen) -> bool:
-    """Whether the keys are for the decisions of the register, and there is one under the cursor."""
-    return screen.in_rows and screen.decision is not None
-
-
-def _may_accept(screen: RegisterScreen) -> bool:
-    decision, shown = screen.decision, screen.register
-    return _shown(screen) and decision is not None and shown is not None and shown.may_accept(decision)
-
-
-def _may_finish(screen: RegisterScreen) -> bool:
-    decision, shown = screen.decision, screen.register
-    return _shown(screen) and decision is not None and shown is not None and shown.may_finish(decision)
-
-
-def _judgeable(screen: RegisterScreen) -> bool:
-    decision = screen.decision
-    return _shown(screen) and decision is not None and decision.status not in ("dropped", "superseded")
-
-
-_HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does", finding.help_here, key_shown="?")
-_PALETTE = Command[BaseScreen]("palette", "ctrl+p", "palette", "Find what to do", finding.palette, in_footer=False)
 
 MEETING: list[Command[MeetingScreen]] = [
     Command(
@@ -138,7 +112,31 @@ MEETING: list[Command[MeetingScreen]] = [
         following.judge,
         lambda screen: _live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
     ),
+    Command(
+        "follow.told",
+        "x",
+        "told",
+        "Say that they were told, and how",
+        answering.told,
+        lambda screen: _live(screen) and screen.view.loop(screen.chosen) is not None,
+    ),
+    Command(
+        "follow.gone",
+        "x",
+        "gone",
+        "Say that the rule is really gone",
+        answering.gone,
+        lambda screen: _live(screen) and screen.view.rule(screen.chosen) is not None,
+    ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
+    Command(
+        "meeting.answer",
+        "y",
+        "answer",
+        "Answer a theme: watch it, decline it, or say what decides it",
+        answering.answer,
+        lambda screen: _live(screen) and answering.theme(screen) is not None,
+    ),
     Command(
         "close.rate",
         "r",
@@ -293,123 +291,4 @@ HOME: list[Command[HomeScreen]] = [
     _HELP,
     _PALETTE,
     Command("home.quit", "q", "quit", "Leave cxmeet", leaving.leave_cxmeet),
-]
-
-REGISTER: list[Command[RegisterScreen]] = [
-    Command(
-        "register.ask",
-        "slash",
-        "ask",
-        "Type what is asked for: keys, views of the charter, words",
-        register.type_query,
-        lambda screen: screen.in_rows,
-        key_shown="/",
-    ),
-    Command("register.read", "enter", "read", "Read all of the decision under the cursor", register.read_whole, _shown),
-    Command(
-        "register.progress",
-        "w",
-        "progress",
-        "Write down what has happened since",
-        following.note_progress,
-        _shown,
-    ),
-    Command(
-        "register.judge",
-        "j",
-        "judge",
-        "Say, for the room, what becomes of it: keep, change or stop",
-        register.judge,
-        _judgeable,
-    ),
-    Command(
-        "register.minutes",
-        "m",
-        "minutes",
-        "Read the minutes of the meeting that decided it",
-        register.read_minutes,
-        _shown,
-    ),
-    Command("register.accept", "a", "accept", "Accept it as one of its owners", following.accept, _may_accept),
-    Command("register.done", "x", "done", "Say that it, or your part of it, is done", following.done, _may_finish),
-    _HELP,
-    _PALETTE,
-    Command(
-        "register.leave",
-        "q",
-        "leave",
-        "Back home, where it was opened from there; else leave cxmeet",
-        leaving.leave,
-        lambda screen: screen.in_rows,
-    ),
-]
-
-FOLLOW: list[Command[FollowScreen]] = [
-    Command(
-        "following.read",
-        "enter",
-        "read",
-        "Read the whole of what is under the cursor",
-        following.read_whole,
-        lambda screen: _live(screen) and bool(screen.chosen),
-    ),
-    Command(
-        "following.figures",
-        "f",
-        "figures",
-        "Choose a figure, as the arrows do: enter lists the people behind it",
-        listing.choose_figure,
-        lambda screen: screen.has_figures and not screen.figure,
-    ),
-    Command(
-        "following.who",
-        "enter",
-        "who",
-        "List the people behind the figure under the cursor",
-        listing.list_people,
-        lambda screen: bool(screen.figure),
-    ),
-    Command(
-        "following.accept",
-        "a",
-        "accept",
-        "Read what waits for you to accept it, and accept",
-        taking_part.accept,
-        lambda screen: _live(screen) and taking_part.to_accept(screen) is not None,
-    ),
-    Command(
-        "following.progress",
-        "w",
-        "progress",
-        "Write down what has happened since",
-        following.note_progress,
-        lambda screen: _status(screen) in ("open", "done"),
-    ),
-    Command(
-        "following.rate",
-        "r",
-        "rate",
-        "Did we act for customers? Your own answer, 1 to 10",
-        taking_part.rate,
-        lambda screen: _live(screen) and screen.view.kind == "close",
-    ),
-    Command(
-        "following.park",
-        "p",
-        "park",
-        "Park something: it comes back next time",
-        partial(recording.write_down, kind="park"),
-        _live,
-    ),
-    Command(
-        "following.minutes",
-        "m",
-        "minutes",
-        "Read the minutes of the meeting that has ended",
-        taking_part.read_minutes,
-        lambda screen: not _live(screen),
-    ),
-    _HELP,
-    _PALETTE,
-    Command("following.leave", "q", "leave", "Stop following; the meeting goes on", leaving.leave),
 ]

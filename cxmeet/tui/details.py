@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.since import Waiting
 from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.decision import due, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
+from cxmeet.wording.loops import sentence
 from cxmeet.wording.meeting import OUTCOMES
 
 LABEL = 14
@@ -72,6 +75,17 @@ def entry_in_full(entry: Entry, zone: dt.tzinfo, width: int) -> Reading:
     """What was parked, by whom and when."""
     said = line(safe(entry.by), f", {entry.meeting}, {moment(entry.at.astimezone(zone))}")
     return Reading([*paragraphs(entry.text, width), Content(""), quiet(said)])
+
+
+def rule_in_full(rule: Waiting, width: int) -> Reading:
+    """Which rule is to go, and who said so."""
+    return Reading([*paragraphs(rule.text, width), Content(""), quiet(line(safe(rule.by), f", {rule.meeting}"))])
+
+
+def loop_in_full(loop: Loop, width: int) -> Reading:
+    """Who is to be told of what, by whom and until when."""
+    decided = paragraphs(loop.statement, width, "bold")
+    return Reading([*paragraphs(f"{sentence(loop)}.", width), Content(""), quiet(loop.decision), *decided])
 
 
 def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:

@@ -19,10 +19,10 @@ MOST = 300
 LONGEST = 36
 """Cells of a column that is not the last."""
 FEWEST = 14
-"""Cells that are left of a column of sentences, or it is left out."""
+"""Cells that are left of the last column, of what they said, or it is left out."""
 GAP = 2
-KEPT = ("customer", "reason", "value", "due", "done")
-"""Columns that are left out last, however narrow it is."""
+KEPT = ("customer", "value", "due", "done")
+"""Columns that are left out last, however narrow it is; so is why they left, or, in a list of it, what they said."""
 
 
 def title(found: Listing) -> Content:
@@ -34,11 +34,12 @@ def title(found: Listing) -> Content:
 def people(found: Listing, seen: int | None, width: int) -> Reading:
     """A line for each; `seen` is how many the meeting's figures counted."""
     columns = [_drawn(column, found) for column in wording.columns(found)]
-    kept = _fitting(columns, width)
+    kept = _fitting(columns, width, (*KEPT, "words" if wording.of_words(found) else "reason"))
     said = [row for words in behind.head(found, seen) for row in wrapped(quiet(safe(words)), width)]
     left_out = [column.head for column in columns if column not in kept]
     below = [row for words in behind.foot(found, left_out) for row in wrapped(quiet(safe(words)), width)]
-    return Reading([*said, *(_table(kept, width) if found.rows else []), *below])
+    rows = list(_table(kept, width)) if found.rows else []
+    return Reading([*said, *rows, *below], fixed=len(said) + len(rows[:1]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,17 +56,17 @@ class _Column:
     @property
     def least(self) -> int:
         """Cells below which it is left out."""
-        return min(self.width, FEWEST) if self.sentences and self.head not in KEPT else self.width
+        return min(self.width, FEWEST) if self.head == "words" else self.width
 
 
 def _drawn(column: wording.Column, found: Listing) -> _Column:
     return _Column(column.head, [safe(column.cell(row)) for row in found.rows], column.right, column.sentences)
 
 
-def _fitting(columns: Sequence[_Column], width: int) -> list[_Column]:
+def _fitting(columns: Sequence[_Column], width: int, last: Sequence[str]) -> list[_Column]:
     """As many of them as there is room for: from the end they are left out, those that tell most the last."""
     kept = list(columns)
-    given_up = [column for column in reversed(columns) if column.head not in KEPT]
+    given_up = [column for column in reversed(columns) if column.head not in last]
     given_up.sort(key=lambda column: not column.sentences)
     for column in given_up:
         if sum(each.least + GAP for each in kept) - GAP > width:

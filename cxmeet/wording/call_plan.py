@@ -12,16 +12,19 @@ from cxmeet.wording.phrases import were
 
 
 def done(plan: Plan) -> str:
-    """`55 left, 14 of them were called; 36 of the 50 in the plan are still to be.`"""
+    """`55 left, 14 of them were called; 36 of the 50 in the plan are still to be.`
+
+    Of one leader: `55 left, 14 of them were called; Ana Ruiz has 8 still to call.`
+    """
     if not plan.left:
         return "Nobody left."
     called = f"{plan.called:,} of them {were(plan.called)} called" if plan.called else "nobody was called yet"
-    whose = f" for {one_line(plan.leader)}" if plan.leader else ""
+    if plan.leader:
+        return f"{plan.left:,} left, {called}; {one_line(plan.leader)} has {len(plan.rows) or 'nobody'} still to call."
     if not plan.rows:
-        return f"{plan.left:,} left, {called}; nobody in the plan{whose} is still to be."
+        return f"{plan.left:,} left, {called}; nobody in the plan is still to be."
     verb = "is" if len(plan.rows) == 1 else "are"
-    within = "" if plan.leader else f" of the {plan.planned:,} in the plan"
-    return f"{plan.left:,} left, {called}; {len(plan.rows):,}{within} {verb} still to be{whose}."
+    return f"{plan.left:,} left, {called}; {len(plan.rows):,} of the {plan.planned:,} in the plan {verb} still to be."
 
 
 def head(row: Planned, currency: str) -> str:

@@ -23,18 +23,20 @@ WHETHER = " whether they would have stayed"
 STAYS: dict[Stay, str] = {"": "", "yes": "would have stayed", "no": "would not have stayed"}
 
 
-def sentences(heard: Heard | None, plan: str = "") -> Iterator[str]:
+def sentences(heard: Heard | None, plan: str = "", since: Sequence[Call] = ()) -> Iterator[str]:
     """How many were called, and whether they would have stayed; what they wanted; from whom nothing has come.
 
-    `plan` is a period: where nobody was called, the command that plans its calls is named.
+    `plan` is a period: where nobody was called, the command that plans its calls is named. Who noted a call `since`
+    the figures were counted is not among those from whom nothing has come.
     """
     if heard is None:
         return
     yield called(heard, plan)
     if heard.remedies:
         yield f"They wanted: {wanted(heard.remedies)}."
-    if heard.called and heard.silent:
-        yield f"Nothing yet from {_named(heard.silent)}."
+    by = {call.by for call in since}
+    if heard.called and (silent := [leader for leader in heard.silent if leader not in by]):
+        yield f"Nothing yet from {_named(silent)}."
 
 
 def called(heard: Heard, plan: str = "") -> str:

@@ -6,14 +6,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.customers.cohorts import FEWEST, Cohort
+from cxmeet.core.customers.cohorts import FEWEST, LATER, Cohort, to_follow
 from cxmeet.core.customers.tenure import Tenure, Under
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.wording.phrases import per_cent
-
-LATER = 2
-"""How many periods after joining a sentence tells of."""
 
 FIRST = "their first purchase or their return"
 MAY_BE_OLDER = "* They may have been customers before the files begin; they are in no sum."
@@ -30,10 +27,10 @@ def stayed(brief: Brief) -> str:
 
     The latest who can be followed for two periods, else for one; empty where there are none.
     """
-    found = told(brief.assets.cohorts if brief.assets else ())
+    found = to_follow(brief.assets.cohorts if brief.assets else ())
     if found is None:
         return ""
-    when = [_later(number, brief.grain) for number in range(1, min(LATER, len(found.stay) - 1) + 1)]
+    when = [_later(number, brief.grain) for number in range(1, min(LATER[-1], len(found.stay) - 1) + 1)]
     if brief.partial or (brief.assets and brief.assets.periods[-1].partial):
         when[-1] = f"on {spoken(brief.as_of)}"
     course, joined = found.stay[1 : len(when) + 1], f"who joined {_in(Period.parse(found.joined))}"
@@ -42,15 +39,6 @@ def stayed(brief: Brief) -> str:
     steps = [_many(count, time, first=not place) for place, (count, time) in enumerate(zip(course, when, strict=True))]
     again = ", counting those who came back" if list(found.stay) != sorted(found.stay, reverse=True) else ""
     return f"Of the {found.customers:,} {joined}, {', '.join(steps)}{again}."
-
-
-def told(cohorts: Sequence[Cohort]) -> Cohort | None:
-    """The latest cohort that a sentence can follow for long enough; None where there is none."""
-    for least in range(LATER, 0, -1):
-        for cohort in reversed(cohorts):
-            if len(cohort.stay) == least + 1 and not cohort.left_censored:
-                return cohort
-    return None
 
 
 def _later(number: int, grain: Grain) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from cxmeet.core.decision.loop import Loop
@@ -23,7 +24,12 @@ def row(found: Row) -> str:
 def who(loop: Loop) -> str:
     """`those who waited, by Pau Ferrer until Sat 12 Dec 2026`, nothing left out."""
     until = f" until {spoken(loop.until)}" if loop.until else ", no day"
-    return f"{one_line(loop.who)}, by {one_line(loop.by) or 'nobody yet'}{until}"
+    return f"{by(loop)}{until}"
+
+
+def by(loop: Loop) -> str:
+    """`those who waited, by Pau Ferrer`."""
+    return f"{one_line(loop.who)}, by {one_line(loop.by) or 'nobody yet'}"
 
 
 def sentence(loop: Loop) -> str:
@@ -42,6 +48,13 @@ def result(told: Told) -> str:
 def to_tell(loop: Loop) -> str:
     """`4.1 those who waited, by Pau Ferrer until Sat 12 Dec 2026 (D-0004 A courier brings every router)`."""
     return f"{loop.number} {who(loop)} ({loop.decision} {short(loop.statement, LONG)})"
+
+
+def how_many(found: Sequence[Loop], today: dt.date, what: str = "") -> str:
+    """`3, 1 of them late`, `2, all of them late`."""
+    late = sum(loop.late(today) for loop in found)
+    share = "all" if late == len(found) > 1 else f"{late:,}"
+    return f"{len(found):,}{what}{f', {share} of them late' if late and len(found) > 1 else ', late' if late else ''}"
 
 
 def told(found: Sequence[Loop]) -> str:

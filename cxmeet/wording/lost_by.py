@@ -24,7 +24,7 @@ def by_experience(brief: Brief, besides: Collection[str] = ()) -> str:
     said = [f"{_called(one, brief)} {_among_others(one, brief.currency)}" for one in found
             if one.experience not in besides]  # fmt: skip
     who = "By the list of departures left" if brief.assets and _some_stay(brief.assets) else "Left"
-    return f"{who}, by what they lived through: {'; '.join(said)}." if said else ""
+    return f"{who}, by what {'else ' if besides else ''}they lived through: {'; '.join(said)}." if said else ""
 
 
 def _called(one: LostBy, brief: Brief) -> str:
@@ -33,7 +33,7 @@ def _called(one: LostBy, brief: Brief) -> str:
 
 
 def most_named(brief: Brief) -> Iterator[tuple[str, str]]:
-    """Id of an experience, and `22 left because of Getting started (16 before), 18 of them worth €792.`
+    """Id of an experience, and `22 left because of Getting started (16 before); 18 of the 50 lost: €792.`
 
     Those that most left because of, with somebody who did.
     """
@@ -49,14 +49,16 @@ def _some_stay(assets: Assets) -> bool:
 
 
 def _worth(one: LostBy, brief: Brief) -> str:
-    """`, worth €880`; `, 18 of them worth €792`, where the value is not that of all."""
+    """`, worth €880`; `; 18 of the 50 lost: €792`, where the value is not that of all who left."""
     if not one.value:
         return ""
-    worth = f"worth {money(one.value, brief.currency)}"
+    worth = money(one.value, brief.currency)
     if one.valued == one.count:
-        return f", {worth}"
-    who = "those of them lost in the period" if one.valued is None else f"{one.valued:,} of them"
-    return f", {who} {worth}"
+        return f", worth {worth}"
+    lost = brief.assets.periods[-1].lost if brief.assets and brief.assets.periods else None
+    if one.valued is None or lost is None:
+        return f", those of them lost in the period worth {worth}"
+    return f"; {one.valued:,} of the {lost:,} lost: {worth}"
 
 
 def _among_others(one: LostBy, currency: str) -> str:
@@ -71,7 +73,7 @@ def _among_others(one: LostBy, currency: str) -> str:
 
 
 def because_of(brief: Brief | None, experience: str) -> str:
-    """`22 of the 55 who left named this (16 before), 18 of them worth €792.`
+    """`22 of the 55 who left named this (16 before); 18 of the 50 lost: €792.`
 
     Empty where the charter maps no reason to the experience.
     """

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from cxmeet.core.briefing.listable import HEARD
 from cxmeet.core.customers.people import KINDS, Listing, Person
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
@@ -72,19 +73,26 @@ def no_room(heads: Sequence[str]) -> str:
 def columns(listing: Listing) -> list[Column]:
     """The columns in which anything stands that the heading does not say; who it is always."""
     told = {"reason:": "reason", "segment:": "group"}.get(listing.figure.partition(":")[0] + ":")
+    reason, words = (1, 2) if of_words(listing) else (2, 1)
     usual = [
-        Column("since", lambda row: _day(row.since), gives_way=4),
+        Column("since", lambda row: _day(row.since) if row.customer else "", gives_way=4),
         Column(UNTIL.get(listing.by, "until"), lambda row: _day(row.until)),
+        Column("said on", lambda row: "" if row.customer else _day(row.since), gives_way=4),
         Column("value", lambda row: "" if row.value is None else _money(row.value, listing.currency), right=True),
         Column("group", lambda row: one_line(row.segment), gives_way=3),
         Column("due", lambda row: _due(row.promise) if row.promise else ""),
         Column("done", lambda row: _done(row.promise) if row.promise else ""),
         *map(_shown, shown(listing.rows)),
-        Column("reason", lambda row: one_line(row.reason), gives_way=2, sentences=True),
-        Column("words", lambda row: f"“{one_line(row.words)}”" if row.words else "", gives_way=1, sentences=True),
+        Column("reason", lambda row: one_line(row.reason), gives_way=reason, sentences=True),
+        Column("words", lambda row: _quoted(row.words), gives_way=words, sentences=True),
     ]
     filled = (column for column in usual if column.head != told and any(map(column.cell, listing.rows)))
     return [Column("customer", lambda row: row.customer), *filled]
+
+
+def of_words(listing: Listing) -> bool:
+    """Whether it lists who said what, so that their words tell more than why they left."""
+    return listing.figure.startswith(HEARD) and not listing.hidden
 
 
 def shown(rows: Sequence[Person]) -> list[str]:
@@ -117,6 +125,10 @@ def told(listing: Listing, rows: int) -> Iterator[str]:
 
 def _shown(name: str) -> Column:
     return Column(name, lambda row: one_line(row.show.get(name, "")))
+
+
+def _quoted(words: str) -> str:
+    return f"“{one_line(words)}”" if words else ""
 
 
 def _day(day: dt.date | None) -> str:

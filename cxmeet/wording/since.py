@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
@@ -12,10 +12,11 @@ from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 from cxmeet.wording.charts import exact
 from cxmeet.wording.effect import tallied
+from cxmeet.wording.loops import how_many
 from cxmeet.wording.phrases import counted, listed
 
 MOST = 40
-"""Items of a list that are named."""
+"""Items of a list that are named; decisions that are told of in full on a screen."""
 TOLD = 5
 """Of those who were told, how many are named in one sentence."""
 MESSAGE = 200
@@ -124,6 +125,56 @@ def _waits(since: Since) -> Iterator[str]:
         yield f"Rules to remove: {listed(rules)}."
     if since.carried:
         yield f"Carried over: {'; '.join(map(back, since.carried))}."
+
+
+class Fact(NamedTuple):
+    """One thing there is to know, as short as a screen wants it."""
+
+    what: str
+    said: str
+    loud: bool = False
+    """Whether something is late."""
+
+
+def when(since: Since, zone: dt.tzinfo) -> str:
+    """`Tue 3 Nov 2026, M-0001`; empty where there was no meeting before."""
+    return f"{spoken(since.began.astimezone(zone).date())}, {since.meeting}" if since.began else ""
+
+
+def at_a_glance(since: Since) -> Iterator[Fact]:
+    """The base then and now, what fell due, who is to be told, what was judged, what waits; nothing of what is not."""
+    if since.then and since.now:
+        yield Fact("customers", _base_in_short(since.then, since.now, since.alike))
+    if since.meeting:
+        yield Fact("due since then", f"{_done(since.followed)}; ever due: {_done(since.followed_ever)}")
+    if since.to_tell or since.told:
+        told = sum(bool(loop.told and not loop.told.dropped) for loop in since.told)
+        still = how_many(since.to_tell, since.day, " still")
+        late = any(loop.late(since.day) for loop in since.to_tell)
+        yield Fact("to be told", f"{still}{f', {told:,} told since then' if told else ''}", late)
+    if judged := since.judged or since.judged_ever:
+        ever = "" if since.judged else "so far, "
+        yield Fact("did it help", f"{ever}{tallied(judged)}")
+    if said := [f"{len(found):,} {name}" for name, found in _set_aside(since) if found]:
+        yield Fact("waiting", ", ".join(said))
+
+
+def _base_in_short(then: Closing, now: Closing, alike: bool) -> str:
+    """`1,241 -> 1,227: 14 fewer`."""
+    if not alike:
+        return f"{then.people:,} then, {now.people:,} now, but counted otherwise"
+    if then.as_of >= now.as_of:
+        same = then.as_of == now.as_of and then.people == now.people
+        return f"{now.people:,}, {'as we saw then' if same else f'then seen as {then.people:,}'}"
+    return f"{then.people:,} -> {now.people:,}: {_difference(now.people - then.people)}"
+
+
+def _set_aside(since: Since) -> Iterator[tuple[str, Sequence[object]]]:
+    yield "parked", since.parked
+    yield "rules to remove" if len(since.rules) > 1 else "rule to remove", since.rules
+    yield "topics carried over" if len(since.carried) > 1 else "topic carried over", since.carried
+    yield "given up since then", since.dropped
+    yield "rules settled" if len(since.gone) > 1 else "rule settled", since.gone
 
 
 def back(topic: Back) -> str:

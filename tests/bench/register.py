@@ -157,7 +157,7 @@ def main() -> None:
     parser.add_argument("--size", default="80x24")
     given = parser.parse_args()
     columns, rows = map(int, given.size.split("x"))
-    down = {"cursor down": [b"\x1b[B"] * 6}
+    down = {"cursor down": [b"\x1b[B"] * 12}
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / "company"
         subprocess.run([CXMEET, "demo", str(place)], check=True, capture_output=True, stdin=subprocess.DEVNULL)

@@ -110,7 +110,7 @@ def test_every_experience_is_a_line_and_what_nobody_measures_is_said(
     assert row in lines
     text = " ".join(lines)
     assert "The price you sign is the price you pay for a year: nobody measures it" in text
-    assert "22 of the 55 who left named this (16 before), 18 of them worth €792." in text
+    assert "22 of the 55 who left named this (16 before); 18 of the 50 lost: €792." in text
     assert "Ana Ruiz, OVERDUE since 23 Oct" in text
     assert "Nobody counts whether it works every time; it hurts, and no decision is open." in text
     assert "13 left for reasons that are mapped to none of these and of 8 who left we do not know why." in text

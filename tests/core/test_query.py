@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, Part
 from cxmeet.core.decision.query import KEYS, parse, select
+from cxmeet.core.decision.query_offers import last_term, offered, settled
 from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 
@@ -139,3 +140,28 @@ def test_a_day_is_asked_for_where_the_decision_holds_it() -> None:
 
             assert select([decision], parse(f"{field.name}:2026-10"), AROUND) == [decision]
             assert select([decision], parse(f"{field.name}:2026-11"), AROUND) == []
+
+
+@given(st.text(max_size=40))
+def test_whatever_is_typed_what_is_offered_only_completes_its_last_term(typed: str) -> None:
+    """Never an error; what stands before the last term stays, and a key or a value is put in its place."""
+    for offer in offered(typed, [FIRST, SECOND], AROUND, {"late": "overdue:"}):
+        before = typed[: len(typed) - len(last_term(typed))]
+        assert offer.startswith(before)
+        assert offer.endswith((":", " "))
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("owner:ben sta", "owner:ben "),
+        ("courier", "courier"),
+        ("re", ""),
+        ("-ov", ""),
+        ("x due:fri", "x due:fri"),
+        ("due:", "due:"),
+        ("effect:", ""),
+    ],
+)
+def test_a_word_that_may_become_a_key_is_not_looked_for_while_it_is_typed(typed: str, asked: str) -> None:
+    assert settled(typed) == asked

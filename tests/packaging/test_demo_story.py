@@ -22,9 +22,10 @@ from cxmeet.services import demo, shipped
 from cxmeet.services.draft import Draft
 from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.wording import calls, cohorts
+from cxmeet.wording import calls, cohorts, lost_by
 from cxmeet.wording import delivery as promised
 
+README = Path(__file__).resolve().parents[2] / "README.md"
 FILES = dict(shipped.demo_files())
 CHARTER = msgspec.convert(tomllib.loads(FILES["cxmeet.toml"].decode()), Charter)
 STORY = tomllib.loads(shipped.demo_story())
@@ -119,6 +120,15 @@ def test_the_brief_says_who_stays_and_how_many_had_hardly_begun(tmp_path: Path) 
     assert {name: value.value for name in ("stay:1", "stay:2", "tenure:<60d") if (value := figure(brief, name))} == {
         "stay:1": Decimal("0.4545"), "stay:2": Decimal("0.3404"), "tenure:<60d": 26,
     }  # fmt: skip
+
+
+def test_the_readme_shows_the_opening_as_it_is(tmp_path: Path) -> None:
+    lay(tmp_path, shipped.demo_files())
+    brief = WorkspaceFiles(tmp_path, lambda: dt.date(2026, 12, 1)).brief("2026-10")
+    screen = README.read_text(encoding="utf-8").partition("<!-- screen -->")[2].partition("```\n\n")[0]
+    told = [*cohorts.sentences(brief), *(words for _, words in lost_by.most_named(brief))]
+    assert len(told) == 4
+    assert [words for words in told if words not in screen] == []
 
 
 def test_those_who_left_are_among_those_whose_router_was_late(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ def test_rules_group_reasons_and_map_them_to_experiences(workspace: Make) -> Non
         "Left, by what they lived through: Paying the bill 3 (0 before), of whom the 2 lost in the period were worth "
         "€120; Getting started 2 (1 before), worth €30."
     ) in page
-    assert lost_by.because_of(brief(files), "paying") == ("3 customers named this (0 before), 2 of them worth €120.")
+    assert lost_by.because_of(brief(files), "paying") == "3 customers named this (0 before); 2 of the 5 lost: €120."
     assert lost_by.because_of(brief(files), "onboarding") == ("2 customers named this (1 before), worth €30.")
     assert lost_by.because_of(brief(files), "elsewhere") == ""
 

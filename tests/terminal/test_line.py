@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -40,10 +42,14 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     second.until("nobody called them")
 
 
-def test_no_color_sends_no_colour(terminal: Opened, company: Path) -> None:
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [(("run", "monthly", "--present", "all"), "left of 10:00"), (("review",), "No decision is recorded yet.")],
+)
+def test_no_color_sends_no_colour(terminal: Opened, company: Path, command: tuple[str, ...], shown: str) -> None:
     """With NO_COLOR nothing but bold, dim, underline and reverse reaches the terminal."""
-    plain = terminal(company, "run", "monthly", "--present", "all", NO_COLOR="1")
-    plain.until("left of 10:00")
+    plain = terminal(company, *command, NO_COLOR="1")
+    plain.until(shown)
     plain.during(0.5)
     styles = {code for group in re.findall(rb"\x1b\[([\d;]*)m", plain.sent) for code in group.split(b";") if code}
 

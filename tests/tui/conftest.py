@@ -140,21 +140,25 @@ Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 def show(workspace: Workspace) -> Show:
     """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
 
-    """`theirs` is another workspace than the test's; `present` None leaves it to be asked who is here."""
+    """`theirs` is another workspace than the test's; with `query` the register, with `follows` without the keys.
+    `present` None leaves it to be asked who is here."""
 
     @contextlib.asynccontextmanager
     async def shown(
         agenda: str = "",
         size: tuple[int, int] = (80, 24),
         theirs: Workspace = workspace,
+        query: str | None = None,
+        follows: bool = False,
         present: tuple[str, ...] | None = ("all",),
     ) -> AsyncIterator[Seat]:
         record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, opened(theirs, agenda, "", present) if agenda else None)
+        app = CxmeetApp(record_thread, opened(theirs, agenda, "", present) if agenda else None, query, follows)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
-                await seat.shows("1 Customers" if agenda else "MEETINGS")
+                if query is None and not follows:
+                    await seat.shows("1 Customers" if agenda else "MEETINGS")
                 await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
                 yield seat
         finally:

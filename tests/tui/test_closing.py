@@ -18,7 +18,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
     async with show("monthly") as seat:
-        await seat.shows("WHAT WE DECIDED", "Opened with customers", "still weak", "not reached, so carried")
+        await seat.shows("WHAT WE DECIDED", "Opened with customers", "still weak", "Not reached, and carried")
         await seat.press("r")
         await seat.at("Rate")
         await seat.press("8", "0", "enter")
@@ -50,7 +50,7 @@ async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(sh
         await seat.at("MeetingScreen")
         await seat.press("c")
         await seat.at("CloseMeeting")
-        await seat.shows("Nobody has said yet")
+        await seat.shows("Nobody has said whether we acted for customers: esc, then r.")
         await seat.press("escape")
         await seat.at("MeetingScreen")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +13,6 @@ from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened as resumed
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.widgets.keys import acting
 from tests.tui.conftest import Seat
 
@@ -29,23 +27,10 @@ COURIER = Draft(statement="Courier in three days", accountable="Ana Ruiz", parts
 
 
 @pytest.fixture
-def follow(running: Workspace, opened: Opened) -> Follow:
+def follow(show: Show, running: Workspace, opened: Opened) -> Follow:
     """`async with follow() as seat`: Ben Okri follows the running meeting."""
 
-    @contextlib.asynccontextmanager
-    async def shown(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Seat]:
-        theirs = opened("Ben Okri")
-        record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, resumed(theirs, "", ""), follows=True)
-        try:
-            async with app.run_test(size=size, notifications=True) as pilot:
-                seat = Seat(pilot, theirs)
-                await seat.until(lambda: app.keyboard.idle, "an idle keyboard")
-                yield seat
-        finally:
-            record_thread.close()
-
-    return shown
+    return lambda **options: show("monthly", theirs=opened("Ben Okri"), follows=True, **options)
 
 
 async def test_it_goes_where_the_chair_goes_with_the_same_topics_and_captures(
@@ -82,7 +67,7 @@ async def test_what_a_leader_says_arrives_at_the_chair_as_a_quiet_line(
         assert seat.screen == "Agree"
         await seat.press("y")
         await seat.at("FollowScreen")
-        await seat.press("p", *"slow evenings", "enter")
+        await seat.burst("p", *"slow evenings", "enter")
         run.go_to(running, 5)
         await seat.shows("r rate")
         await seat.press("r", "8", "enter")
@@ -109,6 +94,7 @@ async def test_an_acceptance_stands_in_the_chairs_pane_within_the_topic(
     decide.decide(running, COURIER)
     async with show("monthly") as chair:
         await chair.shows("Courier in three days")
+        chair.app.clear_notifications()
         follow_through.accept(opened("Ben Okri"), "D-0001")
         await chair.shows("Ben Okri", "accepted D-0001")
 

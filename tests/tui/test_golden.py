@@ -79,6 +79,19 @@ async def test_an_experience_with_captures(
         golden(f"experience-{size[0]}x{size[1]}", seat)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_register_and_who_follows(
+    show: Show, halfway: Workspace, golden: Callable[[str, Seat], None], size: tuple[int, int]
+) -> None:
+    name = f"{size[0]}x{size[1]}"
+    async with show(size=size, query="owner:ben") as seat:
+        await seat.shows("1 decision", "nothing has happened since", "0 in 2026-01")
+        golden(f"register-{name}", seat)
+    async with show("monthly", size=size, follows=True) as seat:
+        await seat.shows("FOLLOWING M-0001", "Router by courier")
+        golden(f"follow-{name}", seat)
+
+
 async def test_dialogs(show: Show, halfway: Workspace, golden: Callable[[str, Seat], None]) -> None:
     async with show("monthly") as seat:
         await seat.press("d")

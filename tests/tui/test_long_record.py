@@ -10,9 +10,12 @@ import msgspec
 import pytest
 
 from cxmeet import assembly
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, Judgement
+from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.telling import Told
 from cxmeet.services import decide, run
 from cxmeet.services.draft import Draft
+from cxmeet.services.meeting_view import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +43,16 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return counted
 
 
+def over_for_good(workspace: Workspace) -> dict[str, Any]:
+    """What is held of a decision that was confirmed and judged, and of which everybody was told."""
+    now = workspace.now()
+    told = Told(who="the shops", words="a letter", at=now, by="Ana Ruiz")
+    judgement = Judgement(judged="keep", at=now, by="Ana Ruiz", meeting="M-0001", effect=Effect(verdict="moved"))
+    return {"status": "confirmed", "tell": "the shops", "told": (told,), "judgements": (judgement,)}
+
+
 def decided_before(workspace: Workspace, count: int) -> None:
-    """An earlier meeting that decided this much, most of it confirmed since."""
+    """An earlier meeting that decided this much, most of it over for good since."""
     run.start(workspace, "monthly", figures=False)
     record = workspace.record
     with record.transaction():
@@ -58,7 +69,7 @@ def decided_before(workspace: Workspace, count: int) -> None:
                     due=dt.date(2026, 11, 1),
                     decided=workspace.now(),
                     decided_by="Ana Ruiz",
-                    status="open" if place < OPEN else "confirmed",
+                    **({} if place < OPEN else over_for_good(workspace)),
                 )
             )
         record.save(msgspec.structs.replace(meeting, status="closed", ended=workspace.now()))
@@ -76,6 +87,25 @@ async def test_a_step_on_the_screen_decodes_what_was_written_and_nothing_else(
             await seat.press(key)
             await seat.shows(f"●{title}")
             assert decoded.total() <= 2, decoded
+
+
+@pytest.mark.parametrize("count", [50, 5000])
+def test_what_looks_back_decodes_what_is_open(
+    company: Path, workspace: Workspace, clock: Clock, decoded: Counter[str], count: int
+) -> None:
+    """Whatever was told and judged is counted, and what a theme may be answered by is looked for, at a glance."""
+    decided_before(workspace, count)
+    run.start(workspace, "monthly")
+    for topic in range(1, len(run.current(workspace).topics) + 1):
+        run.go_to(workspace, topic)
+        own = assembly.workspace(company, "Ana Ruiz", clock)
+        decoded.clear()
+        view = read(own)
+        own.record.close()
+        assert decoded.pop("Decision") == OPEN, view.kind
+        if view.since:
+            assert view.since.judged_ever == {"moved": count - OPEN}
+            assert not view.since.to_tell
 
 
 @pytest.mark.parametrize("count", [50, 5000])

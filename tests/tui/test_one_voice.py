@@ -73,7 +73,7 @@ def scene(brief: Brief, kind: Kind, experience: str, charter: Charter | None = N
     )  # fmt: skip
     papers = Papers(id="p", meeting="M-0002", charter=charter, agenda=Agenda(title="T", topics=()), brief=brief)
     live = Live(meeting=meeting, papers=papers, entries=(), decisions=(), following=(), parked=())
-    return MeetingView(live=live, today=NOW.date(), carried={}, scorecard=None, version=1)
+    return MeetingView(live=live, today=NOW.date(), scorecard=None, version=1)
 
 
 def base_period(month: int, opening: int, new: int, lost: int, **more: Any) -> BasePeriod:

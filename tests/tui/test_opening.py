@@ -11,6 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.calls.call import Call
 from cxmeet.core.calls.heard import Heard, Remedy
 from cxmeet.core.charter.charter import Charter
 from cxmeet.services import calls, shipped
@@ -113,3 +114,12 @@ async def test_calls_noted_while_the_meeting_runs_are_told_beside_its_figures(
         await seat.shows("None of the 2 who left was called yet")
         calls.note(opened("Ben Okri"), "A2", "would have stayed for less", stay="yes")
         await seat.shows("Noted since the meeting began, not counted above: 1 call, by Ben Okri.")
+
+
+def test_who_noted_a_call_meanwhile_is_not_said_to_be_silent(demo: tuple[Brief, Charter]) -> None:
+    view = scene(replace(demo[0], calls=replace(CALLS, silent=("Marta Soler", "Ingrid Holm"))), "assets", "", demo[1])
+    call = Call(id="c", number="C-0021", customer="N2205", words="w", by="Marta Soler", at=NOW)
+    noted = dataclasses.replace(view, live=dataclasses.replace(view.live, calls=(call,)))
+    told = [" ".join(" ".join(plain(each, 76)).split()) for each in (view, noted)]
+    assert "Nothing yet from Marta Soler and Ingrid Holm." in told[0]
+    assert "Nothing yet from Ingrid Holm. Noted since the meeting began, not counted above: 1 call, by Marta" in told[1]

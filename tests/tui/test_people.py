@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet import assembly
-from cxmeet.core.customers.people import Listing, Person
+from cxmeet.core.customers.people import Listing, Person, hidden
 from cxmeet.services import run, shipped
 from cxmeet.services.setup import lay
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.people import MOST, people, title
 from cxmeet.tui.screens.meeting import MeetingScreen
-from cxmeet.tui.widgets.drawn import fitted
+from cxmeet.tui.widgets.drawn import Drawn, fitted
 from cxmeet.tui.widgets.page import Page
 from tests.tui.test_one_voice import NOW
 
@@ -33,8 +33,9 @@ columns = { customer = "who", date = "on", reason = "why", words = "said" }
 
 def wholly(seat: Seat) -> list[str]:
     """The lines of the list that is open, whether they are in view or not."""
-    page = seat.app.screen.query_one(Page)
-    return [" ".join(line.plain.split()) for line in page.reading(page._width).lines]
+    page, fixed = seat.app.screen.query_one(Page), seat.app.screen.query_one("#fixed", Drawn)
+    lines = (*fixed.reading(page._width).lines, *page.reading(page._width).lines)
+    return [" ".join(line.plain.split()) for line in lines]
 
 
 def marked(seat: Seat) -> str:
@@ -132,6 +133,7 @@ async def test_of_forty_thousand_some_are_shown_and_the_others_counted(show: Sho
         assert "and 39,702 more: cxmeet customers new --period 2026-11" in lines
         await seat.press("end")
         await seat.shows("and 39,702 more: cxmeet")
+        assert any(line.strip("│ ").startswith("customer  since") for line in seat.lines())  # the heads stay
 
 
 async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Workspace) -> None:
@@ -206,6 +208,27 @@ async def test_the_cursor_stays_on_its_figure_at_another_width(show: Show, tmp_p
             await seat.pilot.pause()
             assert figure_of(seat) == held
     theirs.record.close()
+
+
+async def test_a_figure_on_two_lines_has_its_sign_before_the_first(show: Show, tmp_path: Path, clock: Clock) -> None:
+    """Behind a heading, too: what was said of an experience, where it takes more than one line."""
+    lay(tmp_path / "demo", shipped.demo_files())
+    theirs = assembly.workspace(tmp_path / "demo", "Ana Ruiz", clock)
+    async with show("monthly", size=(80, 24), theirs=theirs) as seat:
+        await seat.press("4", "down", "down")
+        await seat.shows("WHAT CUSTOMERS SAID ›48 times")
+        assert figure_of(seat) == "experience:onboarding"
+    theirs.record.close()
+
+
+def test_what_customers_said_stands_in_a_list_of_who_said_it_before_why_they_left() -> None:
+    """On a narrow screen: their words are what the list was asked for, unless they are hidden."""
+    row = Person(customer="N1", since=NOW.date(), until=NOW.date(), reason="Waited for long", words="Nobody came")
+    told = [Listing(figure=figure, label="x", period="2026-11", as_of=NOW.date(), count=1, rows=(row,))
+            for figure in ("theme:Late", "assets.lost")]  # fmt: skip
+    shown = [people(found, 1, 50).lines[0].plain.split() for found in told]
+    assert shown == [["customer", "since", "until", "words"], ["customer", "since", "until", "reason"]]
+    assert any("reason" in line.plain for line in people(hidden(told[0]), 1, 50).lines)
 
 
 async def test_without_figures_there_is_nothing_to_choose(show: Show, workspace: Workspace) -> None:

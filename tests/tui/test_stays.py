@@ -41,8 +41,8 @@ PLOT = (
     "14 fewer customers",
     "Of the 47 who joined in August, 21 were still customers a month later, 16 two months later.",
     "26 of the 50 lost had been with us for less than 60 days.",
-    "22 left because of Getting started (16 before), 18 of them worth €792.",
-    "12 left because of Getting help (3 before), 11 of them worth €641.",
+    "22 left because of Getting started (16 before); 18 of the 50 lost: €792.",
+    "12 left because of Getting help (3 before); 11 of the 50 lost: €641.",
     "These are 55, while we lost 50",
 )
 """What the demo is about."""

@@ -17,16 +17,19 @@ from textual.content import Content
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Leader, Organisation
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Loss, Reason
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
+from cxmeet.core.decision.loop import Loop
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Visit
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.since import Back, Since, Waiting
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.services.decide import Examined
 from cxmeet.services.meeting_view import MeetingView
@@ -90,12 +93,24 @@ def scene(kind: TopicKind, text: str = "words", **brief: Any) -> MeetingView:
     return MeetingView(
         live=live,
         today=TODAY,
-        carried={"D-0000": 2},
         scorecard=Scorecard(
             opened_with_customers=True, customer_share=0.5, customer_share_target=0.6, decisions=1, shared_decisions=0,
             themes_without_disposition=1, due=1, followed_through=0, ratings={text: 7},
         ),
         version=1,
+        since=since(text),
+        to_tell=(Loop(number="1.1", decision="D-0001", statement=text, who=text, by=text, until=TODAY),) * 2,
+        answers=(Standing(theme=text, experience=text, what="declined", reason=text, by=text, meeting="M-0001"),),
+    )  # fmt: skip
+
+
+def since(text: str) -> Since:
+    """What there is to know since a meeting that was called so."""
+    waiting = Waiting(number="R-0001", text=text, by=text, meeting="M-0001", why=text, at=NOW)
+    return Since(
+        meeting="M-0001", title=text, began=NOW, ended=NOW, day=TODAY, message=text, rules=(waiting,),
+        dropped=(waiting,), gone=(waiting,), judged={"moved": 2, "cannot tell": 1},
+        carried=(Back(title=text, meeting="M-0001", agenda=text, reason=text, outcome="carried"),),
     )  # fmt: skip
 
 
@@ -258,7 +273,7 @@ def test_a_meeting_without_figures_says_so_instead_of_zero(kind: TopicKind) -> N
     papers = changed(view.live.papers, brief=None)
     bare = MeetingView(
         live=Live(meeting=view.meeting, papers=papers, entries=(), decisions=(), following=(), parked=()),
-        today=TODAY, carried={}, scorecard=view.scorecard, version=1,
+        today=TODAY, scorecard=view.scorecard, version=1,
     )  # fmt: skip
     lines = drawn(bare, 78)
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, BasePeriod
-from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.cohorts import Cohort, to_follow
 from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.wording import cohorts
@@ -72,8 +72,8 @@ def test_one_who_is_followed_for_one_period_is_told_of_that_one() -> None:
 
 def test_the_latest_who_can_be_followed_for_two_periods_go_before_those_for_one() -> None:
     older, newer = joined("2026-08", 47, 42, 21, 16), joined("2026-09", 44, 41, 20)
-    assert cohorts.told((older, newer, joined("2026-10", 39, 34))) == older
-    assert cohorts.told((newer,)) == newer
+    assert to_follow((older, newer, joined("2026-10", 39, 34))) == older
+    assert to_follow((newer,)) == newer
     assert cohorts.stayed(brief(newer)) == "Of the 44 who joined in September, 20 were still customers a month later."
 
 

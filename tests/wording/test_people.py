@@ -58,6 +58,16 @@ def test_where_a_line_is_too_short_sentences_are_cut_and_then_left_out() -> None
     assert rendered(listing(row), "md").count("w" * 50) == 1
 
 
+def test_the_day_on_which_somebody_unnamed_spoke_is_no_day_since_which_they_are_customers() -> None:
+    rows = (Person(customer="N1", since=DAY, words="late"), Person(customer="", since=DAY.replace(day=9), words="too"))
+    text = rendered(listing(*rows, figure="theme:Late", count=2), "text")
+    assert [line.split() for line in text.splitlines() if "“" in line] == [
+        ["N1", "2026-10-04", "“late”"],
+        ["2026-10-09", "“too”"],
+    ]
+    assert "since       said on     words" in text
+
+
 def test_a_column_of_the_company_may_be_called_as_one_of_ours() -> None:
     row = Person(customer="N1", value=Decimal(3), show={"value": "gold", "customer": "Eva"})
     grid = document(listing(row))[2]

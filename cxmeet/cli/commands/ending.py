@@ -89,8 +89,8 @@ def abandon(context: click.Context, reason: str, yes: bool, dry: bool) -> None:
 
 def _told_left_behind(workspace: Workspace, live: Live, dry: bool, abandoned: bool = False) -> LeftBehind:
     """What the running meeting leaves behind, which a person has then read."""
-    from cxmeet.export.leaving import sentences
     from cxmeet.services.close import leaving
+    from cxmeet.wording.leaving import sentences
 
     left = leaving(workspace, live)
     for sentence in sentences(left, abandoned):

@@ -18,7 +18,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.significance import Change
-from cxmeet.core.voice.answer import Answer, AnswerKind, Times, times_of
+from cxmeet.core.voice.answer import Answer, AnswerKind, Times, theme_in, times_of
 from cxmeet.core.voice.heard import Theme
 
 
@@ -119,10 +119,7 @@ def themes_of(decision: Decision) -> Iterator[str]:
         decision.evidence.figure if decision.evidence else "",
         decision.measure.name if decision.measure else "",
     )
-    found = (figure.partition(":") for figure in figures)
-    yield from {
-        theme.casefold(): theme for family, _, theme in found if theme and family.casefold() in ("theme", "asked")
-    }.values()
+    yield from {theme.casefold(): theme for theme in map(theme_in, figures) if theme}.values()
 
 
 def in_force(number: str, decisions: Mapping[str, Decision]) -> Decision | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.as_known import as_known
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
-from cxmeet.core.briefing.figures import Figure, family, figure, figures
+from cxmeet.core.briefing.figures import Figure, family, figure, figures, finder
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_number, verdict
 from cxmeet.core.kernel.period import Period
@@ -46,9 +46,16 @@ def completed(measure: Measure, brief: Brief | None) -> Measure:
 
 def effect(measure: Measure | None, now: Brief | None) -> Effect:
     """What a measure's figure did by a later brief."""
-    if measure is None:
-        return Effect(why="no measure")
-    after = figure(now, measure.name)
+    return effects(now)(measure)
+
+
+def effects(now: Brief | None) -> Callable[[Measure | None], Effect]:
+    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures."""
+    find = finder(now)
+    return lambda measure: _effect(measure, now, find(measure.name)) if measure else Effect(why="no measure")
+
+
+def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
     target = target_number(measure.target, measure.kind)
     found = Effect(
         figure=measure.name,

@@ -6,7 +6,7 @@ Each part of a brief names its own families and figures; here they come together
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -85,10 +85,14 @@ def _figure(brief: Brief, given: FigureValue) -> Figure:
 
 def figure(brief: Brief | None, name: str) -> Figure | None:
     """The figure that goes by this name, or is called so, whatever the case; None when the brief has none."""
-    wanted = name.strip().casefold()
-    known = figures(brief) if brief else ()
-    named = next((one for one in known if one.name.casefold() == wanted), None)
-    return named or next((one for one in known if one.label.casefold() == wanted), None)
+    return finder(brief)(name)
+
+
+def finder(brief: Brief | None) -> Callable[[str], Figure | None]:
+    """Finds figures of a brief as `figure` does."""
+    known = tuple(reversed(figures(brief))) if brief else ()
+    found = {each.label.casefold(): each for each in known} | {each.name.casefold(): each for each in known}
+    return lambda name: found.get(name.strip().casefold())
 
 
 def meant(brief: Brief | None, typed: str) -> tuple[Figure, ...]:

@@ -56,6 +56,15 @@ def figures(cohorts: Sequence[Cohort], grain: str) -> Iterator[FigureValue]:
         yield FigureValue("stay:", share, str(later), called, n=n)
 
 
+def to_follow(cohorts: Sequence[Cohort]) -> Cohort | None:
+    """The latest that is two periods old, else one, of those of whom nobody may be older; None where there is none."""
+    for least in reversed(LATER):
+        for cohort in reversed(cohorts):
+            if len(cohort.stay) == least + 1 and not cohort.left_censored:
+                return cohort
+    return None
+
+
 class Joined:
     """Who joined in which period, followed from one period to the next; periods go by their numbers."""
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from cxmeet.core.decision.decision import DecisionStatus
+from cxmeet.core.decision.effect import Verdict
 
 
 class Glance(NamedTuple):
@@ -15,5 +16,7 @@ class Glance(NamedTuple):
     due: dt.date | None
     given_up: dt.datetime | None
     """Of one that was dropped: when anything happened to it last."""
-    judged: bool
-    """Whether the room has ever judged what it did."""
+    judged: dt.datetime | None = None
+    """When the room judged last what it did; None where it never has."""
+    verdict: Verdict = "cannot tell"
+    """What its figure had done by then."""

@@ -22,6 +22,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "review": _DAYS,
     "changed": ("last", *_DAYS[2:]),
 }
+NEED_VALUE = tuple(f"{key}:" for key in ("status", "effect", *NAMED))
+"""Keys that ask nothing without a value."""
 
 
 def offered(typed: str, decisions: Iterable[Decision], around: Surroundings, views: Mapping[str, str]) -> list[str]:
@@ -44,10 +46,11 @@ def offered(typed: str, decisions: Iterable[Decision], around: Surroundings, vie
 
 
 def settled(typed: str) -> str:
-    """A query that is being typed without a last word that may yet become a key: it is not looked for meanwhile."""
+    """A query that is being typed, without a last term that may yet become a key, or still needs its value."""
     last = last_term(typed)
     begun = last.removeprefix("-").casefold()
-    return typed[: len(typed) - len(last)] if any(key.startswith(begun) for key in KEYS) else typed
+    unsettled = any(key.startswith(begun) for key in KEYS) or begun in NEED_VALUE
+    return typed[: len(typed) - len(last)] if unsettled else typed
 
 
 def last_term(typed: str) -> str:

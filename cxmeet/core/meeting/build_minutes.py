@@ -10,6 +10,7 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
+from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -122,6 +123,12 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         unread=papers.unread,
         seen=brief.seen if brief else None,
         calls=brief.calls if brief else None,
+        cohort=to_follow(assets.cohorts) if assets else None,
+        tenure=assets.tenure if assets else None,
+        experiences=assets.experiences if assets else (),
+        called={left.experience: brief.experiences.get(left.experience, "") for left in assets.experiences}
+        if brief and assets
+        else {},
     )
 
 

@@ -55,11 +55,7 @@ class Told:
 def wanted(glances: Iterable[Glance], last: Meeting | None) -> set[str]:
     """The numbers of the decisions of which more has to be known than a glance tells."""
     start = last.ended if last else None
-    return {
-        glance.number
-        for glance in glances
-        if glance.judged or (glance.given_up and (start is None or glance.given_up >= start))
-    }
+    return {glance.number for glance in glances if glance.given_up and (start is None or glance.given_up >= start)}
 
 
 def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
@@ -75,9 +71,9 @@ def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
         told=tuple(_told(meeting, told)),
         to_tell=open_loops(decision for decision in told.telling if _before(decision, meeting, told)),
         followed_ever=_followed(glance for glance in earlier if glance.due and glance.due <= day),
-        judged=_judged(decisions, own.ended if own else None),
+        judged=_judged(earlier, own.ended if own else None),
         judged_since=own.number if own else "",
-        judged_ever=_judged(decisions, None),
+        judged_ever=_judged(earlier, None),
         parked=tuple(_waiting(entry) for entry in told.parked if entry.waits and _before(entry, meeting, told)),
         rules=tuple(_waiting(entry) for entry in told.rules if entry.waits and _before(entry, meeting, told)),
         dropped=tuple(_dropped(meeting, told)),
@@ -149,11 +145,10 @@ def _owed(decision: Decision, day: dt.date, ended: dt.datetime | None, held: Seq
     )
 
 
-def _judged(decisions: Iterable[Decision], after: dt.datetime | None) -> dict[Verdict, int]:
+def _judged(glances: Iterable[Glance], after: dt.datetime | None) -> dict[Verdict, int]:
     """How many decisions were judged last after a moment, by what their figure had done."""
-    judgements = (decision.judgement for decision in decisions)
-    seen = (each.effect.verdict for each in judgements if each and (after is None or each.at > after))
-    return dict(Counter(seen))
+    found = (glance for glance in glances if glance.judged and (after is None or glance.judged > after))
+    return dict(Counter(glance.verdict for glance in found))
 
 
 def _waiting(entry: Entry) -> Waiting:

@@ -14,7 +14,9 @@ from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.calls.heard import Heard
-from cxmeet.core.customers.assets import BasePeriod, Loss, Reason
+from cxmeet.core.customers.assets import BasePeriod, Loss, LostBy, Reason
+from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.decision.decision import Agreed, Judgement
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
@@ -47,6 +49,14 @@ class Opening(Struct, frozen=True, kw_only=True):
     """What an earlier meeting had seen of the period; None where none had, and in earlier minutes."""
     calls: Heard | None = None
     """What had been heard from those who left; None where nobody had left, and in earlier minutes."""
+    cohort: Cohort | None = None
+    """The latest of those who joined that could be followed; None where there was none, and in earlier minutes."""
+    tenure: Tenure | None = None
+    """How long those lost had been customers."""
+    experiences: tuple[LostBy, ...] = ()
+    """Who left because of which experience."""
+    called: dict[str, str] = {}
+    """Id of each of these experiences -> its name."""
 
 
 class Said(Struct, frozen=True, kw_only=True):

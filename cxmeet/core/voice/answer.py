@@ -47,6 +47,12 @@ class Answer(Struct, frozen=True, kw_only=True):
         return typed(self.by, self.login)
 
 
+def theme_in(figure: str) -> str:
+    """The theme that the name of a figure tells of, `theme:Late delivery`, `asked:Late delivery`; empty of others."""
+    family, _, theme = figure.partition(":")
+    return theme if family.casefold() in ("theme", "asked") else ""
+
+
 def times_of(theme: Theme | None, period: str) -> Times:
     """How often a theme was said in a period; none where it was not heard."""
     if theme is None:

@@ -10,7 +10,9 @@ from textual.content import Content
 from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
 from cxmeet.tui.dialogs.rate import Rate
-from cxmeet.tui.text import counted, joined, line, safe
+from cxmeet.tui.text import counted, line, safe
+from cxmeet.tui.topics.close import left
+from cxmeet.wording.leaving import sentences
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -48,16 +50,13 @@ async def close_meeting(screen: MeetingScreen) -> None:
 
 
 def _remarks(screen: MeetingScreen) -> list[Content]:
+    """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
-    topics = [safe(meeting.topics[place].title) for place in screen.view.not_reached]
-    remarks = [line(counted(len(decisions), "decision"), ", ", counted(len(meeting.ratings), "answer"), " of 1 to 10")]
-    if not meeting.ratings:
-        remarks.append(
-            Content.styled("Nobody has said yet whether we acted for customers (esc, then r)", "$text-warning")
-        )
-    if topics:
-        remarks.append(line(("Carried to the next meeting: ", "$text-warning"), joined(topics)))
-    return remarks
+    counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
+    return [
+        Content(counts),
+        *(safe(said, "$text-warning") for said in sentences(left(screen.view), rate="esc, then r")),
+    ]
 
 
 async def abandon(screen: MeetingScreen) -> None:

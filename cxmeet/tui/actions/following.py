@@ -9,11 +9,11 @@ from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision, Judged
 from cxmeet.core.decision.effect import Effect
-from cxmeet.services import capture, follow_through
+from cxmeet.services import capture, follow_through, loops
 from cxmeet.services.judge import judge as judge_it
 from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.details import decision_in_full, entry_in_full
+from cxmeet.tui.details import decision_in_full, entry_in_full, loop_in_full, rule_in_full
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import line, safe
@@ -78,10 +78,13 @@ async def note_progress(screen: BaseScreen) -> None:
 
 
 async def drop(screen: MeetingScreen) -> None:
-    """Drop the decision or the parked item under the cursor, with a reason."""
+    """Drop what is under the cursor, with a reason: a decision, what is parked, a rule, or that somebody is told."""
     number, decision = screen.chosen, screen.decision
     asked = _title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
-    service = partial(_moved, number, "dropped") if decision else partial(_unparked, number)
+    if decision:
+        service = partial(_moved, number, "dropped")
+    else:
+        service = partial(_untold if screen.view.loop(number) else _unparked, number)
     if await screen.ask(asked, "Why is it dropped? The minutes say so.", service, f"reason to drop {number}"):
         await screen.again()
 
@@ -95,6 +98,10 @@ async def read_whole(screen: MeetingScreen) -> None:
         )
     elif parked := next((entry for entry in screen.view.live.parked if entry.number == number), None):
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
+    elif rule := screen.view.rule(number):
+        await screen.dialog(Reader(rule.number, partial(rule_in_full, rule)))
+    elif loop := screen.view.loop(number):
+        await screen.dialog(Reader(loop.number, partial(loop_in_full, loop)))
 
 
 async def judge(screen: MeetingScreen) -> None:
@@ -132,6 +139,10 @@ def _noted(number: str, workspace: Workspace, text: str) -> object:
 def _moved(number: str, status: follow_through.Move, workspace: Workspace, text: str) -> object:
     """`follow_through.move` for a decision, as a service that takes the text."""
     return follow_through.move(workspace, number, status, text)
+
+
+def _untold(number: str, workspace: Workspace, text: str) -> object:
+    return loops.drop(workspace, number, text)
 
 
 def _unparked(number: str, workspace: Workspace, text: str) -> object:

@@ -12,8 +12,11 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.text import quiet
+from cxmeet.tui.text import quiet, wrapped
 from cxmeet.tui.widgets.drawn import Drawn, Reading
+
+MOST = 7
+"""Remarks that are read before the meeting is closed; the close has all of them."""
 
 
 class CloseMeeting(Dialog[bool]):
@@ -33,14 +36,18 @@ class CloseMeeting(Dialog[bool]):
         self._service = save
 
     def fields(self) -> ComposeResult:
-        yield Drawn(
-            lambda width: Reading([remark.truncate(width, ellipsis=True) for remark in self._remarks]), id="remarks"
-        )
+        yield Drawn(self._drawn_remarks, id="remarks")
         yield Drawn(lambda width: Reading([quiet("The message to the teams: what we decided and why, in plain words")]))
         message = TextArea(self._message, compact=True, id="message", tab_behavior="focus")
         message.cursor_blink = False
         message.move_cursor(message.document.end)  # what is added comes behind what was drafted
         yield message
+
+    def _drawn_remarks(self, width: int) -> Reading:
+        """Each on two lines at most; of very many the last are only counted."""
+        shown, more = self._remarks[:MOST], len(self._remarks[MOST:])
+        rows = [row for remark in shown for row in wrapped(remark, width, 2)[:2]]
+        return Reading([*rows, *([quiet(f"and {more:,} more")] if more else [])])
 
     def typed(self) -> bool:
         return self.query_one("#message", TextArea).text != self._message

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,12 +12,12 @@ from textual.content import Content
 
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import paragraphs
-from cxmeet.tui.widgets.drawn import Draw, Reading
+from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 from cxmeet.tui.widgets.page import Page
 
 
 class Reader(Dialog[None]):
-    """Lines to scroll through."""
+    """Lines to scroll through, below those that stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,q", "leave", "close", id="reader.close", show=False, tooltip="Close this"),
@@ -24,10 +26,19 @@ class Reader(Dialog[None]):
 
     def __init__(self, title: str | Content, draw: Draw) -> None:
         super().__init__(title)
-        self._draw = draw
+        self._draw = cache(draw)
 
     def fields(self) -> ComposeResult:
-        yield Page(self._draw)
+        yield Drawn(self._fixed, id="fixed")
+        yield Page(self._scrolling)
+
+    def _fixed(self, width: int) -> Reading:
+        reading = self._draw(width)
+        return Reading(reading.lines[: reading.fixed])
+
+    def _scrolling(self, width: int) -> Reading:
+        reading = self._draw(width)
+        return replace(reading, lines=reading.lines[reading.fixed :])
 
 
 class WithoutFigures(Dialog[bool]):

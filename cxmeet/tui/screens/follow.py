@@ -13,7 +13,7 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.following import Seen, is_known, news, of_live
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.run import running_meeting
-from cxmeet.tui import commands
+from cxmeet.tui import commands_follow
 from cxmeet.tui.command import Command
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.meeting import MeetingScreen
@@ -25,7 +25,7 @@ from cxmeet.wording.happenings import PUT_BACK, ended
 class FollowScreen(MeetingScreen, inherit_bindings=False):
     """Goes where the chair goes; when the meeting has ended it stays, and follows the next one."""
 
-    OFFERED: ClassVar[Sequence[Command[Any]]] = commands.FOLLOW
+    OFFERED: ClassVar[Sequence[Command[Any]]] = commands_follow.FOLLOW
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     CALLED: ClassVar = "FOLLOWING"

@@ -14,7 +14,7 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services.compared import last_papers
-from cxmeet.services.home import Home, changed, figures, look
+from cxmeet.services.home import Changed, Home, changed, figures, look
 from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
@@ -26,7 +26,7 @@ from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import paragraphs, safe, sides
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
-from cxmeet.tui.widgets.overview import News, Overview
+from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.words import moment
 from cxmeet.wording.data import of_brief
@@ -46,7 +46,7 @@ class HomeScreen(BaseScreen):
         self._version: object = None
         self._brief: Brief | None = None
         self._since: dt.datetime | None = None
-        self._news: News | None = None
+        self._news: Changed | None = None
         self._head = Drawn(self._draw_head, id="header")
         self._page = Page(id="page")
 
@@ -69,8 +69,8 @@ class HomeScreen(BaseScreen):
     async def _look_at_changes(self) -> None:
         """Say what others have written since the last look, once that is known."""
         found = await self.attempt(changed, self._since)
-        if self._since and found and self.is_attached:
-            self._news = News(self._since, found)
+        if found and found.count and self.is_attached:
+            self._news = found
             self._show()
 
     async def _look_at_files(self) -> None:

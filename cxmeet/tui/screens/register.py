@@ -21,7 +21,7 @@ from cxmeet.core.decision.query_offers import last_term, settled
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.register import Register, course, read
 from cxmeet.services.review import version
-from cxmeet.tui import commands
+from cxmeet.tui import commands_register
 from cxmeet.tui.in_register import briefly, fitting, row
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread
@@ -47,7 +47,7 @@ class RegisterScreen(BaseScreen):
     register: Register | None = None
     """What is shown; nothing before it has been read."""
 
-    OFFERED = commands.REGISTER
+    OFFERED = commands_register.REGISTER
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
     def __init__(self, record_thread: RecordThread, query: str = "") -> None:
@@ -82,6 +82,7 @@ class RegisterScreen(BaseScreen):
     async def _open(self) -> None:
         await self.again()
         keyboard_of(self).wake()
+        self._rested()
 
     @property
     def in_rows(self) -> bool:
@@ -94,8 +95,7 @@ class RegisterScreen(BaseScreen):
 
     @property
     def decision(self) -> Decision | None:
-        number = self.chosen
-        return next((decision for decision in self._found if decision.number == number), None)
+        return self._found[self._rows.place] if self._rows.place < len(self._found) else None
 
     async def again(self) -> None:
         register = await self.attempt(read)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from textual.content import Content
 
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
@@ -14,7 +16,12 @@ from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import part_words, weak
 from cxmeet.wording.figures import amount
+from cxmeet.wording.leaving import sentences
+from cxmeet.wording.loops import how_many
 from cxmeet.wording.meeting import scorecard
+
+MOST = 4
+"""Lines of one thing that is still open."""
 
 
 def close(view: MeetingView, width: int) -> Reading:
@@ -23,8 +30,9 @@ def close(view: MeetingView, width: int) -> Reading:
     lines = [heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")]
     for decision in decisions:
         lines += read_back(decision, view, width)
+    lines += _open(view, width)
     lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
-    lines += _not_reached(view, width) + _stand_for(view.charter.organisation, width)
+    lines += _stand_for(view.charter.organisation, width)
     return Reading([*lines, BLANK, *asks(view, width)])
 
 
@@ -66,7 +74,7 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
     ]
     if card.rating is None:
         said[-1] = Content.styled("not asked yet: press r", "bold")
-    return [cut(line("  ", cell(row.what, 35), answer), width) for row, answer in zip(rows, said, strict=True)]
+    return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
 
 
 def _stand_for(organisation: Organisation, width: int) -> list[Content]:
@@ -80,8 +88,15 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
     return [BLANK, heading("WHAT WE STAND FOR"), *purpose, *lines] if purpose or lines else []
 
 
-def _not_reached(view: MeetingView, width: int) -> list[Content]:
-    waiting = [line(f"{place + 1} ", safe(view.meeting.topics[place].title)) for place in view.not_reached]
-    if not waiting:
-        return []
-    return wrapped(line(("  not reached, so carried: ", "$text-warning"), joined(waiting)), width, 4)
+def _open(view: MeetingView, width: int) -> list[Content]:
+    """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
+    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False))]
+    if view.to_tell:
+        said.append(f"Still to be told of what was decided: {how_many(view.to_tell, view.today)}.")
+    rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)[:MOST]]
+    return [BLANK, heading("STILL OPEN"), *rows] if rows else []
+
+
+def left(view: MeetingView) -> LeftBehind:
+    """What the meeting leaves behind if it ends now."""
+    return left_behind(view.meeting, view.live.entries, view.live.decisions, view.answers, view.not_reached)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.customers.cohorts import Cohort
+from cxmeet.core.customers.cohorts import Cohort, to_follow
 from cxmeet.tui.text import cell, heading, line, quiet, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.wording import cohorts as wording
@@ -19,7 +19,7 @@ ROWS, COLUMNS = 3, 3
 def plot(brief: Brief, width: int) -> list[Content]:
     """What became of those who joined lately, and how long those who left had been with us, a sentence each."""
     tenure = brief.assets.tenure if brief.assets else None
-    joined = wording.told(brief.assets.cohorts if brief.assets else ())
+    joined = to_follow(brief.assets.cohorts if brief.assets else ())
     lines = _sentence(wording.stayed(brief), width, f"joined:{joined.joined}" if joined else "")
     if half := wording.half_of_them(tenure):
         return [*lines, *_sentence(wording.were_there(brief), width, f"tenure:<{half.days}d")]
@@ -34,7 +34,7 @@ def _sentence(words: str, width: int, name: str = "") -> list[Content]:
 def table(brief: Brief, width: int) -> list[Content]:
     """The latest cohorts that can be followed, a line each; nothing where there is none or no room."""
     found = brief.assets.cohorts[-ROWS:] if brief.assets else ()
-    if wording.told(found) is None or width < ROOM:
+    if to_follow(found) is None or width < ROOM:
         return []
     later = wording.columns(found, COLUMNS)
     head = ("joined", "", *later, f" {brief.grain}s later")

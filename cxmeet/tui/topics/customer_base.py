@@ -56,7 +56,8 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[tuple[str, str]]:
 def called(view: MeetingView, width: int) -> list[Content]:
     """What leaders heard from those who left, and from whom nothing has come yet; nothing where nobody left."""
     heard = view.brief.calls if view.brief else None
-    said = [*calls.sentences(heard, view.brief.period if view.brief else ""), calls.meanwhile(view.live.calls)]
+    period, since = view.brief.period if view.brief else "", view.live.calls
+    said = [*calls.sentences(heard, period, since), calls.meanwhile(since)]
     lines = [row for words in said if words for row in wrapped(line("  ", safe(words)), width, 4)]
     return [*lines, BLANK] if lines else []
 

@@ -21,6 +21,7 @@ from cxmeet.tui.topics.parts import (
 )
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
+from cxmeet.wording.answers import answered
 
 
 def experience(view: MeetingView, width: int) -> Reading:
@@ -60,7 +61,9 @@ def said(view: MeetingView, width: int) -> list[Content]:
         lines += wrapped(line("  ", safe(f"{fates[:1].upper()}{fates[1:]}.")), width, 4)
     lines += quote_lines(voice.quote_about(heard, here), width)
     times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
-    head = wrapped(heading("WHAT CUSTOMERS SAID", times), width, 2)
+    given = answered([each for each in view.answers if each.experience == here])
+    after = joined([times, *([Content(given)] if given else [])], " · ") if times else Content(given)
+    head = wrapped(heading("WHAT CUSTOMERS SAID", after), width, 2)
     return [*head, *(lines or [quiet("  nothing that maps to this experience")])]
 
 

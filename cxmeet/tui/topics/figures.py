@@ -59,7 +59,7 @@ def _grown(item: Item | None, name: str, y: int, start: int, end: int) -> Item:
     """An item that reaches to one more line."""
     if item is None:
         return Item(KEY + name, y, y, start, end)
-    return Item(item.key, item.first, y, min(item.start, start), max(item.end or end, end))
+    return Item(item.key, item.first, y, item.start, max(item.end or end, end))
 
 
 def _unmarked(line: Content) -> Content:

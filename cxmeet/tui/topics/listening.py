@@ -9,11 +9,12 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.voice.heard import Channel, Listening, Score
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.text import cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
 from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import changes, scores, voice
+from cxmeet.wording.answers import answered
 
 NO_THEMES = "no themes in this period"
 
@@ -29,7 +30,9 @@ def listening(view: MeetingView, width: int) -> Reading:
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
     lines += _scores(brief, heard, width)
-    lines += [BLANK, heading("THEMES", "how many, how many before, and whether that is a clear change")]
+    counts = "how many, before, and whether that is clear"
+    said = joined(filter(None, (answered(view.answers), counts)), " · ")
+    lines += [BLANK, cut(heading("THEMES", said), width)]
     lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
     quotes = voice.quoted(heard)
     lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []

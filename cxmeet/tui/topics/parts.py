@@ -17,7 +17,7 @@ from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
-from cxmeet.wording import changes, data, delivery, missing, voice
+from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 
 LONGEST_NAME = 34
@@ -87,20 +87,33 @@ def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experien
 
 
 def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool) -> Content:
-    """`31     22  more   Late delivery   Getting started · Complaints, Survey`, and the decision that answers it.
+    """`31     22  more   Late delivery   Getting started · Complaints, Survey  → D-0004`, with what answers it.
 
-    Where the channels do not fit beside the theme, only how many they are is said.
+    Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
+    it was said when asked, that is left out rather than cut.
     """
-    own, asked = voice.own(theme), voice.besides(theme)
+    own = voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
-    name = line(safe(theme.theme), quiet(f" + {asked}")) if asked else safe(theme.theme)
-    answers = [decision.number for decision in view.live.decisions if _answers(decision, theme)]
-    answer = Content.styled(f"  → {answers[-1]}", "bold $text-success") if answers else Content("")
-    room = width - numbers.cell_length - min(name.cell_length, LONGEST_NAME) - answer.cell_length - 2
-    tails = _tails(theme, view, with_experience)
-    tail = next((tail for tail in tails if tail.cell_length <= room), tails[-1])
-    return figure(f"theme:{theme.theme}", sides(line(numbers, name), line(quiet(tail), answer), width))
+    answer = _answer(theme, view, width)
+    room = width - numbers.cell_length - answer.cell_length - 2
+    name = _that_fits(_names(theme), room)
+    taken = name.cell_length if name.cell_length <= room else LONGEST_NAME
+    tail = _that_fits(_tails(theme, view, with_experience), room - taken)
+    family = "theme" if theme.count > theme.asked else "asked"
+    return figure(f"{family}:{theme.theme}", sides(line(numbers, name), line(quiet(tail), answer), width))
+
+
+def _that_fits(given: Sequence[Content], room: int) -> Content:
+    """The first that fits, else the last."""
+    return next((words for words in given if words.cell_length <= room), given[-1])
+
+
+def _names(theme: Theme) -> list[Content]:
+    """A theme and how often it was said when asked, in fewer and fewer words."""
+    name, asked = safe(theme.theme), voice.besides(theme)
+    more = [line(name, quiet(f" + {words}")) for words in (asked, asked.partition(",")[0]) if words]
+    return [*more, name]
 
 
 def _change(theme: Theme) -> Content:
@@ -119,10 +132,13 @@ def _tails(theme: Theme, view: MeetingView, with_experience: bool) -> list[Conte
     return [names, number, Content("")]
 
 
-def _answers(decision: Decision, theme: Theme) -> bool:
-    names = {f"{family}:{theme.theme}".casefold() for family in ("theme", "asked")}
-    figures = [decision.evidence.figure if decision.evidence else "", decision.measure.name if decision.measure else ""]
-    return any(figure.casefold() in names for figure in figures)
+def _answer(theme: Theme, view: MeetingView, width: int) -> Content:
+    """`→ D-0004`, `→ watching until 31 Dec`, `→ declined: ...`; nothing where there is no answer."""
+    found = view.answer(theme.theme)
+    if found is None or not found.what:
+        return Content("")
+    style = "bold $text-success" if found.what == "decided" else "bold"
+    return cut(line("  → ", safe(answers.in_short(found, view.today))).stylize(style), width // 3)
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:

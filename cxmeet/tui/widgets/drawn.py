@@ -21,7 +21,7 @@ class Item:
     first: int
     last: int
     start: int = 0
-    """The first of its characters in those lines."""
+    """The first of its characters in the first line; in the others it begins no later than their words do."""
     end: int | None = None
     """Behind the last of them; None where it is all of its lines."""
 
@@ -36,6 +36,8 @@ class Reading:
     """Place of the item that the cursor begins on."""
     unmarked: bool = False
     """Whether there is no cursor before somebody asks for it, so that nothing but the figures is to be seen."""
+    fixed: int = 0
+    """How many of the first lines stay where they are while the others scroll, such as the heads of columns."""
 
 
 def fitted(reading: Reading, width: int) -> Reading:

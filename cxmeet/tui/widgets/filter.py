@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 
 from cxmeet.tui.widgets.field import Line
 from cxmeet.wording.register import ASK
+
+LONGEST = 500
+"""Characters of a query; each term of it is held against every decision."""
 
 
 class Filter(Line):
@@ -23,3 +27,8 @@ class Filter(Line):
     def __init__(self) -> None:
         super().__init__(id="filter")
         self.placeholder = ASK
+        self.max_length = LONGEST
+
+    def _on_paste(self, event: events.Paste) -> None:
+        super()._on_paste(event)
+        event.text = event.text[: LONGEST - len(self.value)]

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
-from cxmeet.services.home import Home
+from cxmeet.services.home import Changed, Home
 from cxmeet.services.local_time import zone_of
 from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import due_words
@@ -26,22 +23,11 @@ from cxmeet.wording.decision import owners
 from cxmeet.wording.log import about, said
 from cxmeet.wording.moments import clock_time, day
 
-MOST = 5
-"""Changes that are told at home."""
-
-
-@dataclass(frozen=True)
-class News:
-    """What others have written since a moment, the newest first."""
-
-    since: dt.datetime
-    changes: Sequence[Logged]
-
 
 class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
-    def __init__(self, home: Home, actor: str, brief: Brief | None = None, news: News | None = None) -> None:
+    def __init__(self, home: Home, actor: str, brief: Brief | None = None, news: Changed | None = None) -> None:
         """`brief` is what a meeting would open with, once the files have been read; `news` what others have written."""
         self._home, self._brief, self._news = home, brief, news
         self._actor = actor
@@ -88,14 +74,14 @@ class Overview:
 
     def _changed(self, width: int) -> None:
         """What others have written since I looked."""
-        if self._news is None or not self._news.changes:
+        if self._news is None or not self._news.count:
             return
         since = moment(self._news.since.astimezone(self._zone))
         self._group("SINCE YOU LOOKED", f"{since}; all of it: cxmeet log")
-        for change in self._news.changes[:MOST]:
+        for change in self._news.newest:
             words = f"{change.who} · {about(change)} · {'; '.join(said(change))}"
             self._lines.append(cut(line("  ", safe(words)), width))
-        if (more := len(self._news.changes) - MOST) > 0:
+        if more := self._news.count - len(self._news.newest):
             self._lines.append(quiet(f"  and {counted(more, 'change')} before"))
 
     def _group(self, name: str, after: str = "") -> None:

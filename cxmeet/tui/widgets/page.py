@@ -92,7 +92,8 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         mark = "›" if first else " "
         if item.end is None:
             return cell(line(f"{mark} ", shown[2:]), self._width).stylize(CURSOR)
-        start, end = max(item.start - 1, 0), min(item.end, len(shown.plain))
+        words = len(shown.plain) - len(shown.plain.lstrip())
+        start, end = max((item.start if first else min(item.start, words)) - 1, 0), min(item.end, len(shown.plain))
         sign = mark if shown.plain[start : start + 1].isspace() else shown.plain[start : start + 1]
         return line(shown[:start], sign, shown[start + 1 :]).stylize(CURSOR, start, end)
 

@@ -62,6 +62,11 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """Key of the row under the cursor; empty where there is none."""
         return self._keys[self._place] if self._place < len(self._keys) else ""
 
+    @property
+    def place(self) -> int:
+        """Of the row under the cursor."""
+        return self._place
+
     def show(self, keys: Sequence[str]) -> None:
         """Show these rows, or the same ones as they are now; the cursor stays on its row where that is still there."""
         held, above = self.chosen, self._place - self.scroll_offset.y

@@ -10,8 +10,11 @@ from cxmeet.wording.decision import weak
 from cxmeet.wording.phrases import listed
 
 
-def sentences(left: LeftBehind, abandoned: bool = False) -> Iterator[str]:
-    """One line for each thing to think of before the meeting ends; of an `abandoned` one nothing is carried over."""
+def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rate 1..10") -> Iterator[str]:
+    """One line for each thing to think of before the meeting ends; of an `abandoned` one nothing is carried over.
+
+    `rate` is what is done to say whether the meeting acted for customers.
+    """
     if abandoned:
         kept = [*left.decided, *left.parked]
         if kept:
@@ -30,4 +33,4 @@ def sentences(left: LeftBehind, abandoned: bool = False) -> Iterator[str]:
     if said := unanswered(left.themes):
         yield said
     if left.unrated:
-        yield "Nobody has said whether we acted for customers: cxmeet rate 1..10."
+        yield f"Nobody has said whether we acted for customers: {rate}."

@@ -1,0 +1,66 @@
+"""What else earlier meetings have left: who is to be told, what is parked, rules to remove, topics that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from textual.content import Content
+
+from cxmeet.core.decision.loop import Loop
+from cxmeet.core.meeting.meeting import Entry
+from cxmeet.core.meeting.since import Since, Waiting
+from cxmeet.services.meeting_view import MeetingView
+from cxmeet.tui.text import counted, cut, heading, line, quiet, safe, sides, wrapped
+from cxmeet.tui.topics.parts import BLANK
+from cxmeet.wording import loops
+from cxmeet.wording.moments import day
+from cxmeet.wording.since import back, ended, named
+
+Part = tuple[str, list[Content]]
+"""Lines, and the number of what they stand for; empty where that cannot be chosen."""
+
+
+def looking_back(view: MeetingView, width: int) -> Iterator[Part]:
+    """A heading and a row for each; what nothing waits for is left out."""
+    told = (_loop(loop, view, width) for loop in view.to_tell)
+    yield from _listed("STILL TO BE TOLD", loops.how_many(view.to_tell, view.today), told)
+    parked = view.live.parked
+    yield from _listed("PARKED BEFORE", counted(len(parked), "item"), (_brought(entry, width) for entry in parked))
+    if since := view.since:
+        rules = (_brought(rule, width) for rule in since.rules)
+        yield from _listed("RULES STILL THERE", f"{len(since.rules):,}", rules)
+        carried = (("", wrapped(line("  ", safe(back(topic))), width, 4)) for topic in since.carried)
+        yield from _listed("CARRIED OVER", counted(len(since.carried), "topic"), carried)
+        yield from _listed("ENDED SINCE THEN", "", _over(since, view, width))
+
+
+def _listed(title: str, count: str, rows: Iterable[Part]) -> Iterator[Part]:
+    found = list(rows)
+    if found:
+        yield "", [BLANK, heading(title, count)]
+        yield from found
+
+
+def _loop(loop: Loop, view: MeetingView, width: int) -> Part:
+    """`4.1  those who waited, by Pau Ferrer      until 12 Dec  D-0004`."""
+    late = loop.late(view.today)
+    until = f"until {day(loop.until, view.today)}" if loop.until else "no day"
+    said = Content.styled(f"LATE, {until}" if late else until, "bold $text-error" if late else "$text-muted")
+    first = line("  ", (f"{loop.number}  ", "bold"), safe(loops.by(loop)))
+    return loop.number, [sides(first, line(said, quiet(f"  {loop.decision}")), width)]
+
+
+def _brought(item: Entry | Waiting, width: int) -> Part:
+    """`P-0001  Prices for students      Ana Ruiz, M-0001`."""
+    first = line("  ", (f"{item.number}  ", "bold"), safe(item.text))
+    return item.number, [sides(first, quiet(cut(line(safe(item.by), f", {item.meeting}"), width // 3)), width)]
+
+
+def _over(since: Since, view: MeetingView, width: int) -> Iterator[Part]:
+    """`D-0002  Call those who left  Fri 20 Nov 2026: we do it in the shops`, where many ended the first of them."""
+    shown, more = named([*since.dropped, *since.gone])
+    for item in shown:
+        words = line("  ", (f"{item.number}  ", "bold"), safe(item.text), "  ", quiet(safe(ended(item, view.zone))))
+        yield "", wrapped(words, width, 10)[:3]
+    if more:
+        yield "", [quiet(f"  and {more:,} more: cxmeet log --since last")]
