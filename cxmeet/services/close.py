@@ -8,14 +8,15 @@ from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
-from cxmeet.core.kernel.text import LONGEST, capture
+from cxmeet.core.kernel.text import capture
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
-from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.answers import themes
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
+from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, papers_of, step
 from cxmeet.services.workspace import Workspace
+from cxmeet.wording.message import drafted
 
 
 def rate(
@@ -58,7 +59,7 @@ def close(
         if read is not None:
             _must_have_been_read(decisions, read)
         if message is None:
-            message = meeting.message or suggested_message(decisions)
+            message = meeting.message or suggested_message(papers_of(workspace, meeting), decisions)
         told = capture(message, "message to the teams") if message.strip() else ""
         spoken = live(workspace, meeting.number).spoken
         closed = record.save(running.close(meeting, workspace.actor, told, workspace.now(), spoken))
@@ -82,19 +83,9 @@ def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]
         raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Read it, and close again.")
 
 
-def suggested_message(decisions: Sequence[Decision]) -> str:
-    """A first draft of the message to the teams: each decision with its why and what customers will notice."""
-    lines: list[str] = []
-    room = LONGEST - 100
-    for place, decision in enumerate(decisions):
-        words = [decision.statement, f"Why: {decision.why}" if decision.why else ""]
-        words += [f"Customers will notice: {decision.customers_will_notice}" if decision.customers_will_notice else ""]
-        lines.append("- " + ". ".join(word.rstrip(". ") for word in words if word) + ".")
-        room -= len(lines[-1]) + 1
-        if room < 0:
-            lines[-1] = f"- And {len(decisions) - place} more."
-            break
-    return "\n".join(["We decided:", *lines]) if lines else ""
+def suggested_message(papers: Papers, decisions: Sequence[Decision]) -> str:
+    """A first draft of the message to the teams, by what the meeting saw and decided."""
+    return drafted(decisions, papers.charter.organisation.purpose, papers.brief)
 
 
 def abandon(workspace: Workspace, reason: str = "started by mistake", number: str = "") -> Meeting:

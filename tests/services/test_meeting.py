@@ -344,7 +344,7 @@ def test_the_suggested_message_is_never_longer_than_a_message_may_be(workspace: 
     """A meeting with more decisions than fit can still be closed; the message says how many more there are."""
     run.start(workspace, "monthly")
     one = decide.preview(workspace, Draft(statement="Call back", why="because " * 500))
-    message = close.suggested_message([one] * 40)
+    message = close.suggested_message(run.live(workspace).papers, [one] * 40)
 
     assert len(message) <= LONGEST
     assert message.endswith("more.")

@@ -110,6 +110,8 @@ def on_screen(terminal: Opened, workspace: Path) -> None:
     screen.press("c")
     screen.until("The message to the teams")
     screen.press("save")
+    screen.until("y seal it")
+    screen.press("y")
     screen.until("M-0001", "closed")
     screen.press("q")
     assert screen.ended() == 0

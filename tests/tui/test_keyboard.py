@@ -222,7 +222,7 @@ SCRIPT: list[bytes] = [
     *(b"12 dec", ENTER, b"next meeting", ENTER, MORE, paste("they wait\rat home"), SAVE, SAVE),
     *(b"o", b"Too dear", ENTER, b"e", b" or sooner", SAVE, b"d", b"thrown away 4q", ESC, ESC),
     *(RIGHT, b"n", b"y", ENTER, b"s", b"no time", ENTER, ENTER),
-    *(b"r", b"8", b"9", ENTER, b"c", b"y", ENTER, b"To all: ", SAVE, SAVE),
+    *(b"r", b"8", b"9", ENTER, b"c", b"y", ENTER, b"To all: ", SAVE, SAVE, b"y", SAVE),
 ]
 """A whole meeting, every dialog in it: words with digits and letters that are keys, Enters too many, pastes."""
 

@@ -40,7 +40,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
         return
     await screen.again()
     title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
-    message = live.meeting.message or close.suggested_message(screen.view.live.decisions)
+    message = live.meeting.message or close.suggested_message(live.papers, screen.view.live.decisions)
     service = screen.record_thread.calling(
         partial(close.close, number=live.meeting.number, read=screen.view.live.decisions)
     )
