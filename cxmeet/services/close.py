@@ -11,12 +11,11 @@ from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import capture
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
-from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.answers import themes
 from cxmeet.services.minutes import compiled
-from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, papers_of, step
+from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
 from cxmeet.services.workspace import Workspace
-from cxmeet.wording.message import drafted
 
 
 def rate(
@@ -46,8 +45,8 @@ def close(
 ) -> Meeting:
     """Close the running meeting and seal its next version; `message` is what the teams are told.
 
-    None tells them what `suggested_message` says (or, of a reopened meeting, what they were told before). The minutes
-    are sealed with it: they say later what they say now, whatever becomes of the decisions.
+    None tells them what they were told before, of a reopened meeting, else nothing. The minutes are sealed with it:
+    they say later what they say now, whatever becomes of the decisions.
 
     `read` are the decisions as the room has seen them. Raises Conflict where somebody else has decided or reworded
     something since, or ended the meeting with this number.
@@ -59,7 +58,7 @@ def close(
         if read is not None:
             _must_have_been_read(decisions, read)
         if message is None:
-            message = meeting.message or suggested_message(papers_of(workspace, meeting), decisions)
+            message = meeting.message
         told = capture(message, "message to the teams") if message.strip() else ""
         spoken = live(workspace, meeting.number).spoken
         closed = record.save(running.close(meeting, workspace.actor, told, workspace.now(), spoken))
@@ -81,11 +80,6 @@ def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]
     if new := [decision for decision in decisions if known.get(decision.number) != words_of(decision)]:
         told = "; ".join(f"{decision.number} “{decision.statement}”" for decision in new)
         raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Read it, and close again.")
-
-
-def suggested_message(papers: Papers, decisions: Sequence[Decision]) -> str:
-    """A first draft of the message to the teams, by what the meeting saw and decided."""
-    return drafted(decisions, papers.charter.organisation.purpose, papers.brief)
 
 
 def abandon(workspace: Workspace, reason: str = "started by mistake", number: str = "") -> Meeting:

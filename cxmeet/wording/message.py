@@ -8,12 +8,18 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import LONGEST, short
+from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.wording.customer_base import over_the_period
 from cxmeet.wording.phrases import quoted
 from cxmeet.wording.voice import quoted as themes_with_words
 
 LONGEST_PURPOSE = 500
 """Characters of the purpose that are repeated."""
+
+
+def suggested(meeting: Meeting, papers: Papers, decisions: Sequence[Decision]) -> str:
+    """What the teams of a reopened meeting were told before; else a draft, by what the meeting saw and decided."""
+    return meeting.message or drafted(decisions, papers.charter.organisation.purpose, papers.brief)
 
 
 def drafted(decisions: Sequence[Decision], purpose: str = "", brief: Brief | None = None) -> str:

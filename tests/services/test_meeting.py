@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
-from cxmeet.core.kernel.text import LONGEST
 from cxmeet.services import amend, capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.minutes import minutes
@@ -338,31 +337,6 @@ def test_minutes_tell_time_commitments_and_the_next_meeting(workspace: Workspace
     ]
     assert written.next_meeting is not None
     assert written.next_meeting.isoformat() == "2027-01-05T09:00:00+01:00"
-
-
-def test_the_suggested_message_is_never_longer_than_a_message_may_be(workspace: Workspace) -> None:
-    """A meeting with more decisions than fit can still be closed; the message says how many more there are."""
-    run.start(workspace, "monthly")
-    one = decide.preview(workspace, Draft(statement="Call back", why="because " * 500))
-    message = close.suggested_message(run.live(workspace).papers, [one] * 40)
-
-    assert len(message) <= LONGEST
-    assert message.endswith("more.")
-
-
-@pytest.mark.parametrize(
-    ("draft", "message"),
-    [
-        (Draft(statement="x", measure="los"), "part of a figure's name. Meant is perhaps assets.lost"),
-        (Draft(statement="x", evidence="los"), "part of a figure's name. Meant is perhaps assets.lost"),
-        (Draft(statement="x", kind_of_action="peple"), "did you mean people"),
-        (Draft(statement="x", how_decided="voet"), "did you mean vote"),
-    ],
-)
-def test_a_word_half_typed_is_refused_with_what_may_be_meant(workspace: Workspace, draft: Draft, message: str) -> None:
-    run.start(workspace, "monthly")
-    with pytest.raises(CxmeetError, match=message):
-        decide.decide(workspace, draft)
 
 
 def test_a_figure_may_be_named_as_it_is_called(workspace: Workspace) -> None:

@@ -13,6 +13,7 @@ from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
 from cxmeet.tui.topics.close import left
 from cxmeet.wording.leaving import sentences
+from cxmeet.wording.message import suggested
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -40,7 +41,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
         return
     await screen.again()
     title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
-    message = live.meeting.message or close.suggested_message(live.papers, screen.view.live.decisions)
+    message = suggested(live.meeting, live.papers, screen.view.live.decisions)
     service = screen.record_thread.calling(
         partial(close.close, number=live.meeting.number, read=screen.view.live.decisions)
     )
