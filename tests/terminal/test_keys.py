@@ -118,7 +118,7 @@ def test_a_terminal_that_has_gone_ends_the_program(company: Path, terminal: Open
     again.send(b"\x12")
     again.until("half a thought")
     again.send(b", ended\r")
-    again.until("note           half a thought, ended")
+    again.until("note    half a thought, ended")
     assert notes(company) == ["half a thought, ended"]
 
 

@@ -101,7 +101,7 @@ async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(
             failing.setattr(capture, "write", busy)
             await seat.burst("n", *"one", "enter", "n", *"two", "enter")
             await seat.shows("Not saved: not saved, nothing has changed: no room")
-        assert seat.screen == "Ask"
+        assert seat.screen == "Capture"
         await seat.burst("enter")
 
         assert seat.entries() == [("note", "one")]

@@ -76,7 +76,7 @@ async def test_every_capture_is_one_line_that_enter_saves(show: Show, key: str, 
     """A letter, the words, enter: on disk and on screen."""
     async with show("monthly") as seat:
         await seat.press(key)
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.type("Nobody told the customer")
         await seat.press("enter")
         await seat.at("MeetingScreen")
@@ -89,7 +89,7 @@ async def test_words_typed_at_once_after_the_letter_are_not_lost(show: Show) -> 
     """The dialog has the keys from the moment it is asked for."""
     async with show("monthly") as seat:
         await seat.press("n", *"decide now")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("enter")
         await seat.at("MeetingScreen")
 
@@ -102,11 +102,11 @@ async def test_escape_asks_before_it_throws_words_away(show: Show) -> None:
         await seat.press("n", "escape")
         await seat.at("MeetingScreen")
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.type("half a thought")
         await seat.press("escape")
         await seat.shows("Not saved. Escape again throws it away.")
-        assert seat.screen == "Ask"
+        assert seat.screen == "Capture"
         await seat.press("escape")
         await seat.at("MeetingScreen")
 
@@ -129,7 +129,7 @@ async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show: 
     run.start(workspace, "monthly")
     async with show("monthly", theirs=replace(workspace, record=Failing())) as seat:
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("enter")
         await seat.shows("Nothing is typed yet")
         await seat.type("must not be lost")
@@ -237,7 +237,7 @@ async def test_one_escape_too_many_stays_in_the_meeting(show: Show) -> None:
     """Whoever leaves a dialog with two escapes is still in the meeting, and is told the way home."""
     async with show("monthly") as seat:
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("escape", "escape", "escape")
         await seat.until(lambda: "q goes home; the meeting keeps running." in seat.said())
 

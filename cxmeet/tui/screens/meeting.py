@@ -15,6 +15,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
@@ -30,6 +31,7 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.topics.figures import KEY
+from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
@@ -64,7 +66,7 @@ class MeetingScreen(BaseScreen):
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
         self.page = Page(topics.body(view), id="page")
-        self._captured = Drawn(self._draw_captured, id="captured")
+        self.captured = CapturePane(self._draw_captured, lambda: self.view.live.in_topic(self.view.meeting.current))
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
@@ -76,7 +78,7 @@ class MeetingScreen(BaseScreen):
             yield self._clock
         with Container(id="middle"):
             yield self.page
-            yield self._captured
+            yield self.captured
         yield Keys()
 
     def on_mount(self) -> None:
@@ -108,13 +110,13 @@ class MeetingScreen(BaseScreen):
 
     @property
     def chosen(self) -> str:
-        return "" if self.figure else self.page.chosen
+        return "" if self.figure or self.marked else self.page.chosen
 
     @property
     def figure(self) -> str:
         """Name of the figure under the cursor that has people behind it; empty where there is none."""
         key = self.page.chosen
-        return key.removeprefix(KEY) if key.startswith(KEY) else ""
+        return key.removeprefix(KEY) if key.startswith(KEY) and not self.marked else ""
 
     @property
     def has_figures(self) -> bool:
@@ -125,10 +127,17 @@ class MeetingScreen(BaseScreen):
     def decision(self) -> Decision | None:
         return self.view.decision(self.chosen)
 
+    @property
+    def marked(self) -> Entry | None:
+        """What was captured here and is under the cursor; None where that is on the page."""
+        return self.captured.marked
+
     def paint(self, moved: bool = False) -> None:
         """Show the view; `moved` when it is another topic than before."""
+        if self.focused is self.captured and (moved or not self.marked):
+            self.page.focus()
         self._set_captured()
-        for drawn in (self._header, self._strip, self._title, self._captured):
+        for drawn in (self._header, self._strip, self._title, self.captured):
             drawn.show()
         self.page.show(topics.body(self.view), top=moved)
         self._clock.tick()
@@ -189,5 +198,5 @@ class MeetingScreen(BaseScreen):
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:
-            return briefly(self.view, width)
-        return at_length(self.view, width, max(self.app.size.height - 7, 4))
+            return briefly(self.view, width, self.marked)
+        return at_length(self.view, width, max(self.app.size.height - 7, 4), self.marked)
