@@ -33,7 +33,7 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     first.press("n")
     first.until("esc cancel")
     first.press("nobody called them", "enter")
-    first.until("note           nobody called them", "q home")
+    first.until("note    nobody called them", "q home")
     first.kill()
     assert [entry.text for entry in workspace.record.entries()] == ["nobody called them"]
 
