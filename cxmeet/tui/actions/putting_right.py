@@ -53,7 +53,7 @@ async def reword(screen: MeetingScreen, cursor: str = "") -> None:
     if entry is None:
         return
     leaders = screen.view.charter.leaders
-    title = line(("Put right ", "bold $text-primary"), CAPTURE_KINDS[entry.kind].item)
+    title = line(("Put right", "bold $text-primary"), " · ", CAPTURE_KINDS[entry.kind].item)
     initial = speaker.with_speaker(entry.text, entry.by if entry.wrote else "")
     save = screen.record_thread.calling(partial(_reworded, seen=entry, leaders=leaders))
     dialog = Capture(title, REWORDED, save, leaders, initial, "" if entry.wrote else cursor)
