@@ -73,7 +73,7 @@ CAPTURED: list[Command[MeetingScreen]] = [
         "b",
         "said by",
         "Say who said what is marked",
-        partial(putting_right.reword, cursor=" @"),
+        partial(putting_right.reword, said_by=True),
         _marked,
     ),
     Command("captured.take_back", "z", "take back", "Take back what is marked", putting_right.take_back, _marked),

@@ -109,6 +109,17 @@ async def test_a_speaker_that_is_taken_away_leaves_it_to_who_wrote_it(show: Show
         assert spoken(seat) == [("Late again", "Ana Ruiz", "")]
 
 
+async def test_b_asks_for_the_name_alone_and_nobody_named_changes_nothing(show: Show, running: Workspace) -> None:
+    capture.write(running, "note", "Late again", by="Ben Okri")
+    async with show("monthly") as seat:
+        await seat.burst("tab", "b", "enter")
+        assert spoken(seat) == [("Late again", "Ben Okri", "Ana Ruiz")]
+        await seat.burst("b", *"cl", "tab", "enter")
+        assert spoken(seat) == [("Late again", "Cleo Park", "Ana Ruiz")]
+        await seat.burst("b", *"ana", "escape")
+        await seat.shows("Not saved. Escape again throws it away.")
+
+
 async def test_where_z_drops_the_item_under_the_cursor_a_capital_z_takes_back(show: Show, running: Workspace) -> None:
     """A decision of an earlier meeting is not dropped by somebody who wants a note back."""
     from cxmeet.services import close

@@ -45,8 +45,8 @@ async def take_back(screen: MeetingScreen) -> None:
         screen.tell(taken_back(taken))
 
 
-async def reword(screen: MeetingScreen, cursor: str = "") -> None:
-    """Other words for what is marked, else for what whoever acts wrote down last."""
+async def reword(screen: MeetingScreen, said_by: bool = False) -> None:
+    """Other words for what is marked, else for what whoever acts wrote down last; `said_by` begins with the name."""
     from cxmeet.tui.dialogs.capture import Capture
 
     entry = screen.marked or last_own(screen)
@@ -56,11 +56,13 @@ async def reword(screen: MeetingScreen, cursor: str = "") -> None:
     title = line(("Put right", "bold $text-primary"), " · ", CAPTURE_KINDS[entry.kind].item)
     initial = speaker.with_speaker(entry.text, entry.by if entry.wrote else "")
     save = screen.record_thread.calling(partial(_reworded, seen=entry, leaders=leaders))
-    dialog = Capture(title, REWORDED, save, leaders, initial, "" if entry.wrote else cursor)
+    dialog = Capture(title, REWORDED, save, leaders, initial, f"{entry.text} @" if said_by else "")
     if await screen.dialog(dialog, f"words of {entry.number or entry.id}"):
         await screen.again()
 
 
 def _reworded(workspace: Workspace, text: str, seen: Entry, leaders: tuple[Leader, ...]) -> object:
-    words, name = speaker.split(text.rstrip().removesuffix(" @"), leaders)
+    if text.rstrip().endswith(" @"):  # nobody was named: whoever said it stays
+        return put_right.reword(workspace, seen, text.rstrip().removesuffix(" @"))
+    words, name = speaker.split(text, leaders)
     return put_right.reword(workspace, seen, words, name or seen.hand)

@@ -34,24 +34,24 @@ class Capture(Ask):
         save: Save,
         leaders: Sequence[Leader],
         initial: str = "",
-        cursor: str = "",
+        begun: str = "",
     ) -> None:
-        """`cursor` is typed behind `initial` beforehand."""
+        """`begun` stands there in place of `initial`, where somebody has begun to put it right."""
         super().__init__(title, hint, save)
         self._leaders = leaders
         self._initial = initial
-        self._cursor = cursor
+        self._begun = begun or initial
 
     def fields(self) -> ComposeResult:
         field = self.FIELD(id="text")
-        if self._initial or self._cursor:
+        if self._begun:
             with field.prevent(TextArea.Changed):  # which would take away what is said of a draft
-                field.replace_all(self._initial + self._cursor)
+                field.replace_all(self._begun)
         yield field
         yield Drawn(self._below, id="hint")
 
     def typed(self) -> bool:
-        return self._field.text.strip() not in ("", self._initial, self._initial + self._cursor.rstrip())
+        return self._field.text.strip() not in ("", self._initial, self._begun.rstrip())
 
     def before(self) -> Mapping[str, str]:
         return {"text": self._initial} if self._initial else {}
