@@ -39,16 +39,22 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
 
 
 def left_behind(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision], answers: Iterable[Standing] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Sequence[Decision],
+    answers: Iterable[Standing] = (),
+    not_reached: Iterable[int] = (),
 ) -> LeftBehind:
-    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand."""
+    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand.
+
+    `not_reached` are the places of the topics that are carried if it ends now.
+    """
     standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
     missing = [
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
         for decision in standing
     ]
-    unreached = [topic for topic in meeting.topics if not topic.visits and not topic.outcome]
-    unreached = [topic for topic in unreached if comes_back(topic.kind, topic.title)]
+    unreached = [topic for place in not_reached if comes_back((topic := meeting.topics[place]).kind, topic.title)]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
         topics=tuple(topic.title for topic in unreached),
