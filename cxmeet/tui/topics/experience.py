@@ -42,10 +42,11 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
         rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
         rows += _open(view, width)
     else:
-        half = (width - GAP) // 2
-        left = [*said(view, half), *_stays(view, half)]
-        right = [*_promised(view, half)[1:], *_behind(view, half), *_open(view, half)]
-        rows = beside(left, right, half, GAP)
+        left = (width - GAP) * 5 // 8
+        right = width - GAP - left
+        theirs = [*said(view, left), *_open(view, left), *_stays(view, left)]
+        ours = [*_promised(view, right)[1:], *_behind(view, right)]
+        rows = beside(theirs, ours, left, GAP)
     return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
 
 
