@@ -119,10 +119,12 @@ def _tails(theme: Theme, view: MeetingView, with_experience: bool) -> list[Conte
 
 
 def _answer(theme: Theme, view: MeetingView, width: int) -> Content:
-    """`→ D-0004`, `→ watching until 31 Dec`, `→ declined: ...`; nothing where there is no answer."""
+    """`→ D-0004`, `→ watching until 31 Dec`, `→ declined: ...`, `watch ended 1 Dec`; nothing where there was none."""
     found = view.answer(theme.theme)
-    if found is None or not found.what:
+    if found is None or not (found.what or found.lapsed):
         return Content("")
+    if ended := answers.lapsed_in_short(found, view.today):
+        return cut(line("  ", safe(ended)).stylize("bold $text-warning"), width // 3)
     style = "bold $text-success" if found.what == "decided" else "bold"
     return cut(line("  → ", safe(answers.in_short(found, view.today))).stylize(style), width // 3)
 
