@@ -39,7 +39,7 @@ from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
 STEADY = 30
-"""Seconds for which the share of time that customers have had stands still: early in a meeting it moves every second."""
+"""Seconds for which the share of customers' time stands still: early in a meeting it would move every second."""
 LARGE_CLOCK = (120, 40)
 """Columns and rows from which the clock is large."""
 
