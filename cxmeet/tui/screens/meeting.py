@@ -41,6 +41,8 @@ from cxmeet.tui.widgets.title import large_title, title
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
+STEADY = 30
+"""Seconds for which the share of customers' time stands still: early in a meeting it would move every second."""
 LARGE_CLOCK = (120, 40)
 """Columns and rows from which the clock is large."""
 
@@ -136,7 +138,8 @@ class MeetingScreen(BaseScreen):
     def _tick_clock(self) -> None:
         if self.large_clock:
             self._large_clock.tick()
-            self._title.show()
+            if self.record_thread.workspace.now().second % STEADY == 0:
+                self._title.show()
         else:
             self._clock.tick()
 
