@@ -18,6 +18,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.local_time import zone, zone_of
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
 MOST = 60
@@ -87,6 +88,7 @@ def _give(
     reason: str = "",
 ) -> Given:
     meeting, papers = _now(workspace)
+    must_be_in_the_room(workspace, "How a theme is answered")
     theme = theme_named(papers.brief, typed)
     period = papers.brief.period if papers.brief else ""
     before = next(each for each in themes(workspace, meeting, papers, aged=False) if each.theme == theme.theme)
@@ -151,7 +153,7 @@ def themes(workspace: Workspace, meeting: Meeting, papers: Papers, aged: bool = 
     if papers.brief is None or papers.brief.listening is None:
         return ()
     known = _known(workspace, meeting, papers)
-    return standings(papers.brief, known, _table(workspace, meeting, papers) if aged else ())
+    return standings(papers.brief, known, _table(workspace, meeting, zone_of(papers.charter)) if aged else ())
 
 
 @dataclass(frozen=True)
@@ -225,14 +227,13 @@ def _mistaken(workspace: Workspace) -> set[str]:
     return {meeting.number for meeting in workspace.record.meetings("abandoned")}
 
 
-def _table(workspace: Workspace, meeting: Meeting, papers: Papers) -> Table:
-    """What the last meetings up to this one saw, this one included."""
-    here = zone_of(papers.charter)
+def _table(workspace: Workspace, meeting: Meeting, here: dt.tzinfo) -> Table:
+    """What the last meetings up to this one were told of, this one included."""
     earlier = [
         held
         for held in workspace.record.meetings()
         if held.number < meeting.number and held.status not in ("abandoned", "planned")
     ]
-    seen = [(held, workspace.record.papers(held.number)) for held in earlier[1 - MOST :]]
-    briefs = [(held, found.brief) for held, found in [*seen, (meeting, papers)] if found and found.brief]
-    return [(held.started.astimezone(here).date(), brief) for held, brief in briefs]
+    held = [*earlier[1 - MOST :], meeting]
+    seen = workspace.record.on_table({each.number for each in held})
+    return [(each.started.astimezone(here).date(), seen[each.number]) for each in held if each.number in seen]

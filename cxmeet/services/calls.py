@@ -16,8 +16,8 @@ from cxmeet.core.kernel.history import Change
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import IDENTIFIER, capture, one_line, short, words
-from cxmeet.services.follow_through import in_the_room
 from cxmeet.services.near import near
+from cxmeet.services.room import in_the_room
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:

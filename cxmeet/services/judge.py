@@ -14,27 +14,45 @@ from cxmeet.core.kernel.text import NAME, capture, words
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import effects, run
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.follow_through import happened, must_be_in_the_room
+from cxmeet.services.follow_through import happened
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
 
 def judge(
-    workspace: Workspace, number: str, judged: Judged, learned: str = "", again: str = "", seen: Decision | None = None
+    workspace: Workspace,
+    number: str,
+    judged: Judged,
+    learned: str = "",
+    again: str = "",
+    seen: Decision | None = None,
 ) -> Decision:
     """Keep it, change it or stop it, with what was learned and, where the room looks again, when.
 
-    To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError where no meeting runs, for
-    a decision that was given up, and for a day that cannot be read; Conflict where somebody has judged it since it was
-    `seen`.
+    To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError outside the room, for a
+    decision that was given up, and for a day that cannot be read; Conflict where it was judged since it was `seen`.
     """
     with workspace.record.transaction():
-        found = _as_seen(recorded(workspace, number), seen)
-        must_be_in_the_room(workspace, found, "kept, changed or stopped")
+        found = recorded(workspace, number)
+        if seen:
+            _must_not_be_judged_since(found, seen)
+        must_be_in_the_room(workspace, f"Whether {found.number} is kept, changed or stopped")
         if found.given_up:
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
         learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
-        judgement = _judgement(workspace, found, judged, learned, again)
+        meeting = run.current(workspace)
+        papers = run.papers_of(workspace, meeting)
+        judgement = Judgement(
+            judged=judged,
+            learned=learned,
+            at=workspace.now(),
+            by=workspace.actor,
+            login=workspace.login,
+            meeting=meeting.number,
+            effect=effects.judging(workspace, papers.brief, meeting.number)(found),
+            again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
+        )
         events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]
         stopped = judged == "stop" and found.status in ("open", "done")
         if stopped:
@@ -49,28 +67,10 @@ def judge(
         )
 
 
-def _judgement(workspace: Workspace, found: Decision, judged: Judged, learned: str, again: str) -> Judgement:
-    """What the running meeting makes of a decision, with the effect as it sees it."""
-    meeting = run.current(workspace)
-    papers = run.papers_of(workspace, meeting)
-    return Judgement(
-        judged=judged,
-        learned=learned,
-        at=workspace.now(),
-        by=workspace.actor,
-        login=workspace.login,
-        meeting=meeting.number,
-        effect=effects.judging(workspace, papers.brief)(found),
-        again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
-    )
-
-
-def _as_seen(found: Decision, seen: Decision | None) -> Decision:
-    if seen and found.judgement and found.judgements != seen.judgements:
+def _must_not_be_judged_since(found: Decision, seen: Decision) -> None:
+    if found.judgement and found.judgements != seen.judgements:
         said = ": ".join(filter(None, (found.judgement.judged, found.judgement.learned)))
-        meanwhile = f"{found.number} was judged meanwhile by {found.judgement.who}, {said}"
-        raise Conflict(f"{meanwhile}. That stands; open it again to judge it anew.")
-    return found
+        raise Conflict(f"{found.judgement.who} judged {found.number} meanwhile: {said}. Look again to judge it anew.")
 
 
 def _again(workspace: Workspace, meeting: Meeting, papers: Papers, typed: str) -> dt.date | None:

@@ -184,3 +184,29 @@ def test_of_acceptances_and_absences_said_at_once_all_are_written_or_none(cxmeet
     assert cxmeet("accept", "D-1", "--absent", "Ana Ruiz", "--for", "Cleo Park").code == 1
     assert "Ana Ruiz has not accepted; Ben Okri has not accepted" in " ".join(cxmeet("show", "D-1").out.split())
     assert "accepted by Ben Okri; absent: Ana Ruiz" in cxmeet("accept", "D-1", "--absent", "Ana", "--for", "Ben").said
+
+
+def test_the_status_says_which_topics_were_only_looked_at(cxmeet: Cxmeet, clock: Clock) -> None:
+    cxmeet("start", "monthly")
+    clock.forward(1)
+    cxmeet("next")
+    cxmeet("next")
+    said = cxmeet("status").out
+    assert "1 Customers (10 min) — discussed" in said
+    assert "2 Follow-through (5 min) — not discussed: nothing was said, in under a minute" in said
+    topics = json.loads(cxmeet("status", "--json").out)["topics"]
+    assert [topic["not_reached"] for topic in topics] == [False, True, True, True, True]
+
+
+def test_who_is_here_is_said_to_be_not_noted_until_somebody_says_it(cxmeet: Cxmeet) -> None:
+    assert "Who is here is not noted: cxmeet attend NAME" in cxmeet("start", "monthly").said
+    head = cxmeet("minutes", "--format", "md").out
+    assert "Present: not noted" in head
+    assert "Absent: not noted" in head
+    cxmeet("attend", "ben")
+    head = cxmeet("minutes", "--format", "md").out
+    assert "Present: Ben Okri" in head
+    assert "Absent: nobody" in head
+    cxmeet("close", "--yes")
+    assert "not noted" not in cxmeet("start", "monthly", "--present", "all").said
+    assert "Present: Ana Ruiz, Ben Okri, Cleo Park" in cxmeet("minutes", "--format", "md").out

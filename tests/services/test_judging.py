@@ -223,7 +223,7 @@ def test_of_two_who_judge_at_once_the_second_is_told_what_the_first_has_said(
     run.start(workspace, "monthly")
     judge(opened("Ben Okri"), decided.number, "change", "too slow", seen=decided)
 
-    with pytest.raises(Conflict, match="judged meanwhile by Ben Okri .*change: too slow. That stands"):
+    with pytest.raises(Conflict, match="Ben Okri .*judged D-0001 meanwhile: change: too slow"):
         judge(workspace, decided.number, "keep", seen=decided)
     found = follow_through.decision(workspace, decided.number)
     assert [each.judged for each in found.judgements] == ["change"]

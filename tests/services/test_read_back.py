@@ -14,6 +14,7 @@ from cxmeet.services import amend, close, decide, follow_through, read_back, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.minutes import minutes
 from cxmeet.services.read_back import Heard
+from cxmeet.wording.message import drafted as drafted_message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -114,7 +115,7 @@ def test_what_was_given_up_is_neither_read_back_nor_accepted(
     with pytest.raises(CxmeetError, match="D-0001 is superseded by D-0003: there is nothing to accept"):
         follow_through.accept(opened("Ben Okri"), shared.number)
     with pytest.raises(CxmeetError, match="D-0001 is superseded by D-0003"):
-        read_back.note_absent(workspace, shared.number, ("Ben Okri",))
+        follow_through.note_absent(workspace, shared.number, ("Ben Okri",))
     assert "not accepted" not in {weak.kind for weak in weaknesses(follow_through.decision(workspace, shared.number))}
 
 
@@ -125,9 +126,9 @@ def test_only_the_room_says_who_was_absent_and_what_it_has_heard(
     other = opened("Cleo Park")
 
     with pytest.raises(CxmeetError, match="for the room to say"):
-        read_back.note_absent(other, "D-0001", ("Ben Okri",))
+        follow_through.note_absent(other, "D-0001", ("Ben Okri",))
     with pytest.raises(CxmeetError, match="for the room to say"):
-        read_back.heard_by_room(other, "D-0002")
+        follow_through.read_back(other, "D-0002")
     assert follow_through.decision(workspace, "D-0001").waiting_for == ("Ana Ruiz", "Ben Okri")
 
 
@@ -135,6 +136,5 @@ def test_nobody_is_told_that_something_was_decided_which_was_given_up(workspace:
     follow_through.move(workspace, decided[0].number, "dropped", "too dear")
     close.close(workspace)
 
-    assert close.suggested_message(run.live(workspace, "M-0001").decisions) == "We decided:\n- Plain bills."
-    assert minutes(workspace).message == "We decided:\n- Plain bills."
+    assert drafted_message(run.live(workspace, "M-0001").decisions) == "We decided:\n- Plain bills."
     assert minutes(workspace).commitments == ()

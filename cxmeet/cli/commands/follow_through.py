@@ -23,17 +23,18 @@ if TYPE_CHECKING:
 @click.pass_context
 def accept(context: click.Context, number: str, names: tuple[str, ...], absent: tuple[str, ...], heard: bool) -> None:
     """Accept a decision as one of its owners."""
-    from cxmeet.services import follow_through, read_back
+    from cxmeet.services import follow_through
+    from cxmeet.services.read_back import Heard, hear
 
     workspace = wiring.workspace(context)
     if heard and (names or absent):
         raise click.UsageError("--heard is for a decision that nobody answers for: it goes without --for and --absent.")
     if heard:
-        say(f"{read_back.heard_by_room(workspace, number).number} has been read back; nobody answers for it yet.")
+        say(f"{follow_through.read_back(workspace, number).number} has been read back; nobody answers for it yet.")
         return
     if absent:
         found = follow_through.decision(workspace, number)
-        decision = read_back.hear(workspace, read_back.Heard(found, names, absent, nobody=False))
+        decision = hear(workspace, Heard(found, names, absent, nobody=False))
     else:
         decision = follow_through.accept(workspace, number, names)
     accepted, missing = ", ".join(decision.accepted_by) or "nobody yet", ", ".join(decision.missing) or "nobody"

@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.text import quiet, wrapped
+from cxmeet.tui.dialogs.seal import Seal
+from cxmeet.tui.keyboard import answered, keyboard_of
+from cxmeet.tui.text import cut, line, quiet, wrapped
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
 MOST = 7
@@ -23,7 +25,9 @@ class CloseMeeting(Dialog[bool]):
     """True when the meeting was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "go", "close the meeting", id="close.go", key_display="ctrl+s", tooltip="Seal this meeting"),
+        Binding(
+            "ctrl+s", "go", "close the meeting", id="close.go", key_display="ctrl+s", tooltip="Seal it; asks first"
+        ),
         Binding("escape", "leave", "not yet", id="close.leave", key_display="esc", tooltip="Go on with the meeting"),
     ]
 
@@ -46,7 +50,10 @@ class CloseMeeting(Dialog[bool]):
     def _drawn_remarks(self, width: int) -> Reading:
         """Each on two lines at most; of very many the last are only counted."""
         shown, more = self._remarks[:MOST], len(self._remarks[MOST:])
-        rows = [row for remark in shown for row in wrapped(remark, width, 2)[:2]]
+        rows = []
+        for remark in shown:
+            first, *rest = wrapped(remark, width, 2)
+            rows += [first, *(rest[:1] if len(rest) < 2 else [cut(line(rest[0], " …"), width)])]
         return Reading([*rows, *([quiet(f"and {more:,} more")] if more else [])])
 
     def typed(self) -> bool:
@@ -66,7 +73,13 @@ class CloseMeeting(Dialog[bool]):
         self.changed()
 
     def action_go(self) -> None:
-        self.save(self._service(self.query_one("#message", TextArea).text))
+        keyboard_of(self).begin(self, self._ask_once_more())
+
+    async def _ask_once_more(self) -> None:
+        sure = Seal(self._heading)
+        sure.left = self.left
+        if await answered(sure, self.app.push_screen_wait(sure)):
+            await self._save(self._service(self.query_one("#message", TextArea).text))
 
     async def refused(self, error: Exception) -> None:
         self.say(f"Not closed: {error}")

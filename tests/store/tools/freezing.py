@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from cxmeet import assembly
-from cxmeet.services import amend, calls, capture, close, decide, demo, follow_through, read_back, run
+from cxmeet.services import amend, calls, capture, close, decide, demo, follow_through, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
@@ -89,9 +89,9 @@ def hold(company: Company) -> None:
     amend.amend(chair, rich, msgspec.structs.replace(amended, why=CJK, due="2026-11-27"))
     capture.write(company("Pau Ferrer"), "object", "May cost us the campaign", rich)
     follow_through.accept(chair, rich, ("Ana Ruiz", "Pau Ferrer"))
-    read_back.note_absent(chair, rich, ("Tomás Iglesias",))
+    follow_through.note_absent(chair, rich, ("Tomás Iglesias",))
     settled, bare = company.decide("Plain bills", accountable="Pau Ferrer"), company.decide(HOSTILE)
-    read_back.heard_by_room(chair, bare)
+    follow_through.read_back(chair, bare)
     run.skip(chair, "no survey this month", "dropped")
     run.skip(chair, "the room is tired", "carried")
     follow_through.move(company("Pau Ferrer"), settled, "done", "The bills are out")
