@@ -30,8 +30,8 @@ def rate(
 
     def answer(found: Meeting) -> Meeting:
         who = name or workspace.actor
-        if who not in (workspace.actor, *found.present, *found.ratings):
-            who = leader_named(live(workspace).papers.charter, name)
+        if who not in (found.chair, *found.present, *found.ratings):
+            who = leader_named(live(workspace).papers.charter, who)
         stands = found.ratings.get(who)
         if seen is not None and stands != seen.get(who):
             raise Conflict(f"{who} answered {stands} meanwhile; that stands. Open the answers again to change it.")

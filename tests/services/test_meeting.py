@@ -390,3 +390,14 @@ def test_three_seconds_on_a_topic_are_no_discussion(workspace: Workspace, clock:
     ]
     back = run.start(workspace, "monthly")
     assert [topic.title for topic in back.topics if topic.carried_from] == ["Getting started"]
+
+
+def test_nobody_answers_for_the_room_whom_the_charter_does_not_name(workspace: Workspace, opened: Opened) -> None:
+    """Whoever is not a leader could move the scorecard; a leader who follows from elsewhere answers, and the chair."""
+    run.start(workspace, "monthly", present=["ana"])
+    with pytest.raises(NotFound, match="No leader is called “visitor”"):
+        close.rate(opened("visitor"), 1)
+    close.rate(opened("Ben Okri"), 7)
+    close.rate(workspace, 9)
+
+    assert run.current(workspace).ratings == {"Ben Okri": 7, "Ana Ruiz": 9}
