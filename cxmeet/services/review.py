@@ -10,7 +10,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, Term, parse, select
 from cxmeet.core.decision.surroundings import Surroundings, unknown
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects
@@ -48,7 +48,7 @@ def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
 def find(workspace: Workspace, query: str = "") -> list[Decision]:
     """The decisions a query asks for, by number. Raises BadQuery, and NotFound for a name nobody knows."""
     charter = readable_charter(workspace)
-    terms = parse(query, views(charter))
+    terms = _parsed(workspace, query, charter)
     decisions = workspace.record.decisions()
     if not terms:
         return decisions
@@ -57,6 +57,16 @@ def find(workspace: Workspace, query: str = "") -> list[Decision]:
     asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
     next_meeting = _next_meeting(workspace, charter) if asks_next and charter else None
     return select(decisions, terms, _surroundings(workspace, charter, known_meetings, next_meeting, judging))
+
+
+def _parsed(workspace: Workspace, query: str, charter: Charter | None) -> tuple[Term, ...]:
+    """The terms of a query. Raises as `find`, and BadFile where a view may be in a charter that cannot be read."""
+    try:
+        return parse(query, views(charter))
+    except NotFound:
+        if charter is None:
+            workspace.files.charter()
+        raise
 
 
 def _ask(terms: Iterable[Term], *keys: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxmeet.core.kernel.errors import BadQuery, NotFound
+from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
 from cxmeet.export import register as documents
 from cxmeet.services import close, decide, follow_through, register, review, run
 from cxmeet.services.draft import Draft
@@ -114,3 +114,12 @@ def test_a_view_that_cannot_be_read_is_a_fault_of_the_charter_with_its_line(
     assert [fault for fault in faults if "did you mean open?" in fault]
     assert [fault for fault in faults if "is there already, in views[1]" in fault]
     assert [fault for fault in faults if "asks for nothing" in fault]
+
+
+def test_of_a_charter_that_cannot_be_read_no_view_is_said_to_be_missing(held: Workspace, company: Path) -> None:
+    with (company / "cxmeet.toml").open("a", encoding="utf-8") as charter:
+        charter.write('\n[[views]]\nname = "a b"\nquery = "status:open"\n')
+
+    assert review.find(held, "status:open")
+    with pytest.raises(BadFile, match="“a b” must be one word"):
+        review.find(held, "@late")
