@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, completed, course, effects
+from cxmeet.core.briefing.effects import OfGrain, Point, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
 
@@ -23,9 +24,23 @@ def latest(workspace: Workspace) -> Brief | None:
     return next((papers.brief for papers in found if papers and papers.brief), None)
 
 
-def judging(workspace: Workspace, now: Brief | None) -> Judging:
-    """Says of a decision what its figure did by a brief."""
-    find = effects(now)
+def of_grain(workspace: Workspace, until: str = "") -> OfGrain:
+    """Gives the latest brief of a length of period among those that meetings saw, up to the meeting `until`."""
+
+    def found(grain: Grain) -> Brief | None:
+        held = [each for each in workspace.record.meetings() if each.status != "abandoned"]
+        papers = (workspace.record.papers(each.number) for each in reversed(held) if not until or each.number <= until)
+        return next((each.brief for each in papers if each and each.brief and each.brief.grain == grain), None)
+
+    return found
+
+
+def judging(workspace: Workspace, now: Brief | None, until: str = "") -> Judging:
+    """Says of a decision what its figure did by a brief; over another length of period, by the latest of that.
+
+    With `until`, the number of a meeting, nothing counts that was seen after it.
+    """
+    find = effects(now, of_grain(workspace, until))
     return lambda decision: find(with_measure(workspace, decision).measure)
 
 
@@ -40,11 +55,14 @@ def with_measure(workspace: Workspace, decision: Decision) -> Decision:
 
 def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tuple[Point, ...]:
     """The figure of a decision over every period that the briefs of meetings since, and this one, tell of."""
-    if decision.measure is None:
+    measure = with_measure(workspace, decision).measure
+    if measure is None:
         return ()
     held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
     papers = map(workspace.record.papers, (number for number in held if number >= decision.meeting))
-    return course(decision.measure.name, [*_briefs(papers), *([now] if now else [])])
+    briefs = [*_briefs(papers), *([now] if now else [])]
+    grain = Period.parse(measure.period).grain if measure.period else now.grain if now else ""
+    return course(measure.name, (brief for brief in briefs if brief.grain == grain))
 
 
 def _briefs(papers: Iterable[Papers | None]) -> Iterable[Brief]:

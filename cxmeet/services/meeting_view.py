@@ -110,5 +110,5 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
-    judging = effects.judging(workspace, live.papers.brief)
+    judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
     return {decision.number: judging(decision) for decision in live.following}

@@ -14,6 +14,7 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.query import Term, parse, select
 from cxmeet.core.decision.query_offers import offered
 from cxmeet.core.decision.surroundings import Surroundings
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects, follow_through, review
 from cxmeet.services.run import running_meeting
@@ -102,7 +103,9 @@ def read(workspace: Workspace) -> Register:
 def _judging(workspace: Workspace, decisions: Iterable[Decision], brief: Brief | None) -> effects.Judging:
     """Says of each of the decisions what its figure did, without the record, and once only."""
     measures = {decision.number: effects.with_measure(workspace, decision).measure for decision in decisions}
-    find, found = effects_by(brief), dict[str, Effect]()
+    periods = {measure.period for measure in measures.values() if measure and measure.period}
+    briefs = {grain: effects.of_grain(workspace)(grain) for grain in {Period.parse(period).grain for period in periods}}
+    find, found = effects_by(brief, briefs.get), dict[str, Effect]()
 
     def judged(decision: Decision) -> Effect:
         if decision.number not in found:

@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services import close, decide, effects, follow_through, review, run
+from cxmeet.services import close, decide, effects, follow_through, register, review, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.judge import judge
 from cxmeet.services.minutes import minutes
@@ -187,3 +187,28 @@ def test_the_same_sentence_again_says_which_decision_it_is_like(workspace: Works
     again = decide.decide(workspace, Draft(statement="a courier BRINGS it."))
 
     assert again.like == "D-0001"
+
+
+def test_what_was_measured_by_the_month_is_judged_by_months_in_a_quarterly_and_the_other_way_round(
+    workspace: Workspace, decided: Decision, clock: Clock
+) -> None:
+    the_next_meeting(workspace, clock)
+    by_months = effects.judging(workspace, effects.latest(workspace))(decided)
+    close.close(workspace)
+    clock.moment = dt.datetime(2027, 1, 13, 8, 0, tzinfo=dt.UTC)
+    run.start(workspace, "monthly", "2026-Q4")
+    by_quarters = decide.decide(workspace, Draft(statement="Call them", accountable="Ana Ruiz", measure="assets.lost"))
+    judged = judge(workspace, "D-0001", "keep").judgements[-1].effect
+
+    assert (by_months.verdict, by_months.now_period) == ("reached", "2026-12")
+    assert judged == by_months == register.read(workspace).effect(decided)
+    assert [followed.effect for followed in minutes(workspace).followed] == [by_months]
+
+    close.close(workspace)
+    clock.moment = dt.datetime(2027, 2, 2, 8, 0, tzinfo=dt.UTC)
+    run.start(workspace, "monthly", "2026-12")
+    found = effects.judging(workspace, effects.latest(workspace))(by_quarters)
+    assert found.why == "no later period"
+    course = effects.run_chart(workspace, by_quarters, effects.latest(workspace))
+    assert course[-1].period == "2026-Q4"
+    assert all("Q" in point.period for point in course)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
 from cxmeet.core.briefing.figures import Figure, family, figure, figures, finder
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_number, verdict
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.period import Grain, Period
 
 
 def measured(brief: Brief, known: Figure, target: str) -> Measure:
@@ -49,10 +50,31 @@ def effect(measure: Measure | None, now: Brief | None) -> Effect:
     return effects(now)(measure)
 
 
-def effects(now: Brief | None) -> Callable[[Measure | None], Effect]:
-    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures."""
-    find = finder(now)
-    return lambda measure: _effect(measure, now, find(measure.name)) if measure else Effect(why="no measure")
+Judging = Callable[[Measure | None], Effect]
+"""Says what a measure's figure did."""
+OfGrain = Callable[[Grain], Brief | None]
+"""Gives the latest brief of a length of period."""
+
+
+def effects(now: Brief | None, of_grain: OfGrain = lambda grain: None) -> Judging:
+    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures.
+
+    What was measured over another length of period goes by the brief that `of_grain` gives of it, where there is one.
+    """
+
+    @cache
+    def laid_beside(grain: Grain) -> tuple[Brief | None, Callable[[str], Figure | None]]:
+        brief = now if now is None or now.grain == grain else of_grain(grain) or now
+        return brief, finder(brief)
+
+    def judged(measure: Measure | None) -> Effect:
+        if measure is None:
+            return Effect(why="no measure")
+        usual: Grain = now.grain if now else "month"
+        brief, find = laid_beside(Period.parse(measure.period).grain if measure.period else usual)
+        return _effect(measure, brief, find(measure.name))
+
+    return judged
 
 
 def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
