@@ -19,6 +19,7 @@ WEAKNESSES: dict[WeaknessKind, str] = {
     "no measure": "no measure",
     "no figure": "the measure is no figure of the brief",
     "no target": "no target",
+    "target no number": "the target is no number",
     "no due date": "no due date",
     "no review date": "no review date",
     "no experience": "no experience",
