@@ -92,10 +92,10 @@ def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect
         return replace(found, why="no figure")
     if now is None or (why := _unlike(measure, now)) == "no later period":
         return replace(found, why="no later period")
-    after = after or _nobody(measure, now)
+    after = after or _nobody(measure.name, now)
     if why or after is None:
         return replace(found, why=why or "not given")
-    found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
+    found = replace(found, label=after.label, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
     baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
@@ -134,17 +134,17 @@ def _otherwise(measure: Measure, now: Brief) -> bool:
     )
 
 
-def _nobody(measure: Measure, now: Brief) -> Figure | None:
+def _nobody(name: str, now: Brief) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
-    known = family(measure.name)
-    if known is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
+    known = family(name)
+    if known is None or not _tells_of(name.partition(":")[0].casefold(), now):
         return None
     return Figure(
-        name=measure.name,
-        label=known.label.format(measure.name.partition(":")[2]),
+        name=name,
+        label=known.label.format(name.partition(":")[2]),
         value=Decimal(0),
         as_of=now.as_of,
         kind=known.kind,
@@ -185,12 +185,14 @@ def course(name: str, briefs: Iterable[Brief]) -> tuple[Point, ...]:
 
 
 def _told(name: str, brief: Brief) -> Sequence[tuple[str, Decimal | None]]:
-    """What a brief tells of a figure, by period."""
+    """What a brief tells of a figure, by period; nothing of one that its files do not tell of to the end."""
     wanted = name.casefold()
     told = []
     for period in _periods(brief):
-        value = next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
-        told.append((period, value))
+        known = as_known(brief, period)
+        found = next((each for each in figures(known) if each.name.casefold() == wanted), _nobody(name, known))
+        whole = comparable(in_part(brief, period))(name)
+        told.append((period, found.value if found and whole else None))
     return told
 
 
