@@ -230,7 +230,7 @@ def test_a_theme_that_nobody_speaks_of_any_more_is_none_in_words_and_in_the_run_
     found = effects.judging(talking, now)(made)
     assert sentence(found) == "Said: Late delivery: 22 in November 2026, 0 in December 2026. Moved."
     course = [point for point in effects.run_chart(talking, made, now) if point.value is not None]
-    assert [(point.period, point.value) for point in course] == [("2026-11", 22), ("2026-12", 0)]
+    assert [f"{point.period} {point.value}" for point in course] == ["2026-11 22", "2026-12 0"]
 
 
 def test_what_a_file_does_not_tell_of_to_the_end_is_in_no_run_chart(talking: Workspace, clock: Clock) -> None:
@@ -245,5 +245,5 @@ def test_what_a_file_does_not_tell_of_to_the_end_is_in_no_run_chart(talking: Wor
     now = effects.latest(talking)
 
     assert effects.judging(talking, now)(made).why == "not complete"
-    course = {point.period: point.value for point in effects.run_chart(talking, made, now)}
-    assert (course["2026-11"], course["2026-12"]) == (22, None)
+    course = [f"{point.period} {point.value}" for point in effects.run_chart(talking, made, now)]
+    assert course[-2:] == ["2026-11 22", "2026-12 None"]
