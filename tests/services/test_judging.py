@@ -9,16 +9,14 @@ import pytest
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services import close, decide, effects, follow_through, register, review, run
+from cxmeet.services import close, decide, effects, follow_through, review, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.judge import judge
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
-from cxmeet.wording.effect import sentence
 
 if TYPE_CHECKING:
     from tests.conftest import Clock, Opened
-    from tests.services.conftest import Speak
 
 COURIER = Draft(
     statement="A courier brings it",
@@ -189,61 +187,3 @@ def test_the_same_sentence_again_says_which_decision_it_is_like(workspace: Works
     again = decide.decide(workspace, Draft(statement="a courier BRINGS it."))
 
     assert again.like == "D-0001"
-
-
-def test_what_was_measured_by_the_month_is_judged_by_months_in_a_quarterly_and_the_other_way_round(
-    workspace: Workspace, decided: Decision, clock: Clock
-) -> None:
-    the_next_meeting(workspace, clock)
-    by_months = effects.judging(workspace, effects.latest(workspace))(decided)
-    close.close(workspace)
-    clock.moment = dt.datetime(2027, 1, 13, 8, 0, tzinfo=dt.UTC)
-    run.start(workspace, "monthly", "2026-Q4")
-    by_quarters = decide.decide(workspace, Draft(statement="Call them", accountable="Ana Ruiz", measure="assets.lost"))
-    judged = judge(workspace, "D-0001", "keep").judgements[-1].effect
-
-    assert (by_months.verdict, by_months.now_period) == ("reached", "2026-12")
-    assert judged == by_months == register.read(workspace).effect(decided)
-    assert [followed.effect for followed in minutes(workspace).followed] == [by_months]
-
-    close.close(workspace)
-    clock.moment = dt.datetime(2027, 2, 2, 8, 0, tzinfo=dt.UTC)
-    run.start(workspace, "monthly", "2026-12")
-    found = effects.judging(workspace, effects.latest(workspace))(by_quarters)
-    assert found.why == "no later period"
-    course = effects.run_chart(workspace, by_quarters, effects.latest(workspace))
-    assert course[-1].period == "2026-Q4"
-    assert all("Q" in point.period for point in course)
-
-
-def test_a_theme_that_nobody_speaks_of_any_more_is_none_in_words_and_in_the_run_chart(
-    talking: Workspace, clock: Clock, speak: Speak
-) -> None:
-    run.start(talking, "monthly", "2026-11")
-    made = decide.decide(talking, Draft(statement="Ring", accountable="Ana Ruiz", measure="theme:Late delivery"))
-    close.close(talking)
-    clock.moment = dt.datetime(2027, 1, 12, 8, 0, tzinfo=dt.UTC)
-    speak({"complaints": {"Parking": (9, 9, 9)}, "survey": {"Parking": (9, 9, 9)}})
-    run.start(talking, "monthly", "2026-12")
-    now = effects.latest(talking)
-
-    found = effects.judging(talking, now)(made)
-    assert sentence(found) == "Said: Late delivery: 22 in November 2026, 0 in December 2026. Moved."
-    course = [point for point in effects.run_chart(talking, made, now) if point.value is not None]
-    assert [f"{point.period} {point.value}" for point in course] == ["2026-11 22", "2026-12 0"]
-
-
-def test_what_a_file_does_not_tell_of_to_the_end_is_in_no_run_chart(talking: Workspace, clock: Clock) -> None:
-    run.start(talking, "monthly", "2026-11")
-    made = decide.decide(talking, Draft(statement="Ring", accountable="Ana Ruiz", measure="theme:Late delivery"))
-    close.close(talking)
-    clock.moment = dt.datetime(2027, 1, 12, 8, 0, tzinfo=dt.UTC)
-    path = talking.root / "data" / "complaints.csv"
-    rows = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(row for row in rows if row < "2026-12-12" or "on" in row[:3]), encoding="utf-8")
-    run.start(talking, "monthly", "2026-12")
-    now = effects.latest(talking)
-
-    assert effects.judging(talking, now)(made).why == "not complete"
-    course = [f"{point.period} {point.value}" for point in effects.run_chart(talking, made, now)]
-    assert course[-2:] == ["2026-11 22", "2026-12 None"]

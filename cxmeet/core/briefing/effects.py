@@ -93,6 +93,8 @@ def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect
     if now is None or (why := _unlike(measure, now)) == "no later period":
         return replace(found, why="no later period")
     after = after or _nobody(measure.name, now)
+    if why == "counted otherwise" and after is None:
+        why = "not given"  # a file that the charter names no more
     if why or after is None:
         return replace(found, why=why or "not given")
     found = replace(found, label=after.label, now=after.value, now_as_of=after.as_of, now_period=now.period)
