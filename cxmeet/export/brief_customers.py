@@ -89,7 +89,8 @@ def _worth(now: BasePeriod, currency: str) -> str:
         each.append(f"a new customer brings {money(now.new_value / now.new, currency)} on average")
     if now.lost and now.lost_value is not None:
         each.append(f"a lost one took {money(now.lost_value / now.lost, currency)} away")
-    worth = f"They are worth {_amount(now.closing_value, currency)} to us"
+    change = f", {said} than at the start" if (said := wording.net_value(now, currency)) else ""
+    worth = f"They are worth {_amount(now.closing_value, currency)} to us{change}"
     return f"{worth}; {' and '.join(each)}." if each else f"{worth}."
 
 

@@ -141,7 +141,7 @@ def themes(workspace: Workspace, meeting: Meeting, papers: Papers, aged: bool = 
     if papers.brief is None or papers.brief.listening is None:
         return ()
     known = _known(workspace, meeting, papers)
-    return standings(papers.brief, known, _table(workspace, meeting, papers) if aged else ())
+    return standings(papers.brief, known, _table(workspace, meeting, zone_of(papers.charter)) if aged else ())
 
 
 @dataclass(frozen=True)
@@ -215,14 +215,13 @@ def _mistaken(workspace: Workspace) -> set[str]:
     return {meeting.number for meeting in workspace.record.meetings("abandoned")}
 
 
-def _table(workspace: Workspace, meeting: Meeting, papers: Papers) -> Table:
-    """What the last meetings up to this one saw, this one included."""
-    here = zone_of(papers.charter)
+def _table(workspace: Workspace, meeting: Meeting, here: dt.tzinfo) -> Table:
+    """What the last meetings up to this one were told of, this one included."""
     earlier = [
         held
         for held in workspace.record.meetings()
         if held.number < meeting.number and held.status not in ("abandoned", "planned")
     ]
-    seen = [(held, workspace.record.papers(held.number)) for held in earlier[1 - MOST :]]
-    briefs = [(held, found.brief) for held, found in [*seen, (meeting, papers)] if found and found.brief]
-    return [(held.started.astimezone(here).date(), brief) for held, brief in briefs]
+    held = [*earlier[1 - MOST :], meeting]
+    seen = workspace.record.on_table({each.number for each in held})
+    return [(each.started.astimezone(here).date(), seen[each.number]) for each in held if each.number in seen]

@@ -12,13 +12,13 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
-from cxmeet.core.decision.loop import Loop
+from cxmeet.core.decision.loop import Loop, open_loops, soonest
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
-from cxmeet.services import answers, effects, loops, run
+from cxmeet.services import answers, effects, run
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.minutes import counted
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
@@ -27,7 +27,7 @@ ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
 
 
 LOOKING_BACK: tuple[TopicKind, ...] = ("follow_through", "close")
-"""The kinds of topic in which it is seen who is still to be told."""
+"""The kinds of topic in which it is seen what became of earlier decisions, and who is still to be told."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class MeetingView:
     """Only in the closing topic, where it is shown."""
     version: object
     since: Since | None = None
-    """What there is to know since the last meeting; only in follow-through, where it is shown."""
+    """What there is to know since the last meeting; only in the topics that look back."""
     answers: tuple[Standing, ...] = ()
     """Where each theme of the brief stands; only in topics that show themes, and in the closing one."""
 
@@ -97,15 +97,20 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     """The running meeting, or the one with this number. Raises as `run.live`."""
     version = workspace.record.version()
     live = run.live(workspace, number)
+    meeting, papers, kind = live.meeting, live.papers, live.meeting.topic.kind
+    since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
+    standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
+    end = meeting.ended or workspace.now()
+    card = scorecard(meeting, papers, live.decisions, end, since, standing) if since and kind == "close" else None
     return MeetingView(
         live=live,
-        today=workspace.now().astimezone(zone_of(live.papers.charter)).date(),
-        since=since_last(workspace, live.meeting, live.papers) if live.meeting.topic.kind == "follow_through" else None,
-        effects=_effects(workspace, live) if live.meeting.topic.kind == "follow_through" else {},
-        scorecard=counted(workspace, live.meeting) if live.meeting.topic.kind == "close" else None,
+        today=workspace.now().astimezone(zone_of(papers.charter)).date(),
+        scorecard=card,
         version=version,
-        to_tell=loops.still_open(workspace, live.meeting.number) if live.meeting.topic.kind in LOOKING_BACK else (),
-        answers=answers.themes(workspace, live.meeting, live.papers) if live.meeting.topic.kind in ANSWERING else (),
+        since=since,
+        answers=standing,
+        effects=_effects(workspace, live) if kind == "follow_through" else {},
+        to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
     )
 
 

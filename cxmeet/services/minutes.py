@@ -8,8 +8,7 @@ from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.core.meeting.minutes import Minutes, Scorecard
-from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
@@ -35,16 +34,6 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
     return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
-
-
-def counted(workspace: Workspace, meeting: Meeting) -> Scorecard:
-    """How a meeting has gone so far by its own figures, without the rest of its minutes."""
-    papers = papers_of(workspace, meeting)
-    return scorecard(
-        *(meeting, papers, workspace.record.decisions(meeting.number), meeting.ended or workspace.now()),
-        since_last(workspace, meeting, papers),
-        answers.themes(workspace, meeting, papers, aged=False),
-    )
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
-    from cxmeet.core.voice.answer import Answer
+    from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
 Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer")
@@ -42,6 +42,9 @@ class Record(Protocol):
     def meeting(self, number: str) -> Meeting | None: ...
 
     def papers(self, meeting: str) -> Papers | None: ...
+
+    def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
+        """What the figures of some meetings told of, by meeting; those without figures are left out."""
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""

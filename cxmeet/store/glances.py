@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.telling import rows
-from cxmeet.core.voice.answer import theme_in
+from cxmeet.core.voice.answer import OnTable, theme_in
 from cxmeet.store.journal.record_line import Doc
 
 UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
@@ -36,6 +36,15 @@ def _glance(doc: Doc) -> Glance:
     )
 
 
+def on_table(docs: Iterable[Doc]) -> Iterator[OnTable]:
+    """What the papers of meetings that had figures told of; those that cannot be read so are left out."""
+    for doc in docs:
+        with contextlib.suppress(*UNREADABLE):
+            if brief := doc.get("brief"):
+                themes = (brief.get("listening") or {}).get("themes", ())
+                yield OnTable(doc["meeting"], brief["period"], frozenset(each["theme"].casefold() for each in themes))
+
+
 def tells(doc: Doc, after: dt.datetime | None) -> bool:
     """Whether somebody is still to be told of a decision, or was told after a moment; without one, or ever was.
 
@@ -59,3 +68,17 @@ def may_answer(doc: Doc) -> bool:
         figures = (evidence.get("figure") if evidence else "", measure["name"] if measure else "")
         return bool(doc.get("supersedes")) or any(theme_in(figure) for figure in figures if figure)
     return True
+
+
+def is_unfinished(doc: Doc) -> bool:
+    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
+    status = doc.get("status")
+    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
+
+
+def _to_be_judged(doc: Doc) -> bool:
+    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
+    judgements = doc.get("judgements")
+    if not isinstance(judgements, (list, tuple)) or not judgements:
+        return bool(doc.get("review_on"))
+    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))

@@ -17,9 +17,9 @@ from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotF
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.voice.answer import Answer
+from cxmeet.core.voice.answer import Answer, OnTable
 from cxmeet.store.care.maintenance import keep_backup
-from cxmeet.store.glances import glances, may_answer, tells
+from cxmeet.store.glances import glances, is_unfinished, may_answer, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -66,6 +66,11 @@ class JournalRecord:
     def papers(self, meeting: str) -> Papers | None:
         return next(iter(self._all(Papers, "meeting", meeting)), None)
 
+    def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
+        """What the figures of some meetings told of, by meeting; those without figures are left out."""
+        docs = self._documents(TABLES[Papers]).values()
+        return {found.meeting: found for found in on_table(doc for doc in docs if doc.get("meeting") in meetings)}
+
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
         found = self._all(Entry) if meeting is None else self._all(Entry, "meeting", meeting)
@@ -89,7 +94,7 @@ class JournalRecord:
 
     def unfinished(self) -> list[Decision]:
         """The decisions of all meetings that are open, done and not confirmed, or confirmed and to be judged yet."""
-        return sorted(self._those(Decision, _is_unfinished), key=_by_number)
+        return sorted(self._those(Decision, is_unfinished), key=_by_number)
 
     def decisions(self, meeting: str | None = None) -> list[Decision]:
         """The decisions of one meeting, or all, by number."""
@@ -243,20 +248,6 @@ class JournalRecord:
         since = changes(self.journal, TABLES[type(value)], value.id, value.rev)
         told = "; ".join(map(tell, since)) or "somebody saved it"
         return Conflict(f"{name} has been changed since you read it, nothing was saved: {told}. Look at it again first")
-
-
-def _is_unfinished(doc: Doc) -> bool:
-    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
-    status = doc.get("status")
-    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
-
-
-def _to_be_judged(doc: Doc) -> bool:
-    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
-    judgements = doc.get("judgements")
-    if not isinstance(judgements, (list, tuple)) or not judgements:
-        return bool(doc.get("review_on"))
-    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:

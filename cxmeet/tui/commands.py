@@ -18,6 +18,7 @@ from cxmeet.tui.actions import (
 from cxmeet.tui.command import Command
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
+from cxmeet.tui.commands_everywhere import ask_next
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -211,6 +212,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
+    ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
     Command(

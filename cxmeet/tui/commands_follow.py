@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import following, leaving, listing, recording, taking_part
 from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import HELP, PALETTE
+from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.follow import FollowScreen
@@ -87,6 +87,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         taking_part.read_minutes,
         lambda screen: not _live(screen),
     ),
+    ask_next("following.ask"),
     HELP,
     PALETTE,
     Command("following.leave", "q", "leave", "Stop following; the meeting goes on", leaving.leave),

@@ -29,6 +29,15 @@ def in_short(found: Standing, today: dt.date) -> str:
     return f"declined: {short(found.reason, LONG)}" if found.what == "declined" else ""
 
 
+def lapsed_in_short(found: Standing, today: dt.date) -> str:
+    """`watch ended 1 Dec`, `D-0004 given up`: why an answer holds no more; empty for one that holds, or none."""
+    if found.what or not found.lapsed:
+        return ""
+    if found.lapsed == "given up":
+        return f"{found.decision} given up"
+    return f"watch ended {day(found.until, today)}" if found.until else "watch ended"
+
+
 def told(found: Answer | Standing) -> str:
     """`D-0004`, `watching until Thu 31 Dec 2026`, `declined: the price is right`; empty without an answer."""
     if found.what == "decided":

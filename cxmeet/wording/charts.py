@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 _STEPS = "▁▂▃▄▅▆▇"
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
 _UNITS = {
@@ -55,6 +56,11 @@ def told(unit: str, value: Decimal) -> Decimal:
     return (value / whole).quantize(step, ROUND_HALF_UP)
 
 
+def in_full(unit: str, number: Decimal) -> Decimal:
+    """The amount that a number before the unit stands for."""
+    return number * _UNITS[unit][0]
+
+
 def signed(count: int) -> str:
     """A change with its sign: `+12`, `−18`, `0`."""
     return f"{count:+,}".replace("-", "−") if count else "0"
@@ -85,6 +91,19 @@ def sparkline(values: Sequence[int]) -> str:
     if low == high:
         return _STEPS[3] * len(values)
     return "".join(_STEPS[round((value - low) * (len(_STEPS) - 1) / (high - low))] for value in values)
+
+
+def columns(values: Sequence[int], high: int, wide: int) -> list[str]:
+    """A column for every value, `wide` cells and a blank, on `high` lines, from the lowest to the highest.
+
+    The lowest has an eighth of a line: it is where the picture begins, which is not at nothing.
+    """
+    low, span = min(values, default=0), max(values, default=0) - min(values, default=0)
+    eighths = [1 + round((value - low) * (high * 8 - 1) / span) if span else high * 4 for value in values]
+    rows = []
+    for bottom in range(high * 8 - 8, -1, -8):
+        rows.append(" ".join(_EIGHTHS[max(0, min(full - bottom, 8))] * wide for full in eighths))
+    return rows
 
 
 def cut(text: str, room: int) -> str:

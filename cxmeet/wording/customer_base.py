@@ -10,7 +10,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.kernel.text import one_line
-from cxmeet.wording.charts import LARGE, UNITS, money, money_in, rough, told
+from cxmeet.wording.charts import LARGE, UNITS, in_full, money, money_in, rough, told
 from cxmeet.wording.phrases import counted, listed, per_cent
 
 GROUPS = 8
@@ -82,6 +82,16 @@ def net(now: BasePeriod) -> str:
     if not change:
         return "as many customers as before"
     return counted(abs(change), "fewer customer" if change < 0 else "more customer")
+
+
+def net_value(now: BasePeriod, currency: str) -> str:
+    """`€1,014 less`, `€20 more`, as the terms of the equation are written; empty where it is not known or nothing."""
+    if now.closing_value is None or now.opening_value is None:
+        return ""
+    unit = _unit(now)
+    change = told(unit, now.closing_value) - told(unit, now.opening_value)
+    amount = money_in(unit, in_full(unit, abs(change)), currency)
+    return f"{amount} {'less' if change < 0 else 'more'}" if change else ""
 
 
 def came_and_left(now: BasePeriod) -> str:

@@ -173,9 +173,10 @@ def _base_in_short(then: Closing, now: Closing, alike: bool) -> str:
     """`1,241 -> 1,227: 14 fewer`."""
     if not alike:
         return f"{then.people:,} then, {now.people:,} now, but counted otherwise"
-    if then.as_of >= now.as_of:
-        same = then.as_of == now.as_of and then.people == now.people
-        return f"{now.people:,}, {'as we saw then' if same else f'then seen as {then.people:,}'}"
+    if then.as_of > now.as_of:
+        return f"{now.people:,}; we saw {then.people:,} of a later day already"
+    if then.as_of == now.as_of:
+        return f"{now.people:,}, {'as we saw then' if then.people == now.people else f'then seen as {then.people:,}'}"
     return f"{then.people:,} -> {now.people:,}: {_difference(now.people - then.people)}"
 
 

@@ -6,7 +6,8 @@ import asyncio
 import codecs
 import contextlib
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.events import Key, Paste
@@ -14,13 +15,37 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from cxmeet.services import run
+from cxmeet.services import capture, close, decide, run
+from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
 from cxmeet.tui.keystream import PATIENCE, Keystream
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
+
+if TYPE_CHECKING:
+    from tests.conftest import Clock
+
+FEEDBACK = """
+[[feedback]]
+name = "Complaints"
+path = "data/complaints.csv"
+asked = false
+columns = { date = "on", theme = "about" }
+
+[[feedback]]
+name = "Survey"
+path = "data/survey.csv"
+asked = true
+columns = { date = "on", theme = "about" }
+
+[[themes]]
+experience = "onboarding"
+match = ["Late delivery"]
+"""
+SAID = {"complaints": {"Late delivery": 9, "Wrong bill": 5, "Parking": 2}, "survey": {"Nice people": 3}}
+PRICES = 'kind = "topic"\ntitle = "Prices"'
 
 
 class Seat:
@@ -169,4 +194,37 @@ def show(workspace: Workspace) -> Show:
 def running(workspace: Workspace) -> Workspace:
     """The workspace with its monthly meeting running, at the opening."""
     run.start(workspace, "monthly")
+    return workspace
+
+
+@pytest.fixture
+def talking(company: Path, workspace: Workspace) -> Workspace:
+    """A meeting in its listening topic, the fourth: customers spoke of four things in November."""
+    for path, old, new in (
+        (company / "cxmeet.toml", "", FEEDBACK),
+        (company / "agendas" / "monthly.toml", PRICES, 'kind = "listening"\ntitle = "Listening"'),
+    ):
+        written = path.read_text(encoding="utf-8")
+        path.write_text(written.replace(old, new) if old else written + new, encoding="utf-8")
+    for name, said in SAID.items():
+        rows = [f"2026-11-{day:02d},{theme}" for theme, times in said.items() for day in range(3, 3 + times)]
+        (company / "data" / f"{name}.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
+    run.start(workspace, "monthly", "2026-11")
+    run.go_to(workspace, 4)
+    return workspace
+
+
+@pytest.fixture
+def looking_back(workspace: Workspace, clock: Clock) -> Workspace:
+    """A second meeting in its follow-through: two are to be told, the first of them late, and a rule is to go."""
+    run.start(workspace, "monthly")
+    told = "the shops: Cleo Park, fri; those who waited"
+    decide.decide(workspace, Draft(statement="A courier brings it", accountable="Ana Ruiz", due="12 dec", tell=told))
+    decide.decide(workspace, Draft(statement="Plain bills", accountable="Ben Okri", due="+1w"))
+    capture.write(workspace, "rule", "No date without a form")
+    capture.write(workspace, "park", "Prices for students")
+    close.close(workspace)
+    clock.forward(60 * 24 * 9)
+    run.start(workspace, "monthly")
+    run.go_next(workspace)
     return workspace

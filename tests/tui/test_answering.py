@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import pytest
-
 from cxmeet.export import minutes_document, text
-from cxmeet.services import answers, capture, close, decide, loops, run
+from cxmeet.services import answers, close, decide, follow_through, loops, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
@@ -16,63 +14,8 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.tui.topics import body
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Clock
     from tests.tui.conftest import Show
-
-FEEDBACK = """
-[[feedback]]
-name = "Complaints"
-path = "data/complaints.csv"
-asked = false
-columns = { date = "on", theme = "about" }
-
-[[feedback]]
-name = "Survey"
-path = "data/survey.csv"
-asked = true
-columns = { date = "on", theme = "about" }
-
-[[themes]]
-experience = "onboarding"
-match = ["Late delivery"]
-"""
-SAID = {"complaints": {"Late delivery": 9, "Wrong bill": 5, "Parking": 2}, "survey": {"Nice people": 3}}
-PRICES = 'kind = "topic"\ntitle = "Prices"'
-
-
-@pytest.fixture
-def talking(company: Path, workspace: Workspace) -> Workspace:
-    """A meeting in its listening topic, the fourth: customers spoke of four things in November."""
-    for path, old, new in (
-        (company / "cxmeet.toml", "", FEEDBACK),
-        (company / "agendas" / "monthly.toml", PRICES, 'kind = "listening"\ntitle = "Listening"'),
-    ):
-        written = path.read_text(encoding="utf-8")
-        path.write_text(written.replace(old, new) if old else written + new, encoding="utf-8")
-    for name, said in SAID.items():
-        rows = [f"2026-11-{day:02d},{theme}" for theme, times in said.items() for day in range(3, 3 + times)]
-        (company / "data" / f"{name}.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
-    run.start(workspace, "monthly", "2026-11")
-    run.go_to(workspace, 4)
-    return workspace
-
-
-@pytest.fixture
-def looking_back(workspace: Workspace, clock: Clock) -> Workspace:
-    """A second meeting in its follow-through: two are to be told, the first of them late, and a rule is to go."""
-    run.start(workspace, "monthly")
-    told = "the shops: Cleo Park, fri; those who waited"
-    decide.decide(workspace, Draft(statement="A courier brings it", accountable="Ana Ruiz", due="12 dec", tell=told))
-    decide.decide(workspace, Draft(statement="Plain bills", accountable="Ben Okri", due="+1w"))
-    capture.write(workspace, "rule", "No date without a form")
-    capture.write(workspace, "park", "Prices for students")
-    close.close(workspace)
-    clock.forward(60 * 24 * 9)
-    run.start(workspace, "monthly")
-    run.go_next(workspace)
-    return workspace
 
 
 async def test_one_key_after_the_other_answers_every_theme(show: Show, talking: Workspace) -> None:
@@ -235,3 +178,17 @@ def test_an_answer_by_hand_is_the_answer_on_screen(talking: Workspace) -> None:
     lines = [line.plain for line in body(read(talking))(100).lines]
 
     assert any("Parking" in line and line.endswith("→ watching until 5 Jan 2027") for line in lines)
+
+
+def test_an_answer_that_holds_no_more_is_said_beside_its_theme(talking: Workspace, clock: Clock) -> None:
+    """The day of the watch has come, or the decision was given up: it counts as without an answer, and says why."""
+    answers.watching(talking, "Parking", "+1d")
+    decide.decide(talking, Draft(statement="One bill", accountable="Ana Ruiz"))
+    answers.decided(talking, "Wrong bill", "1")
+    follow_through.move(talking, "D-0001", "dropped", "no")
+    clock.forward(60 * 24)
+    lines = [line.plain for line in body(read(talking))(100).lines]
+
+    assert any("answered 0 of 4" in line for line in lines)
+    assert any("Parking" in line and line.endswith("  watch ended 2 Dec") for line in lines)
+    assert any("Wrong bill" in line and line.endswith("  D-0001 given up") for line in lines)

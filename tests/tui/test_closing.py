@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmeet.services import decide, run
+from cxmeet.services import decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
@@ -17,7 +17,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
     """Read-back, one answer each, a message drafted from the decisions, ctrl+s: version 1, with its minutes."""
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
-    async with show("monthly") as seat:
+    async with show("monthly", size=(80, 30)) as seat:
         await seat.shows("WHAT WE DECIDED", "Opened with customers", "still weak", "Not reached, and carried")
         await seat.press("r")
         await seat.at("Rate")
@@ -56,3 +56,15 @@ async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(sh
 
         assert seat.meeting.status == "running"
         assert seat.meeting.ratings == {}
+
+
+async def test_who_is_still_to_be_told_is_said_before_the_seal(show: Show, running: Workspace) -> None:
+    """In the closing topic and in the dialog, beside what else the meeting leaves behind."""
+    decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz", tell="the shops; those who waited"))
+    follow_through.accept(running, "D-0001")
+    run.go_to(running, 5)
+    async with show("monthly", size=(80, 40)) as seat:
+        await seat.shows("STILL OPEN", "Still to be told of what was decided: 2.")
+        await seat.press("c")
+        await seat.at("CloseMeeting")
+        await seat.shows("D-0001 is still weak:", "│ Still to be told of what was decided: 2.")

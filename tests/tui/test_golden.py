@@ -92,6 +92,28 @@ async def test_the_register_and_who_follows(
         golden(f"follow-{name}", seat)
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_follow_through(
+    show: Show, looking_back: Workspace, golden: Callable[[str, Seat], None], size: tuple[int, int]
+) -> None:
+    async with show("monthly", size=size) as seat:
+        seat.app.clear_notifications()
+        await seat.until(lambda: "is resumed" not in seat.text())
+        golden(f"follow-through-{size[0]}x{size[1]}", seat)
+
+
+async def test_an_answer_to_a_theme(show: Show, talking: Workspace, golden: Callable[[str, Seat], None]) -> None:
+    async with show("monthly") as seat:
+        seat.app.clear_notifications()
+        await seat.until(lambda: "is resumed" not in seat.text())
+        await seat.burst("y", "down", *"eoq")
+        await seat.shows("until Thu 31 Dec 2026")
+        golden("answer", seat)
+        await seat.press("enter")
+        await seat.shows("answered 1 of 4")
+        golden("listening", seat)
+
+
 async def test_dialogs(show: Show, halfway: Workspace, golden: Callable[[str, Seat], None]) -> None:
     async with show("monthly") as seat:
         await seat.press("d")

@@ -103,6 +103,7 @@ def test_what_looks_back_decodes_what_is_open(
         view = read(own)
         own.record.close()
         assert decoded.pop("Decision") == OPEN, view.kind
+        assert decoded.pop("Papers") <= 2, view.kind
         if view.since:
             assert view.since.judged_ever == {"moved": count - OPEN}
             assert not view.since.to_tell

@@ -43,7 +43,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.run import Live
 from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.tui.topics import BODIES
+from cxmeet.tui.topics import BODIES, body
 
 Kind = Literal["assets", "listening", "promises", "experience", "journey"]
 NOW = dt.datetime(2026, 12, 1, 8, 30, tzinfo=dt.UTC)
@@ -299,7 +299,9 @@ def alone(brief: Brief, view: MeetingView, width: int) -> dict[str, list[str]]:
         document = numbers(text.render(journey_document.document(brief, found)))
     else:
         document = numbers(text.render(brief_document.document(brief)))
-    lines = [line.plain for line in BODIES[view.kind](view, width).lines]
+    heights = (24, 30, 50)
+    drawn = [body(view, partial(int, high))(width) for high in heights]
+    lines = [line.plain for reading in drawn for line in reading.lines]
     return {one: [line for line in lines if one in line] for one in numbers("\n".join(lines)) if one not in document}
 
 

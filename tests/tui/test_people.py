@@ -189,7 +189,7 @@ async def test_all_of_a_long_page_can_be_reached_line_by_line(show: Show, told: 
             await seat.press("down")
             seen |= set(seat.lines())
         assert any("contract ran before" in line for line in seen)
-        assert any(line.startswith(" Ask: ") for line in seen)
+        assert any(line.startswith(" ASK ") for line in seen)
         await seat.burst(*["up"] * 60)
         await seat.shows("1 lost")
 

@@ -18,7 +18,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.significance import Change
-from cxmeet.core.voice.answer import Answer, AnswerKind, Times, theme_in, times_of
+from cxmeet.core.voice.answer import Answer, AnswerKind, OnTable, Times, theme_in, times_of
 from cxmeet.core.voice.heard import Theme
 
 
@@ -75,8 +75,8 @@ class Answers:
         return found
 
 
-Table = Sequence[tuple[dt.date, Brief]]
-"""The day of each meeting that had figures, and those; in order."""
+Table = Sequence[tuple[dt.date, OnTable]]
+"""The day of each meeting that had figures, and what they told of; in order."""
 
 
 def standings(brief: Brief | None, known: Answers, table: Table = ()) -> tuple[Standing, ...]:
@@ -234,11 +234,8 @@ def _comparable(was: Brief, now: Brief, theme: str) -> bool:
 
 def _aged(found: Standing, table: Table) -> Standing:
     """The standing of a theme without an answer, with how long it has been on the table so."""
-    open_in = [
-        brief
-        for day, brief in table
-        if (found.lapsed_on is None or day >= found.lapsed_on) and theme_of(brief, found.theme)
-    ]
+    name = found.theme.casefold()
+    open_in = [seen for day, seen in table if (not found.lapsed_on or day >= found.lapsed_on) and name in seen.themes]
     return replace(found, since=open_in[0].period if open_in else "", meetings=len(open_in))
 
 

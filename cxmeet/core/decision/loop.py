@@ -78,5 +78,9 @@ def loops(decision: Telling) -> tuple[Loop, ...]:
 
 def open_loops(decisions: Iterable[Telling]) -> tuple[Loop, ...]:
     """Who is still to be told of some decisions, the soonest first; those without a day last."""
-    found = [loop for decision in decisions for loop in loops(decision) if loop.open]
+    return soonest(loop for decision in decisions for loop in loops(decision) if loop.open)
+
+
+def soonest(found: Iterable[Loop]) -> tuple[Loop, ...]:
+    """The same, the soonest first; those without a day last."""
     return tuple(sorted(found, key=lambda loop: (loop.until is None, loop.until or dt.date.max)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -45,6 +45,15 @@ class Answer(Struct, frozen=True, kw_only=True):
     @property
     def who(self) -> str:
         return typed(self.by, self.login)
+
+
+class OnTable(NamedTuple):
+    """What the figures of one meeting told of, at a glance."""
+
+    meeting: str
+    period: str
+    themes: frozenset[str]
+    """In lower case."""
 
 
 def theme_in(figure: str) -> str:

@@ -11,7 +11,7 @@ from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
-from cxmeet.tui.topics.close import left
+from cxmeet.tui.topics.close import left, untold
 from cxmeet.wording.leaving import sentences
 
 if TYPE_CHECKING:
@@ -51,10 +51,8 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
     """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
     counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
-    return [
-        Content(counts),
-        *(safe(said, "$text-warning") for said in sentences(left(screen.view), rate="esc, then r")),
-    ]
+    leaves = (*sentences(left(screen.view), rate="esc, then r"), *untold(screen.view))
+    return [Content(counts), *(safe(said, "$text-warning") for said in leaves)]
 
 
 async def abandon(screen: MeetingScreen) -> None:

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.text import quiet, wrapped
+from cxmeet.tui.text import cut, line, quiet, wrapped
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
 MOST = 7
@@ -46,7 +46,10 @@ class CloseMeeting(Dialog[bool]):
     def _drawn_remarks(self, width: int) -> Reading:
         """Each on two lines at most; of very many the last are only counted."""
         shown, more = self._remarks[:MOST], len(self._remarks[MOST:])
-        rows = [row for remark in shown for row in wrapped(remark, width, 2)[:2]]
+        rows = []
+        for remark in shown:
+            first, *rest = wrapped(remark, width, 2)
+            rows += [first, *(rest[:1] if len(rest) < 2 else [cut(line(rest[0], " …"), width)])]
         return Reading([*rows, *([quiet(f"and {more:,} more")] if more else [])])
 
     def typed(self) -> bool:

@@ -10,10 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
 
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting import running
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
@@ -27,17 +25,21 @@ from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
-from cxmeet.tui.text import cut, line, quiet, safe
 from cxmeet.tui.topics.figures import KEY
+from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
-from cxmeet.tui.widgets.drawn import Drawn, Reading
+from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.large_clock import LargeClock
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
+from cxmeet.tui.widgets.title import large_title, title
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
+LARGE_CLOCK = (120, 40)
+"""Columns and rows from which the clock is large."""
 
 
 class MeetingScreen(BaseScreen):
@@ -59,25 +61,48 @@ class MeetingScreen(BaseScreen):
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
-        self.page = Page(topics.body(view), id="page")
+        self._large_clock = LargeClock(self.left)
+        self.page = Page(self._body(), id="page")
         self._captured = Drawn(self._draw_captured, id="captured")
+        self._asking = Drawn(self._draw_asking, id="asking")
+        self._asked = 0
 
     def compose(self) -> ComposeResult:
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
+        self.set_class(self.large_clock, "-large-clock")
         self._set_captured()
         yield self._header
         yield self._strip
         with Horizontal(id="topic"):
             yield self._title
             yield self._clock
+            yield self._large_clock
         with Container(id="middle"):
             yield self.page
             yield self._captured
+        yield self._asking
         yield Keys()
+
+    def _body(self) -> Draw:
+        return topics.body(self.view, lambda: self.app.size.height)
+
+    @property
+    def large_clock(self) -> bool:
+        """Whether there is room for a clock that can be read from the back of the room."""
+        width, height = self.app.size
+        return width >= LARGE_CLOCK[0] and height >= LARGE_CLOCK[1]
 
     def on_mount(self) -> None:
         self.page.focus()
         keyboard_of(self).wake()
+
+    def on_resize(self) -> None:
+        """Draw anew what depends on how high the screen is."""
+        self.set_class(self.large_clock, "-large-clock")
+        for drawn in (self._title, self._asking):
+            drawn.show()
+        self._tick_clock()
+        self.page.show()
 
     @property
     def left(self) -> Left:
@@ -94,11 +119,18 @@ class MeetingScreen(BaseScreen):
         return f"{self.place.meeting}, topic {self.place.topic + 1}"
 
     def tick(self) -> None:
-        self._clock.tick()
+        self._tick_clock()
         self._header.show()
 
     def rest(self) -> None:
-        self._clock.rest()
+        (self._large_clock if self.large_clock else self._clock).rest()
+
+    def _tick_clock(self) -> None:
+        if self.large_clock:
+            self._large_clock.tick()
+            self._title.show()
+        else:
+            self._clock.tick()
 
     @property
     def chosen(self) -> str:
@@ -122,10 +154,11 @@ class MeetingScreen(BaseScreen):
     def paint(self, moved: bool = False) -> None:
         """Show the view; `moved` when it is another topic than before."""
         self._set_captured()
-        for drawn in (self._header, self._strip, self._title, self._captured):
+        self._asked = 0 if moved else self._asked
+        for drawn in (self._header, self._strip, self._title, self._captured, self._asking):
             drawn.show()
-        self.page.show(topics.body(self.view), top=moved)
-        self._clock.tick()
+        self.page.show(self._body(), top=moved)
+        self._tick_clock()
         self.refresh_bindings()
 
     @on(Page.Moved)
@@ -170,16 +203,28 @@ class MeetingScreen(BaseScreen):
         return header(self.view, self.record_thread.workspace.now(), width, self.CALLED)
 
     def _draw_title(self, width: int) -> Reading:
-        topic, brief = self.view.topic, self.view.brief
-        of_a_period = brief and TOPIC_KINDS[topic.kind].of_a_period
-        period = quiet(f"  {Period.parse(brief.period).spoken}") if brief and of_a_period else ""
-        why = line("  ", safe(f"carried from {topic.carried_from}: {topic.reason}"))
-        carried = quiet(why) if topic.carried_from else ""
-        return Reading([cut(line(safe(topic.title, "bold"), period, carried), width)])
+        if self.large_clock:
+            return large_title(self.view, self.record_thread.workspace.now(), width)
+        return title(self.view, width)
+
+    def _draw_asking(self, width: int) -> Reading:
+        return asking(self.view, self._asked, width, self.app.size.height)
+
+    @property
+    def has_questions(self) -> bool:
+        """Whether there is another question to ask."""
+        return len(self.view.topic.prompts) > 1
+
+    def ask_next(self) -> None:
+        """Ask the next question of the topic."""
+        self._asked += 1
+        self._asking.show()
 
     def _set_captured(self) -> None:
         """A pane of captures takes room from the topic only where there are any."""
-        self.set_class(any_captured(self.view), "-captured")
+        captured = any_captured(self.view)
+        self.set_class(captured, "-captured")
+        self.set_class(not captured and not self.view.live.decisions, "-nothing")
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:

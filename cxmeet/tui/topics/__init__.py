@@ -11,6 +11,9 @@ from importlib import import_module
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.tui.topics.assets import assets
+from cxmeet.tui.topics.experience import experience
+from cxmeet.tui.topics.promises import promises
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
 Body = Callable[[MeetingView, int], Reading]
@@ -24,6 +27,16 @@ def _body(kind: TopicKind) -> Body:
 BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
-def body(view: MeetingView) -> Draw:
-    """The lines of the topic the meeting is in."""
+BY_HEIGHT: dict[TopicKind, Callable[[MeetingView, int, int], Reading]] = {
+    "assets": assets,
+    "experience": experience,
+    "promises": promises,
+}
+"""Those that show their facts in large on a screen that is high enough."""
+
+
+def body(view: MeetingView, height: Callable[[], int] = int) -> Draw:
+    """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn."""
+    if drawn := BY_HEIGHT.get(view.kind):
+        return lambda width: drawn(view, width, height())
     return partial(BODIES[view.kind], view)

@@ -7,54 +7,56 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.customers.assets import Assets, BasePeriod
+from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics import cohorts, leaving
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics import cohorts, why
+from cxmeet.tui.topics.board import facts
 from cxmeet.tui.topics.customer_base import called, definition, groups, head, looking_ahead, more
 from cxmeet.tui.topics.figures import figure, listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, asks_first, asks_then, doubts, not_given, quote_lines
+from cxmeet.tui.topics.large_facts import AIRY
+from cxmeet.tui.topics.parts import BLANK, doubts, not_given, quote_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by
-from cxmeet.wording.charts import marbles, per_marble, signed, sparkline
+from cxmeet.wording.charts import marbles, per_marble
 from cxmeet.wording.customer_base import Term, equation, net
 
-LEFT = 48
-"""Cells that the reasons have in any case, where there is room."""
-RIGHT = 27
-"""Cells that the months before need to stand beside the reasons."""
-SHORT = 17
+SHORT = 16
 """Lines of a page on a small screen: what tells the plot gets air only where all of it stays in view."""
 BESIDE = 24
 """Cells that the purpose needs to stand beside something."""
 
 
-def assets(view: MeetingView, width: int) -> Reading:
-    """People and value, then what has happened to them in sentences, why they left, pictures, the questions."""
+def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """People and value, then what has happened to them in sentences, why they left, pictures.
+
+    `height` is that of the whole screen: where there is room, the four facts are large.
+    """
     base = view.brief.assets if view.brief else None
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
-        return Reading([*first, *_purpose(view, width), *lines, BLANK, *asks(view, width)])
+        return Reading([*first, *_purpose(view, width), *lines])
     now, currency = base.periods[-1], view.brief.currency
-    lines = [*first, *_sums(now, currency, width)]
-    lines += _below(_net_and_purpose(view, now, width), doubts(view, width))
-    lines += _plot(view.brief, width)
-    why = _why(view, base, width)
-    air = [BLANK] if len(lines) + len(why) < SHORT else []
-    lines += [*air, *why, BLANK, *called(view, width), *_marbles(now, width), BLANK]
-    lines += [*quote_lines(base.quote, width), *_asks_and_ahead(view, view.brief, width)]
-    lines += groups(base, width)
+    large = facts(now, currency, view.charter.organisation.purpose, width, height)
+    lines = [*first, *(_below([*large, BLANK], doubts(view, width)) if large else _small(view, now, width))]
+    plot = _plot(view.brief, width)
+    causes = why.on_board(view, base, width, height) if large else why.why(view, base, width)
+    free = AIRY - height if large else len(lines) + len(plot) + len(causes) - SHORT
+    if free > 0 and not large and lines[-1] is BLANK:
+        lines.pop()
+    lines += [*plot, *([BLANK] if free < 0 else []), *causes, BLANK]
+    lines += [*called(view, width), *_marbles(now, width), BLANK]
+    lines += [] if large else quote_lines(base.quote, width)
+    lines += [*looking_ahead(view.brief, width), *groups(base, width)]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
 
 
-def _asks_and_ahead(view: MeetingView, brief: Brief, width: int) -> list[Content]:
-    """The first question, what lies ahead, the other questions."""
-    ahead, others = looking_ahead(brief, width), asks_then(view, width)
-    if not ahead:
-        return [*asks(view, width), BLANK]
-    return [*asks_first(view, width), BLANK, *ahead, *others, *([BLANK] if others else [])]
+def _small(view: MeetingView, now: BasePeriod, width: int) -> list[Content]:
+    """The equation in letters, what it comes to, and what is in doubt."""
+    assert view.brief
+    return [*_sums(now, view.brief.currency, width), *_below(_net_and_purpose(view, now, width), doubts(view, width))]
 
 
 def _plot(brief: Brief, width: int) -> list[Content]:
@@ -64,25 +66,6 @@ def _plot(brief: Brief, width: int) -> list[Content]:
         said = figure(f"lost_by:{experience}", Content.styled(words, "bold"))
         lines += wrapped(line("  ", said), width, 4)
     return lines
-
-
-def _why(view: MeetingView, base: Assets, width: int) -> list[Content]:
-    """The reasons, beside them the months before and who stays, where they fit; bars give way to both."""
-    assert view.brief
-    history, needed = _history(base.periods, view.brief.grain), leaving.width_of(base, width)
-    table = cohorts.table(view.brief, width - needed - 3)
-    right = cohorts.ROOM if table else RIGHT
-    if not history or width - needed - 3 < right:
-        rows, below = leaving.reasons(view, base, width), [BLANK, *history] if history else []
-        return [*rows, *leaving.add_up(base, width), *leaving.settle(base, width), *below]
-    left = min(width - 3 - right, max(needed + leaving.BAR + 2, LEFT))
-    rows, said = leaving.reasons(view, base, left), leaving.add_up(base, right)
-    history = [*history, *([BLANK, *table] if table else [])]
-    if len(history) + len(said) < len(rows):
-        history, said = [*history, BLANK, *said], []
-    else:
-        said = leaving.add_up(base, width)
-    return [*beside(rows, history, left), *said, *leaving.settle(base, width)]
 
 
 def _sums(now: BasePeriod, currency: str, width: int) -> list[Content]:
@@ -164,18 +147,3 @@ def _marbles(now: BasePeriod, width: int) -> list[Content]:
     legend = quiet(f"   one stands for {each:,} customers" if each > 1 else "")
     fits = rows[1].cell_length + legend.cell_length <= width
     return [rows[0], line(rows[1], legend)] if fits else [*rows, legend]
-
-
-def _history(periods: tuple[BasePeriod, ...], grain: str) -> list[Content]:
-    """The periods before as a line; nothing where there is only one."""
-    if len(periods) < 2:
-        return []
-    known = periods[-12:]
-    nets = [signed(period.closing - period.opening) for period in known]
-    shown = nets if len(nets) < 7 else [*nets[:2], "…", *nets[-3:]]
-    base = sparkline([period.closing for period in known])
-    return [
-        heading("OUR CUSTOMERS", counted(len(known), grain)),
-        line("  ", (base, "$primary"), (f"  {known[-1].closing:,}", "bold")),
-        quiet("  net " + " ".join(shown)),
-    ]

@@ -8,11 +8,12 @@ from textual.content import Content
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines
+from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import part_words, weak
 from cxmeet.wording.figures import amount
@@ -20,7 +21,7 @@ from cxmeet.wording.leaving import sentences
 from cxmeet.wording.loops import how_many
 from cxmeet.wording.meeting import scorecard
 
-MOST = 4
+MOST = 6
 """Lines of one thing that is still open."""
 
 
@@ -33,7 +34,7 @@ def close(view: MeetingView, width: int) -> Reading:
     lines += _open(view, width)
     lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
     lines += _stand_for(view.charter.organisation, width)
-    return Reading([*lines, BLANK, *asks(view, width)])
+    return Reading(lines)
 
 
 def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:
@@ -90,11 +91,18 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False))]
-    if view.to_tell:
-        said.append(f"Still to be told of what was decided: {how_many(view.to_tell, view.today)}.")
-    rows = [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)[:MOST]]
+    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False)), *untold(view)]
+    rows = []
+    for words in said:
+        first, *rest = paragraphs(one_line(words), width - 4, most=MOST)
+        rows += [first.pad_left(2), *(row.pad_left(4) for row in rest)]
     return [BLANK, heading("STILL OPEN"), *rows] if rows else []
+
+
+def untold(view: MeetingView) -> list[str]:
+    """How many are still to be told of what was decided; nothing where nobody is."""
+    told = how_many(view.to_tell, view.today)
+    return [f"Still to be told of what was decided: {told}."] if view.to_tell else []
 
 
 def left(view: MeetingView) -> LeftBehind:

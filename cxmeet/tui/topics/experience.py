@@ -5,12 +5,12 @@ from __future__ import annotations
 from textual.content import Content
 
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.figures import figure, listed, reading
+from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
-    asks,
     decision_lines,
     not_given,
     open_here,
@@ -19,23 +19,47 @@ from cxmeet.tui.topics.parts import (
     reliability_lines,
     theme_lines,
 )
+from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
 from cxmeet.wording.answers import answered
 
+COLUMNS = 116
+"""Cells from which what customers said and what we promised stand beside one another."""
+GAP = 4
+"""Cells between the two."""
 
-def experience(view: MeetingView, width: int) -> Reading:
-    """In this order: whom we lost here, then the customer, then we."""
-    lines = [
-        *_lost(view, width),
-        *_goal(view, width),
-        *said(view, width),
-        *_promised(view, width),
-        *_stays(view, width),
-        *_behind(view, width),
-    ]
-    lines += _open(view, width) + _counted_whole(view, width)
-    return reading([*lines, BLANK, *asks(view, width)], listed(view))
+
+def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """In this order: whom we lost here, then the customer, then we; on a screen `height` rows high or more, in large.
+
+    Where there is room the customer is at the left, and we at the right.
+    """
+    first = [*_lost(view, width), *_goal(view, width), *_large(view, width, height)]
+    if width < COLUMNS:
+        rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
+        rows += _open(view, width)
+    else:
+        half = (width - GAP) // 2
+        left = [*said(view, half), *_stays(view, half)]
+        right = [*_promised(view, half)[1:], *_behind(view, half), *_open(view, half)]
+        rows = beside(left, right, half, GAP)
+    return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
+
+
+def _large(view: MeetingView, width: int, height: int) -> list[Content]:
+    """How many left because of it, what was kept and what worked, each in large digits; nothing on a small screen."""
+    here, brief = view.topic.experience, view.brief
+    if brief is None:
+        return []
+    promises = [promise for promise in brief.promises if promise.experience == here]
+    works = [measure for measure in brief.reliability if measure.experience == here]
+    left = next((each for each in (brief.assets.experiences if brief.assets else ()) if each.experience == here), None)
+    before = f"{left.previous:,} before" if left and left.previous is not None else ""
+    label = [line("left because of it"), *([quiet(before)] if before else [])]
+    gone = [Fact(f"{left.count:,}", label, "", "bold", f"lost_by:{here}")] if left else []
+    rows = board([*gone, *facts(promises, works)], width, height)
+    return [*rows, BLANK] if rows else []
 
 
 def _goal(view: MeetingView, width: int) -> list[Content]:

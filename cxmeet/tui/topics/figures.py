@@ -38,7 +38,7 @@ def reading(lines: Sequence[Content], listed: Collection[str], begin: str = "") 
             before = places.get(name)
             if name in listed and (before is None or before.last == y - 1):
                 places[name] = _grown(before, name, y, start, end)
-    items = sorted(places.values(), key=lambda item: (item.first, item.start))
+    items = sorted(places.values(), key=lambda item: (item.last, item.start))
     keys = [item.key for item in items]
     place = keys.index(KEY + begin) if KEY + begin in keys else 0
     return Reading(list(map(_unmarked, lines)), items, place, unmarked=True)

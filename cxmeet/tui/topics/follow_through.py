@@ -14,7 +14,7 @@ from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.looking_back import Part, looking_back
-from cxmeet.tui.topics.parts import BLANK, INDENT, asks, decision_lines, due_words
+from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.decision import happened
 from cxmeet.wording.effect import in_short
@@ -41,7 +41,7 @@ def follow_through(view: MeetingView, width: int) -> Reading:
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *asks(view, width)], items)
+    return Reading(lines, items)
 
 
 def _since(view: MeetingView, width: int) -> list[Content]:

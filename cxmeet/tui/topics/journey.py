@@ -12,7 +12,7 @@ from cxmeet.core.briefing.journey import Journey, Stage
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import figure, listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, not_given
+from cxmeet.tui.topics.parts import BLANK, not_given
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import journey as wording
 
@@ -31,11 +31,10 @@ Columns = Sequence[Sequence[Content]]
 def journey(view: MeetingView, width: int) -> Reading:
     """A table of the experiences, the questions, then what is missing and decided at each."""
     if view.brief is None:
-        return Reading([heading("THE WHOLE JOURNEY"), *not_given(view, "The journey"), BLANK, *asks(view, width)])
+        return Reading([heading("THE WHOLE JOURNEY"), *not_given(view, "The journey")])
     found = built(view.brief, view.charter, (*view.live.following, *view.live.decisions), view.today)
     lines = _tables(found, width) if found.experiences else [quiet(line("  ", wording.NO_EXPERIENCES))]
     lines += [row for words in wording.elsewhere(found) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
-    lines += [BLANK, *asks(view, width)]
     lines += [row for stage in found.experiences for row in _stage(stage, found, width)]
     return reading([*lines, *([BLANK, *wrapped(quiet(wording.LEGEND), width)] if found.experiences else [])],
                    listed(view))  # fmt: skip

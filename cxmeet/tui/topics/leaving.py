@@ -38,13 +38,13 @@ class _Columns:
         return NUMBER + 2 + (NUMBER if self.before else 0)
 
 
-def _columns(found: Sequence[losses.Row], width: int) -> _Columns:
+def _columns(found: Sequence[losses.Row], width: int, longest_bar: int = BAR) -> _Columns:
     """The names whole where there is room for that, bars where there is more."""
     before = any(reason.previous is not None for reason in found)
     longest = max((safe(reason.said).cell_length for reason in found), default=0)
     bare = _Columns(before, longest, 0, max((reason.count for reason in found), default=0))
     names = max(min(longest, width - bare.numbers), 8)
-    bars = min(width - bare.numbers - names - 2, BAR)
+    bars = min(width - bare.numbers - names - 2, longest_bar)
     return replace(bare, names=names, bars=bars if bars >= BAR // 2 else 0)
 
 
@@ -54,12 +54,12 @@ def width_of(base: Assets, width: int) -> int:
     return min(columns.numbers + columns.names + 1, width)
 
 
-def reasons(view: MeetingView, base: Assets, width: int) -> list[Content]:
+def reasons(view: MeetingView, base: Assets, width: int, longest_bar: int = BAR) -> list[Content]:
     """How many left for each reason, and how many before; a bar where there is room behind the words."""
     if not base.reasons:
         return [heading("WHY THEY LEFT"), *not_given(view, "Reasons", "reasons")]
     found = losses.reasons(base.reasons)
-    columns = _columns(found, width)
+    columns = _columns(found, width, longest_bar)
     head = heading("WHY THEY LEFT", "and how many before" if columns.before else "")
     return [head, *(cell(row, width) for reason in found for row in _reason(reason, columns))]
 

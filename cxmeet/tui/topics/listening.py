@@ -11,7 +11,7 @@ from cxmeet.core.voice.heard import Channel, Listening, Score
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, quote_lines, theme_lines
+from cxmeet.tui.topics.parts import BLANK, not_given, quote_lines, theme_lines
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import changes, scores, voice
 from cxmeet.wording.answers import answered
@@ -25,7 +25,7 @@ def listening(view: MeetingView, width: int) -> Reading:
     heard = brief.listening if brief else None
     if brief is None or heard is None:
         lines = [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
-        return Reading([*lines, BLANK, *asks(view, width)])
+        return Reading(lines)
     lines = [*_both_ways(brief, width), heading("CHANNELS")]
     lines += _channels("volunteered", voice.volunteered(heard), width)
     lines += _channels("asked", voice.asked(heard), width)
@@ -37,7 +37,7 @@ def listening(view: MeetingView, width: int) -> Reading:
     quotes = voice.quoted(heard)
     lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
     lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
-    return reading([*lines, BLANK, *asks(view, width)], listed(view))
+    return reading(lines, listed(view))
 
 
 def _both_ways(brief: Brief, width: int) -> list[Content]:

@@ -7,14 +7,14 @@ from textual.content import Content
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK, asks, open_here
+from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Reading
 
 
 def one_company(view: MeetingView, width: int) -> Reading:
     """This meeting's questions, the rules to remove said so far, and the table of functions and experiences."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
-    lines = [*asks(view, width), BLANK, heading("RULES TO REMOVE", "" if rules else "none said yet: press u")]
+    lines = [heading("RULES TO REMOVE", "" if rules else "none said yet: press u")]
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
     return Reading([*lines, BLANK, *_table(view, width)])

@@ -30,23 +30,9 @@ INDENT = 10
 
 
 def asks(view: MeetingView, width: int) -> list[Content]:
-    """The questions a facilitator would put, the first one marked."""
-    return _questions(view.topic.prompts, width)
-
-
-def asks_first(view: MeetingView, width: int) -> list[Content]:
-    """The question to begin with, where further figures come before the others."""
-    return _questions(view.topic.prompts[:1], width)
-
-
-def asks_then(view: MeetingView, width: int) -> list[Content]:
-    """The questions after the first."""
-    return _questions(view.topic.prompts[1:], width)
-
-
-def _questions(prompts: Sequence[str], width: int) -> list[Content]:
+    """The questions a facilitator would put, where they are all that a topic shows; the first one marked."""
     lines: list[Content] = []
-    for index, prompt in enumerate(prompts):
+    for index, prompt in enumerate(view.topic.prompts):
         mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
         lines += wrapped(line(mark, safe(prompt)), width, 5)
     return lines
@@ -133,10 +119,12 @@ def _tails(theme: Theme, view: MeetingView, with_experience: bool) -> list[Conte
 
 
 def _answer(theme: Theme, view: MeetingView, width: int) -> Content:
-    """`→ D-0004`, `→ watching until 31 Dec`, `→ declined: ...`; nothing where there is no answer."""
+    """`→ D-0004`, `→ watching until 31 Dec`, `→ declined: ...`, `watch ended 1 Dec`; nothing where there was none."""
     found = view.answer(theme.theme)
-    if found is None or not found.what:
+    if found is None or not (found.what or found.lapsed):
         return Content("")
+    if ended := answers.lapsed_in_short(found, view.today):
+        return cut(line("  ", safe(ended)).stylize("bold $text-warning"), width // 3)
     style = "bold $text-success" if found.what == "decided" else "bold"
     return cut(line("  → ", safe(answers.in_short(found, view.today))).stylize(style), width // 3)
 

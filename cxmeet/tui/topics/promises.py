@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from textual.content import Content
-
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import heading
+from cxmeet.tui.text import beside, heading
 from cxmeet.tui.topics.figures import listed, reading
-from cxmeet.tui.topics.parts import BLANK, asks, not_given, promise_lines, reliability_lines
+from cxmeet.tui.topics.parts import BLANK, not_given, promise_lines, reliability_lines
+from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
 
+COLUMNS = 116
+"""Cells from which promises and what we count stand beside one another."""
+GAP = 4
+"""Cells between the two."""
 
-def promises(view: MeetingView, width: int) -> Reading:
-    """Each promise in its words, with its counts, its rate against the target, and the periods before."""
+
+def promises(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """Each promise in its words, with its counts, its rate against the target, and the periods before.
+
+    Their shares are large on a screen `height` rows high or more; where there is room, what we count is at the right.
+    """
     known = view.brief.promises if view.brief else ()
-    lines: list[Content] = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
-    for promise in known:
-        lines += [*promise_lines(promise, width), BLANK]
     measures = view.brief.reliability if view.brief else ()
-    if measures:
-        rows = [row for measure in measures for row in reliability_lines(measure, width)]
-        lines += [heading("DOES IT WORK EVERY TIME?"), *rows, BLANK]
+    large = board(list(facts(known, measures)), width, height)
+    half = (width - GAP) // 2 if measures and known and width >= COLUMNS else width
+    left = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
+    for promise in known:
+        left += [*promise_lines(promise, half), BLANK]
+    right = [row for measure in measures for row in reliability_lines(measure, half)]
+    right = [heading("DOES IT WORK EVERY TIME?"), *right] if right else []
     if not known:
-        lines += [*not_given(view, "Promises", "promises", "promise"), BLANK]
-    return reading([*lines, *asks(view, width)], listed(view))
+        left += [*not_given(view, "Promises", "promises", "promise"), BLANK]
+    rows = beside(left, right, half, GAP) if half < width else [*left, *right]
+    return reading([*large, *([BLANK] if large else []), *rows], listed(view))

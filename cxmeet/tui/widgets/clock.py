@@ -22,6 +22,11 @@ def clock_words(left: dt.timedelta, minutes: int) -> str:
     return f"{_clock(seconds)} left of {_clock(minutes * 60)}"
 
 
+def clock_digits(left: dt.timedelta) -> str:
+    """`06:48`, whether it is left or over."""
+    return _clock(abs(int(left.total_seconds())))
+
+
 def _clock(seconds: int) -> str:
     hours, rest = divmod(seconds, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60:02}:{rest % 60:02}"

@@ -1,0 +1,80 @@
+"""The topic's clock in digits that the back of the room can read, of which only what changes is sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
+
+from cxmeet.tui.digits import large
+from cxmeet.tui.widgets.clock import Left, clock_digits
+from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
+
+WORDS = 9
+"""Cells of the words beside the digits."""
+
+
+class Part(Drawn):
+    """As wide as what it draws, whatever room there is."""
+
+    DEFAULT_CSS = "Part { width: auto; }"
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max(line.cell_length for line in self._draw(viewport.width).lines)
+
+    def show(self, draw: Draw | None = None) -> None:
+        super().show(draw)
+        if self.get_content_width(self.size, self.app.size) != self.size.width:
+            self.refresh(layout=True)
+
+
+class LargeClock(Horizontal):
+    """Minutes, tens of seconds, seconds and words: each a widget, since a widget's line is sent as a whole."""
+
+    DEFAULT_CSS = "LargeClock { width: auto; height: auto; }"
+
+    def __init__(self, left: Left) -> None:
+        super().__init__(id="large-clock")
+        self._left = left
+        self._resting = False
+        self._parts = [Part(self._digits(*part)) for part in ((None, -2), (-2, -1), (-1, None))]
+        self._words = Part(self._draw_words)
+
+    def compose(self) -> ComposeResult:
+        yield from self._parts
+        yield self._words
+
+    def tick(self) -> None:
+        """Draw the clock as it stands now."""
+        self._resting = False
+        self._draw()
+
+    def rest(self) -> None:
+        """Show nothing until the next tick: another clock has taken over."""
+        self._resting = True
+        self._draw()
+
+    def _draw(self) -> None:
+        for part in (*self._parts, self._words):
+            part.show()
+
+    def _digits(self, first: int | None, last: int | None) -> Draw:
+        """Draws some of the characters of `09:58`."""
+
+        def draw(width: int) -> Reading:
+            left, _ = self._left()
+            rows = [f"{row} " for row in large(clock_digits(left)[first:last])]
+            style = "bold $text-error" if left < dt.timedelta() else "bold"
+            return Reading([Content.styled(" " * len(row) if self._resting else row, style) for row in rows])
+
+        return draw
+
+    def _draw_words(self, width: int) -> Reading:
+        left, minutes = self._left()
+        over = left < dt.timedelta()
+        words = ("", "OVER" if over else "left", f"of {clock_digits(dt.timedelta(minutes=minutes))}")
+        style = "bold $text-error" if over else ""
+        return Reading([Content.styled(f" {'' if self._resting else word}".ljust(WORDS), style) for word in words])
