@@ -64,8 +64,8 @@ def as_read(workspace: Workspace, seen: Decision) -> Decision:
 def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen: Decision | None = None) -> Decision:
     """An owner (or several, in the room) accepts; without names it is whoever acts.
 
-    For others only while a meeting runs. Raises CxmeetError for who does not answer for it, and Conflict where it does
-    not say any more what was `seen`.
+    For others only while a meeting runs. Raises CxmeetError for who does not answer for it and for what was given up,
+    and Conflict where it does not say any more what was `seen`.
     """
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
@@ -74,6 +74,8 @@ def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen:
         new = tuple(name for name in wanted if name not in found.accepted_by)
         if not new:
             return found
+        if found.status in ("dropped", "superseded"):
+            raise CxmeetError(f"{found.number} is {found.status}: there is nothing to accept any more.")
         others = [name for name in new if name != workspace.actor]
         if others and not in_the_room(workspace):
             raise _not_theirs(found, others[0], "they accept it", "accept")
