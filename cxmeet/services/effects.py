@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import OfGrain, Point, completed, course, effects
+from cxmeet.core.briefing.effects import Point, Seen, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.period import Grain, Period
@@ -15,6 +16,8 @@ from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
 
 Judging = Callable[[Decision], Effect]
+LOOKED_AT = 20
+"""Meetings of which is looked up what they saw by another grain: those of a quarter, held every week, and more."""
 
 
 def latest(workspace: Workspace) -> Brief | None:
@@ -24,24 +27,25 @@ def latest(workspace: Workspace) -> Brief | None:
     return next((papers.brief for papers in found if papers and papers.brief), None)
 
 
-def of_grain(workspace: Workspace, until: str = "") -> OfGrain:
-    """Gives the latest brief of a length of period among those that meetings saw, up to the meeting `until`."""
-
-    def found(grain: Grain) -> Brief | None:
-        held = [each for each in workspace.record.meetings() if each.status != "abandoned"]
-        papers = (workspace.record.papers(each.number) for each in reversed(held) if not until or each.number <= until)
-        return next((each.brief for each in papers if each and each.brief and each.brief.grain == grain), None)
-
-    return found
+def judging(workspace: Workspace, now: Brief | None, upto: str = "") -> Judging:
+    """Says of a decision what its figure did by a brief and, of another grain, by what meetings saw, `upto` one."""
+    told = effects(now, seen_until(workspace, upto))
+    return lambda decision: told(with_measure(workspace, decision).measure)
 
 
-def judging(workspace: Workspace, now: Brief | None, until: str = "") -> Judging:
-    """Says of a decision what its figure did by a brief; over another length of period, by the latest of that.
+def seen_until(workspace: Workspace, upto: str = "") -> Seen:
+    """The latest brief of a grain that a meeting saw, of the last ones until one with a number; looked up when asked.
 
-    With `until`, the number of a meeting, nothing counts that was seen after it.
+    In a quarterly a figure by the month is told by the last month that a meeting has seen.
     """
-    find = effects(now, of_grain(workspace, until))
-    return lambda decision: find(with_measure(workspace, decision).measure)
+
+    @cache
+    def seen(grain: Grain) -> Brief | None:
+        held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+        wanted = [number for number in reversed(held) if not upto or number <= upto][:LOOKED_AT]
+        return next((brief for brief in _briefs(map(workspace.record.papers, wanted)) if brief.grain == grain), None)
+
+    return seen
 
 
 def with_measure(workspace: Workspace, decision: Decision) -> Decision:
@@ -54,7 +58,10 @@ def with_measure(workspace: Workspace, decision: Decision) -> Decision:
 
 
 def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tuple[Point, ...]:
-    """The figure of a decision over every period that the briefs of meetings since, and this one, tell of."""
+    """The figure of a decision over every period that the briefs of meetings since, and this one, tell of.
+
+    Only over periods as long as that of its baseline.
+    """
     measure = with_measure(workspace, decision).measure
     if measure is None:
         return ()

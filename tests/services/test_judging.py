@@ -147,13 +147,6 @@ def test_what_is_stopped_is_dropped_with_what_was_learned_and_what_is_given_up_i
         judge(workspace, "D-0001", "keep")
 
 
-def test_what_was_given_up_is_not_accepted_any_more(workspace: Workspace, decided: Decision) -> None:
-    follow_through.move(workspace, "D-0001", "dropped", "no use")
-
-    with pytest.raises(CxmeetError, match="D-0001 is dropped: there is nothing to accept any more"):
-        follow_through.accept(workspace, "D-0001")
-
-
 def test_the_next_look_lies_ahead_and_is_a_day(workspace: Workspace, decided: Decision, clock: Clock) -> None:
     the_next_meeting(workspace, clock)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -45,36 +45,38 @@ def completed(measure: Measure, brief: Brief | None) -> Measure:
     return replace(measured(brief, known, measure.target), baseline=measure.baseline)
 
 
-def effect(measure: Measure | None, now: Brief | None) -> Effect:
-    """What a measure's figure did by a later brief."""
-    return effects(now)(measure)
+Seen = Callable[[Grain], Brief | None]
+"""Gives the latest brief that a meeting saw of a grain; None where none did."""
 
 
-Judging = Callable[[Measure | None], Effect]
-"""Says what a measure's figure did."""
-OfGrain = Callable[[Grain], Brief | None]
-"""Gives the latest brief of a length of period."""
+def nothing_seen(grain: Grain) -> Brief | None:
+    """Where nobody has looked what earlier meetings saw."""
+    return None
 
 
-def effects(now: Brief | None, of_grain: OfGrain = lambda grain: None) -> Judging:
+def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen) -> Effect:
+    """What a measure's figure did by a later brief, as `effects`."""
+    return effects(now, seen)(measure)
+
+
+def effects(now: Brief | None, seen: Seen = nothing_seen) -> Callable[[Measure | None], Effect]:
     """Says what a measure's figure did by a brief, whose figures are looked up once for all measures.
 
-    What was measured over another length of period goes by the brief that `of_grain` gives of it, where there is one.
+    A brief of another grain cannot tell: what the latest one of its own grain told, of those `seen`, holds.
     """
 
     @cache
-    def laid_beside(grain: Grain) -> tuple[Brief | None, Callable[[str], Figure | None]]:
-        brief = now if now is None or now.grain == grain else of_grain(grain) or now
+    def looked_up(grain: Grain | None) -> tuple[Brief | None, Callable[[str], Figure | None]]:
+        brief = (seen(grain) or now) if now and grain and grain != now.grain else now
         return brief, finder(brief)
 
-    def judged(measure: Measure | None) -> Effect:
+    def told(measure: Measure | None) -> Effect:
         if measure is None:
             return Effect(why="no measure")
-        usual: Grain = now.grain if now else "month"
-        brief, find = laid_beside(Period.parse(measure.period).grain if measure.period else usual)
-        return _effect(measure, brief, find(measure.name))
+        brief, find = looked_up(Period.parse(measure.period).grain if measure.period else None)
+        return _effect(measure, brief, find(measure.name) or _nobody(measure.name, brief))
 
-    return judged
+    return told
 
 
 def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
@@ -92,12 +94,11 @@ def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect
         return replace(found, why="no figure")
     if now is None or (why := _unlike(measure, now)) == "no later period":
         return replace(found, why="no later period")
-    after = after or _nobody(measure.name, now)
-    if why == "counted otherwise" and after is None:
-        why = "not given"  # a file that the charter names no more
+    if after is None and why in ("", "counted otherwise"):
+        return replace(found, why="not given")
     if why or after is None:
-        return replace(found, why=why or "not given")
-    found = replace(found, label=after.label, now=after.value, now_as_of=after.as_of, now_period=now.period)
+        return replace(found, why=why)
+    found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
     baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
@@ -136,13 +137,13 @@ def _otherwise(measure: Measure, now: Brief) -> bool:
     )
 
 
-def _nobody(name: str, now: Brief) -> Figure | None:
+def _nobody(name: str, now: Brief | None) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
     known = family(name)
-    if known is None or not _tells_of(name.partition(":")[0].casefold(), now):
+    if known is None or now is None or not _tells_of(name.partition(":")[0].casefold(), now):
         return None
     return Figure(
         name=name,
@@ -180,22 +181,20 @@ def course(name: str, briefs: Iterable[Brief]) -> tuple[Point, ...]:
     if not known:
         return ()
     latest, found = known[-1], dict[str, Decimal | None]()
-    for brief in known:
+    for brief in reversed(known):
         if brief.grain == latest.grain and comparable(otherwise(brief, latest))(name):
-            found |= {period: value for period, value in _told(name, brief) if value is not None or period not in found}
+            unknown = [period for period in _periods(brief) if found.get(period) is None]
+            found |= {period: _told(name, brief, period) for period in unknown}
     return tuple(Point(period=period, value=value) for period, value in sorted(found.items()))
 
 
-def _told(name: str, brief: Brief) -> Sequence[tuple[str, Decimal | None]]:
-    """What a brief tells of a figure, by period; nothing of one that its files do not tell of to the end."""
-    wanted = name.casefold()
-    told = []
-    for period in _periods(brief):
-        known = as_known(brief, period)
-        found = next((each for each in figures(known) if each.name.casefold() == wanted), _nobody(name, known))
-        whole = comparable(in_part(brief, period))(name)
-        told.append((period, found.value if found and whole else None))
-    return told
+def _told(name: str, brief: Brief, period: str) -> Decimal | None:
+    """What a brief tells of a figure over a period; None where its files do not tell of all of that."""
+    if not comparable(in_part(brief, period))(name):
+        return None
+    wanted, known = name.casefold(), as_known(brief, period)
+    found = next((each for each in figures(known) if each.name.casefold() == wanted), _nobody(name, known))
+    return found.value if found else None
 
 
 def _periods(brief: Brief) -> list[str]:

@@ -13,6 +13,7 @@ from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.topics.assets import assets
 from cxmeet.tui.topics.experience import experience
+from cxmeet.tui.topics.listening import listening
 from cxmeet.tui.topics.promises import promises
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
@@ -30,6 +31,7 @@ BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 BY_HEIGHT: dict[TopicKind, Callable[[MeetingView, int, int], Reading]] = {
     "assets": assets,
     "experience": experience,
+    "listening": listening,
     "promises": promises,
 }
 """Those that show their facts in large on a screen that is high enough."""

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.tui.text import joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import joined, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.large_facts import Fact, in_a_row, sizes
 from cxmeet.wording.customer_base import equation, net, net_value
@@ -64,12 +64,16 @@ def _beside(rows: list[Content], said: list[Content], purpose: str, room: int) -
 def _below(rows: list[Content], said: list[Content], purpose: str, width: int) -> list[Content]:
     """The sentence below the digits, and beside it what the organisation is there for."""
     whole = line("  ", joined(said, ", "))
-    why = paragraphs(purpose, width - whole.cell_length - 4, "$text-muted", most=1) if purpose else []
-    return [*rows, sides(whole, why[0], width) if why else whole]
+    room = width - whole.cell_length - 4
+    if room < LEAST:
+        return [*rows, whole, *(line("  ", row) for row in paragraphs(purpose, width - 2, "$text-muted", most=2))]
+    why = paragraphs(purpose, room, "$text-muted", most=2) if purpose else []
+    shown = [sides(left, right, width) for left, right in zip([whole, Content("")], why, strict=False)]
+    return [*rows, *(shown or [whole])]
 
 
 def _worth(now: BasePeriod, currency: str, width: int) -> list[Content]:
-    """The equation in value, with every term by its name; nothing where the base has no value."""
+    """The equation in value, every term by its name and behind its sign; nothing where the base has no value."""
     terms = [term for term in equation(now, currency) if term.value]
     named = [
         line(
@@ -77,4 +81,8 @@ def _worth(now: BasePeriod, currency: str, width: int) -> list[Content]:
         )
         for term in terms
     ]
-    return wrapped(line(quiet("  worth  "), joined(named, "  ")), width, 9) if named else []
+    lines = [quiet("  worth")] if named else []
+    for term in named:
+        fits = lines[-1].cell_length + 2 + term.cell_length <= width
+        lines[-1:] = [line(lines[-1], "  ", term)] if fits else [lines[-1], term.pad_left(9)]
+    return lines

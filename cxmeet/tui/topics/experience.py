@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
+from cxmeet.core.decision.decision import Decision
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
@@ -11,6 +12,7 @@ from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
+    INDENT,
     decision_lines,
     not_given,
     open_here,
@@ -40,10 +42,11 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
         rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
         rows += _open(view, width)
     else:
-        half = (width - GAP) // 2
-        left = [*said(view, half), *_stays(view, half)]
-        right = [*_promised(view, half)[1:], *_behind(view, half), *_open(view, half)]
-        rows = beside(left, right, half, GAP)
+        left = (width - GAP) * 5 // 8
+        right = width - GAP - left
+        theirs = [*said(view, left), *_open(view, left), *_stays(view, left)]
+        ours = [*_promised(view, right)[1:], *_behind(view, right)]
+        rows = beside(theirs, ours, left, GAP)
     return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
 
 
@@ -141,5 +144,11 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     here = open_here(view, view.topic.experience)
     if not here:
         return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
-    rows = [cut(row, width) for decision in here for row in decision_lines(decision, view, width)]
+    rows = [cut(row, width) for decision in here for row in _whole(decision, view, width)]
     return [BLANK, heading("DECISIONS OPEN HERE"), *rows]
+
+
+def _whole(decision: Decision, view: MeetingView, width: int) -> list[Content]:
+    """A decision, its sentence on as many lines as it needs."""
+    _, *below = decision_lines(decision, view, width)
+    return [*wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT), *below]

@@ -9,35 +9,84 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.voice.heard import Channel, Listening, Score
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cut, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.digits import drawable
+from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
+from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import BLANK, not_given, quote_lines, theme_lines
+from cxmeet.tui.topics.rates import WIDEST, board
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import changes, scores, voice
 from cxmeet.wording.answers import answered
 
+COLUMNS = 150
+"""Cells from which channels, scores and a customer's words stand beside the themes."""
+GAP = 4
+"""Cells between the two."""
+HIGH = 40
+"""Rows of a screen from which something is large: below, the themes need the room."""
 NO_THEMES = "no themes in this period"
 
 
-def listening(view: MeetingView, width: int) -> Reading:
-    """What was heard both ways, channels and scores, then themes, one quote, and whom we do not hear."""
+def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """What was heard both ways, channels and scores, then themes, one quote, and whom we do not hear.
+
+    On a screen `height` rows high or more scores and channels are large.
+    """
     brief = view.brief
     heard = brief.listening if brief else None
     if brief is None or heard is None:
         lines = [heading("WHAT CUSTOMERS SAID"), *not_given(view, "Feedback", "feedback")]
         return Reading(lines)
-    lines = [*_both_ways(brief, width), heading("CHANNELS")]
-    lines += _channels("volunteered", voice.volunteered(heard), width)
-    lines += _channels("asked", voice.asked(heard), width)
-    lines += _scores(brief, heard, width)
+    lines = [*_both_ways(brief, width), *(_large(heard, width, height) if height >= HIGH else [])]
+    if width < COLUMNS:
+        lines += [*_heard(brief, heard, width), BLANK, *_themes(view, heard, width), *_words(heard, width)]
+        return reading(lines, listed(view))
+    left = width * 3 // 5
+    right = width - left - GAP
+    lines += beside(_themes(view, heard, left), [*_heard(brief, heard, right), *_words(heard, right)], left, GAP)
+    return reading(lines, listed(view))
+
+
+def _large(heard: Listening, width: int, height: int) -> list[Content]:
+    """The scores, then how many said something in each channel, as many as fit."""
+    found = [fact for score in heard.scores for fact in _score_fact(score)]
+    for channel in (*voice.volunteered(heard), *voice.asked(heard)):
+        before = changes.before(channel.previous).removeprefix(", ")
+        how = "asked" if channel.asked else "volunteered"
+        found.append(Fact(f"{channel.count:,}", [cut(safe(channel.channel), WIDEST), quiet(how), quiet(before)]))
+    rows = board(found, width, height)
+    return [*rows, BLANK] if rows else []
+
+
+def _score_fact(score: Score) -> list[Fact]:
+    """A score with how sure it is; nothing where it cannot be told, or not be drawn."""
+    known = scores.estimate(score)
+    if known is None or not drawable(shown := scores.shown(score, known[0])):
+        return []
+    said = paragraphs(scores.in_short(score, *known), WIDEST, "$text-muted", most=2)
+    label = [cut(line(safe(score.name), f" {score.kind}"), WIDEST), *said]
+    return [Fact(shown, label)]
+
+
+def _heard(brief: Brief, heard: Listening, width: int) -> list[Content]:
+    """How many said something in every channel, and the scores."""
+    lines = [heading("CHANNELS"), *_channels("volunteered", voice.volunteered(heard), width)]
+    return [*lines, *_channels("asked", voice.asked(heard), width), *_scores(brief, heard, width)]
+
+
+def _themes(view: MeetingView, heard: Listening, width: int) -> list[Content]:
     counts = "how many, before, and whether that is clear"
     said = joined(filter(None, (answered(view.answers), counts)), " · ")
-    lines += [BLANK, cut(heading("THEMES", said), width)]
-    lines += theme_lines(voice.themes(heard), view, width, with_experience=True) or [quiet(f"  {NO_THEMES}")]
+    themes = theme_lines(voice.themes(heard), view, width, with_experience=True)
+    return [cut(heading("THEMES", said), width), *(themes or [quiet(f"  {NO_THEMES}")])]
+
+
+def _words(heard: Listening, width: int) -> list[Content]:
+    """A customer's own, and whom we do not hear."""
     quotes = voice.quoted(heard)
-    lines += [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
-    lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
-    return reading(lines, listed(view))
+    lines = [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
+    return lines + [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
 
 
 def _both_ways(brief: Brief, width: int) -> list[Content]:

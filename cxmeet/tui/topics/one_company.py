@@ -10,6 +10,9 @@ from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Reading
 
+SHORTEST = 3
+"""Cells of a function's column at least."""
+
 
 def one_company(view: MeetingView, width: int) -> Reading:
     """This meeting's questions, the rules to remove said so far, and the table of functions and experiences."""
@@ -29,20 +32,31 @@ def _table(view: MeetingView, width: int) -> list[Content]:
     functions = _functions(view)
     if not functions or not view.charter.experiences:
         return [quiet("The charter names no functions behind the experiences yet.")]
-    name_width = min(24, width // 3)
-    each = max(4, min(14, (width - name_width) // len(functions)))
-    fitting = functions[: (width - name_width) // each]
-    head = line(" " * name_width, joined([cell(safe(name, "bold"), each - 1) for name in fitting], " "))
-    rows = [_row(view, experience, fitting, name_width, each) for experience in view.charter.experiences]
+    names = [line("  ", safe(experience.name)) for experience in view.charter.experiences]
+    first = min(max(name.cell_length for name in names) + 1, max(width // 3, 4))
+    widths = _widths(functions, width - first)
+    fitting = functions[: len(widths)]
+    titles = joined([cell(safe(name, "bold"), wide) for name, wide in zip(fitting, widths, strict=True)], " ")
+    counts = [_counts(view, experience, fitting, widths) for experience in view.charter.experiences]
+    rows = [line(cell(name, first), shown) for name, shown in zip(names, counts, strict=True)]
+    head = line(" " * first, titles)
     more = [f"{len(functions) - len(fitting)} more functions do not fit"] if len(fitting) < len(functions) else []
     legend = " · ".join(["● stands behind it", "a number: decisions open there", *more])
     return [heading("WHO STANDS BEHIND WHAT", legend), head, *rows]
 
 
-def _row(view: MeetingView, experience: Experience, functions: list[str], name_width: int, each: int) -> Content:
+def _widths(functions: list[str], room: int) -> list[int]:
+    """Cells of the columns, a blank between them: the longest names give way, and the last columns where that fails."""
+    widths = [max(safe(name).cell_length, SHORTEST) for name in functions][: room // (SHORTEST + 1)]
+    while sum(widths) + len(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _counts(view: MeetingView, experience: Experience, functions: list[str], widths: list[int]) -> Content:
     cells = []
-    for function in functions:
+    for function, wide in zip(functions, widths, strict=True):
         decisions = sum(function in decision.functions for decision in open_here(view, experience.id))
         mark = "●" if function in experience.functions else "·" if not decisions else ""
-        cells.append(cell(f"{mark}{f' {decisions}' if decisions else ''}".strip(), each - 1))
-    return line(cell(line("  ", safe(experience.name)), name_width - 1), " ", joined(cells, " "))
+        cells.append(cell(f"{mark}{f' {decisions}' if decisions else ''}".strip(), wide))
+    return joined(cells, " ")

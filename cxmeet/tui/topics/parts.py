@@ -146,12 +146,12 @@ def promise_lines(promise: Promise, width: int) -> list[Content]:
 
 def reliability_lines(measure: Reliability, width: int) -> list[Content]:
     """How often it went as it should, against the target, where it went worst, and the periods before."""
-    name = line("  ", safe(measure.measure), quiet(f"  {delivery.whose(measure)}"))
+    name = wrapped(line("  ", safe(measure.measure), quiet(f"  {delivery.whose(measure)}")), width, 4)
     now = measure.periods[-1] if measure.periods else None
     if now is None:
-        return [name, quiet(f"   {delivery.NOBODY_COUNTS}")]
+        return [*name, quiet(f"   {delivery.NOBODY_COUNTS}")]
     rate = delivery.met(now, measure.target)
-    lines = [name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
+    lines = [*name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
     worst = f"worst: {worst}" if (worst := delivery.worst(now)) else ""
     course = delivery.course(period.rate for period in measure.periods)
     said = [line("   ", safe(words)) for words in (worst, delivery.too_few(now), course) if words]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, heading
+from cxmeet.tui.text import beside, heading, wrapped
 from cxmeet.tui.topics.figures import listed, reading
 from cxmeet.tui.topics.parts import BLANK, not_given, promise_lines, reliability_lines
 from cxmeet.tui.topics.rates import board, facts
@@ -24,7 +24,7 @@ def promises(view: MeetingView, width: int, height: int = 0) -> Reading:
     measures = view.brief.reliability if view.brief else ()
     large = board(list(facts(known, measures)), width, height)
     half = (width - GAP) // 2 if measures and known and width >= COLUMNS else width
-    left = [heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken")]
+    left = wrapped(heading("WHAT WE PROMISED", "kept is of those that fell due: kept or broken"), half, 2)
     for promise in known:
         left += [*promise_lines(promise, half), BLANK]
     right = [row for measure in measures for row in reliability_lines(measure, half)]

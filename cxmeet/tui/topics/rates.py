@@ -34,7 +34,7 @@ def facts(promises: Iterable[Promise], measures: Iterable[Reliability]) -> Itera
 
 def _fact(rate: delivery.Rate, done: str, called: str, name: str) -> Fact:
     style = LOUD if rate.below else "bold $text-success" if rate.against else "bold"
-    words = " ".join(filter(None, (done, rate.loud)))
+    words = ", ".join(filter(None, (done, rate.loud)))
     label = [*paragraphs(called, WIDEST, "$text-muted", most=LINES), *([Content.styled(words, style)] if words else [])]
     return Fact(rate.share, label, "", style, name)
 

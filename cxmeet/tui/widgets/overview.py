@@ -23,6 +23,9 @@ from cxmeet.wording.decision import owners
 from cxmeet.wording.log import about, said
 from cxmeet.wording.moments import clock_time, day
 
+WIDEST = 118
+"""Cells of a line, so that what stands at its right is seen to belong to it."""
+
 
 class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
@@ -37,7 +40,7 @@ class Overview:
 
     def __call__(self, width: int) -> Reading:
         self._lines, self._items = [], []
-        home = self._home
+        home, width = self._home, min(width, WIDEST)
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
