@@ -113,7 +113,7 @@ def with_drafts(opened: Workspace) -> Workspace:
 
 
 def person(given: Files, acting: str | None) -> tuple[str, str]:
-    """The full name of who is acting and, where `--as` claims somebody else's, the account it is claimed from.
+    """The full name of who is acting and, where it is not that of this account, the account it is claimed from.
 
     The charter need not be sound. Raises NotFound when `--as` names nobody the charter knows.
     """
@@ -123,14 +123,14 @@ def person(given: Files, acting: str | None) -> tuple[str, str]:
         charter = given.charter()
     except CxmeetError:  # a broken charter is reported by what needs it
         return one_line(acting or account), one_line(account) if acting and acting != account else ""
-    own = charter.leader(account)
+    own = charter.leader_of(account)
     if acting and charter.leaders and not charter.leader(acting):
         names = [leader.name for leader in charter.leaders]
         hint = suggestion(acting, names) or "."
         raise NotFound(f"No leader is called “{acting}”{hint} The charter names {', '.join(names)}.")
-    leader = charter.leader(acting or account)
+    leader = charter.leader(acting) if acting else own
     actor = str(leader.name) if leader else one_line(acting or account)
-    claimed = acting and actor not in (account, own.name if own else account)
+    claimed = actor != account and (leader is None or leader.login.casefold() != account.casefold())
     return actor, one_line(account) if claimed else ""
 
 

@@ -16,6 +16,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 limit_option = click.option("--limit", type=click.IntRange(min=1), metavar="N", help="No more than so many.")
 pager_option = click.option("--no-pager", "pages", is_flag=True, default=True, flag_value=False, help="All at once.")
+present_option = click.option("--present", multiple=True, metavar="NAME", help="A leader in the room, or all.")
 target_option = click.option("-o", "--output", "target", metavar="FILE", help="Write to a file instead of the screen.")
 
 

@@ -31,8 +31,7 @@ def emit(text: str, target: str | None = None) -> None:
 def shown(text: str, target: str | None, pages: bool) -> None:
     """Write a document as `emit` does; at a terminal that it is longer than, in a pager where `pages` are wanted."""
     rows = _rows() if pages and columns(target) is not None else None
-    text = printable(text)
-    if rows is None or text.count("\n") < rows:
+    if rows is None or (text := printable(text)).count("\n") < rows:
         emit(text, target)
         return
     import click

@@ -19,7 +19,7 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, cohorts, data, lost_by, periods
+from cxmeet.wording import answers, calls, cohorts, customer_base, data, lost_by, periods
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -85,7 +85,7 @@ def _head(minutes: Minutes) -> Iterator[Block]:
         (
             Bullet(f"Chair: {minutes.chair}"),
             Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
-            Bullet(f"Absent: {', '.join(minutes.absent) or 'nobody'}"),
+            Bullet(f"Absent: {', '.join(minutes.absent) or ('nobody' if minutes.present else 'not noted')}"),
         )
     )
 
@@ -109,7 +109,7 @@ def _customers(opening: Opening, currency: str) -> Iterator[Block]:
         return
     yield from map(Paragraph, data.head(opening.doubtful))
     base = opening.base
-    yield Paragraph(_net(base, opening.period))
+    yield Paragraph(customer_base.over_the_period(base, opening.period))
     yield _base_grid(base, currency)
     yield from map(Paragraph, _who_stays(opening, base, currency))
     if opening.reasons:
@@ -177,13 +177,6 @@ def _promise(promise: Held) -> str:
         return words + "nothing fell due"
     target = f", target {promise.target:.0%}" if promise.target is not None else ""
     return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
-
-
-def _net(base: BasePeriod, period: str) -> str:
-    net = base.closing - base.opening
-    change = f"{abs(net):,} {'more' if net > 0 else 'fewer'} than" if net else "as many as"
-    ended = f"{base.closing:,} customers at the end of {Period.parse(period).spoken}, {change} at its start"
-    return f"{ended}: {base.new:,} new, {base.reactivated:,} back, {base.lost:,} lost."
 
 
 def _base_grid(base: BasePeriod, currency: str) -> Grid:

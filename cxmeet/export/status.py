@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -12,7 +12,7 @@ from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome
+from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
 from cxmeet.export.text import fill
 from cxmeet.wording.moments import end_after, spoken_moment
 
@@ -32,22 +32,38 @@ def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
 
 
 def text(
-    meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], zone: ZoneInfo, now: dt.datetime
+    meeting: Meeting,
+    entries: Sequence[Entry],
+    decisions: Sequence[Decision],
+    zone: ZoneInfo,
+    now: dt.datetime,
+    spoken: Collection[int] = (),
 ) -> str:
-    """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last."""
+    """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last.
+
+    `spoken` are the places of the topics in which something was captured or decided.
+    """
     end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
     lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
     if now < meeting.started:
         began = spoken_moment(meeting.started.astimezone(zone))
         lines.append(f"It began at {began}: the clock of this machine was set back since.")
+    waiting = running.not_reached(meeting, now, spoken)
     for index, topic in enumerate(meeting.topics):
         here = index == meeting.current and meeting.live
         mark = "●" if here else " "
-        state = clock(running.left(topic, now)) if here else topic.outcome or ("visited" if topic.visits else "")
+        state = clock(running.left(topic, now)) if here else topic.outcome or _so_far(topic, index in waiting)
         lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
     lines += [fill(f"{decision.number} {decision.statement}", "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
     return "\n".join(lines) + "\n"
+
+
+def _so_far(topic: TopicRun, waiting: bool) -> str:
+    """What becomes of a topic that the meeting has been in, if it ends now."""
+    if not waiting:
+        return "discussed"
+    return "not discussed: nothing was said, in under a minute" if topic.visits else ""
 
 
 class TopicStatus(Struct, frozen=True, kw_only=True):
@@ -56,6 +72,8 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     minutes: int
     seconds: int
     outcome: Outcome
+    not_reached: bool = False
+    """Whether it is carried if the meeting ends now."""
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -71,8 +89,15 @@ class Status(Struct, frozen=True, kw_only=True):
     decisions: tuple[str, ...]
 
 
-def value(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decision], now: dt.datetime) -> Status:
+def value(
+    meeting: Meeting,
+    entries: Sequence[Entry],
+    decisions: Sequence[Decision],
+    now: dt.datetime,
+    spoken: Collection[int] = (),
+) -> Status:
     """The same for scripts, schema `cxmeet.status/1`."""
+    waiting = running.not_reached(meeting, now, spoken)
     topics = (
         TopicStatus(
             title=topic.title,
@@ -80,8 +105,9 @@ def value(meeting: Meeting, entries: Sequence[Entry], decisions: Sequence[Decisi
             minutes=topic.minutes,
             seconds=round(running.used(topic, now).total_seconds()),
             outcome=topic.outcome,
+            not_reached=place in waiting,
         )
-        for topic in meeting.topics
+        for place, topic in enumerate(meeting.topics)
     )
     return Status(
         number=meeting.number,

@@ -18,6 +18,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.local_time import zone, zone_of
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
 MOST = 60
@@ -85,6 +86,7 @@ def _give(
     reason: str = "",
 ) -> Given:
     meeting, papers = _now(workspace)
+    must_be_in_the_room(workspace, "How a theme is answered")
     theme = theme_named(papers.brief, typed)
     period = papers.brief.period if papers.brief else ""
     before = next(each for each in themes(workspace, meeting, papers, aged=False) if each.theme == theme.theme)

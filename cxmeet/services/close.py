@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
-from cxmeet.core.kernel.text import LONGEST, capture
+from cxmeet.core.kernel.text import capture
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
@@ -45,8 +45,8 @@ def close(
 ) -> Meeting:
     """Close the running meeting and seal its next version; `message` is what the teams are told.
 
-    None tells them what `suggested_message` says (or, of a reopened meeting, what they were told before). The minutes
-    are sealed with it: they say later what they say now, whatever becomes of the decisions.
+    None tells them what they were told before, of a reopened meeting, else nothing. The minutes are sealed with it:
+    they say later what they say now, whatever becomes of the decisions.
 
     `read` are the decisions as the room has seen them. Raises Conflict where somebody else has decided or reworded
     something since, or ended the meeting with this number.
@@ -58,9 +58,10 @@ def close(
         if read is not None:
             _must_have_been_read(decisions, read)
         if message is None:
-            message = meeting.message or suggested_message(decisions)
+            message = meeting.message
         told = capture(message, "message to the teams") if message.strip() else ""
-        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now()))
+        spoken = live(workspace, meeting.number).spoken
+        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now(), spoken))
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
@@ -69,7 +70,9 @@ def close(
 
 def leaving(workspace: Workspace, live: Live) -> LeftBehind:
     """What a meeting leaves behind if it ends now."""
-    return left_behind(live.meeting, live.entries, live.decisions, themes(workspace, live.meeting, live.papers))
+    not_reached = running.not_reached(live.meeting, workspace.now(), live.spoken)
+    answers = themes(workspace, live.meeting, live.papers)
+    return left_behind(live.meeting, live.entries, live.decisions, answers, not_reached)
 
 
 def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]) -> None:
@@ -77,21 +80,6 @@ def _must_have_been_read(decisions: Sequence[Decision], read: Sequence[Decision]
     if new := [decision for decision in decisions if known.get(decision.number) != words_of(decision)]:
         told = "; ".join(f"{decision.number} “{decision.statement}”" for decision in new)
         raise Conflict(f"Decided or reworded meanwhile, and not read here: {told}. Read it, and close again.")
-
-
-def suggested_message(decisions: Sequence[Decision]) -> str:
-    """A first draft of the message to the teams: each decision with its why and what customers will notice."""
-    lines: list[str] = []
-    room = LONGEST - 100
-    for place, decision in enumerate(decisions):
-        words = [decision.statement, f"Why: {decision.why}" if decision.why else ""]
-        words += [f"Customers will notice: {decision.customers_will_notice}" if decision.customers_will_notice else ""]
-        lines.append("- " + ". ".join(word.rstrip(". ") for word in words if word) + ".")
-        room -= len(lines[-1]) + 1
-        if room < 0:
-            lines[-1] = f"- And {len(decisions) - place} more."
-            break
-    return "\n".join(["We decided:", *lines]) if lines else ""
 
 
 def abandon(workspace: Workspace, reason: str = "started by mistake", number: str = "") -> Meeting:

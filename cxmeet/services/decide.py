@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, papers_of
 from cxmeet.services.understanding import reworded, understood
 from cxmeet.services.workspace import Workspace
@@ -98,17 +99,30 @@ def _words(statement: str) -> list[str]:
 def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
     """Record a decision in place of an earlier one; both say so. What the draft leaves open is as it was.
 
-    Raises as `decide`, and NotFound for the number.
+    Raises as `decide`, and NotFound for the number, and where who answers for it has left the charter.
     """
     record = workspace.record
     with record.transaction():
         old = recorded(workspace, number)
         if old.status in ("superseded", "dropped"):
             raise CxmeetError(f"{old.number} is {old.status} already.")
+        must_be_in_the_room(workspace, f"What is in place of {old.number}")
         meeting, papers = _seen(workspace)
         typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}
+        _must_have_stayed(old, typed, papers)
         new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())
         new = _record(workspace, replace(new, topic=meeting.current, supersedes=old.number))
         event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new
+
+
+def _must_have_stayed(old: Decision, typed: Collection[str], papers: Papers) -> None:
+    """Raises NotFound where somebody who has left the charter would answer for a decision anew."""
+    kept = [] if "accountable" in typed else [old.accountable]
+    kept += [] if "parts" in typed else [part.leader for part in old.parts]
+    if gone := [name for name in kept if name and papers.charter.leaders and not papers.charter.leader(name)]:
+        raise NotFound(
+            f"The charter does not name {', '.join(gone)} any more, who answers for {old.number}. Name who does in "
+            'their place: --accountable NAME, --with "NAME: part".'
+        )

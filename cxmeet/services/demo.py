@@ -47,6 +47,11 @@ def write(folder: Path, opened: Opened, now: dt.datetime) -> None:
     told.tell()
 
 
+def who_meets() -> tuple[str, ...]:
+    """The leaders of the company who come to its meetings."""
+    return story(Calendar()).present
+
+
 def files(calendar: Calendar) -> list[tuple[str, bytes]]:
     """The files of the company's workspace, by a calendar."""
     return [

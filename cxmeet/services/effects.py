@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, completed, course, effects
+from cxmeet.core.briefing.effects import Point, Seen, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.kernel.period import Grain
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
 
 Judging = Callable[[Decision], Effect]
+LOOKED_AT = 20
+"""Meetings of which is looked up what they saw by another grain: those of a quarter, held every week, and more."""
 
 
 def latest(workspace: Workspace) -> Brief | None:
@@ -23,10 +27,25 @@ def latest(workspace: Workspace) -> Brief | None:
     return next((papers.brief for papers in found if papers and papers.brief), None)
 
 
-def judging(workspace: Workspace, now: Brief | None) -> Judging:
-    """Says of a decision what its figure did by a brief."""
-    find = effects(now)
-    return lambda decision: find(with_measure(workspace, decision).measure)
+def judging(workspace: Workspace, now: Brief | None, upto: str = "") -> Judging:
+    """Says of a decision what its figure did by a brief and, of another grain, by what meetings saw, `upto` one."""
+    told = effects(now, seen_until(workspace, upto))
+    return lambda decision: told(with_measure(workspace, decision).measure)
+
+
+def seen_until(workspace: Workspace, upto: str = "") -> Seen:
+    """The latest brief of a grain that a meeting saw, of the last ones until one with a number; looked up when asked.
+
+    In a quarterly a figure by the month is told by the last month that a meeting has seen.
+    """
+
+    @cache
+    def seen(grain: Grain) -> Brief | None:
+        held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+        wanted = [number for number in reversed(held) if not upto or number <= upto][:LOOKED_AT]
+        return next((brief for brief in _briefs(map(workspace.record.papers, wanted)) if brief.grain == grain), None)
+
+    return seen
 
 
 def with_measure(workspace: Workspace, decision: Decision) -> Decision:

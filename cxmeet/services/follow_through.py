@@ -14,6 +14,7 @@ from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, Event
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
+from cxmeet.services.room import in_the_room, must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
 Move = Literal["done", "confirmed", "dropped"]
@@ -40,19 +41,6 @@ def happened(workspace: Workspace, what: EventKind, text: str = "", whose: str =
     return Event(at=workspace.now(), by=workspace.actor, login=workspace.login, what=what, text=text, whose=whose)
 
 
-def in_the_room(workspace: Workspace) -> bool:
-    """Whether a meeting runs, in which what others say is written down and the room has its say."""
-    return bool(workspace.record.meetings("running", "reopened"))
-
-
-def must_be_in_the_room(workspace: Workspace, found: Decision, what: str) -> None:
-    """Raises CxmeetError where no meeting runs, since only the room can say that."""
-    if not in_the_room(workspace):
-        raise CxmeetError(
-            f"Whether {found.number} is {what} is for the room to say, in a running meeting: cxmeet start AGENDA"
-        )
-
-
 def as_read(workspace: Workspace, seen: Decision) -> Decision:
     """The decision, if it still says what somebody has read or heard. Raises Conflict."""
     found = decision(workspace, seen.number)
@@ -64,11 +52,12 @@ def as_read(workspace: Workspace, seen: Decision) -> Decision:
 def accept(workspace: Workspace, number: str, names: tuple[str, ...] = (), seen: Decision | None = None) -> Decision:
     """An owner (or several, in the room) accepts; without names it is whoever acts.
 
-    For others only while a meeting runs. Raises CxmeetError for who does not answer for it, and Conflict where it does
-    not say any more what was `seen`.
+    For others only in the room. Raises CxmeetError for who does not answer for it and for one that was given up, and
+    Conflict where it does not say any more what was `seen`.
     """
     with workspace.record.transaction():
         found = as_read(workspace, seen) if seen else decision(workspace, number)
+        _must_count(found)
         wanted = tuple(_called(found, name) for name in names) or (workspace.actor,)
         _must_own(found, wanted, " Accept for somebody else with: cxmeet --as NAME accept NUMBER")
         new = tuple(name for name in wanted if name not in found.accepted_by)
@@ -90,6 +79,12 @@ def _called(found: Decision, name: str) -> str:
     return meant[0] if len(meant) == 1 else name
 
 
+def _must_count(found: Decision) -> None:
+    """Raises CxmeetError for a decision that was given up: nobody can answer for it any more."""
+    if found.status in ("dropped", "superseded"):
+        raise CxmeetError(f"{found.number} is {found.status}: there is nothing to accept any more.")
+
+
 def _must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
     if strangers := [name for name in names if name not in found.owners]:
         owners = ", ".join(found.owners) or "nobody yet"
@@ -101,10 +96,11 @@ def _must_own(found: Decision, names: Iterable[str], hint: str = "") -> None:
 def read_back(workspace: Workspace, number: str) -> Decision:
     """Note that the room has heard a decision which nobody answers for yet; its owners are asked, where it has some.
 
-    Raises CxmeetError for one that has.
+    Raises CxmeetError for one that has, and outside the room.
     """
     with workspace.record.transaction():
         found = decision(workspace, number)
+        must_be_in_the_room(workspace, f"That {found.number} was read back")
         if found.owners:
             owners = ", ".join(found.owners)
             raise CxmeetError(f"{found.number} is answered for by {owners}: they accept it, or are noted as absent.")
@@ -115,9 +111,14 @@ def read_back(workspace: Workspace, number: str) -> Decision:
 
 
 def note_absent(workspace: Workspace, number: str, names: tuple[str, ...]) -> Decision:
-    """Note owners who were not there to accept when it was read back. Raises CxmeetError for who is none of them."""
+    """Note owners who were not there to accept when it was read back.
+
+    Raises CxmeetError for who is none of them, and outside the room.
+    """
     with workspace.record.transaction():
         found = decision(workspace, number)
+        if names:
+            must_be_in_the_room(workspace, f"Who was absent when {found.number} was read back")
         names = tuple(_called(found, name) for name in names)
         _must_own(found, names)
         new = tuple(name for name in names if name not in (*found.absent, *found.accepted_by))
@@ -136,7 +137,7 @@ def progress(workspace: Workspace, number: str, text: str) -> Decision:
 def finish(workspace: Workspace, number: str, text: str = "") -> Decision:
     """Say that it is done: who answers for it of the whole, a co-owner of their part.
 
-    In a running meeting whoever acts writes down what who answers for it said. Raises CxmeetError for others.
+    In the room whoever acts writes down what who answers for it said. Raises CxmeetError for others.
     """
     text = capture(text, "text") if text else ""
     with workspace.record.transaction():
@@ -150,7 +151,7 @@ def finish(workspace: Workspace, number: str, text: str = "") -> Decision:
 
 
 def finish_part(workspace: Workspace, number: str, leader: str, text: str = "") -> Decision:
-    """Say that a co-owner's part is done: they themselves or, in a running meeting, whoever writes it down.
+    """Say that a co-owner's part is done: they themselves or, in the room, whoever writes it down.
 
     Raises CxmeetError for others.
     """
@@ -178,7 +179,7 @@ def _part_done(workspace: Workspace, found: Decision, leader: str, text: str) ->
 def move(workspace: Workspace, number: str, status: Move, text: str = "") -> Decision:
     """Change the status: done (see `finish`), confirmed (the room says) or dropped (needs a reason as `text`).
 
-    Only a running meeting confirms; who answers for a decision, or a running meeting, drops it. Raises CxmeetError.
+    Only the room confirms; who answers for a decision, or the room, drops it. Raises CxmeetError.
     """
     if status == "done":
         return finish(workspace, number, text)
@@ -187,13 +188,10 @@ def move(workspace: Workspace, number: str, status: Move, text: str = "") -> Dec
         found = decision(workspace, number)
         _must_stand(found, status)
         if status == "confirmed":
-            must_be_in_the_room(workspace, found, "done")
+            must_be_in_the_room(workspace, f"Whether {found.number} is done")
         else:
-            _must_speak_for(workspace, found, "is dropped", f"drop --reason {REASON}")
+            _must_speak_for(workspace, found, "is dropped", "drop --reason ...")
         return _moved(workspace, found, status, text)
-
-
-REASON = "..."
 
 
 def _moved(workspace: Workspace, found: Decision, status: Move, text: str, whose: str = "") -> Decision:
@@ -209,8 +207,10 @@ def _must_stand(found: Decision, status: Move) -> None:
 
 
 def _must_speak_for(workspace: Workspace, found: Decision, what: str, command: str) -> None:
-    """Raises CxmeetError where whoever acts does not answer for a decision, and no meeting runs."""
-    if found.accountable and workspace.actor != found.accountable and not in_the_room(workspace):
+    """Raises CxmeetError where whoever acts neither answers for a decision nor is in the room."""
+    if not found.accountable:
+        must_be_in_the_room(workspace, f"Nobody answers for {found.number} yet: whether it {what}")
+    elif workspace.actor != found.accountable and not in_the_room(workspace):
         raise _not_theirs(found, found.accountable, f"it {what}", command)
 
 

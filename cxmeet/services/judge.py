@@ -9,25 +9,35 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.decision.decision import Decision, Judged, Judgement
 from cxmeet.core.kernel.dates import understand
-from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import NAME, capture, words
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import effects, run
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.follow_through import happened, must_be_in_the_room
+from cxmeet.services.follow_through import happened
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
 
-def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", again: str = "") -> Decision:
+def judge(
+    workspace: Workspace,
+    number: str,
+    judged: Judged,
+    learned: str = "",
+    again: str = "",
+    seen: Decision | None = None,
+) -> Decision:
     """Keep it, change it or stop it, with what was learned and, where the room looks again, when.
 
-    To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError where no meeting runs, for
-    a decision that was given up, and for a day that cannot be read.
+    To stop an open decision drops it, which needs a reason in `learned`. Raises CxmeetError outside the room, for a
+    decision that was given up, and for a day that cannot be read; Conflict where it was judged since it was `seen`.
     """
     with workspace.record.transaction():
         found = recorded(workspace, number)
-        must_be_in_the_room(workspace, found, "kept, changed or stopped")
+        if seen:
+            _must_not_be_judged_since(found, seen)
+        must_be_in_the_room(workspace, f"Whether {found.number} is kept, changed or stopped")
         if found.status in ("dropped", "superseded"):
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
         learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
@@ -40,7 +50,7 @@ def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", 
             by=workspace.actor,
             login=workspace.login,
             meeting=meeting.number,
-            effect=effects.judging(workspace, papers.brief)(found),
+            effect=effects.judging(workspace, papers.brief, meeting.number)(found),
             again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
         )
         events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]
@@ -55,6 +65,12 @@ def judge(workspace: Workspace, number: str, judged: Judged, learned: str = "", 
                 history=(*found.history, *events),
             )
         )
+
+
+def _must_not_be_judged_since(found: Decision, seen: Decision) -> None:
+    if found.judgement and found.judgements != seen.judgements:
+        said = ": ".join(filter(None, (found.judgement.judged, found.judgement.learned)))
+        raise Conflict(f"{found.judgement.who} judged {found.number} meanwhile: {said}. Look again to judge it anew.")
 
 
 def _again(workspace: Workspace, meeting: Meeting, papers: Papers, typed: str) -> dt.date | None:

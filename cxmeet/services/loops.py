@@ -14,7 +14,8 @@ from cxmeet.core.decision.telling import Told
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import capture, short, suggestion
 from cxmeet.services.follow_through import decision as recorded
-from cxmeet.services.follow_through import happened, in_the_room
+from cxmeet.services.follow_through import happened
+from cxmeet.services.room import in_the_room
 from cxmeet.services.workspace import Workspace
 
 _NUMBER = re.compile(r"([Dd]-?)?(\d{1,9})\.(\d{1,4})")

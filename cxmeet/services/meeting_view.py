@@ -13,6 +13,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
+from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
@@ -49,6 +50,9 @@ class MeetingView:
 
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided; only in the topics that look back."""
+
+    not_reached: tuple[int, ...] = ()
+    """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -102,6 +106,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
     end = meeting.ended or workspace.now()
     card = scorecard(meeting, papers, live.decisions, end, since, standing) if since and kind == "close" else None
+    waiting = running.not_reached(meeting, workspace.now(), live.spoken)
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(papers.charter)).date(),
@@ -111,9 +116,10 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         answers=standing,
         effects=_effects(workspace, live) if kind == "follow_through" else {},
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
+        not_reached=tuple(place for place in waiting if place != meeting.current),
     )
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
-    judging = effects.judging(workspace, live.papers.brief)
+    judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
     return {decision.number: judging(decision) for decision in live.following}

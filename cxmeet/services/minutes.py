@@ -52,4 +52,5 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         since_last(workspace, meeting, papers),
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
+        effects.seen_until(workspace, meeting.number),
     )

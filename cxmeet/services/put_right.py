@@ -53,7 +53,9 @@ def reword(workspace: Workspace, seen: Entry, text: str = "", by: str = "") -> E
     text = capture(text, CAPTURE_KINDS[seen.kind].item) if text.strip() else seen.text
     with workspace.record.transaction():
         found = _as_seen(workspace, seen)
-        who = said_by(workspace, current(workspace), by) if by else found.by
+        who = by or found.by
+        if who not in (found.by, found.hand):
+            who = said_by(workspace, current(workspace), by)
         if (text, who) == (found.text, found.by):
             return found
         wrote = "" if who == found.hand else found.hand

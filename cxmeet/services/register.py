@@ -14,8 +14,10 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.query import Term, parse, select
 from cxmeet.core.decision.query_offers import offered
 from cxmeet.core.decision.surroundings import Surroundings
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects, follow_through, review
+from cxmeet.services.room import in_the_room
 from cxmeet.services.run import running_meeting
 from cxmeet.services.workspace import Workspace
 
@@ -37,6 +39,8 @@ class Register:
     brief: Brief | None
     """What the effects are told by."""
     running: Meeting | None
+    in_room: bool
+    """Whether whoever looks is in the running meeting."""
     actor: str
     _answers: dict[Term, frozenset[str]] = field(default_factory=dict)
 
@@ -67,7 +71,7 @@ class Register:
     def may_finish(self, decision: Decision) -> bool:
         """Whether whoever looks can say that it, or their part of it, is done."""
         own = self.actor in decision.owners and self.actor not in decision.parts_done
-        return decision.status == "open" and (own or self.running is not None)
+        return decision.status == "open" and (own or self.in_room)
 
     def _answer(self, term: Term) -> frozenset[str]:
         if term not in self._answers:
@@ -95,6 +99,7 @@ def read(workspace: Workspace) -> Register:
         experiences={experience.id: experience.name for experience in charter.experiences} if charter else {},
         brief=brief,
         running=running_meeting(workspace),
+        in_room=in_the_room(workspace),
         actor=workspace.actor,
     )
 
@@ -102,7 +107,11 @@ def read(workspace: Workspace) -> Register:
 def _judging(workspace: Workspace, decisions: Iterable[Decision], brief: Brief | None) -> effects.Judging:
     """Says of each of the decisions what its figure did, without the record, and once only."""
     measures = {decision.number: effects.with_measure(workspace, decision).measure for decision in decisions}
-    find, found = effects_by(brief), dict[str, Effect]()
+    seen = effects.seen_until(workspace)
+    for period in {measure.period for measure in measures.values() if measure and measure.period}:
+        if brief and (grain := Period.parse(period).grain) != brief.grain:
+            seen(grain)
+    find, found = effects_by(brief, seen), dict[str, Effect]()
 
     def judged(decision: Decision) -> Effect:
         if decision.number not in found:

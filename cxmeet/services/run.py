@@ -18,6 +18,7 @@ from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotF
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.near import near
@@ -50,9 +51,18 @@ class Live:
     def decided_in(self, index: int) -> tuple[Decision, ...]:
         return tuple(decision for decision in self.decisions if decision.topic == index)
 
+    @property
+    def spoken(self) -> frozenset[int]:
+        """Places of the topics in which something was captured, decided or answered, or said of an earlier decision."""
+        return spoken_in(self.meeting, self.entries, (*self.decisions, *self.following), self.answers)
+
     def to_read_back(self, index: int) -> tuple[Decision, ...]:
         """Decisions of a topic that the room has not agreed to as they stand."""
         return tuple(decision for decision in self.decided_in(index) if waiting(decision))
+
+
+ALL = "all"
+"""Stands for every leader of the charter where it is asked who is here."""
 
 
 def running_meeting(workspace: Workspace) -> Meeting | None:
@@ -138,9 +148,9 @@ def start(
 ) -> Meeting:
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
-    `present` names the leaders in the room; None means all of them. `figures` False starts without a brief, for the
-    day on which the company's files cannot be read, and notes why. Raises Busy when a meeting runs already, Unread
-    when they cannot be read, BadFile, NotFound.
+    `present` names the leaders in the room, `all` of them; None leaves it open who is here. `figures` False starts
+    without a brief, for the day on which the company's files cannot be read, and notes why. Raises Busy when a meeting
+    runs already, Unread when they cannot be read, BadFile, NotFound.
     """
     from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
 
@@ -215,6 +225,8 @@ def nothing_runs(workspace: Workspace) -> None:
 def _attendance(charter: Charter, present: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
     everybody = [leader.name for leader in charter.leaders]
     if present is None:
+        return (), ()
+    if [name.casefold() for name in present] == [ALL]:
         return tuple(everybody), ()
     here = tuple(dict.fromkeys(leader_named(charter, name) for name in present))
     return here, tuple(name for name in everybody if name not in here)

@@ -40,6 +40,10 @@ def open_record(
     return JournalRecord(Journal(path, by, now, timeout, login=login))
 
 
+MANY = 1000
+"""Documents that are decoded at once and stay, as where all decisions are asked for."""
+
+
 class JournalRecord:
     """Everything cxmeet has written down. Reading takes no lock; every save is on disk before it returns."""
 
@@ -206,7 +210,7 @@ class JournalRecord:
             docs = {key: doc for key, doc in docs.items() if meant(doc)}
         known = self._decoded.setdefault(TABLES[kind], {})
         new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
-        with without_collector():
+        with without_collector(lasting=len(new) > MANY):
             known.update({key: (new[key], value) for key, value in self._made(kind, new)})
         return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -18,10 +19,12 @@ def run(
     period: str = "",
     screen: Literal["home", "meeting", "follow", "register"] = "home",
     query: str = "",
+    present: Sequence[str] | None = None,
 ) -> int:
     """Show the screens until somebody leaves them; gives the exit code.
 
-    With an `agenda` its meeting is started, or resumed where it runs already, and shown; with `screen` “meeting” the
+    With an `agenda` its meeting is started, or resumed where it runs already, and shown; it is asked who is here unless
+    `present` says so. With `screen` “meeting” the
     running one is shown, with “follow” without the hands; with “register” the decisions that `query` asks for. Raises
     what `services.run.start` raises, before anything is drawn, and, with the terminal as it was before, what went wrong
     on screen.
@@ -30,7 +33,7 @@ def run(
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.record_thread import RecordThread
 
-    shown = opened(workspace, agenda, period) if agenda or screen in ("meeting", "follow") else None
+    shown = opened(workspace, agenda, period, present) if agenda or screen in ("meeting", "follow") else None
     record_thread = RecordThread(workspace)
     try:
         app = CxmeetApp(record_thread, shown, query if screen == "register" else None, screen == "follow")

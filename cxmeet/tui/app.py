@@ -75,7 +75,9 @@ class CxmeetApp(App[None], inherit_bindings=False):
             return self._review(self._query)
         if self._opened and self._follows:
             return self._follow(self._opened.view)
-        return self._meeting(self._opened.view) if self._opened else self._home()
+        if self._opened:
+            return self._meeting(self._opened.view, self._opened.asks_who_is_here)
+        return self._home()
 
     def on_mount(self) -> None:
         if self._opened and self._opened.resumed and not self._follows:
@@ -134,10 +136,10 @@ class CxmeetApp(App[None], inherit_bindings=False):
                 if isinstance(screen, Dialog):
                     screen.keep_draft()
 
-    def _meeting(self, view: MeetingView) -> Screen[None]:
+    def _meeting(self, view: MeetingView, asks_who_is_here: bool = False) -> Screen[None]:
         from cxmeet.tui.screens.meeting import MeetingScreen
 
-        return MeetingScreen(self._record_thread, view)
+        return MeetingScreen(self._record_thread, view, asks_who_is_here=asks_who_is_here)
 
     def _follow(self, view: MeetingView) -> Screen[None]:
         from cxmeet.tui.screens.follow import FollowScreen

@@ -12,6 +12,7 @@ from cxmeet.tui.actions import (
     leaving,
     listing,
     opening,
+    putting_right,
     recording,
     stepping,
 )
@@ -54,6 +55,39 @@ def _topic(number: int) -> Command[MeetingScreen]:
         partial(stepping.go_to, number=number), _live, in_footer=False,
     )  # fmt: skip
 
+
+def _marked(screen: MeetingScreen) -> bool:
+    """Whether the cursor is on something that was captured here."""
+    return _live(screen) and screen.marked is not None
+
+
+def _last_own(screen: MeetingScreen) -> bool:
+    """Whether there is something to put right without a cursor on it."""
+    return _live(screen) and screen.marked is None and putting_right.last_own(screen) is not None
+
+
+CAPTURED: list[Command[MeetingScreen]] = [
+    Command("captured.reword", "e", "edit", "Give what is marked other words", putting_right.reword, _marked),
+    Command(
+        "captured.said_by",
+        "b",
+        "said by",
+        "Say who said what is marked",
+        partial(putting_right.reword, said_by=True),
+        _marked,
+    ),
+    Command("captured.take_back", "z", "take back", "Take back what is marked", putting_right.take_back, _marked),
+    Command(
+        "captured.leave",
+        "escape,tab",
+        "done",
+        "Leave what was captured as it stands",
+        putting_right.leave,
+        _marked,
+        key_shown="esc",
+    ),
+]
+"""For what was captured in the topic, when the cursor is on it."""
 
 MEETING: list[Command[MeetingScreen]] = [
     Command(
@@ -161,7 +195,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "edit",
         "Put the last decision here, or the one marked, right",
         recording.amend_decision,
-        lambda screen: _live(screen) and recording.amendable(screen) is not None,
+        lambda screen: _live(screen) and not screen.marked and recording.amendable(screen) is not None,
     ),
     Command("meeting.note", "n", "note", "Write a note", partial(recording.write_down, kind="note"), _live),
     Command(
@@ -195,6 +229,30 @@ MEETING: list[Command[MeetingScreen]] = [
         "Name a rule that should go",
         partial(recording.write_down, kind="rule"),
         _live,
+    ),
+    Command(
+        "meeting.take_back",
+        "z",
+        "take back",
+        "Take back what you captured here last",
+        putting_right.take_back,
+        lambda screen: _last_own(screen) and not _droppable(screen),
+    ),
+    Command(
+        "meeting.take_back_here",
+        "Z",
+        "take back",
+        "Take back what you captured here last",
+        putting_right.take_back,
+        lambda screen: _last_own(screen) and _droppable(screen),
+    ),
+    Command(
+        "meeting.captured",
+        "tab",
+        "choose",
+        "Choose what was captured here: edit it, say who said it, or take it back",
+        putting_right.choose,
+        lambda screen: not _marked(screen) and bool(screen.view.live.in_topic(screen.view.meeting.current)),
     ),
     Command(
         "meeting.skip",
@@ -244,7 +302,16 @@ MEETING: list[Command[MeetingScreen]] = [
     ),
     _HELP,
     _PALETTE,
-    Command("meeting.stay", "escape", "stay", "Stay here; q goes home", leaving.stay, in_footer=False),
+    *CAPTURED,
+    Command(
+        "meeting.stay",
+        "escape",
+        "stay",
+        "Stay here; q goes home",
+        leaving.stay,
+        lambda screen: not _marked(screen),
+        in_footer=False,
+    ),
     Command("meeting.home", "q", "home", "Home; the meeting keeps running", leaving.go_home),
 ]
 

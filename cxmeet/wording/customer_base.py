@@ -9,6 +9,7 @@ from decimal import Decimal
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod
 from cxmeet.core.customers.referrals import Referrals
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import LARGE, UNITS, in_full, money, money_in, rough, told
 from cxmeet.wording.phrases import counted, listed, per_cent
@@ -82,6 +83,14 @@ def net(now: BasePeriod) -> str:
     if not change:
         return "as many customers as before"
     return counted(abs(change), "fewer customer" if change < 0 else "more customer")
+
+
+def over_the_period(now: BasePeriod, period: str) -> str:
+    """`1,186 customers at the end of November 2026, 18 fewer than at its start: 57 new, 6 back, 81 lost.`"""
+    change = now.closing - now.opening
+    against = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
+    ended = f"{counted(now.closing, 'customer')} at the end of {Period.parse(period).spoken}, {against} at its start"
+    return f"{ended}: {now.new:,} new, {now.reactivated:,} back, {now.lost:,} lost."
 
 
 def net_value(now: BasePeriod, currency: str) -> str:

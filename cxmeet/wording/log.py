@@ -97,8 +97,16 @@ def _left(before: Doc, after: Doc) -> Iterator[str]:
 
 def _attended(before: Doc, after: Doc) -> Iterator[str]:
     was, here = before.get("present", []), after.get("present", [])
+    if not (was or before.get("absent")):
+        yield from (f"{what}: {', '.join(map(_words, names))}" for what, names in _first_noted(after) if names)
+        return
     yield from (f"{name} came in" for name in here if name not in was)
     yield from (f"{name} left" for name in was if name not in here)
+
+
+def _first_noted(after: Doc) -> tuple[tuple[str, Sequence[object]], ...]:
+    """Who is said to be here, and who not, where nobody had said anything of it."""
+    return ("in the room", after.get("present", ())), ("not here", after.get("absent", ()))
 
 
 def _entry(change: Logged) -> Iterator[str]:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet import assembly
-from cxmeet.services import capture, close, decide, follow_through, run
+from cxmeet.services import capture, close, decide, follow_through, put_right, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.following import news, seen
 from cxmeet.services.workspace import Workspace
+from cxmeet.wording.happenings import said
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -107,3 +108,22 @@ def test_other_words_for_a_decision_are_no_record_that_was_put_back(workspace: W
 
     assert not found.put_back
     assert [each.what for each in found.happened] == ["decided", "amended"]
+
+
+def test_what_is_put_right_is_told_and_is_no_record_put_back(workspace: Workspace) -> None:
+    """Other words are told as they are now; what is taken back is told once, by whom."""
+    run.start(workspace, "monthly")
+    first = seen(workspace)
+    entry = capture.write(workspace, "note", "Late agian", by="Ben Okri")
+    second = seen(workspace)
+    entry = put_right.reword(workspace, entry, "Late again")
+    third = seen(workspace)
+    put_right.take_back(workspace, entry)
+    told = [news(first, second), news(second, third), news(third, seen(workspace))]
+
+    assert [[said(happening) for happening in each.happened] for each in told] == [
+        ["Ben Okri, note: Late agian"],
+        ["Ben Okri, note: Late again"],
+        ["Ana Ruiz took back: Late again"],
+    ]
+    assert not any(each.put_back for each in told)

@@ -55,7 +55,7 @@ def test_everything_that_changed_is_told_in_order_in_words(cxmeet: Cxmeet, held:
         ("2026-12-01 09:00", "D-0001", "due: Sat 12 Dec 2026 -> Sat 19 Dec 2026"),
         ("2026-12-01 09:00", "P-0001", "parked: Slow evenings"),
         ("2026-12-01 09:00", "R-0001", "rule to remove: The form"),
-        ("2026-12-01 09:00", "M-0001", "Cleo Park left"),
+        ("2026-12-01 09:00", "M-0001", "not here: Cleo Park"),
         ("2026-12-01 09:00", "M-0001", "went on to topic 2, Follow-through"),
         ("2026-12-01 09:00", "M-0001", "closed, version 1"),
         ("2026-12-01 09:00", "M-0001", "told the teams: True dates"),

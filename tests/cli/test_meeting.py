@@ -167,3 +167,29 @@ def test_a_status_bar_gets_one_line_and_nothing_where_no_meeting_runs(cxmeet: Cx
     cxmeet("start", "monthly")
     clock.forward(12)
     assert cxmeet("status", "--line").out == "M-0001 1/5 Customers, OVER 02:00, ends 09:52\n"
+
+
+def test_the_status_says_which_topics_were_only_looked_at(cxmeet: Cxmeet, clock: Clock) -> None:
+    cxmeet("start", "monthly")
+    clock.forward(1)
+    cxmeet("next")
+    cxmeet("next")
+    said = cxmeet("status").out
+    assert "1 Customers (10 min) — discussed" in said
+    assert "2 Follow-through (5 min) — not discussed: nothing was said, in under a minute" in said
+    topics = json.loads(cxmeet("status", "--json").out)["topics"]
+    assert [topic["not_reached"] for topic in topics] == [False, True, True, True, True]
+
+
+def test_who_is_here_is_said_to_be_not_noted_until_somebody_says_it(cxmeet: Cxmeet) -> None:
+    assert "Who is here is not noted: cxmeet attend NAME" in cxmeet("start", "monthly").said
+    head = cxmeet("minutes", "--format", "md").out
+    assert "Present: not noted" in head
+    assert "Absent: not noted" in head
+    cxmeet("attend", "ben")
+    head = cxmeet("minutes", "--format", "md").out
+    assert "Present: Ben Okri" in head
+    assert "Absent: nobody" in head
+    cxmeet("close", "--yes")
+    assert "not noted" not in cxmeet("start", "monthly", "--present", "all").said
+    assert "Present: Ana Ruiz, Ben Okri, Cleo Park" in cxmeet("minutes", "--format", "md").out

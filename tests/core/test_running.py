@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
+from cxmeet.core.decision.decision import Decision, Event
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.meeting import Meeting, TopicRun
+from cxmeet.core.meeting.happenings import spoken_in
+from cxmeet.core.meeting.meeting import Entry, Meeting, TopicRun
 
 START = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 
@@ -179,3 +181,39 @@ def test_no_minute_is_counted_twice_or_lost(moves: list[tuple[int, int]]) -> Non
         minutes=passed + 3
     )
     assert all(topic.outcome for topic in closed.topics)
+
+
+def test_a_topic_is_reached_when_something_was_said_in_it_or_a_minute_has_passed(meeting: Meeting) -> None:
+    """Neither by looking in, nor by being gone past; the close by being entered."""
+    left = running.enter(running.enter(meeting, 1, after(0.9)), 2, after(1.95))
+
+    assert running.not_reached(left, after(2)) == (0, 2, 3)
+    assert running.not_reached(left, after(2), spoken={2}) == (0, 3)
+    assert running.not_reached(running.enter(left, 0, after(2)), after(2.1)) == (2, 3), (
+        "looked at twice, a minute in all"
+    )
+    closed = running.close(running.enter(left, 3, after(2)), "Ana", "", after(2.5), spoken={2})
+    assert [(topic.outcome, topic.reason) for topic in closed.topics] == [
+        ("carried", "not reached"),
+        ("discussed", ""),
+        ("discussed", ""),
+        ("discussed", ""),
+    ]
+
+
+def test_what_is_said_of_an_earlier_decision_counts_for_the_topic_in_which_it_is_said(meeting: Meeting) -> None:
+    there = running.enter(meeting, 1, after(10))
+    earlier = Decision(
+        id="d",
+        number="D-0001",
+        meeting="M-0000",
+        topic=3,
+        statement="Call back",
+        decided=after(-999),
+        decided_by="Ana",
+        history=(Event(at=after(4), by="Ana", what="progress", text="half of it"),),
+    )
+    note = Entry(id="e", meeting="M-0001", topic=2, kind="note", text="late", by="Ana", at=after(11))
+
+    assert spoken_in(there, [], [earlier]) == {0}
+    assert spoken_in(there, [note], [replace(earlier, meeting="M-0001")]) == {2, 3}

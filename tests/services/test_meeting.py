@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
-from cxmeet.core.kernel.text import LONGEST
 from cxmeet.services import amend, capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.minutes import minutes
@@ -340,31 +339,6 @@ def test_minutes_tell_time_commitments_and_the_next_meeting(workspace: Workspace
     assert written.next_meeting.isoformat() == "2027-01-05T09:00:00+01:00"
 
 
-def test_the_suggested_message_is_never_longer_than_a_message_may_be(workspace: Workspace) -> None:
-    """A meeting with more decisions than fit can still be closed; the message says how many more there are."""
-    run.start(workspace, "monthly")
-    one = decide.preview(workspace, Draft(statement="Call back", why="because " * 500))
-    message = close.suggested_message([one] * 40)
-
-    assert len(message) <= LONGEST
-    assert message.endswith("more.")
-
-
-@pytest.mark.parametrize(
-    ("draft", "message"),
-    [
-        (Draft(statement="x", measure="los"), "part of a figure's name. Meant is perhaps assets.lost"),
-        (Draft(statement="x", evidence="los"), "part of a figure's name. Meant is perhaps assets.lost"),
-        (Draft(statement="x", kind_of_action="peple"), "did you mean people"),
-        (Draft(statement="x", how_decided="voet"), "did you mean vote"),
-    ],
-)
-def test_a_word_half_typed_is_refused_with_what_may_be_meant(workspace: Workspace, draft: Draft, message: str) -> None:
-    run.start(workspace, "monthly")
-    with pytest.raises(CxmeetError, match=message):
-        decide.decide(workspace, draft)
-
-
 def test_a_figure_may_be_named_as_it_is_called(workspace: Workspace) -> None:
     run.start(workspace, "monthly")
 
@@ -394,3 +368,25 @@ def test_what_nobody_answers_for_is_heard_once_and_not_asked_again(workspace: Wo
     assert [one.number for one in run.live(workspace).to_read_back(0)] == [owned.number]
     with pytest.raises(CxmeetError, match="answered for by Ana Ruiz"):
         follow_through.read_back(workspace, owned.number)
+
+
+def test_three_seconds_on_a_topic_are_no_discussion(workspace: Workspace, clock: Clock) -> None:
+    """It is carried, unless something was captured there; the same is said of it while the meeting runs."""
+    run.start(workspace, "monthly")
+    clock.forward(2)
+    for topic in (2, 3, 4):
+        run.go_to(workspace, topic)
+        clock.forward(0.05)
+    capture.write(workspace, "note", "dearer than elsewhere")
+    run.go_next(workspace)
+    assert close.leaving(workspace, run.live(workspace)).topics == ("Follow-through", "Getting started")
+    closed = close.close(workspace)
+    assert [(topic.outcome, topic.reason) for topic in closed.topics] == [
+        ("discussed", ""),
+        ("carried", "not reached"),
+        ("carried", "not reached"),
+        ("discussed", ""),
+        ("discussed", ""),
+    ]
+    back = run.start(workspace, "monthly")
+    assert [topic.title for topic in back.topics if topic.carried_from] == ["Getting started"]

@@ -217,6 +217,7 @@ def test_a_topic_carried_in_one_agenda_comes_back_in_the_next_meeting_of_any(
     ]
     for topic in (2, 3, 4):
         run.go_to(workspace, topic)
+        clock.forward(1)
     close.close(workspace)
     clock.forward(DAY)
 

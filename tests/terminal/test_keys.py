@@ -68,7 +68,7 @@ def test_the_same_meeting_however_the_line_bundles_the_keys(company: Path, termi
     """The same entries, none lost, none twice, nothing run as a command."""
     for number, packets in enumerate(bundled(rounds)):
         workspace = Path(shutil.copytree(company, company.parent / f"line-{number}"))
-        screen = terminal(workspace, "run", "monthly")
+        screen = terminal(workspace, "run", "monthly", "--present", "all")
         screen.until("●1 Customers", "left of 10:00")
         for packet, pause in packets:
             screen.send(packet)
@@ -85,7 +85,7 @@ def test_the_same_meeting_however_the_line_bundles_the_keys(company: Path, termi
 
 def test_bytes_that_are_no_text_do_no_harm(company: Path, terminal: Opened) -> None:
     """A Latin-1 e-acute, a Meta key, line noise: replaced, the words around them kept, the program runs on."""
-    screen = terminal(company, "run", "monthly")
+    screen = terminal(company, "run", "monthly", "--present", "all")
     screen.until("●1 Customers", "left of 10:00")
     screen.send(b"\xe9\xff\xfe")
     screen.send(b"ncaf\xe9 open\r")
@@ -96,7 +96,7 @@ def test_bytes_that_are_no_text_do_no_harm(company: Path, terminal: Opened) -> N
 
 def test_what_is_typed_while_the_program_starts_is_no_command(company: Path, terminal: Opened) -> None:
     """Keys before the first screen are dropped, and that is said."""
-    screen = terminal(company, "run", "monthly")
+    screen = terminal(company, "run", "monthly", "--present", "all")
     screen.send(b"2q\r")
     screen.until("●1 Customers", "left of 10:00", "Keys typed before the screen")
 
@@ -104,34 +104,34 @@ def test_what_is_typed_while_the_program_starts_is_no_command(company: Path, ter
 def test_a_terminal_that_has_gone_ends_the_program(company: Path, terminal: Opened) -> None:
     """Also where nobody takes the signal: no spinning, an exit code that is not 0, what was typed kept as a draft."""
     ignoring = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)"
-    screen = terminal(company, "run", "monthly", before=ignoring)
+    screen = terminal(company, "run", "monthly", "--present", "all", before=ignoring)
     screen.until("●1 Customers", "left of 10:00")
     screen.send(b"nhalf a thought")
     screen.until("half a thought")
     screen.hang_up()
     assert screen.ended(10) == 1
 
-    again = terminal(company, "run", "monthly")
+    again = terminal(company, "run", "monthly", "--present", "all")
     again.until("●1 Customers", "never saved", "note in")
     again.send(b"n")
     again.until("ctrl+r brings it back")
     again.send(b"\x12")
     again.until("half a thought")
     again.send(b", ended\r")
-    again.until("note           half a thought, ended")
+    again.until("note    half a thought, ended")
     assert notes(company) == ["half a thought, ended"]
 
 
 def test_killed_while_typing_the_words_are_offered_the_next_time(company: Path, terminal: Opened) -> None:
     """A decision half typed survives kill -9 as a draft; it is not in the record, and not in the way of another."""
-    screen = terminal(company, "run", "monthly")
+    screen = terminal(company, "run", "monthly", "--present", "all")
     screen.until("●1 Customers", "left of 10:00")
     screen.send(b"dRouter by courier\x0fThey wait")
     screen.until("They wait")
     time.sleep(1)
     screen.kill()
 
-    again = terminal(company, "run", "monthly")
+    again = terminal(company, "run", "monthly", "--present", "all")
     again.until("●1 Customers", "decision in")
     again.send(b"d")
     again.until("ctrl+r brings it back")
@@ -156,7 +156,7 @@ def test_an_error_on_screen_is_one_sentence_and_the_terminal_as_before(company: 
         "def paint(self, moved=False): raise RuntimeError('secret in a local')\n"
         "MeetingScreen.paint = paint"
     )
-    screen = terminal(company, "run", "monthly", before=broken)
+    screen = terminal(company, "run", "monthly", "--present", "all", before=broken)
     screen.until("●1 Customers", "left of 10:00")
     screen.send(b"nfirst\r")
     code = screen.ended()
@@ -172,7 +172,7 @@ def test_an_error_on_screen_is_one_sentence_and_the_terminal_as_before(company: 
 @pytest.mark.parametrize("name", ["dumb", "", "unknown", "sunriver"])
 def test_a_terminal_that_cannot_show_screens_is_told_so(company: Path, terminal: Opened, name: str) -> None:
     """One sentence with what works instead, no escape sequences, and no meeting started."""
-    screen = terminal(company, "run", "monthly", TERM=name)
+    screen = terminal(company, "run", "monthly", "--present", "all", TERM=name)
     code = screen.ended()
 
     assert code == 1

@@ -18,7 +18,7 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     terminal: Opened, company: Path, workspace: Workspace
 ) -> None:
     """Idle: the clock only. Next topic: one screen. Killed after a note: the same topic, and the note is there."""
-    first = terminal(company, "run", "monthly")
+    first = terminal(company, "run", "monthly", "--present", "all")
     first.until("left of 10:00")
     first.during(1)
     idle = first.during(2) / 2
@@ -33,17 +33,18 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     first.press("n")
     first.until("esc cancel")
     first.press("nobody called them", "enter")
-    first.until("note           nobody called them", "q home")
+    first.until("note    nobody called them", "q home")
     first.kill()
     assert [entry.text for entry in workspace.record.entries()] == ["nobody called them"]
 
-    second = terminal(company, "run", "monthly")
+    second = terminal(company, "run", "monthly", "--present", "all")
     second.until("●2 Follow-through")
     second.until("nobody called them")
 
 
 @pytest.mark.parametrize(
-    ("command", "shown"), [(("run", "monthly"), "left of 10:00"), (("review",), "No decision is recorded yet.")]
+    ("command", "shown"),
+    [(("run", "monthly", "--present", "all"), "left of 10:00"), (("review",), "No decision is recorded yet.")],
 )
 def test_no_color_sends_no_colour(terminal: Opened, company: Path, command: tuple[str, ...], shown: str) -> None:
     """With NO_COLOR nothing but bold, dim, underline and reverse reaches the terminal."""

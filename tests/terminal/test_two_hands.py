@@ -64,6 +64,8 @@ def on_screen(terminal: Opened, workspace: Path) -> None:
     screen = terminal(workspace)
     screen.until("Monthly customer-first meeting")
     screen.press("enter")
+    screen.until("0 of 3 leaders")
+    screen.press("a")
     screen.until("3 of 3 leaders")
     screen.press("enter")
     screen.until("●1 Customers", "left of 10:00")
@@ -108,6 +110,8 @@ def on_screen(terminal: Opened, workspace: Path) -> None:
     screen.press("c")
     screen.until("The message to the teams")
     screen.press("save")
+    screen.until("y seal it")
+    screen.press("y")
     screen.until("M-0001", "closed")
     screen.press("q")
     assert screen.ended() == 0
@@ -115,7 +119,7 @@ def on_screen(terminal: Opened, workspace: Path) -> None:
 
 def by_commands(workspace: Path) -> None:
     statement, *options = DECISION.items()
-    cxmeet(workspace, "start", "monthly")
+    cxmeet(workspace, "start", "monthly", "--present", "all")
     cxmeet(workspace, "note", NOTE)
     cxmeet(workspace, "goto", "3")
     cxmeet(workspace, "decide", statement[1], *(word for option in options if option[1] for word in option))
@@ -163,7 +167,7 @@ def test_a_meeting_on_screen_and_by_commands_gives_the_same_minutes(
 def test_killed_after_a_decision_it_resumes_at_the_same_topic_with_nothing_missing(
     company: Path, terminal: Opened
 ) -> None:
-    screen = terminal(company, "run", "monthly")
+    screen = terminal(company, "run", "monthly", "--present", "all")
     screen.until("●1 Customers")
     screen.press("3")
     screen.until("THE CUSTOMER'S GOAL")
@@ -175,7 +179,7 @@ def test_killed_after_a_decision_it_resumes_at_the_same_topic_with_nothing_missi
     screen.until("D-0001")
     screen.kill()
 
-    again = terminal(company, "run", "monthly")
+    again = terminal(company, "run", "monthly", "--present", "all")
     again.until("●3 Getting started", "Router by courier", "D-0001")
     again.press("p")
     again.until("esc cancel")

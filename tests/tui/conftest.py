@@ -165,7 +165,8 @@ Show = Callable[..., contextlib.AbstractAsyncContextManager[Seat]]
 def show(workspace: Workspace) -> Show:
     """`async with show("monthly") as seat`: that agenda's meeting on screen; home without an agenda."""
 
-    """`theirs` is another workspace than the test's; with `query` the register, with `follows` without the keys."""
+    """`theirs` is another workspace than the test's; with `query` the register, with `follows` without the keys.
+    `present` None leaves it to be asked who is here."""
 
     @contextlib.asynccontextmanager
     async def shown(
@@ -174,9 +175,10 @@ def show(workspace: Workspace) -> Show:
         theirs: Workspace = workspace,
         query: str | None = None,
         follows: bool = False,
+        present: tuple[str, ...] | None = ("all",),
     ) -> AsyncIterator[Seat]:
         record_thread = RecordThread(theirs)
-        app = CxmeetApp(record_thread, opened(theirs, agenda, "") if agenda else None, query, follows)
+        app = CxmeetApp(record_thread, opened(theirs, agenda, "", present) if agenda else None, query, follows)
         try:
             async with app.run_test(size=size, notifications=True) as pilot:
                 seat = Seat(pilot, theirs)
@@ -193,7 +195,7 @@ def show(workspace: Workspace) -> Show:
 @pytest.fixture
 def running(workspace: Workspace) -> Workspace:
     """The workspace with its monthly meeting running, at the opening."""
-    run.start(workspace, "monthly")
+    run.start(workspace, "monthly", present=["all"])
     return workspace
 
 

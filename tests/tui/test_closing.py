@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspace) -> None:
-    """Read-back, one answer each, a message drafted from the decisions, ctrl+s: version 1, with its minutes."""
+    """Read-back, one answer each, a message drafted from the decisions, ctrl+s and a y: version 1, with its minutes."""
     decide.decide(running, Draft(statement="Courier in three days", why="they wait at home", accountable="Ana Ruiz"))
     run.go_to(running, 5)
     async with show("monthly", size=(80, 30)) as seat:
@@ -28,14 +28,25 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
         await seat.press("y", "enter")
         await seat.at("CloseMeeting")
         await seat.shows("1 decision, 2 answers", "- Courier in three days. Why: they wait at home.")
-        await seat.press("ctrl+s")
+        await seat.burst(*" All.")
+        await seat.burst("ctrl+s", "ctrl+s", "enter")
+        await seat.at("Seal")
+        await seat.shows("its minutes never change", "y seal it")
+        await seat.press("escape")
+        await seat.at("CloseMeeting")
+        assert seat.meeting.status == "running"
+        await seat.press("ctrl+s", "y")
         await seat.at("HomeScreen")
 
         assert seat.meeting.status == "closed"
         assert seat.meeting.ratings == {"Ana Ruiz": 8, "Ben Okri": 10}
         sealed = minutes(running, "M-0001")
         assert sealed.version == 1
-        assert sealed.message == "We decided:\n- Courier in three days. Why: they wait at home."
+        assert sealed.message.split("\n\n") == [
+            "Everyone we connect stays connected.",
+            "5 customers at the end of November 2026, 2 more than at its start: 2 new, 1 back, 1 lost.",
+            "We decided:\n- Courier in three days. Why: they wait at home.\n All.",
+        ], "what is typed stands behind what was drafted"
 
 
 async def test_closing_can_be_put_off_and_answers_thrown_away_only_on_purpose(show: Show, running: Workspace) -> None:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 async def test_an_agenda_is_started_with_those_who_are_here(show: Show) -> None:
-    """Enter on an agenda asks who is here, everybody ticked; who is unticked is absent in the meeting."""
+    """Enter on an agenda asks who is here, nobody ticked; who is not is absent in the meeting."""
     async with show() as seat:
         await seat.shows("Monthly customer-first meeting", "Tue 1 Dec 2026 09:00", "nothing is open for Ana Ruiz")
         await seat.press("enter")
         await seat.at("Attendance")
-        await seat.shows("3 of 3 leaders", "5 topics")
-        await seat.press("down", "space")
-        await seat.shows("2 of 3 leaders", "[ ] absent  Ben Okri")
+        await seat.shows("0 of 3 leaders", "5 topics", "With nobody ticked the minutes say: not noted")
+        await seat.press("a", "down", "space")
+        await seat.shows("2 of 3 leaders", "[ ] not here Ben Okri")
         await seat.press("enter")
         await seat.at("MeetingScreen")
 

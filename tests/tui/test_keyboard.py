@@ -101,7 +101,7 @@ async def test_after_a_save_that_failed_the_keys_behind_it_are_not_taken(
             failing.setattr(capture, "write", busy)
             await seat.burst("n", *"one", "enter", "n", *"two", "enter")
             await seat.shows("Not saved: not saved, nothing has changed: no room")
-        assert seat.screen == "Ask"
+        assert seat.screen == "Capture"
         await seat.burst("enter")
 
         assert seat.entries() == [("note", "one")]
@@ -213,6 +213,7 @@ RIGHT, DOWN, ESC, ENTER, SAVE, MORE, TAB = b"\x1b[C", b"\x1b[B", b"\x1b", b"\r",
 SCRIPT: list[bytes] = [
     *(b"?", ESC, b"\x10", b"write a note", ENTER, b"26 of them quit", ENTER, ENTER),
     *(b"a", DOWN, b" ", ENTER, b"n", paste("one\r\ntwo q"), b" three", ENTER),
+    *(b"n", b"Hold music @ben", ENTER, b"n", b"to be gone", ENTER, b"z", TAB, b"b", b"o", TAB, ENTER, TAB),
     *(b"p", b"Opening hours", ENTER, b"t", b"Ben: the 3 calls", ENTER, b"u", b"Two signatures", ENTER),
     *(b"n", b"half a thought", ESC, ESC, b"g", DOWN, ENTER, ENTER),
     *(DOWN, b"w", b"asked the carrier", ENTER, b"x", b"done on 2 routes", ENTER, ENTER),
@@ -222,7 +223,7 @@ SCRIPT: list[bytes] = [
     *(b"12 dec", ENTER, b"next meeting", ENTER, MORE, paste("they wait\rat home"), SAVE, SAVE),
     *(b"o", b"Too dear", ENTER, b"e", b" or sooner", SAVE, b"d", b"thrown away 4q", ESC, ESC),
     *(RIGHT, b"n", b"y", ENTER, b"s", b"no time", ENTER, ENTER),
-    *(b"r", b"8", b"9", ENTER, b"c", b"y", ENTER, b"To all: ", SAVE, SAVE),
+    *(b"r", b"8", b"9", ENTER, b"c", b"y", ENTER, b"To all: ", SAVE, SAVE, b"y", SAVE),
 ]
 """A whole meeting, every dialog in it: words with digits and letters that are keys, Enters too many, pastes."""
 
@@ -230,14 +231,14 @@ SCRIPT: list[bytes] = [
 def _seen(value: Any) -> Any:
     """A record's documents without what must differ between two runs: names made by chance, and moments."""
     if isinstance(value, dict):
-        times = ("id", "at", "started", "ended", "entered", "left", "decided", "closed")
+        times = ("id", "at", "started", "ended", "entered", "left", "decided", "closed", "reworded", "taken_back")
         return {key: _seen(one) for key, one in value.items() if key not in times}
     return [_seen(one) for one in value] if isinstance(value, list) else value
 
 
 def written(workspace: Workspace) -> Any:
     record = workspace.record
-    everything = [record.meetings(), record.entries(), record.decisions()]
+    everything = [record.meetings(), record.entries(taken_back=True), record.decisions()]
     return _seen(json.loads(msgspec.json.encode(everything)))
 
 
@@ -284,5 +285,8 @@ async def test_a_meeting_in_packets_of_any_size_is_the_meeting_typed_slowly(
     meeting = slow[0][1]
     assert meeting["status"] == "closed"
     assert meeting["message"].endswith("To all:")
-    assert [one["text"] for one in slow[1] if one["kind"] == "note"] == ["26 of them quit", "one\ntwo q three"]
+    notes = [one for one in slow[1] if one["kind"] == "note"]
+    assert [one["text"] for one in notes] == ["26 of them quit", "one\ntwo q three", "Hold music", "to be gone"]
+    assert [one["by"] for one in notes] == ["Ana Ruiz", "Ana Ruiz", "Ben Okri", "Ana Ruiz"]
+    assert [one["taken_back_by"] for one in notes] == ["", "", "", "Ana Ruiz"]
     assert [one["statement"] for one in slow[2]][2:] == ["Courier in 3 days or sooner"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from tests.tui.conftest import Show
 
 
-async def test_arrows_digits_and_g_move_between_topics(show: Show) -> None:
+async def test_arrows_digits_and_g_move_between_topics(show: Show, clock: Clock) -> None:
     """Right and left go on and back, a digit and the list go anywhere; the clock of the topic left stops."""
     async with show("monthly") as seat:
+        clock.forward(1)
         await seat.press("right")
         await seat.shows("●2 Follow-through", "✓1")
         await seat.press("left")
@@ -35,6 +37,25 @@ async def test_arrows_digits_and_g_move_between_topics(show: Show) -> None:
         assert seat.meeting.current == 2
         assert [len(topic.visits) for topic in seat.meeting.topics] == [2, 1, 1, 1, 0]
         assert all(visit.left for visit in seat.meeting.topics[3].visits)
+
+
+async def test_a_topic_is_ticked_off_when_something_was_said_or_a_minute_has_passed(show: Show, clock: Clock) -> None:
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.shows("●2 Follow-through")
+        assert "✓" not in seat.text(), "three seconds on the opening are no discussion"
+        await seat.press("n")
+        await seat.burst(*"late", "enter")
+        await seat.press("right")
+        await seat.shows("✓2", "●3 Getting started")
+        clock.forward(1)
+        await seat.press("g")
+        await seat.at("Goto")
+        told = {line.split()[2]: line.split()[-4] for line in seat.lines() if re.search(r"│ .* [0-9]+ min", line)}
+        assert told["Follow-through"] == "discussed"
+        assert told["Customers"] == "Customers", "nothing is said of it"
+        await seat.press("escape", "right")
+        await seat.shows("✓3", "●4 Prices")
 
 
 async def test_every_next_counts_however_quickly_it_is_pressed(show: Show) -> None:
@@ -55,7 +76,7 @@ async def test_every_capture_is_one_line_that_enter_saves(show: Show, key: str, 
     """A letter, the words, enter: on disk and on screen."""
     async with show("monthly") as seat:
         await seat.press(key)
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.type("Nobody told the customer")
         await seat.press("enter")
         await seat.at("MeetingScreen")
@@ -68,7 +89,7 @@ async def test_words_typed_at_once_after_the_letter_are_not_lost(show: Show) -> 
     """The dialog has the keys from the moment it is asked for."""
     async with show("monthly") as seat:
         await seat.press("n", *"decide now")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("enter")
         await seat.at("MeetingScreen")
 
@@ -81,11 +102,11 @@ async def test_escape_asks_before_it_throws_words_away(show: Show) -> None:
         await seat.press("n", "escape")
         await seat.at("MeetingScreen")
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.type("half a thought")
         await seat.press("escape")
         await seat.shows("Not saved. Escape again throws it away.")
-        assert seat.screen == "Ask"
+        assert seat.screen == "Capture"
         await seat.press("escape")
         await seat.at("MeetingScreen")
 
@@ -108,7 +129,7 @@ async def test_an_empty_capture_says_so_and_a_failed_save_keeps_the_words(show: 
     run.start(workspace, "monthly")
     async with show("monthly", theirs=replace(workspace, record=Failing())) as seat:
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("enter")
         await seat.shows("Nothing is typed yet")
         await seat.type("must not be lost")
@@ -169,6 +190,31 @@ async def test_who_is_here_can_change_during_the_meeting(show: Show) -> None:
         await seat.until(lambda: seat.meeting.absent == ("Cleo Park",))
 
 
+async def test_a_meeting_that_begins_asks_who_is_here(show: Show) -> None:
+    """Nobody is ticked; what is ticked is noted, and it is not asked again."""
+    async with show("monthly", present=None) as seat:
+        await seat.at("Attendance")
+        await seat.shows("Who is here", "0 of 3 leaders", "[ ] not here Ana Ruiz")
+        await seat.burst("down", "space", "enter")
+        await seat.at("MeetingScreen")
+        assert (seat.meeting.present, seat.meeting.absent) == (("Ben Okri",), ("Ana Ruiz", "Cleo Park"))
+    async with show("monthly", present=None) as seat:
+        await seat.at("MeetingScreen")
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
+async def test_whoever_does_not_say_who_is_here_leaves_it_open(show: Show, key: str) -> None:
+    """The minutes say that it was not noted; everybody may be asked whether we acted for customers."""
+    async with show("monthly", present=None) as seat:
+        await seat.at("Attendance")
+        await seat.press(key)
+        await seat.at("MeetingScreen")
+        assert not seat.meeting.presence_noted
+        await seat.press("5", "r")
+        await seat.at("Rate")
+        await seat.shows("Ana Ruiz", "Ben Okri", "Cleo Park")
+
+
 async def test_what_another_process_writes_appears_by_itself(show: Show, opened: Opened) -> None:
     """A note from the command line, and a step made there, are on screen without a key."""
     async with show("monthly") as seat:
@@ -191,7 +237,7 @@ async def test_one_escape_too_many_stays_in_the_meeting(show: Show) -> None:
     """Whoever leaves a dialog with two escapes is still in the meeting, and is told the way home."""
     async with show("monthly") as seat:
         await seat.press("n")
-        await seat.at("Ask")
+        await seat.at("Capture")
         await seat.press("escape", "escape", "escape")
         await seat.until(lambda: "q goes home; the meeting keeps running." in seat.said())
 

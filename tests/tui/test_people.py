@@ -147,7 +147,7 @@ async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Worksp
         assert "contracts.csv" in said
         assert "Traceback" not in seat.text()
         await seat.press("escape", "n")
-        await seat.at("Ask")
+        await seat.at("Capture")
 
 
 async def test_keys_typed_while_the_files_are_read_are_kept_in_order(show: Show, running: Workspace) -> None:

@@ -69,7 +69,7 @@ async def test_a_meeting_is_not_sealed_with_a_decision_nobody_in_the_room_has_se
         await seat.burst("c")
         await seat.at("CloseMeeting")
         decide.decide(opened("Ben Okri"), Draft(statement="Double the price"))
-        await seat.burst("ctrl+s")
+        await seat.burst("ctrl+s", "y")
         await seat.shows("Not closed: Decided or reworded meanwhile", "D-0001 “Double")
 
         assert seat.meeting.status == "running"

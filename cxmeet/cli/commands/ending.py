@@ -35,6 +35,7 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     """
     from cxmeet.services import close as service
     from cxmeet.services import run
+    from cxmeet.wording.message import suggested
 
     workspace = wiring.workspace(context)
     live = run.live(workspace)
@@ -44,6 +45,8 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
         return
     if left and not yes:
         _must_agree("Close it all the same?", "Not closed", "cxmeet close --yes")
+    if message is None:
+        message = suggested(live.meeting, live.papers, live.decisions)
     meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")

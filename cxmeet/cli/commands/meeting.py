@@ -11,7 +11,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import AgendaName, format_option, target_option
+from cxmeet.cli.options import AgendaName, format_option, present_option, target_option
 from cxmeet.cli.output import announce, emit
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def here(meeting: Meeting) -> str:
 @click.command()
 @click.argument("agenda", type=AgendaName())
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
-@click.option("--present", multiple=True, metavar="NAME", help="A leader in the room; all of them when not given.")
+@present_option
 @click.option("--no-figures", is_flag=True, help="Start although the company's files cannot be read.")
 @click.pass_context
 def start(context: click.Context, agenda: str, period: str, present: tuple[str, ...], no_figures: bool) -> None:
@@ -42,6 +42,8 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     announce(meeting.number)
     for words in data.first_words(run.papers_of(workspace, meeting)):
         say(words)
+    if not meeting.presence_noted:
+        say("Who is here is not noted: cxmeet attend NAME, or start with --present NAME, or --present all.")
     say(f"{here(meeting)} — {meeting.title}, ends {meeting.minutes} minutes from now")
 
 
@@ -130,11 +132,11 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
         return
     live = run.live(workspace)
     if form != "text":
-        told = export.value(live.meeting, live.entries, live.decisions, workspace.now())
+        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken)
         emit(formats.told(form, told), target)
     else:
         zone = ZoneInfo(live.papers.charter.organisation.timezone)
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now()), target)
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now(), live.spoken), target)
 
 
 def _line(workspace: Workspace) -> str:

@@ -9,7 +9,7 @@ import click
 
 from cxmeet import assembly
 from cxmeet.cli import wiring
-from cxmeet.cli.options import AgendaName
+from cxmeet.cli.options import AgendaName, present_option
 from cxmeet.cli.queries import Query, Terms, typed
 from cxmeet.cli.terminals import must_be_terminal
 from cxmeet.core.kernel.errors import NotFound
@@ -35,11 +35,13 @@ def home(context: click.Context) -> int:
 @click.command()
 @click.argument("agenda", type=AgendaName(), required=False)
 @click.option("--period", default="", help="Period of the brief, such as 2026-10 or 2026-Q4.")
+@present_option
 @click.pass_context
-def run(context: click.Context, agenda: str | None, period: str) -> int:
+def run(context: click.Context, agenda: str | None, period: str, present: tuple[str, ...]) -> int:
     """Run a meeting on screen: start it, or resume it.
 
-    Without an AGENDA it is the meeting that is running.
+    Without an AGENDA it is the meeting that is running. Who is here is asked
+    when it starts, unless --present says so.
     """
     if agenda:
         must_be_terminal(f"cxmeet start {one_line(agenda)}, then cxmeet status")
@@ -51,7 +53,8 @@ def run(context: click.Context, agenda: str | None, period: str) -> int:
 
     from cxmeet import tui
 
-    return tui.run(assembly.with_drafts(workspace), agenda=agenda or "", period=period, screen="meeting")
+    shown = assembly.with_drafts(workspace)
+    return tui.run(shown, agenda=agenda or "", period=period, screen="meeting", present=present or None)
 
 
 @click.command(cls=Query)

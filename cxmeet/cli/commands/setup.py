@@ -60,10 +60,11 @@ def _write_demo(folder: Path) -> None:
 
 def _demo_meeting(folder: Path) -> int:
     from cxmeet import tui
+    from cxmeet.services.demo import who_meets
 
     workspace = assembly.workspace(folder, None)
     chair = workspace.files.charter().leaders[0].name
-    return tui.run(assembly.workspace(folder, chair, told=True), agenda="monthly")
+    return tui.run(assembly.workspace(folder, chair, told=True), agenda="monthly", present=who_meets())
 
 
 @click.command()

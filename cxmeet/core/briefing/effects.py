@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
 from cxmeet.core.briefing.figures import Figure, family, figure, figures, finder
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect, Known, Why, direction, target_number, verdict
-from cxmeet.core.kernel.period import Period
+from cxmeet.core.kernel.period import Grain, Period
 
 
 def measured(brief: Brief, known: Figure, target: str) -> Measure:
@@ -44,15 +45,38 @@ def completed(measure: Measure, brief: Brief | None) -> Measure:
     return replace(measured(brief, known, measure.target), baseline=measure.baseline)
 
 
-def effect(measure: Measure | None, now: Brief | None) -> Effect:
-    """What a measure's figure did by a later brief."""
-    return effects(now)(measure)
+Seen = Callable[[Grain], Brief | None]
+"""Gives the latest brief that a meeting saw of a grain; None where none did."""
 
 
-def effects(now: Brief | None) -> Callable[[Measure | None], Effect]:
-    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures."""
-    find = finder(now)
-    return lambda measure: _effect(measure, now, find(measure.name)) if measure else Effect(why="no measure")
+def nothing_seen(grain: Grain) -> Brief | None:
+    """Where nobody has looked what earlier meetings saw."""
+    return None
+
+
+def effect(measure: Measure | None, now: Brief | None, seen: Seen = nothing_seen) -> Effect:
+    """What a measure's figure did by a later brief, as `effects`."""
+    return effects(now, seen)(measure)
+
+
+def effects(now: Brief | None, seen: Seen = nothing_seen) -> Callable[[Measure | None], Effect]:
+    """Says what a measure's figure did by a brief, whose figures are looked up once for all measures.
+
+    A brief of another grain cannot tell: what the latest one of its own grain told, of those `seen`, holds.
+    """
+
+    @cache
+    def looked_up(grain: Grain | None) -> tuple[Brief | None, Callable[[str], Figure | None]]:
+        brief = (seen(grain) or now) if now and grain and grain != now.grain else now
+        return brief, finder(brief)
+
+    def told(measure: Measure | None) -> Effect:
+        if measure is None:
+            return Effect(why="no measure")
+        brief, find = looked_up(Period.parse(measure.period).grain if measure.period else None)
+        return _effect(measure, brief, find(measure.name) or _nobody(measure, brief))
+
+    return told
 
 
 def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
@@ -70,9 +94,10 @@ def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect
         return replace(found, why="no figure")
     if now is None or (why := _unlike(measure, now)) == "no later period":
         return replace(found, why="no later period")
-    after = after or _nobody(measure, now)
+    if after is None and why in ("", "counted otherwise"):
+        return replace(found, why="not given")
     if why or after is None:
-        return replace(found, why=why or "not given")
+        return replace(found, why=why)
     found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
@@ -112,13 +137,13 @@ def _otherwise(measure: Measure, now: Brief) -> bool:
     )
 
 
-def _nobody(measure: Measure, now: Brief) -> Figure | None:
+def _nobody(measure: Measure, now: Brief | None) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
     known = family(measure.name)
-    if known is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
+    if known is None or now is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
         return None
     return Figure(
         name=measure.name,
@@ -156,20 +181,17 @@ def course(name: str, briefs: Iterable[Brief]) -> tuple[Point, ...]:
     if not known:
         return ()
     latest, found = known[-1], dict[str, Decimal | None]()
-    for brief in known:
+    for brief in reversed(known):
         if brief.grain == latest.grain and comparable(otherwise(brief, latest))(name):
-            found |= {period: value for period, value in _told(name, brief) if value is not None or period not in found}
+            unknown = [period for period in _periods(brief) if found.get(period) is None]
+            found |= {period: _told(name, brief, period) for period in unknown}
     return tuple(Point(period=period, value=value) for period, value in sorted(found.items()))
 
 
-def _told(name: str, brief: Brief) -> Sequence[tuple[str, Decimal | None]]:
-    """What a brief tells of a figure, by period."""
+def _told(name: str, brief: Brief, period: str) -> Decimal | None:
+    """What a brief tells of a figure over a period."""
     wanted = name.casefold()
-    told = []
-    for period in _periods(brief):
-        value = next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
-        told.append((period, value))
-    return told
+    return next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
 
 
 def _periods(brief: Brief) -> list[str]:

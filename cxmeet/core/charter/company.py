@@ -75,5 +75,11 @@ class Company(Struct, frozen=True, kw_only=True):
         begins = [one for one in self.leaders if one.name.casefold().startswith(wanted)]
         return exact[0] if exact else begins[0] if len(begins) == 1 else None
 
+    def leader_of(self, account: str) -> Leader | None:
+        """The leader whose account this is; one whose login the charter does not name goes by their name."""
+        wanted = account.strip().casefold()
+        named = self.leader(account)
+        return named if named and (not named.login or named.login.casefold() == wanted) else None
+
     def experience(self, identifier: str) -> Experience | None:
         return next((one for one in self.experiences if one.id == identifier), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import effect
+from cxmeet.core.briefing.effects import Seen, effect, nothing_seen
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
@@ -44,11 +44,13 @@ def recap(
     since: Since,
     answers: Sequence[Standing] = (),
     to_tell: Sequence[Loop] = (),
+    seen: Seen = nothing_seen,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
-    since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told.
+    since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
+    `seen` what earlier meetings saw by another grain.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -61,7 +63,7 @@ def recap(
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
-        followed=tuple(_followed(meeting, earlier, papers.brief)),
+        followed=tuple(_followed(meeting, earlier, papers.brief, seen)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
@@ -192,7 +194,7 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
-def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None) -> Iterable[Followed]:
+def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None, seen: Seen) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
         events = [
@@ -208,7 +210,7 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
                 kinds=tuple(event.what for event in events),
-                effect=effect(decision.measure, brief) if decision.measure else None,
+                effect=effect(decision.measure, brief, seen) if decision.measure else None,
                 judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
             )
 

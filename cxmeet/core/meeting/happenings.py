@@ -58,6 +58,28 @@ def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:
             yield Happening(event.at, event.who, event.by, event.what, event.text, decision.number)
 
 
+def _spoken_while(meeting: Meeting, found: Iterable[Happening]) -> frozenset[int]:
+    """Places of the topics in which something was said of earlier decisions or of themes, by when it was."""
+    moments = [happening.at for happening in found]
+    return frozenset(
+        place
+        for place, topic in enumerate(meeting.topics)
+        for visit in topic.visits
+        if any(visit.entered <= at and (visit.left is None or at < visit.left) for at in moments)
+    )
+
+
+def spoken_in(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], answers: Iterable[Answer] = ()
+) -> frozenset[int]:
+    """Places of the topics in which something was captured, decided or answered, or said of an earlier decision."""
+    decisions = list(decisions)
+    captured = {entry.topic for entry in entries}
+    decided = {decision.topic for decision in decisions if decision.meeting == meeting.number}
+    earlier = [decision for decision in decisions if decision.meeting != meeting.number]
+    return _spoken_while(meeting, happenings(meeting, (), earlier, answers)) | captured | decided
+
+
 def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]:
     """What others than the chair have said of decisions and themes since the meeting entered the topic it is in.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.decision.weaknesses import Weakness, lacking
@@ -14,7 +15,7 @@ from cxmeet.core.meeting.meeting import Entry, Meeting
 
 class LeftBehind(Struct, frozen=True, kw_only=True):
     topics: tuple[str, ...] = ()
-    """Titles of those not reached; they come back next time."""
+    """Titles of those not reached that come back next time."""
     decided: tuple[str, ...] = ()
     """Numbers of the decisions that stand."""
     unheard: tuple[str, ...] = ()
@@ -38,17 +39,25 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
 
 
 def left_behind(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Sequence[Decision], answers: Iterable[Standing] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Sequence[Decision],
+    answers: Iterable[Standing] = (),
+    not_reached: Iterable[int] = (),
 ) -> LeftBehind:
-    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand."""
+    """What `meeting` leaves behind; entries and decisions are its own, `answers` where the themes it saw stand.
+
+    `not_reached` are the places of the topics that are carried if it ends now.
+    """
     standing = [decision for decision in decisions if decision.status not in ("dropped", "superseded")]
     missing = [
         (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
         for decision in standing
     ]
+    unreached = [topic for place in not_reached if comes_back((topic := meeting.topics[place]).kind, topic.title)]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
-        topics=tuple(topic.title for topic in meeting.topics if not topic.visits and not topic.outcome),
+        topics=tuple(topic.title for topic in unreached),
         decided=tuple(decision.number for decision in standing),
         unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
         unaccepted=tuple((number, names) for number, names in missing if names),

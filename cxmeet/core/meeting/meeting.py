@@ -60,6 +60,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     topics: tuple[TopicRun, ...]
     current: int = 0
     present: tuple[str, ...] = ()
+    """Who is here; with `absent` empty as well nobody has said yet."""
     absent: tuple[str, ...] = ()
     opening_reason: str = ""
     """Why customers were not the opening; empty when they were."""
@@ -74,6 +75,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def topic(self) -> TopicRun:
         """The topic the meeting is in."""
         return self.topics[self.current]
+
+    @property
+    def presence_noted(self) -> bool:
+        """Whether anybody has said who is here, or who is not."""
+        return bool(self.present or self.absent)
 
     @property
     def live(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -13,6 +13,9 @@ from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Meeting, Outcome, TopicRun, Version, Visit
 
 ZERO = dt.timedelta()
+A_MINUTE = dt.timedelta(minutes=1)
+"""How long a meeting has to be in a topic for it to count as discussed, where nothing was captured or decided in it."""
+NOT_REACHED = "not reached"
 
 
 def carried_over(closed: Sequence[Meeting], agenda: str) -> list[TopicRun]:
@@ -100,11 +103,15 @@ def skip(meeting: Meeting, reason: str, outcome: Outcome, now: dt.datetime) -> M
     return enter(replace(meeting, topics=tuple(topics), opening_reason=opening), meeting.current + 1, now)
 
 
-def close(meeting: Meeting, by: str, message: str, now: dt.datetime) -> Meeting:
-    """Seal the next version. Topics entered are discussed, topics never reached are carried."""
+def close(meeting: Meeting, by: str, message: str, now: dt.datetime, spoken: Collection[int] = ()) -> Meeting:
+    """Seal the next version; topics that were not reached are carried. `spoken` as in `not_reached`."""
     _must_be_live(meeting)
     meeting = _stopped(meeting, now)
-    topics = tuple(replace(topic, **_left_as(topic)) for topic in meeting.topics)
+    waiting = not_reached(meeting, now, spoken)
+    topics = tuple(
+        topic if topic.outcome else replace(topic, **_left_as(topic, place in waiting))
+        for place, topic in enumerate(meeting.topics)
+    )
     version = Version(number=len(meeting.versions) + 1, closed=now, by=by, reason=meeting.reopened_reason)
     return replace(
         meeting,
@@ -144,10 +151,22 @@ def _must_be_live(meeting: Meeting) -> None:
         raise CxmeetError(f"{meeting.number} is {meeting.status}: nothing more can be recorded in it.")
 
 
-def _left_as(topic: TopicRun) -> dict[str, str]:
-    if topic.outcome:
-        return {}
-    return {"outcome": "discussed"} if topic.visits else {"outcome": "carried", "reason": topic.reason or "not reached"}
+def _left_as(topic: TopicRun, waiting: bool) -> dict[str, str]:
+    return {"outcome": "carried", "reason": topic.reason or NOT_REACHED} if waiting else {"outcome": "discussed"}
+
+
+def not_reached(meeting: Meeting, now: dt.datetime, spoken: Collection[int] = ()) -> tuple[int, ...]:
+    """Places of the topics that are carried if the meeting ends now.
+
+    A topic is reached when something was captured or decided in it (its place is in `spoken`), or a minute was spent
+    there; the close by being entered. One that was gone past with a reason is not among them.
+    """
+    return tuple(
+        place
+        for place, topic in enumerate(meeting.topics)
+        if not (topic.outcome or place in spoken or used(topic, now) >= A_MINUTE)
+        and not (topic.kind == "close" and topic.visits)
+    )
 
 
 def _stopped(meeting: Meeting, now: dt.datetime) -> Meeting:

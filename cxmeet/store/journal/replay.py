@@ -174,7 +174,7 @@ def replay(
     fd, writable = _open(path, write, at)
     found = Replay(path, fd, writable, schema, mark=known.n)
     try:
-        with without_collector():
+        with without_collector(lasting=True):
             rest = found.read_on()
         found.judge(rest, known)
     except BaseException:
@@ -193,12 +193,18 @@ def _open(path: str, write: bool, at: int | None) -> tuple[int, bool]:
 
 
 @contextlib.contextmanager
-def without_collector() -> Iterator[None]:
-    """Many new objects and no garbage: looking for some would take half the time."""
+def without_collector(lasting: bool = False) -> Iterator[None]:
+    """Many new objects and no garbage: looking for some would take half the time.
+
+    Where they are `lasting`, as many as a record has, nobody looks them over for garbage later either: each look would
+    take as long as reading them. What nobody refers to any more is let go all the same.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if lasting:
+            gc.freeze()
         if collecting:
             gc.enable()

@@ -13,6 +13,7 @@ from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
 from cxmeet.tui.topics.close import left, untold
 from cxmeet.wording.leaving import sentences
+from cxmeet.wording.message import suggested
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 async def rate(screen: MeetingScreen) -> None:
     """One answer from each who is here."""
     meeting = screen.view.meeting
-    people = list(dict.fromkeys([*meeting.present, *meeting.ratings])) or [screen.record_thread.workspace.actor]
+    leaders = [leader.name for leader in screen.view.charter.leaders]
+    here = meeting.present if meeting.presence_noted else leaders
+    people = list(dict.fromkeys([*here, *meeting.ratings])) or [screen.record_thread.workspace.actor]
     for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
         await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
     await screen.again()
@@ -38,7 +41,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
         return
     await screen.again()
     title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
-    message = live.meeting.message or close.suggested_message(screen.view.live.decisions)
+    message = suggested(live.meeting, live.papers, screen.view.live.decisions)
     service = screen.record_thread.calling(
         partial(close.close, number=live.meeting.number, read=screen.view.live.decisions)
     )

@@ -116,14 +116,14 @@ async def ask_the_room(screen: BaseScreen, decision: Decision, effect: Effect) -
     """Keep, change or stop, with what was learned."""
     from cxmeet.tui.dialogs.judge import Judge
 
-    save = screen.record_thread.calling(partial(_judged, number=decision.number))
+    save = screen.record_thread.calling(partial(_judged, seen=decision))
     dialog = Judge(line(("Judge ", "bold $text-primary"), safe(decision.number)), decision, effect, save)
     if await screen.dialog(dialog, f"what was learned by {decision.number}"):
         await screen.again()
 
 
-def _judged(workspace: Workspace, learned: str, judged: Judged, number: str) -> object:
-    return judge_it(workspace, number, judged, learned)
+def _judged(workspace: Workspace, learned: str, judged: Judged, seen: Decision) -> object:
+    return judge_it(workspace, seen.number, judged, learned, seen=seen)
 
 
 def _title(what: str, decision: Decision) -> Content:

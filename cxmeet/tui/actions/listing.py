@@ -18,6 +18,7 @@ READING = "Reading the company's files …"
 
 def choose_figure(screen: MeetingScreen) -> None:
     """Put the cursor on a figure."""
+    screen.page.focus()
     screen.page.point()
 
 

@@ -53,15 +53,15 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
     about = f"{agenda.minutes} minutes, {counted(len(agenda.topics), 'topic')}; it opens with customers."
     above = [quiet(about), Content("")]
     asked = line(("Start ", "bold $text-primary"), safe(agenda.title))
-    present = await screen.dialog(Attendance(asked, leaders, [leader.name for leader in leaders], above))
+    present = await screen.dialog(Attendance(asked, leaders, above=above))
     if present is None:
         return
     screen.tell("Reading the company's files …")
-    if await _started(screen, agenda.name, present) and (view := await screen.attempt(read)):
+    if await _started(screen, agenda.name, present or None) and (view := await screen.attempt(read)):
         screen.post_message(ShowMeeting(view, " ".join(first_words(view.live.papers))))
 
 
-async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...]) -> bool:
+async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...] | None) -> bool:
     """Whether the meeting runs; when the figures cannot be read the room may want to start without them."""
     try:
         await screen.record_thread.do(run.start, agenda, present=present)

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cxmeet.core.charter.company import Leader
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting import speaker
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import amend, capture, decide, run
+from cxmeet.services import amend, capture, decide, presence, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
@@ -22,13 +24,19 @@ if TYPE_CHECKING:
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
+    from cxmeet.tui.dialogs.capture import Capture  # loads what texts are typed in, which no screen begins with
+
     name, hint = CAPTURE_KINDS[kind].asked, CAPTURE_KINDS[kind].hint
     decided = screen.view.live.decided_in(screen.view.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
     title = line((name, "bold $text-primary"), " · ", safe(screen.view.topic.title))
-    service = partial(_captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place)
-    if await screen.ask(title, hint, service, f"{name.lower()} in {screen.where}"):
+    leaders = screen.view.charter.leaders
+    service = partial(
+        _captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place, leaders=leaders
+    )
+    dialog = Capture(title, hint, screen.record_thread.calling(service), leaders)
+    if await screen.dialog(dialog, f"{name.lower()} in {screen.where}"):
         await screen.again()
 
 
@@ -67,14 +75,9 @@ async def amend_decision(screen: MeetingScreen) -> None:
 async def take_attendance(screen: MeetingScreen) -> None:
     """Who is in the room."""
     meeting, leaders = screen.view.meeting, screen.view.charter.leaders
-    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present))
-    if present is None:
-        return
-    for leader in leaders:
-        here = leader.name in present
-        if here != (leader.name in meeting.present):
-            await screen.attempt(run.arrive, leader.name, here, meeting.number)
-    await screen.again()
+    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present, noted=meeting.presence_noted))
+    if present is not None:
+        await screen.record(presence.note_presence, present, meeting)
 
 
 def amendable(screen: MeetingScreen) -> Decision | None:
@@ -97,5 +100,8 @@ def _amended(workspace: Workspace, draft: Draft, seen: Decision) -> object:
     return amend.amend(workspace, seen.number, draft, seen)
 
 
-def _captured(workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place) -> object:
-    return capture.write(workspace, kind, text, to, place)
+def _captured(
+    workspace: Workspace, text: str, kind: EntryKind, to: str, place: run.Place, leaders: tuple[Leader, ...]
+) -> object:
+    words, name = speaker.split(text, leaders)
+    return capture.write(workspace, kind, words, to, place, name)

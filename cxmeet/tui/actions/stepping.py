@@ -41,7 +41,7 @@ def go_to(screen: MeetingScreen, number: int) -> Step | None:
 
 async def choose_topic(screen: MeetingScreen) -> None:
     """To a topic that is chosen from all."""
-    number = await screen.dialog(Goto(screen.view.meeting))
+    number = await screen.dialog(Goto(screen.view.meeting, screen.view.not_reached))
     if number is not None and number != screen.view.meeting.current + 1:
         await _leave_for(screen, _to(screen, number))
 

@@ -1,4 +1,4 @@
-"""Who is in the room: everybody of the charter is ticked until somebody says otherwise."""
+"""Who is in the room: nobody is ticked until somebody says so."""
 
 from __future__ import annotations
 
@@ -17,20 +17,27 @@ from cxmeet.tui.widgets.page import Page
 
 
 class Attendance(Dialog[tuple[str, ...]]):
-    """Gives the names of those present."""
+    """Gives the names of those present; nobody where it is left open."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", "go on", id="attendance.go", tooltip="Take it as it stands and go on"),
         Binding("space", "tick", "here / not here", id="attendance.tick", tooltip="Here, or not here"),
+        Binding("a", "all", "all", id="attendance.all", tooltip="All are here; again, nobody is"),
     ]
 
     def __init__(
-        self, title: str | Content, leaders: Sequence[Leader], present: Collection[str], above: Sequence[Content] = ()
+        self,
+        title: str | Content,
+        leaders: Sequence[Leader],
+        present: Collection[str] = (),
+        above: Sequence[Content] = (),
+        noted: bool = False,
     ) -> None:
         super().__init__(title)
         self._leaders = leaders
         self._present = set(present)
         self._above = above
+        self._noted = noted
         self._page = Page(self._drawn)
 
     def fields(self) -> ComposeResult:
@@ -44,14 +51,21 @@ class Attendance(Dialog[tuple[str, ...]]):
         items = []
         for leader in self._leaders:
             items.append(Item(leader.name, len(lines), len(lines)))
-            mark = "[x] here    " if leader.name in self._present else "[ ] absent  "
+            mark = "[x] here     " if leader.name in self._present else "[ ] not here "
             lines.append(line("  ", mark, cell(safe(leader.name), 28), quiet(safe(leader.function))))
         if not self._leaders:
             lines.append(quiet("  The charter names no leaders: [[leaders]] in cxmeet.toml."))
+        elif not (self._present or self._noted):
+            lines.append(quiet("  With nobody ticked the minutes say: not noted. a ticks all."))
         return Reading(lines, items)
 
     def action_tick(self) -> None:
         self._present ^= {self._page.chosen}
+        self._page.show()
+
+    def action_all(self) -> None:
+        everybody = {leader.name for leader in self._leaders}
+        self._present = set() if everybody <= self._present else everybody
         self._page.show()
 
     def action_go(self) -> None:

@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.dialogs.seal import Seal
+from cxmeet.tui.keyboard import answered, keyboard_of
 from cxmeet.tui.text import cut, line, quiet, wrapped
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
@@ -23,7 +25,9 @@ class CloseMeeting(Dialog[bool]):
     """True when the meeting was closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "go", "close the meeting", id="close.go", key_display="ctrl+s", tooltip="Seal this meeting"),
+        Binding(
+            "ctrl+s", "go", "close the meeting", id="close.go", key_display="ctrl+s", tooltip="Seal it; asks first"
+        ),
         Binding("escape", "leave", "not yet", id="close.leave", key_display="esc", tooltip="Go on with the meeting"),
     ]
 
@@ -69,7 +73,13 @@ class CloseMeeting(Dialog[bool]):
         self.changed()
 
     def action_go(self) -> None:
-        self.save(self._service(self.query_one("#message", TextArea).text))
+        keyboard_of(self).begin(self, self._ask_once_more())
+
+    async def _ask_once_more(self) -> None:
+        sure = Seal(self._heading)
+        sure.left = self.left
+        if await answered(sure, self.app.push_screen_wait(sure)):
+            await self._save(self._service(self.query_one("#message", TextArea).text))
 
     async def refused(self, error: Exception) -> None:
         self.say(f"Not closed: {error}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,8 +23,9 @@ class Goto(Dialog[int]):
         Binding("enter", "go", "go there", id="goto.go", tooltip="Leave the topic for the one under the cursor"),
     ]
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, not_reached: Collection[int]) -> None:
         super().__init__("Go to")
+        self._not_reached = not_reached
         self._meeting = meeting
         self._page = Page(self._drawn)
 
@@ -37,7 +39,7 @@ class Goto(Dialog[int]):
         lines = []
         for number, topic in enumerate(self._meeting.topics, 1):
             state = "now" if number == self._meeting.current + 1 else OUTCOMES.get(topic.outcome, "")
-            state = state or ("entered" if topic.visits else "")
+            state = state or ("" if number - 1 in self._not_reached else OUTCOMES["discussed"])
             right = quiet(f"{state}  {topic.minutes} min")
             lines.append(sides(line(f"  {number:>2}  ", safe(topic.title)), right, width))
         return Reading(lines, [Item(str(place + 1), place, place) for place in range(len(lines))])

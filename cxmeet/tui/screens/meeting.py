@@ -13,11 +13,13 @@ from textual.containers import Container, Horizontal
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
+from cxmeet.tui.actions import recording
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -27,6 +29,7 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
 from cxmeet.tui.widgets.asking import asking
+from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
@@ -56,16 +59,19 @@ class MeetingScreen(BaseScreen):
     CALLED: ClassVar = ""
     """What the screen is called at its head, where it is not the meeting's own."""
 
-    def __init__(self, record_thread: RecordThread, view: MeetingView, name: str = "") -> None:
+    def __init__(
+        self, record_thread: RecordThread, view: MeetingView, name: str = "", asks_who_is_here: bool = False
+    ) -> None:
         super().__init__(record_thread, name or f"meeting-{view.meeting.number}")
         self.view = view
+        self._asks_who_is_here = asks_who_is_here
         self._header = Drawn(self._draw_header, id="header")
         self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
         self._large_clock = LargeClock(self.left)
         self.page = Page(self._body(), id="page")
-        self._captured = Drawn(self._draw_captured, id="captured")
+        self.captured = CapturePane(self._draw_captured, lambda: self.view.live.in_topic(self.view.meeting.current))
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
 
@@ -81,7 +87,7 @@ class MeetingScreen(BaseScreen):
             yield self._large_clock
         with Container(id="middle"):
             yield self.page
-            yield self._captured
+            yield self.captured
         yield self._asking
         yield Keys()
 
@@ -96,6 +102,8 @@ class MeetingScreen(BaseScreen):
 
     def on_mount(self) -> None:
         self.page.focus()
+        if self._asks_who_is_here:
+            keyboard_of(self).begin(self, recording.take_attendance(self))
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
@@ -137,13 +145,13 @@ class MeetingScreen(BaseScreen):
 
     @property
     def chosen(self) -> str:
-        return "" if self.figure else self.page.chosen
+        return "" if self.figure or self.marked else self.page.chosen
 
     @property
     def figure(self) -> str:
         """Name of the figure under the cursor that has people behind it; empty where there is none."""
         key = self.page.chosen
-        return key.removeprefix(KEY) if key.startswith(KEY) else ""
+        return key.removeprefix(KEY) if key.startswith(KEY) and not self.marked else ""
 
     @property
     def has_figures(self) -> bool:
@@ -154,11 +162,18 @@ class MeetingScreen(BaseScreen):
     def decision(self) -> Decision | None:
         return self.view.decision(self.chosen)
 
+    @property
+    def marked(self) -> Entry | None:
+        """What was captured here and is under the cursor; None where that is on the page."""
+        return self.captured.marked
+
     def paint(self, moved: bool = False) -> None:
         """Show the view; `moved` when it is another topic than before."""
+        if self.focused is self.captured and (moved or not self.marked):
+            self.page.focus()
         self._set_captured()
         self._asked = 0 if moved else self._asked
-        for drawn in (self._header, self._strip, self._title, self._captured, self._asking):
+        for drawn in (self._header, self._strip, self._title, self.captured, self._asking):
             drawn.show()
         self.page.show(self._body(), top=moved)
         self._tick_clock()
@@ -231,5 +246,5 @@ class MeetingScreen(BaseScreen):
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:
-            return briefly(self.view, width)
-        return at_length(self.view, width, max(self.app.size.height - 7, 4))
+            return briefly(self.view, width, self.marked)
+        return at_length(self.view, width, max(self.app.size.height - 7, 4), self.marked)

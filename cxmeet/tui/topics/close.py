@@ -107,4 +107,4 @@ def untold(view: MeetingView) -> list[str]:
 
 def left(view: MeetingView) -> LeftBehind:
     """What the meeting leaves behind if it ends now."""
-    return left_behind(view.meeting, view.live.entries, view.live.decisions, view.answers)
+    return left_behind(view.meeting, view.live.entries, view.live.decisions, view.answers, view.not_reached)

@@ -38,9 +38,10 @@ def strip(view: MeetingView, width: int) -> Reading:
     """Every topic with its number; titles for as many as fit, those still to come before those that are over."""
     topics, current = view.meeting.topics, view.meeting.current
     titled = {current}
-    fitting = _joined(topics, current, titled)
+    over = {place for place, topic in enumerate(topics) if topic.outcome or place not in view.not_reached}
+    fitting = _joined(topics, current, over, titled)
     for place in [*range(current + 1, len(topics)), *range(current - 1, -1, -1)]:
-        longer = _joined(topics, current, titled | {place})
+        longer = _joined(topics, current, over, titled | {place})
         if longer.cell_length > width:
             break
         titled.add(place)
@@ -48,14 +49,17 @@ def strip(view: MeetingView, width: int) -> Reading:
     return Reading([cut(fitting, width)])
 
 
-def _joined(topics: tuple[TopicRun, ...], current: int, titled: set[int]) -> Content:
-    return line(*(_topic(topic, place, current, place in titled) for place, topic in enumerate(topics))).rstrip()
+def _joined(topics: tuple[TopicRun, ...], current: int, over: set[int], titled: set[int]) -> Content:
+    shown = (
+        _topic(topic, place, place == current, place in over, place in titled) for place, topic in enumerate(topics)
+    )
+    return line(*shown).rstrip()
 
 
-def _topic(topic: TopicRun, place: int, current: int, titled: bool) -> Content:
-    if place == current:
+def _topic(topic: TopicRun, place: int, current: bool, over: bool, titled: bool) -> Content:
+    if current:
         return line(f"●{place + 1} ", cut(safe(topic.title), LONGEST), "  ").stylize("bold $text-primary")
     gone_past = topic.outcome in ("carried", "parked", "dropped")
-    sign = "–" if gone_past else "✓" if topic.visits else ""
+    sign = "–" if gone_past else "✓" if over else ""
     words = line(f"{sign}{place + 1}", line(" ", cut(safe(topic.title), LONGEST)) if titled else "", "  ")
     return quiet(words) if sign else words
