@@ -18,6 +18,7 @@ class Parked(Struct, frozen=True, kw_only=True):
     number: str
     text: str
     by: str
+    """Who brought it."""
     at: dt.datetime
     meeting: str
     topic: int
@@ -29,6 +30,8 @@ class Parked(Struct, frozen=True, kw_only=True):
     ended: dt.datetime | None
     """When it was dropped or said to be gone; None before, and where an earlier version noted it."""
     ended_by: str
+    wrote: str = ""
+    """Who wrote it down, where that is somebody else."""
 
 
 def public(item: Entry) -> Parked:
@@ -44,6 +47,7 @@ def public(item: Entry) -> Parked:
         gone=item.gone,
         ended=item.ended,
         ended_by=typed(item.ended_by, item.ended_login),
+        wrote=item.wrote,
     )
 
 
@@ -55,7 +59,7 @@ def document(item: Entry, zone: dt.tzinfo) -> list[Block]:
     return [
         Heading(1, item.number),
         Paragraph(item.text),
-        Paragraph(f"{what}, by {item.by} in {where}."),
+        Paragraph(f"{what}, by {item.by} in {where}{f', written down by {item.wrote}' if item.wrote else ''}."),
         Paragraph(_state(item, zone)),
     ]
 

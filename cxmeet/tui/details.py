@@ -73,7 +73,8 @@ def _labelled(label: str, words: str, width: int) -> list[Content]:
 
 def entry_in_full(entry: Entry, zone: dt.tzinfo, width: int) -> Reading:
     """What was parked, by whom and when."""
-    said = line(safe(entry.by), f", {entry.meeting}, {moment(entry.at.astimezone(zone))}")
+    wrote = line(", written down by ", safe(entry.wrote)) if entry.wrote else Content("")
+    said = line(safe(entry.by), f", {entry.meeting}, {moment(entry.at.astimezone(zone))}", wrote)
     return Reading([*paragraphs(entry.text, width), Content(""), quiet(said)])
 
 

@@ -68,3 +68,13 @@ def test_what_cannot_be_put_right_is_refused_with_what_to_do(cxmeet: Cxmeet) -> 
     assert cxmeet("rule", "--gone", "R-0001", "--by", "Ben Okri").code == 2
     assert "R-0001 now says, by Ana Ruiz: Three" in cxmeet("reword", "--item", "R-0001", "Three").said
     assert cxmeet("take-back", "P-0009").code == 4
+
+
+def test_an_item_that_comes_back_says_who_brought_it_and_who_wrote_it_down(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("park", "--by", "Ben Okri", "Slow evenings")
+    shown = " ".join(cxmeet("show", "P-0001").out.split())
+    assert "Parked, by Ben Okri in M-0001" in shown
+    assert "written down by Ana Ruiz." in shown
+    item = json.loads(cxmeet("show", "P-0001", "--json").out)
+    assert (item["by"], item["wrote"]) == ("Ben Okri", "Ana Ruiz")

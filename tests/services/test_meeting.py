@@ -379,7 +379,7 @@ def test_three_seconds_on_a_topic_are_no_discussion(workspace: Workspace, clock:
         clock.forward(0.05)
     capture.write(workspace, "note", "dearer than elsewhere")
     run.go_next(workspace)
-    assert close.leaving(workspace, run.live(workspace)).topics == ("Follow-through", "Getting started")
+    assert close.leaving(workspace, run.live(workspace)).topics == ("Getting started",)
     closed = close.close(workspace)
     assert [(topic.outcome, topic.reason) for topic in closed.topics] == [
         ("discussed", ""),

@@ -130,7 +130,11 @@ async def test_where_z_drops_the_item_under_the_cursor_a_capital_z_takes_back(sh
     run.go_next(running)
     async with show("monthly") as seat:
         await seat.burst("n", *"late", "enter")
-        await seat.shows("Z take back", "z drop")
+        await seat.shows("Z take back", "z drop", "› D-0001")
+        await seat.press("tab")
+        await seat.until(lambda: "› D-0001" not in seat.text(), "one cursor, not two")
+        await seat.press("tab")
+        await seat.shows("› D-0001", "z drop")
         await seat.press("Z")
         assert spoken(seat) == []
 

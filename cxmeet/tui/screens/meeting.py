@@ -71,7 +71,7 @@ class MeetingScreen(BaseScreen):
         self._clock = Clock(self.left)
         self._large_clock = LargeClock(self.left)
         self.page = Page(self._body(), id="page")
-        self.captured = CapturePane(self._draw_captured, lambda: self.view.live.in_topic(self.view.meeting.current))
+        self.captured = CapturePane(self._draw_captured, self._captured_here, self.page)
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
 
@@ -145,13 +145,13 @@ class MeetingScreen(BaseScreen):
 
     @property
     def chosen(self) -> str:
-        return "" if self.figure or self.marked else self.page.chosen
+        return "" if self.figure else self.page.chosen
 
     @property
     def figure(self) -> str:
         """Name of the figure under the cursor that has people behind it; empty where there is none."""
         key = self.page.chosen
-        return key.removeprefix(KEY) if key.startswith(KEY) and not self.marked else ""
+        return key.removeprefix(KEY) if key.startswith(KEY) else ""
 
     @property
     def has_figures(self) -> bool:
@@ -237,6 +237,9 @@ class MeetingScreen(BaseScreen):
         """Ask the next question of the topic."""
         self._asked += 1
         self._asking.show()
+
+    def _captured_here(self) -> Sequence[Entry]:
+        return self.view.live.in_topic(self.view.meeting.current)
 
     def _set_captured(self) -> None:
         """A pane of captures takes room from the topic only where there are any."""

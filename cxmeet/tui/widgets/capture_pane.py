@@ -9,19 +9,21 @@ from textual.binding import Binding, BindingType
 
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.tui.widgets.drawn import Draw, Drawn
+from cxmeet.tui.widgets.page import Page
 
 
 class CapturePane(Drawn, can_focus=True, inherit_bindings=False):
-    """`entries` gives what can be chosen; without the cursor it is lines like any others."""
+    """`entries` gives what can be chosen; without the cursor it is lines like any others. `page` has none meanwhile."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "go(-1)", "Up", show=False, id="captured.up", tooltip="Go to what was captured before"),
         Binding("down", "go(1)", "Down", show=False, id="captured.down", tooltip="Go to what was captured after"),
     ]
 
-    def __init__(self, draw: Draw, entries: Callable[[], Sequence[Entry]]) -> None:
+    def __init__(self, draw: Draw, entries: Callable[[], Sequence[Entry]], page: Page) -> None:
         super().__init__(draw, id="captured")
         self._entries = entries
+        self._page = page
         self._chosen = ""
         self._choosing = False
 
@@ -53,5 +55,6 @@ class CapturePane(Drawn, can_focus=True, inherit_bindings=False):
             self._changed()
 
     def _changed(self) -> None:
+        self._page.rest(self._choosing)
         self.show()
         self.screen.refresh_bindings()

@@ -53,6 +53,7 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
         self._drawn: tuple[int, Reading] | None = None
         self._moved_to: int | None = None
         """Place of the item under the cursor; None as long as nobody has moved it."""
+        self._resting = False
 
     @property
     def _place(self) -> int:
@@ -101,12 +102,17 @@ class Page(ScrollView, can_focus=True, inherit_bindings=False):
     def pointing(self) -> bool:
         """Whether there is a cursor, on one of the items."""
         reading = self.reading(self._width)
-        return bool(reading.items) and not (reading.unmarked and self._moved_to is None)
+        return bool(reading.items) and not (self._resting or (reading.unmarked and self._moved_to is None))
 
     @property
     def chosen(self) -> str:
         """Key of the item under the cursor; empty where there is none."""
         return self.reading(self._width).items[self._place].key if self.pointing else ""
+
+    def rest(self, resting: bool) -> None:
+        """Show no cursor while there is one somewhere else; afterwards where it was."""
+        before, self._resting = self.lines(), resting
+        self._send(before)
 
     def unpoint(self) -> None:
         """Take the cursor away where there is none before somebody asks for it."""
