@@ -181,3 +181,18 @@ def test_every_digit_is_as_high_and_as_wide_as_any_other() -> None:
             rows = drawn(digit, cells)
             assert [len(row) for row in rows] == [wide] * cells
         assert len({tuple(drawn(digit, cells)) for digit in "0123456789"}) == 10
+
+
+async def test_a_clock_under_a_dialog_does_not_stand_still_in_view(show: Show, running: Workspace) -> None:
+    """The dialog's own goes on; the large one is gone until the dialog is, also where the terminal changes its size."""
+    async with show("monthly", size=(120, 40)) as seat:
+        await seat.shows(large("10:00")[0].rstrip())
+        await seat.press("n")
+        await seat.until(lambda: seat.screen != "MeetingScreen")
+        await seat.until(lambda: large("10:00")[0].rstrip() not in seat.text())
+        await seat.pilot.resize_terminal(130, 42)
+        await seat.pilot.pause()
+        assert large("10:00")[0].rstrip() not in seat.text()
+        assert seat.text().count("10:00 left of 10:00") == 1
+        await seat.press("escape")
+        await seat.shows(large("10:00")[0].rstrip())
