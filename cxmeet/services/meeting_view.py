@@ -105,8 +105,9 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
     since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
     end = meeting.ended or workspace.now()
-    card = scorecard(meeting, papers, live.decisions, end, since, standing) if since and kind == "close" else None
     waiting = running.not_reached(meeting, workspace.now(), live.spoken)
+    opened = running.as_opened(meeting, waiting)
+    card = scorecard(opened, papers, live.decisions, end, since, standing) if since and kind == "close" else None
     return MeetingView(
         live=live,
         today=workspace.now().astimezone(zone_of(papers.charter)).date(),

@@ -217,3 +217,15 @@ def test_what_is_said_of_an_earlier_decision_counts_for_the_topic_in_which_it_is
 
     assert spoken_in(there, [], [earlier]) == {0}
     assert spoken_in(there, [note], [replace(earlier, meeting="M-0001")]) == {2, 3}
+
+
+def test_an_opening_that_was_left_at_once_was_none(meeting: Meeting) -> None:
+    past = running.enter(meeting, 1, after(0.5))
+
+    closed = running.close(past, "Ana", "", after(9))
+    assert closed.opening_reason == "they were left within a minute, with nothing said"
+    assert running.close(past, "Ana", "", after(9), spoken={0}).opening_reason == ""
+    assert running.close(running.enter(meeting, 1, after(1)), "Ana", "", after(9)).opening_reason == ""
+    assert running.close(meeting, "Ana", "", after(0.5)).opening_reason == "", "it went no further than its opening"
+    back = running.enter(running.reopen(closed, "to look at them", after(20)), 0, after(21))
+    assert running.close(back, "Ana", "", after(25)).opening_reason == ""

@@ -16,6 +16,7 @@ ZERO = dt.timedelta()
 A_MINUTE = dt.timedelta(minutes=1)
 """How long a meeting has to be in a topic for it to count as discussed, where nothing was captured or decided in it."""
 NOT_REACHED = "not reached"
+GONE_PAST = "they were left within a minute, with nothing said"
 
 
 def carried_over(closed: Sequence[Meeting], agenda: str) -> list[TopicRun]:
@@ -108,6 +109,7 @@ def close(meeting: Meeting, by: str, message: str, now: dt.datetime, spoken: Col
     _must_be_live(meeting)
     meeting = _stopped(meeting, now)
     waiting = not_reached(meeting, now, spoken)
+    meeting = as_opened(meeting, waiting)
     topics = tuple(
         topic if topic.outcome else replace(topic, **_left_as(topic, place in waiting))
         for place, topic in enumerate(meeting.topics)
@@ -167,6 +169,13 @@ def not_reached(meeting: Meeting, now: dt.datetime, spoken: Collection[int] = ()
         if not (topic.outcome or place in spoken or used(topic, now) >= A_MINUTE)
         and not (topic.kind == "close" and topic.visits)
     )
+
+
+def as_opened(meeting: Meeting, waiting: Collection[int]) -> Meeting:
+    """The meeting, with why customers were not its opening where it left them at once; `waiting` is not reached."""
+    if meeting.opening_reason or meeting.current == 0 or 0 not in waiting:
+        return meeting
+    return replace(meeting, opening_reason=GONE_PAST)
 
 
 def _stopped(meeting: Meeting, now: dt.datetime) -> Meeting:
