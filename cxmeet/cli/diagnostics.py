@@ -62,13 +62,24 @@ def report(error: BaseException) -> int:
 
 def _usage(error: click.ClickException) -> str:
     """How the command is called, and what was wrong with how it was."""
-    message = error.format_message()
     context = getattr(error, "ctx", None)
+    message = _before_the_command(error, context) or error.format_message()
     if context is None:
         return f"Error: {message}"
     if type(error).__name__ == "NoArgsIsHelpError":  # not in every version of click
         return message
     return f"{context.get_usage()}\nTry '{context.command_path} --help' for help.\n\nError: {message}"
+
+
+def _before_the_command(error: click.ClickException, context: click.Context | None) -> str:
+    """Where an option of the whole program stands that was given to one of its commands; else empty."""
+    name = getattr(error, "option_name", "")
+    root = context.find_root() if context else None
+    if context is None or root is None or context is root:
+        return ""
+    known = next((each for each in root.command.params if name in each.opts and each.metavar), None)
+    command = context.command_path.removeprefix(f"{root.command_path} ")
+    return f"{name} goes before the command: {root.command_path} {name} {known.metavar} {command}" if known else ""
 
 
 def _unexpected(error: BaseException) -> int:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _KEY = re.compile(r"(-?[^\W\d][\w-]*:)\s*(?=\S)")
+_FOLLOWING = re.compile(r"\s(?:-?([^\W\d][\w-]*):|(@\w))")
+"""How a term, or a view, begins behind another one."""
 _NOT = re.compile(r"-[^\W\d-]")
 """How a term begins that is meant to be “not”."""
 
@@ -80,10 +82,18 @@ def typed(words: Iterable[str]) -> str:
 
 
 def _as_typed(word: str) -> str:
-    """A word of the query; blanks that the shell kept together stay together."""
-    if '"' in word or not any(map(str.isspace, word)):
+    """A word of the query; blanks that the shell kept together stay together, but for those between two terms."""
+    if '"' in word or not any(map(str.isspace, word)) or _is_a_query(word):
         return word
     key = _KEY.match(word)
     if key is None:
         return f'"{word}"'
     return key[1] + ",".join(f'"{value.strip()}"' for value in word[key.end() :].split(","))
+
+
+def _is_a_query(word: str) -> bool:
+    """Whether a whole query was quoted for the shell: another term follows on a blank, `status:open owner:@me`."""
+    from cxmeet.core.decision.query import KEYS
+
+    begins = _KEY.match(word) is not None
+    return any(key.casefold() in KEYS or (view and begins) for key, view in _FOLLOWING.findall(word))

@@ -11,7 +11,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import Point, Seen, completed, course, effects
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
-from cxmeet.core.kernel.period import Grain
+from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services.workspace import Workspace
 
@@ -58,12 +58,18 @@ def with_measure(workspace: Workspace, decision: Decision) -> Decision:
 
 
 def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tuple[Point, ...]:
-    """The figure of a decision over every period that the briefs of meetings since, and this one, tell of."""
-    if decision.measure is None:
+    """The figure of a decision over every period that the briefs of meetings since, and this one, tell of.
+
+    Only over periods as long as that of its baseline.
+    """
+    measure = with_measure(workspace, decision).measure
+    if measure is None:
         return ()
     held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
     papers = map(workspace.record.papers, (number for number in held if number >= decision.meeting))
-    return course(decision.measure.name, [*_briefs(papers), *([now] if now else [])])
+    briefs = [*_briefs(papers), *([now] if now else [])]
+    grain = Period.parse(measure.period).grain if measure.period else now.grain if now else ""
+    return course(measure.name, (brief for brief in briefs if brief.grain == grain))
 
 
 def _briefs(papers: Iterable[Papers | None]) -> Iterable[Brief]:

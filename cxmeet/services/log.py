@@ -49,9 +49,12 @@ def log(workspace: Workspace, since: str = "", until: str = "", by: str = "", li
     """The changes in the order they were made; `limit` keeps the newest.
 
     `since` is `last` (when the last closed meeting began) or, as `until`, a day, month, quarter or year that has been.
-    Raises BadQuery for what cannot be read and, once they have been gone through, NotFound for somebody nobody knows.
+    Raises BadQuery for what cannot be read or ends before it begins and, once they have been gone through, NotFound for
+    somebody nobody knows.
     """
     start, stop = _since(workspace, since), _until(workspace, until)
+    if start and stop and start >= stop:
+        raise BadQuery(f"What changed is asked for from a day on up to one before it: {short(since)}, {short(until)}.")
     changes = workspace.record.log(start, stop)
     return Log(_of(workspace, by, changes) if by.strip() else changes, start, stop, limit)
 

@@ -115,12 +115,17 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         version=version,
         since=since,
         answers=standing,
-        effects=_effects(workspace, live) if kind == "follow_through" else {},
+        effects=_effects(workspace, live),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         not_reached=tuple(place for place in waiting if place != meeting.current),
     )
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
+    """What the figures of earlier decisions did: in follow-through of all, in an experience of those about it."""
+    topic = live.meeting.topic
+    if topic.kind not in ("follow_through", "experience"):
+        return {}
     judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
-    return {decision.number: judging(decision) for decision in live.following}
+    about = topic.experience if topic.kind == "experience" else ""
+    return {each.number: judging(each) for each in live.following if not about or each.experience == about}

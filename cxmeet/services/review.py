@@ -13,7 +13,7 @@ from cxmeet.core.decision.surroundings import Surroundings, unknown
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.services import effects
+from cxmeet.services import effects, loops
 from cxmeet.services.agendas import soonest_first
 from cxmeet.services.follow_through import today
 from cxmeet.services.local_time import zone_of
@@ -36,12 +36,13 @@ def changes(workspace: Workspace, decision: Decision) -> list[Change]:
 
 
 def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
-    """What the record has numbers of these letters for (D, M, P, R, C), each with its words."""
+    """What the record has numbers of these letters for, each with its words: D, M, P, R, C, and L for an open loop."""
     record = workspace.record
     found = {meeting.number: meeting.title for meeting in record.meetings()} if "M" in letters else {}
     found |= {decision.number: decision.statement for decision in record.decisions()} if "D" in letters else {}
     found |= {entry.number: entry.text for entry in record.entries() if entry.number[:1] in letters and entry.number}
     found |= {call.number: call.words for call in record.calls()} if "C" in letters else {}
+    found |= {loop.number: loop.who for loop in loops.still_open(workspace)} if "L" in letters else {}
     return found
 
 

@@ -160,7 +160,7 @@ def start(
     brief = _read(workspace, period, plan) if figures else None
     unread = "" if figures else _why_unread(workspace, period, plan)
     brief = compared(brief, last_papers(workspace)) if brief else None
-    here, absent = _attendance(charter, present)
+    here, absent = _attendance(charter, present, workspace.actor)
     with workspace.record.transaction():
         nothing_runs(workspace)
         meeting = _new_meeting(workspace, plan, here, absent)
@@ -222,13 +222,15 @@ def nothing_runs(workspace: Workspace) -> None:
         )
 
 
-def _attendance(charter: Charter, present: Sequence[str] | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _attendance(charter: Charter, present: Sequence[str] | None, chair: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which leaders are there and which are not; who takes the chair is there, named or not."""
     everybody = [leader.name for leader in charter.leaders]
     if present is None:
         return (), ()
     if [name.casefold() for name in present] == [ALL]:
         return tuple(everybody), ()
-    here = tuple(dict.fromkeys(leader_named(charter, name) for name in present))
+    named = [leader_named(charter, name) for name in present]
+    here = tuple(dict.fromkeys([*([chair] if chair in everybody else []), *named]))
     return here, tuple(name for name in everybody if name not in here)
 
 

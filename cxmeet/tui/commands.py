@@ -12,11 +12,11 @@ from cxmeet.tui.actions import (
     leaving,
     listing,
     opening,
-    putting_right,
     recording,
     stepping,
 )
 from cxmeet.tui.command import Command
+from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
@@ -44,50 +44,12 @@ def _status(screen: MeetingScreen) -> str:
     return screen.decision.status if _live(screen) and screen.decision else ""
 
 
-def _droppable(screen: MeetingScreen) -> bool:
-    parked = bool(screen.chosen) and screen.decision is None
-    return _live(screen) and (parked or _status(screen) in ("open", "done"))
-
-
 def _topic(number: int) -> Command[MeetingScreen]:
     return Command(
         f"meeting.topic{number}", str(number), f"topic {number}", f"Go to topic {number}",
         partial(stepping.go_to, number=number), _live, in_footer=False,
     )  # fmt: skip
 
-
-def _marked(screen: MeetingScreen) -> bool:
-    """Whether the cursor is on something that was captured here."""
-    return _live(screen) and screen.marked is not None
-
-
-def _last_own(screen: MeetingScreen) -> bool:
-    """Whether there is something to put right without a cursor on it."""
-    return _live(screen) and screen.marked is None and putting_right.last_own(screen) is not None
-
-
-CAPTURED: list[Command[MeetingScreen]] = [
-    Command("captured.reword", "e", "edit", "Give what is marked other words", putting_right.reword, _marked),
-    Command(
-        "captured.said_by",
-        "b",
-        "said by",
-        "Say who said what is marked",
-        partial(putting_right.reword, said_by=True),
-        _marked,
-    ),
-    Command("captured.take_back", "z", "take back", "Take back what is marked", putting_right.take_back, _marked),
-    Command(
-        "captured.leave",
-        "escape,tab",
-        "done",
-        "Leave what was captured as it stands",
-        putting_right.leave,
-        _marked,
-        key_shown="esc",
-    ),
-]
-"""For what was captured in the topic, when the cursor is on it."""
 
 MEETING: list[Command[MeetingScreen]] = [
     Command(
@@ -163,7 +125,7 @@ MEETING: list[Command[MeetingScreen]] = [
         answering.gone,
         lambda screen: _live(screen) and screen.view.rule(screen.chosen) is not None,
     ),
-    Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, _droppable),
+    Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, droppable),
     Command(
         "meeting.answer",
         "y",
@@ -230,30 +192,7 @@ MEETING: list[Command[MeetingScreen]] = [
         partial(recording.write_down, kind="rule"),
         _live,
     ),
-    Command(
-        "meeting.take_back",
-        "z",
-        "take back",
-        "Take back what you captured here last",
-        putting_right.take_back,
-        lambda screen: _last_own(screen) and not _droppable(screen),
-    ),
-    Command(
-        "meeting.take_back_here",
-        "Z",
-        "take back",
-        "Take back what you captured here last",
-        putting_right.take_back,
-        lambda screen: _last_own(screen) and _droppable(screen),
-    ),
-    Command(
-        "meeting.captured",
-        "tab",
-        "choose",
-        "Choose what was captured here: edit it, say who said it, or take it back",
-        putting_right.choose,
-        lambda screen: not _marked(screen) and bool(screen.view.live.in_topic(screen.view.meeting.current)),
-    ),
+    *HERE,
     Command(
         "meeting.skip",
         "s",
@@ -309,7 +248,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "stay",
         "Stay here; q goes home",
         leaving.stay,
-        lambda screen: not _marked(screen),
+        lambda screen: not marked(screen),
         in_footer=False,
     ),
     Command("meeting.home", "q", "home", "Home; the meeting keeps running", leaving.go_home),

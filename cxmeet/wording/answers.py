@@ -78,10 +78,12 @@ def _meetings(found: Standing) -> str:
 def then_and_now(found: Standing) -> str:
     """`Said of their own accord 22 in September 2026, 36 in October 2026: more; when asked 5 in ...`
 
-    Empty where nothing later is known.
+    Empty where nothing later is known, and where one is of a month and the other of a quarter.
     """
     then, now = found.then, found.now
     if then is None or not then.period or then.period == now.period:
+        return ""
+    if Period.parse(then.period).grain != Period.parse(now.period).grain:
         return ""
     volunteered = (then.volunteered, now.volunteered, judged(found.volunteered_change))
     asked = (then.asked, now.asked, judged(found.asked_change))

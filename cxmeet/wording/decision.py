@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from cxmeet.core.briefing.figures import family
 from cxmeet.core.decision.decision import Agreed, Decision, Event, Evidence, Measure, Part
+from cxmeet.core.decision.effect import target_number
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
@@ -19,6 +21,7 @@ WEAKNESSES: dict[WeaknessKind, str] = {
     "no measure": "no measure",
     "no figure": "the measure is no figure of the brief",
     "no target": "no target",
+    "target no number": "the target is no number",
     "no due date": "no due date",
     "no review date": "no review date",
     "no experience": "no experience",
@@ -53,7 +56,14 @@ def lacks(decided: Decided) -> tuple[str, ...]:
 def measure(found: Measure) -> str:
     """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
-    return f"{found.name}, from {amount(found.name, found.baseline)}{as_of} to {found.target or 'no target'}"
+    return f"{found.name}, from {amount(found.name, found.baseline)}{as_of} to {_target(found)}"
+
+
+def _target(found: Measure) -> str:
+    """`60`, `95%` as it is understood; the words where it is no number."""
+    known = family(found.name)
+    number = target_number(found.target, known.kind) if known else None
+    return found.target or "no target" if number is None else amount(found.name, number)
 
 
 def evidence(found: Evidence | None) -> str:

@@ -91,20 +91,30 @@ def _done(followed: FollowedThrough) -> str:
 
 
 def _open(since: Since) -> Iterator[str]:
-    """`Open from earlier meetings: 5 decisions; 2 overdue, 1 due today, 1 untouched since M-0001.`"""
-    if not since.open and not since.to_judge:
+    """`Open from earlier meetings: 5 decisions; 2 overdue, 1 due today, 1 untouched since M-0001.`
+
+    Then `To judge: 3 decisions, 1 of them confirmed.`: a review is due whether a decision is still open or not.
+    """
+    if since.open:
+        yield _owed(since)
+    else:
         yield "Nothing is open from earlier meetings."
-        return
+    if since.to_judge:
+        confirmed = len({*since.to_judge} - {owed.number for owed in since.open})
+        of_them = f", {confirmed:,} of them confirmed" if confirmed else ""
+        yield f"To judge: {counted(len(since.to_judge), 'decision')}{of_them}."
+
+
+def _owed(since: Since) -> str:
     groups = (
         ("overdue", [owed for owed in since.open if owed.late]),
         ("due today", [owed for owed in since.open if owed.late == 0]),
         (f"untouched since {since.meeting}", [owed for owed in since.open if owed.untouched]),
         ("done and to be confirmed", [owed for owed in since.open if owed.status == "done"]),
-        ("to judge", since.to_judge),
     )
     told = [f"{len(found):,} {name}" for name, found in groups if found]
     all_of_it = counted(len(since.open), "decision")
-    yield f"Open from earlier meetings: {all_of_it}{'; ' if told else ''}{', '.join(told)}."
+    return f"Open from earlier meetings: {all_of_it}{'; ' if told else ''}{', '.join(told)}."
 
 
 def _judged(since: Since) -> Iterator[str]:

@@ -81,13 +81,14 @@ def completed(company: Path, *words: str) -> list[str]:
 
 def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet: Cxmeet, company: Path) -> None:
     cxmeet("start", "monthly")
-    cxmeet("decide", "x")
+    cxmeet("decide", "x", "--tell", "the shops")
     cxmeet("park", "y")
 
     assert completed(company, "deci") == ["decide", "decisions"]
     assert completed(company, "minutes", "--for") == ["--format"]
     assert completed(company, "start", "mo") == ["monthly"]
     assert completed(company, "accept", "D") == ["D-0001"]
+    assert completed(company, "loops", "told", "") == ["1.1"]
     assert completed(company, "show", "") == ["M-0001", "D-0001", "P-0001"]
     assert completed(company / "data", "-C", str(company), "minutes", "m") == ["M-0001"]
 

@@ -129,6 +129,13 @@ def test_a_term_that_begins_with_a_dash_is_no_option(
     assert list(tmp_path.glob("wner*")) == []
 
 
+def test_a_whole_query_quoted_for_the_shell_is_the_same_query(cxmeet: Cxmeet, register: Path) -> None:
+    assert found(cxmeet, "status:open owner:@me") == ["D-0001"]
+    assert found(cxmeet, "owner:ana ruiz") == ["D-0001"]
+    assert found(cxmeet, "status:open -owner:@me") == ["D-0002"]
+    assert found(cxmeet, "courier status:open") == found(cxmeet, "courier", "status:open")
+
+
 @pytest.mark.parametrize("number", ["1", "d1", "d-1", "D-0001", " D-001 "])
 def test_a_number_is_understood_however_it_is_typed(cxmeet: Cxmeet, register: Path, number: str) -> None:
     assert cxmeet("accept", number).said.startswith("D-0001 is accepted by Ana Ruiz")

@@ -28,6 +28,13 @@ def base_of(workspace: Workspace) -> Assets:
     return brief.assets
 
 
+def test_who_takes_the_chair_is_there_whoever_is_named(workspace: Workspace) -> None:
+    meeting = run.start(workspace, "monthly", present=["Ben Okri"])
+
+    assert meeting.chair == "Ana Ruiz"
+    assert (meeting.present, meeting.absent) == (("Ana Ruiz", "Ben Okri"), ("Cleo Park",))
+
+
 def test_starting_enters_the_opening_and_keeps_charter_agenda_and_brief(
     workspace: Workspace, clock: Clock, company: Path
 ) -> None:

@@ -88,7 +88,7 @@ def test_nothing_that_is_owed_is_forgotten_from_november_to_the_quarterly(hands:
     assert "So far, of 2 decisions judged: 1 not moved and 1 cannot tell." in page
     assert "JUDGED ------ * D-0004 A callback within the hour" in page
     assert "R-0002 The form for a callback Wed 13 Jan 2027: nobody asks for it" in page
-    assert "3 to judge" in page
+    assert "To judge: 3 decisions" in page
     close.close(chair, "")
 
     clock.forward(60 * 24 * 30)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from cxmeet import assembly
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.services import capture, run, shipped
@@ -34,13 +33,6 @@ def demo(tmp_path: Path) -> tuple[Brief, Charter]:
     lay(tmp_path, shipped.demo_files())
     files = WorkspaceFiles(tmp_path, lambda: NOW.date())
     return replace(files.brief("2026-10"), behind=()), files.charter()
-
-
-@pytest.fixture
-def theirs(tmp_path: Path, clock: Clock) -> Workspace:
-    """The invented company, its monthly meeting running."""
-    lay(tmp_path / "demo", shipped.demo_files())
-    return assembly.workspace(tmp_path / "demo", "Ana Ruiz", clock)
 
 
 def opening(demo: tuple[Brief, Charter], width: int, height: int) -> list[str]:
@@ -102,20 +94,19 @@ def test_every_reason_is_whole_and_they_say_why_they_are_more_than_left(demo: tu
         assert "…" not in words.partition("WHY THEY LEFT")[2].partition("OUR CUSTOMERS")[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_one_question_is_in_view_and_space_brings_the_others(
-    show: Show, theirs: Workspace, size: tuple[int, int]
-) -> None:
+async def test_one_question_is_in_view_and_space_brings_the_others(show: Show, running: Workspace) -> None:
     """At every size, whole; after the last comes the first again, and another topic begins with its own."""
-    async with show("monthly", size=size, theirs=theirs) as seat:
-        await seat.shows("ASK  Say it in people", "what are", "1 of 4", "space")
-        before = seat.lines()[:12]
-        for number, words in enumerate(("Of those who joined lately", "could we have kept", "Who called them"), 2):
+    async with show("monthly") as seat:
+        seat.app.clear_notifications()
+        for size in SIZES:
+            await seat.pilot.resize_terminal(*size)
+            await seat.shows("ASK  How many people came", "not as a rate.", "1 of 4 · space: next")
+            before = seat.lines()[:12]
             await seat.press("space")
-            await seat.shows(words, f"{number} of 4")
-        assert seat.lines()[4:12] == before[4:12]
-        await seat.press("space")
-        await seat.shows("Say it in people", "1 of 4")
+            await seat.shows("Were those who left worth more", "2 of 4")
+            assert seat.lines()[6:12] == before[6:12]
+            await seat.burst("space", "space", "space")
+            await seat.shows("How many people came", "1 of 4")
         await seat.press("space", "right")
         await seat.shows("●2", "Done or not done?", "1 of 3")
 
@@ -132,13 +123,15 @@ def test_a_question_of_any_length_takes_three_lines_at_most(demo: tuple[Brief, C
 
 async def test_a_pane_is_there_only_when_it_holds_something(show: Show, running: Workspace) -> None:
     """Nothing captured: the page reaches down to the question, at 80 columns as at 120."""
-    for size in ((80, 24), (120, 40)):
-        async with show("monthly", size=size) as seat:
+    async with show("monthly") as seat:
+        for size in ((80, 24), (120, 40)):
+            await seat.pilot.resize_terminal(*size)
+            await seat.pilot.pause()
             page, question = (seat.app.screen.query_one(name).region for name in ("#page", "#asking"))
             assert (page.bottom, page.width) == (question.y, size[0])
-    capture.write(running, "note", "the router was late")
-    async with show("monthly") as seat:
+        capture.write(running, "note", "the router was late")
         await seat.shows("the router was late")
+        assert seat.app.screen.query_one("#page").region.width < 120
 
 
 async def test_the_clock_is_large_where_there_is_room(show: Show, running: Workspace, clock: Clock) -> None:
@@ -181,3 +174,18 @@ def test_every_digit_is_as_high_and_as_wide_as_any_other() -> None:
             rows = drawn(digit, cells)
             assert [len(row) for row in rows] == [wide] * cells
         assert len({tuple(drawn(digit, cells)) for digit in "0123456789"}) == 10
+
+
+async def test_a_clock_under_a_dialog_does_not_stand_still_in_view(show: Show, running: Workspace) -> None:
+    """The dialog's own goes on; the large one is gone until the dialog is, also where the terminal changes its size."""
+    async with show("monthly", size=(120, 40)) as seat:
+        await seat.shows(large("10:00")[0].rstrip())
+        await seat.press("n")
+        await seat.until(lambda: seat.screen != "MeetingScreen")
+        await seat.until(lambda: large("10:00")[0].rstrip() not in seat.text())
+        await seat.pilot.resize_terminal(130, 42)
+        await seat.pilot.pause()
+        assert large("10:00")[0].rstrip() not in seat.text()
+        assert seat.text().count("10:00 left of 10:00") == 1
+        await seat.press("escape")
+        await seat.shows(large("10:00")[0].rstrip())

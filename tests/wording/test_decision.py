@@ -46,6 +46,16 @@ def test_every_option_and_column_belongs_to_one_field() -> None:
     assert set(columns) <= set(COLUMNS)
 
 
+def test_a_target_is_said_as_it_is_understood() -> None:
+    share = ROUTER.measure
+    assert share
+    for typed, said in (("0.95", "95%"), ("90", "90%"), ("nearly all", "nearly all"), ("", "no target")):
+        assert words.measure(replace(share, target=typed)).endswith(f" to {said}")
+    lost = replace(share, name="assets.lost", baseline=Decimal(1300))
+    assert words.measure(replace(lost, target="under 1200")).endswith("from 1,300 on Sat 31 Oct 2026 to 1,200")
+    assert words.measure(Measure(name="the mood", target="95")) == "the mood, from not known to 95"
+
+
 def test_a_share_is_said_as_one_and_a_count_as_a_number() -> None:
     said = in_full(decided(ROUTER, ()))
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.meeting.since import Closing, Owed, Since
 from cxmeet.wording import since as words
@@ -49,6 +50,16 @@ def test_where_a_meeting_saw_no_figures_nothing_is_said_of_them() -> None:
     found = Since(day=dt.date(2026, 12, 1), meeting="M-0001", now=OCTOBER)
 
     assert not any("Customers" in line for line in words.head(found, dt.UTC))
+
+
+def test_what_is_confirmed_and_to_be_judged_is_not_counted_among_what_is_open() -> None:
+    owed = Owed(number="D-0001", statement="", meeting="M-0001", accountable="", owners=(), status="open", due=None)
+    found = Since(day=dt.date(2026, 12, 1), meeting="M-0001", open=(owed,), to_judge=("D-0001", "D-0002"))
+
+    told = list(words.head(found, dt.UTC))
+    assert "Open from earlier meetings: 1 decision." in told
+    assert "To judge: 2 decisions, 1 of them confirmed." in told
+    assert "Nothing is open from earlier meetings." in words.head(replace(found, open=()), dt.UTC)
 
 
 def test_of_many_the_first_are_named_and_the_others_counted() -> None:

@@ -6,7 +6,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, target_option
+from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
 
 
@@ -36,7 +36,7 @@ def group(context: click.Context, unfinished: bool, leader: str, form: str, targ
 
 
 @group.command(name="told")
-@click.argument("number", metavar="4.1")
+@click.argument("number", metavar="4.1", type=Number("L"))
 @click.argument("text", nargs=-1, required=True, metavar="WORDS...")
 @click.pass_context
 def told(context: click.Context, number: str, text: tuple[str, ...]) -> None:
@@ -49,7 +49,7 @@ def told(context: click.Context, number: str, text: tuple[str, ...]) -> None:
 
 
 @group.command(name="drop")
-@click.argument("number", metavar="4.1")
+@click.argument("number", metavar="4.1", type=Number("L"))
 @click.option("--reason", required=True, help="Why; it stays in the record.")
 @click.pass_context
 def drop(context: click.Context, number: str, reason: str) -> None:

@@ -74,7 +74,7 @@ def effects(now: Brief | None, seen: Seen = nothing_seen) -> Callable[[Measure |
         if measure is None:
             return Effect(why="no measure")
         brief, find = looked_up(Period.parse(measure.period).grain if measure.period else None)
-        return _effect(measure, brief, find(measure.name) or _nobody(measure, brief))
+        return _effect(measure, brief, find(measure.name) or _nobody(measure.name, brief))
 
     return told
 
@@ -137,17 +137,17 @@ def _otherwise(measure: Measure, now: Brief) -> bool:
     )
 
 
-def _nobody(measure: Measure, now: Brief | None) -> Figure | None:
+def _nobody(name: str, now: Brief | None) -> Figure | None:
     """A count of nobody, where a brief tells of its like and not of it: a reason nobody gives any more is not listed.
 
     None where a brief tells of nothing of the kind.
     """
-    known = family(measure.name)
-    if known is None or now is None or not _tells_of(measure.name.partition(":")[0].casefold(), now):
+    known = family(name)
+    if known is None or now is None or not _tells_of(name.partition(":")[0].casefold(), now):
         return None
     return Figure(
-        name=measure.name,
-        label=known.label.format(measure.name.partition(":")[2]),
+        name=name,
+        label=known.label.format(name.partition(":")[2]),
         value=Decimal(0),
         as_of=now.as_of,
         kind=known.kind,
@@ -189,9 +189,12 @@ def course(name: str, briefs: Iterable[Brief]) -> tuple[Point, ...]:
 
 
 def _told(name: str, brief: Brief, period: str) -> Decimal | None:
-    """What a brief tells of a figure over a period."""
-    wanted = name.casefold()
-    return next((each.value for each in figures(as_known(brief, period)) if each.name.casefold() == wanted), None)
+    """What a brief tells of a figure over a period; None where its files do not tell of all of that."""
+    if not comparable(in_part(brief, period))(name):
+        return None
+    wanted, known = name.casefold(), as_known(brief, period)
+    found = next((each for each in figures(known) if each.name.casefold() == wanted), _nobody(name, known))
+    return found.value if found else None
 
 
 def _periods(brief: Brief) -> list[str]:

@@ -15,6 +15,7 @@ WeaknessKind = Literal[
     "no measure",
     "no figure",
     "no target",
+    "target no number",
     "no due date",
     "no review date",
     "no experience",
@@ -57,6 +58,7 @@ def lacking(decision: Decision) -> tuple[Weakness, ...]:
         ("no measure", measure is None),
         ("no figure", measure is not None and measure.baseline_as_of is None),
         ("no target", measure is not None and not measure.target),
+        ("target no number", measure is not None and _is_no_number(measure)),
         ("target reached", measure is not None and _is_reached(measure)),
         ("no due date", decision.due is None),
         ("no review date", decision.review_on is None),
@@ -68,6 +70,12 @@ def lacking(decision: Decision) -> tuple[Weakness, ...]:
     silent = (_weak("no part", part.leader) for part in decision.parts if not part.part)
     like = (Weakness(kind="like another", decision=decision.like),) if decision.like else ()
     return (*(_weak(kind) for kind, holds in found if holds), *silent, *like)
+
+
+def _is_no_number(measure: Measure) -> bool:
+    """Whether a figure has a target that nobody can lay beside it."""
+    known = measure.baseline_as_of is not None and bool(measure.target)
+    return known and target_number(measure.target, measure.kind) is None
 
 
 def _is_reached(measure: Measure) -> bool:

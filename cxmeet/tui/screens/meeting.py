@@ -109,9 +109,8 @@ class MeetingScreen(BaseScreen):
     def on_resize(self) -> None:
         """Draw anew what depends on how high the screen is."""
         self.set_class(self.large_clock, "-large-clock")
-        for drawn in (self._title, self._asking):
+        for drawn in (self._title, self._clock, self._large_clock, self._asking):
             drawn.show()
-        self._tick_clock()
         self.page.show()
 
     @property
@@ -133,7 +132,8 @@ class MeetingScreen(BaseScreen):
         self._header.show()
 
     def rest(self) -> None:
-        (self._large_clock if self.large_clock else self._clock).rest()
+        self._clock.rest()
+        self._large_clock.rest()
 
     def _tick_clock(self) -> None:
         if self.large_clock:

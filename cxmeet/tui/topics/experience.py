@@ -14,6 +14,7 @@ from cxmeet.tui.topics.parts import (
     BLANK,
     INDENT,
     decision_lines,
+    did,
     not_given,
     open_here,
     promise_lines,
@@ -151,4 +152,5 @@ def _open(view: MeetingView, width: int) -> list[Content]:
 def _whole(decision: Decision, view: MeetingView, width: int) -> list[Content]:
     """A decision, its sentence on as many lines as it needs."""
     _, *below = decision_lines(decision, view, width)
-    return [*wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT), *below]
+    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
+    return [*sentence, *did(decision, view, width), *below]

@@ -8,28 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.decision.effect import Effect, Verdict
 from cxmeet.core.meeting.since import Owed
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.looking_back import Part, looking_back
-from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, due_words
+from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.decision import happened
-from cxmeet.wording.effect import in_short
 from cxmeet.wording.moments import day
 from cxmeet.wording.since import at_a_glance, named, when
 
 LABEL = 16
 """Cells of what a fact is about."""
-LOUD: dict[Verdict, str] = {
-    "reached": "bold $text-success",
-    "moved": "bold $text-success",
-    "not moved": "bold $text-warning",
-    "worse": "bold $text-error",
-    "cannot tell": "$text-muted",
-}
 
 
 def follow_through(view: MeetingView, width: int) -> Reading:
@@ -83,17 +74,7 @@ def _decision(decision: Decision, owed: Owed | None, view: MeetingView, width: i
     room = width - INDENT
     first, *rest = paragraphs(decision.statement, room)
     lines = [line("  ", (f"{decision.number}  ", "bold"), first), *(row.pad_left(INDENT) for row in rest)]
-    effect = view.effects.get(decision.number)
-    if effect and effect.figure:
-        lines += [row.pad_left(INDENT) for row in wrapped(_did(effect), room, 2)]
-    return [*lines, *below]
-
-
-def _did(effect: Effect) -> Content:
-    """`customers lost  48 -> 50, target 40: NOT MOVED`; why nobody can tell, in a quiet voice."""
-    moved, colon, said = in_short(effect).rpartition(": ") if not effect.why else (in_short(effect), "", "")
-    verdict = (said.upper(), LOUD[effect.verdict])
-    return line(safe(effect.label), "  ", quiet(moved) if effect.why else moved, colon, verdict)
+    return [*lines, *did(decision, view, width), *below]
 
 
 def _order(decision: Decision, today: dt.date) -> tuple[int, dt.date]:

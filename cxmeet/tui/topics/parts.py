@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.effect import Effect, Verdict
 from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
@@ -19,6 +20,7 @@ from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet,
 from cxmeet.tui.topics.figures import figure
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
+from cxmeet.wording.effect import in_short
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
@@ -175,6 +177,30 @@ def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Ite
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
     return [cut(first, width), *(row.pad_left(INDENT) for row in rest)]
+
+
+LOUD: dict[Verdict, str] = {
+    "reached": "bold $text-success",
+    "moved": "bold $text-success",
+    "not moved": "bold $text-warning",
+    "worse": "bold $text-error",
+    "cannot tell": "$text-muted",
+}
+
+
+def did(decision: Decision, view: MeetingView, width: int) -> list[Content]:
+    """What its figure did, below its sentence; nothing where it has none."""
+    effect = view.effects.get(decision.number)
+    if effect is None or not effect.figure:
+        return []
+    return [row.pad_left(INDENT) for row in wrapped(_did(effect), width - INDENT, 2)]
+
+
+def _did(effect: Effect) -> Content:
+    """`customers lost  48 -> 50, target 40: NOT MOVED`; why nobody can tell, in a quiet voice."""
+    moved, colon, said = in_short(effect).rpartition(": ") if not effect.why else (in_short(effect), "", "")
+    verdict = (said.upper(), LOUD[effect.verdict])
+    return line(safe(effect.label), "  ", quiet(moved) if effect.why else moved, colon, verdict)
 
 
 def due_words(decision: Decision, today: dt.date) -> Content:

@@ -50,14 +50,15 @@ class LargeClock(Horizontal):
     def tick(self) -> None:
         """Draw the clock as it stands now."""
         self._resting = False
-        self._draw()
+        self.show()
 
     def rest(self) -> None:
         """Show nothing until the next tick: another clock has taken over."""
         self._resting = True
-        self._draw()
+        self.show()
 
-    def _draw(self) -> None:
+    def show(self) -> None:
+        """Draw it anew, or nothing while it rests."""
         for part in (*self._parts, self._words):
             part.show()
 
