@@ -34,17 +34,13 @@ from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys
-from cxmeet.tui.widgets.large_clock import LargeClock
+from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
 from cxmeet.tui.widgets.title import large_title, title
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
-STEADY = 30
-"""Seconds for which the share of customers' time stands still: early in a meeting it would move every second."""
-LARGE_CLOCK = (120, 40)
-"""Columns and rows from which the clock is large."""
 
 
 class MeetingScreen(BaseScreen):
@@ -97,8 +93,7 @@ class MeetingScreen(BaseScreen):
     @property
     def large_clock(self) -> bool:
         """Whether there is room for a clock that can be read from the back of the room."""
-        width, height = self.app.size
-        return width >= LARGE_CLOCK[0] and height >= LARGE_CLOCK[1]
+        return fits(self.app.size)
 
     def on_mount(self) -> None:
         self.page.focus()

@@ -13,8 +13,17 @@ from cxmeet.tui.digits import large
 from cxmeet.tui.widgets.clock import Left, clock_digits
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 
+WIDE, HIGH = 120, 40
+"""Columns and rows of a screen from which the clock is large."""
+STEADY = 30
+"""Seconds for which the share of customers' time stands still: early in a meeting it would move every second."""
 WORDS = 9
 """Cells of the words beside the digits."""
+
+
+def fits(size: Size) -> bool:
+    """Whether a screen of this size has room for it."""
+    return size.width >= WIDE and size.height >= HIGH
 
 
 class Part(Drawn):
