@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.figures import figure
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import one_line
@@ -15,6 +16,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, papers_of
 from cxmeet.services.understanding import reworded, understood
@@ -98,6 +100,7 @@ def _words(statement: str) -> list[str]:
 def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
     """Record a decision in place of an earlier one; both say so. What the draft leaves open is as it was.
 
+    But for days that have passed, which are no days for it; and its measure begins anew from the figures of today.
     Raises as `decide`, and NotFound for the number, and where who answers for it has left the charter.
     """
     record = workspace.record
@@ -109,11 +112,21 @@ def supersede(workspace: Workspace, number: str, draft: Draft) -> Decision:
         meeting, papers = _seen(workspace)
         typed = {name: said for name in Draft.__struct_fields__ if (said := getattr(draft, name))}
         _must_have_stayed(old, typed, papers)
-        new = reworded(old, typed, meeting, papers, workspace.actor, workspace.now())
-        new = _record(workspace, replace(new, topic=meeting.current, supersedes=old.number))
+        anew = ({"target": ""} if draft.measure else _measured_anew(old, papers)) | typed
+        new = reworded(old, anew, meeting, papers, workspace.actor, workspace.now())
+        day = workspace.now().astimezone(zone_of(papers.charter)).date()
+        passed = {name: None for name in ("due", "review_on") if (until := getattr(new, name)) and until < day}
+        new = _record(workspace, replace(new, topic=meeting.current, supersedes=old.number, **passed))
         event = happened(workspace, "superseded", new.number)
         record.save(replace(old, status="superseded", superseded_by=new.number, history=(*old.history, event)))
         return new
+
+
+def _measured_anew(old: Decision, papers: Papers) -> dict[str, str]:
+    """The measure of a decision as somebody would type it, where the meeting's figures still tell it."""
+    measure = old.measure
+    told = bool(papers.brief and measure and figure(papers.brief, measure.name))
+    return {"measure": measure.name, "target": measure.target} if measure and told else {}
 
 
 def _must_have_stayed(old: Decision, typed: Collection[str], papers: Papers) -> None:

@@ -178,9 +178,11 @@ def test_what_supersedes_a_decision_says_what_it_said_where_it_says_nothing_new(
     new = decide.supersede(workspace, "D-0001", Draft(statement="A van brings it", target="1"))
 
     assert (new.statement, new.owners, new.functions) == ("A van brings it", decided.owners, decided.functions)
-    assert (new.due, new.review_on) == (decided.due, decided.review_on)
+    assert (new.due, new.review_on) == (None, None)  # both days have passed
     assert new.measure
     assert (new.measure.name, new.measure.target, new.like) == ("assets.lost", "1", "")
+    assert new.measure.baseline == 0
+    assert new.measure.period == "2026-12"
 
 
 def test_the_same_sentence_again_says_which_decision_it_is_like(workspace: Workspace, decided: Decision) -> None:
