@@ -30,8 +30,8 @@ from cxmeet.store.record import JournalRecord
 
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
-OLD = [name for name in NAMES if name != f"format{FORMAT}"]
-COUNTS = {"meetings": 4, "papers": 4, "entries": 18, "decisions": 8, "minutes": 3}
+OLD = [name for name in NAMES if not name.startswith(f"format{FORMAT}")]
+TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "minutes")
 
 
 @pytest.fixture
@@ -74,9 +74,10 @@ def read(record: JournalRecord) -> dict[str, Any]:
     found = {
         "meetings": meetings,
         "papers": [record.papers(one.number) for one in meetings],
-        "entries": record.entries(),
+        "entries": record.entries(taken_back=True),
         "decisions": decisions,
         "calls": record.calls(),
+        "answers": record.answers(),
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
         "changes": {number: record.history(number) for number in numbers},
     }
@@ -87,11 +88,11 @@ def read(record: JournalRecord) -> dict[str, Any]:
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_in_it_is_read_as_it_was_then(name: str, thawed: Callable[[str], Path]) -> None:
     root = thawed(name)
-    now = read(opened(root))
-    assert {table: len(now[table]) for table in COUNTS} == COUNTS
-    assert lacking(expected(name), now) == []
-    report = check(root / assembly.RECORD)
-    assert (report.problems, report.sound, report.documents | {"numbers": 3}) == ((), True, COUNTS | {"numbers": 3})
+    now, then = read(opened(root)), expected(name)
+    assert lacking(then, now) == []
+    report, counts = check(root / assembly.RECORD), {table: len(then[table]) for table in TABLES if then.get(table)}
+    assert (report.problems, report.sound) == ((), True)
+    assert {table: count for table, count in report.documents.items() if table != "numbers"} == counts
 
 
 def ran(root: Path, capfdbinary: pytest.CaptureFixture[bytes], *arguments: str) -> str:

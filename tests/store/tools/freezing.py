@@ -17,7 +17,20 @@ from typing import Any
 import msgspec
 
 from cxmeet import assembly
-from cxmeet.services import amend, calls, capture, close, decide, demo, follow_through, run
+from cxmeet.services import (
+    amend,
+    answers,
+    calls,
+    capture,
+    close,
+    decide,
+    demo,
+    follow_through,
+    judge,
+    loops,
+    put_right,
+    run,
+)
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
 
@@ -118,6 +131,25 @@ def live_on(company: Company) -> None:
     run.start(chair, "weekly", "2026-10", ("Marta Soler",))
     capture.write(chair, "note", "Where we are now")
     company.decide("Ring the evening before", accountable="Lucía Navarro", due="2026-12-01")
+    carry_through(company)
+
+
+def carry_through(company: Company) -> None:
+    """What becomes of decisions, themes, rules and who is to be told, and captures that are put right."""
+    chair = company()
+    late = next(found.number for found in chair.record.unfinished() if found.statement == "One courier everywhere")
+    follow_through.finish_part(chair, late, "Tomás Iglesias", HOSTILE)
+    follow_through.finish(company("Ana Ruiz"), late)
+    judge.judge(chair, late, "keep", CJK, "2026-12-20")
+    judge.judge(chair, "D-0001", "stop", HOSTILE)
+    answers.watching(chair, "Late delivery", "2026-12-15")
+    answers.declined(chair, "Wrong bill", HOSTILE)
+    answers.decided(chair, "Cannot reach help", late)
+    loops.told(chair, f"{int(late[2:])}.1", CJK)
+    rules = [found.number for found in chair.record.entries() if found.kind == "rule" and found.number]
+    capture.rule_gone(chair, rules[-1], "nobody asks for it 🗼")
+    put_right.take_back(chair, capture.write(chair, "park", "too early"))
+    put_right.reword(chair, capture.write(chair, "note", "late agian"), "late again", "Pau Ferrer")
 
 
 def seen(root: Path) -> dict[str, Any]:
@@ -130,9 +162,10 @@ def seen(root: Path) -> dict[str, Any]:
         {
             "meetings": meetings,
             "papers": [record.papers(one.number) for one in meetings],
-            "entries": record.entries(),
+            "entries": record.entries(taken_back=True),
             "decisions": record.decisions(),
             "calls": record.calls(),
+            "answers": record.answers(),
             "minutes": sealed,
             "changes": {number: record.history(number) for number in numbers},
         }
