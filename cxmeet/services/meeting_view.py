@@ -27,8 +27,8 @@ ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
 """The kinds of topic in which it is seen how themes were answered."""
 
 
-LOOKING_BACK: tuple[TopicKind, ...] = ("follow_through", "close")
-"""The kinds of topic in which it is seen what became of earlier decisions, and who is still to be told."""
+LOOKING_BACK: tuple[TopicKind, ...] = ("follow_through", "one_company", "close")
+"""The kinds of topic in which it is seen what earlier meetings have left: decisions, loops, rules."""
 
 
 @dataclass(frozen=True)

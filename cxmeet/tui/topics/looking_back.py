@@ -10,7 +10,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import counted, cut, heading, line, quiet, safe, sides, wrapped
+from cxmeet.tui.text import counted, heading, line, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import loops
 from cxmeet.wording.moments import day
@@ -26,12 +26,17 @@ def looking_back(view: MeetingView, width: int) -> Iterator[Part]:
     yield from _listed("STILL TO BE TOLD", loops.how_many(view.to_tell, view.today), told)
     parked = view.live.parked
     yield from _listed("PARKED BEFORE", counted(len(parked), "item"), (_brought(entry, width) for entry in parked))
+    yield from rules_still_there(view, width)
     if since := view.since:
-        rules = (_brought(rule, width) for rule in since.rules)
-        yield from _listed("RULES STILL THERE", f"{len(since.rules):,}", rules)
         carried = (("", wrapped(line("  ", safe(back(topic))), width, 4)) for topic in since.carried)
         yield from _listed("CARRIED OVER", counted(len(since.carried), "topic"), carried)
         yield from _listed("ENDED SINCE THEN", "", _over(since, view, width))
+
+
+def rules_still_there(view: MeetingView, width: int) -> Iterator[Part]:
+    """The rules of earlier meetings that nobody has said to be gone."""
+    rules = view.since.rules if view.since else ()
+    yield from _listed("RULES STILL THERE", f"{len(rules):,}", (_brought(rule, width) for rule in rules))
 
 
 def _listed(title: str, count: str, rows: Iterable[Part]) -> Iterator[Part]:
@@ -51,9 +56,12 @@ def _loop(loop: Loop, view: MeetingView, width: int) -> Part:
 
 
 def _brought(item: Entry | Waiting, width: int) -> Part:
-    """`P-0001  Prices for students      Ana Ruiz, M-0001`."""
+    """`P-0001  Prices for students      Ana Ruiz, M-0001`; below each other where they are longer."""
     first = line("  ", (f"{item.number}  ", "bold"), safe(item.text))
-    return item.number, [sides(first, quiet(cut(line(safe(item.by), f", {item.meeting}"), width // 3)), width)]
+    source = quiet(line(safe(item.by), f", {item.meeting}"))
+    if first.cell_length + source.cell_length + 2 <= width:
+        return item.number, [sides(first, source, width)]
+    return item.number, wrapped(line(first, "  ", source), width, 10)
 
 
 def _over(since: Since, view: MeetingView, width: int) -> Iterator[Part]:

@@ -7,20 +7,25 @@ from textual.content import Content
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.looking_back import rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
-from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.tui.widgets.drawn import Item, Reading
 
 SHORTEST = 3
 """Cells of a function's column at least."""
 
 
 def one_company(view: MeetingView, width: int) -> Reading:
-    """This meeting's questions, the rules to remove said so far, and the table of functions and experiences."""
+    """The rules to remove said so far, those of earlier meetings, and the table of functions and experiences."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
-    lines = [heading("RULES TO REMOVE", "" if rules else "none said yet: press u")]
+    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting: press u")], list[Item]()
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
-    return Reading([*lines, BLANK, *_table(view, width)])
+    for number, rows in rules_still_there(view, width):
+        if number:
+            items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
+        lines += rows
+    return Reading([*lines, BLANK, *_table(view, width)], items)
 
 
 def _functions(view: MeetingView) -> list[str]:
