@@ -34,18 +34,20 @@ WEAKNESSES: dict[WeaknessKind, str] = {
     "review before due": "the review is before it is due",
     "like another": "it says what {decision} says",
 }
+_SAID = {str(kind): said for kind, said in WEAKNESSES.items()}
 HOW = {"consent": "by consent", "chair": "by the chair", "vote": "by vote"}
 
 
 def weak(found: Iterable[Weakness]) -> tuple[str, ...]:
     """What is missing, each in a few words; the kind itself where only a later version has words for it."""
-    words = {str(kind): said for kind, said in WEAKNESSES.items()}
-    return tuple(
-        words.get(weakness.kind, weakness.kind)
-        .replace("{leader}", weakness.leader)
-        .replace("{decision}", weakness.decision)
-        for weakness in found
-    )
+    return tuple(map(_lacks, found))
+
+
+def _lacks(weakness: Weakness) -> str:
+    said = _SAID.get(weakness.kind, weakness.kind)
+    if weakness.leader:
+        said = said.replace("{leader}", weakness.leader)
+    return said.replace("{decision}", weakness.decision) if weakness.decision else said
 
 
 def lacks(decided: Decided) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -34,12 +35,7 @@ class Period(Struct, frozen=True, order=True):
     @classmethod
     def parse(cls, text: str) -> Period:
         """The period written as `2026-10` or `2026-Q4`. Raises BadPeriod."""
-        match = _FORM.fullmatch(text.strip())
-        if match and match[2] and int(match[1]):
-            return cls("quarter", int(match[1]) * 4 + int(match[2]) - 1)
-        if match and match[3] and int(match[1]) and "-" in text and 1 <= int(match[3]) <= 12:
-            return cls("month", int(match[1]) * 12 + int(match[3]) - 1)
-        raise BadPeriod(f"“{one_line(text)[:40]}” is not a period: write 2026-10 for a month, 2026-Q4 for a quarter")
+        return _parsed(text)
 
     @classmethod
     def of(cls, day: dt.date, grain: Grain) -> Period:
@@ -86,3 +82,14 @@ MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _parsed(text: str) -> Period:
+    """Few periods are read many times."""
+    match = _FORM.fullmatch(text.strip())
+    if match and match[2] and int(match[1]):
+        return Period("quarter", int(match[1]) * 4 + int(match[2]) - 1)
+    if match and match[3] and int(match[1]) and "-" in text and 1 <= int(match[3]) <= 12:
+        return Period("month", int(match[1]) * 12 + int(match[3]) - 1)
+    raise BadPeriod(f"“{one_line(text)[:40]}” is not a period: write 2026-10 for a month, 2026-Q4 for a quarter")
