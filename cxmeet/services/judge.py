@@ -41,30 +41,38 @@ def judge(
         if found.given_up:
             raise CxmeetError(f"{found.number} is {found.status}: there is nothing to judge any more.")
         learned = capture(learned, "text on what was learned") if learned or judged == "stop" else ""
-        meeting = run.current(workspace)
-        papers = run.papers_of(workspace, meeting)
-        judgement = Judgement(
-            judged=judged,
-            learned=learned,
-            at=workspace.now(),
-            by=workspace.actor,
-            login=workspace.login,
-            meeting=meeting.number,
-            effect=effects.judging(workspace, papers.brief, meeting.number)(found),
-            again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
-        )
-        events = [happened(workspace, "judged", ": ".join(filter(None, (judged, learned))))]
-        stopped = judged == "stop" and found.status in ("open", "done")
-        if stopped:
-            events.append(happened(workspace, "dropped", learned))
-        return workspace.record.save(
-            replace(
-                found,
-                status="dropped" if stopped else found.status,
-                judgements=(*found.judgements, judgement),
-                history=(*found.history, *events),
-            )
-        )
+        judgement = _judgement(workspace, found, judged, learned, again)
+        return workspace.record.save(_judged(workspace, found, judgement))
+
+
+def _judgement(workspace: Workspace, found: Decision, judged: Judged, learned: str, again: str) -> Judgement:
+    """What the room makes of a decision, with what its figure did as it is seen now."""
+    meeting = run.current(workspace)
+    papers = run.papers_of(workspace, meeting)
+    return Judgement(
+        judged=judged,
+        learned=learned,
+        at=workspace.now(),
+        by=workspace.actor,
+        login=workspace.login,
+        meeting=meeting.number,
+        effect=effects.judging(workspace, papers.brief, meeting.number)(found),
+        again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
+    )
+
+
+def _judged(workspace: Workspace, found: Decision, made: Judgement) -> Decision:
+    """The decision with a judgement; one that is to be stopped and is not over is dropped."""
+    events = [happened(workspace, "judged", ": ".join(filter(None, (made.judged, made.learned))))]
+    stopped = made.judged == "stop" and found.status in ("open", "done")
+    if stopped:
+        events.append(happened(workspace, "dropped", made.learned))
+    return replace(
+        found,
+        status="dropped" if stopped else found.status,
+        judgements=(*found.judgements, made),
+        history=(*found.history, *events),
+    )
 
 
 def _must_not_be_judged_since(found: Decision, seen: Decision) -> None:
