@@ -9,32 +9,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from cxmeet.tui.text import cell, cut, line
 from cxmeet.tui.widgets.drawn import Draw, Item, Reading, fitted, nothing
+from cxmeet.tui.widgets.scrolled import Scrolled
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
 
 
-class Page(ScrollView, can_focus=True, inherit_bindings=False):
+class Page(Scrolled, can_focus=True, inherit_bindings=False):
     """Lines longer than the screen scroll; where there are items, the arrows move between them.
 
     Only lines in view are rendered, and only those that changed are sent to the terminal. `▼ more` stands where others
     have a scroll bar, whose coming and going would send the whole page twice.
     """
 
-    DEFAULT_CSS = """
-    Page {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 0;
-        text-wrap: nowrap;
-        text-overflow: clip;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "up", "Up", show=False, id="page.up", tooltip="Go up a line, or to the item before"),
         Binding("down", "down", "Down", show=False, id="page.down", tooltip="Go down a line, or to the item after"),

@@ -9,32 +9,23 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from cxmeet.tui.text import cell, line
 from cxmeet.tui.widgets.page import CURSOR
+from cxmeet.tui.widgets.scrolled import Scrolled
 
 DrawRow = Callable[[int, int], Content]
 """Gives the line of a place for a width."""
 
 
-class Rows(ScrollView, can_focus=True, inherit_bindings=False):
+class Rows(Scrolled, can_focus=True, inherit_bindings=False):
     """Each row has a key, on which the cursor stays whatever else is shown.
 
     Where the cursor leaves the view, half a screenful is gone on at once: to send all rows for each step would be slow.
     """
 
-    DEFAULT_CSS = """
-    Rows {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 0;
-        text-wrap: nowrap;
-        text-overflow: clip;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "step(-1)", "Up", show=False, id="rows.up", tooltip="Go to the row above"),
         Binding("down", "step(1)", "Down", show=False, id="rows.down", tooltip="Go to the row below"),
