@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.effects import Point
-from cxmeet.core.decision.decision import Decision, Judged, Judgement
+from cxmeet.core.decision.decision import Judged, Judgement
 from cxmeet.core.decision.effect import Effect, Verdict, Why
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
@@ -107,20 +106,10 @@ def run_chart(points: Sequence[Point], effect: Effect) -> str:
     return f"{marked}  {said}; | is when it was decided" if after > 0 else f"{marked}  {said}"
 
 
-def summed_up(effects: Sequence[Effect]) -> str:
-    """`Of 6 judged 2 moved, 1 not moved, 3 cannot tell.`; empty where none was."""
-    return f"{_capital(tallied(Counter(effect.verdict for effect in effects)))}." if effects else ""
-
-
 def tallied(counts: Mapping[Verdict, int]) -> str:
     """`of 6 decisions judged: 2 moved, 1 not moved and 3 cannot tell`."""
     said = [f"{counts[name]:,} {VERDICTS[name]}" for name in VERDICTS if counts.get(name)]
     return f"of {counted(sum(counts.values()), 'decision')} judged: {listed(said)}"
-
-
-def to_judge(decisions: Sequence[Decision]) -> str:
-    """`1 to judge`; empty where there is none."""
-    return f"{len(decisions):,} to judge" if decisions else ""
 
 
 def _capital(text: str) -> str:
