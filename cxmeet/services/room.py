@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.services.run import running_meeting
 from cxmeet.services.workspace import Workspace
 
 
@@ -12,7 +13,7 @@ def in_the_room(workspace: Workspace) -> bool:
     That is its chair, or a leader who was there when it started or has come in since; anybody where the charter named
     no leaders.
     """
-    meeting = next(iter(workspace.record.meetings("running", "reopened")), None)
+    meeting = running_meeting(workspace)
     if meeting is None:
         return False
     return workspace.actor in (meeting.chair, *meeting.present) or not (meeting.present or meeting.absent)
@@ -22,7 +23,7 @@ def must_be_in_the_room(workspace: Workspace, what: str) -> None:
     """Raises CxmeetError where no meeting runs with whoever acts in it, since only the room can say `what`."""
     if in_the_room(workspace):
         return
-    meeting = next(iter(workspace.record.meetings("running", "reopened")), None)
+    meeting = running_meeting(workspace)
     if meeting is None:
         raise CxmeetError(f"{what} is for the room to say, in a running meeting: cxmeet start AGENDA")
     if workspace.actor in meeting.absent:
