@@ -22,15 +22,23 @@ LOOKED_AT = 20
 
 def latest(workspace: Workspace) -> Brief | None:
     """The brief of the latest meeting that had one, be it running or over; None where none had."""
-    held = [meeting for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
-    found = (workspace.record.papers(meeting.number) for meeting in reversed(held))
-    return next((papers.brief for papers in found if papers and papers.brief), None)
+    return next(iter(_briefs(map(workspace.record.papers, reversed(_held(workspace))))), None)
 
 
 def judging(workspace: Workspace, now: Brief | None, upto: str = "") -> Judging:
     """Says of a decision what its figure did by a brief and, of another grain, by what meetings saw, `upto` one."""
     told = effects(now, seen_until(workspace, upto))
     return lambda decision: told(with_measure(workspace, decision).measure)
+
+
+def by_latest(workspace: Workspace) -> Judging:
+    """Says of a decision what its figure did by the latest brief, which is looked up when the first is asked about."""
+
+    @cache
+    def told() -> Judging:
+        return judging(workspace, latest(workspace))
+
+    return lambda decision: told()(decision)
 
 
 def seen_until(workspace: Workspace, upto: str = "") -> Seen:
@@ -41,8 +49,7 @@ def seen_until(workspace: Workspace, upto: str = "") -> Seen:
 
     @cache
     def seen(grain: Grain) -> Brief | None:
-        held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
-        wanted = [number for number in reversed(held) if not upto or number <= upto][:LOOKED_AT]
+        wanted = [number for number in reversed(_held(workspace)) if not upto or number <= upto][:LOOKED_AT]
         return next((brief for brief in _briefs(map(workspace.record.papers, wanted)) if brief.grain == grain), None)
 
     return seen
@@ -65,11 +72,15 @@ def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tu
     measure = with_measure(workspace, decision).measure
     if measure is None:
         return ()
-    held = [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
-    papers = map(workspace.record.papers, (number for number in held if number >= decision.meeting))
+    papers = map(workspace.record.papers, (number for number in _held(workspace) if number >= decision.meeting))
     briefs = [*_briefs(papers), *([now] if now else [])]
     grain = Period.parse(measure.period).grain if measure.period else now.grain if now else ""
     return course(measure.name, (brief for brief in briefs if brief.grain == grain))
+
+
+def _held(workspace: Workspace) -> list[str]:
+    """The numbers of the meetings that were not started by mistake."""
+    return [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
 
 
 def _briefs(papers: Iterable[Papers | None]) -> Iterable[Brief]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.query import DATES, Term, parse, select
-from cxmeet.core.decision.surroundings import Surroundings, unknown
+from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
@@ -53,7 +53,7 @@ def find(workspace: Workspace, query: str = "") -> list[Decision]:
     decisions = workspace.record.decisions()
     if not terms:
         return decisions
-    judging = effects.judging(workspace, effects.latest(workspace)) if _ask(terms, "effect") else unknown
+    judging = effects.by_latest(workspace)
     known_meetings = meetings(workspace) if _ask(terms, "meeting", "changed") else []
     asks_next = any(term.key in DATES and "next meeting" in value for term in terms for value in term.values)
     next_meeting = _next_meeting(workspace, charter) if asks_next and charter else None

@@ -75,7 +75,7 @@ def decisions(
     workspace = wiring.workspace(context)
     found = review.find(workspace, typed(query))
     names = [name.strip() for name in columns.split(",") if name.strip()]
-    judging = effects.judging(workspace, effects.latest(workspace))
+    judging = effects.by_latest(workspace)
     where, room = zone(workspace), output.columns(target)
     shown(register.decisions(found, form, names, sort, judging, where, limit, room), target, pages)
     if limit and len(found) > limit:
