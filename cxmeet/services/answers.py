@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.answers import Answers, Standing, Table, answered, in_force, standing, standings
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.dates import understand
@@ -19,6 +18,7 @@ from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.local_time import zone, zone_of
 from cxmeet.services.room import must_be_in_the_room
+from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
 
 MOST = 60
@@ -60,12 +60,9 @@ def watching(workspace: Workspace, theme: str, until: str, seen: Standing | None
     `until` is a day as people say it, such as `next meeting` or `eoq`.
     """
     with workspace.record.transaction():
-        meeting, papers = _now(workspace)
-        here = zone_of(papers.charter)
-        start = next_start(papers.agenda, workspace.now(), here)
-        today = workspace.now().astimezone(here).date()
-        typed = capture(until, "day until which it is watched", NAME)
-        day = understand(typed, today, start.date() if start else None)
+        _, papers = _now(workspace)
+        today, following = calendar(papers, workspace.now())
+        day = understand(capture(until, "day until which it is watched", NAME), today, following)
         if day <= today:
             raise CxmeetError("That is today; name a later day until which it is watched.")
         return _give(workspace, theme, "watching", seen, until=day)

@@ -6,17 +6,16 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.decision.decision import Decision, Judged, Judgement
 from cxmeet.core.kernel.dates import understand
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import NAME, capture, words
-from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.meeting import Papers
 from cxmeet.services import effects, run
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
-from cxmeet.services.local_time import zone_of
 from cxmeet.services.room import must_be_in_the_room
+from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
 
 
@@ -57,7 +56,7 @@ def _judgement(workspace: Workspace, found: Decision, judged: Judged, learned: s
         login=workspace.login,
         meeting=meeting.number,
         effect=effects.judging(workspace, papers.brief, meeting.number)(found),
-        again=_again(workspace, meeting, papers, again) if judged != "stop" else None,
+        again=_again(workspace, papers, again) if judged != "stop" else None,
     )
 
 
@@ -81,14 +80,12 @@ def _must_not_be_judged_since(found: Decision, seen: Decision) -> None:
         raise Conflict(f"{found.judgement.who} judged {found.number} meanwhile: {said}. Look again to judge it anew.")
 
 
-def _again(workspace: Workspace, meeting: Meeting, papers: Papers, typed: str) -> dt.date | None:
+def _again(workspace: Workspace, papers: Papers, typed: str) -> dt.date | None:
     """The day on which the room looks again. Raises CxmeetError for one that cannot be read, or that has been."""
     if not typed.strip():
         return None
-    zone = zone_of(papers.charter)
-    start = next_start(papers.agenda, workspace.now(), zone)
-    day = workspace.now().astimezone(zone).date()
-    found = understand(words(typed, "day of the next look", NAME), day, start.date() if start else None)
-    if found <= day:
+    today, following = calendar(papers, workspace.now())
+    found = understand(words(typed, "day of the next look", NAME), today, following)
+    if found <= today:
         raise CxmeetError("The room looks at it today; name a later day on which it looks again.")
     return found

@@ -28,6 +28,13 @@ PARTS = 30
 """How many co-owners a decision may have; with more it is nobody's."""
 
 
+def calendar(papers: Papers, now: dt.datetime) -> tuple[dt.date, dt.date | None]:
+    """Today, by the organisation's clock, and the day of the next meeting on an agenda; None where none is set."""
+    zone = ZoneInfo(papers.charter.organisation.timezone)
+    start = next_start(papers.agenda, now, zone)
+    return now.astimezone(zone).date(), start.date() if start else None
+
+
 def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> Decision:
     """The draft in the light of a meeting and its papers: names completed, dates read, baseline looked up."""
     charter = papers.charter
@@ -35,10 +42,7 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
     accountable = leader_named(charter, draft.accountable) if draft.accountable.strip() else ""
     parts = tuple(_part(charter, text) for text in draft.parts if text.strip())
     owners = dict.fromkeys((accountable, *(part.leader for part in parts)))
-    zone = ZoneInfo(charter.organisation.timezone)
-    today = now.astimezone(zone).date()
-    start = next_start(papers.agenda, now, zone)
-    following = start.date() if start else None
+    today, following = calendar(papers, now)
     return Decision(
         id="",
         number="",

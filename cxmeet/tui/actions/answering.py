@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.voice.answer import theme_in
 from cxmeet.services import answers, capture, loops
+from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.text import line, safe
 from cxmeet.wording.answers import sentences
@@ -37,13 +37,13 @@ async def answer(screen: MeetingScreen) -> None:
     found, view = theme(screen), screen.view
     if found is None:
         return
-    start = next_start(view.live.papers.agenda, screen.record_thread.workspace.now(), view.zone)
+    days = calendar(view.live.papers, screen.record_thread.workspace.now())
     standing = [decision for decision in view.live.decisions if not decision.given_up]
     dialog = AnswerTheme(
         line(("Answer ", "bold $text-primary"), safe(found.theme)),
         "\n".join(sentences(found)),
         sorted(standing, key=lambda decision: decision.number, reverse=True)[:OFFERED],
-        understood(view.today, start.date() if start else None),
+        understood(*days),
         screen.record_thread.calling(partial(_answered, found)),
     )
     if await screen.dialog(dialog, f"answer to {found.theme} in {view.meeting.number}"):
