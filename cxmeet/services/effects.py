@@ -1,4 +1,4 @@
-"""What the figures of decisions did by the latest brief that a meeting saw, or by the company's files as they are."""
+"""What the figures of decisions did by the latest brief that a meeting saw."""
 
 from __future__ import annotations
 
