@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
@@ -21,13 +21,13 @@ class Format(NamedTuple):
     """The blocks of a document, a value as scripts read it, or headers and the rows below them."""
 
     function: str
-    """`module.function` of this package, which makes text of it."""
+    """`module.function` of this package, which makes text of it; of a value, in UTF-8."""
 
 
 FORMATS = (
     Format("text", "document", "text.render"),
     Format("md", "document", "markdown.render"),
-    Format("json", "value", "stable_json.render"),
+    Format("json", "value", "stable_json.encoded"),
     Format("csv", "rows", "tables.comma_separated"),
     Format("tsv", "rows", "tables.tab_separated"),
     Format("table", "rows", "tables.plain"),
@@ -72,12 +72,21 @@ def names(*renders: Rendered) -> tuple[str, ...]:
 
 def document(form: str, blocks: Callable[[], list[Block]], value: Callable[[], object]) -> str:
     """A document in the format named: from its blocks, or from the value as scripts read it; only that is made."""
-    return _function(form, "document")(blocks()) if form in names("document") else told(form, value())
+    if form not in names("document"):
+        return told(form, value())
+    made: str = _function(form, "document")(blocks())
+    return made
 
 
 def told(form: str, value: object) -> str:
     """A value as scripts read it, in the format named."""
-    return _function(form, "value")(value)
+    return encoded(form, value).decode()
+
+
+def encoded(form: str, value: object) -> bytes:
+    """The same in UTF-8, for what may be long."""
+    made: bytes = _function(form, "value")(value)
+    return made
 
 
 def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], columns: int | None = None) -> str:
@@ -90,14 +99,15 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
         return fitted.table(headers, cells, columns)
     if form in names("rows"):
-        return _function(form, "rows")(headers, cells)
+        made: str = _function(form, "rows")(headers, cells)
+        return made
     from cxmeet.export import tables
 
     return tables.drawn(headers, cells, form, names("value", "rows"))
 
 
-def _function(name: str, renders: Rendered) -> Callable[..., str]:
+def _function(name: str, renders: Rendered) -> Callable[..., Any]:
     """Raises KeyError where nothing of that name renders this."""
     module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].partition(".")
-    made: Callable[..., str] = getattr(import_module(f"cxmeet.export.{module}"), function)
+    made: Callable[..., Any] = getattr(import_module(f"cxmeet.export.{module}"), function)
     return made
