@@ -13,6 +13,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.kernel.errors import NoTerminal
+from cxmeet.tui.frugal import frugal
 from cxmeet.tui.keystream import Keystream
 
 
@@ -83,7 +84,7 @@ class Output:
 
     def write(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
-            self._target.write(text)
+            self._target.write(frugal(text))
 
     def flush(self) -> None:
         with contextlib.suppress(OSError, ValueError):
