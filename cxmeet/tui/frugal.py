@@ -1,114 +1,120 @@
-"""What is sent to a terminal, with no more said of styles than it has to be told: a slow line carries mostly those.
+"""What is sent to a terminal, and no more: a slow line carries mostly styles, and what stands on the screen already.
 
-Textual states the whole style of each run of text and takes it back behind it. Of a style only what differs from the
-one before is sent here; at the end of what is written the terminal is always back where it began.
+Textual states the whole style of each run of text and takes it back behind it, and paints a screen anew for each dialog
+that opens or closes. Here only that is sent which the terminal does not show yet, and of a style what differs from the
+one before. Whatever is not understood is sent as it is.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-from typing import NamedTuple
+import time
+from collections.abc import Callable, Iterator, Sequence
 
-_SEQUENCE = re.compile(
-    r"""\x1b(?:
-        \[[0-?]*[ -/]*[@-~]                       # a control sequence
-      | [\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?   # a string for the terminal, such as a title
-      | [ -/]*.                                   # anything else
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_STYLE = re.compile(r"\x1b\[([0-9;:]*)m")
-_MOVE = re.compile(r"\x1b\[[0-9;]*[ABCDGHd]")
-_PLACE = r"\x1b\[[0-9]+;[0-9]+H"
-_IN_VAIN = re.compile(rf"(?:{_PLACE}|\r\n)+(?={_PLACE})")
-"""Moves after which another says where to go."""
-_BREAKS = "\r\n"
+from rich.cells import cell_len
+
+from cxmeet.tui.terminal_text import NARROW, PLAIN, Move, Other, Style, Words, change, parsed
+
+BELIEVED = 30.0
+"""Seconds that what was sent is taken to stand there: somebody else may have written over it."""
+GAP = 8
+"""Cells that are sent once more where going past them would take as many bytes."""
+Place = tuple[int, int]
+"""Line and column, counted from 1."""
 
 
-class Style(NamedTuple):
-    """What a terminal does to text: the codes that are on, and the colours as they are told."""
+class Frugal:
+    """Remembers what stands on one terminal, whose `size` is asked for before each writing."""
 
-    marks: frozenset[str] = frozenset()
-    text: str = ""
-    ground: str = ""
+    def __init__(self, size: Callable[[], object], now: Callable[[], float] = time.monotonic) -> None:
+        self._size_of, self._now = size, now
+        self._size: object = None
+        self._since = now()
+        self._lines: dict[int, list[tuple[str, Style] | None]] = {}
+        """What stands in the cells of a line, as far as that is known."""
 
+    def __call__(self, written: str) -> str:
+        """The same on the screen, in fewer characters; the style and what is behind it end as they began."""
+        size, now = self._size_of(), self._now()
+        if size != self._size or now - self._since > BELIEVED:
+            self._size, self._since = size, now
+            self._lines.clear()
+        pen, place = _Pen(), None
+        for token in parsed(written):
+            if isinstance(token, Move):
+                place = (token.line, token.column)
+            elif isinstance(token, Words) and place and NARROW.fullmatch(token.text):
+                place = self._put(pen, place, token)
+            elif isinstance(token, Words) and place:
+                self._lines.pop(place[0], None)  # terminals do not agree on how wide such letters are
+                pen.write(place, token.style, token.text)
+                place = (place[0], place[1] + cell_len(token.text))
+                pen.place = place
+            else:
+                place = self._unknown(pen, place, token)
+        pen.go(place)
+        return pen.finished()
 
-PLAIN = Style()
-_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "7": "27", "8": "28", "9": "29"}
-"""Code of a mark -> the one that takes it back; bold and dim share theirs."""
+    def _put(self, pen: _Pen, place: Place, words: Words) -> Place:
+        """Send what differs of some words; gives the place behind them."""
+        line, column = place
+        cells = self._lines.setdefault(line, [])
+        start, stop = column - 1, column - 1 + len(words.text)
+        cells.extend([None] * (stop - len(cells)))
+        new = [(letter, words.style) for letter in words.text]
+        for first, last in _differing(cells[start:stop], new):
+            pen.write((line, column + first), words.style, words.text[first:last])
+        cells[start:stop] = new
+        return line, column + len(new)
 
-
-def frugal(written: str) -> str:
-    """The same on the screen, in fewer characters."""
-    made: list[str] = []
-    told = wanted = PLAIN
-    place = 0
-    for match in _SEQUENCE.finditer(written):
-        told = _say(made, written[place : match.start()], told, wanted)
-        place = match.end()
-        if style := _STYLE.fullmatch(match[0]):
-            after = _after(wanted, style[1])
-            if after is None:
-                made.append(change(told, wanted))  # a style not known here is left to stand as it is
-                return _IN_VAIN.sub("", "".join(made)) + written[match.start() :]
-            wanted = after
-        elif _MOVE.fullmatch(match[0]):
-            made.append(match[0])
-        else:
-            made.append(change(told, wanted) + match[0])
-            told = wanted
-    told = _say(made, written[place:], told, wanted)
-    made.append(change(told, PLAIN))
-    return _IN_VAIN.sub("", "".join(made))
-
-
-def _say(made: list[str], words: str, told: Style, wanted: Style) -> Style:
-    """Text in a style; line breaks look alike in every one. Gives the style that the terminal has then."""
-    if not words.strip(_BREAKS):
-        made.append(words)
-        return told
-    made.append(change(told, wanted) + words)
-    return wanted
-
-
-@lru_cache(maxsize=4096)
-def change(before: Style, after: Style) -> str:
-    """The shortest sequence that leads from one style to another."""
-    if before == after:
-        return ""
-    anew = ["", *_codes(after)]
-    gone = {_OFF[mark] for mark in before.marks - after.marks}
-    marks = [mark for mark in sorted(after.marks) if mark not in before.marks or _OFF[mark] in gone]
-    text = [after.text or "39"] if before.text != after.text else []
-    ground = [after.ground or "49"] if before.ground != after.ground else []
-    return min((f"\x1b[{';'.join(codes)}m" for codes in (anew, [*sorted(gone), *marks, *text, *ground])), key=len)
+    def _unknown(self, pen: _Pen, place: Place | None, token: Move | Words | Other) -> Place | None:
+        """Send something as it is; gives the place where it leaves the cursor, as far as that is known."""
+        assert not isinstance(token, Move)
+        pen.go(place)
+        pen.send(token.style, token.text)
+        if isinstance(token, Other) and token.harmless:
+            return place
+        self._lines.clear()
+        pen.place = None
+        return None
 
 
-def _codes(style: Style) -> list[str]:
-    return [*sorted(style.marks), *filter(None, (style.text, style.ground))]
+def _differing(old: Sequence[object], new: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """From where to where two lines of cells differ; what is alike in between for a few cells only is among it."""
+    if old == new:
+        return
+    first = last = -1
+    for place, (was, now) in enumerate(zip(old, new, strict=True)):
+        if was == now:
+            continue
+        if first >= 0 and place - last > GAP:
+            yield first, last + 1
+            first = place
+        first, last = place if first < 0 else first, place
+    yield first, last + 1
 
 
-@lru_cache(maxsize=4096)
-def _after(style: Style, codes: str) -> Style | None:
-    """The style behind these codes; None where one of them is not known here."""
-    rest = codes.split(";") if codes else ["0"]
-    marks, text, ground = set(style.marks), style.text, style.ground
-    while rest:
-        code, *rest = rest
-        if code in ("", "0"):
-            marks, text, ground = set(), "", ""
-        elif code in _OFF:
-            marks.add(code)
-        elif code in _OFF.values():
-            marks -= {mark for mark, off in _OFF.items() if off == code}
-        elif code in ("38", "48") and (size := {"5": 2, "2": 4}.get(rest[0] if rest else "")):
-            colour, rest = ";".join((code, *rest[:size])), rest[size:]
-            text, ground = (colour, ground) if code == "38" else (text, colour)
-        elif re.fullmatch("3[0-79]|9[0-7]", code):
-            text = "" if code == "39" else code
-        elif re.fullmatch("4[0-79]|10[0-7]", code):
-            ground = "" if code == "49" else code
-        else:
-            return None
-    return Style(frozenset(marks), text, ground)
+class _Pen:
+    """Writes with as few sequences as will do."""
+
+    def __init__(self) -> None:
+        self.place: Place | None = None
+        """Where the cursor stands, if that is known."""
+        self._made: list[str] = []
+        self._style = PLAIN
+
+    def go(self, place: Place | None) -> None:
+        if place is not None and place != self.place:
+            self._made.append(f"\x1b[{place[0]};{place[1]}H")
+            self.place = place
+
+    def write(self, place: Place, style: Style, words: str) -> None:
+        self.go(place)
+        self.send(style, words)
+        self.place = (place[0], place[1] + len(words))
+
+    def send(self, style: Style, words: str) -> None:
+        self._made.append(change(self._style, style) + words)
+        self._style = style
+
+    def finished(self) -> str:
+        return "".join(self._made) + change(self._style, PLAIN)

@@ -13,7 +13,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.kernel.errors import NoTerminal
-from cxmeet.tui.frugal import frugal
+from cxmeet.tui.frugal import Frugal
 from cxmeet.tui.keystream import Keystream
 
 
@@ -81,11 +81,18 @@ class Output:
     def __init__(self, file: IO[str]) -> None:
         self._target = file
         self.fileno = file.fileno
+        self._frugal = Frugal(self._size)
 
     def write(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
-            self._target.write(frugal(text))
+            self._target.write(self._frugal(text))
 
     def flush(self) -> None:
         with contextlib.suppress(OSError, ValueError):
             self._target.flush()
+
+    def _size(self) -> object:
+        try:
+            return os.get_terminal_size(self.fileno())
+        except (OSError, ValueError):
+            return None
