@@ -47,17 +47,25 @@ def test_it_looks_the_same(frames: list[str]) -> None:
 
 @given(st.lists(st.lists(RUNS, max_size=8).map("".join), max_size=4))
 def test_it_is_never_more(frames: list[str]) -> None:
+    """But for a move at its end: it is sent line by line, and the cursor is then where it was left."""
     send = frugal()
 
-    assert all(len(send(frame)) <= len(frame) for frame in frames)
+    assert all(len(send(frame)) <= len(frame) + len("\x1b[4;12H") for frame in frames)
 
 
 def test_what_stands_there_is_not_sent_again() -> None:
     send = frugal()
     send(FULL)
 
-    assert send(FULL) == f"\x1b[{LINES - 1};{COLUMNS + 1}H"
+    assert send(FULL) == ""
+    assert send(f"\x1b[?2026h{FULL}\x1b[?2026l") == ""
     assert send("\x1b[2;1H\x1b[44ma life of words\x1b[0m") == "\x1b[2;5H\x1b[44mf\x1b[2;16H\x1b[m"
+
+
+def test_of_pictures_that_waited_only_the_last_is_sent() -> None:
+    one, other, last = (f"\x1b[?2026h\x1b[1;1H\x1b[44m{words}\x1b[0m\x1b[?2026l" for words in ("one", "two", "six"))
+
+    assert frugal()(one + other + last) == frugal()(last)
 
 
 def test_all_is_sent_again_where_the_terminal_has_another_size_by_now() -> None:
@@ -65,7 +73,7 @@ def test_all_is_sent_again_where_the_terminal_has_another_size_by_now() -> None:
     send = Frugal(lambda: sizes.pop(0), lambda: 0.0)
     first, again, wider = send(FULL), send(FULL), send(FULL)
 
-    assert len(again) < 12
+    assert not again
     assert wider == first
 
 
@@ -74,7 +82,7 @@ def test_all_is_sent_again_after_a_while_for_others_may_write_there() -> None:
     send = Frugal(lambda: (60, 8), lambda: moments.pop(0))
     first, again, later = send(FULL), send(FULL), send(FULL)
 
-    assert len(again) < 12
+    assert not again
     assert later == first
 
 
@@ -99,7 +107,8 @@ def test_a_move_behind_which_another_comes_is_left_out() -> None:
 def test_letters_of_a_width_that_terminals_do_not_agree_on_are_always_sent() -> None:
     send, written = frugal(), "\x1b[1;1H👩‍🚒 x"
 
-    assert send(written) == send(written) == written
+    assert "👩‍🚒" in send(written)
+    assert "👩‍🚒" in send(written)
 
 
 def test_a_style_that_is_not_known_stays_as_it_stands() -> None:
