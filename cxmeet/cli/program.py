@@ -55,6 +55,7 @@ COMMANDS = {
     "decisions": ("review", "The decision register, by query."),
     "show": ("review", "A decision with its history, a meeting, a parked item, a rule or a call."),
     "minutes": ("review", "The minutes of a meeting."),
+    "calendar": ("calendar", "Due days, reviews and next meetings for a calendar."),
     "log": ("log", "What changed in the record: who did what, when."),
     "record": ("record", "Look after the record: check, back up, restore, repair."),
     "help": ("help", "How a command is called; without one, which commands there are."),
