@@ -5,20 +5,21 @@ A new format is a module of this package and a line here: commands offer it, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
 
-Rendered = Literal["document", "value", "rows"]
+Rendered = Literal["document", "value", "rows", "lines", "workbook"]
 
 
 class Format(NamedTuple):
     name: str
     renders: Rendered
-    """The blocks of a document, a value as scripts read it, or headers and the rows below them."""
+    """The blocks of a document; a value as scripts read it, or one on each line; headers and the rows below them, as
+    text or as a workbook."""
 
     function: str
     """`module.function` of this package, which makes text of it."""
@@ -34,6 +35,8 @@ FORMATS = (
     Format("md", "rows", "tables.markdown"),
     Format("text", "rows", "tables.plain"),
     Format("html", "rows", "tables.html"),
+    Format("ndjson", "lines", "stable_json.lines"),
+    Format("xlsx", "workbook", "workbook.render"),
 )
 
 FOR_PEOPLE = ("table", "text")
@@ -80,6 +83,17 @@ def told(form: str, value: object) -> str:
     return _function(form, "value")(value)
 
 
+def lines(form: str, values: Iterable[object]) -> str:
+    """Values as scripts read them, one after the other, in the format named."""
+    return _function(form, "lines")(values)
+
+
+def workbook(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
+    """A table as a file of a spreadsheet, in the format named. Raises CxmeetError where what writes it is missing."""
+    made: Callable[..., bytes] = _loaded(form, "workbook")
+    return made(headers, cells)
+
+
 def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], columns: int | None = None) -> str:
     """A table in the format named, or in one of tabulate's; for people, in lines of so many `columns`.
 
@@ -97,7 +111,11 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
 
 def _function(name: str, renders: Rendered) -> Callable[..., str]:
+    made: Callable[..., str] = _loaded(name, renders)
+    return made
+
+
+def _loaded(name: str, renders: Rendered) -> Any:
     """Raises KeyError where nothing of that name renders this."""
     module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].partition(".")
-    made: Callable[..., str] = getattr(import_module(f"cxmeet.export.{module}"), function)
-    return made
+    return getattr(import_module(f"cxmeet.export.{module}"), function)

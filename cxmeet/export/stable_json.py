@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import json
 
@@ -15,8 +16,16 @@ _ENCODER = json.Encoder(decimal_format="number", order="deterministic")
 
 def render(value: object) -> str:
     """Indented JSON with a line feed at its end; dates are ISO 8601, moments RFC 3339 in UTC."""
-    written = json.format(_ENCODER.encode(value), indent=2)
-    text = written.decode() + "\n"
+    return _harmless(json.format(_ENCODER.encode(value), indent=2)) + "\n"
+
+
+def lines(values: Iterable[object]) -> str:
+    """JSON with one value on each line."""
+    return "".join(f"{_harmless(_ENCODER.encode(value))}\n" for value in values)
+
+
+def _harmless(written: bytes) -> str:
+    text = written.decode()
     return _OBEYED.sub(_escaped, text) if any(map(written.__contains__, _MARKS)) else text
 
 
