@@ -14,7 +14,7 @@ COMMANDS = {
     "connect": ("connect", "What a file holds, and the section of the charter that reads it."),
     "check": ("setup", "Find every fault in charter, agendas and data."),
     "agendas": ("setup", "The agendas, and when each is next due."),
-    "schema": ("setup", "The JSON Schema of what cxmeet reads and writes."),
+    "schema": ("schema", "The JSON Schema of what cxmeet reads and writes."),
     "brief": ("brief", "The figures a meeting opens with."),
     "customers": ("customers", "The people behind a figure: who was lost, is new, is quiet."),
     "run": ("screens", "Run a meeting on screen: start it, or resume it."),

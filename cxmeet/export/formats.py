@@ -51,6 +51,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "minutes": "document",
     "decision": "document",
     "decisions": "document",
+    "decision-line": "document",
     "parked": "document",
     "answers": "document",
     "loops": "document",
