@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 CHARTER = "cxmeet.toml"
 RECORD = "cxmeet.jsonl"
 
+LONGEST = 50_000_000
+"""Bytes of a file that are read to look at minutes in it."""
+
 Clock = Callable[[], dt.datetime]
 
 
@@ -98,6 +101,19 @@ def role_of(target: Path, given: str | None = None) -> str:
     except CxmeetError:
         root = None
     return what_it_is(target, root)
+
+
+def text_of(file: Path) -> str:
+    """What stands in a file that somebody names, as far as it is text. Raises BadFile where it cannot be, or is too
+    long."""
+    from cxmeet.core.kernel.errors import BadFile, Fault
+    from cxmeet.sources.opening import opened
+
+    with opened(file) as given:
+        data = given.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise BadFile([Fault(str(file), None, f"holds more than {LONGEST:,} bytes, which no minutes do")])
+    return data.decode("utf-8", "replace")
 
 
 def with_drafts(opened: Workspace) -> Workspace:

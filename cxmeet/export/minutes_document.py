@@ -19,7 +19,7 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, cohorts, customer_base, data, lost_by, periods
+from cxmeet.wording import answers, calls, cohorts, customer_base, data, lost_by, periods, seal
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -73,7 +73,7 @@ def _head(minutes: Minutes) -> Iterator[Block]:
     yield Heading(1, f"{minutes.number} {minutes.title}")
     start, end = _local(minutes.started, minutes), minutes.ended and _local(minutes.ended, minutes)
     time = from_to(start, end) if end else f"{spoken_moment(start)} to {_running(minutes)}"
-    state = f"version {minutes.version}" if minutes.version else "not closed"
+    state = seal.version(minutes)
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
     yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from msgspec.structs import replace
+
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.seal import seal
 from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
@@ -26,7 +29,7 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
         return compiled(workspace, meeting, _last_change(workspace, meeting))
     wanted = version or len(meeting.versions)
     if sealed := workspace.record.minutes(meeting.number, wanted):
-        return sealed
+        return replace(sealed, seal=seal(sealed))
     if version is not None:
         raise NotFound(f"{meeting.number} has no version {version}; it was sealed {len(meeting.versions)} times.")
     return compiled(workspace, meeting)

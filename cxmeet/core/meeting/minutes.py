@@ -204,6 +204,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     agenda: str
     status: MeetingStatus
     version: int
+    seal: str = ""
+    """The checksum of what was sealed; empty while the meeting runs, and as the record keeps it."""
     version_reason: str
     chair: str
     started: dt.datetime
