@@ -27,6 +27,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("text", "document", "text.render"),
     Format("md", "document", "markdown.render"),
+    Format("html", "document", "html.page.render"),
     Format("json", "value", "stable_json.render"),
     Format("csv", "rows", "tables.comma_separated"),
     Format("tsv", "rows", "tables.tab_separated"),
@@ -98,6 +99,6 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
 def _function(name: str, renders: Rendered) -> Callable[..., str]:
     """Raises KeyError where nothing of that name renders this."""
-    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].partition(".")
+    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].rpartition(".")
     made: Callable[..., str] = getattr(import_module(f"cxmeet.export.{module}"), function)
     return made
