@@ -28,6 +28,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("text", "document", "text.render"),
     Format("md", "document", "markdown.render"),
+    Format("html", "document", "html.page.render"),
     Format("json", "value", "stable_json.render"),
     Format("csv", "rows", "tables.comma_separated"),
     Format("tsv", "rows", "tables.tab_separated"),
@@ -118,5 +119,5 @@ def _function(name: str, renders: Rendered) -> Callable[..., str]:
 
 def _loaded(name: str, renders: Rendered) -> Any:
     """Raises KeyError where nothing of that name renders this."""
-    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].partition(".")
+    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].rpartition(".")
     return getattr(import_module(f"cxmeet.export.{module}"), function)

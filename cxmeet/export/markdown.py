@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture, Plain, in_characters
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -27,10 +27,10 @@ def _guard(match: re.Match[str]) -> str:
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+    return "\n\n".join(filter(None, map(_block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Plain) -> str:
     match block:
         case Heading():
             text = escape(" ".join(block.text.split()))
@@ -52,8 +52,8 @@ def _lines(text: str, indent: str) -> str:
 
 
 def _bullet(bullet: Bullet) -> str:
-    details = "".join(f"\n  - {_lines(detail, '    ')}" for detail in bullet.details)
-    return f"- {_lines(bullet.text, '  ')}{details}"
+    details = "".join(f"\n  - {_lines(detail, '    ')}" for detail in bullet.lines)
+    return f"- {_lines(bullet.said, '  ')}{details}"
 
 
 def _grid(grid: Grid) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
+from cxmeet.export.document import LINE, Block, Bullet, Bullets, Grid, Heading, Picture, Plain, in_characters
 
-WIDTH = 78
+WIDTH = LINE
 
 
 def width(text: str) -> int:
@@ -37,10 +37,10 @@ def fill(text: str, first: str = "", rest: str = "", columns: int = WIDTH) -> st
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+    return "\n\n".join(filter(None, map(_block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Block) -> str:
+def _block(block: Plain) -> str:
     match block:
         case Heading():
             text = fill(block.text.upper() if block.level == 2 else block.text)
@@ -57,7 +57,7 @@ def _block(block: Block) -> str:
 
 
 def _bullet(bullet: Bullet) -> str:
-    lines = [fill(bullet.text, "* ", "  "), *(fill(detail, "    ", "    ") for detail in bullet.details)]
+    lines = [fill(bullet.said, "* ", "  "), *(fill(detail, "    ", "    ") for detail in bullet.lines)]
     return "\n".join(filter(None, lines))
 
 

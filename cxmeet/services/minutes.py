@@ -56,4 +56,5 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
         effects.seen_until(workspace, meeting.number),
+        effects.run_charts(workspace, papers.brief, meeting.number),
     )

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
+
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.verifying import Verified
+
+BEFORE = 30
+"""Characters before a difference that are shown with it."""
 
 
 def version(minutes: Minutes) -> str:
@@ -34,5 +39,12 @@ def verified(file: str, found: Verified) -> str:
 def _where(found: Verified) -> str:
     if found.difference is None:
         return " Its seal is another."
-    said, sealed = (short(words) or "nothing" for words in (found.difference.said, found.difference.sealed))
+    begins = len(commonprefix((found.difference.said, found.difference.sealed)))
+    said, sealed = (_from(begins, words) for words in (found.difference.said, found.difference.sealed))
     return f" {found.difference.where}: it says {said}; sealed was {sealed}"
+
+
+def _from(begins: int, words: str) -> str:
+    """What stands where two texts part, with a little of what is before it."""
+    start = max(0, begins - BEFORE)
+    return ("…" if start else "") + (short(words[start:]) or "nothing")
