@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
 
-Rendered = Literal["document", "value", "rows"]
+Rendered = Literal["document", "value", "rows", "printed"]
 
 
 class Format(NamedTuple):
     name: str
     renders: Rendered
-    """The blocks of a document, a value as scripts read it, or headers and the rows below them."""
+    """The blocks of a document, a value as scripts read it, headers and the rows below them, or a page to print."""
 
     function: str
     """`module.function` of this package, which makes text of it."""
@@ -35,6 +35,7 @@ FORMATS = (
     Format("md", "rows", "tables.markdown"),
     Format("text", "rows", "tables.plain"),
     Format("html", "rows", "tables.html"),
+    Format("pdf", "printed", "pdf.render"),
 )
 
 FOR_PEOPLE = ("table", "text")
@@ -47,6 +48,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "customers": "document",
     "journey": "document",
     "minutes": "document",
+    "minutes-brief": "document",
+    "message": "document",
     "decision": "document",
     "decisions": "document",
     "parked": "document",
@@ -76,6 +79,12 @@ def document(form: str, blocks: Callable[[], list[Block]], value: Callable[[], o
     return _function(form, "document")(blocks()) if form in names("document") else told(form, value())
 
 
+def printed(form: str, page: str) -> bytes:
+    """A page of html as it is printed, in the format named. Raises CxmeetError where what writes it is missing."""
+    made: Callable[[str], bytes] = _loaded(form, "printed")
+    return made(page)
+
+
 def told(form: str, value: object) -> str:
     """A value as scripts read it, in the format named."""
     return _function(form, "value")(value)
@@ -98,7 +107,11 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
 
 def _function(name: str, renders: Rendered) -> Callable[..., str]:
+    made: Callable[..., str] = _loaded(name, renders)
+    return made
+
+
+def _loaded(name: str, renders: Rendered) -> Any:
     """Raises KeyError where nothing of that name renders this."""
     module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].rpartition(".")
-    made: Callable[..., str] = getattr(import_module(f"cxmeet.export.{module}"), function)
-    return made
+    return getattr(import_module(f"cxmeet.export.{module}"), function)

@@ -24,9 +24,7 @@ _SVG = Markup(
 _BESIDE = Markup(' aria-hidden="true" focusable="false" preserveAspectRatio="none"')
 """Of a drawing whose number stands beside it: who listens to the page hears the number alone."""
 _SHOWN = Markup(' role="img"')
-_RECT = Markup(
-    '<rect class="{kind}" x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}" fill="{colour}"/>'
-)
+_RECT = Markup('<rect class="{kind}" x="{x:.2f}" y="{y:.2f}" width="{wide:.2f}" height="{high:.2f}" fill="{colour}"/>')
 _LINE = Markup(
     '<line class="{kind}" x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
     'stroke-width="1" stroke-dasharray="3 3"/>'
