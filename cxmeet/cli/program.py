@@ -54,7 +54,7 @@ COMMANDS = {
     "meetings": ("review", "The meetings in the record."),
     "decisions": ("review", "The decision register, by query."),
     "show": ("review", "A decision with its history, a meeting, a parked item, a rule or a call."),
-    "minutes": ("review", "The minutes of a meeting."),
+    "minutes": ("minutes", "The minutes of a meeting."),
     "calendar": ("calendar", "Due days, reviews and next meetings for a calendar."),
     "log": ("log", "What changed in the record: who did what, when."),
     "record": ("record", "Look after the record: check, back up, restore, repair."),

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from cxmeet.export.document import Block
 
-Rendered = Literal["document", "value", "rows", "lines", "workbook"]
+Rendered = Literal["document", "value", "rows", "lines", "workbook", "printed"]
 
 
 class Format(NamedTuple):
     name: str
     renders: Rendered
-    """The blocks of a document; a value as scripts read it, or one on each line; headers and the rows below them, as
-    text or as a workbook."""
+    """The blocks of a document, or a page of them to print; a value as scripts read it, or one on each line; headers
+    and the rows below them, as text or as a workbook."""
 
     function: str
     """`module.function` of this package, which makes text of it."""
@@ -38,6 +38,7 @@ FORMATS = (
     Format("html", "rows", "tables.html"),
     Format("ndjson", "lines", "stable_json.lines"),
     Format("xlsx", "workbook", "workbook.render"),
+    Format("pdf", "printed", "pdf.render"),
 )
 
 FOR_PEOPLE = ("table", "text")
@@ -50,6 +51,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "customers": "document",
     "journey": "document",
     "minutes": "document",
+    "minutes-brief": "document",
+    "message": "document",
     "decision": "document",
     "decisions": "document",
     "decision-line": "document",
@@ -78,6 +81,12 @@ def names(*renders: Rendered) -> tuple[str, ...]:
 def document(form: str, blocks: Callable[[], list[Block]], value: Callable[[], object]) -> str:
     """A document in the format named: from its blocks, or from the value as scripts read it; only that is made."""
     return _function(form, "document")(blocks()) if form in names("document") else told(form, value())
+
+
+def printed(form: str, page: str) -> bytes:
+    """A page of html as it is printed, in the format named. Raises CxmeetError where what writes it is missing."""
+    made: Callable[[str], bytes] = _loaded(form, "printed")
+    return made(page)
 
 
 def told(form: str, value: object) -> str:

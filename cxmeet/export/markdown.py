@@ -14,6 +14,11 @@ _CLOSING = re.compile(r"(?<!\\)#")
 _BACKSLASHED = r"\\#"
 
 
+def shown(text: str) -> str:
+    """User text that renders as itself, its own line breaks kept."""
+    return _lines(text, "")
+
+
 def escape(text: str) -> str:
     """One line of user text that renders as itself."""
     text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", text))
@@ -27,22 +32,23 @@ def _guard(match: re.Match[str]) -> str:
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, in_characters(blocks)))) + "\n"
+    return "\n\n".join(filter(None, map(block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Plain) -> str:
-    match block:
+def block(given: Plain) -> str:
+    """One given."""
+    match given:
         case Heading():
-            text = escape(" ".join(block.text.split()))
-            return f"{'#' * block.level} {_CLOSING.sub(_BACKSLASHED, text)}"
+            text = escape(" ".join(given.text.split()))
+            return f"{'#' * given.level} {_CLOSING.sub(_BACKSLASHED, text)}"
         case Bullets():
-            return "\n".join(map(_bullet, block.items))
+            return "\n".join(map(_bullet, given.items))
         case Grid():
-            return _grid(block)
+            return _grid(given)
         case Picture():
-            return "\n".join(f"    {line}" for line in block.lines)  # an indented block needs no fence to be closed
+            return "\n".join(f"    {line}" for line in given.lines)  # an indented block needs no fence to be closed
         case _:
-            return _lines(block.text, "")
+            return shown(given.text)
 
 
 def _lines(text: str, indent: str) -> str:

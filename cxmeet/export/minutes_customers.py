@@ -27,21 +27,39 @@ def blocks(opening: Opening, currency: str) -> Iterator[Block]:
         yield from map(Paragraph, data.head(opening.doubtful))
         return
     yield from map(Paragraph, data.head(opening.doubtful))
-    grain = Period.parse(opening.period).grain
     yield Paragraph(customer_base.over_the_period(opening.base, opening.period))
     yield brief_customers.equation(opening.base, currency)
+    yield from _drawn(opening)
+    yield from _left(opening, opening.base, currency)
+    if opening.cohorts:
+        yield from brief_cohorts.table(opening.cohorts, Period.parse(opening.period).grain)
+    yield from map(Paragraph, calls.sentences(opening.calls))
+    if opening.definition:
+        yield Paragraph(f"Definition: {opening.definition}", aside=True)
+
+
+def in_short(opening: Opening, currency: str) -> Iterator[Block]:
+    """The base as it adds up, why customers left and where, and the words of one of them; or why there is nothing."""
+    if opening.base is None or not opening.customers_first:
+        yield from blocks(opening, currency)
+        return
+    yield Paragraph(customer_base.over_the_period(opening.base, opening.period))
+    yield brief_customers.equation(opening.base, currency)
+    yield from _drawn(opening)
+    yield from (Paragraph(words) for _, words in lost_by.most_named(_seen(opening, opening.base, currency)))
+    if opening.quote:
+        yield Words("In their own words", opening.quote)
+
+
+def _drawn(opening: Opening) -> Iterator[Block]:
+    """Why customers left, and how many there were from period to period."""
     if opening.reasons:
         rows = losses.reasons(opening.reasons)
         yield Tally("Why they left", tuple((row.count, row.said) for row in rows if row.count))
     if len(opening.course) > 1:
         shown = [(each.period, each.people) for each in opening.course]
+        grain = Period.parse(opening.period).grain
         yield brief_customers.course(f"Our customers over {counted(len(shown), grain)}", shown)
-    yield from _left(opening, opening.base, currency)
-    if opening.cohorts:
-        yield from brief_cohorts.table(opening.cohorts, grain)
-    yield from map(Paragraph, calls.sentences(opening.calls))
-    if opening.definition:
-        yield Paragraph(f"Definition: {opening.definition}", aside=True)
 
 
 def _left(opening: Opening, base: BasePeriod, currency: str) -> Iterator[Block]:

@@ -29,7 +29,7 @@ HEADERS = ("#", "Topic", "Planned", "Took", "Outcome")
 def document(minutes: Minutes) -> list[Block]:
     """The blocks of the minutes: customers first, then decisions, commitments, the rest, time, next date."""
     return [
-        *_head(minutes),
+        *head(minutes),
         Heading(2, "Customers"),
         *minutes_customers.blocks(minutes.opening, minutes.currency),
         *_optional("What customers said", list(_themes(minutes))),
@@ -57,20 +57,32 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
-        Heading(2, "How the meeting went"),
-        Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
-        *_message(minutes.message),
-        Heading(2, "Next meeting"),
-        Paragraph(spoken_moment(_local(minutes.next_meeting, minutes)) if minutes.next_meeting else "No date is set."),
+        *ending(minutes),
     ]
 
 
-def _message(text: str) -> list[Block]:
-    paragraphs = [Paragraph(paragraph.strip("\n")) for paragraph in text.split("\n\n") if paragraph.strip()]
-    return [Heading(2, "Message to the teams"), *paragraphs] if paragraphs else []
+def ending(minutes: Minutes) -> list[Block]:
+    """How the meeting went, what the teams are told, and when the next one is."""
+    following = minutes.next_meeting and spoken_moment(_local(minutes.next_meeting, minutes))
+    told = message(minutes)
+    heading: list[Block] = [Heading(2, "Message to the teams")] if told else []
+    return [
+        Heading(2, "How the meeting went"),
+        Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
+        *heading,
+        *told,
+        Heading(2, "Next meeting"),
+        Paragraph(following or "No date is set."),
+    ]
 
 
-def _head(minutes: Minutes) -> Iterator[Block]:
+def message(minutes: Minutes) -> list[Paragraph]:
+    """What the teams are told, paragraph by paragraph; nothing where nobody has written it."""
+    return [Paragraph(words.strip("\n")) for words in minutes.message.split("\n\n") if words.strip()]
+
+
+def head(minutes: Minutes) -> Iterator[Block]:
+    """Which meeting it was, when, with whom, and which sealing of its minutes this is."""
     yield Heading(1, f"{minutes.number} {minutes.title}")
     start, end = _local(minutes.started, minutes), minutes.ended and _local(minutes.ended, minutes)
     time = from_to(start, end) if end else f"{spoken_moment(start)} to {_running(minutes)}"

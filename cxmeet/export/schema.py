@@ -25,6 +25,7 @@ from cxmeet.export.connection import Connection
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
+from cxmeet.export.minutes_brief import Message, MinutesBrief
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
 
@@ -121,6 +122,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
     "minutes": lambda: _written(Minutes, "id", "rev"),
+    "minutes-brief": lambda: _written(MinutesBrief),
+    "message": lambda: _written(Message),
     "decision": _one_decision,
     "decisions": _decisions,
     "decision-line": _line,

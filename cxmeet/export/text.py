@@ -37,23 +37,24 @@ def fill(text: str, first: str = "", rest: str = "", columns: int = WIDTH) -> st
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, in_characters(blocks)))) + "\n"
+    return "\n\n".join(filter(None, map(block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Plain) -> str:
-    match block:
+def block(given: Plain) -> str:
+    """One given."""
+    match given:
         case Heading():
-            text = fill(block.text.upper() if block.level == 2 else block.text)
-            rule = "=" if block.level == 1 else "-" if block.level == 2 else ""
+            text = fill(given.text.upper() if given.level == 2 else given.text)
+            rule = "=" if given.level == 1 else "-" if given.level == 2 else ""
             return f"{text}\n{rule * min(WIDTH, width(text))}".rstrip("\n") if "\n" not in text else text
         case Bullets():
-            return "\n".join(_bullet(item) for item in block.items)
+            return "\n".join(_bullet(item) for item in given.items)
         case Grid():
-            return "\n".join(_grid(block))
+            return "\n".join(_grid(given))
         case Picture():
-            return "\n".join(block.lines)
+            return "\n".join(given.lines)
         case _:
-            return fill(block.text)
+            return fill(given.text)
 
 
 def _bullet(bullet: Bullet) -> str:

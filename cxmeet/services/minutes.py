@@ -12,6 +12,7 @@ from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.seal import seal
+from cxmeet.core.meeting.template import Template
 from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
@@ -33,6 +34,14 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
     if version is not None:
         raise NotFound(f"{meeting.number} has no version {version}; it was sealed {len(meeting.versions)} times.")
     return compiled(workspace, meeting)
+
+
+def template(workspace: Workspace, given: str = "") -> Template | None:
+    """A template for minutes: the one in a file `given`, else the charter's; None where it names none.
+
+    Raises BadFile.
+    """
+    return workspace.files.template(given)
 
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:

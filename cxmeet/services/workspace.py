@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.template import Template
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
@@ -162,6 +163,12 @@ class Files(Protocol):
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
+
+    def template(self, given: str = "") -> Template | None:
+        """A template for minutes: the one in a file `given`, else the charter's; None where it names none.
+
+        Raises BadFile.
+        """
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
         ("check", ["check", "agendas/monthly.toml", "--json"]),
         ("record", ["record", "check", "--json"]),
         ("log", ["log", "--json"]),
+        ("minutes-brief", ["minutes", "--brief", "--json"]),
+        ("message", ["minutes", "--teams", "--json"]),
         ("customers", ["customers", "lost", "--period", "2026-11", "--json"]),
         ("journey", ["brief", "--journey", "--json"]),
         ("connection", ["connect", "data/contracts.csv", "--json"]),

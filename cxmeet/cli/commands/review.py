@@ -1,4 +1,4 @@
-"""Look back: meetings, decisions, one of either, and the minutes."""
+"""Look back: meetings, decisions, and one of either."""
 
 from __future__ import annotations
 
@@ -143,40 +143,14 @@ def _decision(workspace: Workspace, number: str, form: str) -> str:
     return formats.document(form, document, value)
 
 
-@click.command()
-@click.argument("meeting", default="last", type=Number("M"), metavar="[M-0007|last]")
-@format_option("md", "document", "value")
-@click.option("--version", type=click.IntRange(min=1), help="An earlier sealing of the same meeting.")
-@click.option("--verify", "file", metavar="FILE", help="Say whether minutes in a file are as they were sealed.")
-@target_option
-@click.pass_context
-def minutes(
-    context: click.Context, meeting: str, form: str, version: int | None, file: str | None, target: str | None
-) -> int | None:
-    """The minutes of a meeting.
-
-    As they were sealed, or as they stand while it runs.
-
-    --verify leaves with 0 where every word is as it was last sealed, 1 for an
-    earlier version or a file without a seal, 3 for one that was changed, 4
-    where it holds no minutes of this record.
-    """
-    if file is not None:
-        from cxmeet.cli.verifying import verified
-
-        return verified(wiring.workspace(context), file)
-    emit(_minutes(wiring.workspace(context), meeting, form, version), target)
-    return None
-
-
-def _minutes(workspace: Workspace, number: str, form: str, version: int | None = None) -> str:
+def _minutes(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.export import formats, minutes_document
     from cxmeet.services.minutes import minutes
 
-    written = minutes(workspace, number, version)
+    written = minutes(workspace, number)
     return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
 
 _SHOWN = {"D": _decision, "P": _parked, "R": _parked, "C": _call}
 
-COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}
+COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show}

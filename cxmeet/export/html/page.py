@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from jinja2 import Environment
+from jinja2 import Template
 
 from cxmeet.export.document import Block
 from cxmeet.export.html.shape import shape
-from cxmeet.export.templates import PAGE, environment
+from cxmeet.export.templates import SHIPPED, environment
 
 
 def render(blocks: Sequence[Block]) -> str:
     """The page of a document; user text shows as it was typed, never as markup."""
-    return _shipped().get_template(PAGE).render(page=shape(blocks))
+    return _shipped().render(page=shape(blocks))
 
 
 @cache
-def _shipped() -> Environment:
-    return environment("html")
+def _shipped() -> Template:
+    return environment("html").get_template(SHIPPED["html"])

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.export.document import Block, Bullet, Bullets, Course, Equation, Grid, Heading, Paragraph, Tally, Words
+from cxmeet.export.document import (
+    Block,
+    Bullet,
+    Bullets,
+    Course,
+    Equation,
+    Grid,
+    Heading,
+    Paragraph,
+    Picture,
+    Tally,
+    Words,
+)
 from cxmeet.export.html import drawings
 
 Shape = dict[str, Any]
@@ -17,14 +29,20 @@ Shape = dict[str, Any]
 
 def shape(blocks: Sequence[Block]) -> Shape:
     """`title`, `opening` (the blocks before the first section) and `sections`, each with `id`, `title` and `blocks`."""
-    title, opening, sections = "", list[Shape](), list[Shape]()
+    return by_section(blocks, drawn)
+
+
+def by_section(blocks: Sequence[Block], made: Callable[[Block], Any]) -> Shape:
+    """The same, with what is `made` of each block; of the heading of a section too, which is its `heading`."""
+    title, opening, sections = "", list[Any](), list[Shape]()
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             title = " ".join(block.text.split())
         elif isinstance(block, Heading):
-            sections.append({"id": _called(block.text, sections), "title": block.text, "blocks": []})
+            called = _called(block.text, sections)
+            sections.append({"id": called, "title": block.text, "heading": made(block), "blocks": []})
         else:
-            (sections[-1]["blocks"] if sections else opening).append(_block(block))
+            (sections[-1]["blocks"] if sections else opening).append(made(block))
     return {"title": title, "opening": opening, "sections": sections}
 
 
@@ -37,8 +55,11 @@ def _called(title: str, before: Iterable[Shape]) -> str:
     return name
 
 
-def _block(block: Block) -> Shape:
+def drawn(block: Block) -> Shape:
+    """A block as plain values: `kind`, and what a page needs to draw it."""
     match block:
+        case Heading():
+            return {"kind": "heading", "text": block.text}
         case Paragraph():
             return {"kind": "aside" if block.aside else "paragraph", "text": block.text}
         case Bullets():
@@ -60,8 +81,8 @@ def _block(block: Block) -> Shape:
             quote = block.quote
             source = f"{quote.channel}, {spoken(quote.date)}" if quote.channel else spoken(quote.date)
             return {"kind": "words", "lead": block.lead, "text": quote.text, "source": source}
-        case _:
-            return {"kind": "picture", "text": "\n".join(getattr(block, "lines", ()))}
+        case Picture():
+            return {"kind": "picture", "text": "\n".join(block.lines)}
 
 
 def _item(bullet: Bullet) -> Shape:
