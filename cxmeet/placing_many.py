@@ -130,6 +130,6 @@ def _take_back(place: int, placed: Iterable[_Placed]) -> None:
                 os.rename(one.old, one.name, src_dir_fd=place, dst_dir_fd=place)
             elif one.done:
                 os.unlink(one.name, dir_fd=place)
-        if not one.done:
+        for left in (one.old, one.new):  # two names of one file are not made one by renaming
             with contextlib.suppress(OSError):
-                os.unlink(one.new, dir_fd=place)
+                os.unlink(left, dir_fd=place)

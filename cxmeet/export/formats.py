@@ -10,16 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from cxmeet.core.meeting.letter import Letter
     from cxmeet.export.document import Block
 
-Rendered = Literal["document", "value", "rows", "lines", "workbook", "printed"]
+Rendered = Literal["document", "value", "rows", "lines", "workbook", "printed", "letter"]
 
 
 class Format(NamedTuple):
     name: str
     renders: Rendered
-    """The blocks of a document, or a page of them to print; a value as scripts read it, or one on each line; headers
-    and the rows below them, as text or as a workbook."""
+    """The blocks of a document, a page of them to print, or a letter around both; a value as scripts read it, or one on
+    each line; headers and the rows below them, as text or as a workbook."""
 
     function: str
     """`module.function` of this package, which makes text of it."""
@@ -39,6 +40,7 @@ FORMATS = (
     Format("ndjson", "lines", "stable_json.lines"),
     Format("xlsx", "workbook", "workbook.render"),
     Format("pdf", "printed", "pdf.render"),
+    Format("eml", "letter", "mail.render"),
 )
 
 FOR_PEOPLE = ("table", "text")
@@ -87,6 +89,12 @@ def printed(form: str, page: str) -> bytes:
     """A page of html as it is printed, in the format named. Raises CxmeetError where what writes it is missing."""
     made: Callable[[str], bytes] = _loaded(form, "printed")
     return made(page)
+
+
+def letter(form: str, about: Letter, text: str, page: str) -> bytes:
+    """A letter in the format named, which says the same as text and as a page of html."""
+    made: Callable[..., bytes] = _loaded(form, "letter")
+    return made(about, text, page)
 
 
 def told(form: str, value: object) -> str:
