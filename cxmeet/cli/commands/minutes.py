@@ -14,8 +14,8 @@ from cxmeet.export.formats import names
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.minutes import Minutes
-    from cxmeet.core.meeting.template import Template
     from cxmeet.export.document import Block
 
     Extent = tuple[Callable[[Minutes], list[Block]], Callable[[Minutes], object]]
