@@ -9,8 +9,8 @@ from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
+    from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.minutes import Minutes
-    from cxmeet.core.meeting.template import Template
     from cxmeet.export.document import Block
     from cxmeet.services.workspace import Workspace
 

@@ -25,11 +25,15 @@ class Limits(NamedTuple):
     """Bytes of the text."""
 
 
-LIMITS = Limits(seconds=20, memory=1 << 29, written=20_000_000)
+LIMITS = Limits(seconds=10, memory=1 << 29, written=20_000_000)
 
 
 class OutOfBounds(Exception):
     """It took too long, asked for too much memory, or wrote too much."""
+
+
+def too_much(limits: Limits) -> str:
+    return f"it writes more than {limits.written:,} bytes"
 
 
 def limited(make: Callable[[], str], limits: Limits) -> str:
@@ -58,7 +62,7 @@ def _heard(reading: int, limits: Limits) -> tuple[bytes, bytes]:
     for part in _parts(reading, time.monotonic() + limits.seconds, limits):
         said += part
         if len(said) > limits.written + 1:
-            raise OutOfBounds(f"it writes more than {limits.written:,} characters")
+            raise OutOfBounds(too_much(limits))
     if not said:
         raise OutOfBounds(f"it needs more than {limits.seconds:g} seconds, or more memory than it may have")
     return bytes(said[:1]), bytes(said[1:])

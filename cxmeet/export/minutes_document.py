@@ -21,8 +21,10 @@ from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import counted, quoted
 
+QUOTES = 2
+"""Themes beside which a customer's words stand."""
 HEADERS = ("#", "Topic", "Planned", "Took", "Outcome")
 
 
@@ -111,8 +113,10 @@ def _running(minutes: Minutes) -> str:
 
 def _themes(minutes: Minutes) -> Iterator[Bullet]:
     """What customers spoke of, with our answers; of the themes that are not named, how many are without one."""
+    spoken = [theme.theme for theme in minutes.themes if theme.quote][:QUOTES]
     for theme in minutes.themes:
-        yield Bullet(_theme(theme), tuple(answers.sentences(theme.answer)) if theme.answer else ())
+        words = [quoted(theme.quote)] if theme.quote and theme.theme in spoken else []
+        yield Bullet(_theme(theme), (*words, *(answers.sentences(theme.answer) if theme.answer else ())))
     named = sum(theme.answer is not None and not theme.answer.what for theme in minutes.themes)
     card = minutes.scorecard
     if card.themes and (more := card.themes_without_disposition - named) > 0:

@@ -14,11 +14,11 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from cxmeet.core.kernel.errors import BadFile, Fault
-from cxmeet.core.meeting.template import Template
+from cxmeet.core.kernel.template import Template
 from cxmeet.export import markdown, text
 from cxmeet.export.document import Block, Heading, in_characters
 from cxmeet.export.html.shape import Shape, by_section, shape
-from cxmeet.export.limited import LIMITS, Limits, OutOfBounds, limited
+from cxmeet.export.limited import LIMITS, Limits, OutOfBounds, limited, too_much
 from cxmeet.export.templates import SHIPPED, environment, shipped
 
 
@@ -33,15 +33,21 @@ def render(template: Template, value: object, blocks: Sequence[Block], limits: L
     Raises BadFile, with the line, where the template is wrong, forbidden or without end.
     """
     try:
-        return limited(lambda: _made(template, value, blocks), limits)
+        return limited(lambda: _made(template, value, blocks, limits), limits)
     except OutOfBounds as error:
         raise BadFile([Fault(template.file, None, str(error))]) from None
 
 
-def _made(template: Template, value: object, blocks: Sequence[Block]) -> str:
+def _made(template: Template, value: object, blocks: Sequence[Block], limits: Limits) -> str:
     context = {"minutes": msgspec.json.decode(_JSON.encode(value)), "page": _page(template, blocks)}
     try:
-        return environment(template.kind, template).get_template(template.file).render(context)
+        written, parts = 0, list[str]()
+        for part in environment(template.kind, template).get_template(template.file).generate(context):
+            written += len(part)
+            if written > limits.written:
+                raise BadFile([Fault(template.file, None, too_much(limits))])
+            parts.append(part)
+        return "".join(parts)
     except (BadFile, MemoryError):
         raise
     except Exception as error:  # whatever a template asks of a value, its line is what helps

@@ -10,7 +10,8 @@ from jinja2 import FunctionLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
-from cxmeet.core.meeting.template import Template, TemplateKind
+from cxmeet.core.kernel.template import Template, TemplateKind
+from cxmeet.core.kernel.text import suggestion
 from cxmeet.export import markdown
 
 SHIPPED: dict[TemplateKind, str] = {"html": "cxmeet/page.html", "md": "cxmeet/page.md", "text": "cxmeet/page.txt"}
@@ -32,7 +33,7 @@ def environment(kind: TemplateKind, own: Template | None = None) -> ImmutableSan
         loader=FunctionLoader(load),
         autoescape=kind == "html",
         finalize=_FINALLY[kind],
-        undefined=StrictUndefined,
+        undefined=_Missing,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -40,6 +41,16 @@ def environment(kind: TemplateKind, own: Template | None = None) -> ImmutableSan
     made.filters["lines"] = lines
     del made.filters["random"], made.globals["lipsum"]  # the same record gives the same bytes
     return made
+
+
+class _Missing(StrictUndefined):
+    """A name that is not there; whatever is done with it is an error that says which was meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name, among = str(self._undefined_name), self._undefined_obj
+        near = suggestion(name, list(map(str, among))) if isinstance(among, dict) else ""
+        return f"there is no “{name}” here{near}"
 
 
 def shipped(name: str) -> str | None:

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.seal import seal
-from cxmeet.core.meeting.template import Template
 from cxmeet.services import answers, effects, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of

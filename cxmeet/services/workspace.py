@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
-    from cxmeet.core.meeting.template import Template
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 

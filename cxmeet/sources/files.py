@@ -16,7 +16,7 @@ from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Grain, Period
-from cxmeet.core.meeting.template import Template
+from cxmeet.core.kernel.template import Template
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
 from cxmeet.sources.toml.charter import read_charter
 from cxmeet.sources.toml.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxmeet.core.kernel.errors import BadFile, Fault
-from cxmeet.core.meeting.template import ENDINGS, Template, kind_of
+from cxmeet.core.kernel.template import ENDINGS, Template, kind_of
 from cxmeet.sources.toml.document import text_of
 
 

@@ -14,7 +14,7 @@ from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
     from cxmeet.cli.minutes_written import Write
-    from cxmeet.core.meeting.template import Template
+    from cxmeet.core.kernel.template import Template
     from cxmeet.services.workspace import Workspace
 
 

@@ -19,7 +19,7 @@ _ENDINGS: dict[str, TemplateKind] = {
 }
 _OF_JINJA = (".j2", ".jinja", ".jinja2")
 """What may stand behind the ending that counts."""
-ENDINGS = "a template's name ends in .html, .md or .txt, which says what it writes"
+ENDINGS = "the name of a template ends in .html, .md or .txt"
 
 
 class Template(Struct, frozen=True, kw_only=True):
