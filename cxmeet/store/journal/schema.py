@@ -10,7 +10,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer
-from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.written import Doc
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer)
 
