@@ -49,7 +49,7 @@ Draw = Callable[[int], Reading]
 
 
 def differing(was: Content, now: Content, y: int) -> Region:
-    """The cells of line `y` in which two lines differ: without what they begin with, and the bare blanks behind both."""
+    """The cells of line `y` in which two lines differ: without what they begin with, and bare blanks behind both."""
     common = len(commonprefix([was.plain, now.plain]))
     if not was[:common].is_same(now[:common]):
         common = 0
