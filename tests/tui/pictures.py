@@ -71,7 +71,7 @@ async def keep(seat: Seat, name: str, folder: Path, sizes: list[tuple[int, int]]
         await seat.pilot.resize_terminal(*size)
         for theme in themes:
             seat.app.theme = theme
-            await seat.pilot.pause(0.05)
+            await seat.pilot.pause(0.15)
             strips = seat.app.screen._compositor.render_strips()
             path = folder / f"{size[0]}x{size[1]}" / theme / name
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -51,11 +51,11 @@ def doubts(view: MeetingView, width: int) -> list[Content]:
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
-def quote_lines(quote: Quote | None, width: int) -> list[Content]:
-    """A customer's own words on two lines at most, and where they came from."""
+def quote_lines(quote: Quote | None, width: int, most: int = 2) -> list[Content]:
+    """A customer's own words on so many lines at most, and where they came from."""
     if quote is None:
         return []
-    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=2)
+    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=most)
     source = quiet(line("  ", safe(quote.channel), ", " if quote.channel else "", spoken(quote.date)))
     last = said[-1].cell_length + source.cell_length + 2
     lines = [line("  ", part) for part in said]
