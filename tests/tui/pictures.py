@@ -92,9 +92,10 @@ async def main() -> None:
     themes = [theme for theme in THEMES if given.theme in ("", theme)]
     only = tuple(given.only.split(","))
     with tempfile.TemporaryDirectory() as folder:
-        workspace = walk.company(Path(folder), walk.Clock())
+        clock = walk.Clock()
+        workspace = walk.company(Path(folder), clock)
         async with walk.seated(workspace, "everything") as seat:
-            async for name in walk.meeting(seat):
+            async for name in walk.meeting(seat, clock):
                 if name.startswith(only):
                     await keep(seat, name, given.folder, sizes, themes)
         async for name, seat in walk.around(workspace, (80, 24)):

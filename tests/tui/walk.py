@@ -43,8 +43,12 @@ DECIDED = Draft(
 )
 
 
+TOPIC = dt.timedelta(minutes=6, seconds=40)
+"""How long the meeting stays in a topic."""
+
+
 class Clock:
-    """Stands still."""
+    """Moves only from topic to topic."""
 
     moment = BEGIN
 
@@ -123,15 +127,17 @@ DECIDING: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The same, once something was captured and decided."""
 
 
-async def meeting(seat: Seat) -> AsyncIterator[str]:
+async def meeting(seat: Seat, clock: Clock) -> AsyncIterator[str]:
     """The names of the screens of a meeting of every kind of topic, each while it is on screen."""
     for name, keys in MEETING:
+        clock.moment += TOPIC * ("right" in keys)
         await seat.press(*keys)
         yield name
     capture_some(seat.workspace)
     await seat.press("escape")
     await seat.shows("D-0004")
     for name, keys in DECIDING:
+        clock.moment += TOPIC * ("right" in keys)
         await seat.press(*keys)
         seat.app.clear_notifications()
         await seat.pilot.pause()

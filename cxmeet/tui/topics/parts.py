@@ -31,15 +31,6 @@ INDENT = 10
 """Cells before what belongs to a decision, below its number."""
 
 
-def asks(view: MeetingView, width: int) -> list[Content]:
-    """The questions a facilitator would put, where they are all that a topic shows; the first one marked."""
-    lines: list[Content] = []
-    for index, prompt in enumerate(view.topic.prompts):
-        mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
-        lines += wrapped(line(mark, safe(prompt)), width, 5)
-    return lines
-
-
 def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
     """What the meeting has no figures on, and why."""
     return [quiet(line("  ", safe(text))) for text in missing.said(view.brief, kinds, what)]
@@ -177,6 +168,13 @@ def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Ite
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
     return [cut(first, width), *(row.pad_left(INDENT) for row in rest)]
+
+
+def whole_decision(decision: Decision, view: MeetingView, width: int) -> list[Content]:
+    """A decision, its sentence on as many lines as it needs, and what its figure did."""
+    _, *below = decision_lines(decision, view, width)
+    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
+    return [*sentence, *did(decision, view, width), *below]
 
 
 LOUD: dict[Verdict, str] = {
