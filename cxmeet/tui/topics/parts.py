@@ -163,7 +163,8 @@ def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
 def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Iterable[Content] = ()) -> list[Content]:
     """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    second = line(due_words(decision, view.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
+    said = [quiet(words) if not words.spans else words for words in (safe(owners(decision)), *extra)]
+    second = joined([due_words(decision, view.today), *said], quiet(" · "))
     rest = wrapped(second, width - INDENT)
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
