@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
@@ -225,3 +226,5 @@ class Workspace:
     """None where nothing is typed on a screen."""
     looked: Looked | None = None
     """None where nobody looks at a screen."""
+    keys: tuple[ChosenKeys, ...] = ()
+    """What somebody has chosen to press on the screens instead of the keys they have."""

@@ -246,7 +246,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "meeting.stay",
         "escape",
         "stay",
-        "Stay here; q goes home",
+        "Stay here",
         leaving.stay,
         lambda screen: not marked(screen),
         in_footer=False,

@@ -12,6 +12,7 @@ from cxmeet.tui.actions.stepping import read_back
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
 from cxmeet.tui.topics.close import left, untold
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.message import suggested
 
@@ -54,7 +55,10 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
     """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
     counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
-    leaves = (*sentences(left(screen.view), rate="esc, then r"), *untold(screen.view))
+    leaves = (
+        *sentences(left(screen.view), rate=f"esc, then {key_named(screen.app, 'close.rate', 'r')}"),
+        *untold(screen.view),
+    )
     return [Content(counts), *(safe(said, "$text-warning") for said in leaves)]
 
 
