@@ -37,7 +37,8 @@ def rate(
             who = leader_named(live(workspace).papers.charter, who)
         stands = found.ratings.get(who)
         if seen is not None and stands != seen.get(who):
-            raise Conflict(f"{who} answered {stands} meanwhile; that stands. Open the answers again to change it.")
+            what = "" if found.ratings_secret else f" {stands}"
+            raise Conflict(f"{who} answered{what} meanwhile; that stands. Open the answers again to change it.")
         if stands is not None and found.ratings_shown and found.status == "running":
             raise Conflict(f"{who} answered {stands}, and everybody has seen it: that stands.")
         return settled(workspace, replace(found, ratings={**found.ratings, who: score}))

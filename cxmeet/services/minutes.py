@@ -33,7 +33,9 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
 
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
-    return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
+    record = workspace.record
+    entries = record.entries(meeting.number, taken_back=True)
+    return last_change(meeting, entries, record.decisions(), record.guesses(meeting.number))
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:

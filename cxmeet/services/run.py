@@ -58,9 +58,8 @@ class Live:
 
     @property
     def spoken(self) -> frozenset[int]:
-        """Places of the topics in which something was captured, decided, answered or guessed, or said of a decision."""
-        guessed = frozenset(guess.topic for guess in self.guesses)
-        return guessed | spoken_in(self.meeting, self.entries, (*self.decisions, *self.following), self.answers)
+        """Places of the topics in which something was captured, decided or answered, or said of an earlier decision."""
+        return spoken_in(self.meeting, self.entries, (*self.decisions, *self.following), self.answers)
 
     def to_read_back(self, index: int) -> tuple[Decision, ...]:
         """Decisions of a topic that the room has not agreed to as they stand."""

@@ -37,7 +37,7 @@ def guessed(
         experience=topic.experience,
         period=brief.period if brief else "",
         by=tuple(guess.by for guess in given),
-        present=meeting.present,
+        present=shown.present if shown else meeting.present,
         shown=shown.at if shown else None,
         shown_by=shown.by if shown else "",
         before=earlier,

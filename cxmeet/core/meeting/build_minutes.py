@@ -15,6 +15,7 @@ from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
 from cxmeet.core.meeting.minutes import (
@@ -96,7 +97,9 @@ def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
+def last_change(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], guesses: Iterable[Guess] = ()
+) -> dt.datetime:
     """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
@@ -104,6 +107,7 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
+    moments += [guess.at for guess in guesses]
     moments += [topic.uncovered.at for topic in meeting.topics if topic.uncovered]
     moments += [meeting.ratings_shown] if meeting.ratings_shown else []
     for decision in decisions:

@@ -75,8 +75,8 @@ class Uncovered(Struct, frozen=True, kw_only=True):
     at: dt.datetime
     by: str = ""
     """Who showed it; empty where all who were here had guessed."""
-    present: int = 0
-    """How many were noted as here."""
+    present: tuple[str, ...] = ()
+    """Who was noted as here."""
     gap: Gap
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.build_guessed import gap_of, given_in, tells
 from cxmeet.core.meeting.guess import Gap, Guess, Uncovered
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun
@@ -51,7 +52,7 @@ def uncover(
     """The meeting with a topic that shows what customers say, and how far the guesses were off; `by` whom, or all."""
     topics = list(meeting.topics)
     gap = gap_of(meeting, topics[place], papers, given_in(guesses, place))
-    topics[place] = replace(topics[place], uncovered=Uncovered(at=at, by=by, present=len(meeting.present), gap=gap))
+    topics[place] = replace(topics[place], uncovered=Uncovered(at=at, by=by, present=meeting.present, gap=gap))
     return replace(meeting, topics=tuple(topics))
 
 
@@ -74,4 +75,4 @@ def before(topic: TopicRun, closed: Iterable[Meeting]) -> tuple[Gap, ...]:
         if earlier.uncovered and earlier.uncovered.gap.guesses and _about(earlier) == _about(topic)
     ]
     last = {gap.period: gap for gap in gaps}
-    return tuple(sorted(last.values(), key=lambda gap: gap.period, reverse=True)[:TREND])
+    return tuple(sorted(last.values(), key=lambda gap: Period.parse(gap.period).last, reverse=True)[:TREND])

@@ -188,8 +188,8 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     """Themes that were heard; None in earlier minutes."""
     answered: tuple[str, ...] = ()
     """Who has answered whether we acted for customers, while `ratings` stay secret; empty otherwise."""
-    asked: int = 0
-    """How many are asked: those who are here; 0 where nobody has said who is, and in earlier minutes."""
+    waiting: tuple[str, ...] = ()
+    """Who is here and has not answered; empty in earlier minutes."""
 
     @property
     def rating(self) -> float | None:

@@ -74,7 +74,8 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
         safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
     if card.rating is None:
-        said[-1] = Content.styled("not asked yet: press r", "bold")
+        how_many = f"{rows[-1].answer}: v shows them" if card.answered else "not asked yet: press r"
+        said[-1] = Content.styled(how_many, "bold")
     return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
 
 

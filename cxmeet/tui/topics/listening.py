@@ -12,6 +12,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.digits import drawable
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
+from cxmeet.tui.topics.guess import guess_lines
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import BLANK, not_given, quote_lines, theme_lines
 from cxmeet.tui.topics.rates import WIDEST, board
@@ -79,7 +80,8 @@ def _themes(view: MeetingView, heard: Listening, width: int) -> list[Content]:
     counts = "how many, before, and whether that is clear"
     said = joined(filter(None, (answered(view.answers), counts)), " · ")
     themes = theme_lines(voice.themes(heard), view, width, with_experience=True)
-    return [cut(heading("THEMES", said), width), *(themes or [quiet(f"  {NO_THEMES}")])]
+    head = cut(heading("THEMES", said), width)
+    return [*guess_lines(view, width), head, *(themes or [quiet(f"  {NO_THEMES}")])]
 
 
 def _words(heard: Listening, width: int) -> list[Content]:
