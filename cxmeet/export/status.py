@@ -70,7 +70,7 @@ def _in_secret(meeting: Meeting, guessed: Guessed | None) -> Iterator[str]:
         asks, given = guesses.ASKS[guessed.asked], guesses.how_many(guessed)
         yield f"{asks} {given}: cxmeet guess; cxmeet guess --uncover shows it."
     elif guessed and (result := guesses.result(guessed)):
-        yield f"{result}; {guesses.how_many(guessed)}"
+        yield f"{result[:1].upper()}{result[1:]}, {guesses.by_how_many(guessed)}."
     if meeting.ratings and meeting.ratings_secret:
         waiting = [name for name in meeting.present if name not in meeting.ratings]
         given = guesses.answered(list(meeting.ratings), waiting)

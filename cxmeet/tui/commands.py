@@ -9,7 +9,6 @@ from cxmeet.tui.actions import (
     answering,
     ending,
     following,
-    in_secret,
     leaving,
     listing,
     opening,
@@ -21,6 +20,7 @@ from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
+from cxmeet.tui.commands_in_secret import IN_SECRET
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -135,30 +135,7 @@ MEETING: list[Command[MeetingScreen]] = [
         answering.answer,
         lambda screen: _live(screen) and answering.theme(screen) is not None,
     ),
-    Command(
-        "meeting.guess",
-        "i",
-        "guess",
-        "Guess what customers say: for the room, or for a leader",
-        in_secret.guess,
-        in_secret.to_guess,
-    ),
-    Command(
-        "meeting.uncover",
-        "v",
-        "show it",
-        "Show what is covered: what customers say, or the answers of the room",
-        in_secret.show,
-        in_secret.to_show,
-    ),
-    Command(
-        "close.rate",
-        "r",
-        "rate",
-        "Did we act for customers? One answer from each, 1 to 10",
-        in_secret.rate,
-        lambda screen: _live(screen) and screen.view.kind == "close",
-    ),
+    *IN_SECRET,
     Command(
         "close.meeting",
         "c",

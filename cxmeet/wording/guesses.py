@@ -40,6 +40,17 @@ def how_many(found: Guessed) -> str:
     return f"{len(others):,} in{room}" if found.by else "nobody yet"
 
 
+def by_how_many(found: Guessed) -> str:
+    """Who had guessed: `by 3 of the 5 here`, `by 3 of the 5 here and the room`, `by the room`, `by 2`."""
+    if found.by == (ROOM,):
+        return "by the room"
+    room = " and the room" if ROOM in found.by else ""
+    leaders = len(found.by) - (ROOM in found.by)
+    if found.present and found.in_ == leaders:
+        return f"by {found.in_} of the {len(found.present)} here{room}"
+    return f"by {leaders}{room}"
+
+
 def missing(found: Guessed) -> tuple[str, ...]:
     """Who is here and has not guessed."""
     return tuple(name for name in found.present if name not in found.by)
@@ -76,7 +87,7 @@ def _of_ten(mean: float) -> str:
 
 
 def beside(found: Guessed) -> Iterator[str]:
-    """What is so, beside a guess from 1 to 10: what customers gave, what was kept, what they said; never a sum."""
+    """What is so, beside a guess from 1 to 10: what customers gave and what was kept, each for itself."""
     gap = found.gap
     if gap and gap.score is not None and gap.off is not None:
         yield f"customers gave {_of_ten(gap.score)} {OF_US}: {_off(gap.off)}"
@@ -87,11 +98,16 @@ def beside(found: Guessed) -> Iterator[str]:
     if found.promised:
         kept, due = found.promised.kept, found.promised.due
         yield f"kept {kept:,} of {counted(due, 'promise')} that fell due, {per_cent(kept / due)}"
+
+
+def spoken(found: Guessed) -> str:
+    """`customers spoke of it 48 times of their own accord and 7 in answer to our questions`; or nothing."""
     if found.said:
         own, asked = found.said.volunteered, found.said.asked
         parts = [f"{counted(own, 'time')} of their own accord"] if own else []
         parts += [f"{asked:,} {'times ' if not own else ''}in answer to our questions"] if asked else []
-        yield f"customers spoke of it {listed(parts)}"
+        return f"customers spoke of it {listed(parts)}"
+    return ""
 
 
 def _off(off: float) -> str:
@@ -131,7 +147,7 @@ def sentence(found: Guessed) -> str:
         how = f"shown by {one_line(found.shown_by)}" if found.shown else "never shown, and nobody had guessed"
         return f"{title}: {how}{' without a guess' if found.shown else ''}."
     end = "" if found.shown else "; what customers say was never shown"
-    return f"{title}: {result(found)}; {how_many(found)}{end}."
+    return f"{title}: {result(found)}, {by_how_many(found)}{end}."
 
 
 def further(found: Guessed) -> Iterator[str]:
@@ -144,7 +160,7 @@ def further(found: Guessed) -> Iterator[str]:
             yield f"Guessed and not heard: {said}"
         if found.ratings:
             yield f"Guessed: {', '.join(f'{one_line(name)} {rating}' for name, rating in found.ratings.items())}"
-            yield from (f"{words[:1].upper()}{words[1:]}" for words in beside(found))
+            yield from (f"{words[:1].upper()}{words[1:]}" for words in (*beside(found), spoken(found)) if words)
     if said := trend(found.before):
         yield f"Guessed before: {said}"
 

@@ -109,14 +109,16 @@ async def rate(screen: MeetingScreen) -> None:
     people = list(dict.fromkeys([*_here(screen), *meeting.ratings])) or [screen.record_thread.workspace.actor]
     secret = meeting.ratings_secret
     dialog = Rate(ACTED, SCALE, people, {} if secret else meeting.ratings, meeting.ratings, secret)
-    await _rated(screen, await screen.dialog(dialog))
+    given = await screen.dialog(dialog)
+    await _rated(screen, given)
 
 
 async def rate_own(screen: FollowScreen) -> None:
     """Did we act for customers? One's own answer."""
     actor, meeting = screen.record_thread.workspace.actor, screen.view.meeting
     own = {actor: meeting.ratings[actor]} if actor in meeting.ratings else {}
-    await _rated(screen, await screen.dialog(Rate(ACTED, OWN_SCALE, [actor], own)))
+    given = await screen.dialog(Rate(ACTED, OWN_SCALE, [actor], own))
+    await _rated(screen, given)
 
 
 async def _rated(screen: MeetingScreen, given: dict[str, int] | None) -> None:

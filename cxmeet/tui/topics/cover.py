@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from cxmeet.core.meeting.guess import ROOM
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, joined, line, paragraphs, quiet, safe, wrapped
@@ -30,10 +29,10 @@ def cover(view: MeetingView, width: int, height: int = 0) -> Reading:
     lines += [heading("BEFORE WE LOOK"), *_indented(guesses.ASKS[found.asked], width, "bold"), Content("")]
     large = board(_large(found), width, height)
     lines += [*large, Content("")] if large else []
-    lines += [*_who(found, width), Content("")]
+    lines += [*([] if large else [line("  ", (guesses.how_many(found), "bold"))]), *_who(found, width), Content("")]
     lines += [line("  ", ("i", "bold $text-warning"), "  guess      ", ("v", "bold $text-warning"), "  show it")]
     command = f"cxmeet guess {TYPED[found.asked]}"
-    lines += wrapped(quiet(line("  from your own terminal: i in cxmeet follow, or  ", command)), width, 4)
+    lines += wrapped(quiet(line("  from your own terminal  ", command)), width, 4)
     if said := guesses.trend(found.before):
         lines += [Content(""), *wrapped(line(heading("GUESSED BEFORE"), "  ", safe(said)), width, 2)]
     return Reading(lines if height >= AIRY else [row for row in lines if row])
@@ -48,16 +47,15 @@ def _large(found: Guessed) -> list[Fact]:
     if not found.present:
         return []
     return [
-        Fact(f"{found.in_}", [line("in" if found.in_ else "nobody yet")]),
+        Fact(f"{found.in_}", [line("guessed")]),
         Fact(f"{len(found.present)}", [line("are here" if len(found.present) > 1 else "is here")]),
     ]
 
 
 def _who(found: Guessed, width: int) -> list[Content]:
-    """How many are in, and by name who is and who is not; never what they guessed."""
-    given = [name for name in found.by if name != ROOM]
-    lines = [line("  ", (guesses.how_many(found), "bold"))]
-    for what, names in (("in", given), ("not yet", guesses.missing(found))):
+    """By name who is in and who is not; never what they guessed."""
+    lines: list[Content] = []
+    for what, names in (("in", found.by), ("not yet", guesses.missing(found))):
         lines += _names(what, names, width) if names else []
     return lines
 

@@ -42,14 +42,14 @@ def _result(found: Guessed) -> Content:
     words = guesses.result(found).removeprefix("guessed ")
     if not words:
         return quiet("nothing: it was shown without a guess")
-    return joined([Content.styled(words, "bold"), quiet(guesses.how_many(found))], " · ")
+    return joined([Content.styled(words, "bold"), quiet(guesses.by_how_many(found))], " · ")
 
 
 def _besides(found: Guessed) -> Iterator[str]:
     if said := guesses.elsewhere(found):
         yield f"and was not heard: {said}"
     if found.by and found.asked == "rating":
-        yield "; ".join(guesses.beside(found))
+        yield from guesses.beside(found)
 
 
 def large_guess(view: MeetingView) -> list[Fact]:

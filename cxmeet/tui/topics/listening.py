@@ -30,7 +30,7 @@ NO_THEMES = "no themes in this period"
 
 
 def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
-    """What was heard both ways, channels and scores, then themes, one quote, and whom we do not hear.
+    """What was heard both ways and the themes, beside what was guessed; then channels, scores, and whom we do not hear.
 
     On a screen `height` rows high or more scores and channels are large.
     """
@@ -41,7 +41,7 @@ def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
         return Reading(lines)
     lines = [*_both_ways(brief, width), *(_large(heard, width, height) if height >= HIGH else [])]
     if width < COLUMNS:
-        lines += [*_heard(brief, heard, width), BLANK, *_themes(view, heard, width), *_words(heard, width)]
+        lines += [*_themes(view, heard, width), BLANK, *_heard(brief, heard, width), *_words(heard, width)]
         return reading(lines, listed(view))
     left = width * 3 // 5
     right = width - left - GAP
