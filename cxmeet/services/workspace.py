@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.meeting.guess import Guess
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess")
 
 
 class Record(Protocol):
@@ -84,6 +85,9 @@ class Record(Protocol):
 
     def answers(self) -> list[Answer]:
         """What meetings answered to themes, in the order they did."""
+
+    def guesses(self, meeting: str) -> list[Guess]:
+        """What was guessed in a meeting, in the order in which each first did."""
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

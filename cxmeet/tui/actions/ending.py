@@ -1,4 +1,4 @@
-"""The end of a meeting: the answers, the message to the teams, the seal."""
+"""The end of a meeting: the message to the teams, the seal."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from textual.content import Content
 
 from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
-from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
 from cxmeet.tui.topics.close import left, untold
 from cxmeet.tui.widgets.keys import key_named
@@ -18,17 +17,6 @@ from cxmeet.wording.message import suggested
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-
-async def rate(screen: MeetingScreen) -> None:
-    """One answer from each who is here."""
-    meeting = screen.view.meeting
-    leaders = [leader.name for leader in screen.view.charter.leaders]
-    here = meeting.present if meeting.presence_noted else leaders
-    people = list(dict.fromkeys([*here, *meeting.ratings])) or [screen.record_thread.workspace.actor]
-    for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
-        await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
-    await screen.again()
 
 
 async def close_meeting(screen: MeetingScreen) -> None:

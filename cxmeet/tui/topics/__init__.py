@@ -13,6 +13,7 @@ from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.topics.assets import assets
 from cxmeet.tui.topics.close import close
+from cxmeet.tui.topics.cover import cover
 from cxmeet.tui.topics.experience import experience
 from cxmeet.tui.topics.follow_through import follow_through
 from cxmeet.tui.topics.listening import listening
@@ -45,6 +46,8 @@ BY_HEIGHT: dict[TopicKind, Callable[[MeetingView, int, int], Reading]] = {
 
 def body(view: MeetingView, height: Callable[[], int] = int) -> Draw:
     """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn."""
+    if view.covered:
+        return lambda width: cover(view, width, height())
     if drawn := BY_HEIGHT.get(view.kind):
         return lambda width: drawn(view, width, height())
     return partial(BODIES[view.kind], view)

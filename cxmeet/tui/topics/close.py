@@ -107,7 +107,7 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
         safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
     if card.rating is None:
-        said[-1] = Content.styled("not asked yet", "bold")
+        said[-1] = Content.styled(rows[-1].answer if card.answered else "not asked yet", "bold")
     return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
 
 
@@ -124,7 +124,7 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False)), *untold(view)]
+    said = [*sentences(replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)

@@ -8,6 +8,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.figures import figure, listed, reading
+from cxmeet.tui.topics.guess import guess_lines, large_guess
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
@@ -35,7 +36,7 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
 
     Where there is room the customer is at the left, and we at the right.
     """
-    first = [*_lost(view, width), *_goal(view, width), *_large(view, width, height)]
+    first = [*_lost(view, width), *goal_lines(view, width), *_large(view, width, height), *guess_lines(view, width)]
     if width < COLUMNS:
         rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
         rows += _open(view, width)
@@ -49,7 +50,7 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
 
 
 def _large(view: MeetingView, width: int, height: int) -> list[Content]:
-    """How many left because of it, what was kept and what worked, each in large digits; nothing on a small screen."""
+    """How many left because of it, our guess, what was kept and what worked, in large digits where there is room."""
     here, brief = view.topic.experience, view.brief
     if brief is None:
         return []
@@ -59,11 +60,12 @@ def _large(view: MeetingView, width: int, height: int) -> list[Content]:
     before = f"{left.previous:,} before" if left and left.previous is not None else ""
     label = [line("left because of it"), *([quiet(before)] if before else [])]
     gone = [Fact(f"{left.count:,}", label, "", "bold", f"lost_by:{here}")] if left else []
-    rows = board([*gone, *facts(promises, works)], width, height)
+    rows = board([*gone, *large_guess(view), *facts(promises, works)], width, height)
     return [*rows, BLANK] if rows else []
 
 
-def _goal(view: MeetingView, width: int) -> list[Content]:
+def goal_lines(view: MeetingView, width: int) -> list[Content]:
+    """What the customer wants, in the customer's own words."""
     known = view.charter.experience(view.topic.experience)
     if known is None or not known.goal:
         return [heading("THE CUSTOMER'S GOAL", "not written down yet: cxmeet.toml, [[experiences]] goal"), BLANK]

@@ -18,6 +18,7 @@ from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
+from cxmeet.tui.topics.guess import guess_mark
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.effect import in_short
@@ -74,7 +75,7 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     own = voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
-    answer = _answer(theme, view, width)
+    answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
     room = width - numbers.cell_length - answer.cell_length - 2
     name = _that_fits(_names(theme), room)
     taken = name.cell_length if name.cell_length <= room else LONGEST_NAME
