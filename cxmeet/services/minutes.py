@@ -13,7 +13,7 @@ from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.seal import seal
-from cxmeet.services import answers, effects, loops
+from cxmeet.services import answers, effects, guesses, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.since import since_last
@@ -45,7 +45,9 @@ def template(workspace: Workspace, given: str = "") -> Template | None:
 
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
-    return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
+    record = workspace.record
+    entries = record.entries(meeting.number, taken_back=True)
+    return last_change(meeting, entries, record.decisions(), record.guesses(meeting.number))
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
@@ -65,5 +67,6 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
         effects.seen_until(workspace, meeting.number),
+        guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
     )
