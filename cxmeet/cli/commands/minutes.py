@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, target_option
 from cxmeet.cli.output import emit
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.export.document import Block
+    from cxmeet.services.workspace import Workspace
 
     Extent = tuple[Callable[[Minutes], list[Block]], Callable[[Minutes], object]]
 
@@ -61,10 +65,25 @@ def minutes(
     from cxmeet.services import minutes as service
 
     workspace = wiring.workspace(context)
-    template = service.template(workspace, file) if file or not (brief or teams) else None
-    if file and template:
+    template = None
+    if file:
+        template = service.template(workspace, Path(file))
         form = _form(context, form, template)
+    elif not (brief or teams or form in names("value")):
+        template = _own(workspace)
     emit(_written(service.minutes(workspace, meeting, version), form, _extent(brief, teams), template), target)
+
+
+def _own(workspace: Workspace) -> Template | None:
+    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
+    from cxmeet.services import minutes as service
+
+    try:
+        path = service.template_named(workspace)
+    except CxmeetError as error:
+        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
+        return None
+    return service.template(workspace, path) if path else None
 
 
 def _form(context: click.Context, form: str, template: Template) -> str:
@@ -78,12 +97,12 @@ def _form(context: click.Context, form: str, template: Template) -> str:
 
 def _extent(brief: bool, teams: bool) -> Extent:
     """What makes the document that is asked for, and what its value."""
-    from cxmeet.export import minutes_brief, minutes_document
+    if brief or teams:
+        from cxmeet.export import minutes_brief as short
 
-    if brief:
-        return minutes_brief.brief, minutes_brief.brief_value
-    if teams:
-        return minutes_brief.teams, minutes_brief.teams_value
+        return (short.brief, short.brief_value) if brief else (short.teams, short.teams_value)
+    from cxmeet.export import minutes_document
+
     return minutes_document.document, minutes_document.public
 
 
