@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 def extent(brief: bool, teams: bool) -> Extent:
     """What makes the document that is asked for, and what its value."""
-    from cxmeet.export import minutes_brief, minutes_document
+    if brief or teams:
+        from cxmeet.export import minutes_brief as short
 
-    if brief:
-        return minutes_brief.brief, minutes_brief.brief_value
-    if teams:
-        return minutes_brief.teams, minutes_brief.teams_value
+        return (short.brief, short.brief_value) if brief else (short.teams, short.teams_value)
+    from cxmeet.export import minutes_document
+
     return minutes_document.document, minutes_document.public
 
 

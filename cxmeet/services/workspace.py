@@ -169,11 +169,8 @@ class Files(Protocol):
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
 
-    def template(self, given: str = "") -> Template | None:
-        """A template for minutes: the one in a file `given`, else the charter's; None where it names none.
-
-        Raises BadFile.
-        """
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""

@@ -147,17 +147,11 @@ class WorkspaceFiles:
             return error.faults
         return ()
 
-    def template(self, given: str = "") -> Template | None:
-        """A template for minutes: the one in a file `given`, else the charter's; None where it names none.
-
-        Raises BadFile.
-        """
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
         from cxmeet.sources.templates import read_template
 
-        named = self.charter().minutes.template
-        if given or named:
-            return read_template(Path(given) if given else self.root / named)
-        return None
+        return read_template(path)
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""

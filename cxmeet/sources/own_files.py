@@ -104,7 +104,7 @@ def _data(names: set[Path], target: Path, root: Path) -> str:
 
 
 def _named_files(root: Path) -> list[tuple[str, str]]:
-    """The files a charter names, each after its key, as far as it can be read: a slip in it must not make them fair game."""
+    """The files a charter names, each after its key, as far as it can be read: a slip must not make them fair game."""
     charter = root / CHARTER
     if not charter.is_file():
         return []

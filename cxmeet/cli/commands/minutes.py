@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from cxmeet.cli import wiring
-from cxmeet.cli.diagnostics import DONE, say
+from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, given, target_option
 from cxmeet.cli.output import emit
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
     from cxmeet.cli.minutes_written import Write
     from cxmeet.core.kernel.template import Template
     from cxmeet.services.workspace import Workspace
+
+
+def _verify(context: click.Context, _: click.Parameter, file: str | None) -> None:
+    if file is not None and not context.resilient_parsing:
+        from cxmeet.cli.verifying import verified
+
+        context.exit(verified(wiring.workspace(context), file))
 
 
 @click.command()
@@ -34,7 +43,13 @@ if TYPE_CHECKING:
 @click.option("--for", "leader", default="", callback=given, metavar="NAME", help="With what is theirs first.")
 @click.option("--each", is_flag=True, help="A file for each leader, into the folder -o names.")
 @click.option("--since", default="", callback=given, metavar="DATE", help="Of all meetings since, into a folder.")
-@click.option("--verify", "seen", metavar="FILE", help="Say whether minutes in a file are as they were sealed.")
+@click.option(
+    "--verify",
+    expose_value=False,
+    callback=_verify,
+    metavar="FILE",
+    help="Say whether minutes in a file are as they were sealed.",
+)
 @target_option
 @click.pass_context
 def minutes(
@@ -49,9 +64,8 @@ def minutes(
     leader: str,
     each: bool,
     since: str,
-    seen: str | None,
     target: str | None,
-) -> int:
+) -> None:
     """The minutes of a meeting.
 
     As they were sealed, or as they stand while it runs.
@@ -67,22 +81,21 @@ def minutes(
     _must_go_together(brief and "--brief", teams and "--teams")
     _must_go_together(since and "--since", each and "--each", version and "--version")
     _must_go_together(leader and "--for", each and "--each")
-    if seen is not None:
-        from cxmeet.cli.verifying import verified
-
-        return verified(wiring.workspace(context), seen)
     if shown:
         from cxmeet.export import own_template
 
         emit(own_template.show(shown), target)
-        return DONE
+        return
     from cxmeet.cli.minutes_written import extent, writer
     from cxmeet.services import minutes as service
 
     workspace = wiring.workspace(context)
-    template = service.template(workspace, file) if file or not (brief or teams) else None
-    if file and template:
+    template = None
+    if file:
+        template = service.template(workspace, Path(file))
         form = _form(context, form, template)
+    elif not (brief or teams or form in names("value")):
+        template = _own(workspace)
     write = writer(workspace, form, extent(brief, teams), template)
     if form in names("letter"):
         _say_who_is_left_out(workspace)
@@ -90,7 +103,6 @@ def minutes(
         _put(context, workspace, write, form, meeting, since, leader, target)
     else:
         emit(write(service.minutes(workspace, meeting, version), _named(workspace, leader)), target)
-    return DONE
 
 
 def _must_go_together(*options: str | bool | int | None) -> None:
@@ -100,11 +112,23 @@ def _must_go_together(*options: str | bool | int | None) -> None:
         raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.")
 
 
+def _own(workspace: Workspace) -> Template | None:
+    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
+    from cxmeet.services import minutes as service
+
+    try:
+        path = service.template_named(workspace)
+    except CxmeetError as error:
+        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
+        return None
+    return service.template(workspace, path) if path else None
+
+
 def _form(context: click.Context, form: str, template: Template) -> str:
     """The format that a template writes, or the one asked for that is made from it. Raises BadParameter."""
     if context.get_parameter_source("form") is not click.core.ParameterSource.COMMANDLINE or form == template.kind:
         return template.kind
-    if template.kind == "html" and form in names("printed"):
+    if form in names("letter") or (template.kind == "html" and form in names("printed")):
         return form
     raise click.BadParameter(f"{template.file} is a template of {template.kind}, and --format asks for {form}.")
 
