@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, cast
 
@@ -54,10 +54,15 @@ class CxmeetApp(App[None], inherit_bindings=False):
     ]
 
     def __init__(
-        self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None, follows: bool = False
+        self,
+        record_thread: RecordThread,
+        opened: Opened | None = None,
+        query: str | None = None,
+        follows: bool = False,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         """Begins with the meeting that was `opened`, without the hands where it only `follows`; else with the register
-        where it is asked a `query`; else home.
+        where it is asked a `query`; else home. `keys` are those that somebody has chosen, by name of the binding.
         """
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
@@ -67,6 +72,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
         self._follows = follows
         self.keyboard = Keyboard(self, self._handle)
         self._sent = Sent()
+        self.keys_chosen = dict(keys or {})
+        self.set_keymap(self.keys_chosen)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
         for theme in THEMES:
@@ -209,7 +216,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         named = {"enter": "enter", "space": "space", "escape": "esc"}
-        return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
+        written = binding.key if binding.key.startswith("ctrl+") else named.get(binding.key)
+        return binding.key_display or written or super().get_key_display(binding)
 
     async def action_quit(self) -> None:
         """Leave; past a dialog in which something was typed only when asked twice, and it is kept."""

@@ -21,7 +21,7 @@ from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.text import cut, line, paragraphs
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 
 Answer = TypeVar("Answer")
 DISCARD = "Not saved. Escape again throws it away."
@@ -80,8 +80,9 @@ class Dialog(ModalScreen[Answer]):
         for clock in self.query(Clock):
             self.set_interval(0.5, clock.tick)
         if self.kept and self.kept.earlier:
+            key = key_named(self.app, "dialog.draft", "ctrl+r")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
-            self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: ctrl+r brings it back.", "bold")
+            self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
 
     def heading(self, width: int) -> Content:
         """Its title, on the line that divides it from what lies above."""

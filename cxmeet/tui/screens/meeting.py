@@ -33,7 +33,7 @@ from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
@@ -54,6 +54,8 @@ class MeetingScreen(BaseScreen):
 
     CALLED: ClassVar = ""
     """What the screen is called at its head, where it is not the meeting's own."""
+    ASKS: ClassVar = "meeting.ask"
+    """Name of the command that brings the next question."""
 
     def __init__(
         self, record_thread: RecordThread, view: MeetingView, name: str = "", asks_who_is_here: bool = False
@@ -221,7 +223,8 @@ class MeetingScreen(BaseScreen):
         return title(self.view, width)
 
     def _draw_asking(self, width: int) -> Reading:
-        return asking(self.view, self._asked, width, self.app.size.height)
+        key = key_named(self.app, self.ASKS, "space")
+        return asking(self.view, self._asked, width, self.app.size.height, key)
 
     @property
     def has_questions(self) -> bool:
