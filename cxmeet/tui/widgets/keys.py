@@ -23,7 +23,8 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
         if active.enabled and (active.binding.show or not shown):
             found.setdefault(active.binding.action, active)
     last = {action: place for place, action in enumerate(LAST, 1)}
-    declared = {command.name: place for place, command in enumerate(getattr(screen, "OFFERED", ()))}
+    offered = getattr(screen, "OFFERED", ()) if getattr(screen.app, "keys_chosen", None) else ()
+    declared = {command.name: place for place, command in enumerate(offered)}
 
     def place(active: ActiveBinding) -> tuple[int, int]:
         """Its own among those of the screen, also where somebody has given it another key; the app's come last."""

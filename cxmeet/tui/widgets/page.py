@@ -170,7 +170,9 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width - 2, 1)
+        # As wide as it was laid out, before that most likely as the screen: so it is drawn once. To ask where it lies
+        # would cost more than to draw it.
+        return max((self.outer_size.width or self.app.size.width) - self.gutter.width - 2, 1)
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self._width, len(self.reading(self._width).lines))
