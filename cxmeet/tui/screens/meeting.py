@@ -20,7 +20,7 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
-from cxmeet.tui.actions import recording
+from cxmeet.tui.actions import recording, stepping
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -241,6 +241,12 @@ class MeetingScreen(BaseScreen):
         """Ask the next question of the topic."""
         self._asked += 1
         self._asking.show()
+
+    def action_topic(self, number: int) -> None:
+        """Go to a topic, where the chair may; topics are numbered from 1."""
+        may = "meeting.goto" in self._offered and self.view.meeting.live
+        if may and (going := stepping.go_to(self, number=number)):
+            keyboard_of(self).begin(self, going)
 
     def _captured_here(self) -> Sequence[Entry]:
         return self.view.live.in_topic(self.view.meeting.current)

@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from cxmeet.tui.text import line
+from cxmeet.tui.text import clicked, line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
 LAST = ("do('help')", "leave", "do('meeting.home')", "do('home.quit')")
@@ -61,6 +61,7 @@ class Keys(Drawn):
         lines, current = [], Content("")
         for binding in (active.binding for active in acting(self.screen)):
             words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
+            words = clicked(words, "app.press", binding.key)
             together = line(current, "  ", words) if current else words
             if current and together.cell_length > width:
                 lines.append(current)
