@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.figures import Figure, figure
 from cxmeet.core.charter.company import Leader
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting import speaker
@@ -17,6 +18,7 @@ from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.text import line, one_message, quiet, safe
+from cxmeet.wording.figures import told
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -29,6 +31,7 @@ async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     from cxmeet.tui.dialogs.capture import Capture  # loads what texts are typed in, which no screen begins with
 
     name, hint = CAPTURE_KINDS[kind].asked, CAPTURE_KINDS[kind].hint
+    begun = told(pointed) if kind == "park" and (pointed := _pointed(screen)) else ""
     decided = screen.view.live.decided_in(screen.view.meeting.current) if kind == "object" else ()
     if decided:
         hint = f"It will stand beside {decided[-1].number}: {one_message(decided[-1].statement)}"
@@ -37,23 +40,25 @@ async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     service = partial(
         _captured, kind=kind, to=decided[-1].number if decided else "", place=screen.place, leaders=leaders
     )
-    dialog = Capture(title, hint, screen.record_thread.calling(service), leaders)
+    dialog = Capture(title, hint, screen.record_thread.calling(service), leaders, begun=begun)
     if await screen.dialog(dialog, f"{name.lower()} in {screen.where}"):
         await screen.again()
 
 
-async def record_decision(screen: MeetingScreen) -> None:
-    """The form, for a new decision."""
+async def record_decision(screen: MeetingScreen, statement: str = "") -> None:
+    """The form, for a new decision; it rests on the figure under the cursor, where there is one."""
     from cxmeet.tui.dialogs.decision import DecisionForm
 
     if screen.view.covered:  # the form offers the figures that are still to be guessed
         screen.tell(FIRST_SHOW, wrong=True)
         return
+    pointed = _pointed(screen)
     form = DecisionForm(
         line(("Decide", "bold $text-primary"), " · ", safe(screen.view.topic.title)),
         screen.view,
         screen.record_thread.calling(partial(_examined, place=screen.place)),
         screen.record_thread.calling(partial(_decided, place=screen.place)),
+        offered=Draft(statement=statement, evidence=pointed.name if pointed else ""),
     )
     if await screen.dialog(form, f"decision in {screen.where}"):
         await screen.again()
@@ -83,6 +88,11 @@ async def take_attendance(screen: MeetingScreen) -> None:
     present = await screen.dialog(Attendance("Who is here", leaders, meeting.present, noted=meeting.presence_noted))
     if present is not None:
         await screen.record(presence.note_presence, present, meeting)
+
+
+def _pointed(screen: MeetingScreen) -> Figure | None:
+    """The figure under the cursor, where a decision can rest on it."""
+    return figure(screen.view.brief, screen.figure) if screen.figure else None
 
 
 def amendable(screen: MeetingScreen) -> Decision | None:

@@ -183,7 +183,12 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        return await super().dialog(dialog, about)
+        self.set_class(dialog.beside, "-beside")
+        dialog.top = self.page.region.y if dialog.beside else 0
+        try:
+            return await super().dialog(dialog, about)
+        finally:
+            self.remove_class("-beside")
 
     async def again(self) -> None:
         try:
