@@ -142,12 +142,12 @@ class Agreed(Struct, frozen=True, kw_only=True):
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions that stand behind it, each once, the accountable one first."""
-        return tuple(dict.fromkeys(filter(None, (self.accountable_function, *(part.function for part in self.parts)))))
+        return tuple(dict.fromkeys(filter(None, [self.accountable_function, *[part.function for part in self.parts]])))
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Everybody who answers for it, the accountable leader first."""
-        return tuple(dict.fromkeys(filter(None, (self.accountable, *(part.leader for part in self.parts)))))
+        return tuple(dict.fromkeys(filter(None, [self.accountable, *[part.leader for part in self.parts]])))
 
 
 class Decision(Agreed, frozen=True, kw_only=True):
@@ -203,7 +203,8 @@ class Decision(Agreed, frozen=True, kw_only=True):
     @property
     def waiting_for(self) -> tuple[str, ...]:
         """Owners who were not noted absent and have not accepted."""
-        return tuple(name for name in self.owners if name not in (*self.absent, *self.accepted_by))
+        known = (*self.absent, *self.accepted_by)
+        return tuple(name for name in self.owners if name not in known)
 
     @property
     def touched(self) -> dt.datetime:
