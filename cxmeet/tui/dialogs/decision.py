@@ -60,16 +60,18 @@ class DecisionForm(Dialog[bool]):
         examine: Callable[[Draft], Awaitable[Examined]],
         save: Callable[..., Awaitable[object]],
         seen: Decision | None = None,
-        offered: Draft | None = None,
+        statement: str = "",
+        evidence: str = "",
     ) -> None:
         """`seen` is the decision to be put into other words, as it stands; None begins a new one.
 
-        `save` is given the draft and the decision seen; `offered` is what stands in the fields of a new one.
+        `save` is given the draft and the decision seen. Of a new one the `statement` may have been typed already, and
+        the `evidence` been pointed at.
         """
         super().__init__(title)
         self._seen = seen
         self._begun = drafted(seen) if seen else Draft()
-        self._offered = offered or self._begun
+        self._offered = replace(self._begun, evidence=evidence) if evidence else self._begun
         self._view = view
         self._examine = examine
         self._service = save
@@ -80,8 +82,9 @@ class DecisionForm(Dialog[bool]):
         self._others = Drawn(self._draw_others, id="others")
         self._offers = OfferList(self._being_typed, view, lambda: self._typed_in("evidence").value)
         self._at = STATEMENT
+        opened = replace(self._offered, statement=statement) if statement else self._offered
         self._form = {
-            field.name: FormField(field, words(self._offered, field.name), self._note, self._is_faulty)
+            field.name: FormField(field, words(opened, field.name), self._note, self._is_faulty)
             for field in (*FIRST, *MORE)
         }
         self._standing = Drawn(self._draw_standing, id="standing")
@@ -181,7 +184,7 @@ class DecisionForm(Dialog[bool]):
     def on_click(self) -> None:
         """What is clicked may have no use for the keys: the field that had them keeps them."""
         if self.focused is None:
-            self._typed_in(self._at).focus()
+            self.set_focus(self._typed_in(self._at))
 
     def _look_again(self) -> None:
         self.run_worker(self._look(), group="look", exclusive=True)
@@ -259,8 +262,7 @@ class DecisionForm(Dialog[bool]):
 
     @on(OfferList.Clicked)
     def _clicked(self, event: OfferList.Clicked) -> None:
-        field = self._typed_in(self._at)
-        field.focus()
+        self.set_focus(self._typed_in(self._at))
         if self._take(event.offer):
             self.focus_next(TYPED)
 

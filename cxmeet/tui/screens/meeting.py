@@ -262,6 +262,11 @@ class MeetingScreen(BaseScreen):
         self.set_class(captured, "-captured")
         self.set_class(not captured and not self.view.live.decisions, "-nothing")
 
+    def action_choose_captured(self, entry: str) -> None:
+        """Put the cursor on what was captured under this id, where this screen has the hands for it."""
+        if "meeting.captured" in self._offered:
+            self.captured.begin(entry)
+
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:
             return briefly(self.view, width, self.marked)
