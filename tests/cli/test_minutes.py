@@ -25,10 +25,8 @@ def met(cxmeet: Cxmeet, clock: Clock) -> Cxmeet:
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--measure", "assets.lost", "--target", "0")
     cxmeet("rate", "8")
     clock.forward(40)
-    assert (
-        cxmeet("close", "--yes", "--message", "We send routers by courier.\n\nTell us what stands in the way.").code
-        == 0
-    )
+    message = "We send routers by courier.\n\nTell us what stands in the way."
+    assert cxmeet("close", "--yes", "--message", message).code == 0
     return cxmeet
 
 
