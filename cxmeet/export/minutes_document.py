@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
 from cxmeet.export import minutes_customers, minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers
+from cxmeet.wording import answers, guesses, seal
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -35,6 +36,7 @@ def document(minutes: Minutes) -> list[Block]:
         Heading(2, "Customers"),
         *minutes_customers.blocks(minutes.opening, minutes.currency),
         *_optional("What customers said", list(_themes(minutes))),
+        *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
         *_section(
             "Decisions",
@@ -88,7 +90,7 @@ def head(minutes: Minutes) -> Iterator[Block]:
     yield Heading(1, f"{minutes.number} {minutes.title}")
     start, end = _local(minutes.started, minutes), minutes.ended and _local(minutes.ended, minutes)
     time = from_to(start, end) if end else f"{spoken_moment(start)} to {_running(minutes)}"
-    state = f"version {minutes.version}" if minutes.version else "not closed"
+    state = seal.version(minutes)
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
     yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")
@@ -121,6 +123,10 @@ def _themes(minutes: Minutes) -> Iterator[Bullet]:
     card = minutes.scorecard
     if card.themes and (more := card.themes_without_disposition - named) > 0:
         yield Bullet(f"{counted(more, 'other theme')}: without an answer")
+
+
+def _guessed(found: Guessed) -> Bullet:
+    return Bullet(guesses.sentence(found), tuple(guesses.further(found)))
 
 
 def _theme(theme: Said) -> str:

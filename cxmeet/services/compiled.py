@@ -8,7 +8,7 @@ from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.meeting import build_minutes
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, loops
+from cxmeet.services import answers, effects, guesses, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -17,8 +17,9 @@ from cxmeet.services.workspace import Workspace
 
 def last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
     """The latest moment the record tells of a meeting."""
-    entries = workspace.record.entries(meeting.number, taken_back=True)
-    return build_minutes.last_change(meeting, entries, workspace.record.decisions())
+    record = workspace.record
+    entries = record.entries(meeting.number, taken_back=True)
+    return build_minutes.last_change(meeting, entries, record.decisions(), record.guesses(meeting.number))
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
@@ -38,5 +39,6 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
         effects.seen_until(workspace, meeting.number),
+        guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
     )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.seal import seal
 from cxmeet.services.run import by_number
 from cxmeet.services.workspace import Workspace
 
@@ -22,7 +25,7 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
         return _compiled(workspace, meeting)
     wanted = version or len(meeting.versions)
     if sealed := workspace.record.minutes(meeting.number, wanted):
-        return sealed
+        return replace(sealed, seal=seal(sealed))
     if version is not None:
         raise NotFound(f"{meeting.number} has no version {version}; it was sealed {len(meeting.versions)} times.")
     return _compiled(workspace, meeting)
