@@ -24,7 +24,7 @@ from cxmeet.wording.figures import told
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
 
-FIRST_SHOW = "The form shows what customers say: v shows it to the room first, then decide."
+FIRST_SHOW = "The form shows what customers say: show it to the room first, then decide."
 
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
