@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from cxmeet.services import capture, close, decide, run
+from cxmeet.services import capture, close, decide, guesses, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened
 from cxmeet.services.workspace import Workspace
@@ -201,7 +201,7 @@ def running(workspace: Workspace) -> Workspace:
 
 @pytest.fixture
 def talking(company: Path, workspace: Workspace) -> Workspace:
-    """A meeting in its listening topic, the fourth: customers spoke of four things in November."""
+    """A meeting in its listening topic, the fourth, which shows that customers spoke of four things in November."""
     for path, old, new in (
         (company / "cxmeet.toml", "", FEEDBACK),
         (company / "agendas" / "monthly.toml", PRICES, 'kind = "listening"\ntitle = "Listening"'),
@@ -213,6 +213,7 @@ def talking(company: Path, workspace: Workspace) -> Workspace:
         (company / "data" / f"{name}.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
     run.start(workspace, "monthly", "2026-11")
     run.go_to(workspace, 4)
+    guesses.show(workspace)
     return workspace
 
 

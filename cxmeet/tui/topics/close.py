@@ -74,8 +74,7 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
         safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
     if card.rating is None:
-        how_many = f"{rows[-1].answer}: v shows them" if card.answered else "not asked yet: press r"
-        said[-1] = Content.styled(how_many, "bold")
+        said[-1] = Content.styled(rows[-1].answer if card.answered else "not asked yet: press r", "bold")
     return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
 
 
@@ -92,7 +91,7 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False)), *untold(view)]
+    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False), rate="r"), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)
