@@ -83,7 +83,7 @@ def themes_of(text: str) -> tuple[str, ...]:
     Raises BadAnswer for none, for more than three, and for a number.
     """
     parts = re.split(r"[;\n]", text) if re.search(r"[;\n]", text.strip()) else text.split(",")
-    found = dict.fromkeys(filter(None, (one_line(words(part, "theme", NAME)) for part in parts)))
+    found = dict.fromkeys(one_line(words(part, "theme", NAME)) for part in parts if re.search(r"\w", part))
     if not found:
         raise BadAnswer("Which themes? Up to three, apart by semicolons: late delivery; the bill; price")
     if len(found) > MOST:
