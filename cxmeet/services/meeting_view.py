@@ -63,6 +63,11 @@ class MeetingView:
         """Whether nothing may be seen yet of what customers say."""
         return self.topic.covered
 
+    @property
+    def themes_covered(self) -> bool:
+        """Whether the themes are still to be guessed, here or in another topic of the meeting."""
+        return any(topic.guess == "themes" and topic.covered for topic in self.meeting.topics)
+
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
         return next((each for each in self.answers if each.theme == theme), None)

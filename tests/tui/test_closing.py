@@ -24,7 +24,7 @@ async def test_the_meeting_is_rated_told_and_sealed(show: Show, running: Workspa
         await seat.press("8", "0", "enter")
         await seat.shows("2 of 3 in, still secret", "by Cleo Park")
         await seat.press("v")
-        await seat.shows("9.0 of 10, from 8 to 10 (Ana Ruiz 8, Ben Okri 10)")
+        await seat.shows("9.0 of 10, from 8 to 10 (Ana Ruiz 8,", "Ben Okri 10); no answer from Cleo Park")
         await seat.press("c")
         await seat.at("ReadBack")
         await seat.press("y", "enter")
