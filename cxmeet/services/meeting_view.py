@@ -137,10 +137,10 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
-    """What the figures of earlier decisions did: in follow-through of all, in an experience of those about it."""
+    """What the figures of earlier decisions did: of all, or in a topic about an experience of those about it."""
     topic = live.meeting.topic
-    if topic.kind not in ("follow_through", "experience"):
+    about = topic.experience if topic.kind in ("experience", "topic") else ""
+    if not about and topic.kind not in ("follow_through", "recognition"):
         return {}
     judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
-    about = topic.experience if topic.kind == "experience" else ""
     return {each.number: judging(each) for each in live.following if not about or each.experience == about}

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.guess import Guess
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
@@ -167,6 +169,9 @@ class Files(Protocol):
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
 
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
+
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
 
@@ -229,3 +234,5 @@ class Workspace:
     """None where nothing is typed on a screen."""
     looked: Looked | None = None
     """None where nobody looks at a screen."""
+    keys: tuple[ChosenKeys, ...] = ()
+    """What somebody has chosen to press on the screens instead of the keys they have."""

@@ -11,7 +11,7 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer
-from cxmeet.store.journal.record_line import Doc
+from cxmeet.store.journal.written import Doc
 
 Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
@@ -13,15 +12,13 @@ from cxmeet.tui.topics.guess import guess_lines, large_guess
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
-    INDENT,
-    decision_lines,
-    did,
     not_given,
     open_here,
     promise_lines,
     quote_lines,
     reliability_lines,
     theme_lines,
+    whole_decision,
 )
 from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
@@ -147,12 +144,5 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     here = open_here(view, view.topic.experience)
     if not here:
         return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
-    rows = [cut(row, width) for decision in here for row in _whole(decision, view, width)]
+    rows = [cut(row, width) for decision in here for row in whole_decision(decision, view, width)]
     return [BLANK, heading("DECISIONS OPEN HERE"), *rows]
-
-
-def _whole(decision: Decision, view: MeetingView, width: int) -> list[Content]:
-    """A decision, its sentence on as many lines as it needs."""
-    _, *below = decision_lines(decision, view, width)
-    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
-    return [*sentence, *did(decision, view, width), *below]

@@ -25,20 +25,13 @@ from cxmeet.wording.effect import in_short
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+WIDEST = 118
+"""Cells of a theme's line, so that what stands at its right is seen to belong to it."""
 NUMBER = 6
 """Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
 INDENT = 10
 """Cells before what belongs to a decision, below its number."""
-
-
-def asks(view: MeetingView, width: int) -> list[Content]:
-    """The questions a facilitator would put, where they are all that a topic shows; the first one marked."""
-    lines: list[Content] = []
-    for index, prompt in enumerate(view.topic.prompts):
-        mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
-        lines += wrapped(line(mark, safe(prompt)), width, 5)
-    return lines
 
 
 def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
@@ -52,11 +45,11 @@ def doubts(view: MeetingView, width: int) -> list[Content]:
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
-def quote_lines(quote: Quote | None, width: int) -> list[Content]:
-    """A customer's own words on two lines at most, and where they came from."""
+def quote_lines(quote: Quote | None, width: int, most: int = 2) -> list[Content]:
+    """A customer's own words on so many lines at most, and where they came from."""
     if quote is None:
         return []
-    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=2)
+    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=most)
     source = quiet(line("  ", safe(quote.channel), ", " if quote.channel else "", spoken(quote.date)))
     last = said[-1].cell_length + source.cell_length + 2
     lines = [line("  ", part) for part in said]
@@ -81,7 +74,7 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
     it was said when asked, that is left out rather than cut.
     """
-    own = voice.own(theme)
+    width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
     answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
@@ -173,11 +166,19 @@ def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
 def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Iterable[Content] = ()) -> list[Content]:
     """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    second = line(due_words(decision, view.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
+    said = [quiet(words) if not words.spans else words for words in (safe(owners(decision)), *extra)]
+    second = joined([due_words(decision, view.today), *said], quiet(" · "))
     rest = wrapped(second, width - INDENT)
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
     return [cut(first, width), *(row.pad_left(INDENT) for row in rest)]
+
+
+def whole_decision(decision: Decision, view: MeetingView, width: int) -> list[Content]:
+    """A decision, its sentence on as many lines as it needs, and what its figure did."""
+    _, *below = decision_lines(decision, view, width)
+    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
+    return [*sentence, *did(decision, view, width), *below]
 
 
 LOUD: dict[Verdict, str] = {
