@@ -50,6 +50,22 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
+    _published(workspace)
+
+
+def _published(workspace: Workspace) -> None:
+    """Publish where the charter says so, or say how; the meeting is closed whatever becomes of it."""
+    try:
+        asked = workspace.files.charter().publish
+        if asked and asked.after_close:
+            from cxmeet.cli.commands.publish import published
+            from cxmeet.services.press import Wish
+
+            published(workspace, Wish())
+        elif asked:
+            say("To publish its minutes: cxmeet publish")
+    except CxmeetError as error:
+        say(f"{error}\nTo publish its minutes: cxmeet publish")
 
 
 @click.command()
