@@ -6,7 +6,7 @@ import os
 import sys
 
 from cxmeet.cli import streams
-from cxmeet.cli.printable import printable
+from cxmeet.cli.printable import encoded, printable
 from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 
 
@@ -32,12 +32,16 @@ def emit(text: str | bytes, target: str | None = None) -> None:
 def shown(text: str | bytes, target: str | None, pages: bool) -> None:
     """Write a document as `emit` does; at a terminal that it is longer than, in a pager where `pages` are wanted."""
     rows = _rows() if pages and columns(target) is not None else None
-    if isinstance(text, bytes) or rows is None or (text := printable(text)).count("\n") < rows:
+    if rows is None:
         emit(text, target)
+        return
+    words = printable(text if isinstance(text, str) else text.decode())
+    if words.count("\n") < rows:
+        emit(words, target)
         return
     import click
 
-    click.echo_via_pager(text, color=False)
+    click.echo_via_pager(words, color=False)
 
 
 def columns(target: str | None) -> int | None:
@@ -80,6 +84,6 @@ def _print(data: bytes) -> None:
         raise CxmeetError(f"What was asked for could not be printed: {error.strerror or error}.") from error
 
 
-def _bytes(text: str) -> bytes:
-    text = printable(text)
-    return (text if text.endswith("\n") or not text else text + "\n").encode()
+def _bytes(text: str | bytes) -> bytes:
+    data = encoded(text)
+    return data if data.endswith(b"\n") or not data else data + b"\n"

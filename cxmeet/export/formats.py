@@ -23,14 +23,14 @@ class Format(NamedTuple):
     each line; headers and the rows below them, as text or as a workbook."""
 
     function: str
-    """`module.function` of this package, which makes text of it."""
+    """`module.function` of this package, which makes text of it; of a value, in UTF-8."""
 
 
 FORMATS = (
     Format("text", "document", "text.render"),
     Format("md", "document", "markdown.render"),
     Format("html", "document", "html.page.render"),
-    Format("json", "value", "stable_json.render"),
+    Format("json", "value", "stable_json.encoded"),
     Format("csv", "rows", "tables.comma_separated"),
     Format("tsv", "rows", "tables.tab_separated"),
     Format("table", "rows", "tables.plain"),
@@ -82,7 +82,10 @@ def names(*renders: Rendered) -> tuple[str, ...]:
 
 def document(form: str, blocks: Callable[[], list[Block]], value: Callable[[], object]) -> str:
     """A document in the format named: from its blocks, or from the value as scripts read it; only that is made."""
-    return _function(form, "document")(blocks()) if form in names("document") else told(form, value())
+    if form not in names("document"):
+        return told(form, value())
+    made: str = _function(form, "document")(blocks())
+    return made
 
 
 def printed(form: str, page: str) -> bytes:
@@ -99,12 +102,19 @@ def letter(form: str, about: Letter, text: str, page: str) -> bytes:
 
 def told(form: str, value: object) -> str:
     """A value as scripts read it, in the format named."""
-    return _function(form, "value")(value)
+    return encoded(form, value).decode()
+
+
+def encoded(form: str, value: object) -> bytes:
+    """The same in UTF-8, for what may be long."""
+    made: bytes = _function(form, "value")(value)
+    return made
 
 
 def lines(form: str, values: Iterable[object]) -> str:
     """Values as scripts read them, one after the other, in the format named."""
-    return _function(form, "lines")(values)
+    made: str = _function(form, "lines")(values)
+    return made
 
 
 def workbook(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
@@ -123,14 +133,15 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
         return fitted.table(headers, cells, columns)
     if form in names("rows"):
-        return _function(form, "rows")(headers, cells)
+        made: str = _function(form, "rows")(headers, cells)
+        return made
     from cxmeet.export import tables
 
     return tables.drawn(headers, cells, form, names("value", "rows"))
 
 
-def _function(name: str, renders: Rendered) -> Callable[..., str]:
-    made: Callable[..., str] = _loaded(name, renders)
+def _function(name: str, renders: Rendered) -> Callable[..., Any]:
+    made: Callable[..., Any] = _loaded(name, renders)
     return made
 
 

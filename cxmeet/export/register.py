@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-import msgspec
+from msgspec.structs import asdict
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
@@ -72,12 +72,11 @@ def decisions(
     A table for people has lines of so much `room` in cells; None is no limit. Raises BadQuery for an unknown format or
     column.
     """
-    found = _sorted(found, sort, judging, zone)[:limit]
+    if form in formats.names("value"):
+        return script(found, form, sort, judging, zone, limit).decode()
+    found = _ordered(found, sort, judging, zone)[:limit]
     if form in formats.names("lines"):
         return formats.lines(form, ({"schema": LINE} | whole(decision, judging(decision)) for decision in found))
-    if form in formats.names("value"):
-        told = [whole(decision, judging(decision)) for decision in found]
-        return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": told})
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
     return formats.rows(form, names, _cells(found, names, judging, zone), room)
 
@@ -96,19 +95,32 @@ def workbook(
     Raises BadQuery for an unknown column, CxmeetError where what writes it is not installed.
     """
     names = tuple(columns) or COLUMNS
-    found = _sorted(found, sort, judging, zone)[:limit]
+    found = _ordered(found, sort, judging, zone)[:limit]
     return formats.workbook(form, names, _cells(found, names, judging, zone))
-
-
-def _sorted(found: Sequence[Decision], sort: str, judging: Judging, zone: dt.tzinfo) -> Sequence[Decision]:
-    if not sort:
-        return found
-    return sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
 
 
 def _cells(found: Sequence[Decision], names: Sequence[str], judging: Judging, zone: dt.tzinfo) -> list[list[str]]:
     shown = [_column(name, judging, zone) for name in names]
     return [[column(decision) for column in shown] for decision in found]
+
+
+def script(
+    found: Sequence[Decision],
+    form: str,
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
+    limit: int | None = None,
+) -> bytes:
+    """The same for a script, in a format of values such as `json`, in UTF-8: as there may be thousands of them."""
+    told = [whole(decision, judging(decision)) for decision in _ordered(found, sort, judging, zone)[:limit]]
+    return formats.encoded(form, {"schema": "cxmeet.decisions/1", "decisions": told})
+
+
+def _ordered(found: Sequence[Decision], sort: str, judging: Judging, zone: dt.tzinfo) -> Sequence[Decision]:
+    if not sort:
+        return found
+    return sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
 
 
 def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
@@ -123,18 +135,12 @@ def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
 
 def whole(decision: Decision, effect: Effect) -> dict[str, object]:
     """A decision for a script: everything of it, its topic counted from 1, and what follows from it."""
-    fields: dict[str, object] = msgspec.structs.asdict(decision)
+    fields: dict[str, object] = asdict(decision)
     del fields["id"], fields["rev"]
-    del fields["topic"]  # which the record counts from 0
-    first = {"number": decision.number, "meeting": decision.meeting, "topic": decision.topic + 1}
-    return (
-        first
-        | fields
-        | {
-            "functions": decision.functions,
-            "shared": decision.shared,
-            "absent": decision.missing,
-            "lacking": weak(weaknesses(decision)),
-            "effect": effect,
-        }
-    )
+    fields["topic"] = decision.topic + 1  # which the record counts from 0
+    fields["functions"] = decision.functions
+    fields["shared"] = decision.shared
+    fields["absent"] = decision.missing
+    fields["lacking"] = weak(weaknesses(decision))
+    fields["effect"] = effect
+    return fields

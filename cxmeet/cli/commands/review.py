@@ -79,6 +79,8 @@ def decisions(
     where, room = zone(workspace), output.columns(target)
     if form in formats.names("workbook"):
         emit(register.workbook(found, form, names, sort, judging, where, limit), target)
+    elif form in formats.names("value"):
+        shown(register.script(found, form, sort, judging, where, limit), target, pages)
     else:
         shown(register.decisions(found, form, names, sort, judging, where, limit, room), target, pages)
     if limit and len(found) > limit:

@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
@@ -19,7 +20,7 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
-from cxmeet.tui.actions import recording
+from cxmeet.tui.actions import recording, stepping
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -72,8 +73,10 @@ class MeetingScreen(BaseScreen):
         self.captured = CapturePane(self._draw_captured, self._captured_here, self.page)
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
+        self._drawn_for = Size(0, 0)
 
     def compose(self) -> ComposeResult:
+        self._drawn_for = self.app.size
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
         self.set_class(self.large_clock, "-large-clock")
         self._set_captured()
@@ -104,7 +107,10 @@ class MeetingScreen(BaseScreen):
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
-        """Draw anew what depends on how high the screen is."""
+        """Draw anew what depends on how high the screen is; it is told more than once how large it is at first."""
+        if self.app.size == self._drawn_for:
+            return
+        self._drawn_for = self.app.size
         self.set_class(self.large_clock, "-large-clock")
         for drawn in (self._title, self._clock, self._large_clock, self._asking):
             drawn.show()
@@ -235,6 +241,12 @@ class MeetingScreen(BaseScreen):
         """Ask the next question of the topic."""
         self._asked += 1
         self._asking.show()
+
+    def action_topic(self, number: int) -> None:
+        """Go to a topic, where the chair may; topics are numbered from 1."""
+        may = "meeting.goto" in self._offered and self.view.meeting.live
+        if may and (going := stepping.go_to(self, number=number)):
+            keyboard_of(self).begin(self, going)
 
     def _captured_here(self) -> Sequence[Entry]:
         return self.view.live.in_topic(self.view.meeting.current)
