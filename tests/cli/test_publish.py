@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxmeet import tui
+from cxmeet.cli import terminals
 from cxmeet.sending import Unsendable, send
+from cxmeet.services.close import close
 
 if TYPE_CHECKING:
+    from cxmeet.services.workspace import Workspace
     from tests.cli.conftest import Cxmeet
     from tests.conftest import Clock
 
@@ -277,6 +281,29 @@ def test_close_publishes_only_where_the_charter_says_so(cxmeet: Cxmeet, folder: 
     ran = cxmeet("close", "--yes")
     assert (ran.code, ran.out) == (0, "M-0003\n")
     assert "cannot be written to" in ran.said
+
+
+def test_a_meeting_closed_on_screen_is_published_when_the_screen_is_left(
+    cxmeet: Cxmeet, folder: Path, company: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text() + "after_close = true\n")
+
+    def looked(*_: object, **__: object) -> int:
+        return 0
+
+    def closed(shown: Workspace, **_: object) -> int:
+        clock.forward(30)
+        close(shown)
+        return 0
+
+    monkeypatch.setattr(terminals, "is_terminal", lambda: True)
+    cxmeet("start", "monthly")
+    for screen, there in ((looked, False), (closed, True)):
+        monkeypatch.setattr(tui, "run", screen)
+        ran = cxmeet("run", "monthly")
+        assert (ran.code, folder.exists()) == (0, there)
+    assert (folder / "M-0001-2026-12-01.md").is_file()
 
 
 def test_without_a_section_there_is_nothing_to_publish(cxmeet: Cxmeet) -> None:

@@ -11,10 +11,13 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import CANNOT, DONE, say
 from cxmeet.cli.options import given
 from cxmeet.cli.output import announce, emit
+from cxmeet.core.kernel.errors import CxmeetError
 
 if TYPE_CHECKING:
     from cxmeet.services.press import Wish
     from cxmeet.services.workspace import Workspace
+
+HOW = "To publish its minutes: cxmeet publish"
 
 
 @click.command()
@@ -57,6 +60,20 @@ def published(workspace: Workspace, wish: Wish) -> int:
     if not (done.failed or done.doubtful) or lines:
         say(wording.summary(len(done.written), done.same, len(done.sent), wish.dry))
     return CANNOT if done.failed or done.doubtful else DONE
+
+
+def after_close(workspace: Workspace) -> None:
+    """Publish where the charter says so, or say how; a meeting is closed whatever becomes of it."""
+    try:
+        asked = workspace.files.charter().publish
+        if asked and asked.after_close:
+            from cxmeet.services.press import Wish
+
+            published(workspace, Wish())
+        elif asked:
+            say(HOW)
+    except CxmeetError as error:
+        say(f"{error}\n{HOW}")
 
 
 COMMANDS = {"publish": publish}
