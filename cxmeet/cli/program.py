@@ -17,6 +17,7 @@ COMMANDS = {
     "schema": ("schema", "The JSON Schema of what cxmeet reads and writes."),
     "brief": ("brief", "The figures a meeting opens with."),
     "customers": ("customers", "The people behind a figure: who was lost, is new, is quiet."),
+    "home": ("home", "What is next, what you answer for, whom you are to tell."),
     "run": ("screens", "Run a meeting on screen: start it, or resume it."),
     "start": ("meeting", "Start a meeting and enter its opening: the customers."),
     "next": ("meeting", "Leave the current topic for the next one."),

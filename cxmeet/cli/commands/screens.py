@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def home(context: click.Context) -> int:
     """The home screen."""
-    must_be_terminal("cxmeet status, cxmeet start AGENDA, or cxmeet --help")
+    must_be_terminal("cxmeet home, cxmeet start AGENDA, or cxmeet --help")
     workspace = wiring.workspace(context)
     workspace.files.charter()
 
