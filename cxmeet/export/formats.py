@@ -66,6 +66,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "call-plan": "document",
     "meetings": "document",
     "agendas": "document",
+    "home": "document",
     "status": "document",
     "check": "document",
     "connection": "document",

@@ -22,6 +22,7 @@ from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
+from cxmeet.export.home_document import Standing
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
@@ -135,6 +136,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
+    "home": lambda: _written(Standing),
     "status": lambda: _written(Status),
     "check": lambda: _written(Check),
     "connection": lambda: _written(Connection),

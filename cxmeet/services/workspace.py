@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.guess import Guess
+    from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing")
 
 
 class Record(Protocol):
@@ -90,6 +91,9 @@ class Record(Protocol):
     def guesses(self, meeting: str) -> list[Guess]:
         """What was guessed in a meeting, in the order in which each first did."""
 
+    def mailings(self) -> list[Mailing]:
+        """To whom minutes were sent, in the order they first were."""
+
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
 
@@ -130,6 +134,9 @@ class Files(Protocol):
     """The folder that paths of the charter are relative to."""
 
     def charter(self) -> Charter: ...
+
+    def charter_is_own(self) -> str:
+        """Why the charter may be the word of somebody else than whoever acts; empty where it cannot be."""
 
     def agendas(self) -> list[Agenda]:
         """Every agenda of the workspace, by name."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         ("check", ["check", "agendas/monthly.toml", "--json"]),
         ("record", ["record", "check", "--json"]),
         ("log", ["log", "--json"]),
+        ("home", ["home", "--json"]),
         ("minutes-brief", ["minutes", "--brief", "--json"]),
         ("message", ["minutes", "--teams", "--json"]),
         ("customers", ["customers", "lost", "--period", "2026-11", "--json"]),

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxmeet.core.charter.publishing import Publishing
+
 
 class Vision(Struct, frozen=True, kw_only=True):
     """One shared vision in two wordings."""
@@ -73,6 +75,7 @@ class Company(Struct, frozen=True, kw_only=True):
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     minutes: MinutesForm = MinutesForm()
+    publish: Publishing | None = None
 
     def leader(self, name: str) -> Leader | None:
         """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""
