@@ -202,6 +202,14 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
     ),
     Command(
+        "meeting.uncover",
+        "h",
+        "notes, values",
+        "Show, or hide again, the chair's notes of this topic and the values that the charter hides",
+        lambda screen: screen.uncover(),
+        lambda screen: _live(screen) and screen.view.covers,
+    ),
+    Command(
         "meeting.attendance",
         "a",
         "people",

@@ -29,6 +29,8 @@ class Topic(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     experience: str = ""
     prompts: tuple[str, ...] = ()
+    notes: str = ""
+    """The chair's own: shown to nobody until the chair asks for them."""
 
 
 class Agenda(Struct, frozen=True, kw_only=True):

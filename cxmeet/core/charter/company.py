@@ -31,6 +31,7 @@ class Leader(Struct, frozen=True, kw_only=True):
     login: str = ""
     email: str = ""
     measures: tuple[str, ...] = ()
+    """Names of figures, each with `more` or `fewer` before it where another way is asked for than is good for it."""
 
 
 class Experience(Struct, frozen=True, kw_only=True):
@@ -48,6 +49,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     period: Literal["month", "quarter"] = "month"
     hide_names: bool = False
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
+    hide_values: bool = False
+    """Whether the shared screen, and those that follow it, show no amounts of money until the chair asks for them."""
 
 
 class NamedView(Struct, frozen=True, kw_only=True):

@@ -36,6 +36,8 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """Why it was skipped, carried, parked or dropped."""
     carried_from: str = ""
     """Number of the meeting that carried it over."""
+    notes: str = ""
+    """The chair's own, as the agenda has them."""
 
 
 class Version(Struct, frozen=True, kw_only=True):

@@ -34,8 +34,9 @@ async def list_people(screen: MeetingScreen) -> None:
     figure, brief = screen.figure, screen.view.brief
     if not figure or brief is None:
         return
-    files = screen.record_thread.workspace.files
-    reading = asyncio.ensure_future(asyncio.to_thread(behind, files, figure, brief.period, limit=MOST, shared=True))
+    files, uncovered = screen.record_thread.workspace.files, screen.view.uncovered
+    asked = partial(behind, files, figure, brief.period, limit=MOST, shared=True, uncovered=uncovered)
+    reading = asyncio.ensure_future(asyncio.to_thread(asked))
     if not (await asyncio.wait([reading], timeout=SOON))[0]:
         screen.tell(READING)
     try:

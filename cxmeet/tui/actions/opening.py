@@ -58,7 +58,7 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
         return
     screen.tell("Reading the company's files …")
     if await _started(screen, agenda.name, present or None) and (view := await screen.attempt(read)):
-        screen.post_message(ShowMeeting(view, " ".join(first_words(view.live.papers))))
+        screen.post_message(ShowMeeting(view, " ".join(first_words(view.brief, view.live.papers.unread))))
 
 
 async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...] | None) -> bool:
