@@ -45,6 +45,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "brief": "document",
     "customers": "document",
     "journey": "document",
+    "prepare": "document",
     "minutes": "document",
     "decision": "document",
     "decisions": "document",

@@ -295,6 +295,14 @@ HOME: list[Command[HomeScreen]] = [
         following.accept,
         opening.to_accept,
     ),
+    Command(
+        "home.prepare",
+        "v",
+        "prepare",
+        "What the meeting under the cursor, or the next one, will find",
+        opening.prepare,
+        lambda screen: screen.home is not None and bool(screen.home.upcoming),
+    ),
     Command("home.register", "r", "register", "Every decision, by query", opening.open_register),
     Command(
         "home.follow",

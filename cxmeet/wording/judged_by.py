@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxmeet.core.briefing.judged_by import JudgedBy, Person, Pull, Row
 from cxmeet.core.kernel.text import one_line, short
-from cxmeet.wording.effect import WHY, in_short
+from cxmeet.wording.effect import VERDICTS, WHY
 from cxmeet.wording.figures import amount
 from cxmeet.wording.phrases import listed
 
@@ -28,12 +28,10 @@ def label(row: Row) -> str:
 
 
 def did(row: Row) -> str:
-    """`29% -> 28%: not moved`, `36: cannot tell`; why nobody can tell is said by `untold`."""
+    """`29% -> 28%, not moved`, `36, cannot tell`; why nobody can tell is said by `untold`."""
     found = row.effect
-    if not found.why:
-        return in_short(found)
     numbers = [amount(found.figure, value) for value in (found.baseline, found.now) if value is not None]
-    return ": ".join(filter(None, (" -> ".join(numbers), "cannot tell")))
+    return ", ".join(filter(None, (" -> ".join(numbers), VERDICTS[found.verdict])))
 
 
 def untold(found: JudgedBy) -> Iterator[str]:
@@ -52,9 +50,9 @@ def way(row: Row, leader: str) -> str:
 
 
 def of_leader(found: JudgedBy, person: Person) -> list[str]:
-    """What one leader is judged by, a line for each figure: `kept: delivery  29% -> 28%: not moved`."""
+    """What one leader is judged by, a line for each figure: `kept: delivery: 29% -> 28%, not moved`."""
     rows = [row for row in found.rows if person.leader in {judged.leader for judged in row.leaders}]
-    return [f"{label(row)}  {did(row)}" for row in rows] or [NOTHING]
+    return [f"{label(row)}: {did(row)}" for row in rows] or [NOTHING]
 
 
 def judged_by_nothing(found: JudgedBy) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
+from cxmeet.core.meeting.preparation import concealed
 from cxmeet.services import run
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home
@@ -21,9 +23,12 @@ from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
 from cxmeet.tui.text import counted, line, quiet, safe
 from cxmeet.wording.data import first_words
+from cxmeet.wording.prepare import title
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
+
+READING = "Reading the company's files …"
 
 
 async def open_chosen(screen: HomeScreen) -> None:
@@ -56,7 +61,7 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
     present = await screen.dialog(Attendance(asked, leaders, above=above))
     if present is None:
         return
-    screen.tell("Reading the company's files …")
+    screen.tell(READING)
     if await _started(screen, agenda.name, present or None) and (view := await screen.attempt(read)):
         screen.post_message(ShowMeeting(view, " ".join(first_words(view.brief, view.live.papers.unread))))
 
@@ -78,6 +83,28 @@ async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...] | N
 async def _show_meeting(screen: HomeScreen) -> None:
     if view := await screen.attempt(read):
         screen.post_message(ShowMeeting(view))
+
+
+async def prepare(screen: HomeScreen) -> None:
+    """What the meeting under the cursor, else the next one, will find; its files are read beside the record."""
+    from cxmeet.services import prepare as service
+    from cxmeet.tui.preparation import preparation
+
+    key, workspace = screen.chosen, screen.record_thread.workspace
+    plan = await screen.attempt(service.agenda, key.removeprefix("agenda:") if key.startswith("agenda:") else "")
+    if plan is None or (calls := await screen.attempt(lambda opened: opened.record.calls())) is None:
+        return
+    screen.tell(READING)
+    try:
+        found = await screen.record_thread.do(
+            service.prepared, plan, await asyncio.to_thread(service.looked, workspace.files, plan, calls)
+        )
+    except (CxmeetError, OSError) as error:
+        screen.complain(error)
+        return
+    charter = workspace.files.charter()
+    shown = concealed(found) if charter.figures.hide_values else found
+    await screen.dialog(Reader(safe(title(found), "bold"), partial(preparation, shown, zone_of(charter))))
 
 
 def to_accept(screen: HomeScreen) -> bool:

@@ -44,7 +44,7 @@ class Overview:
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
-        self._group("MEETINGS", "enter starts one")
+        self._group("MEETINGS", "enter starts one, v prepares it")
         for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
