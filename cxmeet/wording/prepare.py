@@ -70,7 +70,7 @@ def sections(found: Preparation, zone: dt.tzinfo) -> Iterator[Section]:
     """Those that have something to say, what is wrong first."""
     told = (
         ("What check refuses", _refused(found.data)),
-        ("The files", _files(found, zone)),
+        ("The figures", _figures(found)),
         ("What the time allows", _time(found)),
         ("What comes back", map(Line, looking_back.head(found.since, zone))),
         ("Due by then", _due(found)),
@@ -84,6 +84,7 @@ def sections(found: Preparation, zone: dt.tzinfo) -> Iterator[Section]:
         ("What customers say", _heard(found)),
         ("Calls to those who left", _calls(found)),
         (judged_by.TITLE, _judged(found)),
+        ("How far each file reaches", _files(found, zone)),
     )
     for name, lines in told:
         if kept := tuple(lines if isinstance(lines, list) else list(lines)):
@@ -114,8 +115,8 @@ def _refused(found: Data) -> Iterator[Line]:
         yield Line(f"And {counted(more, 'more fault')}: cxmeet check", loud=True)
 
 
-def _files(found: Preparation, zone: dt.tzinfo) -> Iterator[Line]:
-    """Of which period figures will be shown, how far each file reaches, and what that means."""
+def _figures(found: Preparation) -> Iterator[Line]:
+    """Of which period they will be, what is over and missing in the files, and what of them is not to be trusted."""
     given = found.data
     if given.period:
         partial = f", as far as {spoken(given.as_of)}" if given.partial and given.as_of else ""
@@ -128,15 +129,20 @@ def _files(found: Preparation, zone: dt.tzinfo) -> Iterator[Line]:
     yield from (Line(words, loud=True) for words in data.head(given.sources, found.currency))
     if given.seen:
         yield from map(Line, periods.since(given.seen, found.currency))
-    today = found.prepared.astimezone(zone).date()
+    if given.warnings:
+        yield Line(
+            f"{counted(given.warnings, 'warning')}: cxmeet check tells {'it' if given.warnings == 1 else 'them'}."
+        )
+    if given.not_given:
+        yield Line(f"Not given: {'; '.join(map(one_line, given.not_given))}.")
+
+
+def _files(found: Preparation, zone: dt.tzinfo) -> Iterator[Line]:
+    given, today = found.data, found.prepared.astimezone(zone).date()
     shown, more = looking_back.named(given.sources, MOST)
     yield from (Line(_reaches(source, today)) for source in shown)
     if more:
         yield Line(f"And {counted(more, 'more file')}: cxmeet check")
-    if given.warnings:
-        yield Line(f"{counted(given.warnings, 'warning')}: cxmeet check tells them.")
-    if given.not_given:
-        yield Line(f"Not given: {'; '.join(map(one_line, given.not_given))}.")
 
 
 def _reaches(source: Source, today: dt.date) -> str:

@@ -21,6 +21,7 @@ from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
+from cxmeet.tui.stands_for import READ_OUT, stands_for
 from cxmeet.tui.text import counted, line, quiet, safe
 from cxmeet.wording.data import first_words
 from cxmeet.wording.prepare import title
@@ -56,7 +57,11 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
         return
     agenda, leaders = upcoming.agenda, home.charter.leaders
     about = f"{agenda.minutes} minutes, {counted(len(agenda.topics), 'topic')}; it opens with customers."
-    above = [quiet(about), Content("")]
+    organisation = home.charter.organisation
+
+    def above(width: int) -> list[Content]:
+        return [quiet(about), Content(""), *stands_for(organisation, width, READ_OUT)]
+
     asked = line(("Start ", "bold $text-primary"), safe(agenda.title))
     present = await screen.dialog(Attendance(asked, leaders, above=above))
     if present is None:

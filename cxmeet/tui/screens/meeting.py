@@ -100,7 +100,7 @@ class MeetingScreen(BaseScreen):
     def on_mount(self) -> None:
         self.page.focus()
         if self._asks_who_is_here:
-            keyboard_of(self).begin(self, recording.take_attendance(self))
+            keyboard_of(self).begin(self, recording.take_attendance(self, begins=True))
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
