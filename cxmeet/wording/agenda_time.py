@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.preparation import Slot, Time
@@ -52,11 +52,13 @@ def slot(found: Slot) -> str:
 
 def waiting(found: Slot) -> str:
     """`6 reviews, 2 overdue and 1 loop open`; empty where nothing waits."""
-    said = []
-    for what, count in found.waiting.items():
-        one, many = WAITS.get(what, (what, what))
-        said.append(f"{count:,} {one if count == 1 else many}")
-    return listed(said)
+    return waits(found.waiting)
+
+
+def waits(counts: Mapping[str, int]) -> str:
+    """The same of what waits by the names that a script reads; what nothing is there of is left out."""
+    named = ((count, WAITS.get(what, (what, what))) for what, count in counts.items() if count)
+    return listed([f"{count:,} {one if count == 1 else many}" for count, (one, many) in named])
 
 
 def _each(found: Slot) -> str:

@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.concealed import concealed
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services.compared import last_papers
 from cxmeet.services.home import Changed, Home, changed, figures, look
@@ -76,7 +77,9 @@ class HomeScreen(BaseScreen):
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
         last = await self.attempt(last_papers) or ()
-        self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
+        brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
+        hides = self.home is not None and self.home.charter.figures.hide_values
+        self._brief = concealed(brief) if brief and hides else brief
         if self._brief and of_brief(self._brief) and self.is_attached:
             self._show()
 
