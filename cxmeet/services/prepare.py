@@ -17,7 +17,16 @@ from cxmeet.core.kernel.errors import Fault, NotFound
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.agenda_time import agenda_time
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.core.meeting.preparation import Data, Departed, Preparation, Review, Running, Unaccepted, Unmapped
+from cxmeet.core.meeting.preparation import (
+    Data,
+    Departed,
+    Preparation,
+    Review,
+    Running,
+    Unaccepted,
+    Unmapped,
+    concealed,
+)
 from cxmeet.core.meeting.since import Since
 from cxmeet.core.meeting.waits import Told, waits
 from cxmeet.services import answers, effects, run
@@ -28,6 +37,14 @@ from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Files, Workspace
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What has to be known before the files are read."""
+
+    plan: Agenda
+    calls: Sequence[Call]
 
 
 @dataclass(frozen=True)
@@ -45,8 +62,13 @@ def prepare(workspace: Workspace, name: str = "") -> Preparation:
     Files that are wrong are told of. Raises NotFound where nobody can tell which agenda is meant, BadFile where that or
     the charter is wrong.
     """
-    plan = agenda(workspace, name)
-    return prepared(workspace, plan, looked(workspace.files, plan, workspace.record.calls()))
+    asked = about(workspace, name)
+    return prepared(workspace, asked.plan, looked(workspace.files, asked))
+
+
+def about(workspace: Workspace, name: str = "") -> Asked:
+    """Which agenda is named or meant, and what leaders have heard. Raises as `prepare`."""
+    return Asked(agenda(workspace, name), workspace.record.calls())
 
 
 def agenda(workspace: Workspace, name: str = "") -> Agenda:
@@ -63,14 +85,17 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     raise NotFound(f"No agenda says when it is due: name one. There are {names}.")
 
 
-def looked(files: Files, plan: Agenda, calls: Sequence[Call]) -> Looked:
-    """What the files give, which may take a while to read."""
-    faults, survey = files.surveyed(plan.period, calls)
+def looked(files: Files, asked: Asked) -> Looked:
+    """What the files give, which may take a while to read; the record is not touched."""
+    faults, survey = files.surveyed(asked.plan.period, asked.calls)
     return Looked(tuple(faults), survey)
 
 
-def prepared(workspace: Workspace, plan: Agenda, found: Looked) -> Preparation:
-    """What a meeting on this agenda will find, where the files give what was found. Raises BadFile."""
+def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = False) -> Preparation:
+    """What a meeting on this agenda will find, where the files give what was found. Raises BadFile.
+
+    On a `shared` screen no amount of money is told where the charter hides them.
+    """
     charter, now = workspace.files.charter(), workspace.now()
     held, following = run.running_meeting(workspace), next_start(plan, now, zone_of(charter))
     meeting = _planned(workspace, plan, charter, following or now)
@@ -81,7 +106,9 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked) -> Preparation:
     decisions = _unfinished(workspace)
     unaccepted = tuple(_unaccepted(decisions))
     told = Told(since, {each.number: each.experience for each in decisions}, len(standing), len(unaccepted))
-    return Preparation(
+    waiting = [waits(topic, told) for topic in meeting.topics]
+    pending = [each for each in decisions if each.status in ("open", "done")]
+    whole = Preparation(
         organisation=charter.organisation.name,
         currency=charter.organisation.currency,
         agenda=plan.name,
@@ -97,11 +124,10 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked) -> Preparation:
         departed=tuple(_departed(charter, decisions, since)),
         unanswered=standing,
         calls=calls_ahead(workspace, charter, brief),
-        judged_by=judged_by(workspace, charter, brief, [each for each in decisions if each.status in ("open", "done")]),
-        time=agenda_time(
-            plan, meeting.topics, [waits(topic, told) for topic in meeting.topics], charter.organisation.customer_share
-        ),
+        judged_by=judged_by(workspace, charter, brief, pending),
+        time=agenda_time(plan, meeting.topics, waiting, charter.organisation.customer_share),
     )
+    return concealed(whole) if shared and charter.figures.hide_values else whole
 
 
 def _planned(workspace: Workspace, plan: Agenda, charter: Charter, start: dt.datetime) -> Meeting:

@@ -15,6 +15,8 @@ from cxmeet.wording import prepare as wording
 LOUD = "bold $text-warning"
 MARK = "! "
 """Stands before what has to be seen to, beside its colour."""
+DETAILS, NARROW = 6, 40
+"""How far details are set in, and cells from which there is room for that."""
 
 
 def preparation(found: Preparation, zone: dt.tzinfo, width: int) -> Reading:
@@ -23,7 +25,7 @@ def preparation(found: Preparation, zone: dt.tzinfo, width: int) -> Reading:
     for said in wording.head(found, zone):
         lines += wrapped(safe(said.text, LOUD if said.loud else ""), width)
     for section in wording.sections(found, zone):
-        lines += [Content(""), heading(section.title.upper())]
+        lines += [Content(""), *wrapped(heading(section.title.upper()), width)]
         for said in section.lines:
             lines += _line(said, width)
     return Reading(lines)
@@ -32,5 +34,6 @@ def preparation(found: Preparation, zone: dt.tzinfo, width: int) -> Reading:
 def _line(said: wording.Line, width: int) -> Iterator[Content]:
     mark = (MARK, LOUD) if said.loud else "  "
     yield from wrapped(line(mark, safe(said.text, "bold" if said.loud else "")), width, 4)
+    indent = DETAILS if width >= NARROW else 2
     for words in said.details:
-        yield from (row.pad_left(6) for row in wrapped(quiet(safe(words)), width - 6, 2))
+        yield from (row.pad_left(indent) for row in wrapped(quiet(safe(words)), width - indent, 2))

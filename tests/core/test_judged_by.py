@@ -83,7 +83,7 @@ def test_a_leader_without_a_figure_is_there_and_it_is_said() -> None:
 
 def test_a_figure_stands_with_what_it_did_from_the_period_before() -> None:
     [row] = told(charter(Ana=("assets.lost",))).rows
-    assert (row.effect.baseline, row.effect.now, row.effect.verdict) == (100, 200, "worse")
+    assert (row.effect.baseline, row.effect.now, row.effect.verdict) == (Decimal(100), Decimal(200), "worse")
     assert wording.did(row) == "100 -> 200, worse"
 
 
@@ -91,9 +91,7 @@ def test_a_figure_that_no_file_tells_of_any_more_is_not_told_as_nothing() -> Non
     found = told(charter(Ana=("promise:gone",)))
     [row] = found.rows
     assert (row.effect.now, row.effect.verdict, row.effect.why) == (None, "cannot tell", "not given")
-    assert list(wording.untold(found)) == [
-        "Cannot tell what became of promise:gone: the figure is not given any more."
-    ]
+    assert list(wording.untold(found)) == ["Cannot tell what became of promise:gone: the figure is not given any more."]
 
 
 def test_without_any_figures_nobody_can_tell() -> None:
@@ -104,9 +102,13 @@ def test_without_any_figures_nobody_can_tell() -> None:
 def test_what_the_brief_does_not_know_of_the_period_before_comes_from_an_earlier_meeting() -> None:
     alone, before = brief(base("2026-10", 1200, 300, 200)), brief(base("2026-08", 900, 300, 200))
     [row] = told(charter(Ana=("assets.lost",)), now=alone).rows
-    assert (row.effect.baseline, row.effect.now, row.effect.why) == (None, 200, "no baseline")
+    assert (row.effect.baseline, row.effect.now, row.effect.why) == (None, Decimal(200), "no baseline")
     [row] = told(charter(Ana=("assets.lost",)), now=alone, earlier=before).rows
-    assert (row.effect.baseline_period, row.effect.baseline, row.effect.verdict) == ("2026-08", 200, "not moved")
+    assert (row.effect.baseline_period, row.effect.baseline, row.effect.verdict) == (
+        "2026-08",
+        Decimal(200),
+        "not moved",
+    )
 
 
 def test_two_leaders_who_need_the_other_way_pull_apart() -> None:
@@ -174,7 +176,9 @@ measures = st.lists(
 )
 
 
-@given(st.lists(measures, max_size=5), st.lists(st.sampled_from(["assets.lost", "theme:a", "experience:x"]), max_size=4))
+@given(
+    st.lists(measures, max_size=5), st.lists(st.sampled_from(["assets.lost", "theme:a", "experience:x"]), max_size=4)
+)
 def test_no_leader_and_no_figure_is_lost_whatever_is_written(named: list[list[str]], moved: list[str]) -> None:
     leaders = {f"Leader {place}": tuple(each) for place, each in enumerate(named)}
     found = told(charter(**leaders), *(decision(f"D-{place}", name) for place, name in enumerate(moved)))

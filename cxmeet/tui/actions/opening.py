@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from cxmeet.core.kernel.errors import BadFile, CxmeetError
-from cxmeet.core.meeting.preparation import concealed
 from cxmeet.services import run
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Home
@@ -17,6 +15,7 @@ from cxmeet.services.local_time import zone_of
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
 from cxmeet.services.near import near
+from cxmeet.tui.actions.reading import READING, read_files
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
@@ -28,8 +27,6 @@ from cxmeet.wording.prepare import title
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
-
-READING = "Reading the company's files …"
 
 
 async def open_chosen(screen: HomeScreen) -> None:
@@ -96,20 +93,17 @@ async def prepare(screen: HomeScreen) -> None:
     from cxmeet.tui.preparation import preparation
 
     key, workspace = screen.chosen, screen.record_thread.workspace
-    plan = await screen.attempt(service.agenda, key.removeprefix("agenda:") if key.startswith("agenda:") else "")
-    if plan is None or (calls := await screen.attempt(lambda opened: opened.record.calls())) is None:
+    asked = await screen.attempt(service.about, key.removeprefix("agenda:") if key.startswith("agenda:") else "")
+    if asked is None or screen.home is None:
         return
-    screen.tell(READING)
     try:
-        found = await screen.record_thread.do(
-            service.prepared, plan, await asyncio.to_thread(service.looked, workspace.files, plan, calls)
-        )
+        looked = await read_files(screen, partial(service.looked, workspace.files, asked))
+        found = await screen.record_thread.do(service.prepared, asked.plan, looked, shared=True)
     except (CxmeetError, OSError) as error:
         screen.complain(error)
         return
-    charter = workspace.files.charter()
-    shown = concealed(found) if charter.figures.hide_values else found
-    await screen.dialog(Reader(safe(title(found), "bold"), partial(preparation, shown, zone_of(charter))))
+    zone = zone_of(screen.home.charter)
+    await screen.dialog(Reader(safe(title(found), "bold"), partial(preparation, found, zone)))
 
 
 def to_accept(screen: HomeScreen) -> bool:

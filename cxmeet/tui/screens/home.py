@@ -20,7 +20,7 @@ from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import commands
+from cxmeet.tui import commands_home
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
@@ -39,7 +39,7 @@ class HomeScreen(BaseScreen):
     home: Home | None = None
     """What is shown; nothing before it has been read."""
 
-    OFFERED = commands.HOME
+    OFFERED = commands_home.HOME
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
     def __init__(self, record_thread: RecordThread) -> None:
