@@ -96,3 +96,9 @@ def _named(names: Sequence[str]) -> str:
     shown = names[:MOST] if len(names) > MOST + 1 else names
     more = len(names) - len(shown)
     return listed([*map(one_line, shown), *([f"{more:,} more"] if more else [])])
+
+
+def short_names(people: Sequence[Person]) -> list[str]:
+    """The first name of each, or the whole where two have the same."""
+    first = [person.leader.split()[0] if person.leader.split() else "" for person in people]
+    return [name if first.count(name) == 1 else person.leader for name, person in zip(first, people, strict=True)]

@@ -21,13 +21,13 @@ MARKS = {"": "●", "more": "▲", "fewer": "▼"}
 
 def leaders(found: JudgedBy, width: int) -> list[Content]:
     """Who is judged by what, who by nothing, and why nobody can tell what some of the figures did."""
-    title = wording.TITLE.upper()
+    title = wrapped(heading(wording.TITLE.upper()), width)
     if not found.leaders:
-        return [heading(title), quiet(f"  {wording.NO_LEADERS}")]
+        return [*title, *wrapped(quiet(f"  {wording.NO_LEADERS}"), width, 2)]
     if not found.rows:
-        return [heading(title), *_nothing(found, width)]
+        return [*title, *_nothing(found, width)]
     table = _table(found, width) if width >= TABLE else []
-    lines = table or [heading(title), *(row for person in found.leaders for row in _person(found, person, width))]
+    lines = table or [*title, *(row for person in found.leaders for row in _person(found, person, width))]
     untold = [row for words in wording.untold(found) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
     return [*lines, *_nothing(found, width), *untold]
 
@@ -36,7 +36,7 @@ def pulls(found: JudgedBy, width: int) -> list[Content]:
     """What pulls the other way, loud where something does."""
     style = "bold" if found.pulls else "$text-muted"
     said = [row for words in wording.pulls(found) for row in wrapped(line("  ", safe(words, style)), width, 4)]
-    return [heading(wording.PULLS.upper()), *said] if said else []
+    return [*wrapped(heading(wording.PULLS.upper()), width), *said] if said else []
 
 
 def _nothing(found: JudgedBy, width: int) -> list[Content]:
@@ -48,7 +48,7 @@ def _table(found: JudgedBy, width: int) -> list[Content]:
     """A line for each figure and a column for each leader; nothing where their names have no room."""
     did = max(len(wording.did(row)) for row in found.rows) + 2
     label = min(max(safe(wording.label(row)).cell_length for row in found.rows), MOST)
-    names = [safe(name, "bold") for name in short_names(found.leaders)]
+    names = [safe(name, "bold") for name in wording.short_names(found.leaders)]
     room = width - 4 - did - (NAME + 1) * len(names)
     if room < LEAST:
         return []
@@ -85,12 +85,6 @@ def _widths(names: Sequence[Content], room: int) -> list[int]:
 
 def _person(found: JudgedBy, person: Person, width: int) -> Iterator[Content]:
     """A leader, and below them what they are judged by."""
-    yield line("  ", safe(person.leader, "bold"), quiet(line("  ", safe(person.function))))
+    yield from wrapped(line("  ", safe(person.leader, "bold"), quiet(line("  ", safe(person.function)))), width, 4)
     for words in wording.of_leader(found, person):
         yield from wrapped(line("    ", safe(words)), width, 6)
-
-
-def short_names(people: Sequence[Person]) -> list[str]:
-    """The first name of each, or the whole where two have the same."""
-    first = [person.leader.split()[0] if person.leader.split() else "" for person in people]
-    return [name if first.count(name) == 1 else person.leader for name, person in zip(first, people, strict=True)]
