@@ -50,7 +50,7 @@ class Figures(Struct, frozen=True, kw_only=True):
     hide_names: bool = False
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
     hide_values: bool = False
-    """Whether the shared screen, and those that follow it, show no amounts of money until the chair asks for them."""
+    """Whether the shared screen tells no amounts of money until the chair asks for them, and those that follow none."""
 
 
 class NamedView(Struct, frozen=True, kw_only=True):
