@@ -17,11 +17,12 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
-from cxmeet.services import answers, effects, run
+from cxmeet.services import answers, effects, guesses, run
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
@@ -61,8 +62,16 @@ class MeetingView:
     judged: JudgedBy | None = None
     """Who is judged by which figure; only where that is shown."""
 
-    uncovered: bool = False
+    revealed: bool = False
     """Whether somebody has asked for the chair's notes, and for the values that the charter hides."""
+
+    guessed: Guessed | None = None
+    """What is known of the guesses of the topic; None where nothing is guessed in it."""
+
+    @property
+    def covered(self) -> bool:
+        """Whether nothing may be seen yet of what customers say."""
+        return self.topic.covered
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -97,17 +106,17 @@ class MeetingView:
     @property
     def hides_values(self) -> bool:
         """Whether nobody may see on this screen what customers are worth."""
-        return self.charter.figures.hide_values and not self.uncovered
+        return self.charter.figures.hide_values and not self.revealed
 
     @property
-    def covers(self) -> bool:
+    def keeps_back(self) -> bool:
         """Whether the topic has something that is shown only when it is asked for."""
         return self.charter.figures.hide_values or bool(self.topic.notes.strip())
 
     @property
     def notes(self) -> str:
         """The chair's own notes of the topic, while they are asked for."""
-        return self.topic.notes if self.uncovered else ""
+        return self.topic.notes if self.revealed else ""
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -145,17 +154,18 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
+        guessed=guesses.known(workspace, meeting, papers, live.guesses),
         not_reached=tuple(place for place in waiting if place != meeting.current),
     )
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
-    """What the figures of earlier decisions did: in follow-through of all, in an experience of those about it."""
+    """What the figures of earlier decisions did: of all, or in a topic about an experience of those about it."""
     topic = live.meeting.topic
-    if topic.kind not in ("follow_through", "experience"):
+    about = topic.experience if topic.kind in ("experience", "topic") else ""
+    if not about and topic.kind not in ("follow_through", "recognition"):
         return {}
     judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
-    about = topic.experience if topic.kind == "experience" else ""
     return {each.number: judging(each) for each in live.following if not about or each.experience == about}
 
 

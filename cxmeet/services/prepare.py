@@ -16,6 +16,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Fault, NotFound
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.agenda_time import agenda_time
+from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.preparation import (
     Data,
@@ -98,9 +99,9 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = F
     """
     charter, now = workspace.files.charter(), workspace.now()
     held, following = run.running_meeting(workspace), next_start(plan, now, zone_of(charter))
-    meeting = _planned(workspace, plan, charter, following or now)
     brief = found.survey.brief if found.survey else None
     brief = compared(brief, last_papers(workspace)) if brief else None
+    meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
     papers = Papers(id="", meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
     since, standing = since_last(workspace, meeting, papers), without(answers.themes(workspace, meeting, papers))
     decisions = _unfinished(workspace)
@@ -130,10 +131,11 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = F
     return concealed(whole) if shared and charter.figures.hide_values else whole
 
 
-def _planned(workspace: Workspace, plan: Agenda, charter: Charter, start: dt.datetime) -> Meeting:
+def _planned(workspace: Workspace, plan: Agenda, brief: Brief | None, start: dt.datetime) -> Meeting:
     """The meeting that would come of the agenda, after all that the record knows."""
     numbers = [int(meeting.number.partition("-")[2]) for meeting in workspace.record.meetings()]
-    carried = running.carried_over(workspace.record.meetings("closed"), plan.name)
+    closed = workspace.record.meetings("closed")
+    topics = running.topics_of(plan, running.carried_over(closed, plan.name))
     return Meeting(
         id="",
         number=f"M-{max(numbers, default=0) + 1:04d}",
@@ -142,8 +144,8 @@ def _planned(workspace: Workspace, plan: Agenda, charter: Charter, start: dt.dat
         minutes=plan.minutes or 0,
         status="planned",
         chair=workspace.actor,
-        started=max(start, workspace.now()).astimezone(zone_of(charter)),
-        topics=running.topics_of(plan, carried),
+        started=max(start, workspace.now()),
+        topics=to_guess(topics, brief, closed),
     )
 
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.run import live, step
+from cxmeet.services.uncovering import settled
 from cxmeet.services.workspace import Workspace
 
 
@@ -26,6 +27,6 @@ def note_presence(workspace: Workspace, here: Sequence[str], seen: Meeting) -> M
         present = tuple(dict.fromkeys([*stay, *come]))
         everybody = [leader.name for leader in live(workspace).papers.charter.leaders]
         gone = [name for name in [*running.absent, *everybody, *seen.present] if name not in present]
-        return replace(running, present=present, absent=tuple(dict.fromkeys(gone)))
+        return settled(workspace, replace(running, present=present, absent=tuple(dict.fromkeys(gone))))
 
     return step(workspace, change, seen.number)

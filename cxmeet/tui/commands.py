@@ -19,6 +19,7 @@ from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
+from cxmeet.tui.commands_in_secret import IN_SECRET
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -132,14 +133,7 @@ MEETING: list[Command[MeetingScreen]] = [
         answering.answer,
         lambda screen: _live(screen) and answering.theme(screen) is not None,
     ),
-    Command(
-        "close.rate",
-        "r",
-        "rate",
-        "Did we act for customers? One answer from each, 1 to 10",
-        ending.rate,
-        lambda screen: _live(screen) and screen.view.kind == "close",
-    ),
+    *IN_SECRET,
     Command(
         "close.meeting",
         "c",
@@ -200,12 +194,12 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
     ),
     Command(
-        "meeting.uncover",
+        "meeting.reveal",
         "h",
         "notes, values",
         "Show, or hide again, the chair's notes of this topic and the values that the charter hides",
-        lambda screen: screen.uncover(),
-        lambda screen: _live(screen) and screen.view.covers,
+        lambda screen: screen.reveal(),
+        lambda screen: _live(screen) and screen.view.keeps_back,
     ),
     Command(
         "meeting.attendance",
@@ -252,7 +246,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "meeting.stay",
         "escape",
         "stay",
-        "Stay here; q goes home",
+        "Stay here",
         leaving.stay,
         lambda screen: not marked(screen),
         in_footer=False,

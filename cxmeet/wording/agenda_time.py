@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cxmeet.core.agenda.topic_kinds import Asked
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.preparation import Slot, Time
 from cxmeet.wording.phrases import counted, listed
@@ -20,6 +21,8 @@ WAITS = {
     "open": ("decision open", "decisions open"),
 }
 """What waits -> how one of it and how several are said."""
+
+GUESSED: dict[Asked, str] = {"": "", "themes": "three themes are guessed first", "rating": "a rating is guessed first"}
 
 
 def fits(time: Time) -> Iterator[str]:
@@ -46,7 +49,7 @@ def whole(time: Time) -> str:
 def slot(found: Slot) -> str:
     """`10 min  Follow-through: 6 reviews and 2 overdue`."""
     carried = f" (carried from {found.carried_from})" if found.carried_from else ""
-    said = waiting(found)
+    said = "; ".join(filter(None, (waiting(found), GUESSED[found.guess])))
     return f"{found.minutes:,} min {one_line(found.title)}{carried}{f': {said}' if said else ''}"
 
 

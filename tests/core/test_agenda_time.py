@@ -37,6 +37,12 @@ def test_carried_topics_that_push_it_over_its_end_are_said() -> None:
     assert wording.slot(found.topics[2]) == "10 min Experience (carried from M-0001)"
 
 
+def test_what_is_guessed_first_is_said() -> None:
+    topic = TopicRun(kind="listening", title="Listening", minutes=15, guess="themes")
+    [slot] = agenda_time(AGENDA, [topic], [({"unanswered": 1}, 1)], None).topics
+    assert wording.slot(slot) == "15 min Listening: 1 theme without an answer; three themes are guessed first"
+
+
 kinds = st.sampled_from(sorted(TOPIC_KINDS))
 
 

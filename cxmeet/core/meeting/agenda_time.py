@@ -38,4 +38,5 @@ def _slot(topic: TopicRun, waiting: Mapping[str, int], things: int) -> Slot:
         waiting={what: count for what, count in waiting.items() if count},
         things=things,
         tight=things * A_PIECE > topic.minutes,
+        guess=topic.guess,
     )

@@ -7,7 +7,7 @@ import datetime as dt
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Behind, Seen, Source
 from cxmeet.core.briefing.judged_by import JudgedBy
@@ -114,6 +114,8 @@ class Slot(Struct, frozen=True, kw_only=True):
     """All of them; a decision that waits for two reasons is one."""
     tight: bool = False
     """Whether there is too little time for them."""
+    guess: Asked = ""
+    """What is guessed in it before it shows what customers say; empty where nothing is."""
 
 
 class Time(Struct, frozen=True, kw_only=True):

@@ -57,6 +57,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
             experience=topic.experience,
             prompts=topic.prompts,
             notes=topic.notes,
+            guess=topic.asks,
         )
         for topic in agenda.topics
     ]
@@ -64,7 +65,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
     for topic in carried:
         place = _place(topic, runs)
         if place is None:
-            extra.append(replace(topic, visits=(), outcome=""))
+            extra.append(replace(topic, visits=(), outcome="", uncovered=None))
         else:
             runs[place] = replace(runs[place], carried_from=topic.carried_from, reason=topic.reason)
     before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)

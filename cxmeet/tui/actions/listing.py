@@ -27,8 +27,8 @@ async def list_people(screen: MeetingScreen) -> None:
     figure, brief = screen.figure, screen.view.brief
     if not figure or brief is None:
         return
-    files, uncovered = screen.record_thread.workspace.files, screen.view.uncovered
-    asked = partial(behind, files, figure, brief.period, limit=MOST, shared=True, uncovered=uncovered)
+    files, revealed = screen.record_thread.workspace.files, screen.view.revealed
+    asked = partial(behind, files, figure, brief.period, limit=MOST, shared=True, revealed=revealed)
     try:
         found = await read_files(screen, asked)
     except (CxmeetError, OSError) as error:

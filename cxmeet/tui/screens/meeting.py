@@ -35,7 +35,7 @@ from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.strip import header, strip
@@ -56,6 +56,8 @@ class MeetingScreen(BaseScreen):
 
     CALLED: ClassVar = ""
     """What the screen is called at its head, where it is not the meeting's own."""
+    ASKS: ClassVar = "meeting.ask"
+    """Name of the command that brings the next question."""
 
     def __init__(
         self, record_thread: RecordThread, view: MeetingView, name: str = "", asks_who_is_here: bool = False
@@ -192,14 +194,14 @@ class MeetingScreen(BaseScreen):
             self.complain(error)
             return
         moved = view.meeting.current != self.view.meeting.current
-        self.view = replace(view, uncovered=self.view.uncovered and not moved)
+        self.view = replace(view, revealed=self.view.revealed and not moved)
         self.paint(moved)
         if not view.meeting.live and self.app.screen is self:
             self.over()
 
-    def uncover(self) -> None:
-        """Show what the topic covers, or cover it again."""
-        self.view = replace(self.view, uncovered=not self.view.uncovered)
+    def reveal(self) -> None:
+        """Show the notes and the values that are kept back, or keep them back again."""
+        self.view = replace(self.view, revealed=not self.view.revealed)
         self.paint()
         if self.view.notes:
             self.page.scroll_to(y=0, animate=False)
@@ -230,7 +232,8 @@ class MeetingScreen(BaseScreen):
         return title(self.view, width)
 
     def _draw_asking(self, width: int) -> Reading:
-        return asking(self.view, self._asked, width, self.app.size.height)
+        key = key_named(self.app, self.ASKS, "space")
+        return asking(self.view, self._asked, width, self.app.size.height, key)
 
     @property
     def has_questions(self) -> bool:

@@ -21,7 +21,7 @@ SHORTEST = 3
 def one_company(view: MeetingView, width: int) -> Reading:
     """The rules to remove said so far and those of earlier meetings; who is judged by what; who stands behind what."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
-    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting: press u")], list[Item]()
+    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
     for number, rows in rules_still_there(view, width):

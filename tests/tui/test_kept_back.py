@@ -167,7 +167,7 @@ def test_no_topic_tells_an_amount_that_is_hidden(kind: str, width: int) -> None:
     view = hidden(scene(kind))  # type: ignore[arg-type]
     shown = "\n".join(line.plain for line in BODIES[view.kind](view, width).lines)
     assert not {"€", "$", "£"} & set(shown)
-    whole = "\n".join(line.plain for line in BODIES[view.kind](replace(view, uncovered=True), width).lines)
+    whole = "\n".join(line.plain for line in BODIES[view.kind](replace(view, revealed=True), width).lines)
     assert ("€" in whole) == ("•••" in shown)
 
 
@@ -181,7 +181,7 @@ def test_notes_are_only_text_and_move_nothing_but_down(notes: str, width: int) -
     view = scene("one_company")
     meeting = view.meeting
     topics = [changed(topic, notes=notes) for topic in meeting.topics]
-    noted = replace(view, uncovered=True, live=replace(view.live, meeting=changed(meeting, topics=tuple(topics))))
+    noted = replace(view, revealed=True, live=replace(view.live, meeting=changed(meeting, topics=tuple(topics))))
     plain = BODIES[view.kind](view, width)
     shown = below_notes(noted, lambda room: BODIES[view.kind](view, room))(width)
     above = len(shown.lines) - len(plain.lines)
