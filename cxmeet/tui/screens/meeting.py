@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
@@ -20,7 +21,7 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, topics
-from cxmeet.tui.actions import recording
+from cxmeet.tui.actions import recording, stepping
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -74,8 +75,10 @@ class MeetingScreen(BaseScreen):
         self.captured = CapturePane(self._draw_captured, self._captured_here, self.page)
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
+        self._drawn_for = Size(0, 0)
 
     def compose(self) -> ComposeResult:
+        self._drawn_for = self.app.size
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
         self.set_class(self.large_clock, "-large-clock")
         self._set_captured()
@@ -106,7 +109,10 @@ class MeetingScreen(BaseScreen):
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
-        """Draw anew what depends on how high the screen is."""
+        """Draw anew what depends on how high the screen is; it is told more than once how large it is at first."""
+        if self.app.size == self._drawn_for:
+            return
+        self._drawn_for = self.app.size
         self.set_class(self.large_clock, "-large-clock")
         for drawn in (self._title, self._clock, self._large_clock, self._asking):
             drawn.show()
@@ -185,7 +191,12 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        return await super().dialog(dialog, about)
+        self.set_class(dialog.beside, "-beside")
+        dialog.top = self.page.region.y if dialog.beside else 0
+        try:
+            return await super().dialog(dialog, about)
+        finally:
+            self.remove_class("-beside")
 
     async def again(self) -> None:
         try:
@@ -245,6 +256,12 @@ class MeetingScreen(BaseScreen):
         self._asked += 1
         self._asking.show()
 
+    def action_topic(self, number: int) -> None:
+        """Go to a topic, where the chair may; topics are numbered from 1."""
+        may = "meeting.goto" in self._offered and self.view.meeting.live
+        if may and (going := stepping.go_to(self, number=number)):
+            keyboard_of(self).begin(self, going)
+
     def _captured_here(self) -> Sequence[Entry]:
         return self.view.live.in_topic(self.view.meeting.current)
 
@@ -253,6 +270,11 @@ class MeetingScreen(BaseScreen):
         captured = any_captured(self.view)
         self.set_class(captured, "-captured")
         self.set_class(not captured and not self.view.live.decisions, "-nothing")
+
+    def action_choose_captured(self, entry: str) -> None:
+        """Put the cursor on what was captured under this id, where this screen has the hands for it."""
+        if "meeting.captured" in self._offered:
+            self.captured.begin(entry)
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:

@@ -9,7 +9,7 @@ from textual.content import Content
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import TopicRun
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cut, line, quiet, safe, sides
+from cxmeet.tui.text import clicked, cut, line, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.charts import signed
@@ -50,9 +50,10 @@ def strip(view: MeetingView, width: int) -> Reading:
 
 
 def _joined(topics: tuple[TopicRun, ...], current: int, over: set[int], titled: set[int]) -> Content:
-    shown = (
+    drawn = (
         _topic(topic, place, place == current, place in over, place in titled) for place, topic in enumerate(topics)
     )
+    shown = (clicked(words, "screen.topic", place + 1) for place, words in enumerate(drawn))
     return line(*shown).rstrip()
 
 
