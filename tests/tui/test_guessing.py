@@ -163,7 +163,9 @@ async def test_every_size_shows_what_to_do_and_nothing_is_wider(
     run.go_to(covered, topic)
     guesses.guess(covered, "[/x] 漢字 " * 20 + "; price" if topic == LISTENING else "8", room=True)
     async with show("monthly", size=size, theirs=opened("Ben Okri"), follows=True) as seat:
-        await seat.shows(*(["i  guess", "v  show it", "Cleo Park"] if size[1] >= 24 else ["i guess"][: size[0] // 40]))
+        await seat.shows(
+            *(["i  guess      the chair shows it", "Cleo Park"] if size[1] >= 24 else ["i guess"][: size[0] // 40])
+        )
         assert secret(seat)
         assert all(len(line) <= size[0] for line in seat.lines())
         guesses.show(covered)
