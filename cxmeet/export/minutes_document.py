@@ -19,7 +19,7 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, cohorts, customer_base, data, lost_by, periods
+from cxmeet.wording import answers, attendance, calls, cohorts, customer_base, data, lost_by, periods, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -56,6 +56,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
+        *_pauses(minutes),
         Heading(2, "How the meeting went"),
         Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
         *_message(minutes.message),
@@ -81,11 +82,13 @@ def _head(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
+    here = attendance.present(minutes.present, minutes.comings, ZoneInfo(minutes.timezone))
+    away = attendance.absent(minutes.absent, minutes.comings)
     yield Bullets(
         (
             Bullet(f"Chair: {minutes.chair}"),
-            Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
-            Bullet(f"Absent: {', '.join(minutes.absent) or ('nobody' if minutes.present else 'not noted')}"),
+            Bullet(f"Present: {', '.join(here) or 'not noted'}"),
+            Bullet(f"Absent: {', '.join(away) or ('nobody' if here else 'not noted')}"),
         )
     )
 
@@ -236,10 +239,17 @@ def _time(minutes: Minutes) -> Grid:
         outcome: str = topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
+        if more := time_used.extended(topic.extended):
+            outcome += f", {more}"
         if topic.carried_from:
             outcome += f" (carried from {topic.carried_from})"
         rows.append((str(number), topic.title, str(topic.minutes), _clock(topic.seconds), outcome))
     return Grid(("#", "Topic", "Planned", "Took", "Outcome"), tuple(rows), frozenset({"#", "Planned", "Took"}))
+
+
+def _pauses(minutes: Minutes) -> list[Block]:
+    said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
+    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
 
 
 def _clock(seconds: int) -> str:

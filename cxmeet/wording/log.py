@@ -10,6 +10,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.wording.phrases import counted
 
 MOST = 200
 """Characters of what somebody wrote that are repeated."""
@@ -71,6 +72,7 @@ def _meeting(change: Logged) -> Iterator[str]:
         place = after["current"]
         yield from _left(before, after)
         yield f"went on to topic {place + 1}, {_words(after['topics'][place]['title'])}"
+    yield from _timed(before, after)
     yield from _attended(before, after)
     for name, score in after.get("ratings", {}).items():
         if before.get("ratings", {}).get(name) != score:
@@ -93,6 +95,18 @@ def _left(before: Doc, after: Doc) -> Iterator[str]:
         if new.get("outcome") and old.get("outcome") != new["outcome"]:
             why = f": {_words(new['reason'])}" if new.get("reason") else ""
             yield f"topic {number}, {_words(new['title'])}, {new['outcome']}{why}"
+
+
+def _timed(before: Doc, after: Doc) -> Iterator[str]:
+    """Which topic got more minutes, and whether a break began or ended."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        for extension in new.get("extensions", [])[len(old.get("extensions", [])) :]:
+            yield f"extended topic {number}, {_words(new['title'])}, by {counted(extension['minutes'], 'minute')}"
+    was, now = before.get("pauses", []), after.get("pauses", [])
+    if len(now) > len(was):
+        yield "paused"
+    elif was and now[-1].get("ended") != was[-1].get("ended"):
+        yield "ended the pause"
 
 
 def _attended(before: Doc, after: Doc) -> Iterator[str]:

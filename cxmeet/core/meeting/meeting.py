@@ -22,6 +22,30 @@ class Visit(Struct, frozen=True, kw_only=True):
     left: dt.datetime | None = None
 
 
+class Extension(Struct, frozen=True, kw_only=True):
+    """More minutes for a topic than its agenda gave it."""
+
+    minutes: int
+    at: dt.datetime
+    by: str
+
+
+class Pause(Struct, frozen=True, kw_only=True):
+    """A break: the clock of no topic runs."""
+
+    began: dt.datetime
+    ended: dt.datetime | None = None
+    by: str
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """That a leader came in, or left, after it was noted who is here."""
+
+    leader: str
+    at: dt.datetime
+    here: bool
+
+
 class TopicRun(Struct, frozen=True, kw_only=True):
     """One topic of a running or closed meeting, with every visit to it."""
 
@@ -36,6 +60,17 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """Why it was skipped, carried, parked or dropped."""
     carried_from: str = ""
     """Number of the meeting that carried it over."""
+    extensions: tuple[Extension, ...] = ()
+
+    @property
+    def extended(self) -> int:
+        """Minutes it was given beyond those of its agenda."""
+        return sum(extension.minutes for extension in self.extensions)
+
+    @property
+    def box(self) -> int:
+        """Minutes of its time box, with those it was given beyond its agenda."""
+        return self.minutes + self.extended
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -62,6 +97,9 @@ class Meeting(Struct, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     """Who is here; with `absent` empty as well nobody has said yet."""
     absent: tuple[str, ...] = ()
+    comings: tuple[Coming, ...] = ()
+    """Who came in and who left after it was noted who is here, in the order they did."""
+    pauses: tuple[Pause, ...] = ()
     opening_reason: str = ""
     """Why customers were not the opening; empty when they were."""
     ratings: dict[str, int] = {}
@@ -80,6 +118,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def presence_noted(self) -> bool:
         """Whether anybody has said who is here, or who is not."""
         return bool(self.present or self.absent)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The break that it is in; None while a topic's clock runs, and once it has ended."""
+        return self.pauses[-1] if self.pauses and self.pauses[-1].ended is None else None
 
     @property
     def live(self) -> bool:
