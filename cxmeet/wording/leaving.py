@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cxmeet.core.meeting.left_behind import LeftBehind
 from cxmeet.wording.answers import unanswered
 from cxmeet.wording.decision import weak
+from cxmeet.wording.loops import who
 from cxmeet.wording.phrases import listed
 
 
@@ -30,6 +31,8 @@ def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rat
         yield f"{number} is still weak: {'; '.join(weak(found))}."
     if left.parked:
         yield f"Parked, and coming back: {', '.join(left.parked)}."
+    for loop in left.untold:
+        yield f"To be told of {loop.decision}: {who(loop)}."
     if said := unanswered(left.themes):
         yield said
     if left.unrated:
