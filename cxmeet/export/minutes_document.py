@@ -82,8 +82,8 @@ def _head(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
-    here = attendance.present(minutes.present, minutes.comings, ZoneInfo(minutes.timezone))
-    away = attendance.absent(minutes.absent, minutes.comings)
+    here = attendance.present(minutes.present, minutes.attendance, ZoneInfo(minutes.timezone))
+    away = attendance.absent(minutes.absent, minutes.attendance)
     yield Bullets(
         (
             Bullet(f"Chair: {minutes.chair}"),

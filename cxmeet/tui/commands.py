@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import (
+    ahead,
     answering,
     ending,
     following,
@@ -14,8 +15,10 @@ from cxmeet.tui.actions import (
     opening,
     recording,
     stepping,
+    timekeeping,
 )
 from cxmeet.tui.command import Command
+from cxmeet.tui.commands_ahead import AHEAD
 from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
@@ -44,6 +47,10 @@ def _status(screen: MeetingScreen) -> str:
     return screen.decision.status if _live(screen) and screen.decision else ""
 
 
+def _paused(screen: MeetingScreen) -> bool:
+    return screen.view.meeting.pause is not None
+
+
 def _topic(number: int) -> Command[MeetingScreen]:
     return Command(
         f"meeting.topic{number}", str(number), f"topic {number}", f"Go to topic {number}",
@@ -52,6 +59,7 @@ def _topic(number: int) -> Command[MeetingScreen]:
 
 
 MEETING: list[Command[MeetingScreen]] = [
+    *AHEAD,
     Command(
         "follow.details",
         "enter",
@@ -208,6 +216,49 @@ MEETING: list[Command[MeetingScreen]] = [
         "Say who is in the room",
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
+    ),
+    Command(
+        "meeting.extend",
+        "plus",
+        "five more minutes",
+        "Five more minutes for this topic; the minutes say so",
+        timekeeping.extend,
+        _live,
+        in_footer=False,
+        key_shown="+",
+    ),
+    Command(
+        "meeting.park_topic",
+        "P",
+        "park the topic",
+        "Park the topic itself: it comes back next time",
+        timekeeping.park,
+        lambda screen: _live(screen) and not _last(screen),
+        in_footer=False,
+    ),
+    Command(
+        "meeting.pause",
+        "k",
+        "pause",
+        "A break: no topic's clock runs",
+        timekeeping.pause,
+        lambda screen: _live(screen) and not _paused(screen),
+    ),
+    Command(
+        "meeting.go_on",
+        "k",
+        "go on",
+        "The pause is over: the clock goes on",
+        timekeeping.go_on,
+        lambda screen: _live(screen) and _paused(screen),
+    ),
+    Command(
+        "meeting.ahead",
+        "l",
+        "look ahead",
+        "Look at the next topics without entering them",
+        ahead.look_on,
+        lambda screen: _live(screen) and not _last(screen),
     ),
     ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),

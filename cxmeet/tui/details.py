@@ -94,7 +94,7 @@ def loop_in_full(loop: Loop, width: int) -> Reading:
 def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:
     """What a meeting decided, where its time went, what it told the teams."""
     lines = [quiet(line(f"{moment(minutes.started.astimezone(zone))} · chaired by ", safe(minutes.chair)))]
-    here = attendance.present(minutes.present, minutes.comings, zone)
+    here = attendance.present(minutes.present, minutes.attendance, zone)
     lines += wrapped(quiet(line("present: ", joined(map(safe, here)) or "not noted")), width, 9)
     lines += [Content(""), heading("DECIDED", "" if minutes.decisions else "nothing")]
     for decision in minutes.decisions:

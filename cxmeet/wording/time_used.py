@@ -51,14 +51,24 @@ def overrun(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> tuple[str, .
 
     `the end moves to 11:06 (+12), or Promises shrinks to 3 minutes and One company no longer fits`.
     """
-    moves, found = end_in_short(meeting, now, zone), gives_way(meeting, now)
+    moves, instead = end_in_short(meeting, now, zone), giving_way(meeting, now)
     shortest = moves.replace("the end moves to", "ends")
-    if minutes_late(meeting, now) <= 0 or not found:
+    if not instead:
         return (moves, shortest)
+    return (*(f"{moves}, or {words}" for words in instead), f"{shortest}, or {instead[-1]}", shortest)
+
+
+def giving_way(meeting: Meeting, now: dt.datetime) -> tuple[str, ...]:
+    """What the topics to come lose if the meeting is to end as planned, in fewer and fewer words; nothing if it will.
+
+    `Promises shrinks to 3 minutes and One company no longer fits`.
+    """
+    found = gives_way(meeting, now) if minutes_late(meeting, now) > 0 else ()
+    if not found:
+        return ()
+    titles = listed([each.title for each in found])
     number = "1 topic gives way" if len(found) == 1 else f"{len(found)} topics give way"
-    names = f"{listed([each.title for each in found])} {'gives' if len(found) == 1 else 'give'} way"
-    in_full = listed(list(map(_shrinks, found)))
-    return (*(f"{moves}, or {words}" for words in (in_full, names, number)), f"{shortest}, or {number}", shortest)
+    return (listed(list(map(_shrinks, found))), f"{titles} {'gives' if len(found) == 1 else 'give'} way", number)
 
 
 def _shrinks(found: GivesWay) -> str:

@@ -14,12 +14,12 @@ from cxmeet.core.meeting.running import A_MINUTE, ZERO
 def noted(meeting: Meeting, present: Iterable[str], absent: Iterable[str], now: dt.datetime) -> Meeting:
     """The meeting with who is here now and who is not; whoever was noted otherwise before has come in, or left."""
     present, absent = tuple(dict.fromkeys(present)), tuple(dict.fromkeys(absent))
-    comings = meeting.comings
+    comings = meeting.attendance
     for name in (*present, *absent):
         here = name in present
         if name in (meeting.absent if here else meeting.present):
             comings = _with(comings, Coming(leader=name, at=now, here=here))
-    return replace(meeting, present=present, absent=absent, comings=comings)
+    return replace(meeting, present=present, absent=absent, attendance=comings)
 
 
 def _with(comings: tuple[Coming, ...], coming: Coming) -> tuple[Coming, ...]:

@@ -78,7 +78,7 @@ def recap(
 
 _ALIKE = (
     *("number", "title", "agenda", "status", "chair", "started", "ended"),
-    *("present", "absent", "comings", "pauses", "message"),
+    *("present", "absent", "attendance", "pauses", "message"),
 )
 """What minutes hold as the meeting holds it."""
 

@@ -60,19 +60,16 @@ def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:
 
 
 def of_meeting(meeting: Meeting) -> list[Happening]:
-    """The meeting's own breaks, the minutes its topics were given, who came in and who left; nobody's word on a topic."""
-    found = [
-        Happening(coming.at, coming.leader, "", "came in" if coming.here else "left", "") for coming in meeting.comings
-    ]
+    """The meeting's own breaks, the minutes its topics were given, who came in and left: nobody's word on a topic."""
+    found = [Happening(each.at, each.leader, "", "came in" if each.here else "left", "") for each in meeting.attendance]
     for pause in meeting.pauses:
-        found.append(Happening(pause.began, pause.by, pause.by, "paused", meeting.title))
-        if pause.ended:
-            found.append(Happening(pause.ended, "", "", "went on", meeting.title))
-    for topic in meeting.topics:
-        found += [
-            Happening(each.at, each.by, each.by, "extended", topic.title, str(each.minutes))
-            for each in topic.extensions
-        ]
+        found.append(Happening(pause.began, pause.by, pause.by, "paused", ""))
+        found += [Happening(pause.ended, "", "", "went on", "")] if pause.ended else []
+    found += [
+        Happening(given.at, given.by, given.by, "extended", topic.title, str(given.minutes))
+        for topic in meeting.topics
+        for given in topic.extensions
+    ]
     return sorted(found, key=lambda happening: happening.at)
 
 

@@ -97,7 +97,7 @@ class Meeting(Struct, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     """Who is here; with `absent` empty as well nobody has said yet."""
     absent: tuple[str, ...] = ()
-    comings: tuple[Coming, ...] = ()
+    attendance: tuple[Coming, ...] = ()
     """Who came in and who left after it was noted who is here, in the order they did."""
     pauses: tuple[Pause, ...] = ()
     opening_reason: str = ""

@@ -214,7 +214,7 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """The last change these minutes tell of, while the meeting runs; None once it has ended."""
     present: tuple[str, ...]
     absent: tuple[str, ...]
-    comings: tuple[Coming, ...] = ()
+    attendance: tuple[Coming, ...] = ()
     """Who came in and who left while it ran; empty in earlier minutes."""
     pauses: tuple[Pause, ...] = ()
     """Its breaks; empty in earlier minutes."""

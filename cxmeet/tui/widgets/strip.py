@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 from textual.content import Content
 
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.meeting import TopicRun
+from cxmeet.core.meeting.overrun import minutes_late
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cut, line, quiet, safe, sides
+from cxmeet.tui.text import cut, joined, line, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.charts import signed
@@ -17,6 +18,11 @@ from cxmeet.wording.moments import clock_time, end_after
 
 LONGEST = 24
 """Cells of one topic's title in the strip."""
+SHORT_OVER = 9
+"""Cells down to which the titles of topics that are over are shortened; with less room they are left out."""
+SHORT = 4
+"""Cells down to which the other titles are."""
+GAP = "  "
 
 
 def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") -> Reading:
@@ -28,38 +34,62 @@ def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") ->
     if not meeting.live:
         return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])
     ends = running.projected_end(meeting, now).astimezone(view.zone)
-    late = round((ends - running.planned_end(meeting)).total_seconds() / 60)
+    late = minutes_late(meeting, now)
     later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
     clock = clock_time(local) if width < 70 else moment(local)
     return Reading([sides(name, line(clock, f" · ends {end_after(local, ends)}", later), width)])
 
 
-def strip(view: MeetingView, width: int) -> Reading:
-    """Every topic with its number; titles for as many as fit, those still to come before those that are over."""
-    topics, current = view.meeting.topics, view.meeting.current
-    titled = {current}
-    over = {place for place, topic in enumerate(topics) if topic.outcome or place not in view.not_reached}
-    fitting = _joined(topics, current, over, titled)
-    for place in [*range(current + 1, len(topics)), *range(current - 1, -1, -1)]:
-        longer = _joined(topics, current, over, titled | {place})
-        if longer.cell_length > width:
+def strip(view: MeetingView, width: int, ahead: int | None = None) -> Reading:
+    """Every topic with its number. The current one and the next have their names, the others as much as there is room.
+
+    Where there is less, those that are over lose their names first, then those to come, all alike; `ahead` is the place
+    of one that is looked at without being entered, which then has its name instead of the next.
+    """
+    places = [_place(view, place, ahead) for place in range(len(view.meeting.topics))]
+    ways = [
+        *((LONGEST, most, most) for most in range(LONGEST, SHORT_OVER - 1, -1)),
+        *((LONGEST, most, 0) for most in range(LONGEST, SHORT - 1, -1)),
+        *((most, 0, 0) for most in range(LONGEST, SHORT - 1, -1)),
+    ]
+    rooms = [(each, 0) for each in places]
+    for named, to_come, past in ways:
+        rooms = [(each, named if each.named else past if each.past else to_come) for each in places]
+        if sum(each.cells(room) for each, room in rooms) + len(GAP) * (len(rooms) - 1) <= width:
             break
-        titled.add(place)
-        fitting = longer
-    return Reading([cut(fitting, width)])
+    return Reading([cut(joined((each.drawn(room) for each, room in rooms), GAP), width)])
 
 
-def _joined(topics: tuple[TopicRun, ...], current: int, over: set[int], titled: set[int]) -> Content:
-    shown = (
-        _topic(topic, place, place == current, place in over, place in titled) for place, topic in enumerate(topics)
-    )
-    return line(*shown).rstrip()
+@dataclass(frozen=True)
+class Place:
+    """One topic of the strip."""
+
+    title: Content
+    head: str
+    """Its number, with a sign for where it stands."""
+    style: str
+    named: bool
+    past: bool
+
+    def cells(self, room: int) -> int:
+        """Cells that it takes with so much room for its title."""
+        title = min(self.title.cell_length, room)
+        return len(self.head) + (title + 1 if title else 0)
+
+    def drawn(self, room: int) -> Content:
+        words = line(self.head, *(" ", cut(self.title, room)) if room else "")
+        return words.stylize(self.style) if self.style else words
 
 
-def _topic(topic: TopicRun, place: int, current: bool, over: bool, titled: bool) -> Content:
-    if current:
-        return line(f"●{place + 1} ", cut(safe(topic.title), LONGEST), "  ").stylize("bold $text-primary")
-    gone_past = topic.outcome in ("carried", "parked", "dropped")
-    sign = "–" if gone_past else "✓" if over else ""
-    words = line(f"{sign}{place + 1}", line(" ", cut(safe(topic.title), LONGEST)) if titled else "", "  ")
-    return quiet(words) if sign else words
+def _place(view: MeetingView, place: int, ahead: int | None) -> Place:
+    meeting = view.meeting
+    topic, current = meeting.topics[place], meeting.current
+    over = bool(topic.outcome) or place not in view.not_reached
+    sign = "–" if topic.outcome in ("carried", "parked", "dropped") else "✓" if over else ""
+    style = "$text-muted" if sign else ""
+    if place == current:
+        sign, style = "●", "bold $text-primary"
+    elif place == ahead:
+        sign, style = "▸", "bold $text-warning"
+    named = place in (current, current + 1 if ahead is None else ahead)
+    return Place(safe(topic.title), f"{sign}{place + 1}", style, named, over or place < current)
