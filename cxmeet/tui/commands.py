@@ -59,7 +59,6 @@ def _topic(number: int) -> Command[MeetingScreen]:
 
 
 MEETING: list[Command[MeetingScreen]] = [
-    *AHEAD,
     Command(
         "follow.details",
         "enter",
@@ -281,6 +280,7 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
         key_shown="→",
     ),
+    *AHEAD,
     Command(
         "meeting.abandon",
         "A",

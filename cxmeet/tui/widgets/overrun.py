@@ -55,18 +55,16 @@ def overrun(view: MeetingView, now: dt.datetime, width: int, offered: Keys) -> R
 
 
 def keys_said(offered: Keys) -> list[Content]:
-    """The keys in words for a wide screen, for a narrow one, and none at all."""
-    shown = [
-        joined([line((key, "bold $text-primary"), f" {words}") for key, words in pairs], "  ")
-        for pairs in ([(key, wide) for key, wide, _ in offered], [(key, narrow) for key, _, narrow in offered])
-    ]
-    return [*shown, Content("")]
+    """The keys in words for a wide screen, for a narrow one, and the first two alone."""
+    narrow = [(key, words) for key, _, words in offered]
+    ways = ([(key, words) for key, words, _ in offered], narrow, narrow[:2])
+    return [joined((line((key, "bold $text-primary"), f" {words}") for key, words in way), "  ") for way in ways]
 
 
 def first_fitting(said: Sequence[Content], keys: Sequence[Content], width: int) -> Content:
     """The words on the left and the keys on the right: the fullest words that have room beside keys, however short."""
     for words in said:
-        for right in keys[:-1]:
+        for right in keys if words is said[-1] else keys[:2]:
             if words.cell_length + right.cell_length + 2 <= width:
                 return sides(words, right, width)
     return cut(said[-1], width)
@@ -76,4 +74,4 @@ def ahead(back: str, width: int) -> Reading:
     """That the topic on screen is only looked at, and where escape leads."""
     mark = Content.styled("AHEAD, not entered: its clock does not run", "bold $text-warning")
     ways = [line("enter goes there  esc back to ", safe(back)), Content("enter goes there  esc back")]
-    return Reading([first_fitting([mark, mark[:18]], [*map(quiet, ways), Content("")], width)])
+    return Reading([first_fitting([mark, mark[:18]], list(map(quiet, ways)), width)])

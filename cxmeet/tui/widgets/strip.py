@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -20,9 +21,10 @@ LONGEST = 24
 """Cells of one topic's title in the strip."""
 SHORT_OVER = 9
 """Cells down to which the titles of topics that are over are shortened; with less room they are left out."""
+SHORT_NAMED = 8
+"""Cells down to which those of the current topic and the next are, while the others have their numbers."""
 SHORT = 4
-"""Cells down to which the other titles are."""
-GAP = "  "
+"""Cells down to which any title is."""
 
 
 def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") -> Reading:
@@ -43,21 +45,29 @@ def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") ->
 def strip(view: MeetingView, width: int, ahead: int | None = None) -> Reading:
     """Every topic with its number. The current one and the next have their names, the others as much as there is room.
 
-    Where there is less, those that are over lose their names first, then those to come, all alike; `ahead` is the place
-    of one that is looked at without being entered, which then has its name instead of the next.
+    Where there is less, those that are over lose their names first, then those to come, all alike; at last there are
+    only the two. `ahead` is the place of one that is looked at without being entered: it has its name, not the next.
     """
     places = [_place(view, place, ahead) for place in range(len(view.meeting.topics))]
-    ways = [
-        *((LONGEST, most, most) for most in range(LONGEST, SHORT_OVER - 1, -1)),
-        *((LONGEST, most, 0) for most in range(LONGEST, SHORT - 1, -1)),
-        *((most, 0, 0) for most in range(LONGEST, SHORT - 1, -1)),
-    ]
-    rooms = [(each, 0) for each in places]
-    for named, to_come, past in ways:
-        rooms = [(each, named if each.named else past if each.past else to_come) for each in places]
-        if sum(each.cells(room) for each, room in rooms) + len(GAP) * (len(rooms) - 1) <= width:
+    for gap, rooms in _ways(places):
+        if sum(each.cells(room) for each, room in rooms) + len(gap) * (len(rooms) - 1) <= width:
             break
-    return Reading([cut(joined((each.drawn(room) for each, room in rooms), GAP), width)])
+    return Reading([cut(joined((each.drawn(room) for each, room in rooms), gap), width)])
+
+
+def _ways(places: Sequence[Place]) -> Iterator[tuple[str, list[tuple[Place, int]]]]:
+    """What stands between topics, and each topic with the room for its name, in less and less room."""
+
+    def rooms(named: int, to_come: int, past: int) -> list[tuple[Place, int]]:
+        return [(each, named if each.named else past if each.past else to_come) for each in places]
+
+    shorter = range(LONGEST, SHORT - 1, -1)
+    yield from (("  ", rooms(LONGEST, most, most)) for most in shorter if most >= SHORT_OVER)
+    yield from (("  ", rooms(LONGEST, most, 0)) for most in shorter)
+    yield from ((" ", rooms(most, 0, 0)) for most in shorter if most >= SHORT_NAMED)
+    named = [each for each in places if each.named]
+    yield from (("  ", [(each, LONGEST if each.current else most) for each in named]) for most in shorter)
+    yield "", [(each, LONGEST) for each in named if each.current]
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,9 @@ class Place:
     head: str
     """Its number, with a sign for where it stands."""
     style: str
+    current: bool
     named: bool
+    """Whether it has its name whatever the width."""
     past: bool
 
     def cells(self, room: int) -> int:
@@ -92,4 +104,4 @@ def _place(view: MeetingView, place: int, ahead: int | None) -> Place:
     elif place == ahead:
         sign, style = "▸", "bold $text-warning"
     named = place in (current, current + 1 if ahead is None else ahead)
-    return Place(safe(topic.title), f"{sign}{place + 1}", style, named, over or place < current)
+    return Place(safe(topic.title), f"{sign}{place + 1}", style, place == current, named, over or place < current)
