@@ -22,7 +22,7 @@ COMMANDS = {
     "next": ("meeting", "Leave the current topic for the next one."),
     "goto": ("meeting", "Go to a topic by its number."),
     "skip": ("meeting", "Go past the current topic, saying why."),
-    "extend": ("meeting", "Give the current topic more minutes."),
+    "extend": ("meeting", "Give the current topic more minutes, five by default."),
     "pause": ("meeting", "Stop the topic's clock for a break, or go on."),
     "attend": ("meeting", "Note that a leader has come in, or has left."),
     "status": ("meeting", "Where the running meeting is, and its clocks."),

@@ -194,7 +194,7 @@ MEETING: list[Command[MeetingScreen]] = [
     Command(
         "meeting.rule",
         "u",
-        "remove rule",
+        "rule",
         "Name a rule that should go",
         partial(recording.write_down, kind="rule"),
         _live,
@@ -258,6 +258,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "Look at the next topics without entering them",
         ahead.look_on,
         lambda screen: _live(screen) and not _last(screen),
+        in_footer=False,
     ),
     ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),

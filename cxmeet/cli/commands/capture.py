@@ -89,7 +89,10 @@ def rule(context: click.Context, text: tuple[str, ...], gone: str, by: str) -> N
 @_by
 @click.pass_context
 def park(context: click.Context, text: tuple[str, ...], topic: bool, by: str) -> None:
-    """Park an item: it comes back until it is dropped. Prints its number."""
+    """Park an item, or the topic: it comes back until it is dropped.
+
+    Prints the number of an item. A topic is left for the next one, and comes back at the next meeting.
+    """
     if topic and by:
         raise click.UsageError("--by is for an item that somebody brings, and goes without --topic.", context)
     if topic:

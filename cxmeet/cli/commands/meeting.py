@@ -120,7 +120,10 @@ def extend(context: click.Context, minutes: int) -> None:
 @click.option("--over", is_flag=True, help="The pause is over: the clock goes on.")
 @click.pass_context
 def pause(context: click.Context, over: bool) -> None:
-    """Stop the topic's clock for a break; going to any topic ends it too."""
+    """Stop the topic's clock for a break, or go on.
+
+    Going to any topic ends the pause as well. The minutes say from when to when it was.
+    """
     from cxmeet.services import timekeeping
 
     workspace = wiring.workspace(context)
