@@ -16,10 +16,22 @@ from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
 from cxmeet.export import minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, attendance, calls, cohorts, customer_base, data, lost_by, periods, time_used
+from cxmeet.wording import (
+    answers,
+    attendance,
+    calls,
+    cohorts,
+    customer_base,
+    data,
+    guesses,
+    lost_by,
+    periods,
+    time_used,
+)
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -37,6 +49,7 @@ def document(minutes: Minutes) -> list[Block]:
         Heading(2, "Customers"),
         *_customers(minutes.opening, minutes.currency),
         *_optional("What customers said", list(_themes(minutes))),
+        *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
         *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
         *_section("Commitments", list(_commitments(minutes)), minutes_since.no_commitment(minutes.since)),
@@ -163,6 +176,10 @@ def _themes(minutes: Minutes) -> Iterator[Bullet]:
     card = minutes.scorecard
     if card.themes and (more := card.themes_without_disposition - named) > 0:
         yield Bullet(f"{counted(more, 'other theme')}: without an answer")
+
+
+def _guessed(found: Guessed) -> Bullet:
+    return Bullet(guesses.sentence(found), tuple(guesses.further(found)))
 
 
 def _theme(theme: Said) -> str:

@@ -16,11 +16,12 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
-from cxmeet.services import answers, effects, run
+from cxmeet.services import answers, effects, guesses, run
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
@@ -55,6 +56,14 @@ class MeetingView:
 
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
+
+    guessed: Guessed | None = None
+    """What is known of the guesses of the topic; None where nothing is guessed in it."""
+
+    @property
+    def covered(self) -> bool:
+        """Whether nothing may be seen yet of what customers say."""
+        return self.topic.covered
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -123,15 +132,16 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         answers=standing,
         effects=_effects(workspace, live),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
+        guessed=guesses.known(workspace, meeting, papers, live.guesses),
         not_reached=tuple(place for place in waiting if place != meeting.current),
     )
 
 
 def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
-    """What the figures of earlier decisions did: in follow-through of all, in an experience of those about it."""
+    """What the figures of earlier decisions did: of all, or in a topic about an experience of those about it."""
     topic = live.meeting.topic
-    if topic.kind not in ("follow_through", "experience"):
+    about = topic.experience if topic.kind in ("experience", "topic") else ""
+    if not about and topic.kind not in ("follow_through", "recognition"):
         return {}
     judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
-    about = topic.experience if topic.kind == "experience" else ""
     return {each.number: judging(each) for each in live.following if not about or each.experience == about}

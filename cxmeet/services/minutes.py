@@ -9,7 +9,7 @@ from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.build_minutes import last_change, recap
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, loops
+from cxmeet.services import answers, effects, guesses, loops
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import by_number, papers_of
 from cxmeet.services.since import since_last
@@ -33,7 +33,9 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
 
 
 def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
-    return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
+    record = workspace.record
+    entries = record.entries(meeting.number, taken_back=True)
+    return last_change(meeting, entries, record.decisions(), record.guesses(meeting.number))
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
@@ -53,4 +55,5 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         answers.themes(workspace, meeting, papers),
         loops.still_open(workspace, meeting.number),
         effects.seen_until(workspace, meeting.number),
+        guesses.all_known(workspace, meeting, papers),
     )

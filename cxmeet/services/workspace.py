@@ -18,16 +18,18 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.meeting.guess import Guess
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess")
 
 
 class Record(Protocol):
@@ -83,6 +85,9 @@ class Record(Protocol):
 
     def answers(self) -> list[Answer]:
         """What meetings answered to themes, in the order they did."""
+
+    def guesses(self, meeting: str) -> list[Guess]:
+        """What was guessed in a meeting, in the order in which each first did."""
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
@@ -225,3 +230,5 @@ class Workspace:
     """None where nothing is typed on a screen."""
     looked: Looked | None = None
     """None where nobody looks at a screen."""
+    keys: tuple[ChosenKeys, ...] = ()
+    """What somebody has chosen to press on the screens instead of the keys they have."""

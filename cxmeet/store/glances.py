@@ -1,84 +1,159 @@
-"""Decisions at a glance, out of their documents: where they stand, and which of them have to be made into values."""
+"""Documents at a glance: what they are looked up and counted by, without decoding the rest of them."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from typing import Any
 
+from msgspec import Struct, ValidationError
+
+from cxmeet.core.decision.decision import DecisionStatus
+from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.telling import rows
 from cxmeet.core.voice.answer import OnTable, theme_in
-from cxmeet.store.journal.record_line import Doc
-
-UNREADABLE = (AttributeError, IndexError, KeyError, TypeError, ValueError)
-"""What comes of a document that does not hold what it should."""
+from cxmeet.store.journal.written import Written
 
 
-def glances(docs: Iterable[Doc]) -> Iterator[Glance]:
+class _Names(Struct):
+    number: Any = ""
+    meeting: Any = ""
+    status: Any = ""
+    kind: Any = ""
+
+
+def named(doc: Written, field: str) -> str:
+    """What a document says in one of the fields that it is looked up by; empty where that is no text."""
+    with contextlib.suppress(ValidationError):
+        found = getattr(doc.made(_Names), field)
+        return found if isinstance(found, str) else ""
+    return ""
+
+
+class _Seen(Struct):
+    verdict: Verdict = "cannot tell"
+
+
+class _Judged(Struct):
+    at: dt.datetime
+    effect: _Seen
+    again: dt.date | None = None
+
+
+class _Happened(Struct):
+    at: dt.datetime
+
+
+class _Told(Struct):
+    at: dt.datetime
+    who: str
+
+
+class _Measure(Struct):
+    name: str
+
+
+class _Evidence(Struct):
+    figure: str = ""
+
+
+class _Decision(Struct):
+    """As much of a decision as tells whether it is asked for."""
+
+    number: str
+    meeting: str
+    status: DecisionStatus = "open"
+    due: dt.date | None = None
+    review_on: dt.date | None = None
+    evidence: _Evidence | None = None
+    measure: _Measure | None = None
+    tell: str = ""
+    supersedes: str = ""
+    superseded_by: str = ""
+    history: tuple[_Happened, ...] = ()
+    judgements: tuple[_Judged, ...] = ()
+    told: tuple[_Told, ...] = ()
+
+
+def glances(docs: Iterable[Written]) -> Iterator[Glance]:
     """Where the decisions of documents stand; one that is no decision is left out, reading it whole tells of it."""
     for doc in docs:
-        with contextlib.suppress(*UNREADABLE):
-            yield _glance(doc)
+        with contextlib.suppress(ValidationError):
+            yield _glance(doc.made(_Decision))
 
 
-def _glance(doc: Doc) -> Glance:
-    status, due, judgements = doc.get("status", "open"), doc.get("due"), doc.get("judgements")
-    last = judgements[-1] if judgements else None
+def _glance(seen: _Decision) -> Glance:
+    last = seen.judgements[-1] if seen.judgements else None
     return Glance(
-        number=doc["number"],
-        meeting=doc["meeting"],
-        status=status,
-        due=dt.date.fromisoformat(due) if due else None,
-        given_up=dt.datetime.fromisoformat(doc["history"][-1]["at"]) if status == "dropped" else None,
-        judged=dt.datetime.fromisoformat(last["at"]) if last else None,
-        verdict=last["effect"].get("verdict", "cannot tell") if last else "cannot tell",
+        number=seen.number,
+        meeting=seen.meeting,
+        status=seen.status,
+        due=seen.due,
+        given_up=seen.history[-1].at if seen.status == "dropped" and seen.history else None,
+        judged=last.at if last else None,
+        verdict=last.effect.verdict if last else "cannot tell",
     )
 
 
-def on_table(docs: Iterable[Doc]) -> Iterator[OnTable]:
+class _Theme(Struct):
+    theme: str
+
+
+class _Listening(Struct):
+    themes: tuple[_Theme, ...] = ()
+
+
+class _Brief(Struct):
+    period: str
+    listening: _Listening | None = None
+
+
+class _Papers(Struct):
+    meeting: str
+    brief: _Brief | None = None
+
+
+def on_table(docs: Iterable[Written]) -> Iterator[OnTable]:
     """What the papers of meetings that had figures told of; those that cannot be read so are left out."""
     for doc in docs:
-        with contextlib.suppress(*UNREADABLE):
-            if brief := doc.get("brief"):
-                themes = (brief.get("listening") or {}).get("themes", ())
-                yield OnTable(doc["meeting"], brief["period"], frozenset(each["theme"].casefold() for each in themes))
+        with contextlib.suppress(ValidationError):
+            seen = doc.made(_Papers)
+            if seen.brief:
+                themes = seen.brief.listening.themes if seen.brief.listening else ()
+                yield OnTable(seen.meeting, seen.brief.period, frozenset(each.theme.casefold() for each in themes))
 
 
-def tells(doc: Doc, after: dt.datetime | None) -> bool:
+def tells(doc: Written, after: dt.datetime | None) -> bool:
     """Whether somebody is still to be told of a decision, or was told after a moment; without one, or ever was.
 
     Of one that cannot be read so: yes, and reading it whole tells of that.
     """
-    tell, told = doc.get("tell"), doc.get("told")
-    if after is None or not (tell or told):
-        return bool(tell or told)
-    with contextlib.suppress(*UNREADABLE):
-        if any(dt.datetime.fromisoformat(each["at"]) > after for each in told or ()):
+    with contextlib.suppress(ValidationError):
+        seen = doc.made(_Decision)
+        if after is None:
+            return bool(seen.tell or seen.told)
+        if any(each.at > after for each in seen.told):
             return True
-        known = {each["who"].casefold() for each in told or ()}
-        return not doc.get("superseded_by") and any(row.key not in known for row in rows(tell or ""))
+        known = {each.who.casefold() for each in seen.told}
+        return not seen.superseded_by and any(row.key not in known for row in rows(seen.tell))
     return True
 
 
-def may_answer(doc: Doc) -> bool:
+def may_answer(doc: Written) -> bool:
     """Whether a decision rests on a theme, is to move how often one is said, or came in place of another decision."""
-    evidence, measure = doc.get("evidence"), doc.get("measure")
-    with contextlib.suppress(*UNREADABLE):
-        figures = (evidence.get("figure") if evidence else "", measure["name"] if measure else "")
-        return bool(doc.get("supersedes")) or any(theme_in(figure) for figure in figures if figure)
+    with contextlib.suppress(ValidationError):
+        seen = doc.made(_Decision)
+        figures = (seen.evidence.figure if seen.evidence else "", seen.measure.name if seen.measure else "")
+        return bool(seen.supersedes) or any(theme_in(figure) for figure in figures if figure)
     return True
 
 
-def is_unfinished(doc: Doc) -> bool:
-    """Whether a decision is open (which may not be written), done, or confirmed and to be judged yet."""
-    status = doc.get("status")
-    return status in (None, "open", "done") or (status == "confirmed" and _to_be_judged(doc))
-
-
-def _to_be_judged(doc: Doc) -> bool:
-    """Whether a decision has a day for looking at what it did, told before it is decoded: most are over for good."""
-    judgements = doc.get("judgements")
-    if not isinstance(judgements, (list, tuple)) or not judgements:
-        return bool(doc.get("review_on"))
-    return not isinstance(judgements[-1], dict) or bool(judgements[-1].get("again"))
+def is_unfinished(doc: Written) -> bool:
+    """Whether a decision is open, done, or confirmed and to be judged yet: most are over for good."""
+    with contextlib.suppress(ValidationError):
+        seen = doc.made(_Decision)
+        to_judge = seen.judgements[-1].again if seen.judgements else seen.review_on
+        return seen.status in ("open", "done") or (seen.status == "confirmed" and to_judge is not None)
+    return True

@@ -13,8 +13,9 @@ from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.store.journal.reader import Reader
-from cxmeet.store.journal.record_line import Doc, Line
+from cxmeet.store.journal.record_line import Line
 from cxmeet.store.journal.schema import NUMBERS, TABLES
+from cxmeet.store.journal.written import Doc
 
 
 def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change]:
@@ -24,7 +25,7 @@ def changes(reader: Reader, table: str, key: str, since: int = 0) -> list[Change
     for line in reader.lines(key):
         for name, identifier, doc in line.ops:
             if (name, identifier) == (table, key):
-                after = doc or {}
+                after = doc.said if doc is not None else {}
                 if after.get("rev", since + 1) > since:
                     at, fields = dt.datetime.fromisoformat(line.at), _differ(table, before, after)
                     found.append(Change(at=at, by=line.by, login=line.login, fields=fields))
@@ -44,7 +45,7 @@ def logged(lines: Iterable[Line], start: dt.datetime | None, stop: dt.datetime |
         for table, key, doc in line.ops:
             if table in _BEHIND_OTHERS:
                 continue
-            before, after = known.get((table, key), {}), doc or {}
+            before, after = known.get((table, key), {}), doc.said if doc is not None else {}
             known[table, key] = after
             if at is not None and told and (before or after):
                 yield Logged(

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import msgspec
 
@@ -15,17 +15,19 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change, Logged
+from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer, OnTable
 from cxmeet.store.care.maintenance import keep_backup
-from cxmeet.store.glances import glances, is_unfinished, may_answer, on_table, tells
+from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
-from cxmeet.store.journal.record_line import Doc, Line
+from cxmeet.store.journal.record_line import Line
 from cxmeet.store.journal.replay import without_collector
 from cxmeet.store.journal.schema import NUMBERS, TABLES, Kept
+from cxmeet.store.journal.written import Written
 from cxmeet.store.table import Database, JournalTable
 
 
@@ -52,8 +54,6 @@ class JournalRecord:
         self.database = Database(journal)
         self.damage: Damaged | None = None
         """What was found damaged while reading; what could be read was given all the same."""
-        self._decoded: dict[str, dict[str, tuple[Doc, Any]]] = {}
-        """By table and id, what was made of a document. A changed one is another, so that none is made twice."""
 
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
@@ -65,15 +65,15 @@ class JournalRecord:
         return sorted(found, key=_by_number)
 
     def meeting(self, number: str) -> Meeting | None:
-        return next(iter(self._all(Meeting, "number", number)), None)
+        return next(self._newest(Meeting, "number", number), None)
 
     def papers(self, meeting: str) -> Papers | None:
-        return next(iter(self._all(Papers, "meeting", meeting)), None)
+        return next(self._newest(Papers, "meeting", meeting), None)
 
     def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
         """What the figures of some meetings told of, by meeting; those without figures are left out."""
         docs = self._documents(TABLES[Papers]).values()
-        return {found.meeting: found for found in on_table(doc for doc in docs if doc.get("meeting") in meetings)}
+        return {found.meeting: found for found in on_table(doc for doc in docs if named(doc, "meeting") in meetings)}
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
@@ -111,16 +111,16 @@ class JournalRecord:
 
     def that_may_answer(self, numbers: Collection[str]) -> list[Decision]:
         """The decisions that may answer a theme: with these numbers, in place of others, or about themes, by number."""
-        named = frozenset(numbers)
-        found = self._those(Decision, lambda doc: doc.get("number") in named or may_answer(doc))
+        among = frozenset(numbers)
+        found = self._those(Decision, lambda doc: named(doc, "number") in among or may_answer(doc))
         return sorted(found, key=_by_number)
 
     def decision(self, number: str) -> Decision | None:
-        return next(iter(self._all(Decision, "number", number)), None)
+        return next(self._newest(Decision, "number", number), None)
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:
         """The minutes of a meeting as they were sealed with this version."""
-        return next((sealed for sealed in self._all(Minutes, "number", meeting) if sealed.version == version), None)
+        return next((made for made in self._newest(Minutes, "number", meeting) if made.version == version), None)
 
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""
@@ -129,6 +129,10 @@ class JournalRecord:
     def answers(self) -> list[Answer]:
         """What meetings answered to themes, in the order they did."""
         return self._all(Answer)
+
+    def guesses(self, meeting: str) -> list[Guess]:
+        """What was guessed in a meeting, in the order in which each first did."""
+        return self._all(Guess, "meeting", meeting)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
@@ -148,10 +152,11 @@ class JournalRecord:
         table = self._table(TABLES[type(value)])
         with self.transaction():
             before = table.view().get(value.id)
-            if (before or {}).get("rev", 0) != value.rev:
+            said = {} if before is None else before.said
+            if said.get("rev", 0) != value.rev:
                 raise self._conflict(value, before)
             saved = msgspec.structs.replace(value, rev=value.rev + 1)
-            unknown = {key: old for key, old in (before or {}).items() if key not in value.__struct_fields__}
+            unknown = {key: old for key, old in said.items() if key not in value.__struct_fields__}
             table.put(value.id, {**unknown, **msgspec.to_builtins(saved)})
         return saved
 
@@ -198,23 +203,27 @@ class JournalRecord:
     def _table(self, name: str) -> JournalTable:
         return cast(JournalTable, self.database.table(name))
 
-    def _all(self, kind: type[Kept], field: str = "", *wanted: object) -> list[Kept]:
+    def _all(self, kind: type[Kept], field: str = "", *wanted: str) -> list[Kept]:
         """The documents of which a field says what is wanted, or all, as values."""
         among = frozenset(wanted)
-        return self._those(kind, (lambda doc: doc.get(field) in among) if field else None)
+        return self._those(kind, (lambda doc: named(doc, field) in among) if field else None)
 
-    def _those(self, kind: type[Kept], meant: Callable[[Doc], bool] | None = None) -> list[Kept]:
+    def _newest(self, kind: type[Kept], field: str, wanted: str) -> Iterator[Kept]:
+        """The documents of which a field says what is wanted, as values, the newest first: it is asked for most."""
+        docs = self._documents(TABLES[kind])
+        for key in reversed(list(docs)):
+            if named(docs[key], field) == wanted:
+                yield from self._made(kind, {key: docs[key]})
+
+    def _those(self, kind: type[Kept], meant: Callable[[Written], bool] | None = None) -> list[Kept]:
         """The documents that are meant, or all, as values; only new ones are decoded."""
         docs = self._documents(TABLES[kind])
         if meant:
             docs = {key: doc for key, doc in docs.items() if meant(doc)}
-        known = self._decoded.setdefault(TABLES[kind], {})
-        new = {key: doc for key, doc in docs.items() if key not in known or known[key][0] is not doc}
-        with without_collector(lasting=len(new) > MANY):
-            known.update({key: (new[key], value) for key, value in self._made(kind, new)})
-        return [known[key][1] for key, doc in docs.items() if key in known and known[key][0] is doc]
+        with without_collector(lasting=sum(not doc.has_made(kind) for doc in docs.values()) > MANY):
+            return list(self._made(kind, docs))
 
-    def _documents(self, table: str) -> Mapping[str, Doc]:
+    def _documents(self, table: str) -> Mapping[str, Written]:
         """The documents of a table; where the record is damaged, those of its good lines, unless a change is on."""
         try:
             return self._table(table).view()
@@ -226,13 +235,13 @@ class JournalRecord:
             self._suffer(error)
             return salvaged(self.journal).get(table, {})
 
-    def _made(self, kind: type[Kept], docs: Mapping[str, Doc]) -> Iterator[tuple[str, Kept]]:
-        """Documents as values by id, but for those that are not what their table holds."""
+    def _made(self, kind: type[Kept], docs: Mapping[str, Written]) -> Iterator[Kept]:
+        """Documents as values, but for those that are not what their table holds."""
         for key, doc in docs.items():
             try:
-                yield key, msgspec.convert(doc, kind)
+                yield doc.made(kind)
             except msgspec.ValidationError as error:
-                name = doc.get("number") or doc.get("id")
+                name = doc.get("number") or doc.get("id") or key
                 said = (
                     f"{TABLES[kind]}: {name} cannot be read, perhaps a newer cxmeet wrote it: {error}. "
                     "`cxmeet record check` tells more, `cxmeet record repair` goes back to what it was before"
@@ -245,7 +254,7 @@ class JournalRecord:
             raise damage
         self.damage = damage
 
-    def _conflict(self, value: Kept, now: Doc | None) -> Conflict:
+    def _conflict(self, value: Kept, now: Written | None) -> Conflict:
         name = getattr(value, "number", "") or value.id
         if now is None:
             return Conflict(f"{name} is not in the record any more; nothing was saved")

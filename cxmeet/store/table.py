@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import marshal
 import os
 import threading
 import time
@@ -18,15 +17,11 @@ from tinydb.storages import Storage
 
 from cxmeet.core.kernel.errors import Conflict, WriteFailed
 from cxmeet.store.journal.journal import Journal
-from cxmeet.store.journal.record_line import Doc, quote, settle
+from cxmeet.store.journal.record_line import operation, settle
+from cxmeet.store.journal.written import Doc, Written
 
-Staged = dict[str, tuple[Doc, str] | None]
-"""Changes of one table by id: the document and its JSON text; None is a removal."""
-
-
-def copy(doc: Doc) -> Doc:
-    """A deep copy of a document that came out of JSON."""
-    return cast(Doc, marshal.loads(marshal.dumps(doc)))
+Staged = dict[str, Written | None]
+"""Changes of one table by id; None is a removal."""
 
 
 def new_id() -> str:
@@ -34,24 +29,24 @@ def new_id() -> str:
     return f"{time.time_ns() // 1000:013x}{os.urandom(6).hex()}"
 
 
-class View(Mapping[str, Doc]):
+class View(Mapping[str, Written]):
     """The documents of a table as the transaction sees them: those of the journal below, its own changes above."""
 
-    def __init__(self, below: dict[str, Doc], above: Staged, mutex: threading.Lock) -> None:
+    def __init__(self, below: dict[str, Written], above: Staged, mutex: threading.Lock) -> None:
         self._below, self._above, self._mutex = below, above, mutex
 
-    def __getitem__(self, key: str) -> Doc:
+    def __getitem__(self, key: str) -> Written:
         if key not in self._above:
             return self._below[key]
         change = self._above[key]
         if change is None:
             raise KeyError(key)
-        return change[0]
+        return change
 
     def __contains__(self, key: object) -> bool:
         return self._above[str(key)] is not None if key in self._above else key in self._below
 
-    def merged(self) -> dict[str, Doc]:
+    def merged(self) -> dict[str, Written]:
         """All of them at one moment, whatever other threads do."""
         with self._mutex:
             docs = self._below.copy()
@@ -59,7 +54,7 @@ class View(Mapping[str, Doc]):
             if change is None:
                 docs.pop(key, None)
             else:
-                docs[key] = change[0]
+                docs[key] = change
         return docs
 
     def __iter__(self) -> Iterator[str]:
@@ -88,7 +83,7 @@ class Draft(MutableMapping[str, Doc]):
     def __getitem__(self, key: object) -> Doc:
         name = str(key)
         if name not in self._touched:
-            self._touched[name] = copy(self._view[name])
+            self._touched[name] = self._view[name].copy()
         doc = self._touched[name]
         if doc is None:
             raise KeyError(key)
@@ -121,9 +116,10 @@ class Draft(MutableMapping[str, Doc]):
         for key, doc in self._touched.items():
             before = self._view.get(key)
             after = None if doc is None else settle(doc)
-            if before is not None and after is not None and doc == before and settle(before)[1] == after[1]:
-                continue
-            if before is not None or after is not None:
+            if before is not None and before.said == doc and after is not None:
+                if settle(before.said).text != after.text:  # such as 1 where 1.0 or true stood
+                    found[key] = after
+            elif before is not None or after is not None:
                 found[key] = after
         return found
 
@@ -157,13 +153,13 @@ class JournalStorage(Storage):
             finally:
                 self._writer, self._staged = None, {}
 
-    def _ops(self) -> list[str]:
+    def _ops(self) -> list[bytes]:
         ops = []
         for name, staged in self._staged.items():
             known = self.journal.table(name)
             for key, change in staged.items():
                 if change is not None or key in known:
-                    ops.append(f"[{quote(name)},{quote(key)},{change[1] if change else 'null'}]")
+                    ops.append(operation(name, key, change))
         return ops
 
     @property
@@ -197,7 +193,7 @@ class JournalStorage(Storage):
             self.journal.refresh()
         self._read.version = self.journal.version()
         names = dict.fromkeys((*self.journal.tables, *(self._staged if self.inside else ())))
-        tables = {name: {key: copy(doc) for key, doc in self.view(name).items()} for name in names}
+        tables = {name: {key: doc.copy() for key, doc in self.view(name).items()} for name in names}
         return {name: docs for name, docs in tables.items() if docs} or None
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:
@@ -227,7 +223,7 @@ class Copied(tinydb.table.Document, metaclass=_AnyDocument):
     """A result that never aliases what the journal remembers."""
 
     def __init__(self, value: Mapping[str, Any], doc_id: Any) -> None:
-        super().__init__(copy(cast(Doc, value)), doc_id)
+        super().__init__(cast(Written, value).copy(), doc_id)
 
 
 class JournalTable(tinydb.table.Table):
@@ -241,8 +237,8 @@ class JournalTable(tinydb.table.Table):
         self._journal = storage
         super().__init__(storage, name, cache_size=0)
 
-    def view(self) -> Mapping[str, Doc]:
-        """The documents themselves, by id: to be read, never changed."""
+    def view(self) -> Mapping[str, Written]:
+        """The documents themselves, by id."""
         return self._journal.view(self.name)
 
     def put(self, key: str, doc: Doc) -> None:

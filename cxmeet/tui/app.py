@@ -6,14 +6,16 @@ import asyncio
 import contextlib
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -25,6 +27,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
+from cxmeet.tui.sent import Sent
 from cxmeet.tui.terminal import Terminal
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
@@ -43,15 +46,23 @@ class CxmeetApp(App[None], inherit_bindings=False):
         Binding(
             "f2", "theme", "theme", show=False, id="app.theme", tooltip="Dark, projector, or the terminal's colours"
         ),
+        Binding(
+            "ctrl+l", "redraw", "redraw", show=False, priority=True, id="app.redraw", tooltip="Draw the screen anew"
+        ),
         Binding("ctrl+c", "how_to_leave", "leave?", show=False, id="app.leave", tooltip="Say how to leave"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
     def __init__(
-        self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None, follows: bool = False
+        self,
+        record_thread: RecordThread,
+        opened: Opened | None = None,
+        query: str | None = None,
+        follows: bool = False,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         """Begins with the meeting that was `opened`, without the hands where it only `follows`; else with the register
-        where it is asked a `query`; else home.
+        where it is asked a `query`; else home. `keys` are those that somebody has chosen, by name of the binding.
         """
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
@@ -60,6 +71,9 @@ class CxmeetApp(App[None], inherit_bindings=False):
         self._query = query
         self._follows = follows
         self.keyboard = Keyboard(self, self._handle)
+        self._sent = Sent()
+        self.keys_chosen = dict(keys or {})
+        self.set_keymap(self.keys_chosen)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
         for theme in THEMES:
@@ -110,6 +124,23 @@ class CxmeetApp(App[None], inherit_bindings=False):
     async def _handle(self, event: events.Event) -> None:
         """A key or a paste whose turn it is."""
         await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            super()._display(screen, cast(RenderableType, self._sent.differing(renderable)))
+        else:
+            super()._display(screen, renderable)
+
+    @on(events.Resize)
+    @on(Driver.SignalResume)
+    def _forget_sent(self) -> None:
+        """The terminal may have lost what it showed."""
+        self._sent.forget()
+
+    def action_redraw(self) -> None:
+        """Send the whole screen, for something else has written over it."""
+        self._sent.forget()
+        self.screen.refresh()
 
     def end(self, trouble: BaseException) -> None:
         """Leave because of this; the caller of `run` finds it in `trouble`, and the terminal as it was before."""
@@ -185,7 +216,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         named = {"enter": "enter", "space": "space", "escape": "esc"}
-        return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
+        written = binding.key if binding.key.startswith("ctrl+") else named.get(binding.key)
+        return binding.key_display or written or super().get_key_display(binding)
 
     async def action_quit(self) -> None:
         """Leave; past a dialog in which something was typed only when asked twice, and it is kept."""

@@ -23,6 +23,7 @@ from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
+from cxmeet.tui.commands_in_secret import IN_SECRET
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -141,14 +142,7 @@ MEETING: list[Command[MeetingScreen]] = [
         answering.answer,
         lambda screen: _live(screen) and answering.theme(screen) is not None,
     ),
-    Command(
-        "close.rate",
-        "r",
-        "rate",
-        "Did we act for customers? One answer from each, 1 to 10",
-        ending.rate,
-        lambda screen: _live(screen) and screen.view.kind == "close",
-    ),
+    *IN_SECRET,
     Command(
         "close.meeting",
         "c",
@@ -298,7 +292,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "meeting.stay",
         "escape",
         "stay",
-        "Stay here; q goes home",
+        "Stay here",
         leaving.stay,
         lambda screen: not marked(screen),
         in_footer=False,

@@ -58,8 +58,8 @@ def line(*parts: Content | str | tuple[str, str]) -> Content:
     return Content.assemble(*parts)
 
 
-def joined(parts: Iterable[Content | str], between: str = ", ") -> Content:
-    return Content(between).join(list(parts))
+def joined(parts: Iterable[Content | str], between: str | Content = ", ") -> Content:
+    return (Content(between) if isinstance(between, str) else between).join(list(parts))
 
 
 def sides(left: Content, right: Content, width: int) -> Content:

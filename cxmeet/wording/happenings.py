@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import Happening
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.wording.answers import told
+from cxmeet.wording.guesses import answers
 from cxmeet.wording.moments import clock_time
 from cxmeet.wording.phrases import counted, listed
 
@@ -50,6 +52,11 @@ def said(happening: Happening) -> str:
         return f"{happening.who} took{number} back: {happening.text}"
     if happening.answer:
         return f"{happening.who} answered “{happening.text}”: {told(happening.answer)}"
+    if happening.what == "guessed":
+        return f"{happening.who} has guessed in {happening.text}"
+    if happening.what == "uncovered":
+        how = f"{happening.who} has shown" if happening.who else "all who are here have guessed:"
+        return f"{how} what customers say, in {happening.text}"
     if happening.what == "decided":
         return f"{happening.number} is decided, noted by {happening.who}: {happening.text}"
     words = _SAID.get(happening.what, f"{happening.what}: {{number}}").format(number=happening.number)
@@ -61,6 +68,11 @@ def answered(names: list[str]) -> str:
     """`Ben Okri and Cleo Park have answered whether we acted for customers`; what they said is for the close."""
     verb = "has" if len(names) == 1 else "have"
     return f"{listed(names)} {verb} answered whether we acted for customers" if names else ""
+
+
+def rated(ratings: Mapping[str, int]) -> str:
+    """`did we act for customers? 8.2 of 10, from 5 to 10 (...)`, once it is shown."""
+    return f"did we act for customers? {answers(ratings)}"
 
 
 def topic(meeting: Meeting) -> str:

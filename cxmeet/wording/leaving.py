@@ -37,3 +37,5 @@ def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rat
         yield said
     if left.unrated:
         yield f"Nobody has said whether we acted for customers: {rate}."
+    elif left.not_rated:
+        yield f"Not yet said by {listed(left.not_rated)} whether we acted for customers: {rate}."

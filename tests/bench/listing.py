@@ -40,14 +40,14 @@ def ours(folder: Path, decisions: int, meetings: int) -> Command:
 
 
 def hold(workspace: Workspace, count: int) -> None:
-    """As many meetings more, each with all that the first one has: its papers and its minutes."""
+    """As many meetings more, each saved by itself, with all that the first one has: its papers and its minutes."""
     record = workspace.record
     first = record.meetings()[0]
     papers, minutes = record.papers(first.number), record.minutes(first.number, 1)
     assert papers
     assert minutes
-    with record.transaction():
-        for _ in range(count):
+    for _ in range(count):
+        with record.transaction():
             number, new = record.next_number("M"), workspace.new_id()
             record.save(replace(first, id=new, number=number, rev=0))
             record.save(replace(papers, id=workspace.new_id(), meeting=number, rev=0))

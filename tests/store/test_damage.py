@@ -271,7 +271,7 @@ def test_a_record_taken_back_by_its_writer_is_forgotten_by_readers(small: Path) 
     end, last = small.stat().st_size, small.read_bytes().splitlines()[-1][6:14].decode()
 
     def twenty_first(document: str) -> bytes:
-        return seal_ops(21, last, Transaction("", "", "", [document]))
+        return seal_ops(21, last, Transaction("", "", "", [document.encode()]))
 
     for following in ("y", "longer than what was there before"):
         with small.open("ab") as file:

@@ -14,7 +14,8 @@ from cxmeet.core.decision.decision import Decision, Evidence, Judgement, Measure
 from cxmeet.core.decision.effect import Effect, Verdict
 from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.telling import Told
-from cxmeet.store.glances import glances, may_answer, tells
+from cxmeet.store.glances import glances, is_unfinished, may_answer, tells
+from cxmeet.store.journal.written import Written
 
 START = dt.datetime(2026, 12, 1, 9, tzinfo=dt.timezone(dt.timedelta(hours=1)))
 WHO = ("the shops", "The Shops", "those who waited", "E\u0301va", "teams: all")
@@ -49,10 +50,14 @@ DECISIONS = st.builds(
 )
 
 
+def written(value: object) -> Written:
+    return Written(msgspec.json.encode(value))
+
+
 @settings(max_examples=50, deadline=None)
 @given(DECISIONS, MOMENTS)
 def test_who_is_to_be_told_is_seen(decision: Decision, after: dt.datetime) -> None:
-    doc = msgspec.to_builtins(decision)
+    doc = written(decision)
     rows = loops(decision)
 
     assert tells(doc, None) is bool(decision.tell or decision.told)
@@ -62,13 +67,13 @@ def test_who_is_to_be_told_is_seen(decision: Decision, after: dt.datetime) -> No
 @settings(max_examples=50, deadline=None)
 @given(DECISIONS)
 def test_what_may_answer_a_theme_is_seen(decision: Decision) -> None:
-    assert may_answer(msgspec.to_builtins(decision)) is bool(list(themes_of(decision)))
+    assert may_answer(written(decision)) is bool(list(themes_of(decision)))
 
 
 @settings(max_examples=50, deadline=None)
 @given(DECISIONS)
 def test_what_was_judged_last_is_seen(decision: Decision) -> None:
-    [glance] = glances([msgspec.to_builtins(decision)])
+    [glance] = glances([written(decision)])
     last = decision.judgement
 
     assert glance.judged == (last.at if last else None)
@@ -78,7 +83,9 @@ def test_what_was_judged_last_is_seen(decision: Decision) -> None:
 def test_what_cannot_be_read_at_a_glance_is_read_whole() -> None:
     """So that it is told what is wrong with it."""
     broken = {"number": "D-0001", "tell": 3, "told": "x", "measure": "y"}
+    judged = {"number": "D-0001", "meeting": "M-0001", "judgements": "z"}
 
-    assert tells(broken, START)
-    assert may_answer(broken)
-    assert not list(glances([broken, {**broken, "meeting": "M-0001", "judgements": "z"}]))
+    assert tells(written(broken), START)
+    assert may_answer(written(broken))
+    assert is_unfinished(written(judged))
+    assert not list(glances([written(broken), written(judged)]))

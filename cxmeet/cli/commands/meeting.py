@@ -167,19 +167,20 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
     """Where the running meeting is, and its clocks."""
     from cxmeet.export import formats
     from cxmeet.export import status as export
-    from cxmeet.services import run
+    from cxmeet.services import guesses, run
 
     workspace = wiring.workspace(context)
     if line:
         emit(_line(workspace), target)
         return
     live = run.live(workspace)
+    guessed = guesses.known(workspace, live.meeting, live.papers, live.guesses)
     if form != "text":
-        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken)
+        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken, guessed)
         emit(formats.told(form, told), target)
     else:
-        zone = ZoneInfo(live.papers.charter.organisation.timezone)
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, workspace.now(), live.spoken), target)
+        zone, now = ZoneInfo(live.papers.charter.organisation.timezone), workspace.now()
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, now, live.spoken, guessed), target)
 
 
 def _line(workspace: Workspace) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import signal
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NoReturn
 
@@ -64,7 +65,8 @@ def _demo_meeting(folder: Path) -> int:
 
     workspace = assembly.workspace(folder, None)
     chair = workspace.files.charter().leaders[0].name
-    return tui.run(assembly.workspace(folder, chair, told=True), agenda="monthly", present=who_meets())
+    shown = replace(assembly.workspace(folder, chair, told=True), keys=assembly.chosen_keys())
+    return tui.run(shown, agenda="monthly", present=who_meets())
 
 
 @click.command()

@@ -15,6 +15,8 @@ from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.happenings import of_meeting
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
 from cxmeet.core.meeting.minutes import (
@@ -46,12 +48,13 @@ def recap(
     answers: Sequence[Standing] = (),
     to_tell: Sequence[Loop] = (),
     seen: Seen = nothing_seen,
+    guesses: Sequence[Guessed] = (),
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
-    `seen` what earlier meetings saw by another grain.
+    `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -61,6 +64,7 @@ def recap(
         since=since,
         opening=opening(meeting, papers),
         themes=_said(meeting, papers.brief, answers),
+        guesses=tuple(guesses),
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
@@ -97,7 +101,9 @@ def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
+def last_change(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], guesses: Iterable[Guess] = ()
+) -> dt.datetime:
     """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
@@ -106,6 +112,9 @@ def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
+    moments += [guess.at for guess in guesses]
+    moments += [topic.uncovered.at for topic in meeting.topics if topic.uncovered]
+    moments += [meeting.ratings_shown] if meeting.ratings_shown else []
     for decision in decisions:
         if decision.meeting == meeting.number:
             moments.append(decision.decided)

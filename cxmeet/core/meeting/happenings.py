@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.running import came_in
 from cxmeet.core.voice.answer import Answer
@@ -21,7 +22,8 @@ class Happening:
     """Who wrote it down."""
     what: str
     """An EntryKind for a capture, `taken back` for one that was; `decided`, an EventKind of a decision, or the kind of
-    an answer to a theme; `paused`, `went on`, `extended`, `came in` or `left` of the meeting itself."""
+    an answer to a theme; `guessed`, or `uncovered` for a topic; `paused`, `went on`, `extended`, `came in` or `left` of
+    the meeting itself."""
     text: str
     number: str = ""
     """Of what it is about, where that has one; how many minutes a topic was extended by."""
@@ -30,10 +32,25 @@ class Happening:
 
 
 def happenings(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], answers: Iterable[Answer] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Iterable[Decision],
+    answers: Iterable[Answer] = (),
+    guesses: Iterable[Guess] = (),
 ) -> list[Happening]:
-    """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too."""
+    """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too.
+
+    Of guesses it is told that they were made, never what they are.
+    """
     found = list(map(_of_entry, entries))
+    found += [
+        Happening(guess.at, guess.who, guess.hand, "guessed", meeting.topics[guess.topic].title) for guess in guesses
+    ]
+    found += [
+        Happening(topic.uncovered.at, topic.uncovered.by, topic.uncovered.by, "uncovered", topic.title)
+        for topic in meeting.topics
+        if topic.uncovered
+    ]
     found += [
         Happening(answer.at, answer.who, answer.by, answer.what, answer.theme, answer.decision, answer)
         for answer in answers
@@ -92,7 +109,8 @@ def spoken_in(
     captured = {entry.topic for entry in entries}
     decided = {decision.topic for decision in decisions if decision.meeting == meeting.number}
     earlier = [decision for decision in decisions if decision.meeting != meeting.number]
-    return _spoken_while(meeting, happenings(meeting, (), earlier, answers)) | captured | decided
+    said = (each for each in happenings(meeting, (), earlier, answers) if each.what != "uncovered")
+    return _spoken_while(meeting, said) | captured | decided
 
 
 def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]:

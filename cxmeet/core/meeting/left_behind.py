@@ -33,6 +33,8 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     """Who is to be told of what was decided, and was not yet; that is for the time after the meeting."""
     unrated: bool = False
     """Nobody has said whether the meeting acted for customers."""
+    not_rated: tuple[str, ...] = ()
+    """Who is here and has not said it, where others have."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to think of before the end."""
@@ -69,4 +71,5 @@ def left_behind(
         themes=without(answers),
         untold=open_loops(standing),
         unrated=not meeting.ratings,
+        not_rated=tuple(name for name in meeting.present if name not in meeting.ratings) if meeting.ratings else (),
     )

@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.meeting.guess import Uncovered
 
 MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
 Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
@@ -61,6 +62,10 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     carried_from: str = ""
     """Number of the meeting that carried it over."""
     extensions: tuple[Extension, ...] = ()
+    guess: Asked = ""
+    """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
+    uncovered: Uncovered | None = None
+    """None while what customers say is covered, and where nothing is guessed."""
 
     @property
     def extended(self) -> int:
@@ -71,6 +76,11 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     def box(self) -> int:
         """Minutes of its time box, with those it was given beyond its agenda."""
         return self.minutes + self.extended
+
+    @property
+    def covered(self) -> bool:
+        """Whether it still hides what customers say."""
+        return bool(self.guess) and self.uncovered is None
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -103,6 +113,10 @@ class Meeting(Struct, frozen=True, kw_only=True):
     opening_reason: str = ""
     """Why customers were not the opening; empty when they were."""
     ratings: dict[str, int] = {}
+    ratings_shown: dt.datetime | None = None
+    """Since when everybody may see them; None while they are secret, and in earlier meetings."""
+    ratings_shown_by: str = ""
+    """Who showed them; empty where all who were here had answered."""
     message: str = ""
     """The message to the teams: what was decided and why, in plain words."""
     versions: tuple[Version, ...] = ()
@@ -123,6 +137,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def pause(self) -> Pause | None:
         """The break that it is in; None while a topic's clock runs, and once it has ended."""
         return self.pauses[-1] if self.pauses and self.pauses[-1].ended is None else None
+
+    @property
+    def ratings_secret(self) -> bool:
+        """Whether only who has answered may be told, not what: as long as its first run lasts and nobody shows them."""
+        return self.live and self.ratings_shown is None and not self.versions
 
     @property
     def live(self) -> bool:

@@ -22,6 +22,7 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.since import Since
 
@@ -187,6 +188,10 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     ratings: dict[str, int]
     themes: int | None = None
     """Themes that were heard; None in earlier minutes."""
+    answered: tuple[str, ...] = ()
+    """Who has answered whether we acted for customers, while `ratings` stay secret; empty otherwise."""
+    waiting: tuple[str, ...] = ()
+    """Who is here and has not answered; empty in earlier minutes."""
 
     @property
     def rating(self) -> float | None:
@@ -223,6 +228,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     opening: Opening
     themes: tuple[Said, ...] = ()
     """What customers spoke of most, and what else this meeting answered."""
+    guesses: tuple[Guessed, ...] = ()
+    """What had been guessed of customers in each topic that asks for it; none in earlier minutes."""
     promises: tuple[Held, ...] = ()
     decisions: tuple[Decided, ...]
     commitments: tuple[Commitment, ...]

@@ -61,6 +61,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
             minutes=topic.minutes or 0,
             experience=topic.experience,
             prompts=topic.prompts,
+            guess=topic.asks,
         )
         for topic in agenda.topics
     ]
@@ -68,7 +69,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
     for topic in carried:
         place = _place(topic, runs)
         if place is None:
-            extra.append(replace(topic, visits=(), outcome="", extensions=()))
+            extra.append(replace(topic, visits=(), outcome="", extensions=(), uncovered=None))
         else:
             runs[place] = replace(runs[place], carried_from=topic.carried_from, reason=topic.reason)
     before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)

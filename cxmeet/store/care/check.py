@@ -17,7 +17,7 @@ from cxmeet.store.journal.note import ANOTHER, FORKED, OLDER, Note, read_note
 from cxmeet.store.journal.numbers import ahead, given
 from cxmeet.store.journal.opener import open_own
 from cxmeet.store.journal.reader import Reader
-from cxmeet.store.journal.record_line import Line, encode
+from cxmeet.store.journal.record_line import Line
 from cxmeet.store.journal.replay import Replay, Strayed, Tables, replay
 
 
@@ -41,7 +41,7 @@ def check(path: Path) -> Report:
         records=max(0, len(found.lines) - 1),
         documents={name: len(docs) for name, docs in tables.items()},
         size=size,
-        live=sum(len(encode(doc)) for docs in tables.values() for doc in docs.values()),
+        live=sum(len(bytes(doc.text)) for docs in tables.values() for doc in docs.values()),
         schema=found.lines[0].schema if found.lines else 0,
         format=found.lines[0].cxmeet if found.lines else 0,
         problems=tuple(problems),

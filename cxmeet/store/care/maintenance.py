@@ -13,7 +13,7 @@ from cxmeet.store.journal import backup as backing
 from cxmeet.store.journal import disk
 from cxmeet.store.journal.journal import Clock, Journal
 from cxmeet.store.journal.opener import located
-from cxmeet.store.journal.record_line import FORMAT, Line, Transaction, encode
+from cxmeet.store.journal.record_line import FORMAT, Line, Transaction, again, operation, settle
 from cxmeet.store.journal.replay import Replay
 from cxmeet.store.journal.schema import Schema
 
@@ -66,7 +66,7 @@ def compact(path: Path, by: str = "", now: Clock = clock) -> Compacted:
 def _latest(journal: Journal, read: Replay) -> list[Transaction]:
     last: dict[tuple[str, str], Line] = {(table, key): line for line in journal.lines() for table, key, _ in line.ops}
     return [
-        Transaction(line.at, line.by, line.login, [encode([table, key, doc])])
+        Transaction(line.at, line.by, line.login, [operation(table, key, doc)])
         for table, docs in read.tables.items()
         for key, doc in docs.items()
         for line in (last[table, key],)
@@ -98,5 +98,8 @@ def migrate(path: Path, by: str = "", now: Clock = clock, schema: Schema | None 
 
 
 def _lifted(journal: Journal, line: Line, version: int) -> Transaction:
-    lifted = [(table, key, doc and journal.schema.lift(table, doc, version)) for table, key, doc in line.ops]
-    return Transaction(line.at, line.by, line.login, [encode(operation) for operation in lifted])
+    lift = journal.schema.lift
+    lifted = (
+        (table, key, None if doc is None else settle(lift(table, doc.copy(), version))) for table, key, doc in line.ops
+    )
+    return again(line, lifted)

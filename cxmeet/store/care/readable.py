@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from cxmeet.store.journal.record_line import Doc, Line, Transaction, again, encode
+from cxmeet.store.journal.record_line import Line, Transaction, again, operation
 from cxmeet.store.journal.replay import Tables, replay
 from cxmeet.store.journal.schema import TABLES, Schema
+from cxmeet.store.journal.written import Written
 
 _KINDS = {table: kind for kind, table in TABLES.items()}
 
@@ -39,9 +40,9 @@ def unreadable_in(path: str) -> list[Unreadable]:
     return list(unreadable(read.tables))
 
 
-def _wrong(table: str, doc: Doc) -> str:
+def _wrong(table: str, doc: Written) -> str:
     try:
-        msgspec.convert(doc, _KINDS[table])
+        doc.made(_KINDS[table])
     except msgspec.ValidationError as error:
         return str(error)
     return ""
@@ -54,6 +55,6 @@ def without(lines: Iterable[Line], documents: Iterable[Unreadable]) -> tuple[lis
     left_out: list[bytes] = []
     for line in lines:
         bad = [op for op in line.ops if op[:2] in names and op[2] is not None and _wrong(op[0], op[2])]
-        left_out += (encode(op).encode() for op in bad)
-        kept.append(again(msgspec.structs.replace(line, ops=[op for op in line.ops if op not in bad]) if bad else line))
+        left_out += (operation(*op) for op in bad)
+        kept.append(again(line, (op for op in line.ops if op not in bad)))
     return kept, left_out

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from cxmeet.core.kernel.errors import BadFile, CxmeetError, Fault
+from cxmeet.core.kernel.errors import BadFile, CxmeetError, Damaged, Fault
 from cxmeet.core.kernel.maintenance import Exchanged
 from cxmeet.store.care.json_file import read_json
 from cxmeet.store.care.maintenance import clock
@@ -22,9 +22,9 @@ from cxmeet.store.journal import backup, disk
 from cxmeet.store.journal.journal import Clock, Journal
 from cxmeet.store.journal.note import HIGHEST
 from cxmeet.store.journal.reader import Reader
-from cxmeet.store.journal.record_line import Doc, encode
-from cxmeet.store.journal.replay import Tables
+from cxmeet.store.journal.record_line import encode
 from cxmeet.store.journal.schema import NUMBERS, TABLES
+from cxmeet.store.journal.written import Doc, Written
 
 DEEPEST = 50
 """Levels of a document; what is nested without end could not be read again."""
@@ -42,7 +42,7 @@ def export_tinydb(path: Path, target: Path, overwrite: bool = False) -> Exchange
     if os.path.lexists(file) and not overwrite:
         raise CxmeetError(f"{target} exists already; name another file, or delete it first")
     tables = {
-        name: {str(number): _outward(key, doc) for number, (key, doc) in enumerate(docs.items(), 1)}
+        name: {str(number): _outward(name, key, doc) for number, (key, doc) in enumerate(docs.items(), 1)}
         for name, docs in reader.tables.items()
         if docs
     }
@@ -54,8 +54,13 @@ def export_tinydb(path: Path, target: Path, overwrite: bool = False) -> Exchange
     return Exchanged(path=reader.path, file=file, documents={name: len(docs) for name, docs in tables.items()})
 
 
-def _outward(key: str, doc: Doc) -> Doc:
-    return doc if doc.get("id") == key else {**doc, "_id": key}
+def _outward(table: str, key: str, doc: Written) -> Doc:
+    try:
+        inside = doc.made(Doc)
+    except msgspec.ValidationError as error:
+        said = f"not exported: {table}: {key} cannot be read: {error}. `cxmeet record check` tells more"
+        raise Damaged(said) from error
+    return inside if inside.get("id") == key else {**inside, "_id": key}
 
 
 def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock, login: str = "") -> Exchanged:
@@ -77,7 +82,7 @@ def import_tinydb(path: Path, source: Path, by: str = "", now: Clock = clock, lo
     return Exchanged(path=journal.path, file=str(source), documents={name: len(docs) for name, docs in tables.items()})
 
 
-def _read(source: Path) -> Tables:
+def _read(source: Path) -> dict[str, dict[str, Doc]]:
     data = read_json(source)
     faults: list[Fault] = []
     if not isinstance(data, dict):
@@ -147,7 +152,7 @@ def _deep(value: Any) -> bool:
     return bool(layer)
 
 
-def _count_on(tables: Tables) -> None:
+def _count_on(tables: dict[str, dict[str, Doc]]) -> None:
     """Let no number of the file be given again."""
     numbers = tables.setdefault(NUMBERS, {})
     for docs in tables.values():

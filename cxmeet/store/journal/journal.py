@@ -115,7 +115,7 @@ class Journal(Reader):
             f"they were saved. They are set aside in {aside}"
         )
 
-    def append(self, ops: list[str]) -> None:
+    def append(self, ops: list[bytes]) -> None:
         """Write one transaction of JSON operations; it is on the disk when this returns. Only while `holding`.
 
         Raises Damaged where a record has vanished whose backups are there, TooOld, WriteFailed (nothing has changed)
@@ -138,11 +138,11 @@ class Journal(Reader):
             raise Damaged(f"{lost[0]}. Nothing was saved")
         self.rewrite([])
 
-    def said(self, ops: list[str]) -> Transaction:
+    def said(self, ops: list[bytes]) -> Transaction:
         """Operations as a transaction of whoever acts now."""
         return Transaction(stamp(self.now()), self.by, self.login, ops)
 
-    def _next(self, ops: list[str]) -> tuple[int, int, bytes]:
+    def _next(self, ops: list[bytes]) -> tuple[int, int, bytes]:
         """A descriptor of its own, whatever other threads read meanwhile, where to write, and what."""
         with self.mutex, disk.unchanged(self.path):
             read = self.current()

@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping, Set
 
 from cxmeet.store.journal.note import believed, higher
-from cxmeet.store.journal.record_line import Doc, encode
+from cxmeet.store.journal.record_line import encode
 from cxmeet.store.journal.schema import NUMBERS
+from cxmeet.store.journal.written import Written
 
 _NUMBER = re.compile(r"([A-Z])-(\d{1,10})", re.ASCII)
 
 
-def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
+def given(tables: Mapping[str, Mapping[str, Written]]) -> dict[str, int]:
     """The highest number given by letter; of a counter that cannot be right, the highest that a document has."""
     counters = tables.get(NUMBERS)
     if not counters:
@@ -23,7 +24,7 @@ def given(tables: Mapping[str, Mapping[str, Doc]]) -> dict[str, int]:
     return found
 
 
-def _on_documents(tables: Mapping[str, Mapping[str, Doc]], letters: Set[str]) -> dict[str, int]:
+def _on_documents(tables: Mapping[str, Mapping[str, Written]], letters: Set[str]) -> dict[str, int]:
     numbers = (str(doc.get("number", "")) for docs in tables.values() for doc in docs.values())
     matches = filter(None, map(_NUMBER.fullmatch, numbers))
     found: dict[str, int] = {}
@@ -33,7 +34,7 @@ def _on_documents(tables: Mapping[str, Mapping[str, Doc]], letters: Set[str]) ->
     return found
 
 
-def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[str]:
+def ahead(known: Mapping[str, int], here: Mapping[str, int]) -> list[bytes]:
     """The operations with which a record that stands at `here` goes on above what is known to have been given."""
     both = higher(dict(here), dict(known))
     return [encode([NUMBERS, letter, {"last": last}]) for letter, last in both.items() if last > here.get(letter, 0)]

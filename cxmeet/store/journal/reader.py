@@ -16,10 +16,11 @@ from cxmeet.core.kernel.errors import Damaged, NotFound, RecordError
 from cxmeet.store.journal import backup, disk, tail, witness
 from cxmeet.store.journal.note import Note, read_note
 from cxmeet.store.journal.opener import located
-from cxmeet.store.journal.record_line import Doc, Line, parse
+from cxmeet.store.journal.record_line import Line, parse
 from cxmeet.store.journal.replay import Replay, Strayed, Tables, replay
 from cxmeet.store.journal.schema import Schema
 from cxmeet.store.journal.tail import Tail
+from cxmeet.store.journal.written import Written
 
 
 class Reader:
@@ -54,7 +55,7 @@ class Reader:
         """The documents as last read; not to be changed."""
         return self._read.tables if self._read else {}
 
-    def table(self, name: str) -> dict[str, Doc]:
+    def table(self, name: str) -> dict[str, Written]:
         return self.tables.get(name, {})
 
     def loose_end(self) -> list[str]:

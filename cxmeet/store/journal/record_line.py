@@ -16,16 +16,19 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from json.encoder import encode_basestring as quote
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from cxmeet.store.journal.written import Doc, Written
+
 __all__ = [
-    "FORMAT", "After", "Doc", "Line", "Transaction", "again", "chained", "encode", "look", "parse", "quote", "seal",
-    "seal_ops", "seal_text", "settle", "whole",
+    "FORMAT", "After", "Doc", "Line", "Operation", "Transaction", "again", "chained", "encode", "look", "operation",
+    "parse", "quote", "seal", "seal_ops", "seal_text", "settle", "whole",
 ]  # fmt: skip
 
-Doc = dict[str, Any]
+Operation = tuple[str, str, Written | None]
+"""Table, id and what the document is from now on; None where it is taken out."""
 
 FORMAT = 2
 
@@ -48,13 +51,27 @@ class Line(msgspec.Struct, frozen=True):
     by: str = ""
     login: str = ""
     """Whose account it was typed in, where `by` is a name that somebody else claimed."""
-    ops: list[tuple[str, str, Doc | None]] = []
+    held: list[tuple[str, str, msgspec.Raw]] = msgspec.field(default_factory=list, name="ops")
+    """Its operations as they stand in it."""
     cxmeet: int = 0
     """Format of the journal; only in the header."""
     schema: int = 0
     id: str = ""
     after: After | None = None
     """What this journal took the place of; only in the header."""
+
+    @property
+    def ops(self) -> list[Operation]:
+        """What it changes."""
+        return [(table, key, _document(text)) for table, key, text in self.held]
+
+
+def _document(text: msgspec.Raw) -> Written | None:
+    return None if _begins(text, b"n") else Written(text)
+
+
+def _begins(text: msgspec.Raw, letter: bytes) -> bool:
+    return memoryview(text)[:1] == letter
 
 
 class Transaction(NamedTuple):
@@ -63,7 +80,7 @@ class Transaction(NamedTuple):
     at: str
     by: str
     login: str
-    ops: list[str]
+    ops: list[bytes]
     """JSON already."""
 
 
@@ -71,23 +88,21 @@ _decoder = msgspec.json.Decoder(Line)
 _encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
-def encode(value: object) -> str:
-    """JSON text. Raises TypeError or ValueError for what JSON cannot hold, such as NaN or half a character."""
-    text = _encoder.encode(value)
-    text.encode()
-    return text
+def encode(value: object) -> bytes:
+    """JSON. Raises TypeError or ValueError for what JSON cannot hold, such as NaN or half a character."""
+    return _encoder.encode(value).encode()
 
 
 def seal(n: int, at: str, by: str, **more: object) -> bytes:
     """The line of a header."""
-    return seal_text(encode({"n": n, "at": at, "by": by, **more}).encode())
+    return seal_text(encode({"n": n, "at": at, "by": by, **more}))
 
 
 def seal_ops(n: int, p: str, said: Transaction) -> bytes:
     """The line of a transaction that follows the line with the checksum `p`."""
     login = f',"login":{quote(said.login)}' if said.login else ""
-    text = f'{{"p":"{p}","n":{n},"at":{quote(said.at)},"by":{quote(said.by)}{login},"ops":[{",".join(said.ops)}]}}'
-    return seal_text(text.encode())
+    start = f'{{"p":"{p}","n":{n},"at":{quote(said.at)},"by":{quote(said.by)}{login},"ops":['
+    return seal_text(start.encode() + b",".join(said.ops) + b"]}")
 
 
 def seal_text(text: bytes) -> bytes:
@@ -105,44 +120,50 @@ def chained(header: bytes, said: Iterable[Transaction]) -> Iterator[bytes]:
         yield line
 
 
-def again(line: Line) -> Transaction:
-    """What a line says, to be written once more."""
-    return Transaction(line.at, line.by, line.login, [encode(operation) for operation in line.ops])
+def again(line: Line, ops: Iterable[Operation] | None = None) -> Transaction:
+    """What a line says, or these operations of it, to be written once more."""
+    return Transaction(line.at, line.by, line.login, [operation(*op) for op in (line.ops if ops is None else ops)])
 
 
-def whole(line: bytes) -> bool:
+def operation(table: str, key: str, document: Written | None) -> bytes:
+    """An operation as JSON, the document as it stands."""
+    return b"%b,%b]" % (f"[{quote(table)},{quote(key)}".encode(), b"null" if document is None else document.text)
+
+
+def whole(line: bytes | memoryview) -> bool:
     """Whether the checksum at its beginning is that of the rest."""
     return line[:6] == b'{"c":"' and line[14:15] == b'"' and b"%08x" % zlib.crc32(line[15:]) == line[6:14]
 
 
-def parse(line: bytes) -> Line | None:
+def parse(line: bytes | memoryview) -> Line | None:
     """The line without its line end, or None where the checksum or the form is wrong."""
-    if line[:6] != b'{"c":"' or line[14:15] != b'"' or b"%08x" % zlib.crc32(line[15:]) != line[6:14]:
-        return None
+    return read(line) if whole(line) else None
+
+
+def read(line: bytes | memoryview) -> Line | None:
+    """A line of which the checksum is right; None where the form is wrong. Its documents are decoded when asked for."""
     try:
-        return _decoder.decode(line)
-    except (msgspec.DecodeError, RecursionError):
+        found = _decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    sound = all(_begins(text, b"{") or text == _NULL for *_, text in found.held)
+    return found if sound else None
 
 
-_documents = msgspec.json.Decoder(dict[str, Any])
+_NULL = msgspec.Raw(b"null")
 
 
-def settle(doc: Doc) -> tuple[Doc, str]:
-    """A document as it will be read back, and its JSON. Raises what `encode` raises.
+def settle(doc: Doc) -> Written:
+    """A document as it will be read back. Raises what `encode` raises.
 
     The quick encoder makes null of NaN and text of dates; where it does not give the same document back, the strict
     one decides.
     """
     try:
-        quick = msgspec.json.encode(doc)
-        back = _documents.decode(quick)
+        quick = Written(msgspec.json.encode(doc))
     except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError):
-        back = None
-    if back is not None and back == doc:
-        return back, quick.decode()
-    strict = encode(doc)
-    return _documents.decode(strict), strict
+        return Written(encode(doc))
+    return quick if quick.said == doc else Written(encode(doc))
 
 
 def look(line: bytes) -> int:

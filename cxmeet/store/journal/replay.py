@@ -12,11 +12,12 @@ from cxmeet.core.kernel.errors import Damaged, TooNew
 from cxmeet.store.journal import disk, note, tail
 from cxmeet.store.journal.note import NOTHING, Note
 from cxmeet.store.journal.opener import open_own
-from cxmeet.store.journal.record_line import FORMAT, Doc, Line, look, parse
+from cxmeet.store.journal.record_line import FORMAT, Line, look, parse, settle
 from cxmeet.store.journal.schema import Schema
 from cxmeet.store.journal.tail import Tail
+from cxmeet.store.journal.written import Written
 
-Tables = dict[str, dict[str, Doc]]
+Tables = dict[str, dict[str, Written]]
 
 ADVICE = (
     "`cxmeet record check` tells more, `cxmeet record repair` keeps every good record, "
@@ -73,15 +74,14 @@ class Replay:
 
     def _apply_long(self, size: int) -> int:
         """Replay one line that is longer than a block, where it is a record."""
-        stop = tail.line_end(self.fd, self.end, size)
-        good = stop and tail.sealed(self.fd, self.end, stop - 1)
-        return self._apply(disk.read(self.fd, self.end, stop)) if good else 0
+        stop = tail.sealed_end(self.fd, self.end, size)
+        return self._apply(disk.read(self.fd, self.end, stop + 1)) if stop else 0
 
     def _apply(self, data: bytes) -> int:
         tables, n, last, position = self.tables, self.n, self.last, 0
-        chained, lifts = self.header.cxmeet > 1, self.lifts
+        chained, lifts, view = self.header.cxmeet > 1, self.lifts, memoryview(data)
         while end := data.find(b"\n", position) + 1:
-            line = parse(data[position : end - 1])
+            line = parse(view[position : end - 1])
             if line is None or line.n != n + 1 or line.p != (last if chained else ""):
                 break
             if line.n == 0:
@@ -118,8 +118,8 @@ class Replay:
         """Whether the documents are of an earlier schema."""
         return self.header.schema < self.schema.version
 
-    def _lifted(self, table: str, doc: Doc) -> Doc:
-        return self.schema.lift(table, doc, self.header.schema)
+    def _lifted(self, table: str, doc: Written) -> Written:
+        return settle(self.schema.lift(table, doc.copy(), self.header.schema))
 
     def judge(self, rest: Tail, known: Note) -> None:
         """Forgive only what a killed writer can leave: part of one line, never acknowledged. Raises Damaged, TooNew."""

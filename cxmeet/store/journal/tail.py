@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,6 +15,9 @@ LONGEST = 100 << 20
 
 _MARK = b'{"c":"'
 """What a record begins with."""
+_BEGIN = re.compile(rb'\{"c":"[0-9a-f]{8}"')
+_HEAD = 15
+"""Bytes before those that the checksum is of."""
 
 
 class Tail(NamedTuple):
@@ -60,13 +64,22 @@ def record(fd: int, start: int, stop: int) -> bytes:
 
 def sealed(fd: int, start: int, stop: int) -> bool:
     """Whether the checksum at the beginning is right, told without holding the line."""
-    head = disk.read(fd, start, min(stop, start + 15))
-    if stop - start > LONGEST or len(head) < 15 or not head.startswith(_MARK):
-        return False
-    found = 0
-    for piece in disk.pieces(fd, start + 15, stop, BLOCK):
-        found = zlib.crc32(piece, found)
-    return b"%08x" % found == head[6:14]
+    return stop - start <= LONGEST and sealed_end(fd, start, stop) == stop
+
+
+def sealed_end(fd: int, start: int, end: int) -> int:
+    """The end of the line that begins at `start`, told without holding it; 0 where its checksum is not right."""
+    head = disk.read(fd, start, min(end, start + _HEAD))
+    if not _BEGIN.fullmatch(head):
+        return 0
+    found, at = 0, start + _HEAD
+    for piece in disk.pieces(fd, at, min(end, start + LONGEST), BLOCK):
+        stop = piece.find(b"\n")
+        found = zlib.crc32(piece if stop < 0 else memoryview(piece)[:stop], found)
+        at += len(piece) if stop < 0 else stop
+        if stop >= 0:
+            break
+    return at if b"%08x" % found == head[6:14] else 0
 
 
 def lines(fd: int, end: int) -> Iterator[bytes]:

@@ -21,6 +21,8 @@ from cxmeet.tui.text import line, one_message, quiet, safe
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
 
+FIRST_SHOW = "The form shows what customers say: v shows it to the room first, then decide."
+
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     """A note, or whatever else is captured in words."""
@@ -44,6 +46,9 @@ async def record_decision(screen: MeetingScreen) -> None:
     """The form, for a new decision."""
     from cxmeet.tui.dialogs.decision import DecisionForm
 
+    if screen.view.covered:  # the form offers the figures that are still to be guessed
+        screen.tell(FIRST_SHOW, wrong=True)
+        return
     form = DecisionForm(
         line(("Decide", "bold $text-primary"), " · ", safe(screen.view.topic.title)),
         screen.view,

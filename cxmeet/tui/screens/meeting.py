@@ -34,7 +34,7 @@ from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
 from cxmeet.tui.widgets.clock import Clock, Left, time_left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
 from cxmeet.tui.widgets.overrun import LOW, ahead, keys, overrun, told
 from cxmeet.tui.widgets.page import Page
@@ -57,6 +57,8 @@ class MeetingScreen(BaseScreen):
 
     CALLED: ClassVar = ""
     """What the screen is called at its head, where it is not the meeting's own."""
+    ASKS: ClassVar = "meeting.ask"
+    """Name of the command that brings the next question."""
 
     def __init__(
         self, record_thread: RecordThread, view: MeetingView, name: str = "", asks_who_is_here: bool = False
@@ -269,7 +271,8 @@ class MeetingScreen(BaseScreen):
         return overrun(self.view, now, width, keys(self, is_over(meeting, now)))
 
     def _draw_asking(self, width: int) -> Reading:
-        return asking(self.shown, self._asked, width, self.app.size.height)
+        key = key_named(self.app, self.ASKS, "space")
+        return asking(self.shown, self._asked, width, self.app.size.height, key)
 
     @property
     def has_questions(self) -> bool:

@@ -18,7 +18,7 @@ SHORTEST = 3
 def one_company(view: MeetingView, width: int) -> Reading:
     """The rules to remove said so far, those of earlier meetings, and the table of functions and experiences."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
-    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting: press u")], list[Item]()
+    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
     for number, rows in rules_still_there(view, width):

@@ -49,12 +49,18 @@ Draw = Callable[[int], Reading]
 
 
 def differing(was: Content, now: Content, y: int) -> Region:
-    """The cells of line `y` in which two lines differ: without what they begin with, and the blanks behind both."""
+    """The cells of line `y` in which two lines differ: without what they begin with, and bare blanks behind both."""
     common = len(commonprefix([was.plain, now.plain]))
     if not was[:common].is_same(now[:common]):
         common = 0
-    start, end = now[:common].cell_length, max(was.rstrip().cell_length, now.rstrip().cell_length)
+    start, end = now[:common].cell_length, max(_end(was), _end(now))
     return Region(start, y, max(end - start, 1), 1)
+
+
+def _end(shown: Content) -> int:
+    """The cell behind the last one that is no bare blank."""
+    last = max([len(shown.plain.rstrip()), *(span.end for span in shown.spans)])
+    return shown[:last].cell_length
 
 
 def nothing(width: int) -> Reading:

@@ -22,8 +22,21 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
     for active in screen.active_bindings.values():
         if active.enabled and (active.binding.show or not shown):
             found.setdefault(active.binding.action, active)
-    places = {action: place for place, action in enumerate(LAST, 1)}
-    return sorted(found.values(), key=lambda active: places.get(active.binding.action, 0))
+    last = {action: place for place, action in enumerate(LAST, 1)}
+    declared = {command.name: place for place, command in enumerate(getattr(screen, "OFFERED", ()))}
+
+    def place(active: ActiveBinding) -> tuple[int, int]:
+        """Its own among those of the screen, also where somebody has given it another key; the app's come last."""
+        beside = len(declared) if active.node is screen.app else -1
+        return last.get(active.binding.action, 0), declared.get(active.binding.id, beside)
+
+    return sorted(found.values(), key=place)
+
+
+def key_named(app: App[Any], name: str, usual: str) -> str:
+    """How the key of the binding of this name is written: the `usual` one, unless somebody has chosen another."""
+    chosen: dict[str, str] = getattr(app, "keys_chosen", {})
+    return chosen[name].partition(",")[0] if name in chosen else usual
 
 
 def key_of(app: App[Any], binding: Binding) -> str:

@@ -40,7 +40,7 @@ def content(path: Path | str, schema: Schema | None = None) -> dict[str, dict[st
     journal = Journal(path, "", noon, 1, schema)
     try:
         journal.refresh()
-        return {name: dict(docs) for name, docs in journal.tables.items() if docs}
+        return {name: {key: doc.said for key, doc in docs.items()} for name, docs in journal.tables.items() if docs}
     finally:
         journal.close()
 

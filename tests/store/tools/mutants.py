@@ -15,7 +15,7 @@ import msgspec
 from cxmeet.core.kernel.errors import Busy
 from cxmeet.core.kernel.maintenance import Backup
 from cxmeet.store import record, table
-from cxmeet.store.journal import backup, disk, journal, lock, note, reader, record_line, replay, schema
+from cxmeet.store.journal import backup, disk, journal, lock, note, reader, record_line, replay, schema, written
 
 
 def _nothing(*_: object, **__: object) -> None:
@@ -24,10 +24,7 @@ def _nothing(*_: object, **__: object) -> None:
 
 def _without_checksum(text: bytes) -> record_line.Line | None:
     """Whatever `c` and `p` say, they are not looked at."""
-    try:
-        return record_line._decoder.decode(text)
-    except Exception:
-        return None
+    return record_line.read(text)
 
 
 class _Anything(str):
@@ -118,13 +115,13 @@ def _double_sync(original: Callable[[int], None]) -> Callable[[int], None]:
     return sync
 
 
-def _rewriting(self: journal.Journal, ops: list[str]) -> None:
+def _rewriting(self: journal.Journal, ops: list[bytes]) -> None:
     """Every change writes the whole file, as stock TinyDB does."""
     self.rewrite([*map(record_line.again, self.lines()), self.said(ops)])
 
 
 def _piecemeal(original: Callable[..., None]) -> Callable[..., None]:
-    def append(self: journal.Journal, ops: list[str]) -> None:
+    def append(self: journal.Journal, ops: list[bytes]) -> None:
         for operation in ops:
             original(self, [operation])
 
@@ -155,8 +152,8 @@ def _half_unverified(read: replay.Replay, now: Any, why: str) -> Backup:
 
 
 def _blind_conflict(self: record.JournalRecord, value: Any) -> Any:
-    current = self._table(schema.TABLES[type(value)]).view().get(value.id, {})
-    return _save(self, msgspec.structs.replace(value, rev=current.get("rev", 0)))
+    current = self._table(schema.TABLES[type(value)]).view().get(value.id)
+    return _save(self, msgspec.structs.replace(value, rev=current.get("rev", 0) if current is not None else 0))
 
 
 def _eager_view(original: Callable[..., Any]) -> Callable[..., Any]:
@@ -197,7 +194,7 @@ MUTANTS: dict[str, list[tuple[object, str, object]]] = {
     "readers create": [(reader, "read_note", _open_notes)],
     "whole file each time": [(journal.Journal, "append", _rewriting)],
     "a line for each change": [(journal.Journal, "append", _piecemeal(journal.Journal.append))],
-    "results alias": [(table.Copied, "__init__", _aliasing), (table, "copy", lambda doc: doc)],
+    "results alias": [(table.Copied, "__init__", _aliasing), (written.Written, "copy", lambda self: self.said)],
     "query cache": [(table.JournalTable, "__init__", _cached_table)],
     "half a copy": [(backup, "_copy", _half(backup._copy))],
     "half a backup": [(backup, "keep", _half_unverified)],
