@@ -44,6 +44,8 @@ from cxmeet.tui.widgets.title import large_title, title, title_ahead
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
+_AHEAD = (("enter", "enter"), ("stop", "esc"))
+"""Commands that lead out of a topic that is only looked at, and their usual keys."""
 
 
 class MeetingScreen(BaseScreen):
@@ -112,7 +114,8 @@ class MeetingScreen(BaseScreen):
         return topics.body(self.shown, lambda: self.app.size.height)
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
-        return pause(self.view, since, self.record_thread.workspace.now(), width, self.app.size.height)
+        key = key_named(self.app, "meeting.go_on", "k")
+        return pause(self.view, since, self.record_thread.workspace.now(), width, self.app.size.height, key)
 
     @property
     def large_clock(self) -> bool:
@@ -265,7 +268,8 @@ class MeetingScreen(BaseScreen):
         """That a topic is only looked at, or what a late end costs, which stands beside a large clock."""
         now, meeting = self.record_thread.workspace.now(), self.view.meeting
         if self.ahead:
-            return ahead(meeting.topic.title, width)
+            enter, back = (key_named(self.app, f"ahead.{name}", usual) for name, usual in _AHEAD)
+            return ahead(meeting.topic.title, width, enter, back)
         if self.large_clock or self.app.size.height < LOW or not told(meeting, now):
             return Reading(())
         return overrun(self.view, now, width, keys(self, is_over(meeting, now)))

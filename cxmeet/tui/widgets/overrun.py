@@ -70,8 +70,8 @@ def first_fitting(said: Sequence[Content], keys: Sequence[Content], width: int) 
     return cut(said[-1], width)
 
 
-def ahead(back: str, width: int) -> Reading:
-    """That the topic on screen is only looked at, and where escape leads."""
+def ahead(back: str, width: int, enter: str = "enter", leave: str = "esc") -> Reading:
+    """That the topic on screen is only looked at; which keys `enter` it or `leave` it, and to what that goes `back`."""
     mark = Content.styled("AHEAD, not entered: its clock does not run", "bold $text-warning")
-    ways = [line("enter goes there  esc back to ", safe(back)), Content("enter goes there  esc back")]
+    ways = [safe(f"{enter} goes there · {leave} back to {back}"), safe(f"{enter} goes there · {leave} back")]
     return Reading([first_fitting([mark, mark[:18]], list(map(quiet, ways)), width)])

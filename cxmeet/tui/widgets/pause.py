@@ -19,13 +19,13 @@ HIGH = 30
 """Rows of a screen from which the letters are five cells high."""
 
 
-def pause(view: MeetingView, since: Pause, now: dt.datetime, width: int, height: int) -> Reading:
-    """`PAUSE since 10:12` in large letters, the projected end, where the topic goes on, and how."""
+def pause(view: MeetingView, since: Pause, now: dt.datetime, width: int, height: int, key: str = "k") -> Reading:
+    """`PAUSE since 10:12` in large letters, the projected end, where the topic goes on, and by which `key`."""
     clock = clock_words(TimeLeft(running.left(view.topic, now), view.topic.box))
     said = [
         Content.styled(time_used.end(view.meeting, now, view.zone), "bold"),
         line(safe(view.topic.title), f" goes on with {clock}: no clock runs before that."),
-        Content("k goes on, and so does going to another topic."),
+        safe(f"{key} goes on, and so does going to another topic."),
     ]
     rows = [row.pad_left(2) for words in said for row in wrapped(words, width - 2)]
     return Reading([Content(""), *_large(view, since, width, 5 if height >= HIGH else 3), Content(""), *rows])
