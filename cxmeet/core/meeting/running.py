@@ -89,7 +89,8 @@ def enter(meeting: Meeting, index: int, now: dt.datetime) -> Meeting:
     _must_be_live(meeting)
     if not 0 <= index < len(meeting.topics):
         raise CxmeetError(f"{meeting.number} has topics 1 to {len(meeting.topics)}; there is no topic {index + 1}.")
-    topics = list(_stopped(meeting, now).topics)
+    meeting = _stopped(meeting, now)
+    topics = list(meeting.topics)
     topic = topics[index]
     came_back = topic.outcome in ("carried", "parked", "dropped")
     topics[index] = replace(
