@@ -9,7 +9,7 @@ from cxmeet.core.meeting.meeting import Meeting, Pause
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.core.meeting.running import A_MINUTE, projected_end
 from cxmeet.wording.charts import signed
-from cxmeet.wording.moments import clock_time, end_after
+from cxmeet.wording.moments import between, clock_time, end_after
 from cxmeet.wording.phrases import counted, listed
 
 
@@ -98,4 +98,4 @@ def pauses(found: Iterable[Pause], zone: dt.tzinfo) -> Iterator[str]:
         if pause.ended is None:
             yield f"pause since {clock_time(began)}"
         elif pause.ended - pause.began >= A_MINUTE:
-            yield f"pause {clock_time(began)} to {end_after(began, pause.ended.astimezone(zone))}"
+            yield f"pause {between(began, pause.ended.astimezone(zone))}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
@@ -109,12 +110,13 @@ def test_a_closed_meeting_is_neither_paused_nor_extended_and_closing_ends_the_br
 
     assert closed.pauses[-1].ended == after(9)
     assert used(closed, 0, 99) == 4
-    for act in (
+    acts: list[Callable[[], Meeting]] = [
         lambda: running.pause(closed, "Ana", after(10)),
         lambda: running.go_on(closed, after(10)),
         lambda: running.extend(closed, 5, "Ana", after(10)),
         lambda: running.park(closed, "", after(10)),
-    ):
+    ]
+    for act in acts:
         with pytest.raises(CxmeetError, match="M-0001 is closed: nothing more can be recorded"):
             act()
     reopened = running.reopen(closed, "a name was wrong", after(30))

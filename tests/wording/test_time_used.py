@@ -84,7 +84,7 @@ def test_breaks_in_words() -> None:
     assert time_used.paused(found[0], MADRID) == "PAUSE since 09:12"
     twice = dt.datetime(2026, 10, 25, 0, 55, tzinfo=dt.UTC)
     over = Pause(began=twice, ended=after(10, twice), by="Ana")
-    assert list(time_used.pauses([over], MADRID)) == ["pause 02:55 to 02:05 UTC+1"]
+    assert list(time_used.pauses([over], MADRID)) == ["pause 02:55 UTC+2 to 02:05 UTC+1"]
 
 
 def test_who_was_here_for_some_of_it_is_not_absent() -> None:
