@@ -24,6 +24,9 @@ CHARTER = "cxmeet.toml"
 RECORD = "cxmeet.jsonl"
 KEYS = "keys.toml"
 
+LONGEST = 50_000_000
+"""Bytes of a file that are read to look at minutes in it."""
+
 Clock = Callable[[], dt.datetime]
 
 
@@ -100,6 +103,19 @@ def role_of(target: Path, given: str | None = None) -> str:
     except CxmeetError:
         root = None
     return what_it_is(target, root)
+
+
+def text_of(file: Path) -> str:
+    """What stands in a file that somebody names, as far as it is text. Raises BadFile where it cannot be, or is too
+    long."""
+    from cxmeet.core.kernel.errors import BadFile, Fault
+    from cxmeet.sources.opening import opened
+
+    with opened(file) as given:
+        data = given.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise BadFile([Fault(str(file), None, f"holds more than {LONGEST:,} bytes, which no minutes do")])
+    return data.decode("utf-8", "replace")
 
 
 def chosen_keys() -> tuple[ChosenKeys, ...]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
+
+SELDOM = 100_000
+"""New objects between two looks for garbage: nearly all that a command makes is needed until it ends."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -12,6 +16,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from cxmeet.cli import typed
 
         typed.again_in_utf8()
+    gc.set_threshold(SELDOM)
     from cxmeet.cli import streams
     from cxmeet.cli.program import program
 

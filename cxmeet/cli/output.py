@@ -6,16 +6,17 @@ import os
 import sys
 
 from cxmeet.cli import streams
-from cxmeet.cli.printable import printable
+from cxmeet.cli.printable import encoded, printable
 from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 
 
-def emit(text: str, target: str | None = None) -> None:
+def emit(text: str | bytes, target: str | None = None) -> None:
     """Write a whole document to stdout, or to a file that appears only when it is complete.
 
-    Raises CxmeetError when it cannot be written, or when the file is one of ours; it is then as it was.
+    One in bytes has line ends, or a form, of its own. Raises CxmeetError when it cannot be written, or when the file is
+    one of ours; it is then as it was.
     """
-    data = _bytes(text)
+    data = text if isinstance(text, bytes) else _bytes(text)
     if target is None or target == "-":
         _print(data)
         return
@@ -28,15 +29,19 @@ def emit(text: str, target: str | None = None) -> None:
         targets.write(target, data)
 
 
-def shown(text: str, target: str | None, pages: bool) -> None:
+def shown(text: str | bytes, target: str | None, pages: bool) -> None:
     """Write a document as `emit` does; at a terminal that it is longer than, in a pager where `pages` are wanted."""
     rows = _rows() if pages and columns(target) is not None else None
-    if rows is None or (text := printable(text)).count("\n") < rows:
+    if rows is None:
         emit(text, target)
+        return
+    words = printable(text if isinstance(text, str) else text.decode())
+    if words.count("\n") < rows:
+        emit(words, target)
         return
     import click
 
-    click.echo_via_pager(text, color=False)
+    click.echo_via_pager(words, color=False)
 
 
 def columns(target: str | None) -> int | None:
@@ -69,6 +74,8 @@ def announce(result: str, done: str = "is recorded") -> None:
 
 
 def _print(data: bytes) -> None:
+    if b"\0" in data and sys.stdout.isatty():
+        raise CxmeetError("What was asked for is no text that a terminal could show. Write it to a file: -o FILE")
     try:
         streams.to_stdout(data)
     except BrokenPipeError:
@@ -77,6 +84,6 @@ def _print(data: bytes) -> None:
         raise CxmeetError(f"What was asked for could not be printed: {error.strerror or error}.") from error
 
 
-def _bytes(text: str) -> bytes:
-    text = printable(text)
-    return (text if text.endswith("\n") or not text else text + "\n").encode()
+def _bytes(text: str | bytes) -> bytes:
+    data = encoded(text)
+    return data if data.endswith(b"\n") or not data else data + b"\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-import msgspec
+from msgspec.structs import asdict
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
@@ -44,6 +44,8 @@ _EFFECT: dict[str, Callable[[Effect], str]] = {
 }
 _LATEST: dict[str, Column] = {"told": lambda decision: told(loops(decision))}
 _KNOWN = {**_FIELDS, **_FOLLOWS, **_LATEST}
+LINE = "cxmeet.decision-line/1"
+"""What each line of `ndjson` keeps to."""
 DECIDED = "decided"
 """The column of the day on which it was decided, by the organisation's clock."""
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
@@ -65,20 +67,60 @@ def decisions(
     limit: int | None = None,
     room: int | None = None,
 ) -> str:
-    """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate; no more than `limit` of them.
+    """The decisions as `json`, `ndjson`, `csv`, `md`, `table` or any format of tabulate; no more than `limit` of them.
 
     A table for people has lines of so much `room` in cells; None is no limit. Raises BadQuery for an unknown format or
     column.
     """
-    if sort:
-        found = sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
-    found = found[:limit]
     if form in formats.names("value"):
-        told = [whole(decision, judging(decision)) for decision in found]
-        return formats.told(form, {"schema": "cxmeet.decisions/1", "decisions": told})
+        return script(found, form, sort, judging, zone, limit).decode()
+    found = _ordered(found, sort, judging, zone)[:limit]
+    if form in formats.names("lines"):
+        return formats.lines(form, ({"schema": LINE} | whole(decision, judging(decision)) for decision in found))
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
+    return formats.rows(form, names, _cells(found, names, judging, zone), room)
+
+
+def workbook(
+    found: Sequence[Decision],
+    form: str,
+    columns: Sequence[str] = (),
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
+    limit: int | None = None,
+) -> bytes:
+    """The decisions as a file of a spreadsheet, `xlsx`; no more than `limit` of them.
+
+    Raises BadQuery for an unknown column, CxmeetError where what writes it is not installed.
+    """
+    names = tuple(columns) or COLUMNS
+    found = _ordered(found, sort, judging, zone)[:limit]
+    return formats.workbook(form, names, _cells(found, names, judging, zone))
+
+
+def _cells(found: Sequence[Decision], names: Sequence[str], judging: Judging, zone: dt.tzinfo) -> list[list[str]]:
     shown = [_column(name, judging, zone) for name in names]
-    return formats.rows(form, names, [[column(decision) for column in shown] for decision in found], room)
+    return [[column(decision) for column in shown] for decision in found]
+
+
+def script(
+    found: Sequence[Decision],
+    form: str,
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
+    limit: int | None = None,
+) -> bytes:
+    """The same for a script, in a format of values such as `json`, in UTF-8: as there may be thousands of them."""
+    told = [whole(decision, judging(decision)) for decision in _ordered(found, sort, judging, zone)[:limit]]
+    return formats.encoded(form, {"schema": "cxmeet.decisions/1", "decisions": told})
+
+
+def _ordered(found: Sequence[Decision], sort: str, judging: Judging, zone: dt.tzinfo) -> Sequence[Decision]:
+    if not sort:
+        return found
+    return sorted(found, key=_column(sort.lstrip("-"), judging, zone), reverse=sort.startswith("-"))
 
 
 def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
@@ -93,18 +135,12 @@ def _column(name: str, judging: Judging, zone: dt.tzinfo) -> Column:
 
 def whole(decision: Decision, effect: Effect) -> dict[str, object]:
     """A decision for a script: everything of it, its topic counted from 1, and what follows from it."""
-    fields: dict[str, object] = msgspec.structs.asdict(decision)
+    fields: dict[str, object] = asdict(decision)
     del fields["id"], fields["rev"]
-    del fields["topic"]  # which the record counts from 0
-    first = {"number": decision.number, "meeting": decision.meeting, "topic": decision.topic + 1}
-    return (
-        first
-        | fields
-        | {
-            "functions": decision.functions,
-            "shared": decision.shared,
-            "absent": decision.missing,
-            "lacking": weak(weaknesses(decision)),
-            "effect": effect,
-        }
-    )
+    fields["topic"] = decision.topic + 1  # which the record counts from 0
+    fields["functions"] = decision.functions
+    fields["shared"] = decision.shared
+    fields["absent"] = decision.missing
+    fields["lacking"] = weak(weaknesses(decision))
+    fields["effect"] = effect
+    return fields

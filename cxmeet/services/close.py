@@ -13,7 +13,7 @@ from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.answers import themes
-from cxmeet.services.minutes import compiled
+from cxmeet.services.compiled import compiled
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
 from cxmeet.services.uncovering import settled

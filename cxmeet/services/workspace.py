@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.guess import Guess
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
@@ -167,6 +168,9 @@ class Files(Protocol):
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
+
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""

@@ -16,6 +16,7 @@ from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import BadFile, Fault, NotFound
 from cxmeet.core.kernel.period import Grain, Period
+from cxmeet.core.kernel.template import Template
 from cxmeet.sources.toml.agendas import agenda_faults, agenda_path, agenda_paths, read_agenda
 from cxmeet.sources.toml.charter import read_charter
 from cxmeet.sources.toml.document import Document
@@ -145,6 +146,12 @@ class WorkspaceFiles:
         except BadFile as error:
             return error.faults
         return ()
+
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
+        from cxmeet.sources.templates import read_template
+
+        return read_template(path)
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""

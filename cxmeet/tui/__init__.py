@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -29,6 +30,14 @@ def run(
     BadFile where the workspace's keys cannot be, before anything is done, what `services.run.start` raises, before
     anything is drawn, and, with the terminal as it was before, what went wrong on screen.
     """
+    gc.disable()  # until something is on screen: what is loaded stays, and looking it over takes a tenth of the time
+    try:
+        return _run(workspace, agenda, period, screen, query, present)
+    finally:
+        gc.enable()
+
+
+def _run(workspace: Workspace, agenda: str, period: str, screen: str, query: str, present: Sequence[str] | None) -> int:
     from cxmeet.services.resume import opened
     from cxmeet.tui.app import CxmeetApp
     from cxmeet.tui.record_thread import RecordThread

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 from collections.abc import Callable, Mapping
@@ -42,6 +43,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
     TITLE = "cxmeet"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss", "styles/register.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f2", "theme", "theme", show=False, id="app.theme", tooltip="Dark, projector, or the terminal's colours"
@@ -103,6 +105,12 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self._say(never_saved(waiting, zone(self._record_thread.workspace)))
         if not self.is_headless:
             self._mind_signals()
+
+    def on_ready(self) -> None:
+        """Something is on screen: from now on what becomes garbage is looked for, but not among all that was loaded."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _mind_signals(self) -> None:
         """Leave in order when told to from outside, so that the terminal is as it was and what is typed is kept."""
@@ -225,6 +233,12 @@ class CxmeetApp(App[None], inherit_bindings=False):
             return
         self._keep_drafts()
         self.exit()
+
+    def action_press(self, key: str) -> None:
+        """As if this key had been pressed: it waits for its turn like all others."""
+        pressed = events.Key(key, None)
+        pressed.set_sender(self)
+        self.keyboard.take(pressed)
 
     def action_how_to_leave(self) -> None:
         self._say("Nothing is interrupted. ctrl+q leaves cxmeet; a running meeting keeps running.")

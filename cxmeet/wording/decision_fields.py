@@ -240,6 +240,16 @@ FIELDS = (
         choices=get_args(HowDecided),
         columns=_plain("how_decided", "how"),
     ),
+    Field(
+        name="serves",
+        label="Value",
+        hint="Which of our values it serves; nothing where that says nothing.",
+        said=_text("serves"),
+        sentences=_headed("Serves", "serves"),
+        option="--serves",
+        help="Which of the charter's values it serves.",
+        metavar="VALUE",
+    ),
 )
 
 

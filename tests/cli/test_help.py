@@ -93,7 +93,7 @@ def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet: Cxmeet, 
     cxmeet("park", "y")
 
     assert completed(company, "deci") == ["decide", "decisions"]
-    assert completed(company, "minutes", "--for") == ["--format"]
+    assert completed(company, "minutes", "--form") == ["--format"]
     assert completed(company, "start", "mo") == ["monthly"]
     assert completed(company, "accept", "D") == ["D-0001"]
     assert completed(company, "loops", "told", "") == ["1.1"]

@@ -38,7 +38,8 @@ def too_weak(seat: Seat) -> set[str]:
             letters = set(text) - LINES
             if not letters or not isinstance(style, Style):
                 continue
-            assert style.color and style.bgcolor, text
+            assert style.color, text
+            assert style.bgcolor, text
             least = LARGE if letters <= DRAWN else TEXT
             if style.dim or contrast(style.color, style.bgcolor) < least:
                 found.add(f"{text.strip()[:40]!r} {style.color.name} on {style.bgcolor.name}{' dim' * bool(style.dim)}")

@@ -171,11 +171,12 @@ def next_start(agenda: Agenda, after: dt.datetime, tz: dt.tzinfo) -> dt.datetime
     """
     if not agenda.recurrence:
         return None
-    following = _rule(agenda).after(after.astimezone(tz).replace(tzinfo=None))
+    following = rule_of(agenda).after(after.astimezone(tz).replace(tzinfo=None))
     return following.replace(tzinfo=tz) if following else None
 
 
-def _rule(agenda: Agenda) -> rrule | rruleset:
+def rule_of(agenda: Agenda) -> rrule | rruleset:
+    """The rule by which its meetings come back, by the clock of the organisation."""
     from dateutil.rrule import rrulestr
 
     start = _clock(agenda.start) or dt.time(9)
@@ -189,7 +190,7 @@ def _recurrence_fault(agenda: Agenda) -> str:
     if endless := _endless(rule):
         return endless
     try:
-        first = _rule(agenda).after(dt.datetime(2024, 1, 1))
+        first = rule_of(agenda).after(dt.datetime(2024, 1, 1))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         return one_line(str(error))[:100] or "cannot be understood"
     return "" if first or re.search("UNTIL|COUNT", rule) else "there is no such day"

@@ -50,6 +50,13 @@ class Figures(Struct, frozen=True, kw_only=True):
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
 
 
+class MinutesForm(Struct, frozen=True, kw_only=True):
+    """How the minutes are written."""
+
+    template: str = ""
+    """A template of the company's own, relative to the charter or absolute; empty for the one that is shipped."""
+
+
 class NamedView(Struct, frozen=True, kw_only=True):
     """What the register is asked again and again, under a name: `@name` in a query stands for it."""
 
@@ -65,6 +72,7 @@ class Company(Struct, frozen=True, kw_only=True):
     experiences: tuple[Experience, ...] = ()
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
+    minutes: MinutesForm = MinutesForm()
 
     def leader(self, name: str) -> Leader | None:
         """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""

@@ -136,16 +136,18 @@ class Agreed(Struct, frozen=True, kw_only=True):
     tell: str = ""
     kind_of_action: ActionKind = ""
     how_decided: HowDecided = "consent"
+    serves: str = ""
+    """Which of the organisation's values it serves; empty where nobody said, and in earlier records."""
 
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions that stand behind it, each once, the accountable one first."""
-        return tuple(dict.fromkeys(filter(None, (self.accountable_function, *(part.function for part in self.parts)))))
+        return tuple(dict.fromkeys(filter(None, [self.accountable_function, *[part.function for part in self.parts]])))
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Everybody who answers for it, the accountable leader first."""
-        return tuple(dict.fromkeys(filter(None, (self.accountable, *(part.leader for part in self.parts)))))
+        return tuple(dict.fromkeys(filter(None, [self.accountable, *[part.leader for part in self.parts]])))
 
 
 class Decision(Agreed, frozen=True, kw_only=True):
@@ -201,7 +203,8 @@ class Decision(Agreed, frozen=True, kw_only=True):
     @property
     def waiting_for(self) -> tuple[str, ...]:
         """Owners who were not noted absent and have not accepted."""
-        return tuple(name for name in self.owners if name not in (*self.absent, *self.accepted_by))
+        known = (*self.absent, *self.accepted_by)
+        return tuple(name for name in self.owners if name not in known)
 
     @property
     def touched(self) -> dt.datetime:
@@ -236,7 +239,7 @@ def waiting(decision: Decision) -> bool:
 
 
 FieldKind = Literal[
-    "sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice", "tell"
+    "sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice", "tell", "value"
 ]
 
 
@@ -280,6 +283,7 @@ DECISION_FIELDS: dict[str, DecisionField] = {
         DecisionField("tell", "tell", "list of who is to be told"),
         DecisionField("kind_of_action", "choice", "kind of action", choices=get_args(ActionKind)),
         DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
+        DecisionField("serves", "value", "value"),
     )
 }
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from msgspec import Struct
@@ -107,6 +108,7 @@ _BEFORE = r"(?:(?:under|below|over|above|at most|at least|to|[<>≤≥]=?)\s*)?[
 _NUMBER = re.compile(_BEFORE + r"([+-]?\d[\d,]*(?:\.\d+)?)\s*(%|per cent|percent)?(?:\s*(?:customers|points))?", re.I)
 
 
+@lru_cache(maxsize=4096)
 def target_number(text: str, kind: FigureKind) -> Decimal | None:
     """The number a target names: `40`, `1,200`, `€40`, `95%`; None where it names none, or more than one.
 

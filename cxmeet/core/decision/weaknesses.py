@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
@@ -51,37 +53,52 @@ def weaknesses(decision: Decision) -> tuple[Weakness, ...]:
 
 def lacking(decision: Decision) -> tuple[Weakness, ...]:
     """What a decision itself still lacks."""
-    measure = decision.measure
-    found: tuple[tuple[WeaknessKind, bool], ...] = (
-        ("nobody accountable", not decision.accountable),
-        ("one function", bool(decision.owners) and not decision.shared),
-        ("no measure", measure is None),
-        ("no figure", measure is not None and measure.baseline_as_of is None),
-        ("no target", measure is not None and not measure.target),
-        ("target no number", measure is not None and _is_no_number(measure)),
-        ("target reached", measure is not None and _is_reached(measure)),
-        ("no due date", decision.due is None),
-        ("no review date", decision.review_on is None),
-        ("review before due", bool(decision.due and decision.review_on and decision.review_on < decision.due)),
-        ("no experience", not decision.experience),
-        ("no evidence", decision.evidence is None),
-        ("no reason", not decision.why),
-    )
     silent = (_weak("no part", part.leader) for part in decision.parts if not part.part)
     like = (Weakness(kind="like another", decision=decision.like),) if decision.like else ()
-    return (*(_weak(kind) for kind, holds in found if holds), *silent, *like)
+    return (*map(_weak, _kinds(decision)), *silent, *like)
 
 
-def _is_no_number(measure: Measure) -> bool:
-    """Whether a figure has a target that nobody can lay beside it."""
-    known = measure.baseline_as_of is not None and bool(measure.target)
-    return known and target_number(measure.target, measure.kind) is None
+def _kinds(decision: Decision) -> Iterator[WeaknessKind]:
+    """What is missing of a decision as a whole, in the order in which it is said."""
+    if not decision.accountable:
+        yield "nobody accountable"
+    if not decision.shared and decision.owners:
+        yield "one function"
+    yield from _kinds_of(decision.measure)
+    if decision.due is None:
+        yield "no due date"
+    if decision.review_on is None:
+        yield "no review date"
+    elif decision.due and decision.review_on < decision.due:
+        yield "review before due"
+    if not decision.experience:
+        yield "no experience"
+    if decision.evidence is None:
+        yield "no evidence"
+    if not decision.why:
+        yield "no reason"
 
 
-def _is_reached(measure: Measure) -> bool:
-    """Whether the target is no way on from the baseline in the direction that is good for the figure."""
+def _kinds_of(measure: Measure | None) -> Iterator[WeaknessKind]:
+    if measure is None:
+        yield "no measure"
+        return
+    if measure.baseline_as_of is None:
+        yield "no figure"
+    if not measure.target:
+        yield "no target"
+        return
     target = target_number(measure.target, measure.kind)
-    if target is None or measure.baseline is None or not measure.better:
+    if target is None:
+        if measure.baseline_as_of is not None:
+            yield "target no number"
+    elif _is_reached(measure, target):
+        yield "target reached"
+
+
+def _is_reached(measure: Measure, target: Decimal) -> bool:
+    """Whether the target is no way on from the baseline in the direction that is good for the figure."""
+    if measure.baseline is None or not measure.better:
         return False
     return measure.baseline >= target if measure.better == "more" else measure.baseline <= target
 

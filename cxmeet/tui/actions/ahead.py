@@ -13,15 +13,16 @@ if TYPE_CHECKING:
 
 def look_on(screen: MeetingScreen) -> Step:
     """At the topic after the one on screen."""
-    return _look_at(screen, screen.shown.meeting.current + 1)
+    return look_at(screen, screen.shown.meeting.current + 1)
 
 
 def look_back(screen: MeetingScreen) -> Step:
     """At the topic before the one on screen; back to the meeting where that is the running one."""
-    return _look_at(screen, screen.shown.meeting.current - 1)
+    return look_at(screen, screen.shown.meeting.current - 1)
 
 
-async def _look_at(screen: MeetingScreen, place: int) -> None:
+async def look_at(screen: MeetingScreen, place: int) -> None:
+    """At a topic to come; back to the meeting where it is none."""
     if place <= screen.view.meeting.current:
         stop(screen)
     elif view := await screen.attempt(read, screen.view.meeting.number, place):

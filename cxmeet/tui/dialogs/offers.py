@@ -12,7 +12,7 @@ from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.figures import amount
 
-CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided")
+CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided", "serves")
 """Fields in which only what is offered can be right."""
 CHOICES = {field.name: field.choices for field in FIELDS if field.choices}
 DATES = ("next meeting", "fri", "+2w", "eom", "eoq")
@@ -43,6 +43,8 @@ def offers(field: str, typed: str, view: MeetingView) -> list[Offer]:
             return _experiences(typed, view)
         case "due" | "review":
             return _words(typed, DATES)
+        case "serves":
+            return _values(typed, view)
     return _words(typed, CHOICES.get(field, ()))
 
 
@@ -62,6 +64,17 @@ def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
 def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
     wanted = typed.strip().casefold()
     return [Offer(word, Content(word), begins=True) for word in known if word.startswith(wanted) and word != wanted]
+
+
+def _values(typed: str, view: MeetingView) -> list[Offer]:
+    wanted = typed.strip().casefold()
+    known = ((value, value.casefold()) for value in view.charter.organisation.values)
+    found = [
+        Offer(value, safe(value), begins=lower.startswith(wanted))
+        for value, lower in known
+        if wanted in lower and wanted != lower
+    ]
+    return sorted(found, key=lambda offer: not offer.begins)
 
 
 def _leaders(typed: str, view: MeetingView) -> list[Offer]:

@@ -10,6 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
@@ -20,7 +21,8 @@ from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import commands, commands_ahead, topics
-from cxmeet.tui.actions import recording
+from cxmeet.tui.actions import recording, stepping
+from cxmeet.tui.actions.ahead import look_at
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -80,8 +82,10 @@ class MeetingScreen(BaseScreen):
         self._notice = Drawn(self._draw_notice, id="notice")
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
+        self._drawn_for = Size(0, 0)
 
     def compose(self) -> ComposeResult:
+        self._drawn_for = self.app.size
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
         self.set_class(self.large_clock, "-large-clock")
         self._set_captured()
@@ -134,7 +138,10 @@ class MeetingScreen(BaseScreen):
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
-        """Draw anew what depends on how high the screen is."""
+        """Draw anew what depends on how high the screen is; it is told more than once how large it is at first."""
+        if self.app.size == self._drawn_for:
+            return
+        self._drawn_for = self.app.size
         self.set_class(self.large_clock, "-large-clock")
         for drawn in (self._title, self._clock, self._large_clock, self._notice, self._asking):
             drawn.show()
@@ -287,6 +294,14 @@ class MeetingScreen(BaseScreen):
         """Ask the next question of the topic."""
         self._asked += 1
         self._asking.show()
+
+    def action_topic(self, number: int) -> None:
+        """Go to a topic, where the chair may; look at it while looking ahead. Topics are numbered from 1."""
+        if self.ahead:
+            keyboard_of(self).begin(self, look_at(self, number - 1))
+        elif "meeting.goto" in self._offered and self.view.meeting.live:
+            if going := stepping.go_to(self, number=number):
+                keyboard_of(self).begin(self, going)
 
     def _captured_here(self) -> Sequence[Entry]:
         return self.shown.live.in_topic(self.shown.meeting.current)

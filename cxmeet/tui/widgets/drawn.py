@@ -74,6 +74,7 @@ class Drawn(Widget):
 
     def __init__(self, draw: Draw = nothing, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
+        self.set_reactive(Widget.auto_links, False)  # what can be clicked looks like what cannot
         self._draw = draw
         self._drawn: tuple[int, Reading] | None = None
 

@@ -9,7 +9,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from cxmeet.tui.text import line
+from cxmeet.tui.text import clicked, line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
 LAST = ("do('help')", "leave", "do('meeting.home')", "do('home.quit')")
@@ -23,7 +23,8 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
         if active.enabled and (active.binding.show or not shown):
             found.setdefault(active.binding.action, active)
     last = {action: place for place, action in enumerate(LAST, 1)}
-    declared = {command.name: place for place, command in enumerate(getattr(screen, "OFFERED", ()))}
+    offered = getattr(screen, "OFFERED", ()) if getattr(screen.app, "keys_chosen", None) else ()
+    declared = {command.name: place for place, command in enumerate(offered)}
 
     def place(active: ActiveBinding) -> tuple[int, int]:
         """Its own among those of the screen, also where somebody has given it another key; the app's come last."""
@@ -60,6 +61,7 @@ class Keys(Drawn):
         lines, current = [], Content("")
         for binding in (active.binding for active in acting(self.screen)):
             words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
+            words = clicked(words, "app.press", binding.key)
             together = line(current, "  ", words) if current else words
             if current and together.cell_length > width:
                 lines.append(current)

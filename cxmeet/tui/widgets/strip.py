@@ -11,7 +11,7 @@ from textual.content import Content
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.overrun import minutes_late
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cut, joined, line, safe, sides
+from cxmeet.tui.text import clicked, cut, joined, line, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.charts import signed
@@ -74,6 +74,8 @@ def _ways(places: Sequence[Place]) -> Iterator[tuple[str, list[tuple[Place, int]
 class Place:
     """One topic of the strip."""
 
+    number: int
+    """From 1."""
     title: Content
     head: str
     """Its number, with a sign for where it stands."""
@@ -90,7 +92,7 @@ class Place:
 
     def drawn(self, room: int) -> Content:
         words = line(self.head, *(" ", cut(self.title, room)) if room else "")
-        return words.stylize(self.style) if self.style else words
+        return clicked(words.stylize(self.style) if self.style else words, "screen.topic", self.number)
 
 
 def _place(view: MeetingView, place: int, ahead: int | None) -> Place:
@@ -104,4 +106,6 @@ def _place(view: MeetingView, place: int, ahead: int | None) -> Place:
     elif place == ahead:
         sign, style = "▸", "bold $text-warning"
     named = place in (current, current + 1 if ahead is None else ahead)
-    return Place(safe(topic.title), f"{sign}{place + 1}", style, place == current, named, over or place < current)
+    return Place(
+        place + 1, safe(topic.title), f"{sign}{place + 1}", style, place == current, named, over or place < current
+    )
