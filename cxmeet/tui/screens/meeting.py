@@ -299,9 +299,10 @@ class MeetingScreen(BaseScreen):
         """Go to a topic, where the chair may; look at it while looking ahead. Topics are numbered from 1."""
         if self.ahead:
             keyboard_of(self).begin(self, look_at(self, number - 1))
-        elif "meeting.goto" in self._offered and self.view.meeting.live:
-            if going := stepping.go_to(self, number=number):
-                keyboard_of(self).begin(self, going)
+            return
+        may = "meeting.goto" in self._offered and self.view.meeting.live
+        if may and (going := stepping.go_to(self, number=number)):
+            keyboard_of(self).begin(self, going)
 
     def _captured_here(self) -> Sequence[Entry]:
         return self.shown.live.in_topic(self.shown.meeting.current)
