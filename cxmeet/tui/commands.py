@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import (
-    ahead,
     answering,
     ending,
     following,
@@ -15,7 +14,6 @@ from cxmeet.tui.actions import (
     opening,
     recording,
     stepping,
-    timekeeping,
 )
 from cxmeet.tui.command import Command
 from cxmeet.tui.commands_ahead import AHEAD
@@ -24,6 +22,7 @@ from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
 from cxmeet.tui.commands_in_secret import IN_SECRET
+from cxmeet.tui.commands_time import TIME
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -46,10 +45,6 @@ def _last(screen: MeetingScreen) -> bool:
 def _status(screen: MeetingScreen) -> str:
     """Of the decision under the cursor."""
     return screen.decision.status if _live(screen) and screen.decision else ""
-
-
-def _paused(screen: MeetingScreen) -> bool:
-    return screen.view.meeting.pause is not None
 
 
 def _topic(number: int) -> Command[MeetingScreen]:
@@ -210,50 +205,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
-    Command(
-        "meeting.extend",
-        "plus",
-        "five more minutes",
-        "Five more minutes for this topic; the minutes say so",
-        timekeeping.extend,
-        _live,
-        in_footer=False,
-        key_shown="+",
-    ),
-    Command(
-        "meeting.park_topic",
-        "P",
-        "park the topic",
-        "Park the topic itself: it comes back next time",
-        timekeeping.park,
-        lambda screen: _live(screen) and not _last(screen),
-        in_footer=False,
-    ),
-    Command(
-        "meeting.pause",
-        "k",
-        "pause",
-        "A break: no topic's clock runs",
-        timekeeping.pause,
-        lambda screen: _live(screen) and not _paused(screen),
-    ),
-    Command(
-        "meeting.go_on",
-        "k",
-        "go on",
-        "The pause is over: the clock goes on",
-        timekeeping.go_on,
-        lambda screen: _live(screen) and _paused(screen),
-    ),
-    Command(
-        "meeting.ahead",
-        "l",
-        "look ahead",
-        "Look at the next topics without entering them",
-        ahead.look_on,
-        lambda screen: _live(screen) and not _last(screen),
-        in_footer=False,
-    ),
+    *TIME,
     ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),

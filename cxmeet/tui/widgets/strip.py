@@ -105,7 +105,12 @@ def _place(view: MeetingView, place: int, ahead: int | None) -> Place:
         sign, style = "●", "bold $text-primary"
     elif place == ahead:
         sign, style = "▸", "bold $text-warning"
-    named = place in (current, current + 1 if ahead is None else ahead)
     return Place(
-        place + 1, safe(topic.title), f"{sign}{place + 1}", style, place == current, named, over or place < current
+        number=place + 1,
+        title=safe(topic.title),
+        head=f"{sign}{place + 1}",
+        style=style,
+        current=place == current,
+        named=place in (current, current + 1 if ahead is None else ahead),
+        past=over or place < current,
     )
