@@ -55,7 +55,11 @@ def overrun(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> tuple[str, .
     shortest = moves.replace("the end moves to", "ends")
     if not instead:
         return (moves, shortest)
-    return (*(f"{moves}, or {words}" for words in instead), f"{shortest}, or {instead[-1]}", shortest)
+    return (
+        *(f"{moves}, or {words}" for words in instead),
+        *(f"{shortest}, or {words}" for words in instead[1:]),
+        shortest,
+    )
 
 
 def giving_way(meeting: Meeting, now: dt.datetime) -> tuple[str, ...]:
