@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from cxmeet.core.meeting.meeting import Meeting, Pause
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
@@ -49,36 +49,33 @@ def end_in_short(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
 def overrun(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> tuple[str, ...]:
     """When it ends as things stand, or what gives way for it to end as planned; then the same in fewer words.
 
-    `the end moves to 11:06 (+12), or Promises shrinks to 3 minutes and One company no longer fits`.
+    `the end moves to 11:06 (+12), or Promises shrinks to 3 minutes, One company no longer fits`.
     """
     moves, instead = end_in_short(meeting, now, zone), giving_way(meeting, now)
     shortest = moves.replace("the end moves to", "ends")
     if not instead:
         return (moves, shortest)
-    return (
-        *(f"{moves}, or {words}" for words in instead),
-        *(f"{shortest}, or {words}" for words in instead[1:]),
-        shortest,
-    )
+    told = [f"{moves}, or {words}" for words in instead] + [f"{shortest}, or {words}" for words in instead[1:]]
+    return (*told, shortest)
 
 
 def giving_way(meeting: Meeting, now: dt.datetime) -> tuple[str, ...]:
     """What the topics to come lose if the meeting is to end as planned, in fewer and fewer words; nothing if it will.
 
-    `Promises shrinks to 3 minutes and One company no longer fits`.
+    `Promises shrinks to 3 minutes, One company no longer fits`.
     """
     found = gives_way(meeting, now) if minutes_late(meeting, now) > 0 else ()
     if not found:
         return ()
     titles = listed([each.title for each in found])
     number = "1 topic gives way" if len(found) == 1 else f"{len(found)} topics give way"
-    return (listed(list(map(_shrinks, found))), f"{titles} {'gives' if len(found) == 1 else 'give'} way", number)
+    return (_in_full(found), f"{titles} {'gives' if len(found) == 1 else 'give'} way", number)
 
 
-def _shrinks(found: GivesWay) -> str:
-    return (
-        f"{found.title} shrinks to {counted(found.left, 'minute')}" if found.left else f"{found.title} no longer fits"
-    )
+def _in_full(found: Sequence[GivesWay]) -> str:
+    said = [f"{each.title} shrinks to {counted(each.left, 'minute')}" for each in found if each.left]
+    gone = [each.title for each in found if not each.left]
+    return ", ".join([*said, *([f"{listed(gone)} no longer {'fits' if len(gone) == 1 else 'fit'}"] if gone else [])])
 
 
 def _ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:

@@ -43,7 +43,8 @@ def test_the_share_is_told_in_fewer_words_where_there_is_less_room() -> None:
         (10, "ends 09:40 as planned"),
         (17, "the end moves to 09:47 (+7), or Two shrinks to 3 minutes"),
         (20, "the end moves to 09:50 (+10), or Two no longer fits"),
-        (29, "the end moves to 09:59 (+19), or One shrinks to 1 minute and Two no longer fits"),
+        (50, "the end moves to 10:20 (+40), or One and Two no longer fit"),
+        (29, "the end moves to 09:59 (+19), or One shrinks to 1 minute, Two no longer fits"),
     ],
 )
 def test_what_an_overrun_costs(minutes: int, fullest: str) -> None:
