@@ -37,9 +37,10 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     yield from brief_calls.blocks(brief)
     yield from brief_cohorts.blocks(brief)
     if len(assets.periods) > 1:
-        title = f"Our customers over {counted(len(assets.periods), period.grain)}"
-        yield Heading(2, title)
-        yield course(title, [(each.period, each.closing) for each in assets.periods])
+        yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
+        yield course(
+            f"Customers at the end of each {period.grain}", [(each.period, each.closing) for each in assets.periods]
+        )
         yield _history(assets, currency)
     if len(assets.segments) > 1:
         yield Heading(2, "By group")

@@ -54,6 +54,7 @@ def document(minutes: Minutes) -> list[Block]:
             CAPTURE_KINDS["park"].heading, _captures(minutes.parked), minutes_since.nothing_parked(minutes.since)
         ),
         *minutes_since.still_parked(minutes),
+        *_optional("Carried to the next meeting", list(_carried(minutes))),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
@@ -177,6 +178,13 @@ def _brought(item: Captured) -> Iterator[str]:
         yield f"Dropped: {item.dropped}"
     if item.gone:
         yield f"Gone: {item.gone}"
+
+
+def _carried(minutes: Minutes) -> Iterator[Bullet]:
+    """The topics that come back, with why, once the meeting is over."""
+    for topic in minutes.topics if minutes.ended else ():
+        if topic.outcome == "carried":
+            yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
 
 
 def _notes(minutes: Minutes) -> Iterator[Bullet]:

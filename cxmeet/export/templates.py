@@ -48,6 +48,8 @@ class _Missing(StrictUndefined):
 
     @property
     def _undefined_message(self) -> str:
+        if self._undefined_hint:  # it is there, and not for templates
+            return self._undefined_hint
         name, among = str(self._undefined_name), self._undefined_obj
         near = suggestion(name, list(map(str, among))) if isinstance(among, dict) else ""
         return f"there is no “{name}” here{near}"

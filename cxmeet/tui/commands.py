@@ -188,6 +188,15 @@ MEETING: list[Command[MeetingScreen]] = [
         partial(recording.write_down, kind="rule"),
         _live,
     ),
+    Command(
+        "meeting.quick",
+        "colon",
+        "quick",
+        "One line: its first letter says what it is, n note, p park, t thanks, o objection, r rule, d decision",
+        recording.write_quickly,
+        _live,
+        key_shown=":",
+    ),
     *HERE,
     Command(
         "meeting.skip",

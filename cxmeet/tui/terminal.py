@@ -28,6 +28,17 @@ PAUSE = 0.05
 
 PACKET = 4096
 
+CONSOLES = ("linux", "ansi", "vt100", "vt102", "vt220")
+"""Terminals (`TERM`) of eight or sixteen colours, whose font has few signs besides letters."""
+
+PLAINER = str.maketrans("╭╮╰╯●✓✗›“”‘’–−…▁▂▃▅▆▇", "┌┐└┘•√x>\"\"''--._▄▄▄██")
+"""What stands for signs that the font of a console lacks: of those it has since the first, one for one."""
+
+
+def is_console() -> bool:
+    """Whether the terminal is one of the oldest kind."""
+    return os.environ.get("TERM", "") in CONSOLES
+
 
 class Terminal(LinuxDriver):
     """Bytes that are no UTF-8 are replaced; a line that has ended ends the program."""
@@ -79,11 +90,12 @@ class Output:
 
     def __init__(self, file: IO[str]) -> None:
         self._target = file
+        self._plain = is_console()
         self.fileno = file.fileno
 
     def write(self, text: str) -> None:
         with contextlib.suppress(OSError, ValueError):
-            self._target.write(text)
+            self._target.write(text.translate(PLAINER) if self._plain else text)
 
     def flush(self) -> None:
         with contextlib.suppress(OSError, ValueError):

@@ -96,12 +96,18 @@ def _course(course: Course) -> Shape:
 
 def _table(grid: Grid) -> Shape:
     right = [header in grid.right for header in grid.headers]
-    rows = [
-        {"cells": [{"text": cell, "right": number} for cell, number in zip(row, right, strict=True)], "svg": svg}
-        for row, svg in zip(grid.rows, _drawn(grid), strict=True)
-    ]
+    rows = [{"cells": _cells(row, right), "svg": svg} for row, svg in zip(grid.rows, _drawn(grid), strict=True)]
     headers = [{"text": text, "right": number} for text, number in zip(grid.headers, right, strict=True)]
     return {"kind": "table", "headers": headers, "rows": rows, "drawn": any(row["svg"] for row in rows)}
+
+
+def _cells(row: Sequence[str], right: Sequence[bool]) -> list[Shape]:
+    """The cells of a row; its header is the first in which something stands."""
+    first = next((place for place, cell in enumerate(row) if cell), None)
+    return [
+        {"text": cell, "right": number, "header": place == first}
+        for place, (cell, number) in enumerate(zip(row, right, strict=True))
+    ]
 
 
 def _drawn(grid: Grid) -> Iterator[Markup]:

@@ -50,6 +50,9 @@ class Dialog(ModalScreen[Answer]):
     zone: dt.tzinfo = dt.UTC
     """Where the organisation is; set by the screen that opens the dialog."""
 
+    top: int = 0
+    """The first row it may cover; set by the screen that opens the dialog."""
+
     kept: Draft | None = None
     """Where what is typed is kept until it is saved; set by the screen that opens the dialog."""
 
@@ -59,6 +62,11 @@ class Dialog(ModalScreen[Answer]):
         self._asked = self._answered = self._quitting = False
         self._keeping: Timer | None = None
         self._fault = Drawn(id="fault")
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands at the side of the topic, which makes room for it."""
+        return False
 
     @property
     def covers(self) -> bool:
@@ -76,6 +84,7 @@ class Dialog(ModalScreen[Answer]):
             yield Keys()
 
     def on_mount(self) -> None:
+        self.query_one("#box").styles.margin = (self.top, 0, 0, 0)
         self.app.clear_notifications()  # they would lie over what is typed here
         for clock in self.query(Clock):
             self.set_interval(0.5, clock.tick)
@@ -86,10 +95,14 @@ class Dialog(ModalScreen[Answer]):
 
     def heading(self, width: int) -> Content:
         """Its title, on the line that divides it from what lies above."""
-        room = width - self._heading.cell_length - 4
+        return self.ruled(self._heading, width)
+
+    def ruled(self, heading: Content, width: int) -> Content:
+        """The words in a line over the whole width, where there is room for one."""
+        room = width - heading.cell_length - 4
         if room < 1:
-            return cut(self._heading, width)
-        return line((RULE, "$border"), " ", self._heading, " ", (RULE[0] * room, "$border"))
+            return cut(heading, width)
+        return line((RULE, "$border"), " ", heading, " ", (RULE[0] * room, "$border"))
 
     def fields(self) -> ComposeResult:
         """What stands between the title and the keys."""

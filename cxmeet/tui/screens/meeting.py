@@ -223,7 +223,12 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        return await super().dialog(dialog, about)
+        self.set_class(dialog.beside, "-beside")
+        dialog.top = self.page.region.y if dialog.beside else 0
+        try:
+            return await super().dialog(dialog, about)
+        finally:
+            self.remove_class("-beside")
 
     async def again(self) -> None:
         before, number, ahead = self.shown.meeting.current, self.view.meeting.number, None
@@ -312,6 +317,11 @@ class MeetingScreen(BaseScreen):
         captured = any_captured(self.shown)
         self.set_class(captured, "-captured")
         self.set_class(not captured and not self.shown.live.decisions, "-nothing")
+
+    def action_choose_captured(self, entry: str) -> None:
+        """Put the cursor on what was captured under this id, where this screen has the hands for it."""
+        if "meeting.captured" in self._offered:
+            self.captured.begin(entry)
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:

@@ -25,6 +25,8 @@ from cxmeet.wording.effect import in_short
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+WIDEST = 118
+"""Cells of a theme's line, so that what stands at its right is seen to belong to it."""
 NUMBER = 6
 """Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
@@ -72,7 +74,7 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
     it was said when asked, that is left out rather than cut.
     """
-    own = voice.own(theme)
+    width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
     answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
