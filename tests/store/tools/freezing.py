@@ -154,7 +154,7 @@ def carry_through(company: Company) -> None:
 
 
 def use_time(company: Company) -> None:
-    """A topic that gets more time, one that is parked, a break that has ended and one that has not; who came and left."""
+    """A topic with more time, one that is parked, a break that has ended and one that has not; who came and left."""
     chair = company()
     timekeeping.extend(chair)
     timekeeping.extend(company("Ana Ruiz"), 3)
