@@ -195,6 +195,15 @@ def _guess(change: Logged) -> Iterator[str]:
         yield f"guessed {'anew ' if change.before else ''}in topic {after['topic'] + 1}{whose}"
 
 
+def _mailing(change: Logged) -> Iterator[str]:
+    """How the letters with some minutes stand now, each that has changed."""
+    before = {copy["leader"]: copy for copy in change.before.get("copies", ())}
+    for copy in change.after.get("copies", ()):
+        if copy != before.get(copy["leader"]):
+            why = f": {_words(copy['why'])}" if copy.get("why") else ""
+            yield f"letter with version {change.after['version']} to {_words(copy['leader'])}: {copy['standing']}{why}"
+
+
 def _other(change: Logged) -> Iterator[str]:
     if not change.after:
         yield "taken out"
@@ -250,5 +259,6 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "calls": _call,
     "answers": _answer,
     "guesses": _guess,
+    "mailings": _mailing,
 }
 """Table of the record -> what is said of a change in it."""

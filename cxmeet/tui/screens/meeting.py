@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Concatenate, ParamSpec
 
@@ -31,6 +32,7 @@ from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
+from cxmeet.tui.topics.notes import below_notes
 from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
@@ -115,7 +117,7 @@ class MeetingScreen(BaseScreen):
     def _body(self) -> Draw:
         if not self.ahead and (since := self.view.meeting.pause):
             return partial(self._draw_pause, since)
-        return topics.body(self.shown, lambda: self.app.size.height)
+        return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
         key = key_named(self.app, "meeting.go_on", "k")
@@ -134,7 +136,7 @@ class MeetingScreen(BaseScreen):
     def on_mount(self) -> None:
         self.page.focus()
         if self._asks_who_is_here:
-            keyboard_of(self).begin(self, recording.take_attendance(self))
+            keyboard_of(self).begin(self, recording.take_attendance(self, begins=True))
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
@@ -239,11 +241,19 @@ class MeetingScreen(BaseScreen):
         except (CxmeetError, OSError) as error:
             self.complain(error)
             return
-        self.view, self.ahead = view, ahead
+        gone_on = view.meeting.current != self.view.meeting.current
+        self.view, self.ahead = replace(view, revealed=self.view.revealed and not gone_on), ahead
         moved = self.shown.meeting.current != before
         self.paint(moved)
         if not view.meeting.live and self.app.screen is self:
             self.over()
+
+    def reveal(self) -> None:
+        """Show the notes and the values that are kept back, or keep them back again."""
+        self.view = replace(self.view, revealed=not self.view.revealed)
+        self.paint()
+        if self.view.notes:
+            self.page.scroll_to(y=0, animate=False)
 
     def over(self) -> None:
         """The meeting has ended: there is nothing to do here any more."""
