@@ -17,6 +17,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
@@ -122,6 +123,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
+    "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "minutes-brief": lambda: _written(MinutesBrief),
     "message": lambda: _written(Message),

@@ -167,8 +167,13 @@ class Files(Protocol):
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""
 
-    def surveyed(self) -> tuple[list[Fault], Survey | None]:
-        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read."""
+    def surveyed(
+        self, grain: Grain | Literal[""] = "", calls: Sequence[Call] | None = None
+    ) -> tuple[list[Fault], Survey | None]:
+        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read.
+
+        `grain` and `calls` are those of its brief, as for `brief`.
+        """
 
     def look_at(self, given: Path) -> FileLook:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""

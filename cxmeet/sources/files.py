@@ -132,8 +132,13 @@ class WorkspaceFiles:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
         return self.surveyed()[0]
 
-    def surveyed(self) -> tuple[list[Fault], Survey | None]:
-        """What `check` finds, and what the data gives; None where the charter cannot be read."""
+    def surveyed(
+        self, grain: Grain | Literal[""] = "", calls: Sequence[Call] | None = None
+    ) -> tuple[list[Fault], Survey | None]:
+        """What `check` finds, and what the data gives; None where the charter cannot be read.
+
+        Its brief is counted by `grain`, where the charter is not to decide, and tells of the `calls` of the record.
+        """
         from cxmeet.sources.data_check import survey_data
         from cxmeet.sources.toml.charter import look_over_charter
 
@@ -144,7 +149,7 @@ class WorkspaceFiles:
         faults = list(looked.found)
         for path in agenda_paths(self.root):
             faults += agenda_faults(path, looked)
-        wrong, survey = survey_data(looked, document, self.root, self._today())
+        wrong, survey = survey_data(looked, document, self.root, self._today(), grain, calls)
         return [*faults, *wrong], survey
 
     def look_at(self, given: Path) -> CompanyFile:

@@ -27,7 +27,7 @@ TOPICS = (
     ("Close", "WHAT WE DECIDED", "THIS MEETING"),
 )
 """What each topic of the agenda says, in the order in which it is to be heard."""
-ON_SMALL = {"3 at the start": "3 + 2 new"}
+ON_SMALL = {"3 at the start": "3  +  2 new"}
 """What is said otherwise where nothing is large."""
 PLAIN = {
     "HomeScreen": "status meetings agendas",

@@ -40,7 +40,8 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     workspace = wiring.workspace(context)
     meeting = run.start(workspace, agenda, period, present or None, not no_figures)
     announce(meeting.number)
-    for words in data.first_words(run.papers_of(workspace, meeting)):
+    papers = run.papers_of(workspace, meeting)
+    for words in data.first_words(papers.brief, papers.unread):
         say(words)
     if not meeting.presence_noted:
         say("Who is here is not noted: cxmeet attend NAME, or start with --present NAME, or --present all.")

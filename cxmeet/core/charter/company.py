@@ -33,6 +33,7 @@ class Leader(Struct, frozen=True, kw_only=True):
     login: str = ""
     email: str = ""
     measures: tuple[str, ...] = ()
+    """Names of figures, each with `more` or `fewer` before it where another way is asked for than is good for it."""
 
 
 class Experience(Struct, frozen=True, kw_only=True):
@@ -50,6 +51,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     period: Literal["month", "quarter"] = "month"
     hide_names: bool = False
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
+    hide_values: bool = False
+    """Whether the shared screen tells no amounts of money until the chair asks for them, and those that follow none."""
 
 
 class MinutesForm(Struct, frozen=True, kw_only=True):

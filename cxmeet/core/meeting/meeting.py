@@ -37,6 +37,8 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """Why it was skipped, carried, parked or dropped."""
     carried_from: str = ""
     """Number of the meeting that carried it over."""
+    notes: str = ""
+    """The chair's own, as the agenda has them."""
     guess: Asked = ""
     """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
     uncovered: Uncovered | None = None

@@ -56,6 +56,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
             minutes=topic.minutes or 0,
             experience=topic.experience,
             prompts=topic.prompts,
+            notes=topic.notes,
             guess=topic.asks,
         )
         for topic in agenda.topics

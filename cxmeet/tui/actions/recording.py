@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from textual.content import Content
 
 from cxmeet.core.briefing.figures import Figure, figure
 from cxmeet.core.charter.company import Leader
@@ -18,6 +19,7 @@ from cxmeet.services import amend, capture, decide, presence, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
+from cxmeet.tui.stands_for import READ_OUT, stands_for
 from cxmeet.tui.text import line, one_message, quiet, safe
 from cxmeet.wording.figures import told
 
@@ -96,10 +98,15 @@ async def amend_decision(screen: MeetingScreen) -> None:
         await screen.again()
 
 
-async def take_attendance(screen: MeetingScreen) -> None:
-    """Who is in the room."""
-    meeting, leaders = screen.view.meeting, screen.view.charter.leaders
-    present = await screen.dialog(Attendance("Who is here", leaders, meeting.present, noted=meeting.presence_noted))
+async def take_attendance(screen: MeetingScreen, begins: bool = False) -> None:
+    """Who is in the room; where the meeting `begins`, below what the organisation is there for."""
+    meeting, charter = screen.view.meeting, screen.view.charter
+
+    def above(width: int) -> list[Content]:
+        return stands_for(charter.organisation, width, READ_OUT) if begins else []
+
+    noted = meeting.presence_noted
+    present = await screen.dialog(Attendance("Who is here", charter.leaders, meeting.present, above, noted))
     if present is not None:
         await screen.record(presence.note_presence, present, meeting)
 

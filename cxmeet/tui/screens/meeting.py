@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, ClassVar, Concatenate, ParamSpec
 
 from textual import on
@@ -29,6 +30,7 @@ from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
+from cxmeet.tui.topics.notes import below_notes
 from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
@@ -93,7 +95,7 @@ class MeetingScreen(BaseScreen):
         yield Keys()
 
     def _body(self) -> Draw:
-        return topics.body(self.view, lambda: self.app.size.height)
+        return below_notes(self.view, topics.body(self.view, lambda: self.app.size.height))
 
     @property
     def large_clock(self) -> bool:
@@ -103,7 +105,7 @@ class MeetingScreen(BaseScreen):
     def on_mount(self) -> None:
         self.page.focus()
         if self._asks_who_is_here:
-            keyboard_of(self).begin(self, recording.take_attendance(self))
+            keyboard_of(self).begin(self, recording.take_attendance(self, begins=True))
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
@@ -203,10 +205,17 @@ class MeetingScreen(BaseScreen):
             self.complain(error)
             return
         moved = view.meeting.current != self.view.meeting.current
-        self.view = view
+        self.view = replace(view, revealed=self.view.revealed and not moved)
         self.paint(moved)
         if not view.meeting.live and self.app.screen is self:
             self.over()
+
+    def reveal(self) -> None:
+        """Show the notes and the values that are kept back, or keep them back again."""
+        self.view = replace(self.view, revealed=not self.view.revealed)
+        self.paint()
+        if self.view.notes:
+            self.page.scroll_to(y=0, animate=False)
 
     def over(self) -> None:
         """The meeting has ended: there is nothing to do here any more."""

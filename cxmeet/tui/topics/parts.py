@@ -41,7 +41,7 @@ def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
 
 def doubts(view: MeetingView, width: int) -> list[Content]:
     """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
-    said = data.head(view.brief.sources) if view.brief else filter(None, [view.live.papers.unread])
+    said = data.head(view.brief.sources, view.brief.currency) if view.brief else filter(None, [view.live.papers.unread])
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 

@@ -26,6 +26,7 @@ from cxmeet.services import (
     decide,
     demo,
     follow_through,
+    guesses,
     judge,
     loops,
     put_right,
@@ -95,6 +96,7 @@ def hold(company: Company) -> None:
     capture.write(chair, "park", HOSTILE)
     capture.drop_waiting(chair, parked.number, "solved by a mast 🗼")
     run.go_next(chair)
+    guess_and_look(company)
     capture.write(company("Pau Ferrer"), "thank", "Nadia drove a router to a bakery on a Saturday")
     capture.write(chair, "rule", "The form for changing a delivery date")
     rich = company.decide("Two couriers, by region", **DRAFT)
@@ -117,6 +119,16 @@ def hold(company: Company) -> None:
     close.rate(chair, 8)
     close.rate(chair, 3, "Pau Ferrer")
     close.close(chair, f"We promise only true days.\n\n{CJK}\n{HOSTILE}")
+
+
+def guess_and_look(company: Company) -> None:
+    """Guesses of the room, of a leader and for one, one of them twice; then they are shown."""
+    chair = company()
+    guesses.guess(chair, "Late delivery; price", room=True)
+    guesses.guess(company("Ana Ruiz"), CJK)
+    guesses.guess(chair, "Wrong bill", "Pau Ferrer")
+    guesses.guess(chair, HOSTILE, "Pau Ferrer")
+    guesses.show(chair)
 
 
 def live_on(company: Company) -> None:
@@ -166,6 +178,7 @@ def seen(root: Path) -> dict[str, Any]:
             "decisions": record.decisions(),
             "calls": record.calls(),
             "answers": record.answers(),
+            "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
             "minutes": sealed,
             "changes": {number: record.history(number) for number in numbers},
         }
