@@ -95,7 +95,11 @@ class MeetingScreen(BaseScreen):
         yield Keys()
 
     def _body(self) -> Draw:
-        return below_notes(self.view, topics.body(self.view, lambda: self.app.size.height))
+        return below_notes(self.view, topics.body(self.view, lambda: self.app.size.height, self.cover_keys))
+
+    def cover_keys(self) -> topics.CoverKeys:
+        """The keys that are named while it is covered what customers say."""
+        return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
 
     @property
     def large_clock(self) -> bool:
