@@ -330,6 +330,7 @@ def test_without_a_section_there_is_nothing_to_publish(cxmeet: Cxmeet) -> None:
     ("section", "told"),
     [
         ("", "neither a folder nor a mail command"),
+        ('folder = "a\\u0000b"', "no name of a folder"),
         ('folder = "x"\nformats = []', "formats is empty"),
         ('folder = "x"\nformats = ["mb"]', "formats"),
         ('mail = "sendmail -t"', "mail"),
