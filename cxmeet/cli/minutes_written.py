@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.cli.diagnostics import say
+from cxmeet.core.kernel.errors import BadQuery, CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
@@ -28,6 +29,18 @@ def extent(brief: bool, teams: bool) -> Extent:
     from cxmeet.export import minutes_document
 
     return minutes_document.document, minutes_document.public
+
+
+def charter_template(workspace: Workspace) -> Template | None:
+    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
+    from cxmeet.services import minutes as service
+
+    try:
+        path = service.template_named(workspace)
+    except CxmeetError as error:
+        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
+        return None
+    return service.template(workspace, path) if path else None
 
 
 def writer(workspace: Workspace, form: str, asked: Extent, template: Template | None) -> Write:

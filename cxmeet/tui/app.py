@@ -100,7 +100,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
         if self._opened and self._opened.resumed and not self._follows:
             self._say(resumed(self._opened.view.meeting))
         elif self._opened and not self._follows:
-            self._say(" ".join(first_words(self._opened.view.live.papers)))
+            self._say(" ".join(first_words(self._opened.view.brief, self._opened.view.live.papers.unread)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
             self._say(never_saved(waiting, zone(self._record_thread.workspace)))

@@ -1,6 +1,6 @@
 """The meeting on screen, beside a bare Textual app with Header, Footer and a DataTable.
 
-    python -m tests.bench.screens [--rounds 5] [--size 80x24]
+    python tests/bench/screens.py [--rounds 5] [--size 80x24]
 
 Both run in a pseudo-terminal, in turn; medians are printed: until the first screen stands, then for the keys of a
 meeting in milliseconds and in bytes that a line would carry, and what an idle meeting sends in a second.
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.bench.register import BARE, CXMEET, Answer, Terminal
+from register import BARE, CXMEET, Answer, Terminal
 
 PRESENT = ["--present", "all"]
 ROWS = 20

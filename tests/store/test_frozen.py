@@ -32,7 +32,7 @@ from cxmeet.store.record import JournalRecord
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
 OLD = [name for name in NAMES if not name.startswith(f"format{FORMAT}")]
-TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "minutes")
+TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "guesses", "minutes")
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def read(record: JournalRecord) -> dict[str, Any]:
         "decisions": decisions,
         "calls": record.calls(),
         "answers": record.answers(),
+        "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
         "changes": {number: record.history(number) for number in numbers},
     }

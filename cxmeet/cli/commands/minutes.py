@@ -11,7 +11,6 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, given, target_option
 from cxmeet.cli.output import emit
-from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ def minutes(
 
         emit(own_template.show(shown), target)
         return
-    from cxmeet.cli.minutes_written import extent, writer
+    from cxmeet.cli.minutes_written import charter_template, extent, writer
     from cxmeet.services import minutes as service
 
     workspace = wiring.workspace(context)
@@ -95,7 +94,7 @@ def minutes(
         template = service.template(workspace, Path(file))
         form = _form(context, form, template)
     elif not (brief or teams or form in names("value")):
-        template = _own(workspace)
+        template = charter_template(workspace)
     write = writer(workspace, form, extent(brief, teams), template)
     if form in names("letter"):
         _say_who_is_left_out(workspace)
@@ -110,18 +109,6 @@ def _must_go_together(*options: str | bool | int | None) -> None:
     asked = [f"{option}" for option in options if option]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.")
-
-
-def _own(workspace: Workspace) -> Template | None:
-    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
-    from cxmeet.services import minutes as service
-
-    try:
-        path = service.template_named(workspace)
-    except CxmeetError as error:
-        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
-        return None
-    return service.template(workspace, path) if path else None
 
 
 def _form(context: click.Context, form: str, template: Template) -> str:

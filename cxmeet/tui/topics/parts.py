@@ -13,6 +13,7 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
@@ -41,7 +42,7 @@ def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
 
 def doubts(view: MeetingView, width: int) -> list[Content]:
     """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
-    said = data.head(view.brief.sources) if view.brief else filter(None, [view.live.papers.unread])
+    said = data.head(view.brief.sources, view.brief.currency) if view.brief else filter(None, [view.live.papers.unread])
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
@@ -59,6 +60,11 @@ def quote_lines(quote: Quote | None, width: int, most: int = 2) -> list[Content]
 def column(count: int) -> str:
     """A count below others; one that is longer than the column takes more, since half of it would be another."""
     return f"{count:{NUMBER},}"
+
+
+def listened(meeting: Meeting) -> bool:
+    """Whether what customers say can be shown elsewhere: every topic that listens was entered and is not covered."""
+    return all(topic.visits and not topic.covered for topic in meeting.topics if topic.kind == "listening")
 
 
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
