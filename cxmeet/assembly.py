@@ -15,12 +15,17 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, capture, one_line, suggestion
 
 if TYPE_CHECKING:
+    from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.services.maintenance import Maintenance
     from cxmeet.services.workspace import Files, Workspace
     from cxmeet.sources.files import WorkspaceFiles
 
 CHARTER = "cxmeet.toml"
 RECORD = "cxmeet.jsonl"
+KEYS = "keys.toml"
+
+LONGEST = 50_000_000
+"""Bytes of a file that are read to look at minutes in it."""
 
 Clock = Callable[[], dt.datetime]
 
@@ -100,8 +105,40 @@ def role_of(target: Path, given: str | None = None) -> str:
     return what_it_is(target, root)
 
 
+def text_of(file: Path) -> str:
+    """What stands in a file that somebody names, as far as it is text. Raises BadFile where it cannot be, or is too
+    long."""
+    from cxmeet.core.kernel.errors import BadFile, Fault
+    from cxmeet.sources.opening import opened
+
+    with opened(file) as given:
+        data = given.read(LONGEST + 1)
+    if len(data) > LONGEST:
+        raise BadFile([Fault(str(file), None, f"holds more than {LONGEST:,} bytes, which no minutes do")])
+    return data.decode("utf-8", "replace")
+
+
+def chosen_keys() -> tuple[ChosenKeys, ...]:
+    """What the user's own `keys.toml` says, or the file that $CXMEET_KEYS names; nothing where there is none.
+
+    Raises BadFile, with each line, where it cannot be read.
+    """
+    import platformdirs
+
+    named = os.environ.get("CXMEET_KEYS")
+    path = Path(named) if named else Path(platformdirs.user_config_dir("cxmeet")) / KEYS
+    if not named and not os.path.lexists(path):
+        return ()
+    from cxmeet.sources.toml.chosen_keys import read_chosen_keys
+
+    return read_chosen_keys(path)
+
+
 def with_drafts(opened: Workspace) -> Workspace:
-    """The workspace for somebody who types on a screen, and looks at it again."""
+    """The workspace for somebody who types on a screen, with keys of their own, and looks at it again.
+
+    Raises as `chosen_keys`.
+    """
     import platformdirs
 
     from cxmeet.store.drafts import Drafts
@@ -109,7 +146,8 @@ def with_drafts(opened: Workspace) -> Workspace:
 
     place = Path(platformdirs.user_state_dir("cxmeet"))
     drafts = Drafts(place / "drafts", opened.root, opened.now)
-    return replace(opened, drafts=drafts, looked=Looked(place / "looked", opened.root, opened.actor))
+    looked = Looked(place / "looked", opened.root, opened.actor)
+    return replace(opened, drafts=drafts, looked=looked, keys=chosen_keys())
 
 
 def person(given: Files, acting: str | None) -> tuple[str, str]:

@@ -49,6 +49,8 @@ def _lines(workspace: Workspace, found: News) -> Iterator[str]:
     yield from (wording.timed(each.at, zone, wording.said(each)) for each in found.happened)
     if found.answered:
         yield wording.timed(now, zone, wording.answered(list(found.answered)))
+    if found.ratings:
+        yield wording.timed(now, zone, wording.rated(found.ratings))
     if found.ended:
         yield wording.timed(now, zone, wording.ended(found.now.meeting))
 

@@ -102,6 +102,26 @@ class Number(click.ParamType[str]):
         ]
 
 
+class ThemeName(click.ParamType[str]):
+    """A theme by its name; completion offers those that the running meeting's figures tell of."""
+
+    name = "THEME"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        from click.shell_completion import CompletionItem
+
+        from cxmeet import assembly
+        from cxmeet.core.kernel.errors import CxmeetError
+        from cxmeet.services import answers
+
+        try:
+            known = answers.heard_of(assembly.workspace(assembly.folder(chosen_workspace(ctx))))
+        except (CxmeetError, OSError):
+            return []
+        wanted = incomplete.casefold()
+        return [CompletionItem(name) for name in known if name.isprintable() and name.casefold().startswith(wanted)]
+
+
 def _begins(number: str, incomplete: str) -> bool:
     return number.startswith(incomplete.upper())
 

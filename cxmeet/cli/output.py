@@ -13,9 +13,10 @@ from cxmeet.core.kernel.errors import CxmeetError, NotPrinted
 def emit(text: str | bytes, target: str | None = None) -> None:
     """Write a whole document to stdout, or to a file that appears only when it is complete.
 
-    Raises CxmeetError when it cannot be written, or when the file is one of ours; it is then as it was.
+    One in bytes has line ends, or a form, of its own. Raises CxmeetError when it cannot be written, or when the file is
+    one of ours; it is then as it was.
     """
-    data = _bytes(text)
+    data = text if isinstance(text, bytes) else _bytes(text)
     if target is None or target == "-":
         _print(data)
         return
@@ -73,6 +74,8 @@ def announce(result: str, done: str = "is recorded") -> None:
 
 
 def _print(data: bytes) -> None:
+    if b"\0" in data and sys.stdout.isatty():
+        raise CxmeetError("What was asked for is no text that a terminal could show. Write it to a file: -o FILE")
     try:
         streams.to_stdout(data)
     except BrokenPipeError:

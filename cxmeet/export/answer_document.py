@@ -27,15 +27,18 @@ class AnswerList(Struct, frozen=True, kw_only=True):
     themes: tuple[Standing, ...]
 
 
-def listed(meeting: str, period: str, themes: Sequence[Standing], form: str) -> str:
-    """The themes in any format. Raises BadQuery for the format."""
+def listed(meeting: str, period: str, themes: Sequence[Standing], form: str, room: int | None = None) -> str:
+    """The themes in any format. Raises BadQuery for the format.
+
+    A table for people has lines of so much `room` in cells; None is no limit.
+    """
     if form in formats.names("document", "value"):
         return formats.document(
             form,
             lambda: list(_blocks(meeting, period, themes)),
             lambda: AnswerList(meeting=meeting, period=period, themes=tuple(themes)),
         )
-    return formats.rows(form, COLUMNS, list(map(_cells, themes)))
+    return formats.rows(form, COLUMNS, list(map(_cells, themes)), room)
 
 
 def _blocks(meeting: str, period: str, themes: Sequence[Standing]) -> Iterator[Block]:

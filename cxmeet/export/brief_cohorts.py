@@ -28,7 +28,7 @@ def blocks(brief: Brief) -> Iterator[Block]:
         yield Heading(2, "Who stays")
         yield from map(Paragraph, said)
     if found:
-        yield from _table(found[-ROWS:], brief.grain, COLUMNS)
+        yield from table(found[-ROWS:], brief.grain, COLUMNS)
 
 
 def document(brief: Brief) -> list[Block]:
@@ -39,7 +39,7 @@ def document(brief: Brief) -> list[Block]:
     blocks += map(Paragraph, wording.sentences(brief))
     if assets and assets.cohorts:
         blocks += [Heading(2, "Those who joined, and who of them stayed")]
-        blocks += _table(assets.cohorts, brief.grain, WIDE)
+        blocks += table(assets.cohorts, brief.grain, WIDE)
     if assets and assets.tenure and assets.tenure.lost:
         heading, time = wording.over_tenures(assets.tenure)
         blocks += [Heading(2, heading)]
@@ -51,7 +51,7 @@ def document(brief: Brief) -> list[Block]:
     return [*blocks, Heading(2, "How this was counted"), Bullets(counted)] if counted else blocks
 
 
-def _table(cohorts: Sequence[Cohort], grain: str, most: int) -> Iterator[Block]:
+def table(cohorts: Sequence[Cohort], grain: str, most: int = COLUMNS) -> Iterator[Block]:
     """Cohorts as rows, the newest last; and what the columns are."""
     later = wording.columns(cohorts, most)
     rows = [wording.row(cohort, len(later)) for cohort in cohorts]
@@ -60,6 +60,8 @@ def _table(cohorts: Sequence[Cohort], grain: str, most: int) -> Iterator[Block]:
     yield Paragraph(
         f"How many of those who joined in a {grain} are customers at its end (0), and so many {grain}s later:"
     )
-    yield Grid(headers, tuple(rows), frozenset(headers[1:]))
+    stayed = [tuple(count / max(cohort.customers, 1) for count in cohort.stay[: len(later)]) for cohort in cohorts]
+    steps = (*stayed, *[()] * (len(rows) - len(stayed)))
+    yield Grid(headers, tuple(rows), frozenset(headers[1:]), steps=steps)
     if any(cohort.left_censored for cohort in cohorts):
         yield Paragraph(wording.MAY_BE_OLDER)

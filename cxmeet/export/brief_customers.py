@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief
@@ -11,10 +11,9 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_ahead, brief_calls, brief_cohorts, brief_losses
-from cxmeet.export.document import Block, Grid, Heading, Paragraph, Picture
-from cxmeet.export.text import WIDTH
+from cxmeet.export.document import Block, Course, Equation, Grid, Heading, Paragraph
 from cxmeet.wording import customer_base as wording
-from cxmeet.wording.charts import cut, marbles, money, per_marble, signed, sparkline
+from cxmeet.wording.charts import marbles, money, per_marble, signed, sparkline
 from cxmeet.wording.phrases import counted, per_cent
 
 ROOM = 40
@@ -28,10 +27,9 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     now, currency = assets.periods[-1], brief.currency
     yield from map(Paragraph, assets.afterwards)
     yield Paragraph(_sentence(now))
-    yield _sum(now, currency)
+    yield equation(now, currency, marbled=True)
     if now.closing_value is not None:
         yield Paragraph(_worth(now, currency))
-    yield Picture(_bowls(now))
     yield from (Paragraph(text) for text in _more(brief, now))
     notes = [note for note in assets.notes if note not in assets.afterwards]
     yield from (Paragraph(text) for text in (*wording.cautions(now), *notes))
@@ -40,7 +38,9 @@ def blocks(brief: Brief, assets: Assets, period: Period) -> Iterator[Block]:
     yield from brief_cohorts.blocks(brief)
     if len(assets.periods) > 1:
         yield Heading(2, f"Our customers over {counted(len(assets.periods), period.grain)}")
-        yield Picture(_line(assets))
+        yield course(
+            f"Customers at the end of each {period.grain}", [(each.period, each.closing) for each in assets.periods]
+        )
         yield _history(assets, currency)
     if len(assets.segments) > 1:
         yield Heading(2, "By group")
@@ -66,17 +66,17 @@ def _said(count: int) -> str:
     return f"{count:,}" if count else "Nobody"
 
 
-def _sum(now: BasePeriod, currency: str) -> Grid:
-    """The equation in a line, people above and value below; a line for each term where that is too wide."""
-    terms = wording.equation(now, currency)
-    headers = ["", *(f"{term.sign.replace('−', '-')} {term.name}".strip() for term in terms)]
-    rows = [["people", *(term.people for term in terms)]]
-    if now.closing_value is not None:
-        rows.append(["value", *(term.value for term in terms)])
-    table = [headers, *rows]
-    if sum(max(len(row[place]) + 2 for row in table) for place in range(len(headers))) - 2 > WIDTH:
-        headers, *rows = [list(row) for row in zip(*table, strict=True)]
-    return Grid(tuple(headers), tuple(map(tuple, rows)), frozenset(headers[1:]))
+def equation(now: BasePeriod, currency: str, marbled: bool = False) -> Equation:
+    """The base as it adds up, with or without a picture in characters of who came and who left."""
+    came = now.new + now.reactivated
+    said = [wording.net(now), f"worth {worth}" if (worth := wording.net_value(now, currency)) else ""]
+    return Equation(
+        terms=wording.equation(now, currency),
+        net=", ".join(filter(None, said)),
+        came=came,
+        left=now.lost,
+        marbles=_marbles(came, now.lost) if marbled else (),
+    )
 
 
 def _amount(value: Decimal | None, currency: str) -> str:
@@ -94,11 +94,10 @@ def _worth(now: BasePeriod, currency: str) -> str:
     return f"{worth}; {' and '.join(each)}." if each else f"{worth}."
 
 
-def _bowls(now: BasePeriod) -> tuple[str, ...]:
-    came = now.new + now.reactivated
-    each = per_marble(max(came, now.lost), ROOM)
+def _marbles(came: int, lost: int) -> tuple[str, ...]:
+    each = per_marble(max(came, lost), ROOM)
     legend = "each ● or ○ is one customer" if each == 1 else f"each ● or ○ is {each:,} customers"
-    return (f"in   {marbles(came, each, '●')} {came:,}", f"out  {marbles(now.lost, each, '○')} {now.lost:,}", legend)
+    return (f"in   {marbles(came, each, '●')} {came:,}", f"out  {marbles(lost, each, '○')} {lost:,}", legend)
 
 
 def _more(brief: Brief, now: BasePeriod) -> Iterator[str]:
@@ -116,11 +115,20 @@ def _more(brief: Brief, now: BasePeriod) -> Iterator[str]:
     yield from wording.further(brief)
 
 
-def _line(assets: Assets) -> tuple[str, ...]:
-    shown = assets.periods[-COLUMNS:]
-    closings = [period.closing for period in shown]
-    ends = f"{shown[0].period} {closings[0]:,} to {shown[-1].period} {closings[-1]:,}"
-    return (sparkline(closings), f"from {ends}; lowest {min(closings):,}, highest {max(closings):,}")
+def course(title: str, periods: Sequence[tuple[str, int]]) -> Course:
+    """The customers at the end of each of the latest periods, given with all that are known."""
+    shown = periods[-COLUMNS:]
+    closings = [people for _, people in shown]
+    (first, began), (last, ended) = shown[0], shown[-1]
+    words = f"from {first} {began:,} to {last} {ended:,}; lowest {min(closings):,}, highest {max(closings):,}"
+    return Course(
+        title=title,
+        points=tuple((period, float(people)) for period, people in shown),
+        first=f"{began:,}",
+        last=f"{ended:,}",
+        drawn=sparkline(closings),
+        words=words,
+    )
 
 
 def _history(assets: Assets, currency: str) -> Grid:
@@ -147,9 +155,9 @@ def _groups(segments: tuple[Segment, ...], currency: str) -> Grid:
     headers = ("group", "opening", "new", "back", "lost", "closing", "value")
     rest = segments[wording.GROUPS :] if len(segments) > wording.GROUPS + 1 else ()
     named = segments[: len(segments) - len(rest)]
-    rows = [(cut(one_line(segment.segment), 24), *_counts((segment,), currency)) for segment in named]
+    rows = [(one_line(segment.segment), *_counts((segment,), currency)) for segment in named]
     rows += [(f"{len(rest):,} more groups", *_counts(rest, currency))] if rest else []
-    return Grid(headers, tuple(rows), frozenset(headers[1:]))
+    return Grid(headers, tuple(rows), frozenset(headers[1:]), room={"group": 24})
 
 
 def _counts(groups: tuple[Segment, ...], currency: str) -> tuple[str, ...]:

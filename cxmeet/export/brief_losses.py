@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, Loss, Reason
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph, Words
 from cxmeet.wording import losses as wording
 from cxmeet.wording import lost_by
-from cxmeet.wording.charts import bar, cut, money
-from cxmeet.wording.phrases import quoted
+from cxmeet.wording.charts import money
 
 
 def blocks(brief: Brief, assets: Assets) -> Iterator[Block]:
@@ -21,7 +20,7 @@ def blocks(brief: Brief, assets: Assets) -> Iterator[Block]:
     said = (wording.difference(assets) if assets.reasons else "", lost_by.by_experience(brief), wording.inside(assets))
     yield from (Paragraph(words) for words in said if words)
     if assets.quote:
-        yield Paragraph(f"In their own words: {quoted(assets.quote)}")
+        yield Words("In their own words", assets.quote)
     yield from _disagreement(assets.losses)
 
 
@@ -31,7 +30,6 @@ def _why(reasons: tuple[Reason, ...], currency: str) -> Grid:
     Where the value is not that of all who left for a reason, how many were lost in the period whom it is of.
     """
     found = wording.reasons(reasons)
-    most = max(one.count for one in found)
     further = {}
     if any(one.previous is not None for one in found):
         further["before"] = ["" if one.previous is None else f"{one.previous:,}" for one in found]
@@ -39,14 +37,20 @@ def _why(reasons: tuple[Reason, ...], currency: str) -> Grid:
         further["lost"] = ["" if one.valued is None else f"{one.valued:,}" for one in found]
     if any(one.value is not None for one in found):
         further["value"] = ["" if one.value is None else money(one.value, currency) for one in found]
-    room, length = (30 if "lost" in further else 36, 10) if further else (44, 20)
+    room = 30 if "lost" in further else 36 if further else 44
     columns = {
         "customers": [f"and {one.count:,}" if one.rest else f"{one.count:,}" for one in found],
-        "reason": [cut(one.said, room) for one in found],
+        "reason": [one.said for one in found],
         **further,
-        "": [bar(one.count, most, length) for one in found],
     }
-    return Grid(tuple(columns), tuple(zip(*columns.values(), strict=True)), frozenset({"customers", *further}))
+    rows = tuple(zip(*columns.values(), strict=True))
+    return Grid(
+        tuple(columns),
+        rows,
+        frozenset({"customers", *further}),
+        tuple(one.count for one in found),
+        room={"reason": room},
+    )
 
 
 def _disagreement(losses: tuple[Loss, ...]) -> Iterator[Block]:

@@ -9,7 +9,6 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import changes, scores, voice
-from cxmeet.wording.charts import cut
 from cxmeet.wording.phrases import counted, listed, quoted
 
 
@@ -70,7 +69,7 @@ def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
     both = any(map(voice.is_mixed, themes)) or len({bool(theme.asked) for theme in themes}) > 1
     numbers = ("unasked", "before", "change", "asked", "before") if both else ("times", "before", "change")
     rows = [
-        (*(_both(theme) if both else _counted(theme)), *_about_theme(theme, experiences, both), *_where(theme, both))
+        (*(_both(theme) if both else _counted(theme)), *_about_theme(theme, experiences), *_where(theme, both))
         for theme in named.themes
     ]
     if named.further:
@@ -79,7 +78,8 @@ def _themes(named: voice.Named, experiences: Mapping[str, str]) -> Grid:
         more = f"more in {counted(len(named.further), 'other theme')}"
         rows.append((*cells, more, "", *_where(None, both)))
     headers = (*numbers, "theme", "experience", *(() if both else ("channels",)))
-    return Grid(headers, tuple(rows), frozenset({"times", "unasked", "before", "asked", "channels"}))
+    room = {"theme": 22, "experience": 16} if both else {"theme": 26, "experience": 22}
+    return Grid(headers, tuple(rows), frozenset({"times", "unasked", "before", "asked", "channels"}), room=room)
 
 
 def _counted(one: Theme) -> tuple[str, ...]:
@@ -99,9 +99,8 @@ def _known(count: int | None) -> str:
     return "" if count is None else f"{count:,}"
 
 
-def _about_theme(one: Theme, experiences: Mapping[str, str], both: bool) -> tuple[str, str]:
-    name, place = (22, 16) if both else (26, 22)
-    return cut(one_line(one.theme), name), cut(voice.place(one, experiences), place)
+def _about_theme(one: Theme, experiences: Mapping[str, str]) -> tuple[str, str]:
+    return one_line(one.theme), voice.place(one, experiences)
 
 
 def _where(one: Theme | None, both: bool) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.build_minutes import decided
+from cxmeet.export import run_chart
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.decision_fields import in_full
-from cxmeet.wording.effect import lines, run_chart
+from cxmeet.wording.effect import lines
 from cxmeet.wording.moments import spoken_moment
 
 
@@ -31,8 +32,8 @@ def document(
         Bullets(tuple(map(Bullet, in_full(decided(decision, ()))))),
     ]
     if effect:
-        said = [*lines(effect, decision.judgements), *filter(None, [run_chart(course, effect)])]
-        blocks += [Heading(2, "Did it help?"), Bullets(tuple(map(Bullet, said)))]
+        blocks += [Heading(2, "Did it help?"), Bullets(tuple(map(Bullet, lines(effect, decision.judgements))))]
+        blocks += filter(None, [run_chart.course(course, effect)])
     if decision.history:
         events = (
             Bullet(f"{_when(event.at, zone)} {event.what} by {event.who}", (event.text,) if event.text else ())

@@ -5,20 +5,22 @@ A new format is a module of this package and a line here: commands offer it, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from cxmeet.core.meeting.letter import Letter
     from cxmeet.export.document import Block
 
-Rendered = Literal["document", "value", "rows"]
+Rendered = Literal["document", "value", "rows", "lines", "workbook", "printed", "letter"]
 
 
 class Format(NamedTuple):
     name: str
     renders: Rendered
-    """The blocks of a document, a value as scripts read it, or headers and the rows below them."""
+    """The blocks of a document, a page of them to print, or a letter around both; a value as scripts read it, or one on
+    each line; headers and the rows below them, as text or as a workbook."""
 
     function: str
     """`module.function` of this package, which makes text of it; of a value, in UTF-8."""
@@ -27,6 +29,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("text", "document", "text.render"),
     Format("md", "document", "markdown.render"),
+    Format("html", "document", "html.page.render"),
     Format("json", "value", "stable_json.encoded"),
     Format("csv", "rows", "tables.comma_separated"),
     Format("tsv", "rows", "tables.tab_separated"),
@@ -34,6 +37,10 @@ FORMATS = (
     Format("md", "rows", "tables.markdown"),
     Format("text", "rows", "tables.plain"),
     Format("html", "rows", "tables.html"),
+    Format("ndjson", "lines", "stable_json.lines"),
+    Format("xlsx", "workbook", "workbook.render"),
+    Format("pdf", "printed", "pdf.render"),
+    Format("eml", "letter", "mail.render"),
 )
 
 FOR_PEOPLE = ("table", "text")
@@ -45,9 +52,13 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "brief": "document",
     "customers": "document",
     "journey": "document",
+    "prepare": "document",
     "minutes": "document",
+    "minutes-brief": "document",
+    "message": "document",
     "decision": "document",
     "decisions": "document",
+    "decision-line": "document",
     "parked": "document",
     "answers": "document",
     "loops": "document",
@@ -56,6 +67,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "call-plan": "document",
     "meetings": "document",
     "agendas": "document",
+    "home": "document",
     "status": "document",
     "check": "document",
     "connection": "document",
@@ -78,6 +90,18 @@ def document(form: str, blocks: Callable[[], list[Block]], value: Callable[[], o
     return made
 
 
+def printed(form: str, page: str) -> bytes:
+    """A page of html as it is printed, in the format named. Raises CxmeetError where what writes it is missing."""
+    made: Callable[[str], bytes] = _loaded(form, "printed")
+    return made(page)
+
+
+def letter(form: str, about: Letter, text: str, page: str) -> bytes:
+    """A letter in the format named, which says the same as text and as a page of html."""
+    made: Callable[..., bytes] = _loaded(form, "letter")
+    return made(about, text, page)
+
+
 def told(form: str, value: object) -> str:
     """A value as scripts read it, in the format named."""
     return encoded(form, value).decode()
@@ -87,6 +111,18 @@ def encoded(form: str, value: object) -> bytes:
     """The same in UTF-8, for what may be long."""
     made: bytes = _function(form, "value")(value)
     return made
+
+
+def lines(form: str, values: Iterable[object]) -> str:
+    """Values as scripts read them, one after the other, in the format named."""
+    made: str = _function(form, "lines")(values)
+    return made
+
+
+def workbook(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) -> bytes:
+    """A table as a file of a spreadsheet, in the format named. Raises CxmeetError where what writes it is missing."""
+    made: Callable[..., bytes] = _loaded(form, "workbook")
+    return made(headers, cells)
 
 
 def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], columns: int | None = None) -> str:
@@ -107,7 +143,11 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
 
 
 def _function(name: str, renders: Rendered) -> Callable[..., Any]:
-    """Raises KeyError where nothing of that name renders this."""
-    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].partition(".")
-    made: Callable[..., Any] = getattr(import_module(f"cxmeet.export.{module}"), function)
+    made: Callable[..., Any] = _loaded(name, renders)
     return made
+
+
+def _loaded(name: str, renders: Rendered) -> Any:
+    """Raises KeyError where nothing of that name renders this."""
+    module, _, function = {form[:2]: form.function for form in FORMATS}[name, renders].rpartition(".")
+    return getattr(import_module(f"cxmeet.export.{module}"), function)

@@ -22,11 +22,14 @@ class LoopList(Struct, frozen=True, kw_only=True):
     loops: tuple[Loop, ...]
 
 
-def listed(loops: Sequence[Loop], form: str, zone: dt.tzinfo) -> str:
-    """The loops in any format; times are in the organisation's zone but for JSON. Raises BadQuery for the format."""
+def listed(loops: Sequence[Loop], form: str, zone: dt.tzinfo, room: int | None = None) -> str:
+    """The loops in any format; times are in the organisation's zone but for JSON. Raises BadQuery for the format.
+
+    A table for people has lines of so much `room` in cells; None is no limit.
+    """
     if form in formats.names("document", "value"):
         return formats.document(form, lambda: list(_blocks(loops, zone)), lambda: LoopList(loops=tuple(loops)))
-    return formats.rows(form, COLUMNS, [_cells(loop, zone) for loop in loops])
+    return formats.rows(form, COLUMNS, [_cells(loop, zone) for loop in loops], room)
 
 
 def _blocks(loops: Sequence[Loop], zone: dt.tzinfo) -> Iterator[Block]:

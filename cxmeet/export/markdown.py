@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
+from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture, Plain, in_characters
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LEADING = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=])|\d{1,9}(?=[.)](?:\s|$)))")
 _CLOSING = re.compile(r"(?<!\\)#")
 _BACKSLASHED = r"\\#"
+
+
+def shown(text: str) -> str:
+    """User text that renders as itself, its own line breaks kept."""
+    return _lines(text, "")
 
 
 def escape(text: str) -> str:
@@ -27,22 +32,23 @@ def _guard(match: re.Match[str]) -> str:
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+    return "\n\n".join(filter(None, map(block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Block) -> str:
-    match block:
+def block(given: Plain) -> str:
+    """One given."""
+    match given:
         case Heading():
-            text = escape(" ".join(block.text.split()))
-            return f"{'#' * block.level} {_CLOSING.sub(_BACKSLASHED, text)}"
+            text = escape(" ".join(given.text.split()))
+            return f"{'#' * given.level} {_CLOSING.sub(_BACKSLASHED, text)}"
         case Bullets():
-            return "\n".join(map(_bullet, block.items))
+            return "\n".join(map(_bullet, given.items))
         case Grid():
-            return _grid(block)
+            return _grid(given)
         case Picture():
-            return "\n".join(f"    {line}" for line in block.lines)  # an indented block needs no fence to be closed
+            return "\n".join(f"    {line}" for line in given.lines)  # an indented block needs no fence to be closed
         case _:
-            return _lines(block.text, "")
+            return shown(given.text)
 
 
 def _lines(text: str, indent: str) -> str:
@@ -52,8 +58,8 @@ def _lines(text: str, indent: str) -> str:
 
 
 def _bullet(bullet: Bullet) -> str:
-    details = "".join(f"\n  - {_lines(detail, '    ')}" for detail in bullet.details)
-    return f"- {_lines(bullet.text, '  ')}{details}"
+    details = "".join(f"\n  - {_lines(detail, '    ')}" for detail in bullet.lines)
+    return f"- {_lines(bullet.said, '  ')}{details}"
 
 
 def _grid(grid: Grid) -> str:

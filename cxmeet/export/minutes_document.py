@@ -3,43 +3,48 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Opening, Said, Scorecard
-from cxmeet.export import minutes_since
+from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
+from cxmeet.export import minutes_customers, minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, calls, cohorts, customer_base, data, lost_by, periods
+from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
-from cxmeet.wording.losses import in_short
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import counted, quoted
+
+QUOTES = 2
+"""Themes beside which a customer's words stand."""
+HEADERS = ("#", "Topic", "Planned", "Took", "Outcome")
 
 
 def document(minutes: Minutes) -> list[Block]:
     """The blocks of the minutes: customers first, then decisions, commitments, the rest, time, next date."""
     return [
-        *_head(minutes),
-        *minutes_since.head(minutes),
+        *head(minutes),
         Heading(2, "Customers"),
-        *_customers(minutes.opening, minutes.currency),
+        *minutes_customers.blocks(minutes.opening, minutes.currency),
         *_optional("What customers said", list(_themes(minutes))),
+        *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
-        *_section("Decisions", [_decision(decision) for decision in minutes.decisions], "No decision was taken."),
+        *_section(
+            "Decisions",
+            [_decision(decision, minutes.opening.called) for decision in minutes.decisions],
+            "No decision was taken.",
+        ),
         *_section("Commitments", list(_commitments(minutes)), minutes_since.no_commitment(minutes.since)),
+        *minutes_since.head(minutes),
         *minutes_since.still_open(minutes),
         *_optional("Earlier decisions", list(minutes_since.followed(minutes))),
         *_optional("Judged", list(minutes_since.judged(minutes))),
@@ -49,6 +54,7 @@ def document(minutes: Minutes) -> list[Block]:
             CAPTURE_KINDS["park"].heading, _captures(minutes.parked), minutes_since.nothing_parked(minutes.since)
         ),
         *minutes_since.still_parked(minutes),
+        *_optional("Carried to the next meeting", list(_carried(minutes))),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
@@ -56,24 +62,37 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
-        Heading(2, "How the meeting went"),
-        Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
-        *_message(minutes.message),
-        Heading(2, "Next meeting"),
-        Paragraph(spoken_moment(_local(minutes.next_meeting, minutes)) if minutes.next_meeting else "No date is set."),
+        *_pauses(minutes),
+        *ending(minutes),
     ]
 
 
-def _message(text: str) -> list[Block]:
-    paragraphs = [Paragraph(paragraph.strip("\n")) for paragraph in text.split("\n\n") if paragraph.strip()]
-    return [Heading(2, "Message to the teams"), *paragraphs] if paragraphs else []
+def ending(minutes: Minutes) -> list[Block]:
+    """How the meeting went, what the teams are told, and when the next one is."""
+    following = minutes.next_meeting and spoken_moment(_local(minutes.next_meeting, minutes))
+    told = message(minutes)
+    heading: list[Block] = [Heading(2, "Message to the teams")] if told else []
+    return [
+        Heading(2, "How the meeting went"),
+        Bullets(tuple(map(Bullet, _scorecard(minutes.scorecard)))),
+        *heading,
+        *told,
+        Heading(2, "Next meeting"),
+        Paragraph(following or "No date is set."),
+    ]
 
 
-def _head(minutes: Minutes) -> Iterator[Block]:
+def message(minutes: Minutes) -> list[Paragraph]:
+    """What the teams are told, paragraph by paragraph; nothing where nobody has written it."""
+    return [Paragraph(words.strip("\n")) for words in minutes.message.split("\n\n") if words.strip()]
+
+
+def head(minutes: Minutes) -> Iterator[Block]:
+    """Which meeting it was, when, with whom, and which sealing of its minutes this is."""
     yield Heading(1, f"{minutes.number} {minutes.title}")
     start, end = _local(minutes.started, minutes), minutes.ended and _local(minutes.ended, minutes)
     time = from_to(start, end) if end else f"{spoken_moment(start)} to {_running(minutes)}"
-    state = f"version {minutes.version}" if minutes.version else "not closed"
+    state = seal.version(minutes)
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
     yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")
@@ -81,11 +100,13 @@ def _head(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
+    here = attendance.present(minutes.present, minutes.attendance, ZoneInfo(minutes.timezone))
+    away = attendance.absent(minutes.absent, minutes.attendance)
     yield Bullets(
         (
             Bullet(f"Chair: {minutes.chair}"),
-            Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
-            Bullet(f"Absent: {', '.join(minutes.absent) or ('nobody' if minutes.present else 'not noted')}"),
+            Bullet(f"Present: {', '.join(here) or 'not noted'}"),
+            Bullet(f"Absent: {', '.join(away) or ('nobody' if here else 'not noted')}"),
         )
     )
 
@@ -96,70 +117,20 @@ def _running(minutes: Minutes) -> str:
     return f"still running, as it stood at {_local(minutes.as_of, minutes):%H:%M}"
 
 
-def _customers(opening: Opening, currency: str) -> Iterator[Block]:
-    if not opening.customers_first:
-        yield Paragraph(f"Customers were not the opening: {opening.reason}")
-    if opening.seen:
-        yield from map(Paragraph, periods.since(opening.seen, currency))
-    if opening.base is None:
-        unread = opening.unread or "the company's files were not read when the meeting started"
-        why = "; ".join(opening.not_given) or unread
-        yield Paragraph(f"No customer figures: {why}.")
-        yield from map(Paragraph, data.head(opening.doubtful))
-        return
-    yield from map(Paragraph, data.head(opening.doubtful))
-    base = opening.base
-    yield Paragraph(customer_base.over_the_period(base, opening.period))
-    yield _base_grid(base, currency)
-    yield from map(Paragraph, _who_stays(opening, base, currency))
-    if opening.reasons:
-        yield Paragraph(
-            "Why they left: " + "; ".join(f"{reason.count:,} {reason.reason}" for reason in opening.reasons) + "."
-        )
-    if len(opening.losses) > 1:
-        told = "; ".join(map(in_short, opening.losses))
-        yield Paragraph(f"Customers lost in the period, as each source has it: {told}.")
-    yield from map(Paragraph, calls.sentences(opening.calls))
-    if opening.definition:
-        yield Paragraph(f"Definition: {opening.definition}")
-
-
-def _who_stays(opening: Opening, base: BasePeriod, currency: str) -> Iterator[str]:
-    """What became of those who joined, how long those lost had been there, and which experiences they left because of.
-
-    Said as of the brief, of what the minutes keep of it.
-    """
-    assets = Assets(
-        definition=opening.definition,
-        periods=(base,),
-        reasons=opening.reasons,
-        experiences=opening.experiences,
-        cohorts=(opening.cohort,) if opening.cohort else (),
-        tenure=opening.tenure,
-        losses=opening.losses,
-    )
-    brief = Brief(
-        organisation="",
-        currency=currency,
-        grain=Period.parse(opening.period).grain,
-        period=opening.period,
-        as_of=base.as_of,
-        partial=base.partial,
-        assets=assets,
-        experiences=opening.called,
-    )
-    yield from cohorts.sentences(brief)
-    yield from (words for _, words in lost_by.most_named(brief))
-
-
 def _themes(minutes: Minutes) -> Iterator[Bullet]:
     """What customers spoke of, with our answers; of the themes that are not named, how many are without one."""
+    spoken = [theme.theme for theme in minutes.themes if theme.quote][:QUOTES]
     for theme in minutes.themes:
-        yield Bullet(_theme(theme), tuple(answers.sentences(theme.answer)) if theme.answer else ())
+        words = [quoted(theme.quote)] if theme.quote and theme.theme in spoken else []
+        yield Bullet(_theme(theme), (*words, *(answers.sentences(theme.answer) if theme.answer else ())))
     named = sum(theme.answer is not None and not theme.answer.what for theme in minutes.themes)
     card = minutes.scorecard
     if card.themes and (more := card.themes_without_disposition - named) > 0:
         yield Bullet(f"{counted(more, 'other theme')}: without an answer")
+
+
+def _guessed(found: Guessed) -> Bullet:
+    return Bullet(guesses.sentence(found), tuple(guesses.further(found)))
 
 
 def _theme(theme: Said) -> str:
@@ -179,23 +150,9 @@ def _promise(promise: Held) -> str:
     return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
 
 
-def _base_grid(base: BasePeriod, currency: str) -> Grid:
-    rows = [("Opening", base.opening, base.opening_value), ("New", base.new, base.new_value)]
-    rows += [("Back", base.reactivated, base.reactivated_value), ("Lost", base.lost, base.lost_value)]
-    rows += [("Closing", base.closing, base.closing_value)]
-    cells = [(name, f"{count:,}", _money(value)) for name, count, value in rows]
-    if base.expansion is not None:
-        cells[4:4] = [("Grew", "", _money(base.expansion)), ("Shrank", "", _money(base.contraction))]
-    value = f"Value ({currency})" if currency else "Value"
-    return Grid(("Customers", "People", value), tuple(cells), frozenset({"People", value}))
-
-
-def _money(value: Decimal | None) -> str:
-    return "not given" if value is None else f"{value:,.2f}"
-
-
-def _decision(decision: Decided) -> Bullet:
-    return Bullet(f"{decision.number} {decision.statement}", in_full(decision))
+def _decision(decision: Decided, called: Mapping[str, str]) -> Bullet:
+    about = [f"About: {called.get(decision.experience, decision.experience)}"] if decision.experience else []
+    return Bullet(decision.statement, (*about, *in_full(decision)), decision.number)
 
 
 def _commitments(minutes: Minutes) -> Iterator[Bullet]:
@@ -207,8 +164,9 @@ def _commitments(minutes: Minutes) -> Iterator[Bullet]:
 def _captures(captured: Iterable[Captured]) -> list[Bullet]:
     return [
         Bullet(
-            " ".join(filter(None, (item.number, item.text, f"(to {item.to})" if item.to else ""))),
+            f"{item.text} (to {item.to})" if item.to else item.text,
             tuple(_brought(item)),
+            item.number,
         )
         for item in captured
     ]
@@ -220,6 +178,13 @@ def _brought(item: Captured) -> Iterator[str]:
         yield f"Dropped: {item.dropped}"
     if item.gone:
         yield f"Gone: {item.gone}"
+
+
+def _carried(minutes: Minutes) -> Iterator[Bullet]:
+    """The topics that come back, with why, once the meeting is over."""
+    for topic in minutes.topics if minutes.ended else ():
+        if topic.outcome == "carried":
+            yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
 
 
 def _notes(minutes: Minutes) -> Iterator[Bullet]:
@@ -236,10 +201,21 @@ def _time(minutes: Minutes) -> Grid:
         outcome: str = topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
+        if more := time_used.extended(topic.extended):
+            outcome += f", {more}"
         if topic.carried_from:
             outcome += f" (carried from {topic.carried_from})"
         rows.append((str(number), topic.title, str(topic.minutes), _clock(topic.seconds), outcome))
-    return Grid(("#", "Topic", "Planned", "Took", "Outcome"), tuple(rows), frozenset({"#", "Planned", "Took"}))
+    planned, took = (sum(getattr(topic, name) for topic in minutes.topics) for name in ("minutes", "seconds"))
+    rows.append(("", "Together", str(planned), _clock(took), ""))
+    most = max([1, *(topic.seconds for topic in minutes.topics), *(topic.minutes * 60 for topic in minutes.topics)])
+    steps = (*((topic.seconds / most,) for topic in minutes.topics), ())
+    return Grid(HEADERS, tuple(rows), frozenset({"#", "Planned", "Took"}), steps=steps)
+
+
+def _pauses(minutes: Minutes) -> list[Block]:
+    said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
+    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
 
 
 def _clock(seconds: int) -> str:

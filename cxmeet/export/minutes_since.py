@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from cxmeet.core.meeting.minutes import Followed, Minutes
 from cxmeet.core.meeting.since import Owed, Since, Waiting
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
+from cxmeet.export.run_chart import course
 from cxmeet.wording import since as words
 from cxmeet.wording.effect import judgement, sentence
 
@@ -49,7 +50,7 @@ def still_open(minutes: Minutes) -> list[Block]:
 
 def _owed(owed: Owed, since: Since) -> Bullet:
     who = ", ".join(owed.owners) or "nobody accountable"
-    return Bullet(f"{owed.number} {owed.statement}", (f"{who}: {words.owed(owed, since.meeting)}",))
+    return Bullet(owed.statement, (f"{who}: {words.owed(owed, since.meeting)}",), owed.number)
 
 
 def followed(minutes: Minutes) -> Iterator[Bullet]:
@@ -58,8 +59,10 @@ def followed(minutes: Minutes) -> Iterator[Bullet]:
         if events := _events(found):
             effect = [sentence(found.effect)] if found.effect and not found.judgement else []
             yield Bullet(
-                f"{found.number} {found.statement} ({found.accountable or 'nobody'}): {found.status}",
+                f"{found.statement} ({found.accountable or 'nobody'}): {found.status}",
                 (*events, *effect),
+                found.number,
+                None if found.judgement else course(found.course, found.effect),
             )
 
 
@@ -74,8 +77,10 @@ def judged(minutes: Minutes) -> Iterator[Bullet]:
     for found in minutes.followed:
         if found.judgement and found.kinds:
             yield Bullet(
-                f"{found.number} {found.statement} ({found.accountable or 'nobody'})",
+                f"{found.statement} ({found.accountable or 'nobody'})",
                 (sentence(found.judgement.effect), judgement(found.judgement)),
+                found.number,
+                course(found.course, found.judgement.effect),
             )
 
 
@@ -109,12 +114,12 @@ def rules(minutes: Minutes) -> list[Block]:
 
 def _waiting(items: Iterable[Waiting]) -> Iterator[Bullet]:
     for item in items:
-        yield Bullet(f"{item.number} {item.text}", (f"Brought by {item.by} in {item.meeting}",))
+        yield Bullet(item.text, (f"Brought by {item.by} in {item.meeting}",), item.number)
 
 
 def _ended(items: Iterable[Waiting], minutes: Minutes) -> Iterator[Bullet]:
     for item in items:
-        yield Bullet(f"{item.number} {item.text}", (words.ended(item, ZoneInfo(minutes.timezone)),))
+        yield Bullet(item.text, (words.ended(item, ZoneInfo(minutes.timezone)),), item.number)
 
 
 def _list(title: str, items: list[Bullet], rest: str = "") -> list[Block]:

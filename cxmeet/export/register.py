@@ -44,6 +44,8 @@ _EFFECT: dict[str, Callable[[Effect], str]] = {
 }
 _LATEST: dict[str, Column] = {"told": lambda decision: told(loops(decision))}
 _KNOWN = {**_FIELDS, **_FOLLOWS, **_LATEST}
+LINE = "cxmeet.decision-line/1"
+"""What each line of `ndjson` keeps to."""
 DECIDED = "decided"
 """The column of the day on which it was decided, by the organisation's clock."""
 USUAL = ("number", "status", "due", "accountable", "functions", "experience", "statement")
@@ -65,7 +67,7 @@ def decisions(
     limit: int | None = None,
     room: int | None = None,
 ) -> str:
-    """The decisions as `json`, `csv`, `md`, `table` or any format of tabulate; no more than `limit` of them.
+    """The decisions as `json`, `ndjson`, `csv`, `md`, `table` or any format of tabulate; no more than `limit` of them.
 
     A table for people has lines of so much `room` in cells; None is no limit. Raises BadQuery for an unknown format or
     column.
@@ -73,9 +75,33 @@ def decisions(
     if form in formats.names("value"):
         return script(found, form, sort, judging, zone, limit).decode()
     found = _ordered(found, sort, judging, zone)[:limit]
+    if form in formats.names("lines"):
+        return formats.lines(form, ({"schema": LINE} | whole(decision, judging(decision)) for decision in found))
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
+    return formats.rows(form, names, _cells(found, names, judging, zone), room)
+
+
+def workbook(
+    found: Sequence[Decision],
+    form: str,
+    columns: Sequence[str] = (),
+    sort: str = "",
+    judging: Judging = unknown,
+    zone: dt.tzinfo = dt.UTC,
+    limit: int | None = None,
+) -> bytes:
+    """The decisions as a file of a spreadsheet, `xlsx`; no more than `limit` of them.
+
+    Raises BadQuery for an unknown column, CxmeetError where what writes it is not installed.
+    """
+    names = tuple(columns) or COLUMNS
+    found = _ordered(found, sort, judging, zone)[:limit]
+    return formats.workbook(form, names, _cells(found, names, judging, zone))
+
+
+def _cells(found: Sequence[Decision], names: Sequence[str], judging: Judging, zone: dt.tzinfo) -> list[list[str]]:
     shown = [_column(name, judging, zone) for name in names]
-    return formats.rows(form, names, [[column(decision) for column in shown] for decision in found], room)
+    return [[column(decision) for column in shown] for decision in found]
 
 
 def script(

@@ -17,14 +17,17 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
+from cxmeet.export.home_document import Standing
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
+from cxmeet.export.minutes_brief import Message, MinutesBrief
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.status import Status
 
@@ -33,7 +36,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def render(what: str) -> str:
     """The schema of one kind of file or document, as JSON. Raises KeyError for an unknown one."""
-    return stable_json.render({"$schema": _DIALECT, "title": f"cxmeet {what}"} | _SCHEMAS[what]())
+    head = {"$schema": _DIALECT, "$id": f"urn:cxmeet:{what}:1", "title": f"cxmeet {what}"}
+    return stable_json.render(head | _SCHEMAS[what]())
 
 
 def _read(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
@@ -48,7 +52,10 @@ def _read(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
 
 
 def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
-    """A document of ours: every field is always there, amounts are numbers; later versions may add fields."""
+    """A document of ours: every field is always there, amounts are numbers; later versions may add fields.
+
+    `kept` are fields that the record keeps for itself.
+    """
     schema: dict[str, Any] = _numbers(msgspec.json.schema(kind, schema_hook=_anything))
     for table in schema["$defs"].values():
         if "properties" in table:
@@ -57,6 +64,8 @@ def _written(kind: type[msgspec.Struct], *kept: str) -> dict[str, Any]:
     for name in kept:
         del whole["properties"][name]
         whole["required"].remove(name)
+    if named := whole["properties"].get("schema"):
+        whole["properties"]["schema"] = {"const": named["default"]}
     return schema
 
 
@@ -93,6 +102,14 @@ def _decisions() -> dict[str, Any]:
     return _whole("decisions", decisions={"type": "array", "items": decision}) | {"$defs": definitions}
 
 
+def _line() -> dict[str, Any]:
+    decision, definitions = _decision("id", "rev")
+    line = definitions[Decision.__name__]
+    line["properties"]["schema"] = {"const": "cxmeet.decision-line/1"}
+    line["required"] = sorted(line["properties"])
+    return decision | {"$defs": definitions}
+
+
 def _one_decision() -> dict[str, Any]:
     decision, definitions = _decision()
     change = _written(Change)
@@ -106,9 +123,13 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
+    "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
+    "minutes-brief": lambda: _written(MinutesBrief),
+    "message": lambda: _written(Message),
     "decision": _one_decision,
     "decisions": _decisions,
+    "decision-line": _line,
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
@@ -117,6 +138,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
+    "home": lambda: _written(Standing),
     "status": lambda: _written(Status),
     "check": lambda: _written(Check),
     "connection": lambda: _written(Connection),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from msgspec import json
 
@@ -19,10 +20,17 @@ def render(value: object) -> str:
 
 def encoded(value: object) -> bytes:
     """The same in UTF-8."""
-    written = _ENCODER.encode(value)
-    text = json.format(written, indent=2) + b"\n"
+    return _harmless(json.format(_ENCODER.encode(value), indent=2)) + b"\n"
+
+
+def lines(values: Iterable[object]) -> str:
+    """JSON with one value on each line."""
+    return "".join(f"{_harmless(_ENCODER.encode(value)).decode()}\n" for value in values)
+
+
+def _harmless(written: bytes) -> bytes:
     others = written.translate(None, _ASCII).decode()  # few: they are looked through in next to no time
-    return _OBEYED.sub(_escaped, text.decode()).encode() if _OBEYED.search(others) else text
+    return _OBEYED.sub(_escaped, written.decode()).encode() if _OBEYED.search(others) else written
 
 
 def _escaped(match: re.Match[str]) -> str:

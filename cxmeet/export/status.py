@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
-from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
+from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.export.text import fill
+from cxmeet.wording import guesses, time_used
 from cxmeet.wording.moments import end_after, spoken_moment
 
 
@@ -28,7 +31,8 @@ def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
     """`M-0002 3/8 Listening, 06:48 left, ends 10:34`, as one line."""
     end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
     place = f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {one_line(meeting.topic.title)}"
-    return f"{place}, {clock(running.left(meeting.topic, now))}, ends {end}"
+    paused = f"{time_used.paused(meeting.pause, zone)}, " if meeting.pause else ""
+    return f"{place}, {paused}{clock(running.left(meeting.topic, now))}, ends {end}"
 
 
 def text(
@@ -38,25 +42,48 @@ def text(
     zone: ZoneInfo,
     now: dt.datetime,
     spoken: Collection[int] = (),
+    guessed: Guessed | None = None,
 ) -> str:
     """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last.
 
-    `spoken` are the places of the topics in which something was captured or decided.
+    `spoken` are the places of the topics in which something was captured or decided, `guessed` what is known of the
+    guesses of the topic it is in.
     """
     end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
     lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
     if now < meeting.started:
         began = spoken_moment(meeting.started.astimezone(zone))
         lines.append(f"It began at {began}: the clock of this machine was set back since.")
+    if meeting.pause:
+        lines.append(f"{time_used.paused(meeting.pause, zone)}: no topic's clock runs. To go on: cxmeet pause --over")
+    if meeting.live and minutes_late(meeting, now) > 0:
+        lines.append(fill(f"{one_line(time_used.overrun(meeting, now, zone)[0])}.", "", "  "))
     waiting = running.not_reached(meeting, now, spoken)
     for index, topic in enumerate(meeting.topics):
         here = index == meeting.current and meeting.live
         mark = "●" if here else " "
         state = clock(running.left(topic, now)) if here else topic.outcome or _so_far(topic, index in waiting)
-        lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
+        box = " ".join(filter(None, (f"{topic.minutes} min", time_used.extended(topic.extended))))
+        lines.append(f" {mark} {index + 1} {topic.title} ({box}){f' — {state}' if state else ''}")
+    lines += [fill(words, "   ", "   ") for words in _in_secret(meeting, guessed)]
     lines += [fill(_decided(decision), "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
     return "\n".join(lines) + "\n"
+
+
+def _in_secret(meeting: Meeting, guessed: Guessed | None) -> Iterator[str]:
+    """What is asked of everybody here, and how many have answered; what they said once it is shown."""
+    if guessed and not guessed.told:
+        asks, given = guesses.ASKS[guessed.asked], guesses.how_many(guessed)
+        yield f"{asks} {given}: cxmeet guess; cxmeet guess --uncover shows it."
+    elif guessed and (result := guesses.result(guessed)):
+        yield f"{result[:1].upper()}{result[1:]}, {guesses.by_how_many(guessed)}."
+    if meeting.ratings and meeting.ratings_secret:
+        waiting = [name for name in meeting.present if name not in meeting.ratings]
+        given = guesses.answered(list(meeting.ratings), waiting)
+        yield f"Did we act for customers? {given}; cxmeet rate --show shows it."
+    elif meeting.ratings:
+        yield f"Did we act for customers? {guesses.answers(meeting.ratings)}"
 
 
 def _decided(decision: Decision) -> str:
@@ -80,6 +107,19 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     not_reached: bool = False
     """Whether it is carried if the meeting ends now."""
+    extended: int = 0
+    """Minutes it was given beyond those planned."""
+    covered: bool = False
+    """Whether it does not show yet what customers say, so that it can be guessed."""
+
+
+class GuessStatus(Struct, frozen=True, kw_only=True):
+    """Of the topic the meeting is in: who has guessed and who is here and has not, never what."""
+
+    asked: Asked
+    covered: bool
+    given: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 class Status(Struct, frozen=True, kw_only=True):
@@ -93,6 +133,17 @@ class Status(Struct, frozen=True, kw_only=True):
     projected_end: dt.datetime
     entries: int
     decisions: tuple[str, ...]
+    planned_end: dt.datetime
+    paused: dt.datetime | None = None
+    """Since when it has a break; None where a topic's clock runs."""
+    give_way: tuple[GivesWay, ...] = ()
+    """The topics to come that lose time if it is to end as planned."""
+    guess: GuessStatus | None = None
+    """None where nothing is guessed in the topic."""
+    answered: tuple[str, ...] = ()
+    """Who has said whether we act for customers."""
+    ratings: dict[str, int] = {}
+    """What they said, once it is shown."""
 
 
 def value(
@@ -101,6 +152,7 @@ def value(
     decisions: Sequence[Decision],
     now: dt.datetime,
     spoken: Collection[int] = (),
+    guessed: Guessed | None = None,
 ) -> Status:
     """The same for scripts, schema `cxmeet.status/1`."""
     waiting = running.not_reached(meeting, now, spoken)
@@ -112,6 +164,8 @@ def value(
             seconds=round(running.used(topic, now).total_seconds()),
             outcome=topic.outcome,
             not_reached=place in waiting,
+            extended=topic.extended,
+            covered=topic.covered,
         )
         for place, topic in enumerate(meeting.topics)
     )
@@ -124,4 +178,16 @@ def value(
         projected_end=running.projected_end(meeting, now),
         entries=len(entries),
         decisions=tuple(decision.number for decision in decisions),
+        planned_end=running.planned_end(meeting),
+        paused=meeting.pause.began if meeting.pause else None,
+        give_way=gives_way(meeting, now) if minutes_late(meeting, now) > 0 else (),
+        guess=_guess(guessed) if guessed else None,
+        answered=tuple(meeting.ratings),
+        ratings={} if meeting.ratings_secret else meeting.ratings,
+    )
+
+
+def _guess(guessed: Guessed) -> GuessStatus:
+    return GuessStatus(
+        asked=guessed.asked, covered=not guessed.told, given=guessed.by, missing=guesses.missing(guessed)
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Picture
+from cxmeet.export.document import LINE, Block, Bullet, Bullets, Grid, Heading, Picture, Plain, in_characters
 
-WIDTH = 78
+WIDTH = LINE
 
 
 def width(text: str) -> int:
@@ -37,27 +37,28 @@ def fill(text: str, first: str = "", rest: str = "", columns: int = WIDTH) -> st
 
 def render(blocks: Iterable[Block]) -> str:
     """The document; blocks are separated by an empty line."""
-    return "\n\n".join(filter(None, map(_block, blocks))) + "\n"
+    return "\n\n".join(filter(None, map(block, in_characters(blocks)))) + "\n"
 
 
-def _block(block: Block) -> str:
-    match block:
+def block(given: Plain) -> str:
+    """One given."""
+    match given:
         case Heading():
-            text = fill(block.text.upper() if block.level == 2 else block.text)
-            rule = "=" if block.level == 1 else "-" if block.level == 2 else ""
+            text = fill(given.text.upper() if given.level == 2 else given.text)
+            rule = "=" if given.level == 1 else "-" if given.level == 2 else ""
             return f"{text}\n{rule * min(WIDTH, width(text))}".rstrip("\n") if "\n" not in text else text
         case Bullets():
-            return "\n".join(_bullet(item) for item in block.items)
+            return "\n".join(_bullet(item) for item in given.items)
         case Grid():
-            return "\n".join(_grid(block))
+            return "\n".join(_grid(given))
         case Picture():
-            return "\n".join(block.lines)
+            return "\n".join(given.lines)
         case _:
-            return fill(block.text)
+            return fill(given.text)
 
 
 def _bullet(bullet: Bullet) -> str:
-    lines = [fill(bullet.text, "* ", "  "), *(fill(detail, "    ", "    ") for detail in bullet.details)]
+    lines = [fill(bullet.said, "* ", "  "), *(fill(detail, "    ", "    ") for detail in bullet.lines)]
     return "\n".join(filter(None, lines))
 
 

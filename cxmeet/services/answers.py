@@ -142,6 +142,13 @@ def theme_named(brief: Brief | None, typed: str) -> Theme:
     raise NotFound(f"This meeting heard of no theme “{short(typed)}”{suggestion(wanted, names) or there}")
 
 
+def heard_of(workspace: Workspace) -> tuple[str, ...]:
+    """The names of the themes that the running meeting's figures tell of, in their order. Raises as `run.current`."""
+    _, papers = _now(workspace)
+    heard = papers.brief.listening if papers.brief else None
+    return tuple(theme.theme for theme in heard.themes) if heard else ()
+
+
 def themes(workspace: Workspace, meeting: Meeting, papers: Papers, aged: bool = True) -> tuple[Standing, ...]:
     """Where every theme that a meeting saw stands, in the order of its brief.
 

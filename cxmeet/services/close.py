@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -13,17 +14,20 @@ from cxmeet.core.meeting import running
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.answers import themes
-from cxmeet.services.minutes import compiled
+from cxmeet.services.compiled import compiled
+from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
+from cxmeet.services.uncovering import settled
 from cxmeet.services.workspace import Workspace
 
 
 def rate(
     workspace: Workspace, score: int, name: str = "", meeting: str = "", seen: Mapping[str, int] | None = None
 ) -> Meeting:
-    """One person's answer, 1 to 10, to “did we act for customers?”; answering again replaces it.
+    """One person's answer, 1 to 10, to “did we act for customers?”; until it is shown, answering again replaces it.
 
-    Raises NotFound for a name nobody knows, Conflict where another answer stands by now than was `seen`.
+    Once all who are here have answered, the answers are shown. Raises NotFound for a name nobody knows, Conflict where
+    another answer stands by now than was `seen`, and where theirs has been shown.
     """
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
@@ -34,10 +38,27 @@ def rate(
             who = leader_named(live(workspace).papers.charter, who)
         stands = found.ratings.get(who)
         if seen is not None and stands != seen.get(who):
-            raise Conflict(f"{who} answered {stands} meanwhile; that stands. Open the answers again to change it.")
-        return replace(found, ratings={**found.ratings, who: score})
+            what = "" if found.ratings_secret else f" {stands}"
+            raise Conflict(f"{who} answered{what} meanwhile; that stands. Open the answers again to change it.")
+        if stands is not None and found.ratings_shown and found.status == "running":
+            raise Conflict(f"{who} answered {stands}, and everybody has seen it: that stands.")
+        return settled(workspace, replace(found, ratings={**found.ratings, who: score}))
 
     return step(workspace, answer, meeting)
+
+
+def show_ratings(workspace: Workspace, meeting: str = "") -> Meeting:
+    """Show what was answered so far; where it is shown already, or nobody has answered, nothing is changed.
+
+    Raises CxmeetError where somebody else than the room asks for it, Conflict when another meeting runs.
+    """
+    with workspace.record.transaction():
+        found = current(workspace, meeting)
+        must_be_in_the_room(workspace, "When the answers are shown")
+        if not (found.ratings and found.ratings_secret):
+            return found
+        shown = replace(found, ratings_shown=workspace.now(), ratings_shown_by=workspace.actor)
+        return workspace.record.save(shown)
 
 
 def close(
@@ -66,6 +87,12 @@ def close(
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
     return closed
+
+
+def closed_since(workspace: Workspace, moment: dt.datetime) -> bool:
+    """Whether a meeting was closed at a moment or later."""
+    closed = workspace.record.meetings("closed")
+    return any(version.closed >= moment for meeting in closed for version in meeting.versions[-1:])
 
 
 def leaving(workspace: Workspace, live: Live) -> LeftBehind:

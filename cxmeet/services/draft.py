@@ -32,12 +32,15 @@ class Draft(Struct, frozen=True, kw_only=True):
     """people, process, policy, system or metric."""
     how_decided: str = ""
     """consent, chair or vote; consent when left out."""
+    serves: str = ""
+    """One of the charter's values, or how it begins."""
 
 
 def drafted(decision: Decision) -> Draft:
     """A decision as somebody would have typed it, to be amended."""
     measure, evidence = decision.measure, decision.evidence
-    said = {field.name: field.of(decision) for field in of_kind("sentence", "words", "leader", "experience", "choice")}
+    kinds = of_kind("sentence", "words", "leader", "experience", "choice", "value")
+    said = {field.name: field.of(decision) for field in kinds}
     return Draft(
         parts=tuple(f"{part.leader}: {part.part}" for part in decision.parts),
         measure=measure.name if measure else "",

@@ -69,13 +69,31 @@ def run_chart(workspace: Workspace, decision: Decision, now: Brief | None) -> tu
 
     Only over periods as long as that of its baseline.
     """
-    measure = with_measure(workspace, decision).measure
-    if measure is None:
-        return ()
-    papers = map(workspace.record.papers, (number for number in _held(workspace) if number >= decision.meeting))
-    briefs = [*_briefs(papers), *([now] if now else [])]
-    grain = Period.parse(measure.period).grain if measure.period else now.grain if now else ""
-    return course(measure.name, (brief for brief in briefs if brief.grain == grain))
+    return run_charts(workspace, now)(decision)
+
+
+def run_charts(workspace: Workspace, now: Brief | None, upto: str = "") -> Callable[[Decision], tuple[Point, ...]]:
+    """Gives the run chart of each decision, by the briefs of meetings `upto` one; each brief is looked up once."""
+
+    @cache
+    def held() -> list[str]:
+        return [number for number in _held(workspace) if not upto or number <= upto]
+
+    @cache
+    def seen(number: str) -> Brief | None:
+        papers = workspace.record.papers(number)
+        return papers.brief if papers else None
+
+    def told(decision: Decision) -> tuple[Point, ...]:
+        measure = with_measure(workspace, decision).measure
+        if measure is None:
+            return ()
+        since = (seen(number) for number in held() if number >= decision.meeting)
+        briefs = [*filter(None, since), *([now] if now else [])]
+        grain = Period.parse(measure.period).grain if measure.period else now.grain if now else ""
+        return course(measure.name, (brief for brief in briefs if brief.grain == grain))
+
+    return told
 
 
 def _held(workspace: Workspace) -> list[str]:

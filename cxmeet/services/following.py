@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.happenings import Happening, happenings
+from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.happenings import Happening, happenings, of_meeting
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services import review, run
@@ -37,6 +38,8 @@ class News:
     happened: tuple[Happening, ...]
     answered: tuple[str, ...]
     """Who has answered whether we acted for customers."""
+    ratings: Mapping[str, int]
+    """The answers, where they are shown now and were secret before; else none."""
     put_back: bool
     """Whether something is gone that was there before: the record was restored beneath."""
     ended: bool
@@ -51,9 +54,10 @@ def seen(workspace: Workspace, number: str = "") -> Seen:
 def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
     entries = (*live.entries, *live.taken_back)
-    found = happenings(live.meeting, entries, (*live.decisions, *live.following), live.answers)
-    kept: list[Meeting | Entry | Decision | Answer]
-    kept = [live.meeting, *entries, *live.decisions, *live.answers]
+    found = happenings(live.meeting, entries, (*live.decisions, *live.following), live.answers, live.guesses)
+    found = sorted([*found, *of_meeting(live.meeting)], key=lambda happening: happening.at)
+    kept: list[Meeting | Entry | Decision | Answer | Guess]
+    kept = [live.meeting, *entries, *live.decisions, *live.answers, *live.guesses]
     revisions = {each.id: each.rev for each in kept}
     return Seen(version, live.meeting, tuple(found), revisions, zone_of(live.papers.charter))
 
@@ -67,6 +71,7 @@ def news(before: Seen, now: Seen) -> News:
         moved=now.meeting.current != before.meeting.current or now.meeting.number != before.meeting.number,
         happened=() if put_back else tuple(each for each in now.happened if each not in known),
         answered=tuple(name for name in now.meeting.ratings if name not in before.meeting.ratings),
+        ratings=now.meeting.ratings if before.meeting.ratings_secret and not now.meeting.ratings_secret else {},
         put_back=put_back,
         ended=not now.meeting.live and before.meeting.live,
     )

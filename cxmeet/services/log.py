@@ -52,14 +52,15 @@ def log(workspace: Workspace, since: str = "", until: str = "", by: str = "", li
     Raises BadQuery for what cannot be read or ends before it begins and, once they have been gone through, NotFound for
     somebody nobody knows.
     """
-    start, stop = _since(workspace, since), _until(workspace, until)
+    start, stop = begins(workspace, since), _until(workspace, until)
     if start and stop and start >= stop:
         raise BadQuery(f"What changed is asked for from a day on up to one before it: {short(since)}, {short(until)}.")
     changes = workspace.record.log(start, stop)
     return Log(_of(workspace, by, changes) if by.strip() else changes, start, stop, limit)
 
 
-def _since(workspace: Workspace, typed: str) -> dt.datetime | None:
+def begins(workspace: Workspace, typed: str) -> dt.datetime | None:
+    """When what is meant begins: a day, month, quarter or year, or the last closed meeting. Raises BadQuery."""
     if typed.strip().casefold() != "last":
         return _moment(workspace, _days(workspace, typed)[0]) if typed.strip() else None
     closed = workspace.record.meetings("closed")

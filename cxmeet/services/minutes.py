@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from pathlib import Path
 
-from cxmeet.core.agenda.agenda import next_start
+from msgspec.structs import replace
+
 from cxmeet.core.kernel.errors import NotFound
-from cxmeet.core.meeting.build_minutes import last_change, recap
+from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, loops
-from cxmeet.services.local_time import zone_of
-from cxmeet.services.run import by_number, papers_of
-from cxmeet.services.since import since_last
+from cxmeet.core.meeting.seal import seal
+from cxmeet.services.run import by_number
 from cxmeet.services.workspace import Workspace
 
 
@@ -23,34 +22,27 @@ def minutes(workspace: Workspace, number: str = "last", version: int | None = No
     """
     meeting = by_number(workspace, number)
     if version is None and meeting.live:
-        return compiled(workspace, meeting, _last_change(workspace, meeting))
+        return _compiled(workspace, meeting)
     wanted = version or len(meeting.versions)
     if sealed := workspace.record.minutes(meeting.number, wanted):
-        return sealed
+        return replace(sealed, seal=seal(sealed))
     if version is not None:
         raise NotFound(f"{meeting.number} has no version {version}; it was sealed {len(meeting.versions)} times.")
-    return compiled(workspace, meeting)
+    return _compiled(workspace, meeting)
 
 
-def _last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
-    return last_change(meeting, workspace.record.entries(meeting.number, taken_back=True), workspace.record.decisions())
+def template(workspace: Workspace, path: Path) -> Template:
+    """A template for minutes. Raises BadFile."""
+    return workspace.files.template(path)
 
 
-def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
-    """The minutes of a meeting from what the record holds now; a running clock is read at `as_of`, else now."""
-    record = workspace.record
-    papers = papers_of(workspace, meeting)
-    end = meeting.ended or as_of or workspace.now()
-    zone = zone_of(papers.charter)
-    return recap(
-        meeting,
-        papers,
-        record.entries(meeting.number),
-        [effects.with_measure(workspace, decision) for decision in record.decisions()],
-        end,
-        next_start(papers.agenda, end, zone),
-        since_last(workspace, meeting, papers),
-        answers.themes(workspace, meeting, papers),
-        loops.still_open(workspace, meeting.number),
-        effects.seen_until(workspace, meeting.number),
-    )
+def template_named(workspace: Workspace) -> Path | None:
+    """The template that the charter names; None where it names none. Raises BadFile and NotFound for the charter."""
+    named = workspace.files.charter().minutes.template
+    return workspace.files.root / named if named else None
+
+
+def _compiled(workspace: Workspace, meeting: Meeting) -> Minutes:
+    from cxmeet.services.compiled import compiled, last_change  # what is sealed is read without what makes it
+
+    return compiled(workspace, meeting, last_change(workspace, meeting) if meeting.live else None)

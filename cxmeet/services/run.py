@@ -18,10 +18,14 @@ from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotF
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.attendance import noted
+from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.near import near
+from cxmeet.services.uncovering import settled
 from cxmeet.services.workspace import Workspace
 
 
@@ -44,6 +48,8 @@ class Live:
     """What this meeting has answered to themes, in the order it did; the last to each counts."""
     taken_back: tuple[Entry, ...] = ()
     """What was captured in it and taken back."""
+    guesses: tuple[Guess, ...] = ()
+    """What is expected of customers in its topics; to be told only once they are shown."""
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)
@@ -115,6 +121,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
         ),
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
         answers=tuple(answer for answer in record.answers() if answer.meeting == number),
+        guesses=tuple(record.guesses(number)),
         calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),
     )
 
@@ -163,7 +170,7 @@ def start(
     here, absent = _attendance(charter, present, workspace.actor)
     with workspace.record.transaction():
         nothing_runs(workspace)
-        meeting = _new_meeting(workspace, plan, here, absent)
+        meeting = _new_meeting(workspace, plan, here, absent, brief)
         workspace.record.save(
             Papers(
                 id=workspace.new_id(),
@@ -195,8 +202,11 @@ def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
     return ""
 
 
-def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...]) -> Meeting:
-    carried = running.carried_over(workspace.record.meetings("closed"), plan.name)
+def _new_meeting(
+    workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...], brief: Brief | None
+) -> Meeting:
+    closed = workspace.record.meetings("closed")
+    topics = running.topics_of(plan, running.carried_over(closed, plan.name))
     return Meeting(
         id=workspace.new_id(),
         number=workspace.record.next_number("M"),
@@ -206,7 +216,7 @@ def _new_meeting(workspace: Workspace, plan: Agenda, here: tuple[str, ...], abse
         status="running",
         chair=workspace.actor,
         started=workspace.now(),
-        topics=running.topics_of(plan, carried),
+        topics=to_guess(topics, brief, closed),
         present=here,
         absent=absent,
     )
@@ -251,16 +261,16 @@ def leader_named(charter: Charter, name: str) -> str:
     raise NotFound(f"No leader is called “{short(name)}”{hint or '.'} The charter names {', '.join(everybody)}.")
 
 
-def arrive(workspace: Workspace, name: str, here: bool = True, meeting: str = "") -> Meeting:
+def arrive(workspace: Workspace, name: str, here: bool = True, number: str = "") -> Meeting:
     """Note that a leader has come in, or has left the room."""
 
-    def change(running: Meeting) -> Meeting:
+    def change(meeting: Meeting) -> Meeting:
         who = leader_named(live(workspace).papers.charter, name)
-        present = [leader for leader in running.present if leader != who] + [who] * here
-        absent = [leader for leader in running.absent if leader != who] + [who] * (not here)
-        return replace(running, present=tuple(present), absent=tuple(absent))
+        present = [leader for leader in meeting.present if leader != who] + [who] * here
+        absent = [leader for leader in meeting.absent if leader != who] + [who] * (not here)
+        return settled(workspace, noted(meeting, present, absent, workspace.now()))
 
-    return step(workspace, change, meeting)
+    return step(workspace, change, number)
 
 
 def go_next(workspace: Workspace, place: Place | None = None) -> Meeting:

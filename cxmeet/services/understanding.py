@@ -57,6 +57,7 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
         tell=Reading(charter, today, following).tell(words(draft.tell, DECISION_FIELDS["tell"].called)),
         due=understand(draft.due, today, following) if draft.due.strip() else None,
         review_on=understand(draft.review, today, following) if draft.review.strip() else None,
+        serves=_value(charter, draft.serves),
         **_as_typed(draft),
         absent=tuple(name for name in owners if name in meeting.absent),
         decided=now,
@@ -67,7 +68,7 @@ def understood(draft: Draft, meeting: Meeting, papers: Papers, actor: str, now: 
 _LOOKED_UP: dict[tuple[str, ...], str] = {
     tuple(field.name for field in fields): attribute
     for attribute, fields in itertools.groupby(
-        of_kind("day", "evidence", "measure", "tell"), lambda field: field.attribute
+        of_kind("day", "evidence", "measure", "tell", "value"), lambda field: field.attribute
     )
 }
 """Fields of a draft that mean what they meant when they were typed -> where the decision holds it."""
@@ -106,6 +107,7 @@ def _within(draft: Draft) -> None:
         (draft.experience, "name of the experience"),
         (draft.due, "due date"),
         (draft.review, "review date"),
+        (draft.serves, "name of the value"),
     ):
         words(text, what, NAME)
     if (count := len(draft.parts)) > PARTS:
@@ -135,6 +137,21 @@ def _experience(charter: Charter, typed: str) -> str:
             f"The charter names {', '.join(known)}."
         )
     return one_line(typed)
+
+
+def _value(charter: Charter, typed: str) -> str:
+    """The value of the charter that is called so, or alone begins so."""
+    wanted, known = one_line(typed).casefold(), charter.organisation.values
+    fitting = [value for value in known if value.casefold().startswith(wanted)]
+    exact = [value for value in fitting if value.casefold() == wanted]
+    if not wanted:
+        return ""
+    if not known:
+        raise NotFound("The charter names no values: cxmeet.toml, [organisation] values.")
+    if len(exact or fitting) != 1:
+        names = ", ".join(f"“{short(value)}”" for value in fitting or known)
+        raise NotFound(f"Which value “{short(typed)}” is, is open. The charter names {names}.")
+    return (exact or fitting)[0]
 
 
 def _choice(typed: str, field: DecisionField) -> str:

@@ -18,16 +18,20 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
     from cxmeet.core.kernel.history import Change, Logged
     from cxmeet.core.kernel.period import Grain
+    from cxmeet.core.kernel.template import Template
+    from cxmeet.core.meeting.guess import Guess
+    from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing")
 
 
 class Record(Protocol):
@@ -84,6 +88,12 @@ class Record(Protocol):
     def answers(self) -> list[Answer]:
         """What meetings answered to themes, in the order they did."""
 
+    def guesses(self, meeting: str) -> list[Guess]:
+        """What was guessed in a meeting, in the order in which each first did."""
+
+    def mailings(self) -> list[Mailing]:
+        """To whom minutes were sent, in the order they first were."""
+
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
 
@@ -125,6 +135,9 @@ class Files(Protocol):
 
     def charter(self) -> Charter: ...
 
+    def charter_is_own(self) -> str:
+        """Why the charter may be the word of somebody else than whoever acts; empty where it cannot be."""
+
     def agendas(self) -> list[Agenda]:
         """Every agenda of the workspace, by name."""
 
@@ -154,14 +167,22 @@ class Files(Protocol):
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""
 
-    def surveyed(self) -> tuple[list[Fault], Survey | None]:
-        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read."""
+    def surveyed(
+        self, grain: Grain | Literal[""] = "", calls: Sequence[Call] | None = None
+    ) -> tuple[list[Fault], Survey | None]:
+        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read.
+
+        `grain` and `calls` are those of its brief, as for `brief`.
+        """
 
     def look_at(self, given: Path) -> FileLook:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
 
     def faults_of(self, path: Path) -> tuple[Fault, ...]:
         """What is wrong in one charter or agenda, wherever it lies. Raises NotFound."""
+
+    def template(self, path: Path) -> Template:
+        """A template for minutes. Raises BadFile."""
 
     def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
@@ -225,3 +246,5 @@ class Workspace:
     """None where nothing is typed on a screen."""
     looked: Looked | None = None
     """None where nobody looks at a screen."""
+    keys: tuple[ChosenKeys, ...] = ()
+    """What somebody has chosen to press on the screens instead of the keys they have."""

@@ -16,7 +16,9 @@ CHARTER, RECORD = "cxmeet.toml", "cxmeet.jsonl"
 _FOLDERS = {"agendas": "in the agendas", "backups": "in the backups"}
 _LONGEST = 4 << 20
 """Bytes of a charter that are looked at."""
-_PATH = re.compile(r"""\bpath["']?\s*=\s*["']([^"'\n]+)["']""")
+_KEYS = {"path": "a data file", "template": "a template"}
+"""What in a charter names a file, and what file that is."""
+_NAMED = re.compile(r"""\b(path|template)["']?\s*=\s*["']([^"'\n]+)["']""")
 
 
 def what_it_is(target: Path, root: Path | None, *, with_data: bool = True) -> str:
@@ -89,19 +91,20 @@ def _files(root: Path) -> Iterator[tuple[str, str]]:
 
 
 def _data(names: set[Path], target: Path, root: Path) -> str:
-    given = _data_paths(root)
-    if any(would_fit(root, one, name) for one in given for name in names):
-        return "a data file"
-    for path in (path for one in given for path in files_named(root, one)):
+    given = _named_files(root)
+    for key, one in given:
+        if any(would_fit(root, one, name) for name in names):
+            return _KEYS[key]
+    for key, path in ((key, path) for key, one in given for path in files_named(root, one)):
         real = os.path.realpath(path)
         with contextlib.suppress(OSError):
             if any(str(name).casefold() == real.casefold() for name in names) or os.path.samefile(target, real):
-                return "a data file"
+                return _KEYS[key]
     return ""
 
 
-def _data_paths(root: Path) -> list[str]:
-    """The files a charter names, as far as it can be read: a slip in it must not make them fair game."""
+def _named_files(root: Path) -> list[tuple[str, str]]:
+    """The files a charter names, each after its key, as far as it can be read: a slip must not make them fair game."""
     charter = root / CHARTER
     if not charter.is_file():
         return []
@@ -110,16 +113,16 @@ def _data_paths(root: Path) -> list[str]:
     try:
         return list(_named(tomllib.loads(text)))
     except (ValueError, RecursionError):
-        return _PATH.findall(text)
+        return _NAMED.findall(text)
 
 
-def _named(part: Any) -> Iterator[str]:
+def _named(part: Any) -> Iterator[tuple[str, str]]:
     if isinstance(part, list):
         for one in part:
             yield from _named(one)
     elif isinstance(part, dict):
         for key, value in part.items():
-            if key == "path" and isinstance(value, str) and "\0" not in value:
-                yield value
+            if key in _KEYS and isinstance(value, str) and "\0" not in value:
+                yield key, value
             else:
                 yield from _named(value)

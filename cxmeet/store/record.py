@@ -15,6 +15,8 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change, Logged
+from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer, OnTable
@@ -130,6 +132,14 @@ class JournalRecord:
     def answers(self) -> list[Answer]:
         """What meetings answered to themes, in the order they did."""
         return self._all(Answer)
+
+    def guesses(self, meeting: str) -> list[Guess]:
+        """What was guessed in a meeting, in the order in which each first did."""
+        return self._all(Guess, "meeting", meeting)
+
+    def mailings(self) -> list[Mailing]:
+        """To whom minutes were sent, in the order they first were."""
+        return self._all(Mailing)
 
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""

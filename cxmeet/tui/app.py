@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar, cast
 
 from rich.console import RenderableType
-from textual import events
+from textual import events, on
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -25,7 +28,8 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.terminal import Terminal
+from cxmeet.tui.sent import Sent
+from cxmeet.tui.terminal import Terminal, is_console
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 from cxmeet.wording.data import first_words
@@ -39,19 +43,28 @@ class CxmeetApp(App[None], inherit_bindings=False):
     TITLE = "cxmeet"
     CSS_PATH: ClassVar = ["styles/app.tcss", "styles/meeting.tcss", "styles/dialogs.tcss", "styles/register.tcss"]
     ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "f2", "theme", "theme", show=False, id="app.theme", tooltip="Dark, projector, or the terminal's colours"
+        ),
+        Binding(
+            "ctrl+l", "redraw", "redraw", show=False, priority=True, id="app.redraw", tooltip="Draw the screen anew"
         ),
         Binding("ctrl+c", "how_to_leave", "leave?", show=False, id="app.leave", tooltip="Say how to leave"),
         Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit", tooltip="Leave cxmeet"),
     ]
 
     def __init__(
-        self, record_thread: RecordThread, opened: Opened | None = None, query: str | None = None, follows: bool = False
+        self,
+        record_thread: RecordThread,
+        opened: Opened | None = None,
+        query: str | None = None,
+        follows: bool = False,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         """Begins with the meeting that was `opened`, without the hands where it only `follows`; else with the register
-        where it is asked a `query`; else home.
+        where it is asked a `query`; else home. `keys` are those that somebody has chosen, by name of the binding.
         """
         colourless = "NO_COLOR" in os.environ
         super().__init__(driver_class=Terminal, ansi_color=True if colourless else None)
@@ -60,13 +73,17 @@ class CxmeetApp(App[None], inherit_bindings=False):
         self._query = query
         self._follows = follows
         self.keyboard = Keyboard(self, self._handle)
+        self._sent = Sent()
+        self.keys_chosen = dict(keys or {})
+        self.set_keymap(self.keys_chosen)
         self.trouble: BaseException | None = None
         """What ended the program; nothing where somebody left it."""
         for theme in THEMES:
             self.register_theme(theme)
         wanted = os.environ.get("CXMEET_THEME", "")
         names = [theme.name for theme in THEMES]
-        self.theme = "terminal" if colourless else wanted if wanted in names else names[0]
+        usual = "terminal" if is_console() else names[0]  # where colours of ours would come out as one and the same
+        self.theme = "terminal" if colourless else wanted if wanted in names else usual
         if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
             self.animation_level = "none"
 
@@ -83,12 +100,18 @@ class CxmeetApp(App[None], inherit_bindings=False):
         if self._opened and self._opened.resumed and not self._follows:
             self._say(resumed(self._opened.view.meeting))
         elif self._opened and not self._follows:
-            self._say(" ".join(first_words(self._opened.view.live.papers)))
+            self._say(" ".join(first_words(self._opened.view.brief, self._opened.view.live.papers.unread)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
             self._say(never_saved(waiting, zone(self._record_thread.workspace)))
         if not self.is_headless:
             self._mind_signals()
+
+    def on_ready(self) -> None:
+        """Something is on screen: from now on what becomes garbage is looked for, but not among all that was loaded."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _mind_signals(self) -> None:
         """Leave in order when told to from outside, so that the terminal is as it was and what is typed is kept."""
@@ -110,6 +133,23 @@ class CxmeetApp(App[None], inherit_bindings=False):
     async def _handle(self, event: events.Event) -> None:
         """A key or a paste whose turn it is."""
         await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
+            super()._display(screen, cast(RenderableType, self._sent.differing(renderable)))
+        else:
+            super()._display(screen, renderable)
+
+    @on(events.Resize)
+    @on(Driver.SignalResume)
+    def _forget_sent(self) -> None:
+        """The terminal may have lost what it showed."""
+        self._sent.forget()
+
+    def action_redraw(self) -> None:
+        """Send the whole screen, for something else has written over it."""
+        self._sent.forget()
+        self.screen.refresh()
 
     def end(self, trouble: BaseException) -> None:
         """Leave because of this; the caller of `run` finds it in `trouble`, and the terminal as it was before."""
@@ -185,7 +225,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
 
     def get_key_display(self, binding: Binding) -> str:
         named = {"enter": "enter", "space": "space", "escape": "esc"}
-        return binding.key_display or named.get(binding.key) or super().get_key_display(binding)
+        written = binding.key if binding.key.startswith("ctrl+") else named.get(binding.key)
+        return binding.key_display or written or super().get_key_display(binding)
 
     async def action_quit(self) -> None:
         """Leave; past a dialog in which something was typed only when asked twice, and it is kept."""
@@ -193,6 +234,12 @@ class CxmeetApp(App[None], inherit_bindings=False):
             return
         self._keep_drafts()
         self.exit()
+
+    def action_press(self, key: str) -> None:
+        """As if this key had been pressed: it waits for its turn like all others."""
+        pressed = events.Key(key, None)
+        pressed.set_sender(self)
+        self.keyboard.take(pressed)
 
     def action_how_to_leave(self) -> None:
         self._say("Nothing is interrupted. ctrl+q leaves cxmeet; a running meeting keeps running.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import following, leaving, listing, recording, taking_part
+from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, taking_part
 from cxmeet.tui.command import Command
 from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next
 
@@ -56,6 +56,14 @@ FOLLOW: list[Command[FollowScreen]] = [
         lambda screen: _live(screen) and taking_part.to_accept(screen) is not None,
     ),
     Command(
+        "following.guess",
+        "i",
+        "guess",
+        "Guess what customers say, before the chair shows it",
+        in_secret.guess_own,
+        in_secret.to_guess,
+    ),
+    Command(
         "following.progress",
         "w",
         "progress",
@@ -68,7 +76,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "r",
         "rate",
         "Did we act for customers? Your own answer, 1 to 10",
-        taking_part.rate,
+        in_secret.rate_own,
         lambda screen: _live(screen) and screen.view.kind == "close",
     ),
     Command(

@@ -28,6 +28,8 @@ DARK = Theme(
         "block-cursor-background": "#2f4a70",
         "block-cursor-foreground": "#ffffff",
         "border": "#7fb4ff",
+        "scrollbar": "#7fb4ff",
+        "scrollbar-background": "#1c2027",
     },
 )
 
@@ -53,6 +55,8 @@ PROJECTOR = Theme(
         "block-cursor-background": "#00408a",
         "block-cursor-foreground": "#ffffff",
         "border": "#00408a",
+        "scrollbar": "#00408a",
+        "scrollbar-background": "#f1f3f6",
     },
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from cxmeet.core.briefing.effects import Point
@@ -91,19 +92,42 @@ def lines(effect: Effect, judgements: Iterable[Judgement]) -> Iterator[str]:
     yield from map(judgement, judgements)
 
 
-def run_chart(points: Sequence[Point], effect: Effect) -> str:
-    """`▁▂▃|▅▆ 2026-05 to 2026-10, decided on 2026-08`: the figure by period, a mark after that of its baseline."""
-    known = [point for point in points if point.value is not None]
+@dataclass(frozen=True)
+class RunChart:
+    """A figure by period, in characters and in words."""
+
+    known: tuple[Point, ...]
+    """Two or more periods of which the figure is known, in order."""
+    after: int
+    """After how many of them it was decided; 0 where that is not known."""
+    first: str
+    """The first value as it is said."""
+    last: str
+    drawn: str
+    """A column for each period, `|` after that of the baseline."""
+
+    @property
+    def words(self) -> str:
+        """`29% in 2026-05, 35% in 2026-10; | is when it was decided`."""
+        said = f"{self.first} in {self.known[0].period}, {self.last} in {self.known[-1].period}"
+        return f"{said}; | is when it was decided" if self.after else said
+
+
+def charted(points: Sequence[Point], effect: Effect) -> RunChart | None:
+    """What a figure did by period; None where fewer than two are known."""
+    known = tuple(point for point in points if point.value is not None)
     if len(known) < 2:
-        return ""
+        return None
     drawn = sparkline([int((point.value or Decimal(0)) * 10_000) for point in known])
     after = sum(point.period <= effect.baseline_period for point in known) if effect.baseline_period else 0
-    marked = f"{drawn[:after]}|{drawn[after:]}" if after > 0 else drawn
-    first, last = known[0], known[-1]
-    said = (
-        f"{amount(effect.figure, first.value)} in {first.period}, {amount(effect.figure, last.value)} in {last.period}"
-    )
-    return f"{marked}  {said}; | is when it was decided" if after > 0 else f"{marked}  {said}"
+    first, last = (amount(effect.figure, point.value) for point in (known[0], known[-1]))
+    return RunChart(known, after, first, last, f"{drawn[:after]}|{drawn[after:]}" if after else drawn)
+
+
+def run_chart(points: Sequence[Point], effect: Effect) -> str:
+    """`▁▂▃|▅▆  29% in 2026-05, 35% in 2026-10; | is when it was decided`; empty where fewer than two are known."""
+    chart = charted(points, effect)
+    return f"{chart.drawn}  {chart.words}" if chart else ""
 
 
 def tallied(counts: Mapping[Verdict, int]) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import Happening
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.wording.answers import told
+from cxmeet.wording.guesses import answers
 from cxmeet.wording.moments import clock_time
-from cxmeet.wording.phrases import listed
+from cxmeet.wording.phrases import counted, listed
 
 _SAID = {
     "accepted": "accepted {number}",
@@ -25,12 +27,22 @@ _SAID = {
     "superseded": "put another in the place of {number}",
     "read back": "read {number} back",
 }
+_OF_THE_MEETING = {
+    "paused": "{who} paused the meeting",
+    "went on": "the pause is over",
+    "extended": "{who} extended “{text}” by {minutes}",
+    "came in": "{who} came in",
+    "left": "{who} left",
+}
 _NAMES = ("accepted",)
 """What is followed by names, which stand before it as well."""
 
 
 def said(happening: Happening) -> str:
     """`Ben Okri accepted D-0004`, `Ben Okri on D-0003: the contract is signed`, `Cleo Park, note: ...`."""
+    if happening.what in _OF_THE_MEETING:
+        minutes = counted(int(happening.number), "minute") if happening.what == "extended" else ""
+        return _OF_THE_MEETING[happening.what].format(who=happening.who, text=happening.text, minutes=minutes)
     known = {str(kind): found.name for kind, found in CAPTURE_KINDS.items()}
     if happening.what in known:
         number = f" {happening.number}" if happening.number else ""
@@ -40,6 +52,11 @@ def said(happening: Happening) -> str:
         return f"{happening.who} took{number} back: {happening.text}"
     if happening.answer:
         return f"{happening.who} answered “{happening.text}”: {told(happening.answer)}"
+    if happening.what == "guessed":
+        return f"{happening.who} has guessed in {happening.text}"
+    if happening.what == "uncovered":
+        how = f"{happening.who} has shown" if happening.who else "all who are here have guessed:"
+        return f"{how} what customers say, in {happening.text}"
     if happening.what == "decided":
         return f"{happening.number} is decided, noted by {happening.who}: {happening.text}"
     words = _SAID.get(happening.what, f"{happening.what}: {{number}}").format(number=happening.number)
@@ -53,11 +70,14 @@ def answered(names: list[str]) -> str:
     return f"{listed(names)} {verb} answered whether we acted for customers" if names else ""
 
 
+def rated(ratings: Mapping[str, int]) -> str:
+    """`did we act for customers? 8.2 of 10, from 5 to 10 (...)`, once it is shown."""
+    return f"did we act for customers? {answers(ratings)}"
+
+
 def topic(meeting: Meeting) -> str:
     """`topic 4 of 7: Getting started, 20 minutes`."""
-    return (
-        f"topic {meeting.current + 1} of {len(meeting.topics)}: {meeting.topic.title}, {meeting.topic.minutes} minutes"
-    )
+    return f"topic {meeting.current + 1} of {len(meeting.topics)}: {meeting.topic.title}, {meeting.topic.box} minutes"
 
 
 def ended(meeting: Meeting) -> str:

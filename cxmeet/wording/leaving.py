@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from cxmeet.core.meeting.left_behind import LeftBehind
 from cxmeet.wording.answers import unanswered
 from cxmeet.wording.decision import weak
+from cxmeet.wording.loops import who
 from cxmeet.wording.phrases import listed
 
 
 def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rate 1..10") -> Iterator[str]:
     """One line for each thing to think of before the meeting ends; of an `abandoned` one nothing is carried over.
 
-    `rate` is what is done to say whether the meeting acted for customers.
+    `rate` is what is done to say whether the meeting acted for customers; empty where that is known.
     """
     if abandoned:
         kept = [*left.decided, *left.parked]
@@ -30,7 +31,12 @@ def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rat
         yield f"{number} is still weak: {'; '.join(weak(found))}."
     if left.parked:
         yield f"Parked, and coming back: {', '.join(left.parked)}."
+    for loop in left.untold:
+        yield f"To be told of {loop.decision}: {who(loop)}."
     if said := unanswered(left.themes):
         yield said
     if left.unrated:
         yield f"Nobody has said whether we acted for customers: {rate}."
+    elif left.not_rated:
+        how = f": {rate}" if rate else ""
+        yield f"Not yet said by {listed(left.not_rated)} whether we acted for customers{how}."

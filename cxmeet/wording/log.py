@@ -10,6 +10,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.wording.phrases import counted
 
 MOST = 200
 """Characters of what somebody wrote that are repeated."""
@@ -71,10 +72,10 @@ def _meeting(change: Logged) -> Iterator[str]:
         place = after["current"]
         yield from _left(before, after)
         yield f"went on to topic {place + 1}, {_words(after['topics'][place]['title'])}"
+    yield from _timed(before, after)
     yield from _attended(before, after)
-    for name, score in after.get("ratings", {}).items():
-        if before.get("ratings", {}).get(name) != score:
-            yield f"did we act for customers? {name}: {score} of 10"
+    yield from _uncovered(before, after)
+    yield from _rated(before, after)
     if after["status"] == "closed" and after.get("message") and before.get("message") != after["message"]:
         yield f"told the teams: {_words(after['message'])}"
 
@@ -93,6 +94,44 @@ def _left(before: Doc, after: Doc) -> Iterator[str]:
         if new.get("outcome") and old.get("outcome") != new["outcome"]:
             why = f": {_words(new['reason'])}" if new.get("reason") else ""
             yield f"topic {number}, {_words(new['title'])}, {new['outcome']}{why}"
+
+
+def _timed(before: Doc, after: Doc) -> Iterator[str]:
+    """Which topic got more minutes, and whether a break began or ended."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        for extension in new.get("extensions", [])[len(old.get("extensions", [])) :]:
+            yield f"extended topic {number}, {_words(new['title'])}, by {counted(extension['minutes'], 'minute')}"
+    was, now = before.get("pauses", []), after.get("pauses", [])
+    if len(now) > len(was):
+        yield "paused"
+    elif was and now[-1].get("ended") != was[-1].get("ended"):
+        yield "ended the pause"
+
+
+def _uncovered(before: Doc, after: Doc) -> Iterator[str]:
+    """Which topics show what customers say from now on, and after how many guesses."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        if new.get("uncovered") and not old.get("uncovered"):
+            count = new["uncovered"]["gap"]["guesses"]
+            after_which = f"after {counted(count, 'guess', 'guesses')}" if count else "without a guess"
+            yield f"topic {number}, {_words(new['title'])}, shows what customers say, {after_which}"
+
+
+def _rated(before: Doc, after: Doc) -> Iterator[str]:
+    """Who has answered, while answers are secret; all of them once they are shown."""
+    was, now = before.get("ratings", {}), after.get("ratings", {})
+    new = {name: score for name, score in now.items() if was.get(name) != score}
+    if _secret(after):
+        yield from (f"{name} has answered whether we acted for customers" for name in new)
+        return
+    told = now if _secret(before) else new
+    yield from (f"did we act for customers? {name}: {score} of 10" for name, score in told.items())
+
+
+def _secret(meeting: Doc) -> bool:
+    """Whether its answers were secret; those of earlier versions never were."""
+    first_run = meeting["status"] == "running" and not meeting.get("versions")
+    return first_run and "ratings_shown" in meeting and meeting["ratings_shown"] is None
 
 
 def _attended(before: Doc, after: Doc) -> Iterator[str]:
@@ -146,6 +185,23 @@ def _answer(change: Logged) -> Iterator[str]:
         more += [f"until {_day(after['until'])}"] if after.get("until") else []
         more += [_words(after["reason"])] if after.get("reason") else []
         yield f"“{_words(after['theme'])}” {after['what']}{': ' if more else ''}{', '.join(more)}"
+
+
+def _guess(change: Logged) -> Iterator[str]:
+    """That somebody has guessed, never what: it may be covered still. The minutes tell it."""
+    after = change.after
+    if after:
+        whose = f" (for {_words(after['by'])})" if after.get("wrote") else ""
+        yield f"guessed {'anew ' if change.before else ''}in topic {after['topic'] + 1}{whose}"
+
+
+def _mailing(change: Logged) -> Iterator[str]:
+    """How the letters with some minutes stand now, each that has changed."""
+    before = {copy["leader"]: copy for copy in change.before.get("copies", ())}
+    for copy in change.after.get("copies", ()):
+        if copy != before.get(copy["leader"]):
+            why = f": {_words(copy['why'])}" if copy.get("why") else ""
+            yield f"letter with version {change.after['version']} to {_words(copy['leader'])}: {copy['standing']}{why}"
 
 
 def _other(change: Logged) -> Iterator[str]:
@@ -202,5 +258,7 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "entries": _entry,
     "calls": _call,
     "answers": _answer,
+    "guesses": _guess,
+    "mailings": _mailing,
 }
 """Table of the record -> what is said of a change in it."""

@@ -8,6 +8,8 @@ from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.wording.guesses import answered, answers
+from cxmeet.wording.phrases import listed
 
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
 
@@ -40,8 +42,6 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
     share, target = card.customer_share, card.customer_share_target
     time = "not available" if share is None else f"{share:.0%}"
     aim = f" (target {target:.0%})" if target is not None else ""
-    given = ", ".join(f"{name} {score}" for name, score in card.ratings.items())
-    rating = f"{card.rating:.1f} of 10 ({given})" if card.rating is not None else "Nobody answered."
     below = share is not None and target is not None and share < target
     return (
         Row("Opened with customers", "yes" if card.opened_with_customers else "no", not card.opened_with_customers),
@@ -49,8 +49,18 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         *_themes(card),
         *_followed(card),
-        Row("Did we act for customers?", rating),
+        Row("Did we act for customers?", _rating(card)),
     )
+
+
+def _rating(card: Scorecard) -> str:
+    """All the answers once they may be told; before, how many are in."""
+    if card.answered:
+        return f"{answered(card.answered, card.waiting)}, still secret"
+    if not card.ratings:
+        return "Nobody answered."
+    without = f"; no answer from {listed(card.waiting)}" if card.waiting else ""
+    return f"{answers(card.ratings)}{without}"
 
 
 def _themes(card: Scorecard) -> tuple[Row, ...]:

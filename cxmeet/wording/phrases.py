@@ -8,9 +8,9 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 
 
-def counted(count: int, what: str) -> str:
+def counted(count: int, what: str, many: str = "") -> str:
     """`1 customer`, `1,204 customers`."""
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    return f"{count:,} {what}" if count == 1 else f"{count:,} {many or f'{what}s'}"
 
 
 def were(count: int) -> str:

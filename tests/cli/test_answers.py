@@ -226,3 +226,19 @@ def test_what_three_terminals_say_at_once_is_all_there(talking: Cxmeet, company:
     assert {each["theme"]: each["by"].partition(" (")[0] for each in themes if each["what"]} == last
     told = json.loads(talking("loops", "--all", "--json").out)["loops"]
     assert [loop["told"]["words"] for loop in told] == [f"by {leader}" for leader in leaders]
+
+
+def test_a_list_of_themes_fits_a_limit_and_says_so(talking: Cxmeet) -> None:
+    ran = talking("answers", "--limit", "1", "--format", "csv")
+
+    assert [row[0] for row in csv.reader(io.StringIO(ran.out))] == ["theme", "Late delivery"]
+    assert "These are the first 1 of 3 themes." in ran.said
+
+
+def test_a_list_of_loops_fits_a_limit_and_says_so(talking: Cxmeet) -> None:
+    talking("decide", "Router by courier", "--tell", "the shops; the front line")
+    ran = talking("loops", "--limit", "1", "--format", "csv")
+
+    assert [row[0] for row in csv.reader(io.StringIO(ran.out))] == ["number", "1.1"]
+    assert "These are the first 1 of 2 who are to be told." in ran.said
+    assert "first" not in talking("loops", "--limit", "2").said

@@ -24,7 +24,7 @@ def running(cxmeet: Cxmeet) -> Cxmeet:
     """A meeting with an unaccepted decision, one nobody answers for, something parked, and topics not reached."""
     cxmeet("start", "monthly")
     cxmeet("decide", "Router by courier", "--accountable", "Ana Ruiz", "--with", "Ben Okri: the interface")
-    cxmeet("decide", "Plain bills")
+    cxmeet("decide", "Plain bills", "--tell", "the shops")
     cxmeet("park", "Opening hours")
     return cxmeet
 
@@ -35,6 +35,7 @@ LEFT = [
     "D-0001 is not accepted by Ana Ruiz and Ben Okri.",
     "D-0002 is still weak: nobody accountable",
     "Parked, and coming back: P-0001.",
+    "To be told of D-0002: the shops, by nobody yet, no day.",
     "Nobody has said whether we acted for customers",
 ]
 

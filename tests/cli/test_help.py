@@ -17,6 +17,14 @@ from cxmeet.cli.program import COMMANDS, program
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet
 
+FEEDBACK = """
+[[feedback]]
+name = "Complaints"
+path = "data/complaints.csv"
+asked = false
+columns = { date = "on", theme = "about" }
+"""
+
 
 @pytest.mark.parametrize("words", [[], ["decide"], ["record"], ["record", "export"], ["help"]])
 def test_help_is_the_help_of_the_command(cxmeet: Cxmeet, words: list[str]) -> None:
@@ -85,7 +93,7 @@ def test_a_shell_completes_commands_options_agendas_and_numbers(cxmeet: Cxmeet, 
     cxmeet("park", "y")
 
     assert completed(company, "deci") == ["decide", "decisions"]
-    assert completed(company, "minutes", "--for") == ["--format"]
+    assert completed(company, "minutes", "--form") == ["--format"]
     assert completed(company, "start", "mo") == ["monthly"]
     assert completed(company, "accept", "D") == ["D-0001"]
     assert completed(company, "loops", "told", "") == ["1.1"]
@@ -100,6 +108,17 @@ def test_a_shell_completes_the_terms_of_a_query(cxmeet: Cxmeet, company: Path) -
     assert completed(company, "decisions", "status:open", "judged:y") == ["judged:yes"]
     assert completed(company, "decisions", "status", ":") == ["open", "done", "confirmed", "dropped", "superseded"]
     assert completed(company, "decisions", "shared:no", "status", ":", "do") == ["done"]
+
+
+def test_a_shell_completes_the_themes_that_the_meeting_heard_of(cxmeet: Cxmeet, company: Path) -> None:
+    assert completed(company, "answer", "") == []
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text() + FEEDBACK)
+    (company / "data/complaints.csv").write_text("on,about\n2026-11-03,Late delivery\n2026-11-04,Parking\n")
+    cxmeet("start", "monthly")
+
+    assert completed(company, "answer", "la") == ["Late delivery"]
+    assert completed(company, "answer", "") == ["Late delivery", "Parking"]
 
 
 def test_completing_outside_a_workspace_offers_nothing_and_says_nothing(tmp_path: Path) -> None:

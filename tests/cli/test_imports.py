@@ -55,6 +55,8 @@ def test_they_load_click_and_nothing_else_of_others(arguments: list[str]) -> Non
         ["minutes"],
         ["minutes", "--format", "text"],
         ["minutes", "--format", "json"],
+        ["minutes", "--format", "html"],
+        ["minutes", "--brief"],
         ["meetings"],
         ["check"],
         ["agendas"],

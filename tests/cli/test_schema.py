@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
+        ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
         ("meetings", ["meetings", "--json"]),
         ("agendas", ["agendas", "--json"]),
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
         ("check", ["check", "--json"]),
         ("check", ["check", "agendas/monthly.toml", "--json"]),
         ("record", ["record", "check", "--json"]),
+        ("log", ["log", "--json"]),
+        ("home", ["home", "--json"]),
+        ("minutes-brief", ["minutes", "--brief", "--json"]),
+        ("message", ["minutes", "--teams", "--json"]),
+        ("customers", ["customers", "lost", "--period", "2026-11", "--json"]),
+        ("journey", ["brief", "--journey", "--json"]),
+        ("connection", ["connect", "data/contracts.csv", "--json"]),
+        ("decision-line", ["decisions", "--format", "ndjson"]),
     ],
 )
 def test_json_keeps_to_its_schema_with_nothing_undeclared(
@@ -84,6 +93,18 @@ def test_what_people_write_keeps_to_its_schema_and_a_slip_does_not(
     jsonschema.validate(written, schema)
     with pytest.raises(jsonschema.ValidationError, match="minuts"):
         jsonschema.validate({**written, "minuts": 3}, schema)
+
+
+def test_every_document_of_ours_is_held_to_its_schema_here() -> None:
+    """What is offered without being in the list above would be promised and never looked at."""
+    parametrized = test_json_keeps_to_its_schema_with_nothing_undeclared.pytestmark  # type: ignore[attr-defined]
+    assert {kind for kind, _ in parametrized[0].args[1]} == {
+        name for name, what in SCHEMAS.items() if what == "document"
+    }
+
+
+def test_without_a_name_there_is_a_list_of_them(cxmeet: Cxmeet) -> None:
+    assert cxmeet("schema").out.split() == list(SCHEMAS)
 
 
 def test_every_schema_that_is_offered_is_one(cxmeet: Cxmeet) -> None:

@@ -5,21 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
+from openpyxl.cell import Cell
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
 from cxmeet.core.meeting.minutes import Minutes, Said
-from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text
+from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text, workbook
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -41,7 +44,7 @@ def test_minutes_of_a_meeting_with_nothing(bare_minutes: Minutes, golden: Callab
     golden("minutes-bare.txt", text.render(minutes_document.document(bare_minutes)))
 
 
-@pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv"])
+@pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv", "ndjson"])
 def test_the_register_in_each_format(form: str, decisions: list[Decision], golden: Callable[[str, str], None]) -> None:
     golden(f"decisions.{form}", register.decisions(decisions, form))
 
@@ -147,3 +150,38 @@ def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words: str) -> None:
 @given(WORDS)
 def test_wrapping_text_keeps_every_word_in_order(words: str) -> None:
     assert text.fill(words, "* ", "  ").split() == ["*", *words.split()]
+
+
+def read_workbook(data: bytes) -> list[list[Cell]]:
+    return [list(row) for row in openpyxl.load_workbook(io.BytesIO(data)).active.iter_rows()]
+
+
+def test_the_register_as_a_workbook_says_what_it_says_as_csv(decisions: list[Decision]) -> None:
+    rows = read_workbook(register.workbook(decisions, "xlsx"))
+    told = list(csv.reader(io.StringIO(register.decisions(decisions, "csv"), newline="")))
+
+    for row, as_csv in zip(rows, told, strict=True):
+        assert [cell.value or "" for cell in row] == [words.removeprefix("'") for words in as_csv]
+    assert register.workbook(decisions, "xlsx") == register.workbook(decisions, "xlsx")
+    asked = read_workbook(register.workbook(decisions, "xlsx", ["due", "number"], "-number", limit=1))
+    assert [[cell.value for cell in row] for row in asked] == [["due", "number"], [None, "D-0010"]]
+
+
+@given(WORDS)
+def test_no_cell_of_a_workbook_is_anything_but_text(words: str) -> None:
+    cell = read_workbook(workbook.render(("a",), [[f"={words}"]]))[1][0]
+
+    assert cell.data_type == "s"
+    assert cell.value == f"={words}".translate({0xFFFE: None, 0xFFFF: None})
+
+
+def test_a_workbook_holds_no_formula(decisions: list[Decision]) -> None:
+    with zipfile.ZipFile(io.BytesIO(register.workbook(decisions, "xlsx"))) as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+
+
+def test_each_line_is_a_decision_as_the_list_tells_it(decisions: list[Decision]) -> None:
+    lines = [json.loads(line) for line in register.decisions(decisions, "ndjson").splitlines()]
+
+    assert {line.pop("schema") for line in lines} == {"cxmeet.decision-line/1"}
+    assert lines == json.loads(register.decisions(decisions, "json"))["decisions"]

@@ -32,6 +32,7 @@ FIELDS = {
     "experience": ("name of the experience", LONG_NAME),
     "evidence": ("evidence", LONG),
     "customers_will_notice": ("text on what customers will notice", LONG),
+    "serves": ("name of the value", LONG_NAME),
     "tell": ("list of who is to be told", LONG),
 }
 """Field of a decision -> what it is called, and a text too long for it."""

@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from cxmeet import assembly
 from cxmeet.cli import main
 from cxmeet.core.kernel.errors import TooOld
+from cxmeet.core.meeting.seal import seal
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
 from cxmeet.store.care.check import check
@@ -31,7 +32,7 @@ from cxmeet.store.record import JournalRecord
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
 OLD = [name for name in NAMES if not name.startswith(f"format{FORMAT}")]
-TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "minutes")
+TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "guesses", "minutes")
 
 
 @pytest.fixture
@@ -78,6 +79,7 @@ def read(record: JournalRecord) -> dict[str, Any]:
         "decisions": decisions,
         "calls": record.calls(),
         "answers": record.answers(),
+        "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
         "changes": {number: record.history(number) for number in numbers},
     }
@@ -177,3 +179,35 @@ def test_a_backup_of_the_older_form_can_be_gone_back_to(name: str, thawed: Calla
 def test_this_version_s_own_form_is_kept_too() -> None:
     assert f"format{FORMAT}" in NAMES
     assert all(path.stat().st_size < 150_000 for path in FROZEN.iterdir())
+
+
+SEALS: dict[str, dict[str, str]] = {
+    "format1": {
+        "M-0001 1": "08a47ad64c91f093423d",
+        "M-0002 1": "0f1432b91a63ca8dcdf2",
+        "M-0002 2": "9b2e8a1c7fcbc10c1a0b",
+    },
+    "format2": {
+        "M-0001 1": "08a47ad64c91f093423d",
+        "M-0002 1": "0f1432b91a63ca8dcdf2",
+        "M-0002 2": "9b2e8a1c7fcbc10c1a0b",
+    },
+    "format2-judged": {
+        "M-0001 1": "b5a587bbbb58bd70e7bd",
+        "M-0002 1": "cb1c50c8041babd411f6",
+        "M-0002 2": "fee81d99e6c75f8730d1",
+    },
+}
+
+
+@pytest.mark.parametrize("name", SEALS)
+def test_minutes_keep_the_seal_they_were_given(name: str, thawed: Callable[[str], Path]) -> None:
+    """Whoever holds a file of theirs can have it verified, whatever fields minutes have gained since."""
+    record = opened(thawed(name))
+    found = {}
+    for meeting in record.meetings():
+        for version in meeting.versions:
+            if sealed := record.minutes(meeting.number, version.number):
+                found[f"{meeting.number} {version.number}"] = seal(sealed)
+
+    assert found == SEALS[name]

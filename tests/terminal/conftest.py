@@ -27,6 +27,7 @@ KEYS = {
     "left": b"\x1b[D",
     "down": b"\x1b[B",
     "save": b"\x13",
+    "redraw": b"\x0c",
 }
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pyte
 import pytest
 
+from cxmeet import assembly
+from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,6 +46,29 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     second.until("nobody called them")
 
 
+def test_a_late_meeting_and_a_break_send_little_and_a_break_outlives_the_program(
+    terminal: Opened, company: Path
+) -> None:
+    """Over its time only the clock is sent, in a break next to nothing; killed in it, it is there again."""
+    began = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=25)
+    held = assembly.workspace(company, "Ana Ruiz", lambda: began)
+    run.start(held, "monthly", present=["all"])
+    held.record.close()
+    first = terminal(company, "run", "monthly")
+    first.until("OVER 15:", "P park", "d decide")
+    first.during(5)
+    assert first.during(3) / 3 < 200
+
+    first.press("k")
+    first.until("PAUSE, OVER 15:", "k go on")
+    first.during(1)
+    assert first.during(3) / 3 < 100
+    first.kill()
+
+    second = terminal(company, "run", "monthly")
+    second.until("PAUSE, OVER 15:", "k go on")
+
+
 @pytest.mark.parametrize(
     ("command", "shown"),
     [(("run", "monthly", "--present", "all"), "left of 10:00"), (("review",), "No decision is recorded yet.")],
@@ -54,3 +81,35 @@ def test_no_color_sends_no_colour(terminal: Opened, company: Path, command: tupl
     styles = {code for group in re.findall(rb"\x1b\[([\d;]*)m", plain.sent) for code in group.split(b";") if code}
 
     assert styles <= {b"0", b"1", b"2", b"3", b"4", b"7", b"22", b"23", b"24", b"27", b"39", b"49"}
+
+
+def cells(screen: pyte.Screen) -> list[Any]:
+    return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def test_a_key_sends_what_changed_and_the_screen_is_as_if_drawn_whole(terminal: Opened, company: Path) -> None:
+    """The form opened: 8 kB; a note opened and saved: 6 kB; after each of it a redraw finds every cell in its place."""
+    shell = terminal(company, "run", "monthly", "--present", "all")
+    shell.until("left of 10:00")
+    shell.during(0.5)
+    sent = []
+    for keys, there in (
+        (("n", "late", "enter"), "note    late"),
+        (("n", "again", "enter"), "note    again"),
+        (("d",), "nobody stands behind it yet"),
+        (("Courier", "tab", "ana"), "Ana Ruiz  Operations"),
+        (("save",), "D-0001 Courier"),
+    ):
+        before = len(shell.sent)
+        shell.press(*keys)
+        shell.until(there)
+        shell.during(0.3)
+        sent.append(len(shell.sent) - before)
+        here = cells(shell.screen)
+        shell.press("redraw")
+        assert shell.during(0.4) > 3_000
+        differing = [y for y, (was, now) in enumerate(zip(here, cells(shell.screen), strict=True)) if was != now]
+        assert len(differing) <= 1, shell.text  # the clock's
+
+    assert max(sent[:2]) <= 6_000, sent
+    assert sent[2] <= 8_000, sent

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from cxmeet.services import decide, follow_through
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
+from cxmeet.tui.dialogs.form_field import FIRST, LABELS, MORE, NAMES
 from cxmeet.tui.widgets.field import Sentence
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show
         await seat.press("d")
         await seat.at("DecisionForm")
         await seat.type("Courier")
-        await seat.shows("more: Why · Experience · Evidence · Noticed · Tell · Kind · How decided")
+        await seat.shows("more: Why, Noticed, Tell, Experience, Evidence, Kind, How decided, Value")
         await seat.press("ctrl+o")
         assert seat.focused_id() == "why"
         await seat.type("They wait")

@@ -51,7 +51,7 @@ async def test_a_topic_is_ticked_off_when_something_was_said_or_a_minute_has_pas
         clock.forward(1)
         await seat.press("g")
         await seat.at("Goto")
-        told = {line.split()[2]: line.split()[-4] for line in seat.lines() if re.search(r"│ .* [0-9]+ min", line)}
+        told = {line.split()[1]: line.split()[-3] for line in seat.lines() if re.search(r"^ . +\d .* \d+ min$", line)}
         assert told["Follow-through"] == "discussed"
         assert told["Customers"] == "Customers", "nothing is said of it"
         await seat.press("escape", "right")

@@ -96,6 +96,7 @@ HIDDEN = {
     "Judgement.at": "what happened says it",
     "Judgement.by": "what happened says it",
     "Judgement.login": "what happened says it",
+    "MinutesForm.template": "what writes the minutes that leave the room",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
     "NamedView.name": "typed in a query, and offered where one is typed",
     "NamedView.query": "what a query stands for",

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import click
 
-from cxmeet.cli import wiring
+from cxmeet.cli import output, wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import Number, format_option, target_option
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import Number, ThemeName, format_option, limit_option, pager_option, target_option
+from cxmeet.cli.output import shown
 from cxmeet.core.kernel.text import short
 
 
 @click.command()
-@click.argument("theme", nargs=-1, required=True, metavar="THEME")
+@click.argument("theme", nargs=-1, required=True, metavar="THEME", type=ThemeName())
 @click.option("--decide", type=Number("D"), default=None, metavar="D-0042", help="The decision that answers it.")
 @click.option("--watch", default=None, metavar="DATE", help="Until when it is only watched: next meeting, eoq, 12 dec.")
 @click.option("--decline", default=None, metavar="WORDS", help="Why nothing is done about it.")
@@ -45,9 +45,13 @@ def answer(
 @click.command(name="answers")
 @click.option("--open", "unanswered", is_flag=True, help="Only the themes without an answer.")
 @format_option("text", "document", "rows", "value")
+@limit_option
+@pager_option
 @target_option
 @click.pass_context
-def listing(context: click.Context, unanswered: bool, form: str, target: str | None) -> None:
+def listing(
+    context: click.Context, unanswered: bool, form: str, limit: int | None, pages: bool, target: str | None
+) -> None:
     """What customers say, and how it was answered.
 
     As the latest meeting saw it: since when a theme has been without an answer, and how often it was said when it was
@@ -57,7 +61,10 @@ def listing(context: click.Context, unanswered: bool, form: str, target: str | N
     from cxmeet.services import answers
 
     found = answers.listed(wiring.workspace(context), unanswered)
-    emit(answer_document.listed(found.meeting, found.period, found.themes, form), target)
+    themes, room = found.themes[:limit], output.columns(target)
+    shown(answer_document.listed(found.meeting, found.period, themes, form, room), target, pages)
+    if limit and len(found.themes) > limit:
+        say(f"These are the first {limit:,} of {len(found.themes):,} themes.")
 
 
 COMMANDS = {"answer": answer, "answers": listing}

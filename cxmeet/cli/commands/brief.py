@@ -13,9 +13,9 @@ from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
 
 if TYPE_CHECKING:
-    from cxmeet.core.agenda.agenda import Agenda
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.export.document import Block
+    from cxmeet.services.brief import Opening
 
 
 class History(click.ParamType["int | None"]):
@@ -44,7 +44,7 @@ class History(click.ParamType["int | None"]):
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @click.option("--cohorts", is_flag=True, help="Only who stays: by when they joined. json is the whole brief.")
 @click.option("--journey", is_flag=True, help="Only the whole journey: every experience, and what is open there.")
-@format_option("text", "document", "value")
+@format_option("text", "document", "value", "printed")
 @target_option
 @click.pass_context
 def brief(
@@ -71,12 +71,18 @@ def brief(
     papers, calls = wiring.recorded(context)
     with reading(files):
         found = service.brief(files, agenda or "", period, history, papers, calls)
-    if journey:
-        emit(_journey(context, found.brief, form), target)
-        return
-    emit(_rendered(context, found.brief, found.agenda, cohorts, form), target)
+    emit(_rendered(context, found, cohorts, journey, form), target)
     if calls is None:
         say("The record cannot be read whole: no calls are counted here. `cxmeet record check` tells more")
+
+
+def _rendered(context: click.Context, found: Opening, cohorts: bool, journey: bool, form: str) -> str | bytes:
+    from cxmeet.export import formats
+
+    printed = form in formats.names("printed")
+    page = "html" if printed else form
+    written = _journey(context, found.brief, page) if journey else _whole(context, found, cohorts, page)
+    return formats.printed(form, written) if printed else written
 
 
 def _journey(context: click.Context, brief: Brief, form: str) -> str:
@@ -93,18 +99,18 @@ def _journey(context: click.Context, brief: Brief, form: str) -> str:
     return formats.document(form, blocks, lambda: found)
 
 
-def _rendered(context: click.Context, brief: Brief, agenda: Agenda | None, cohorts: bool, form: str) -> str:
+def _whole(context: click.Context, found: Opening, cohorts: bool, form: str) -> str:
     from cxmeet.export import formats
 
     def blocks() -> list[Block]:
         from cxmeet.export import agenda_document, brief_cohorts, brief_document
 
         if cohorts:
-            return brief_cohorts.document(brief)
-        whole = brief_document.document(brief, wiring.answers(context, brief))
-        return whole + (agenda_document.document(agenda) if agenda else [])
+            return brief_cohorts.document(found.brief)
+        whole = brief_document.document(found.brief, wiring.answers(context, found.brief))
+        return whole + (agenda_document.document(found.agenda) if found.agenda else [])
 
-    return formats.document(form, blocks, lambda: brief)
+    return formats.document(form, blocks, lambda: found.brief)
 
 
 COMMANDS = {"brief": brief}

@@ -1,4 +1,4 @@
-"""End a meeting, or take its end back: rate, close, reopen, abandon."""
+"""End a meeting, or take its end back: close, reopen, abandon."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.commands.meeting import here
+from cxmeet.cli.commands.publish import after_close
 from cxmeet.cli.diagnostics import agreed, can_answer, say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce, emit
@@ -50,6 +51,7 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
+    after_close(workspace)
 
 
 @click.command()
@@ -112,16 +114,4 @@ def _must_agree(question: str, refused: str, command: str) -> None:
         raise CxmeetError(f"{refused}; the meeting goes on.")
 
 
-@click.command()
-@click.argument("score", type=click.IntRange(1, 10))
-@click.option("--as", "name", default="", metavar="NAME", help="Whose answer it is; by default who is acting.")
-@click.pass_context
-def rate(context: click.Context, score: int, name: str) -> None:
-    """Answer “did we act for customers?” with 1 to 10."""
-    from cxmeet.services import close as service
-
-    meeting = service.rate(wiring.workspace(context), score, name)
-    say(f"{len(meeting.ratings)} answered")
-
-
-COMMANDS = {"close": close, "reopen": reopen, "abandon": abandon, "rate": rate}
+COMMANDS = {"close": close, "reopen": reopen, "abandon": abandon}

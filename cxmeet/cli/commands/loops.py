@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import click
 
-from cxmeet.cli import wiring
+from cxmeet.cli import output, wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import Number, format_option, target_option
-from cxmeet.cli.output import emit
+from cxmeet.cli.options import Number, format_option, limit_option, pager_option, target_option
+from cxmeet.cli.output import shown
 
 
 @click.group(name="loops", invoke_without_command=True)
 @click.option("--open/--all", "unfinished", default=True, help="Those still to be told, or everybody.")
 @click.option("--for", "leader", default="", metavar="NAME|@me", help="Only those whom this leader tells.")
 @format_option("text", "document", "rows", "value")
+@limit_option
+@pager_option
 @target_option
 @click.pass_context
-def group(context: click.Context, unfinished: bool, leader: str, form: str, target: str | None) -> None:
+def group(
+    context: click.Context,
+    unfinished: bool,
+    leader: str,
+    form: str,
+    limit: int | None,
+    pages: bool,
+    target: str | None,
+) -> None:
     """Who is still to be told of what was decided.
 
     The soonest first. Somebody stays to be told whatever becomes of the decision, until they are; of one that was
@@ -32,7 +42,10 @@ def group(context: click.Context, unfinished: bool, leader: str, form: str, targ
     found = loops.still_open(workspace) if unfinished else loops.every(workspace)
     if leader:
         found = loops.of(found, loops.leader_meant(workspace, leader))
-    emit(loop_document.listed(found, form, zone(workspace)), target)
+    where, room = zone(workspace), output.columns(target)
+    shown(loop_document.listed(found[:limit], form, where, room), target, pages)
+    if limit and len(found) > limit:
+        say(f"These are the first {limit:,} of {len(found):,} who are to be told.")
 
 
 @group.command(name="told")

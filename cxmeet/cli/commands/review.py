@@ -1,4 +1,4 @@
-"""Look back: meetings, decisions, one of either, and the minutes."""
+"""Look back: meetings, decisions, and one of either."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def meetings(context: click.Context, limit: int | None, form: str, pages: bool, 
 
 @click.command(cls=Query)
 @click.argument("query", nargs=-1, type=Terms())
-@_form
+@format_option("table", "rows", "value", "lines", "workbook")
 @click.option("--columns", default="", metavar="A,B", help="Which columns, in order.")
 @click.option("--sort", default="", metavar="COLUMN", help="By which column; -COLUMN for the other way round.")
 @limit_option
@@ -77,7 +77,9 @@ def decisions(
     names = [name.strip() for name in columns.split(",") if name.strip()]
     judging = effects.by_latest(workspace)
     where, room = zone(workspace), output.columns(target)
-    if form in formats.names("value"):
+    if form in formats.names("workbook"):
+        emit(register.workbook(found, form, names, sort, judging, where, limit), target)
+    elif form in formats.names("value"):
         shown(register.script(found, form, sort, judging, where, limit), target, pages)
     else:
         shown(register.decisions(found, form, names, sort, judging, where, limit, room), target, pages)
@@ -143,28 +145,14 @@ def _decision(workspace: Workspace, number: str, form: str) -> str:
     return formats.document(form, document, value)
 
 
-@click.command()
-@click.argument("meeting", default="last", type=Number("M"), metavar="[M-0007|last]")
-@format_option("md", "document", "value")
-@click.option("--version", type=click.IntRange(min=1), help="An earlier sealing of the same meeting.")
-@target_option
-@click.pass_context
-def minutes(context: click.Context, meeting: str, form: str, version: int | None, target: str | None) -> None:
-    """The minutes of a meeting.
-
-    As they were sealed, or as they stand while it runs.
-    """
-    emit(_minutes(wiring.workspace(context), meeting, form, version), target)
-
-
-def _minutes(workspace: Workspace, number: str, form: str, version: int | None = None) -> str:
+def _minutes(workspace: Workspace, number: str, form: str) -> str:
     from cxmeet.export import formats, minutes_document
     from cxmeet.services.minutes import minutes
 
-    written = minutes(workspace, number, version)
+    written = minutes(workspace, number)
     return formats.document(form, lambda: minutes_document.document(written), lambda: minutes_document.public(written))
 
 
 _SHOWN = {"D": _decision, "P": _parked, "R": _parked, "C": _call}
 
-COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show, "minutes": minutes}
+COMMANDS = {"meetings": meetings, "decisions": decisions, "show": show}

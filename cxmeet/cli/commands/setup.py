@@ -1,4 +1,4 @@
-"""Set up and look over a workspace: demo, init, check, agendas, schema."""
+"""Set up and look over a workspace: demo, init, check, agendas."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import datetime as dt
 import signal
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -17,7 +18,6 @@ from cxmeet.cli.diagnostics import BAD_FILE, DONE, say
 from cxmeet.cli.options import format_option, target_option
 from cxmeet.cli.output import announce, emit
 from cxmeet.cli.progress import reading
-from cxmeet.export.formats import SCHEMAS
 
 if TYPE_CHECKING:
     from cxmeet.services.check import Checked
@@ -64,7 +64,8 @@ def _demo_meeting(folder: Path) -> int:
 
     workspace = assembly.workspace(folder, None)
     chair = workspace.files.charter().leaders[0].name
-    return tui.run(assembly.workspace(folder, chair, told=True), agenda="monthly", present=who_meets())
+    shown = replace(assembly.workspace(folder, chair, told=True), keys=assembly.chosen_keys())
+    return tui.run(shown, agenda="monthly", present=who_meets())
 
 
 @click.command()
@@ -134,24 +135,4 @@ def agendas(context: click.Context, form: str, target: str | None) -> None:
     emit(listings.agendas([(upcoming.agenda, upcoming.next) for upcoming in found], form), target)
 
 
-def _having_schema(kind: Literal["file", "document"]) -> str:
-    *most, last = (name for name, found in SCHEMAS.items() if found == kind)
-    return f"{', '.join(most)} or {last}"
-
-
-@click.command(
-    help=f"""The JSON Schema of what cxmeet reads and writes.
-
-    NAME is {_having_schema("file")} for the files that people write;
-    {_having_schema("document")} for JSON.
-    """
-)
-@click.argument("what", type=click.Choice(tuple(SCHEMAS)), metavar="NAME")
-@target_option
-def schema(what: str, target: str | None) -> None:
-    from cxmeet.export import schema as export
-
-    emit(export.render(what), target)
-
-
-COMMANDS = {"demo": demo, "init": init, "check": check, "agendas": agendas, "schema": schema}
+COMMANDS = {"demo": demo, "init": init, "check": check, "agendas": agendas}

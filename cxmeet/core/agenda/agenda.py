@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, Asked, TopicKind
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -29,6 +29,15 @@ class Topic(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     experience: str = ""
     prompts: tuple[str, ...] = ()
+    notes: str = ""
+    """The chair's own: shown to nobody until the chair asks for them."""
+    guess: bool | None = None
+    """Whether it covers what customers say until that was guessed; left out where it does if it can."""
+
+    @property
+    def asks(self) -> Asked:
+        """What is guessed in it, where customers have said anything."""
+        return "" if self.guess is False else TOPIC_KINDS[self.kind].guessed
 
 
 class Agenda(Struct, frozen=True, kw_only=True):
@@ -84,6 +93,9 @@ def _topic_misfits(topic: Topic, charter: Charter) -> Iterator[tuple[str, str, b
         yield "experience", "says not which experience: add experience = “...”", False
     if named_by == "agenda" and not topic.title.strip():
         yield "title", "needs a title", False
+    if topic.guess is not None and not TOPIC_KINDS[topic.kind].guessed:
+        kinds = " and ".join(f"“{kind}”" for kind, known in TOPIC_KINDS.items() if known.guessed)
+        yield "guess", f"nothing is guessed in “{topic.kind}”, only in {kinds}", False
     functions = {leader.function for leader in charter.leaders}
     if named_by != "kind" and sounds_like_department(topic.title, functions):
         yield "title", f"“{one_line(topic.title)}” is a department, not an experience of the customer", True
@@ -161,11 +173,12 @@ def next_start(agenda: Agenda, after: dt.datetime, tz: dt.tzinfo) -> dt.datetime
     """
     if not agenda.recurrence:
         return None
-    following = _rule(agenda).after(after.astimezone(tz).replace(tzinfo=None))
+    following = rule_of(agenda).after(after.astimezone(tz).replace(tzinfo=None))
     return following.replace(tzinfo=tz) if following else None
 
 
-def _rule(agenda: Agenda) -> rrule | rruleset:
+def rule_of(agenda: Agenda) -> rrule | rruleset:
+    """The rule by which its meetings come back, by the clock of the organisation."""
     from dateutil.rrule import rrulestr
 
     start = _clock(agenda.start) or dt.time(9)
@@ -179,7 +192,7 @@ def _recurrence_fault(agenda: Agenda) -> str:
     if endless := _endless(rule):
         return endless
     try:
-        first = _rule(agenda).after(dt.datetime(2024, 1, 1))
+        first = rule_of(agenda).after(dt.datetime(2024, 1, 1))
     except (ValueError, TypeError, LookupError, AttributeError, OverflowError) as error:
         return one_line(str(error))[:100] or "cannot be understood"
     return "" if first or re.search("UNTIL|COUNT", rule) else "there is no such day"

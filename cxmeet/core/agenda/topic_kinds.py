@@ -21,6 +21,8 @@ TopicKind = Literal[
     "topic",
     "close",
 ]
+Asked = Literal["", "themes", "rating"]
+"""What is guessed: the three themes of which customers speak most, how they would rate it from 1 to 10, or nothing."""
 
 
 class Kind(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,9 @@ class Kind(Struct, frozen=True, kw_only=True):
 
     of_a_period: bool = True
     """It looks at the period of the brief, which is named beside its title."""
+
+    guessed: Asked = ""
+    """What is guessed before it shows what customers say."""
 
 
 TOPIC_KINDS: dict[TopicKind, Kind] = {
@@ -69,12 +74,12 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         title="Listening",
         minutes=15,
         prompts=(
-            "Before we look: what do we expect customers to say?",
             "What do customers tell us unasked and in our surveys alike?",
             "Whom do we not hear, because a channel is missing?",
             "Each theme: do we decide, watch, or decline and say why?",
         ),
         customer_time=True,
+        guessed="themes",
     ),
     "journey": Kind(
         title="The whole journey",
@@ -99,6 +104,7 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
         ),
         named_by="experience",
         customer_time=True,
+        guessed="rating",
     ),
     "promises": Kind(
         title="Promises",

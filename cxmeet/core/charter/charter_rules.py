@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cxmeet.core.charter import publishing
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured
 from cxmeet.core.charter.setting_up import placeholders
+from cxmeet.core.kernel.template import ENDINGS, kind_of
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
 
@@ -22,6 +24,8 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
     yield from _view_violations(charter)
+    yield from _minutes_violations(charter)
+    yield from publishing.violations(charter.publish) if charter.publish else ()
     yield from placeholders(charter)
 
 
@@ -175,3 +179,10 @@ def _identity_violations(field: str, sources: tuple[FileSource, ...], identity: 
             yield from _identifier(source.identity, where)
         elif not source.identity.strip():
             yield Violation(where, f"{field}[{index + 1}].{identity.field} is empty")
+
+
+def _minutes_violations(charter: Charter) -> Iterator[Violation]:
+    named = charter.minutes.template
+    if named and kind_of(named) is None:
+        message = f"template: “{one_line(named)}” does not say what it writes: {ENDINGS}"
+        yield Violation(("minutes", "template"), message)

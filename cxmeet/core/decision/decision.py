@@ -136,6 +136,8 @@ class Agreed(Struct, frozen=True, kw_only=True):
     tell: str = ""
     kind_of_action: ActionKind = ""
     how_decided: HowDecided = "consent"
+    serves: str = ""
+    """Which of the organisation's values it serves; empty where nobody said, and in earlier records."""
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -237,7 +239,7 @@ def waiting(decision: Decision) -> bool:
 
 
 FieldKind = Literal[
-    "sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice", "tell"
+    "sentence", "words", "leader", "parts", "experience", "measure", "evidence", "day", "choice", "tell", "value"
 ]
 
 
@@ -281,6 +283,7 @@ DECISION_FIELDS: dict[str, DecisionField] = {
         DecisionField("tell", "tell", "list of who is to be told"),
         DecisionField("kind_of_action", "choice", "kind of action", choices=get_args(ActionKind)),
         DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
+        DecisionField("serves", "value", "value"),
     )
 }
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Seen, effect, nothing_seen
+from cxmeet.core.briefing.effects import Point, Seen, effect, nothing_seen
 from cxmeet.core.charter.company import Organisation
+from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.happenings import of_meeting
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
 from cxmeet.core.meeting.minutes import (
     Captured,
@@ -28,10 +32,19 @@ from cxmeet.core.meeting.minutes import (
     TopicLine,
 )
 from cxmeet.core.meeting.scorecard import scorecard
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.meeting.since import Closing, Since
 
 THEMES = 5
 """Themes the minutes name."""
+COHORTS = 6
+"""Periods of which the minutes keep who joined and who of them stayed."""
+
+Course = Callable[[Decision], tuple[Point, ...]]
+
+
+def no_course(_: Decision) -> tuple[Point, ...]:
+    """Where nobody has looked what the figures of decisions did from period to period."""
+    return ()
 
 
 def recap(
@@ -45,12 +58,15 @@ def recap(
     answers: Sequence[Standing] = (),
     to_tell: Sequence[Loop] = (),
     seen: Seen = nothing_seen,
+    guesses: Sequence[Guessed] = (),
+    course: Course = no_course,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
-    `seen` what earlier meetings saw by another grain.
+    `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
+    figure of a decision did over time.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -60,10 +76,11 @@ def recap(
         since=since,
         opening=opening(meeting, papers),
         themes=_said(meeting, papers.brief, answers),
+        guesses=tuple(guesses),
         promises=_held(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
-        followed=tuple(_followed(meeting, earlier, papers.brief, seen)),
+        followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
@@ -75,7 +92,10 @@ def recap(
     )
 
 
-_ALIKE = ("number", "title", "agenda", "status", "chair", "started", "ended", "present", "absent", "message")
+_ALIKE = (
+    *("number", "title", "agenda", "status", "chair", "started", "ended"),
+    *("present", "absent", "attendance", "pauses", "message"),
+)
 """What minutes hold as the meeting holds it."""
 
 
@@ -93,14 +113,20 @@ def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
     }
 
 
-def last_change(meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision]) -> dt.datetime:
+def last_change(
+    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], guesses: Iterable[Guess] = ()
+) -> dt.datetime:
     """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
     moments += [version.closed for version in meeting.versions]
+    moments += [happening.at for happening in of_meeting(meeting)]
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
+    moments += [guess.at for guess in guesses]
+    moments += [topic.uncovered.at for topic in meeting.topics if topic.uncovered]
+    moments += [meeting.ratings_shown] if meeting.ratings_shown else []
     for decision in decisions:
         if decision.meeting == meeting.number:
             moments.append(decision.decided)
@@ -128,9 +154,17 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         cohort=to_follow(assets.cohorts) if assets else None,
         tenure=assets.tenure if assets else None,
         experiences=assets.experiences if assets else (),
-        called={left.experience: brief.experiences.get(left.experience, "") for left in assets.experiences}
-        if brief and assets
-        else {},
+        called={one.id: one.name for one in papers.charter.experiences},
+        quote=assets.quote if assets else None,
+        course=_closings(assets) if assets else (),
+        cohorts=assets.cohorts[-COHORTS:] if assets else (),
+    )
+
+
+def _closings(assets: Assets) -> tuple[Closing, ...]:
+    return tuple(
+        Closing(period=each.period, as_of=each.as_of, people=each.closing, value=each.closing_value)
+        for each in assets.periods
     )
 
 
@@ -147,6 +181,7 @@ def _said(meeting: Meeting, brief: Brief | None, answers: Sequence[Standing]) ->
             previous=theme.previous,
             asked=theme.asked,
             answer=stands.get(theme.theme),
+            quote=theme.quote,
         )
         for place, theme in enumerate(heard)
         if place < THEMES or theme.theme in here
@@ -196,7 +231,9 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
-def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None, seen: Seen) -> Iterable[Followed]:
+def _followed(
+    meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None, seen: Seen, course: Course
+) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
         events = [
@@ -214,6 +251,7 @@ def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None
                 kinds=tuple(event.what for event in events),
                 effect=effect(decision.measure, brief, seen) if decision.measure else None,
                 judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
+                course=course(decision) if decision.measure else (),
             )
 
 
@@ -247,4 +285,5 @@ def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -
             carried_from=topic.carried_from,
             notes=tuple(note.text for note in notes),
             notes_by=tuple(note.by for note in notes),
+            extended=topic.extended,
         )

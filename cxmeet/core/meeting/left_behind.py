@@ -9,6 +9,7 @@ from msgspec import Struct
 from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.decision.decision import Decision, waiting
+from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.weaknesses import Weakness, lacking
 from cxmeet.core.meeting.meeting import Entry, Meeting
 
@@ -28,8 +29,12 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     """Numbers of what was parked and comes back."""
     themes: tuple[Standing, ...] = ()
     """What customers say that no answer was given to."""
+    untold: tuple[Loop, ...] = ()
+    """Who is to be told of what was decided, and was not yet; that is for the time after the meeting."""
     unrated: bool = False
     """Nobody has said whether the meeting acted for customers."""
+    not_rated: tuple[str, ...] = ()
+    """Who is here and has not said it, where others have."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to think of before the end."""
@@ -64,5 +69,7 @@ def left_behind(
         weak=tuple((number, found) for number, found in weak if found),
         parked=tuple(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
         themes=without(answers),
+        untold=open_loops(standing),
         unrated=not meeting.ratings,
+        not_rated=tuple(name for name in meeting.present if name not in meeting.ratings) if meeting.ratings else (),
     )

@@ -8,9 +8,10 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TopicKind
+from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.meeting.guess import Uncovered
 
 MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
 Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
@@ -20,6 +21,30 @@ EntryKind = Literal["note", "park", "thank", "rule", "object"]
 class Visit(Struct, frozen=True, kw_only=True):
     entered: dt.datetime
     left: dt.datetime | None = None
+
+
+class Extension(Struct, frozen=True, kw_only=True):
+    """More minutes for a topic than its agenda gave it."""
+
+    minutes: int
+    at: dt.datetime
+    by: str
+
+
+class Pause(Struct, frozen=True, kw_only=True):
+    """A break: the clock of no topic runs."""
+
+    began: dt.datetime
+    ended: dt.datetime | None = None
+    by: str
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """That a leader came in, or left, after it was noted who is here."""
+
+    leader: str
+    at: dt.datetime
+    here: bool
 
 
 class TopicRun(Struct, frozen=True, kw_only=True):
@@ -36,6 +61,28 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """Why it was skipped, carried, parked or dropped."""
     carried_from: str = ""
     """Number of the meeting that carried it over."""
+    extensions: tuple[Extension, ...] = ()
+    notes: str = ""
+    """The chair's own, as the agenda has them."""
+    guess: Asked = ""
+    """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
+    uncovered: Uncovered | None = None
+    """None while what customers say is covered, and where nothing is guessed."""
+
+    @property
+    def extended(self) -> int:
+        """Minutes it was given beyond those of its agenda."""
+        return sum(extension.minutes for extension in self.extensions)
+
+    @property
+    def box(self) -> int:
+        """Minutes of its time box, with those it was given beyond its agenda."""
+        return self.minutes + self.extended
+
+    @property
+    def covered(self) -> bool:
+        """Whether it still hides what customers say."""
+        return bool(self.guess) and self.uncovered is None
 
 
 class Version(Struct, frozen=True, kw_only=True):
@@ -62,9 +109,16 @@ class Meeting(Struct, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     """Who is here; with `absent` empty as well nobody has said yet."""
     absent: tuple[str, ...] = ()
+    attendance: tuple[Coming, ...] = ()
+    """Who came in and who left after it was noted who is here, in the order they did."""
+    pauses: tuple[Pause, ...] = ()
     opening_reason: str = ""
     """Why customers were not the opening; empty when they were."""
     ratings: dict[str, int] = {}
+    ratings_shown: dt.datetime | None = None
+    """Since when everybody may see them; None while they are secret, and in earlier meetings."""
+    ratings_shown_by: str = ""
+    """Who showed them; empty where all who were here had answered."""
     message: str = ""
     """The message to the teams: what was decided and why, in plain words."""
     versions: tuple[Version, ...] = ()
@@ -80,6 +134,16 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def presence_noted(self) -> bool:
         """Whether anybody has said who is here, or who is not."""
         return bool(self.present or self.absent)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The break that it is in; None while a topic's clock runs, and once it has ended."""
+        return self.pauses[-1] if self.pauses and self.pauses[-1].ended is None else None
+
+    @property
+    def ratings_secret(self) -> bool:
+        """Whether only who has answered may be told, not what: as long as its first run lasts and nobody shows them."""
+        return self.live and self.ratings_shown is None and not self.versions
 
     @property
     def live(self) -> bool:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Seen, Source
+from cxmeet.core.briefing.effects import Point
 from cxmeet.core.calls.heard import Heard
 from cxmeet.core.customers.assets import BasePeriod, Loss, LostBy, Reason
 from cxmeet.core.customers.cohorts import Cohort
@@ -22,8 +23,10 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
-from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
+from cxmeet.core.meeting.since import Closing, Since
 
 SCHEMA = "cxmeet.minutes/1"
 
@@ -56,7 +59,13 @@ class Opening(Struct, frozen=True, kw_only=True):
     experiences: tuple[LostBy, ...] = ()
     """Who left because of which experience."""
     called: dict[str, str] = {}
-    """Id of each of these experiences -> its name."""
+    """Id of each experience -> its name; in earlier minutes of those alone that somebody left because of."""
+    quote: Quote | None = None
+    """Somebody who left, in their own words; None where none wrote any, and in earlier minutes."""
+    course: tuple[Closing, ...] = ()
+    """The customers at the end of each of the periods up to this one; empty in earlier minutes."""
+    cohorts: tuple[Cohort, ...] = ()
+    """Who joined in the latest periods, and who of them stayed; empty in earlier minutes."""
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -70,6 +79,8 @@ class Said(Struct, frozen=True, kw_only=True):
     """Of the count, what came as an answer to a question of ours; 0 in earlier minutes."""
     answer: Standing | None = None
     """How it was answered, or since when it was not; None in earlier minutes."""
+    quote: Quote | None = None
+    """What one customer said of it; None where none wrote any, and in earlier minutes."""
 
 
 class Held(Struct, frozen=True, kw_only=True):
@@ -130,6 +141,8 @@ class Followed(Struct, frozen=True, kw_only=True):
     """What its figure did by the figures of this meeting; None in earlier minutes."""
     judgement: Judgement | None = None
     """What the room made of it in this meeting."""
+    course: tuple[Point, ...] = ()
+    """Its figure over the periods that meetings saw up to this one; empty in earlier minutes."""
 
 
 class Captured(Struct, frozen=True, kw_only=True):
@@ -162,6 +175,8 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     notes_by: tuple[str, ...] = ()
     """Who said each of the notes; empty in earlier minutes."""
+    extended: int = 0
+    """Minutes it was given beyond those planned."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):
@@ -185,6 +200,10 @@ class Scorecard(Struct, frozen=True, kw_only=True):
     ratings: dict[str, int]
     themes: int | None = None
     """Themes that were heard; None in earlier minutes."""
+    answered: tuple[str, ...] = ()
+    """Who has answered whether we acted for customers, while `ratings` stay secret; empty otherwise."""
+    waiting: tuple[str, ...] = ()
+    """Who is here and has not answered; empty in earlier minutes."""
 
     @property
     def rating(self) -> float | None:
@@ -204,6 +223,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     agenda: str
     status: MeetingStatus
     version: int
+    seal: str = ""
+    """The checksum of what was sealed; empty while the meeting runs, and as the record keeps it."""
     version_reason: str
     chair: str
     started: dt.datetime
@@ -212,11 +233,17 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """The last change these minutes tell of, while the meeting runs; None once it has ended."""
     present: tuple[str, ...]
     absent: tuple[str, ...]
+    attendance: tuple[Coming, ...] = ()
+    """Who came in and who left while it ran; empty in earlier minutes."""
+    pauses: tuple[Pause, ...] = ()
+    """Its breaks; empty in earlier minutes."""
     since: Since | None = None
     """What there was to know since the last meeting, as it stood at the end; None in earlier minutes."""
     opening: Opening
     themes: tuple[Said, ...] = ()
     """What customers spoke of most, and what else this meeting answered."""
+    guesses: tuple[Guessed, ...] = ()
+    """What had been guessed of customers in each topic that asks for it; none in earlier minutes."""
     promises: tuple[Held, ...] = ()
     decisions: tuple[Decided, ...]
     commitments: tuple[Commitment, ...]

@@ -33,6 +33,8 @@ def scorecard(
         followed_through=since.followed_ever.done,
         due_since=since.followed.due if since.meeting else None,
         followed_since=since.followed.done if since.meeting else None,
-        ratings=meeting.ratings,
+        ratings={} if meeting.ratings_secret else meeting.ratings,
+        answered=tuple(meeting.ratings) if meeting.ratings_secret else (),
+        waiting=tuple(name for name in meeting.present if name not in meeting.ratings),
         themes=len(answers),
     )

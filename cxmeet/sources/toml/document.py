@@ -59,7 +59,7 @@ class Document:
 
 def read_toml(path: Path) -> Document:
     """The file as a Document. Raises BadFile, with the line, when it cannot be read or is not TOML."""
-    return document_of(_text(path), path)
+    return document_of(text_of(path), path)
 
 
 def document_of(text: str, path: Path) -> Document:
@@ -120,7 +120,8 @@ def _odd_inside(value: list[Any] | dict[str, Any], where: Where) -> Iterator[tup
                 yield from _odd(one, (*where, key))
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path) -> str:
+    """What a person wrote in a file. Raises BadFile, with the line, when it cannot be read or is not UTF-8."""
     with opened(path) as file:
         try:
             raw = file.read(LARGEST + 1)

@@ -22,8 +22,13 @@ OFFERED = 3
 
 
 def theme(screen: MeetingScreen) -> Standing | None:
-    """The theme under the cursor; without a cursor the first without an answer, of all or of the topic's experience."""
+    """The theme under the cursor; without a cursor the first without an answer, of all or of the topic's experience.
+
+    None while themes are still to be guessed.
+    """
     view = screen.view
+    if view.covered or (view.kind == "close" and view.themes_covered):
+        return None
     if screen.figure:
         return view.answer(theme_in(screen.figure))
     here = view.topic.experience

@@ -1,4 +1,4 @@
-"""The end of a meeting: the answers, the message to the teams, the seal."""
+"""The end of a meeting: the message to the teams, the seal."""
 
 from __future__ import annotations
 
@@ -9,25 +9,14 @@ from textual.content import Content
 
 from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
-from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import counted, line, safe
-from cxmeet.tui.topics.close import left, untold
+from cxmeet.tui.topics.close import left
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.message import suggested
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-
-async def rate(screen: MeetingScreen) -> None:
-    """One answer from each who is here."""
-    meeting = screen.view.meeting
-    leaders = [leader.name for leader in screen.view.charter.leaders]
-    here = meeting.present if meeting.presence_noted else leaders
-    people = list(dict.fromkeys([*here, *meeting.ratings])) or [screen.record_thread.workspace.actor]
-    for name, score in (await screen.dialog(Rate(people, meeting.ratings)) or {}).items():
-        await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
-    await screen.again()
 
 
 async def close_meeting(screen: MeetingScreen) -> None:
@@ -54,7 +43,7 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
     """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
     counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
-    leaves = (*sentences(left(screen.view), rate="esc, then r"), *untold(screen.view))
+    leaves = sentences(left(screen.view), rate=f"esc, then {key_named(screen.app, 'close.rate', 'r')}")
     return [Content(counts), *(safe(said, "$text-warning") for said in leaves)]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.screens.base_screen import BaseScreen
+from cxmeet.tui.widgets.keys import key_named
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
 def stay(screen: BaseScreen) -> None:
     """A key that leaves a dialog leaves no meeting."""
-    screen.tell("q goes home; the meeting keeps running.")
+    key = key_named(screen.app, "meeting.home", "q")
+    screen.tell(f"{key} goes home; the meeting keeps running.")
 
 
 def go_home(screen: MeetingScreen) -> None:

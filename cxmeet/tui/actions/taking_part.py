@@ -6,11 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.services import close
 from cxmeet.services.minutes import minutes
 from cxmeet.tui.actions import following
 from cxmeet.tui.details import meeting_in_full
-from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.dialogs.reader import Reader
 
 if TYPE_CHECKING:
@@ -33,15 +31,6 @@ async def accept(screen: FollowScreen) -> None:
     """Read the whole of it, and accept."""
     if decision := to_accept(screen):
         await following.agree_to(screen, decision)
-
-
-async def rate(screen: FollowScreen) -> None:
-    """One's own answer."""
-    actor, meeting = screen.record_thread.workspace.actor, screen.view.meeting
-    own = {actor: meeting.ratings[actor]} if actor in meeting.ratings else {}
-    for name, score in (await screen.dialog(Rate([actor], own)) or {}).items():
-        await screen.attempt(close.rate, score, name, meeting.number, meeting.ratings)
-    await screen.again()
 
 
 async def read_minutes(screen: FollowScreen) -> None:

@@ -18,20 +18,21 @@ from textual.widget import Widget
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.workspace import Draft
 from cxmeet.tui.keyboard import keyboard_of
-from cxmeet.tui.text import cut, paragraphs
+from cxmeet.tui.text import cut, line, paragraphs
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 
 Answer = TypeVar("Answer")
 DISCARD = "Not saved. Escape again throws it away."
 KEPT = "what you typed is offered here the next time."
+RULE = "──"
 SETTLED = 0.3
 """Seconds after a key within which what was typed is kept as a draft."""
 
 
 class Dialog(ModalScreen[Answer]):
-    """A box over the screen; with the topic's clock in it during a meeting."""
+    """A part of the screen that has the keys, at its foot; what lies above stays as it is, and in view."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "cancel", id="dialog.leave", key_display="esc", tooltip="Leave without saving"),
@@ -49,6 +50,9 @@ class Dialog(ModalScreen[Answer]):
     zone: dt.tzinfo = dt.UTC
     """Where the organisation is; set by the screen that opens the dialog."""
 
+    top: int = 0
+    """The first row it may cover; set by the screen that opens the dialog."""
+
     kept: Draft | None = None
     """Where what is typed is kept until it is saved; set by the screen that opens the dialog."""
 
@@ -59,23 +63,46 @@ class Dialog(ModalScreen[Answer]):
         self._keeping: Timer | None = None
         self._fault = Drawn(id="fault")
 
+    @property
+    def beside(self) -> bool:
+        """Whether it stands at the side of the topic, which makes room for it."""
+        return False
+
+    @property
+    def covers(self) -> bool:
+        """Whether the topic's clock lies under it, so that it has one of its own."""
+        return True
+
     def compose(self) -> ComposeResult:
         with Vertical(id="box"):
             with Horizontal(id="titles"):
-                yield Drawn(lambda width: Reading([cut(self._heading, width)]), id="title")
-                if self.left:
+                yield Drawn(lambda width: Reading([self.heading(width)]), id="title")
+                if self.left and self.covers:
                     yield Clock(self.left)
             yield from self.fields()
             yield self._fault
             yield Keys()
 
     def on_mount(self) -> None:
+        self.query_one("#box").styles.margin = (self.top, 0, 0, 0)
         self.app.clear_notifications()  # they would lie over what is typed here
-        if self.left:
-            self.set_interval(0.5, self.query_one(Clock).tick)
+        for clock in self.query(Clock):
+            self.set_interval(0.5, clock.tick)
         if self.kept and self.kept.earlier:
+            key = key_named(self.app, "dialog.draft", "ctrl+r")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
-            self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: ctrl+r brings it back.", "bold")
+            self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
+
+    def heading(self, width: int) -> Content:
+        """Its title, on the line that divides it from what lies above."""
+        return self.ruled(self._heading, width)
+
+    def ruled(self, heading: Content, width: int) -> Content:
+        """The words in a line over the whole width, where there is room for one."""
+        room = width - heading.cell_length - 4
+        if room < 1:
+            return cut(heading, width)
+        return line((RULE, "$border"), " ", heading, " ", (RULE[0] * room, "$border"))
 
     def fields(self) -> ComposeResult:
         """What stands between the title and the keys."""

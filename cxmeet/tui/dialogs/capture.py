@@ -35,9 +35,14 @@ class Capture(Ask):
         leaders: Sequence[Leader],
         initial: str = "",
         begun: str = "",
+        speaker: str = SPEAKER,
     ) -> None:
-        """`begun` stands there in place of `initial`, where somebody has begun to put it right."""
+        """`begun` stands there in place of `initial`, where somebody has begun to put it right.
+
+        `speaker` says what a name behind it means.
+        """
         super().__init__(title, hint, save)
+        self._speaker = speaker
         self._leaders = leaders
         self._initial = initial
         self._begun = begun or initial
@@ -82,7 +87,7 @@ class Capture(Ask):
         return Reading(self._hint_lines(width))
 
     def _hint_lines(self, width: int) -> list[Content]:
-        hint = f"{self._hint} {SPEAKER}" if self._leaders else self._hint
+        hint = f"{self._hint} {self._speaker}" if self._leaders else self._hint
         return [quiet(part) for part in paragraphs(hint, width)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

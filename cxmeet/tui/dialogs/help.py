@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from cxmeet.tui.dialogs.reader import Reader
-from cxmeet.tui.text import cell, heading, line, wrapped
+from cxmeet.tui.text import cell, heading, line, quiet, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Reading
 
@@ -23,13 +23,13 @@ SIGNS = (
 
 
 def help_on(keys: Sequence[tuple[str, Binding]]) -> Reader:
-    """A page on the keys given: each as it is written for people, with its binding."""
+    """A page on the keys given: each as it is written for people, with its binding, and the name it goes by."""
 
     def draw(width: int) -> Reading:
-        lines: list[Content] = [heading("KEYS")]
+        lines: list[Content] = [heading("KEYS", "what each does, and its name for a keys.toml of your own")]
         for key, binding in keys:
-            words = line(("  ", ""), cell(Content.styled(key, "bold $text-primary"), 11), binding.tooltip)
-            lines += wrapped(words, width, 13)
+            said = line(binding.tooltip, quiet(f"  {binding.id}"))
+            lines += wrapped(line("  ", cell(Content.styled(key, "bold $text-primary"), 11), said), width, 13)
         lines += [BLANK, heading("SIGNS")]
         lines += [line("  ", cell(Content.styled(sign, "bold"), 11), words) for sign, words in SIGNS]
         lines += [BLANK, heading("EVERYTHING HERE CAN BE DONE FROM THE COMMAND LINE TOO", "cxmeet --help")]

@@ -12,7 +12,7 @@ from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.figures import amount
 
-CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided")
+CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided", "serves")
 """Fields in which only what is offered can be right."""
 CHOICES = {field.name: field.choices for field in FIELDS if field.choices}
 DATES = ("next meeting", "fri", "+2w", "eom", "eoq")
@@ -30,27 +30,33 @@ class Offer:
     """Whether its name begins with what was typed."""
 
 
-def offers(field: str, typed: str, view: MeetingView) -> list[Offer]:
-    """Everything that fits what was typed, best first."""
+def offers(field: str, typed: str, view: MeetingView, evidence: str = "") -> list[Offer]:
+    """Everything that fits what was typed, best first: as a measure what the `evidence` is."""
     match field:
         case "accountable":
             return _leaders(typed, view)
         case "parts":
             return _parts(typed, view)
         case "measure" | "evidence":
-            return _figures(typed, view)
+            found = _figures(typed, view)
+            return sorted(found, key=lambda offer: field == "evidence" or offer.value != evidence)
         case "experience":
             return _experiences(typed, view)
         case "due" | "review":
             return _words(typed, DATES)
+        case "serves":
+            return _values(typed, view)
     return _words(typed, CHOICES.get(field, ()))
 
 
 def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
     """The place of the offer that is taken without being chosen; -1 where it has to be chosen.
 
-    Only in fields where nothing else can be right, and only where the letters fit one alone, or one name's beginning.
+    Only in fields where nothing else can be right, and only where the letters fit one alone, or one name's beginning;
+    and where a single word is a part of one figure's name.
     """
+    if field in ("measure", "evidence"):
+        return 0 if len(offered) == 1 and len(typed.split()) == 1 else -1
     name = typed.rpartition(";")[2] if field == "parts" else typed
     if field not in CLOSED or not name.strip() or ":" in name:
         return -1
@@ -62,6 +68,17 @@ def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
 def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
     wanted = typed.strip().casefold()
     return [Offer(word, Content(word), begins=True) for word in known if word.startswith(wanted) and word != wanted]
+
+
+def _values(typed: str, view: MeetingView) -> list[Offer]:
+    wanted = typed.strip().casefold()
+    known = ((value, value.casefold()) for value in view.charter.organisation.values)
+    found = [
+        Offer(value, safe(value), begins=lower.startswith(wanted))
+        for value, lower in known
+        if wanted in lower and wanted != lower
+    ]
+    return sorted(found, key=lambda offer: not offer.begins)
 
 
 def _leaders(typed: str, view: MeetingView) -> list[Offer]:

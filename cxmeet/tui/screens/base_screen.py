@@ -27,6 +27,9 @@ Result = TypeVar("Result")
 WIDE = 110
 """Columns from which a meeting's captures stand beside its topic."""
 
+UNDER = "-under"
+"""Of a screen under a dialog: its keys do not act, so its footer is not to be seen."""
+
 BEAT = 0.5
 """Seconds between two looks at the clock, and at whether another process has written into the record."""
 
@@ -50,9 +53,10 @@ class BaseScreen(Screen[None]):
         self._beat = self.set_interval(BEAT, self._tick)
 
     def on_screen_suspend(self) -> None:
-        # Under a dialog nothing moves: a repaint below a translucent screen makes textual repaint all of both.
-        self._beat.pause()
-        self.rest()
+        above = self.app.screen
+        if not isinstance(above, Dialog) or above.covers:
+            self._beat.pause()
+            self.rest()
 
     def on_screen_resume(self) -> None:
         self._beat.resume()
@@ -92,7 +96,7 @@ class BaseScreen(Screen[None]):
 
     def _tick(self) -> None:
         self.tick()
-        if not self._looking:
+        if not self._looking and self.app.screen is self:
             self.run_worker(self._look(), group="look")
 
     async def _look(self) -> None:
@@ -144,15 +148,17 @@ class BaseScreen(Screen[None]):
         """What the dialog gives; None when it was left. `about` is what is typed in it, so that a draft is kept."""
         if self.app.screen is not self:
             return None
+        self.add_class(UNDER)
         dialog.left = self.left
         dialog.zone = zone(self.record_thread.workspace)
-        dialog.kept = await self.record_thread.do(_draft, about) if about else None
         try:
+            dialog.kept = await self.record_thread.do(_draft, about) if about else None
             given: Answer | None = await answered(dialog, self.app.push_screen_wait(dialog))
             if dialog.kept:
                 dialog.kept.drop()
             return given
         finally:
+            self.remove_class(UNDER)
             if dialog.kept:
                 dialog.kept.close()
 

@@ -18,7 +18,9 @@ from cxmeet.tui.command import Command
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.meeting import MeetingScreen
 from cxmeet.tui.text import paragraphs
+from cxmeet.tui.topics import CoverKeys
 from cxmeet.tui.widgets.drawn import Reading
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.happenings import PUT_BACK, ended
 
 
@@ -29,9 +31,13 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
     CALLED: ClassVar = "FOLLOWING"
+    ASKS: ClassVar = "following.ask"
 
     def __init__(self, record_thread: RecordThread, view: MeetingView) -> None:
         super().__init__(record_thread, view, "follow")
+
+    def cover_keys(self) -> CoverKeys:
+        return CoverKeys(key_named(self.app, "following.guess", "i"), "")
 
     @property
     def _seen(self) -> Seen:
@@ -65,5 +71,6 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
 
     def over(self) -> None:
         """Say that the meeting has ended, and how it is read."""
-        words = f"{ended(self.view.meeting)}\nm reads them here; the next meeting is followed as soon as it runs."
+        key = key_named(self.app, "following.minutes", "m")
+        words = f"{ended(self.view.meeting)}\n{key} reads them here; the next meeting is followed as soon as it runs."
         self.page.show(lambda width: Reading([Content(""), *paragraphs(words, width, "bold")]), top=True)

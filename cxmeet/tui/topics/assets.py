@@ -9,26 +9,27 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.tui.stands_for import stands_for
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics import cohorts, why
 from cxmeet.tui.topics.board import facts
 from cxmeet.tui.topics.customer_base import called, definition, groups, head, looking_ahead, more
 from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.large_facts import AIRY
-from cxmeet.tui.topics.parts import BLANK, doubts, not_given, quote_lines
+from cxmeet.tui.topics.parts import BLANK, doubts, not_given
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by
 from cxmeet.wording.charts import marbles, per_marble
 from cxmeet.wording.customer_base import Term, equation, net
 
 SHORT = 16
-"""Lines of a page on a small screen: what tells the plot gets air only where all of it stays in view."""
+"""Lines of a page on a small screen: there is air only where all that a board needs first stays in view."""
 BESIDE = 24
 """Cells that the purpose needs to stand beside something."""
 
 
 def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
-    """People and value, then what has happened to them in sentences, why they left, pictures.
+    """People and value, who stays, why they left, how the base has moved, what they said; then what it comes of.
 
     `height` is that of the whole screen: where there is room, the four facts are large.
     """
@@ -36,20 +37,25 @@ def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
-        return Reading([*first, *_purpose(view, width), *lines])
+        return Reading([*first, *_purpose(view, width), *lines, BLANK, *stands_for(view.charter.organisation, width)])
     now, currency = base.periods[-1], view.brief.currency
     large = facts(now, currency, view.charter.organisation.purpose, width, height)
     lines = [*first, *(_below([*large, BLANK], doubts(view, width)) if large else _small(view, now, width))]
-    plot = _plot(view.brief, width)
-    causes = why.on_board(view, base, width, height) if large else why.why(view, base, width)
-    free = AIRY - height if large else len(lines) + len(plot) + len(causes) - SHORT
+    blocks = [
+        cohorts.plot(view.brief, width, at_length=bool(large)),
+        why.on_board(view, base, width, height) if large else why.why(view, base, width),
+        [] if why.tells_of_calls(width, bool(large)) else called(view, width, at_length=height >= AIRY),
+        _lived_through(view.brief, width),
+    ]
+    free = AIRY - height if large else len(lines) + sum(map(len, blocks)) - len(blocks[2]) - SHORT
     if free > 0 and not large and lines[-1] is BLANK:
         lines.pop()
-    lines += [*plot, *([BLANK] if free < 0 else []), *causes, BLANK]
-    lines += [*called(view, width), *_marbles(now, width), BLANK]
-    lines += [] if large else quote_lines(base.quote, width)
-    lines += [*looking_ahead(view.brief, width), *groups(base, width)]
+    for block in filter(None, blocks):
+        lines += [*block, BLANK] if free < 0 else block
+    lines += [BLANK] if free >= 0 else []
+    lines += [*_marbles(now, width), BLANK, *looking_ahead(view.brief, width), *groups(base, width)]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
+    lines += [BLANK, *stands_for(view.charter.organisation, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
 
 
@@ -59,12 +65,11 @@ def _small(view: MeetingView, now: BasePeriod, width: int) -> list[Content]:
     return [*_sums(now, view.brief.currency, width), *_below(_net_and_purpose(view, now, width), doubts(view, width))]
 
 
-def _plot(brief: Brief, width: int) -> list[Content]:
-    """Who stays, how long those who left had been with us, and what they lived through: to be read aloud."""
-    lines = cohorts.plot(brief, width)
+def _lived_through(brief: Brief, width: int) -> list[Content]:
+    """What most of those who left had lived through, and what they were worth."""
+    lines: list[Content] = []
     for experience, words in lost_by.most_named(brief):
-        said = figure(f"lost_by:{experience}", Content.styled(words, "bold"))
-        lines += wrapped(line("  ", said), width, 4)
+        lines += wrapped(line("  ", figure(f"lost_by:{experience}", words)), width, 4)
     return lines
 
 

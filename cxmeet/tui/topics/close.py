@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 from textual.content import Content
 
@@ -12,8 +14,10 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
+from cxmeet.tui.topics.rates import board
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording.decision import part_words, weak
 from cxmeet.wording.figures import amount
@@ -23,18 +27,47 @@ from cxmeet.wording.meeting import scorecard
 
 MOST = 6
 """Lines of one thing that is still open."""
+SPACIOUS, GAP = 150, 4
+"""Cells from which decisions and the meeting's own figures stand beside one another, and those between the two."""
 
 
-def close(view: MeetingView, width: int) -> Reading:
-    """Decisions, scorecard, what is carried, questions."""
+def close(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """Decisions and what is still open, how the meeting went, and what we stand for; the latter beside where they fit.
+
+    On a screen `height` rows high or more its own figures are large.
+    """
+    card = view.scorecard
+    large = board(list(_figures(card)), width, height) if card and height >= AIRY else []
+    half = (width - GAP) // 2 if width >= SPACIOUS else width
+    ours = [*_decided(view, half), *_open(view, half)]
+    meeting = [heading("THIS MEETING"), *(_scorecard(card, half) if card else [])]
+    stand_for = _stand_for(view.charter.organisation, half)
+    rows = beside(ours, [*meeting, *stand_for], half, GAP) if half < width else [*ours, BLANK, *meeting, *stand_for]
+    return Reading([*large, *([BLANK] if large else []), *rows])
+
+
+def _figures(card: Scorecard) -> Iterator[Fact]:
+    """What was decided, how much of the time customers had, how themes were answered, and what leaders say of it."""
+    decided = "decision" if card.decisions == 1 else "decisions"
+    yield Fact(f"{card.decisions:,}", [Content(decided), quiet(f"{card.shared_decisions:,} shared across functions")])
+    if card.customer_share is not None:
+        target, words = card.customer_share_target, Content("of the time on customers")
+        below = target is not None and card.customer_share < target
+        aim = f"{'BELOW' if below else 'at or above'} the target of {target:.0%}" if target is not None else ""
+        loud = "bold $text-error" if below else "bold"
+        yield Fact(f"{card.customer_share:.0%}", [words, Content.styled(aim, loud if below else "")], "", loud)
+    if card.themes:
+        answered = card.themes - card.themes_without_disposition
+        yield Fact(f"{answered:,}", [Content(f"of {counted(card.themes, 'theme')}"), quiet("have an answer")])
+    if card.rating is not None:
+        said = quiet(f"of 10, by {counted(len(card.ratings), 'answer')}")
+        yield Fact(f"{card.rating:.1f}", [Content("did we act for customers?"), said], "", "bold $text-primary")
+
+
+def _decided(view: MeetingView, width: int) -> list[Content]:
     decisions = view.live.decisions
-    lines = [heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")]
-    for decision in decisions:
-        lines += read_back(decision, view, width)
-    lines += _open(view, width)
-    lines += [BLANK, heading("THIS MEETING"), *(_scorecard(view.scorecard, width) if view.scorecard else [])]
-    lines += _stand_for(view.charter.organisation, width)
-    return Reading(lines)
+    head = heading("WHAT WE DECIDED", counted(len(decisions), "decision") if decisions else "nothing was decided")
+    return [head, *(row for decision in decisions for row in read_back(decision, view, width))]
 
 
 def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:
@@ -74,8 +107,9 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
         safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
     if card.rating is None:
-        said[-1] = Content.styled("not asked yet: press r", "bold")
-    return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
+        said[-1] = Content.styled(rows[-1].answer if card.answered else "not asked yet", "bold")
+    lines = [line("  ", cell(row.what, 37), answer) for row, answer in zip(rows, said, strict=True)]
+    return [part for row in lines for part in wrapped(row, width, 39)]
 
 
 def _stand_for(organisation: Organisation, width: int) -> list[Content]:
@@ -91,7 +125,10 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), unrated=False)), *untold(view)]
+    open_still = replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)
+    if view.themes_covered:  # which the scorecard counts
+        open_still = replace(open_still, themes=())
+    said = [*sentences(open_still, rate=""), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.cohorts import Cohort, to_follow
-from cxmeet.tui.text import cell, heading, line, quiet, wrapped
+from cxmeet.tui.text import cell, heading, joined, line, quiet, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.wording import cohorts as wording
 
@@ -16,19 +16,26 @@ ROWS, COLUMNS = 3, 3
 """Cohorts, and periods after joining, that it shows."""
 
 
-def plot(brief: Brief, width: int) -> list[Content]:
-    """What became of those who joined lately, and how long those who left had been with us, a sentence each."""
+def plot(brief: Brief, width: int, at_length: bool = True) -> list[Content]:
+    """What became of those who joined lately, and how long those who left had been with us.
+
+    Each sentence begins a line, or follows the one before where they are not to be `at_length`.
+    """
     tenure = brief.assets.tenure if brief.assets else None
-    joined = to_follow(brief.assets.cohorts if brief.assets else ())
-    lines = _sentence(wording.stayed(brief), width, f"joined:{joined.joined}" if joined else "")
-    if half := wording.half_of_them(tenure):
-        return [*lines, *_sentence(wording.were_there(brief), width, f"tenure:<{half.days}d")]
-    return [*lines, *_sentence(wording.were_there(brief), width)]
+    latest, half = to_follow(brief.assets.cohorts if brief.assets else ()), wording.half_of_them(tenure)
+    said = [
+        _sentence(wording.stayed(brief), f"joined:{latest.joined}" if latest else ""),
+        _sentence(wording.were_there(brief), f"tenure:<{half.days}d" if half else ""),
+    ]
+    told = [words for words in said if words]
+    if told and not at_length:
+        return wrapped(line("  ", joined(told, " ")), width, 2)
+    return [row for words in told for row in wrapped(line("  ", words), width, 4)]
 
 
-def _sentence(words: str, width: int, name: str = "") -> list[Content]:
+def _sentence(words: str, name: str) -> Content:
     said = Content.styled(words, "bold")
-    return wrapped(line("  ", figure(name, said) if name else said), width, 4) if words else []
+    return figure(name, said) if name and words else said
 
 
 def table(brief: Brief, width: int) -> list[Content]:

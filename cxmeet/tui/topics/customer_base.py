@@ -53,13 +53,17 @@ def _sentences(brief: Brief, base: Assets) -> Iterator[tuple[str, str]]:
     yield from plain(base.notes)
 
 
-def called(view: MeetingView, width: int) -> list[Content]:
-    """What leaders heard from those who left, and from whom nothing has come yet; nothing where nobody left."""
+def called(view: MeetingView, width: int, at_length: bool = True) -> list[Content]:
+    """What leaders heard from those who left, and from whom nothing has come yet; nothing where nobody left.
+
+    A line for each sentence, or one behind the other where they are not to be `at_length`.
+    """
     heard = view.brief.calls if view.brief else None
     period, since = view.brief.period if view.brief else "", view.live.calls
-    said = [*calls.sentences(heard, period, since), calls.meanwhile(since)]
-    lines = [row for words in said if words for row in wrapped(line("  ", safe(words)), width, 4)]
-    return [*lines, BLANK] if lines else []
+    said = [*filter(None, (*calls.sentences(heard, period, since), calls.meanwhile(since)))]
+    if not at_length:
+        return wrapped(line("  ", safe(" ".join(said))), width, 2) if said else []
+    return [row for words in said for row in wrapped(line("  ", safe(words)), width, 4)]
 
 
 def looking_ahead(brief: Brief, width: int) -> list[Content]:

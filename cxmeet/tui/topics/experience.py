@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from cxmeet.core.decision.decision import Decision
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.figures import figure, listed, reading
+from cxmeet.tui.topics.guess import guess_lines, large_guess
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
-    INDENT,
-    decision_lines,
-    did,
     not_given,
     open_here,
     promise_lines,
     quote_lines,
     reliability_lines,
     theme_lines,
+    whole_decision,
 )
 from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
@@ -38,7 +36,7 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
 
     Where there is room the customer is at the left, and we at the right.
     """
-    first = [*_lost(view, width), *_goal(view, width), *_large(view, width, height)]
+    first = [*_lost(view, width), *goal_lines(view, width), *_large(view, width, height), *guess_lines(view, width)]
     if width < COLUMNS:
         rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
         rows += _open(view, width)
@@ -52,7 +50,7 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
 
 
 def _large(view: MeetingView, width: int, height: int) -> list[Content]:
-    """How many left because of it, what was kept and what worked, each in large digits; nothing on a small screen."""
+    """How many left because of it, our guess, what was kept and what worked, in large digits where there is room."""
     here, brief = view.topic.experience, view.brief
     if brief is None:
         return []
@@ -62,11 +60,12 @@ def _large(view: MeetingView, width: int, height: int) -> list[Content]:
     before = f"{left.previous:,} before" if left and left.previous is not None else ""
     label = [line("left because of it"), *([quiet(before)] if before else [])]
     gone = [Fact(f"{left.count:,}", label, "", "bold", f"lost_by:{here}")] if left else []
-    rows = board([*gone, *facts(promises, works)], width, height)
+    rows = board([*gone, *large_guess(view), *facts(promises, works)], width, height)
     return [*rows, BLANK] if rows else []
 
 
-def _goal(view: MeetingView, width: int) -> list[Content]:
+def goal_lines(view: MeetingView, width: int) -> list[Content]:
+    """What the customer wants, in the customer's own words."""
     known = view.charter.experience(view.topic.experience)
     if known is None or not known.goal:
         return [heading("THE CUSTOMER'S GOAL", "not written down yet: cxmeet.toml, [[experiences]] goal"), BLANK]
@@ -145,12 +144,5 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     here = open_here(view, view.topic.experience)
     if not here:
         return [BLANK, heading("DECISIONS OPEN HERE", "none yet")]
-    rows = [cut(row, width) for decision in here for row in _whole(decision, view, width)]
+    rows = [cut(row, width) for decision in here for row in whole_decision(decision, view, width)]
     return [BLANK, heading("DECISIONS OPEN HERE"), *rows]
-
-
-def _whole(decision: Decision, view: MeetingView, width: int) -> list[Content]:
-    """A decision, its sentence on as many lines as it needs."""
-    _, *below = decision_lines(decision, view, width)
-    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
-    return [*sentence, *did(decision, view, width), *below]

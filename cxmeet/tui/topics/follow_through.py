@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -11,28 +12,79 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.since import Owed
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import beside, cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.looking_back import Part, looking_back
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_words
+from cxmeet.tui.topics.rates import board
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.wording.charts import signed
 from cxmeet.wording.decision import happened
 from cxmeet.wording.moments import day
 from cxmeet.wording.since import at_a_glance, named, when
 
 LABEL = 16
 """Cells of what a fact is about."""
+SPACIOUS, GAP = 150, 4
+"""Cells from which decisions and what else is left stand beside one another, and those between the two."""
+LATE = "bold $text-error"
 
 
-def follow_through(view: MeetingView, width: int) -> Reading:
-    """What was when we last met; then all that is open, told, parked or to be removed can be chosen, by its number."""
+def follow_through(view: MeetingView, width: int, height: int = 0) -> Reading:
+    """What was when we last met; then all that is open, told, parked or to be removed can be chosen, by its number.
+
+    On a screen `height` rows high or more the counts are large; where there is room, what else is left is at the right.
+    """
     standing = [decision for decision in view.live.following if _stands(decision, view.today)]
     decisions = sorted(standing, key=lambda decision: _order(decision, view.today))
-    lines, items = [*_since(view, width)], list[Item]()
-    for number, rows in (*_decided(decisions, view, width), *looking_back(view, width)):
+    large = board(list(_counts(view, decisions)), width, height) if height >= AIRY else []
+    first = [*large, *([BLANK] if large else []), *_since(view, width)]
+    left = width if width < SPACIOUS else (width - GAP) * 3 // 5
+    ours, items = _placed(_decided(decisions, view, left), len(first))
+    if left == width:
+        theirs, more = _placed(looking_back(view, width), len(first) + len(ours))
+        return Reading([*first, *ours, *theirs], [*items, *more])
+    theirs, more = _placed(looking_back(view, width - GAP - left), len(first))
+    theirs, more = theirs[1:], [replace(item, first=item.first - 1, last=item.last - 1) for item in more]
+    begin = left + GAP
+    items = [replace(item, end=left) for item in items]
+    return Reading([*first, *beside(ours, theirs, left, GAP)],
+                   [*items, *(replace(item, start=begin + 2, end=width) for item in more)])  # fmt: skip
+
+
+def _placed(parts: Iterable[Part], top: int) -> tuple[list[Content], list[Item]]:
+    """Their lines, of which the first is line `top` of the page, and what can be chosen among them."""
+    lines, items = list[Content](), list[Item]()
+    for number, rows in parts:
         if number:
-            items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
+            items.append(Item(number, top + len(lines), top + len(lines) + len(rows) - 1))
         lines += rows
-    return Reading(lines, items)
+    return lines, items
+
+
+def _counts(view: MeetingView, decisions: Sequence[Decision]) -> Iterator[Fact]:
+    """How many customers more or fewer, and how much of each there is to do; nothing of what there is none of."""
+    since = view.since
+    if since and since.then and since.now and since.alike and since.then.as_of < since.now.as_of:
+        net = since.now.people - since.then.people
+        style = {-1: LATE, 0: "bold", 1: "bold $text-success"}[(net > 0) - (net < 0)]
+        yield Fact(signed(net), [Content("customers since"), quiet("we last met")], "", style)
+    late = [decision for decision in decisions if overdue(decision, view.today)]
+    of_all = quiet(f"of {counted(len(decisions), 'decision')}")
+    found = (
+        (len(late), Content("OVERDUE"), of_all, LATE),
+        (sum(decision.status == "done" for decision in decisions), Content("to be confirmed"), BLANK, "bold"),
+        (sum(review_due(decision, view.today) for decision in decisions), Content("to judge"), BLANK, "bold"),
+        (len(view.to_tell), Content("to be told"), _of_them_late(view), "bold"),
+    )
+    for count, words, more, style in found:
+        if count:
+            yield Fact(f"{count:,}", [words, more], "", style)
+
+
+def _of_them_late(view: MeetingView) -> Content:
+    late = sum(loop.late(view.today) for loop in view.to_tell)
+    return Content.styled(f"{late:,} of them LATE", LATE) if late else BLANK
 
 
 def _since(view: MeetingView, width: int) -> list[Content]:
@@ -46,7 +98,7 @@ def _since(view: MeetingView, width: int) -> list[Content]:
 
 
 def _loud(late: bool) -> str:
-    return "bold $text-error" if late else "bold"
+    return LATE if late else "bold"
 
 
 def _decided(decisions: Sequence[Decision], view: MeetingView, width: int) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.digits import drawable
 from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
+from cxmeet.tui.topics.guess import guess_lines
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import BLANK, not_given, quote_lines, theme_lines
 from cxmeet.tui.topics.rates import WIDEST, board
@@ -29,7 +30,7 @@ NO_THEMES = "no themes in this period"
 
 
 def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
-    """What was heard both ways, channels and scores, then themes, one quote, and whom we do not hear.
+    """What was heard both ways and the themes, beside what was guessed; then channels, scores, and whom we do not hear.
 
     On a screen `height` rows high or more scores and channels are large.
     """
@@ -40,7 +41,7 @@ def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
         return Reading(lines)
     lines = [*_both_ways(brief, width), *(_large(heard, width, height) if height >= HIGH else [])]
     if width < COLUMNS:
-        lines += [*_heard(brief, heard, width), BLANK, *_themes(view, heard, width), *_words(heard, width)]
+        lines += [*_themes(view, heard, width), BLANK, *_heard(brief, heard, width), *_words(heard, width)]
         return reading(lines, listed(view))
     left = width * 3 // 5
     right = width - left - GAP
@@ -79,7 +80,8 @@ def _themes(view: MeetingView, heard: Listening, width: int) -> list[Content]:
     counts = "how many, before, and whether that is clear"
     said = joined(filter(None, (answered(view.answers), counts)), " · ")
     themes = theme_lines(voice.themes(heard), view, width, with_experience=True)
-    return [cut(heading("THEMES", said), width), *(themes or [quiet(f"  {NO_THEMES}")])]
+    head = cut(heading("THEMES", said), width)
+    return [*guess_lines(view, width), head, *(themes or [quiet(f"  {NO_THEMES}")])]
 
 
 def _words(heard: Listening, width: int) -> list[Content]:

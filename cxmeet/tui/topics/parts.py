@@ -13,31 +13,26 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
+from cxmeet.tui.topics.guess import guess_mark
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.effect import in_short
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+WIDEST = 118
+"""Cells of a theme's line, so that what stands at its right is seen to belong to it."""
 NUMBER = 6
 """Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
 INDENT = 10
 """Cells before what belongs to a decision, below its number."""
-
-
-def asks(view: MeetingView, width: int) -> list[Content]:
-    """The questions a facilitator would put, where they are all that a topic shows; the first one marked."""
-    lines: list[Content] = []
-    for index, prompt in enumerate(view.topic.prompts):
-        mark = ("Ask: ", "bold $text-warning") if index == 0 else "     "
-        lines += wrapped(line(mark, safe(prompt)), width, 5)
-    return lines
 
 
 def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
@@ -47,15 +42,15 @@ def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
 
 def doubts(view: MeetingView, width: int) -> list[Content]:
     """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
-    said = data.head(view.brief.sources) if view.brief else filter(None, [view.live.papers.unread])
+    said = data.head(view.brief.sources, view.brief.currency) if view.brief else filter(None, [view.live.papers.unread])
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
-def quote_lines(quote: Quote | None, width: int) -> list[Content]:
-    """A customer's own words on two lines at most, and where they came from."""
+def quote_lines(quote: Quote | None, width: int, most: int = 2) -> list[Content]:
+    """A customer's own words on so many lines at most, and where they came from."""
     if quote is None:
         return []
-    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=2)
+    said = paragraphs(f"“{one_line(quote.text)}”", width - 2, "italic", most=most)
     source = quiet(line("  ", safe(quote.channel), ", " if quote.channel else "", spoken(quote.date)))
     last = said[-1].cell_length + source.cell_length + 2
     lines = [line("  ", part) for part in said]
@@ -65,6 +60,11 @@ def quote_lines(quote: Quote | None, width: int) -> list[Content]:
 def column(count: int) -> str:
     """A count below others; one that is longer than the column takes more, since half of it would be another."""
     return f"{count:{NUMBER},}"
+
+
+def listened(meeting: Meeting) -> bool:
+    """Whether what customers say can be shown elsewhere: every topic that listens was entered and is not covered."""
+    return all(topic.visits and not topic.covered for topic in meeting.topics if topic.kind == "listening")
 
 
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
@@ -80,10 +80,10 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
     it was said when asked, that is left out rather than cut.
     """
-    own = voice.own(theme)
+    width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
-    answer = _answer(theme, view, width)
+    answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
     room = width - numbers.cell_length - answer.cell_length - 2
     name = _that_fits(_names(theme), room)
     taken = name.cell_length if name.cell_length <= room else LONGEST_NAME
@@ -172,11 +172,19 @@ def _rate(rate: delivery.Rate, done: str, width: int) -> list[Content]:
 def decision_lines(decision: Decision, view: MeetingView, width: int, extra: Iterable[Content] = ()) -> list[Content]:
     """A decision: its sentence; on two lines below when it is due, who answers for it, and what else there is."""
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    second = line(due_words(decision, view.today), quiet(line(" · ", joined([safe(owners(decision)), *extra], " · "))))
+    said = [quiet(words) if not words.spans else words for words in (safe(owners(decision)), *extra)]
+    second = joined([due_words(decision, view.today), *said], quiet(" · "))
     rest = wrapped(second, width - INDENT)
     if len(rest) > 2:
         rest = [rest[0], cut(line(rest[1], " …"), width - INDENT)]
     return [cut(first, width), *(row.pad_left(INDENT) for row in rest)]
+
+
+def whole_decision(decision: Decision, view: MeetingView, width: int) -> list[Content]:
+    """A decision, its sentence on as many lines as it needs, and what its figure did."""
+    _, *below = decision_lines(decision, view, width)
+    sentence = wrapped(line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement)), width, INDENT)
+    return [*sentence, *did(decision, view, width), *below]
 
 
 LOUD: dict[Verdict, str] = {

@@ -9,6 +9,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside
 from cxmeet.tui.topics import cohorts, leaving
 from cxmeet.tui.topics.course import course, drawn, width_of
+from cxmeet.tui.topics.customer_base import called
 from cxmeet.tui.topics.large_facts import AIRY, TALL
 from cxmeet.tui.topics.parts import BLANK, quote_lines
 
@@ -18,6 +19,13 @@ RIGHT = 27
 """Cells that the months before need to stand beside the reasons."""
 LONGEST = 40
 """Cells of the longest bar where there is room for it."""
+SPACIOUS = 150
+"""Cells from which what was heard from those who left stands below the reasons, beside who stays."""
+
+
+def tells_of_calls(width: int, large: bool) -> bool:
+    """Whether what leaders heard is among what `on_board` gives."""
+    return large and width >= SPACIOUS
 
 
 def on_board(view: MeetingView, base: Assets, width: int, height: int) -> list[Content]:
@@ -35,6 +43,8 @@ def on_board(view: MeetingView, base: Assets, width: int, height: int) -> list[C
     reasons = leaving.reasons(view, base, left, LONGEST)
     said = [*leaving.add_up(base, left), *leaving.settle(base, left)]
     words = [*air, *quote_lines(base.quote, left)] if base.quote else []
+    if tells_of_calls(width, large=True):
+        words += [BLANK, *called(view, left)]
     line = drawn(base.periods, view.brief.grain, right, high)
     table = cohorts.table(view.brief, right)
     stays = [BLANK, *table] if table and line else table
@@ -44,19 +54,24 @@ def on_board(view: MeetingView, base: Assets, width: int, height: int) -> list[C
 
 
 def why(view: MeetingView, base: Assets, width: int) -> list[Content]:
-    """The reasons, beside them the months before and who stays, where they fit; bars give way to both."""
+    """The reasons, beside them the months before, who stays and a customer's words, as far as they fit; bars give way.
+
+    Whatever finds no room there stands below.
+    """
     assert view.brief
     history, needed = course(base.periods, view.brief.grain), leaving.width_of(base, width)
     table = cohorts.table(view.brief, width - needed - 3)
     right = cohorts.ROOM if table else RIGHT
     if not history or width - needed - 3 < right:
         rows, below = leaving.reasons(view, base, width), [BLANK, *history] if history else []
-        return [*rows, *leaving.add_up(base, width), *leaving.settle(base, width), *below]
+        said = [*leaving.add_up(base, width), *leaving.settle(base, width)]
+        return [*rows, *said, *below, *quote_lines(base.quote, width)]
     left = min(width - 3 - right, max(needed + leaving.BAR + 2, LEFT))
-    rows, said = leaving.reasons(view, base, left), leaving.add_up(base, right)
+    rows, said = leaving.reasons(view, base, left), leaving.add_up(base, width)
     history = [*history, *([BLANK, *table] if table else [])]
-    if len(history) + len(said) < len(rows):
-        history, said = [*history, BLANK, *said], []
+    words = quote_lines(base.quote, width - left - 3, most=len(rows))
+    if words and len(history) + 1 + len(words) <= len(rows):
+        history, words = [*history, BLANK, *words], []
     else:
-        said = leaving.add_up(base, width)
-    return [*beside(rows, history, left), *said, *leaving.settle(base, width)]
+        words = quote_lines(base.quote, width)
+    return [*beside(rows, history, left), *said, *leaving.settle(base, width), *words]

@@ -15,24 +15,25 @@ LOW = 16
 MARK = "ASK  "
 
 
-def asking(view: MeetingView, place: int, width: int, height: int) -> Reading:
+def asking(view: MeetingView, place: int, width: int, height: int, key: str = "space") -> Reading:
     """The question at a place, counted round, on as many lines as the longest of the meeting needs.
 
+    `key` is how that is written which brings the next.
     So the topic above stays as high as it is, whichever it is: nothing moves, and no more is sent than has changed.
     """
     if height < LOW:
         return Reading(())
-    lines = max((len(rows) for topic in view.meeting.topics for rows in _asked(topic.prompts, width)), default=0)
-    rows = _asked(view.topic.prompts, width)
+    lines = max((len(rows) for topic in view.meeting.topics for rows in _asked(topic.prompts, width, key)), default=0)
+    rows = [] if view.meeting.pause else _asked(view.topic.prompts, width, key)
     shown = rows[place % len(rows)] if rows else []
     return Reading([*shown, *[Content("")] * (lines - len(shown))])
 
 
-def _asked(prompts: tuple[str, ...], width: int) -> list[list[Content]]:
+def _asked(prompts: tuple[str, ...], width: int, key: str) -> list[list[Content]]:
     """Each question on its lines, and at the right of the last which of how many it is."""
     if len(prompts) == 1:
         return [_rows(prompts[0], Content(""), width)]
-    said = (f"{number} of {len(prompts)} · space: next" for number in range(1, len(prompts) + 1))
+    said = (f"{number} of {len(prompts)} · {key}: next" for number in range(1, len(prompts) + 1))
     return [_rows(prompt, quiet(count), width) for prompt, count in zip(prompts, said, strict=True)]
 
 

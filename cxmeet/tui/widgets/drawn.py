@@ -49,12 +49,18 @@ Draw = Callable[[int], Reading]
 
 
 def differing(was: Content, now: Content, y: int) -> Region:
-    """The cells of line `y` in which two lines differ: without what they begin with, and the blanks behind both."""
+    """The cells of line `y` in which two lines differ: without what they begin with, and bare blanks behind both."""
     common = len(commonprefix([was.plain, now.plain]))
     if not was[:common].is_same(now[:common]):
         common = 0
-    start, end = now[:common].cell_length, max(was.rstrip().cell_length, now.rstrip().cell_length)
+    start, end = now[:common].cell_length, max(_end(was), _end(now))
     return Region(start, y, max(end - start, 1), 1)
+
+
+def _end(shown: Content) -> int:
+    """The cell behind the last one that is no bare blank."""
+    last = max([len(shown.plain.rstrip()), *(span.end for span in shown.spans)])
+    return shown[:last].cell_length
 
 
 def nothing(width: int) -> Reading:
@@ -68,6 +74,7 @@ class Drawn(Widget):
 
     def __init__(self, draw: Draw = nothing, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes, markup=False)
+        self.set_reactive(Widget.auto_links, False)  # what can be clicked looks like what cannot
         self._draw = draw
         self._drawn: tuple[int, Reading] | None = None
 

@@ -10,7 +10,7 @@ from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.screen import Screen
 
-from cxmeet.tui.text import line
+from cxmeet.tui.text import clicked, line
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 
 LAST = ("do('help')", "leave", "do('meeting.home')", "do('home.quit')")
@@ -23,8 +23,22 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
     for active in screen.active_bindings.values():
         if active.enabled and (active.binding.show or not shown):
             found.setdefault(active.binding.action, active)
-    places = {action: place for place, action in enumerate(LAST, 1)}
-    return sorted(found.values(), key=lambda active: places.get(active.binding.action, 0))
+    last = {action: place for place, action in enumerate(LAST, 1)}
+    offered = getattr(screen, "OFFERED", ()) if getattr(screen.app, "keys_chosen", None) else ()
+    declared = {command.name: place for place, command in enumerate(offered)}
+
+    def place(active: ActiveBinding) -> tuple[int, int]:
+        """Its own among those of the screen, also where somebody has given it another key; the app's come last."""
+        beside = len(declared) if active.node is screen.app else -1
+        return last.get(active.binding.action, 0), declared.get(active.binding.id, beside)
+
+    return sorted(found.values(), key=place)
+
+
+def key_named(app: App[Any], name: str, usual: str) -> str:
+    """How the key of the binding of this name is written: the `usual` one, unless somebody has chosen another."""
+    chosen: dict[str, str] = getattr(app, "keys_chosen", {})
+    return chosen[name].partition(",")[0] if name in chosen else usual
 
 
 def key_of(app: App[Any], binding: Binding) -> str:
@@ -58,6 +72,7 @@ class Keys(Drawn):
         lines: list[Content] = []
         for binding in bindings:
             words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
+            words = clicked(words, "app.press", binding.key)
             together = line(lines[-1], "  ", words) if lines else words
             if lines and together.cell_length <= width:
                 lines[-1] = together

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.visual import Visual
@@ -136,6 +137,28 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=0, animate=False)
         self.post_message(self.Moved())
 
+    def focus_on_click(self) -> bool:
+        """In a dialog what is typed in keeps the keys."""
+        return not self.screen.is_modal
+
+    async def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a second click does what enter does."""
+        at = event.get_content_offset(self)
+        items = self.reading(self._width).items
+        place = next((place for place, item in enumerate(items) if at and self._is_at(item, at)), None)
+        if place is None:
+            return
+        if event.chain == 1 or not self.pointing or place != self._place:
+            self._go(place)
+        elif event.chain == 2:
+            await self.run_action("app.press('enter')")
+
+    def _is_at(self, item: Item, at: Offset) -> bool:
+        """Whether an item is drawn in this cell of the page; before the first letter of each line is its margin."""
+        row, column = at.y + self.scroll_offset.y, at.x - 1
+        start = item.start if row == item.first else 0
+        return item.first <= row <= item.last and start <= column < (self._width if item.end is None else item.end)
+
     def choose(self, key: str) -> None:
         """Put the cursor on an item."""
         keys = [item.key for item in self.reading(self._width).items]
@@ -170,7 +193,9 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
 
     @property
     def _width(self) -> int:
-        return max(self.scrollable_content_region.width - 2, 1)
+        # As wide as it was laid out, before that most likely as the screen: so it is drawn once. To ask where it lies
+        # would cost more than to draw it.
+        return max((self.outer_size.width or self.app.size.width) - self.gutter.width - 2, 1)
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self._width, len(self.reading(self._width).lines))

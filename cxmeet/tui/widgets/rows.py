@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -113,6 +114,16 @@ class Rows(Scrolled, can_focus=True, inherit_bindings=False):
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         self._shown = {}
         super().watch_scroll_y(old_value, new_value)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a second click does what enter does."""
+        at = event.get_content_offset(self)
+        if at is None or at.y + self.scroll_offset.y >= len(self._keys):
+            return
+        if event.chain == 2:
+            await self.run_action("app.press('enter')")
+        else:
+            self._go(at.y + self.scroll_offset.y, 0)
 
     def action_step(self, direction: int) -> None:
         self._go(self._place + direction, self._height // 2)

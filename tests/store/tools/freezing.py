@@ -26,10 +26,12 @@ from cxmeet.services import (
     decide,
     demo,
     follow_through,
+    guesses,
     judge,
     loops,
     put_right,
     run,
+    timekeeping,
 )
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
@@ -95,6 +97,7 @@ def hold(company: Company) -> None:
     capture.write(chair, "park", HOSTILE)
     capture.drop_waiting(chair, parked.number, "solved by a mast 🗼")
     run.go_next(chair)
+    guess_and_look(company)
     capture.write(company("Pau Ferrer"), "thank", "Nadia drove a router to a bakery on a Saturday")
     capture.write(chair, "rule", "The form for changing a delivery date")
     rich = company.decide("Two couriers, by region", **DRAFT)
@@ -117,6 +120,16 @@ def hold(company: Company) -> None:
     close.rate(chair, 8)
     close.rate(chair, 3, "Pau Ferrer")
     close.close(chair, f"We promise only true days.\n\n{CJK}\n{HOSTILE}")
+
+
+def guess_and_look(company: Company) -> None:
+    """Guesses of the room, of a leader and for one, one of them twice; then they are shown."""
+    chair = company()
+    guesses.guess(chair, "Late delivery; price", room=True)
+    guesses.guess(company("Ana Ruiz"), CJK)
+    guesses.guess(chair, "Wrong bill", "Pau Ferrer")
+    guesses.guess(chair, HOSTILE, "Pau Ferrer")
+    guesses.show(chair)
 
 
 def live_on(company: Company) -> None:
@@ -152,6 +165,20 @@ def carry_through(company: Company) -> None:
     put_right.reword(chair, capture.write(chair, "note", "late agian"), "late again", "Pau Ferrer")
 
 
+def use_time(company: Company) -> None:
+    """A topic with more time, one that is parked, a break that has ended and one that has not; who came and left."""
+    chair = company()
+    timekeeping.extend(chair)
+    timekeeping.extend(company("Ana Ruiz"), 3)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    run.arrive(chair, "Ana Ruiz")
+    company.clock.moment += dt.timedelta(minutes=12)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    timekeeping.pause(chair)
+    timekeeping.park(chair, CJK)
+    timekeeping.pause(company("Ana Ruiz"))
+
+
 def seen(root: Path) -> dict[str, Any]:
     """Everything that this version reads in the record."""
     record = assembly.workspace(root, "Marta Soler", Clock()).record
@@ -166,6 +193,7 @@ def seen(root: Path) -> dict[str, Any]:
             "decisions": record.decisions(),
             "calls": record.calls(),
             "answers": record.answers(),
+            "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
             "minutes": sealed,
             "changes": {number: record.history(number) for number in numbers},
         }
@@ -178,6 +206,7 @@ def freeze(folder: Path, name: str) -> None:
         company = Company(root)
         hold(company)
         live_on(company)
+        use_time(company)
         text = json.dumps(seen(root), ensure_ascii=False).encode()
         (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress((root / assembly.RECORD).read_bytes(), mtime=0))
         (folder / f"{name}.json.gz").write_bytes(gzip.compress(text, mtime=0))

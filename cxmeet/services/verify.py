@@ -1,0 +1,47 @@
+"""Tell of minutes in a file whether they are those that were sealed here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxmeet.core.kernel.errors import NotFound
+from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.verifying import Stated, Verified, difference, stated
+from cxmeet.services.minutes import minutes
+from cxmeet.services.run import by_number
+from cxmeet.services.workspace import Workspace
+
+Render = Callable[[Minutes, str], str]
+"""Minutes in a format, as cxmeet writes them."""
+
+
+def verify(workspace: Workspace, text: str, render: Render) -> Verified:
+    """Whether the seal of minutes in a file and their words are those of the record, and where they are not."""
+    said = stated(text)
+    try:
+        meeting = by_number(workspace, said.number) if said else None
+    except NotFound:
+        meeting = None
+    if said is None or meeting is None:
+        return Verified(standing="not ours", number=said.number if said else "")
+    last = len(meeting.versions)
+    if not said.seal or not last:
+        return Verified(standing="unsealed", number=meeting.number, last=last)
+    versions = [minutes(workspace, meeting.number, version) for version in range(last, 0, -1)]
+    return _compared(said, text, versions, render)
+
+
+def _compared(said: Stated, text: str, versions: list[Minutes], render: Render) -> Verified:
+    """`versions` are those that were sealed, the latest first."""
+    last = versions[0]
+    meant = next((each for each in versions if each.seal == said.seal), last)
+    unlike = difference(said.form, text, render(meant, said.form))
+    changed = unlike is not None or meant.seal != said.seal
+    return Verified(
+        standing="changed" if changed else "same" if meant is last else "earlier",
+        number=last.number,
+        version=meant.version,
+        last=last.version,
+        seal=meant.seal,
+        difference=unlike,
+    )

@@ -1,0 +1,38 @@
+"""The commands for what everybody gives before anybody sees it: guesses, and how the meeting was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxmeet.tui.actions import in_secret
+from cxmeet.tui.command import Command
+
+if TYPE_CHECKING:
+    from cxmeet.tui.screens.meeting import MeetingScreen
+
+IN_SECRET: list[Command[MeetingScreen]] = [
+    Command(
+        "meeting.guess",
+        "i",
+        "guess",
+        "Guess what customers say: for the room, or for a leader",
+        in_secret.guess,
+        in_secret.to_guess,
+    ),
+    Command(
+        "meeting.uncover",
+        "v",
+        "show it",
+        "Show what is covered: what customers say, or the answers of the room",
+        in_secret.show,
+        in_secret.to_show,
+    ),
+    Command(
+        "close.rate",
+        "r",
+        "rate",
+        "Did we act for customers? One answer from each, 1 to 10",
+        in_secret.rate,
+        lambda screen: screen.view.meeting.live and screen.view.kind == "close",
+    ),
+]

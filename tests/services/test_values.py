@@ -1,0 +1,54 @@
+"""Which of the organisation's values a decision serves: one that the charter names, or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cxmeet.core.kernel.errors import NotFound
+from cxmeet.services import close, decide, run
+from cxmeet.services.draft import Draft
+from cxmeet.services.workspace import Workspace
+
+VALUES = 'values = ["Say it as it is", "Finish what we start", "Finish early"]\n'
+
+
+@pytest.fixture
+def valued(company: Path, workspace: Workspace) -> Workspace:
+    charter = company / "cxmeet.toml"
+    text = charter.read_text(encoding="utf-8")
+    charter.write_text(text.replace("[organisation]\n", f"[organisation]\n{VALUES}", 1), encoding="utf-8")
+    run.start(workspace, "monthly")
+    return workspace
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("", ""), ("say", "Say it as it is"), ("finish what", "Finish what we start"), ("FINISH EARLY", "Finish early")],
+)
+def test_a_value_is_known_by_how_it_begins(valued: Workspace, typed: str, value: str) -> None:
+    assert decide.decide(valued, Draft(statement="Courier", serves=typed)).serves == value
+
+
+@pytest.mark.parametrize("typed", ["finish", "speed"])
+def test_one_that_may_be_two_or_none_is_refused_with_those_there_are(valued: Workspace, typed: str) -> None:
+    with pytest.raises(NotFound, match="“Finish what we start”"):
+        decide.decide(valued, Draft(statement="Courier", serves=typed))
+    assert valued.record.decisions() == []
+
+
+def test_it_stands_where_the_charter_names_others_by_now(valued: Workspace, company: Path) -> None:
+    decided = decide.decide(valued, Draft(statement="Courier", serves="say"))
+    close.close(valued)
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text(encoding="utf-8").replace(VALUES, ""), encoding="utf-8")
+    run.start(valued, "monthly")
+    instead = decide.supersede(valued, decided.number, Draft(statement="By courier"))
+    assert (instead.statement, instead.serves) == ("By courier", "Say it as it is")
+
+
+def test_without_values_in_the_charter_there_is_none_to_name(workspace: Workspace) -> None:
+    run.start(workspace, "monthly")
+    with pytest.raises(NotFound, match="The charter names no values"):
+        decide.decide(workspace, Draft(statement="Courier", serves="say"))
