@@ -99,6 +99,8 @@ MEETING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("note", ("escape", "n", *"They waited")),
     ("skip", ("escape", "escape", "s")),
     ("goto", ("escape", "g")),
+    ("ahead", ("escape", "l")),
+    ("pause", ("escape", "k")),
     ("follow-through", ("escape", "right")),
     ("decision", ("enter",)),
     ("judge", ("escape", "j")),

@@ -21,8 +21,11 @@ AIRY = 20
 """Rows of a screen from which groups of lines stand apart."""
 
 
-def cover(view: MeetingView, width: int, height: int = 0) -> Reading:
-    """The question, how many are in, how to guess from elsewhere; large on a screen `height` rows high or more."""
+def cover(view: MeetingView, width: int, height: int, guess: str, show: str) -> Reading:
+    """The question, how many are in, the two keys; on a screen `height` rows high or more the count in large digits.
+
+    Without a key that shows it, that is for the chair.
+    """
     found = view.guessed
     assert found
     lines = goal_lines(view, width) if found.asked == "rating" else []
@@ -30,6 +33,8 @@ def cover(view: MeetingView, width: int, height: int = 0) -> Reading:
     large = board(_large(found), width, height)
     lines += [*large, Content("")] if large else []
     lines += [*([] if large else [line("  ", (guesses.how_many(found), "bold"))]), *_who(found, width), Content("")]
+    shows = line((show, "bold $text-warning"), "  show it") if show else quiet("the chair shows it")
+    lines += [line("  ", (guess, "bold $text-warning"), "  guess      ", shows)]
     command = f"cxmeet guess {TYPED[found.asked]}"
     lines += wrapped(quiet(line("  from your own terminal  ", command)), width, 4)
     if said := guesses.trend(found.before):
