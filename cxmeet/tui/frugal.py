@@ -45,8 +45,7 @@ class Frugal:
         size, now = self._size_of(), self._now()
         if size != self._size or now - self._since > BELIEVED:
             self._size, self._since = size, now
-            self._cursor = None
-            self._lines.clear()
+            self.forget()
         pen, place, at_once = _Pen(self._cursor), None, False
         for token in parsed(written):
             if isinstance(token, Move):
@@ -66,6 +65,11 @@ class Frugal:
         self._cursor = pen.place
         made = pen.finished()
         return f"{BEGIN}{made}{END}" if at_once and made else made
+
+    def forget(self) -> None:
+        """Take nothing to stand on the screen: all of what is written next is sent."""
+        self._cursor = None
+        self._lines.clear()
 
     def _want(self, place: Place, words: Words) -> Place:
         """Note what is to stand somewhere; gives the place behind it."""

@@ -53,12 +53,17 @@ class Terminal(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file = cast(Any, Output(cast(IO[str], self._file), self._ahead))
+        self._output = Output(cast(IO[str], self._file), self._ahead)
+        self._file = cast(Any, self._output)
         self._ends = False
 
     def _ahead(self) -> bool:
         """Whether there is no hurry to show anything: keys wait, and what they do is shown next."""
         return not self._ends and cast(Ends, self._app).keyboard.ahead
+
+    def forget(self) -> None:
+        """Somebody else may have written over the screen: all that is drawn from now on is sent."""
+        self._output.forget()
 
     def stop_application_mode(self) -> None:
         self._ends = True  # nothing of what gives the terminal back may wait
@@ -66,7 +71,7 @@ class Terminal(LinuxDriver):
 
     def start_application_mode(self) -> None:
         self._ends = False
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _run_input_thread(self) -> None:
         try:
@@ -135,6 +140,10 @@ class Output:
         with contextlib.suppress(OSError, ValueError):
             self._target.write(self._frugal(written))
             self._target.flush()
+
+    def forget(self) -> None:
+        """What was sent is not taken to stand there any more."""
+        self._frugal.forget()
 
     def _size(self) -> object:
         try:
