@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+import msgspec
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
@@ -138,10 +140,14 @@ class MeetingView:
         )
 
 
-def read(workspace: Workspace, number: str = "") -> MeetingView:
-    """The running meeting, or the one with this number. Raises as `run.live`."""
+def read(workspace: Workspace, number: str = "", place: int | None = None) -> MeetingView:
+    """The running meeting, or the one with this number; `place` is that of another topic to be looked at in it.
+
+    Raises as `run.live`.
+    """
     version = workspace.record.version()
     live = run.live(workspace, number)
+    live = live if place is None else replace(live, meeting=msgspec.structs.replace(live.meeting, current=place))
     meeting, papers, kind = live.meeting, live.papers, live.meeting.topic.kind
     since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()

@@ -15,11 +15,13 @@ from cxmeet.tui.actions import (
     stepping,
 )
 from cxmeet.tui.command import Command
+from cxmeet.tui.commands_ahead import AHEAD
 from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
 from cxmeet.tui.commands_in_secret import IN_SECRET
+from cxmeet.tui.commands_time import TIME
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -179,7 +181,7 @@ MEETING: list[Command[MeetingScreen]] = [
     Command(
         "meeting.rule",
         "u",
-        "remove rule",
+        "rule",
         "Name a rule that should go",
         partial(recording.write_down, kind="rule"),
         _live,
@@ -218,6 +220,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
+    *TIME,
     ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
@@ -239,6 +242,7 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
         key_shown="→",
     ),
+    *AHEAD,
     Command(
         "meeting.abandon",
         "A",

@@ -1,4 +1,4 @@
-"""Before we look: what is asked, who is in, and what to press; nothing yet of what customers say."""
+"""Before we look: what is asked, and who is in; nothing yet of what customers say."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from cxmeet.tui.digits import large
-from cxmeet.tui.widgets.clock import Left, clock_digits
+from cxmeet.tui.widgets.clock import Left, TimeLeft, clock_digits
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 
 WIDE, HIGH = 120, 40
@@ -75,16 +75,20 @@ class LargeClock(Horizontal):
         """Draws some of the characters of `09:58`."""
 
         def draw(width: int) -> Reading:
-            left, _ = self._left()
-            rows = [f"{row} " for row in large(clock_digits(left)[first:last])]
-            style = "bold $text-error" if left < dt.timedelta() else "bold"
+            clock = self._left()
+            rows = [f"{row} " for row in large(clock_digits(clock.left)[first:last])]
+            style = clock.style
             return Reading([Content.styled(" " * len(row) if self._resting else row, style) for row in rows])
 
         return draw
 
     def _draw_words(self, width: int) -> Reading:
-        left, minutes = self._left()
-        over = left < dt.timedelta()
-        words = ("", "OVER" if over else "left", f"of {clock_digits(dt.timedelta(minutes=minutes))}")
-        style = "bold $text-error" if over else ""
+        clock = self._left()
+        box = f"of {clock_digits(dt.timedelta(minutes=clock.minutes))}"
+        style = "" if clock.style == "bold" else clock.style
+        words = ("last", "minute", box) if clock.last_minute else ("PAUSE" * clock.paused, _stands(clock), box)
         return Reading([Content.styled(f" {'' if self._resting else word}".ljust(WORDS), style) for word in words])
+
+
+def _stands(clock: TimeLeft) -> str:
+    return "OVER" if clock.left < dt.timedelta() else "left"

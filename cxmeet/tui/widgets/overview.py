@@ -18,6 +18,7 @@ from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
+from cxmeet.wording import time_used
 from cxmeet.wording.agenda_time import waits
 from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
@@ -116,7 +117,8 @@ def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> l
     where = line(f"  topic {meeting.current + 1} of {len(meeting.topics)}: ", safe(meeting.topic.title))
     began = meeting.started.astimezone(zone)
     started = f"since {clock_time(began) if began.date() == today else moment(began)}"
-    title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"))
+    paused = (f" · {time_used.paused(meeting.pause, zone)}", "bold $text-warning") if meeting.pause else ""
+    title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"), paused)
     return [
         sides(title, Content.styled(started, "bold"), width),
         line(quiet(where), quiet(" · chaired by "), quiet(safe(meeting.chair))),

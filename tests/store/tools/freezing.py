@@ -31,6 +31,7 @@ from cxmeet.services import (
     loops,
     put_right,
     run,
+    timekeeping,
 )
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
@@ -164,6 +165,20 @@ def carry_through(company: Company) -> None:
     put_right.reword(chair, capture.write(chair, "note", "late agian"), "late again", "Pau Ferrer")
 
 
+def use_time(company: Company) -> None:
+    """A topic with more time, one that is parked, a break that has ended and one that has not; who came and left."""
+    chair = company()
+    timekeeping.extend(chair)
+    timekeeping.extend(company("Ana Ruiz"), 3)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    run.arrive(chair, "Ana Ruiz")
+    company.clock.moment += dt.timedelta(minutes=12)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    timekeeping.pause(chair)
+    timekeeping.park(chair, CJK)
+    timekeeping.pause(company("Ana Ruiz"))
+
+
 def seen(root: Path) -> dict[str, Any]:
     """Everything that this version reads in the record."""
     record = assembly.workspace(root, "Marta Soler", Clock()).record
@@ -191,6 +206,7 @@ def freeze(folder: Path, name: str) -> None:
         company = Company(root)
         hold(company)
         live_on(company)
+        use_time(company)
         text = json.dumps(seen(root), ensure_ascii=False).encode()
         (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress((root / assembly.RECORD).read_bytes(), mtime=0))
         (folder / f"{name}.json.gz").write_bytes(gzip.compress(text, mtime=0))
