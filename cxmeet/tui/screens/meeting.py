@@ -176,13 +176,13 @@ class MeetingScreen(BaseScreen):
         if self.view.meeting.pause and not self.ahead:
             self.page.show()
 
-    def rest(self) -> None:
-        self._clock.rest()
-        self._large_clock.rest()
+    @property
+    def clock_row(self) -> int:
+        return (self._large_clock if self.large_clock else self._clock).region.bottom
 
     def _tick_clock(self) -> None:
         if self.large_clock:
-            self._large_clock.tick()
+            self._large_clock.show()
         else:
             self._clock.tick()
         if self.record_thread.workspace.now().second % STEADY == 0:
