@@ -163,7 +163,9 @@ async def test_every_size_shows_what_to_do_and_nothing_is_wider(
     run.go_to(covered, topic)
     guesses.guess(covered, "[/x] 漢字 " * 20 + "; price" if topic == LISTENING else "8", room=True)
     async with show("monthly", size=size, theirs=opened("Ben Okri"), follows=True) as seat:
-        await seat.shows(*(["i  guess", "v  show it", "Cleo Park"] if size[1] >= 24 else ["i guess"][: size[0] // 40]))
+        await seat.shows(
+            *(["i  guess      the chair shows it", "Cleo Park"] if size[1] >= 24 else ["i guess"][: size[0] // 40])
+        )
         assert secret(seat)
         assert all(len(line) <= size[0] for line in seat.lines())
         guesses.show(covered)
@@ -186,3 +188,19 @@ async def test_the_close_names_no_theme_that_is_still_to_be_guessed(show: Show, 
         assert "y" not in keys(seat)
         await seat.press("4", "v", "5")
         await seat.shows("Themes without an answer: Late delivery", "y answer")
+
+
+async def test_who_has_chosen_other_keys_is_told_those(covered: Workspace) -> None:
+    from cxmeet.services.resume import opened as resumed
+    from cxmeet.tui.app import CxmeetApp
+    from cxmeet.tui.record_thread import RecordThread
+    from tests.tui.conftest import Seat
+
+    thread = RecordThread(covered)
+    app = CxmeetApp(thread, resumed(covered, "monthly", ""), keys={"meeting.guess": "G", "meeting.uncover": "V"})
+    try:
+        async with app.run_test(size=(80, 24)) as pilot:
+            seat = Seat(pilot, covered)
+            await seat.shows("G  guess      V  show it", "G guess  V show it")
+    finally:
+        thread.close()

@@ -21,12 +21,11 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.stands_for import READ_OUT, stands_for
 from cxmeet.tui.text import line, one_message, quiet, safe
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.figures import told
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-FIRST_SHOW = "The form shows what customers say: v shows it to the room first, then decide."
 
 
 async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
@@ -51,7 +50,7 @@ async def write_quickly(screen: MeetingScreen) -> None:
 
     title = line(("Quick", "bold $text-primary"), " · ", safe(screen.view.topic.title))
     leaders = screen.view.charter.leaders
-    dialog = QuickLine(title, _capturing(screen), leaders, FIRST_SHOW if screen.view.covered else "")
+    dialog = QuickLine(title, _capturing(screen), leaders, _first_show(screen))
     if not await screen.dialog(dialog, f"quick line in {screen.where}"):
         return
     if dialog.decision:
@@ -60,12 +59,19 @@ async def write_quickly(screen: MeetingScreen) -> None:
         await screen.again()
 
 
+def _first_show(screen: MeetingScreen) -> str:
+    """Why nothing can be decided yet: the form offers the figures that are still to be guessed; else empty."""
+    key = key_named(screen.app, "meeting.uncover", "v")
+    words = f"The form shows what customers say: {key} shows it to the room first, then decide."
+    return words if screen.view.covered else ""
+
+
 async def record_decision(screen: MeetingScreen, statement: str = "") -> None:
     """The form, for a new decision; it rests on the figure under the cursor, where there is one."""
     from cxmeet.tui.dialogs.decision import DecisionForm
 
-    if screen.view.covered:  # the form offers the figures that are still to be guessed
-        screen.tell(FIRST_SHOW, wrong=True)
+    if first := _first_show(screen):
+        screen.tell(first, wrong=True)
         return
     pointed = _pointed(screen)
     form = DecisionForm(

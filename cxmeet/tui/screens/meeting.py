@@ -91,6 +91,10 @@ class MeetingScreen(BaseScreen):
         yield self._asking
         yield Keys()
 
+    def cover_keys(self) -> topics.CoverKeys:
+        """The keys that are named while it is covered what customers say."""
+        return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
+
     @property
     def shown(self) -> MeetingView:
         """What is on screen: the topic to come that is looked at, else the running one."""
@@ -104,7 +108,7 @@ class MeetingScreen(BaseScreen):
     def _body(self) -> Draw:
         if not self.ahead and (since := self.view.meeting.pause):
             return partial(self._draw_pause, since)
-        return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height))
+        return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height, self.cover_keys))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
         key = key_named(self.app, "meeting.go_on", "k")

@@ -128,7 +128,7 @@ def _open(view: MeetingView, width: int) -> list[Content]:
     open_still = replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)
     if view.themes_covered:  # which the scorecard counts
         open_still = replace(open_still, themes=())
-    said = [*sentences(open_still, rate="r"), *untold(view)]
+    said = [*sentences(open_still, rate=""), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)

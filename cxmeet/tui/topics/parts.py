@@ -13,6 +13,7 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
@@ -59,6 +60,11 @@ def quote_lines(quote: Quote | None, width: int, most: int = 2) -> list[Content]
 def column(count: int) -> str:
     """A count below others; one that is longer than the column takes more, since half of it would be another."""
     return f"{count:{NUMBER},}"
+
+
+def listened(meeting: Meeting) -> bool:
+    """Whether what customers say can be shown elsewhere: every topic that listens was entered and is not covered."""
+    return all(topic.visits and not topic.covered for topic in meeting.topics if topic.kind == "listening")
 
 
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
