@@ -54,6 +54,21 @@ def put_all(
         os.close(place)
 
 
+def differing(folder: Path, files: Iterable[tuple[str, bytes]]) -> tuple[list[str], int]:
+    """The names of the files that `put_all` would write, and how many it would leave as they are. Raises as it."""
+    try:
+        place = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return [name for name, _ in files], 0
+    except OSError as error:
+        raise CxmeetError(f"{folder} cannot be written to: {error.strerror or error}.") from error
+    try:
+        alike = [(name, _there(place, folder, name) is not None and _holds(place, name, data)) for name, data in files]
+    finally:
+        os.close(place)
+    return [name for name, same in alike if not same], sum(same for _, same in alike)
+
+
 def _in(
     place: int, folder: Path, files: Iterable[tuple[str, bytes]], may: Callable[[Path], None]
 ) -> tuple[list[str], int]:

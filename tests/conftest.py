@@ -188,6 +188,42 @@ def company(tmp_path: Path) -> Path:
     return folder
 
 
+FEEDBACK = """
+[[feedback]]
+name = "Complaints"
+path = "data/complaints.csv"
+asked = false
+columns = { date = "on", theme = "about" }
+
+[[feedback]]
+name = "Survey"
+path = "data/survey.csv"
+asked = true
+columns = { date = "on", theme = "about" }
+
+[[themes]]
+experience = "onboarding"
+match = ["Late delivery"]
+"""
+SAID = {"complaints": {"Late delivery": 9, "Wrong bill": 5, "Parking": 2}, "survey": {"Nice people": 3}}
+PRICES = 'kind = "topic"\ntitle = "Prices"'
+
+
+@pytest.fixture
+def heard(company: Path) -> Path:
+    """The company, whose customers spoke of four things in November, with listening as its fourth topic."""
+    for path, old, new in (
+        (company / "cxmeet.toml", "", FEEDBACK),
+        (company / "agendas" / "monthly.toml", PRICES, 'kind = "listening"\ntitle = "Listening"'),
+    ):
+        written = path.read_text(encoding="utf-8")
+        path.write_text(written.replace(old, new) if old else written + new, encoding="utf-8")
+    for name, said in SAID.items():
+        rows = [f"2026-11-{day:02d},{theme}" for theme, times in said.items() for day in range(3, 3 + times)]
+        (company / "data" / f"{name}.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
+    return company
+
+
 Opened = Callable[..., "Workspace"]
 
 

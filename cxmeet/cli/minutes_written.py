@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cxmeet.core.kernel.errors import BadQuery
+from cxmeet.cli.diagnostics import say
+from cxmeet.core.kernel.errors import BadQuery, CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
@@ -30,6 +31,18 @@ def extent(brief: bool, teams: bool) -> Extent:
     return minutes_document.document, minutes_document.public
 
 
+def charter_template(workspace: Workspace) -> Template | None:
+    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
+    from cxmeet.services import minutes as service
+
+    try:
+        path = service.template_named(workspace)
+    except CxmeetError as error:
+        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
+        return None
+    return service.template(workspace, path) if path else None
+
+
 def writer(workspace: Workspace, form: str, asked: Extent, template: Template | None) -> Write:
     """Writes minutes in a format. Raises BadQuery for a leader's own part in what scripts read, else as the format."""
 
@@ -39,18 +52,19 @@ def writer(workspace: Workspace, form: str, asked: Extent, template: Template | 
                 f"{form} is for scripts and has no part that comes first for {leader}: ask for another format."
             )
         if form not in names("letter"):
-            return written(found, form, _for(leader, asked), template)
+            return written(found, form, for_leader(leader, asked), template)
         from cxmeet.export import formats
         from cxmeet.services import letters
 
         letter = letters.letter(workspace, found, leader)
-        text, page = (written(found, each, _for(letter.leader, asked), template) for each in ("text", "html"))
+        text, page = (written(found, each, for_leader(letter.leader, asked), template) for each in ("text", "html"))
         return formats.letter(form, letter, str(text), str(page))
 
     return write
 
 
-def _for(leader: str, asked: Extent) -> Extent:
+def for_leader(leader: str, asked: Extent) -> Extent:
+    """The same document with what is theirs first, where a leader is named."""
     if not leader:
         return asked
     from cxmeet.export import own_part

@@ -55,7 +55,7 @@ def meetings(found: Iterable[Meeting], form: str, zone: dt.tzinfo, room: int | N
     """
     found = list(found)
     if form in formats.names("value"):
-        return formats.told(form, Meetings(meetings=tuple(map(_meeting, found))))
+        return formats.told(form, Meetings(meetings=tuple(map(meeting_listed, found))))
     rows = [
         [
             meeting.number,
@@ -76,21 +76,22 @@ def _started(at: dt.datetime) -> str:
 
 def agendas(found: Iterable[tuple[Agenda, dt.datetime | None]], form: str) -> str:
     """The agendas, each with the moment it is next due, in any format. Raises BadQuery for the format."""
-    listed = [_agenda(agenda, due) for agenda, due in found]
+    listed = [agenda_listed(agenda, due) for agenda, due in found]
     if form in formats.names("value"):
         return formats.told(form, Agendas(agendas=tuple(listed)))
     rows = [
-        [agenda.name, _when(agenda.next), f"{agenda.minutes} min", str(agenda.topics), agenda.title]
-        for agenda in listed
+        [agenda.name, when(agenda.next), f"{agenda.minutes} min", str(agenda.topics), agenda.title] for agenda in listed
     ]
     return formats.rows(form, ("name", "next", "length", "topics", "title"), rows)
 
 
-def _when(due: dt.datetime | None) -> str:
+def when(due: dt.datetime | None) -> str:
+    """`Tue 1 Dec 2026 09:00`; `when called`."""
     return f"{spoken(due.date())} {due:%H:%M}" if due else "when called"
 
 
-def _agenda(agenda: Agenda, due: dt.datetime | None) -> ListedAgenda:
+def agenda_listed(agenda: Agenda, due: dt.datetime | None) -> ListedAgenda:
+    """An agenda as lists tell of it, with the moment it is next due."""
     return ListedAgenda(
         name=agenda.name,
         title=agenda.title,
@@ -101,7 +102,8 @@ def _agenda(agenda: Agenda, due: dt.datetime | None) -> ListedAgenda:
     )
 
 
-def _meeting(meeting: Meeting) -> ListedMeeting:
+def meeting_listed(meeting: Meeting) -> ListedMeeting:
+    """A meeting as lists tell of it."""
     return ListedMeeting(
         number=meeting.number,
         agenda=meeting.agenda,

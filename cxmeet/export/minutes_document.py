@@ -16,7 +16,7 @@ from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
 from cxmeet.export import minutes_customers, minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, guesses, seal
+from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -62,6 +62,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
         _time(minutes),
+        *_pauses(minutes),
         *ending(minutes),
     ]
 
@@ -99,11 +100,13 @@ def head(minutes: Minutes) -> Iterator[Block]:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
+    here = attendance.present(minutes.present, minutes.attendance, ZoneInfo(minutes.timezone))
+    away = attendance.absent(minutes.absent, minutes.attendance)
     yield Bullets(
         (
             Bullet(f"Chair: {minutes.chair}"),
-            Bullet(f"Present: {', '.join(minutes.present) or 'not noted'}"),
-            Bullet(f"Absent: {', '.join(minutes.absent) or ('nobody' if minutes.present else 'not noted')}"),
+            Bullet(f"Present: {', '.join(here) or 'not noted'}"),
+            Bullet(f"Absent: {', '.join(away) or ('nobody' if here else 'not noted')}"),
         )
     )
 
@@ -198,6 +201,8 @@ def _time(minutes: Minutes) -> Grid:
         outcome: str = topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
+        if more := time_used.extended(topic.extended):
+            outcome += f", {more}"
         if topic.carried_from:
             outcome += f" (carried from {topic.carried_from})"
         rows.append((str(number), topic.title, str(topic.minutes), _clock(topic.seconds), outcome))
@@ -206,6 +211,11 @@ def _time(minutes: Minutes) -> Grid:
     most = max([1, *(topic.seconds for topic in minutes.topics), *(topic.minutes * 60 for topic in minutes.topics)])
     steps = (*((topic.seconds / most,) for topic in minutes.topics), ())
     return Grid(HEADERS, tuple(rows), frozenset({"#", "Planned", "Took"}), steps=steps)
+
+
+def _pauses(minutes: Minutes) -> list[Block]:
+    said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
+    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
 
 
 def _clock(seconds: int) -> str:

@@ -17,11 +17,13 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
+from cxmeet.export.home_document import Standing
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
@@ -121,6 +123,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
+    "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "minutes-brief": lambda: _written(MinutesBrief),
     "message": lambda: _written(Message),
@@ -135,6 +138,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
+    "home": lambda: _written(Standing),
     "status": lambda: _written(Status),
     "check": lambda: _written(Check),
     "connection": lambda: _written(Connection),

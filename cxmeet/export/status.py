@@ -14,8 +14,9 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
+from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.export.text import fill
-from cxmeet.wording import guesses
+from cxmeet.wording import guesses, time_used
 from cxmeet.wording.moments import end_after, spoken_moment
 
 
@@ -30,7 +31,8 @@ def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
     """`M-0002 3/8 Listening, 06:48 left, ends 10:34`, as one line."""
     end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
     place = f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {one_line(meeting.topic.title)}"
-    return f"{place}, {clock(running.left(meeting.topic, now))}, ends {end}"
+    paused = f"{time_used.paused(meeting.pause, zone)}, " if meeting.pause else ""
+    return f"{place}, {paused}{clock(running.left(meeting.topic, now))}, ends {end}"
 
 
 def text(
@@ -52,12 +54,17 @@ def text(
     if now < meeting.started:
         began = spoken_moment(meeting.started.astimezone(zone))
         lines.append(f"It began at {began}: the clock of this machine was set back since.")
+    if meeting.pause:
+        lines.append(f"{time_used.paused(meeting.pause, zone)}: no topic's clock runs. To go on: cxmeet pause --over")
+    if meeting.live and minutes_late(meeting, now) > 0:
+        lines.append(fill(f"{one_line(time_used.overrun(meeting, now, zone)[0])}.", "", "  "))
     waiting = running.not_reached(meeting, now, spoken)
     for index, topic in enumerate(meeting.topics):
         here = index == meeting.current and meeting.live
         mark = "●" if here else " "
         state = clock(running.left(topic, now)) if here else topic.outcome or _so_far(topic, index in waiting)
-        lines.append(f" {mark} {index + 1} {topic.title} ({topic.minutes} min){f' — {state}' if state else ''}")
+        box = " ".join(filter(None, (f"{topic.minutes} min", time_used.extended(topic.extended))))
+        lines.append(f" {mark} {index + 1} {topic.title} ({box}){f' — {state}' if state else ''}")
     lines += [fill(words, "   ", "   ") for words in _in_secret(meeting, guessed)]
     lines += [fill(_decided(decision), "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
@@ -100,6 +107,8 @@ class TopicStatus(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     not_reached: bool = False
     """Whether it is carried if the meeting ends now."""
+    extended: int = 0
+    """Minutes it was given beyond those planned."""
     covered: bool = False
     """Whether it does not show yet what customers say, so that it can be guessed."""
 
@@ -124,6 +133,11 @@ class Status(Struct, frozen=True, kw_only=True):
     projected_end: dt.datetime
     entries: int
     decisions: tuple[str, ...]
+    planned_end: dt.datetime
+    paused: dt.datetime | None = None
+    """Since when it has a break; None where a topic's clock runs."""
+    give_way: tuple[GivesWay, ...] = ()
+    """The topics to come that lose time if it is to end as planned."""
     guess: GuessStatus | None = None
     """None where nothing is guessed in the topic."""
     answered: tuple[str, ...] = ()
@@ -150,6 +164,7 @@ def value(
             seconds=round(running.used(topic, now).total_seconds()),
             outcome=topic.outcome,
             not_reached=place in waiting,
+            extended=topic.extended,
             covered=topic.covered,
         )
         for place, topic in enumerate(meeting.topics)
@@ -163,6 +178,9 @@ def value(
         projected_end=running.projected_end(meeting, now),
         entries=len(entries),
         decisions=tuple(decision.number for decision in decisions),
+        planned_end=running.planned_end(meeting),
+        paused=meeting.pause.began if meeting.pause else None,
+        give_way=gives_way(meeting, now) if minutes_late(meeting, now) > 0 else (),
         guess=_guess(guessed) if guessed else None,
         answered=tuple(meeting.ratings),
         ratings={} if meeting.ratings_secret else meeting.ratings,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
@@ -86,6 +87,12 @@ def close(
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()
     return closed
+
+
+def closed_since(workspace: Workspace, moment: dt.datetime) -> bool:
+    """Whether a meeting was closed at a moment or later."""
+    closed = workspace.record.meetings("closed")
+    return any(version.closed >= moment for meeting in closed for version in meeting.versions[-1:])
 
 
 def leaving(workspace: Workspace, live: Live) -> LeftBehind:

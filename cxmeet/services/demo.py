@@ -15,7 +15,7 @@ from typing import cast
 from zoneinfo import ZoneInfo
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.services import calls, capture, close, decide, follow_through, run, shipped
+from cxmeet.services import calls, capture, close, decide, follow_through, guesses, run, shipped
 from cxmeet.services.demo_calendar import Calendar, as_of, last_day, of_meeting
 from cxmeet.services.demo_story import Called, Later, Story, figures_of, story
 from cxmeet.services.setup import CHARTER, RECORD, lay, must_have_room
@@ -150,6 +150,9 @@ class _Telling:
         if index:
             run.go_next(chair)
         ends = self.moment + dt.timedelta(minutes=topic.minutes)
+        for name, words in topic.guesses.items():
+            self.moment += dt.timedelta(seconds=20)
+            guesses.guess(self.as_(name), words)
         for told in topic.decisions:
             self.moment += dt.timedelta(minutes=2)
             decision = decide.decide(self.as_(told.by), told.draft())

@@ -60,6 +60,8 @@ class Topic(Struct, frozen=True, kw_only=True):
     experience: str = ""
     decisions: tuple[Told, ...] = ()
     captures: tuple[Captured, ...] = ()
+    guesses: dict[str, str] = {}
+    """What each guessed before it was shown what customers say."""
     ratings: dict[str, int] = {}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.guess import Guess
-from cxmeet.core.meeting.happenings import Happening, happenings
+from cxmeet.core.meeting.happenings import Happening, happenings, of_meeting
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services import review, run
@@ -55,6 +55,7 @@ def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
     entries = (*live.entries, *live.taken_back)
     found = happenings(live.meeting, entries, (*live.decisions, *live.following), live.answers, live.guesses)
+    found = sorted([*found, *of_meeting(live.meeting)], key=lambda happening: happening.at)
     kept: list[Meeting | Entry | Decision | Answer | Guess]
     kept = [live.meeting, *entries, *live.decisions, *live.answers, *live.guesses]
     revisions = {each.id: each.rev for each in kept}

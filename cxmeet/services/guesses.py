@@ -40,6 +40,8 @@ def guess(workspace: Workspace, text: str, name: str = "", room: bool = False, p
         papers = papers_of(workspace, meeting)
         _must_be_covered(meeting)
         by = ROOM if room else _whose(workspace, meeting, papers.charter, name)
+        if by != workspace.actor:
+            must_be_in_the_room(workspace, f"A guess of {by}")
         themes = themes_of(text) if meeting.topic.guess == "themes" else ()
         before = next((each for each in _given(workspace, meeting) if each.by == by), None)
         given = record.save(

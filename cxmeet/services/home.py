@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.briefing.brief import Brief
@@ -46,6 +46,8 @@ class Home:
     """Decisions whoever acts answers for that the room has to judge, and that are not open any more."""
     to_tell: tuple[Loop, ...] = ()
     """Whom whoever acts has still to tell, the soonest first."""
+    waits: Mapping[str, int] = field(default_factory=dict)
+    """What waits for the next meeting -> how many there are; only for who chaired the last one, or will the first."""
 
 
 def home(workspace: Workspace) -> Home:
@@ -54,6 +56,8 @@ def home(workspace: Workspace) -> Home:
     agendas, faults = _agendas(workspace)
     meetings = workspace.record.meetings("closed")
     unfinished, today = workspace.record.unfinished(), follow_through.today(workspace, charter)
+    to_tell = loops.still_open(workspace)
+    chairs = not meetings or meetings[-1].chair == workspace.actor
     return Home(
         charter=charter,
         today=today,
@@ -63,8 +67,21 @@ def home(workspace: Workspace) -> Home:
         mine=tuple(commitments(unfinished, workspace.actor)),
         to_judge=tuple(reviews(unfinished, workspace.actor, today)),
         last=tuple(reversed(meetings[-LAST:])),
-        to_tell=loops.of(loops.still_open(workspace), workspace.actor),
+        to_tell=loops.of(to_tell, workspace.actor),
+        waits=_waits(workspace, unfinished, today) | {"to_tell": len(to_tell)} if chairs else {},
     )
+
+
+def _waits(workspace: Workspace, unfinished: Iterable[Decision], today: dt.date) -> dict[str, int]:
+    """What waits of decisions, whoever answers for them; those of meetings started by mistake are left out."""
+    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
+    found = [decision for decision in unfinished if decision.meeting not in mistaken]
+    return {
+        "to_judge": sum(follow_through.review_due(each, today) for each in found),
+        "overdue": sum(follow_through.overdue(each, today) for each in found),
+        "to_confirm": sum(each.status == "done" for each in found),
+        "to_accept": sum(each.status == "open" and not set(each.owners) <= set(each.accepted_by) for each in found),
+    }
 
 
 def figures(files: Files, last: Sequence[Papers]) -> Brief | None:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import msgspec
 
 from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.concealed import concealed
+from cxmeet.core.briefing.judged_by import JudgedBy
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
@@ -20,6 +25,7 @@ from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.services import answers, effects, guesses, run
+from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
@@ -55,6 +61,12 @@ class MeetingView:
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
 
+    judged: JudgedBy | None = None
+    """Who is judged by which figure; only where that is shown."""
+
+    revealed: bool = False
+    """Whether somebody has asked for the chair's notes, and for the values that the charter hides."""
+
     guessed: Guessed | None = None
     """What is known of the guesses of the topic; None where nothing is guessed in it."""
 
@@ -62,6 +74,11 @@ class MeetingView:
     def covered(self) -> bool:
         """Whether nothing may be seen yet of what customers say."""
         return self.topic.covered
+
+    @property
+    def themes_covered(self) -> bool:
+        """Whether the themes are still to be guessed, here or in another topic of the meeting."""
+        return any(topic.guess == "themes" and topic.covered for topic in self.meeting.topics)
 
     def answer(self, theme: str) -> Standing | None:
         """Where a theme stands, by its name."""
@@ -87,9 +104,26 @@ class MeetingView:
     def charter(self) -> Charter:
         return self.live.papers.charter
 
-    @property
+    @cached_property
     def brief(self) -> Brief | None:
-        return self.live.papers.brief
+        """What the meeting saw, as it may be shown."""
+        brief = self.live.papers.brief
+        return concealed(brief) if brief and self.hides_values else brief
+
+    @property
+    def hides_values(self) -> bool:
+        """Whether nobody may see on this screen what customers are worth."""
+        return self.charter.figures.hide_values and not self.revealed
+
+    @property
+    def keeps_back(self) -> bool:
+        """Whether the topic has something that is shown only when it is asked for."""
+        return self.charter.figures.hide_values or bool(self.topic.notes.strip())
+
+    @property
+    def notes(self) -> str:
+        """The chair's own notes of the topic, while they are asked for."""
+        return self.topic.notes if self.revealed else ""
 
     @property
     def zone(self) -> dt.tzinfo:
@@ -106,10 +140,14 @@ class MeetingView:
         )
 
 
-def read(workspace: Workspace, number: str = "") -> MeetingView:
-    """The running meeting, or the one with this number. Raises as `run.live`."""
+def read(workspace: Workspace, number: str = "", place: int | None = None) -> MeetingView:
+    """The running meeting, or the one with this number; `place` is that of another topic to be looked at in it.
+
+    Raises as `run.live`.
+    """
     version = workspace.record.version()
     live = run.live(workspace, number)
+    live = live if place is None else replace(live, meeting=msgspec.structs.replace(live.meeting, current=place))
     meeting, papers, kind = live.meeting, live.papers, live.meeting.topic.kind
     since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
@@ -125,6 +163,7 @@ def read(workspace: Workspace, number: str = "") -> MeetingView:
         since=since,
         answers=standing,
         effects=_effects(workspace, live),
+        judged=_judged(workspace, live) if kind == "one_company" else None,
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
         not_reached=tuple(place for place in waiting if place != meeting.current),
@@ -139,3 +178,8 @@ def _effects(workspace: Workspace, live: run.Live) -> dict[str, Effect]:
         return {}
     judging = effects.judging(workspace, live.papers.brief, live.meeting.number)
     return {each.number: judging(each) for each in live.following if not about or each.experience == about}
+
+
+def _judged(workspace: Workspace, live: run.Live) -> JudgedBy:
+    decisions = [each for each in (*live.following, *live.decisions) if each.status in ("open", "done")]
+    return judged_by(workspace, live.papers.charter, live.papers.brief, decisions)

@@ -8,6 +8,7 @@ from cxmeet.core.briefing.listable import lists, sections
 from cxmeet.core.briefing.listing import EVERYBODY, listing
 from cxmeet.core.briefing.narrowing import Only
 from cxmeet.core.customers.people import Listing, cleaned, hidden, with_columns
+from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.services.workspace import Files
 
 __all__ = ["EVERYBODY", "Listing", "Only", "behind", "lists"]
@@ -21,16 +22,19 @@ def behind(
     sort: str = "",
     limit: int | None = None,
     shared: bool = False,
+    revealed: bool = False,
 ) -> Listing:
     """The rows behind a figure of the brief of a period, such as `assets.lost`, `reason:Price` or `promise:delivery`.
 
-    `lists` of a brief names them all. `only` narrows the list, `limit` is how many rows of it are told (None: all), and
-    on a `shared` screen names are hidden where the charter says so. Raises NotFound for a figure without rows and for
-    names nobody knows, BadQuery for an order there is none of, BadFile, BadPeriod.
+    `lists` of a brief names them all. `only` narrows the list, `limit` is how many of its rows are told (None: all). On
+    a `shared` screen names are hidden where the charter says so, and values until they are `revealed`. Raises NotFound
+    for a figure without rows and for names nobody knows, BadQuery for an order there is none of, BadFile, BadPeriod.
     """
     charter = files.charter()
     wanted = sections(figure) | {"promises" for _ in only.promise[:1]} | {"feedback" for _ in only.theme[:1]}
     found = listing(files.gathered(period, wanted), figure, only, sort)
+    if shared and charter.figures.hide_values and not revealed:
+        found = replace(found, currency=CONCEALED)
     rows = found.rows if limit is None else found.rows[:limit]
     if shared and charter.figures.hide_names:
         return hidden(replace(found, rows=rows))

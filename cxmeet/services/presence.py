@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
+from cxmeet.core.meeting.attendance import noted
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.run import live, step
 from cxmeet.services.uncovering import settled
@@ -27,6 +26,6 @@ def note_presence(workspace: Workspace, here: Sequence[str], seen: Meeting) -> M
         present = tuple(dict.fromkeys([*stay, *come]))
         everybody = [leader.name for leader in live(workspace).papers.charter.leaders]
         gone = [name for name in [*running.absent, *everybody, *seen.present] if name not in present]
-        return settled(workspace, replace(running, present=present, absent=tuple(dict.fromkeys(gone))))
+        return settled(workspace, noted(running, present, gone, workspace.now()))
 
     return step(workspace, change, seen.number)

@@ -18,6 +18,7 @@ from cxmeet.core.kernel.errors import BadFile, Busy, Conflict, CxmeetError, NotF
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.attendance import noted
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
@@ -260,16 +261,16 @@ def leader_named(charter: Charter, name: str) -> str:
     raise NotFound(f"No leader is called “{short(name)}”{hint or '.'} The charter names {', '.join(everybody)}.")
 
 
-def arrive(workspace: Workspace, name: str, here: bool = True, meeting: str = "") -> Meeting:
+def arrive(workspace: Workspace, name: str, here: bool = True, number: str = "") -> Meeting:
     """Note that a leader has come in, or has left the room."""
 
-    def change(running: Meeting) -> Meeting:
+    def change(meeting: Meeting) -> Meeting:
         who = leader_named(live(workspace).papers.charter, name)
-        present = [leader for leader in running.present if leader != who] + [who] * here
-        absent = [leader for leader in running.absent if leader != who] + [who] * (not here)
-        return settled(workspace, replace(running, present=tuple(present), absent=tuple(absent)))
+        present = [leader for leader in meeting.present if leader != who] + [who] * here
+        absent = [leader for leader in meeting.absent if leader != who] + [who] * (not here)
+        return settled(workspace, noted(meeting, present, absent, workspace.now()))
 
-    return step(workspace, change, meeting)
+    return step(workspace, change, number)
 
 
 def go_next(workspace: Workspace, place: Place | None = None) -> Meeting:

@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.guess import Guess
+    from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess")
+Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing")
 
 
 class Record(Protocol):
@@ -90,6 +91,9 @@ class Record(Protocol):
     def guesses(self, meeting: str) -> list[Guess]:
         """What was guessed in a meeting, in the order in which each first did."""
 
+    def mailings(self) -> list[Mailing]:
+        """To whom minutes were sent, in the order they first were."""
+
     def next_number(self, letter: str) -> str:
         """The next human number, such as `D-0042`; only inside a transaction, never given twice."""
 
@@ -131,6 +135,9 @@ class Files(Protocol):
 
     def charter(self) -> Charter: ...
 
+    def charter_is_own(self) -> str:
+        """Why the charter may be the word of somebody else than whoever acts; empty where it cannot be."""
+
     def agendas(self) -> list[Agenda]:
         """Every agenda of the workspace, by name."""
 
@@ -160,8 +167,13 @@ class Files(Protocol):
     def agenda_names(self) -> list[str]:
         """What the agendas are called, whether they are sound or not."""
 
-    def surveyed(self) -> tuple[list[Fault], Survey | None]:
-        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read."""
+    def surveyed(
+        self, grain: Grain | Literal[""] = "", calls: Sequence[Call] | None = None
+    ) -> tuple[list[Fault], Survey | None]:
+        """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read.
+
+        `grain` and `calls` are those of its brief, as for `brief`.
+        """
 
     def look_at(self, given: Path) -> FileLook:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""

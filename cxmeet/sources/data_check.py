@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
+from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.copies import copies_in_base
 from cxmeet.sources.evidence import EvidenceReader
@@ -22,13 +26,22 @@ from cxmeet.sources.written_otherwise import written_otherwise
 
 
 def survey_data(
-    looked: Looked[Charter], document: Document, root: Path, today: dt.date
+    looked: Looked[Charter],
+    document: Document,
+    root: Path,
+    today: dt.date,
+    grain: Grain | Literal[""] = "",
+    calls: Sequence[Call] | None = None,
 ) -> tuple[list[Fault], Survey | None]:
-    """What is wrong with the data, and what it gives; None where the charter is not sound."""
+    """What is wrong with the data, and what it gives; None where the charter is not sound.
+
+    `grain` is what the brief is counted by; "" leaves it to the charter. `calls` are those of the record, None where
+    nobody has looked.
+    """
     charter = looked.value
     if _base_in_doubt(looked):
         charter = replace(charter, customers=None)
-    reader = EvidenceReader(Reading(usual_grain(charter), charter, today), document, root, looked.wrong)
+    reader = EvidenceReader(Reading(usual_grain(charter, grain), charter, today), document, root, looked.wrong)
     evidence = reader.read()
     found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
     if ("customers",) not in reader.unread and not _base_in_doubt(looked):
@@ -45,7 +58,7 @@ def survey_data(
     data = replace(data, unread=tuple(unread))
     if shown and not reader.faults:
         reader.as_of_its_day(shown)
-        data = replace(data, brief=build_brief(charter, evidence, shown, None, today))
+        data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))
     return found, data
 
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
+_ASK = "Or say the command yourself: cxmeet publish --mail “sendmail -t”"
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,22 @@ class WorkspaceFiles:
     def charter(self) -> Charter:
         """The charter. Raises NotFound when there is none, BadFile with every fault in it."""
         return self._charter()[0]
+
+    def charter_is_own(self) -> str:
+        """Why the charter may be the word of somebody else than this account, or root; empty where it cannot be.
+
+        Raises as `charter`.
+        """
+        self.charter()
+        path = self._charter_path()
+        found = os.stat(path)
+        if self._read is None or _state(path) != self._read.state:
+            return f"{path} was changed just now."
+        if found.st_uid not in (os.geteuid(), 0):
+            return f"{path} belongs to another account, which could have any command run. {_ASK}"
+        if found.st_mode & 0o022:
+            return f"others may write to {path}, and could have any command run: chmod go-w {path}. {_ASK}"
+        return ""
 
     def agendas(self) -> list[Agenda]:
         """Every agenda of the workspace, by name, defaults filled in. Raises BadFile with the faults of all of them."""
@@ -115,8 +132,13 @@ class WorkspaceFiles:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
         return self.surveyed()[0]
 
-    def surveyed(self) -> tuple[list[Fault], Survey | None]:
-        """What `check` finds, and what the data gives; None where the charter cannot be read."""
+    def surveyed(
+        self, grain: Grain | Literal[""] = "", calls: Sequence[Call] | None = None
+    ) -> tuple[list[Fault], Survey | None]:
+        """What `check` finds, and what the data gives; None where the charter cannot be read.
+
+        Its brief is counted by `grain`, where the charter is not to decide, and tells of the `calls` of the record.
+        """
         from cxmeet.sources.data_check import survey_data
         from cxmeet.sources.toml.charter import look_over_charter
 
@@ -127,7 +149,7 @@ class WorkspaceFiles:
         faults = list(looked.found)
         for path in agenda_paths(self.root):
             faults += agenda_faults(path, looked)
-        wrong, survey = survey_data(looked, document, self.root, self._today())
+        wrong, survey = survey_data(looked, document, self.root, self._today(), grain, calls)
         return [*faults, *wrong], survey
 
     def look_at(self, given: Path) -> CompanyFile:

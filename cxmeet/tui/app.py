@@ -29,7 +29,7 @@ from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.sent import Sent
-from cxmeet.tui.terminal import Terminal
+from cxmeet.tui.terminal import Terminal, is_console
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 from cxmeet.wording.data import first_words
@@ -82,7 +82,8 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self.register_theme(theme)
         wanted = os.environ.get("CXMEET_THEME", "")
         names = [theme.name for theme in THEMES]
-        self.theme = "terminal" if colourless else wanted if wanted in names else names[0]
+        usual = "terminal" if is_console() else names[0]  # where colours of ours would come out as one and the same
+        self.theme = "terminal" if colourless else wanted if wanted in names else usual
         if os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
             self.animation_level = "none"
 
@@ -99,7 +100,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
         if self._opened and self._opened.resumed and not self._follows:
             self._say(resumed(self._opened.view.meeting))
         elif self._opened and not self._follows:
-            self._say(" ".join(first_words(self._opened.view.live.papers)))
+            self._say(" ".join(first_words(self._opened.view.brief, self._opened.view.live.papers.unread)))
         drafts = self._record_thread.workspace.drafts
         if drafts and (waiting := drafts.waiting()):
             self._say(never_saved(waiting, zone(self._record_thread.workspace)))

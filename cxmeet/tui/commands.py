@@ -1,4 +1,4 @@
-"""Every command of meeting and home: what it is called, its key, what it does and when, in the order of the footer."""
+"""Every command of the meeting: what it is called, its key, what it does and when, in the order of the footer."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from cxmeet.tui.actions import (
     following,
     leaving,
     listing,
-    opening,
     recording,
     stepping,
 )
 from cxmeet.tui.command import Command
+from cxmeet.tui.commands_ahead import AHEAD
 from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next
 from cxmeet.tui.commands_in_secret import IN_SECRET
+from cxmeet.tui.commands_time import TIME
 
 if TYPE_CHECKING:
-    from cxmeet.tui.screens.home import HomeScreen
     from cxmeet.tui.screens.meeting import MeetingScreen
 
 
@@ -181,10 +181,20 @@ MEETING: list[Command[MeetingScreen]] = [
     Command(
         "meeting.rule",
         "u",
-        "remove rule",
+        "rule",
         "Name a rule that should go",
         partial(recording.write_down, kind="rule"),
         _live,
+    ),
+    Command(
+        "meeting.quick",
+        "colon",
+        "quick",
+        "One line: its first letter says what it is, n note, p park, t thanks, o objection, r rule, d decision",
+        recording.write_quickly,
+        _live,
+        in_footer=False,
+        key_shown=":",
     ),
     *HERE,
     Command(
@@ -196,6 +206,14 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
     ),
     Command(
+        "meeting.reveal",
+        "h",
+        "notes, values",
+        "Show, or hide again, the chair's notes of this topic and the values that the charter hides",
+        lambda screen: screen.reveal(),
+        lambda screen: _live(screen) and screen.view.keeps_back,
+    ),
+    Command(
         "meeting.attendance",
         "a",
         "people",
@@ -203,6 +221,7 @@ MEETING: list[Command[MeetingScreen]] = [
         recording.take_attendance,
         lambda screen: _live(screen) and bool(screen.view.charter.leaders),
     ),
+    *TIME,
     ask_next("meeting.ask"),
     Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
     *map(_topic, range(1, 10)),
@@ -224,6 +243,7 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: _live(screen) and not _last(screen),
         key_shown="→",
     ),
+    *AHEAD,
     Command(
         "meeting.abandon",
         "A",
@@ -246,51 +266,4 @@ MEETING: list[Command[MeetingScreen]] = [
         in_footer=False,
     ),
     Command("meeting.home", "q", "home", "Home; the meeting keeps running", leaving.go_home),
-]
-
-HOME: list[Command[HomeScreen]] = [
-    Command(
-        "home.open",
-        "enter",
-        "open",
-        "Resume, start or read what is under the cursor",
-        opening.open_chosen,
-        lambda screen: bool(screen.chosen),
-    ),
-    Command(
-        "home.done",
-        "x",
-        "done",
-        "Say that you have done it",
-        following.done,
-        lambda screen: screen.decision is not None and screen.decision.status == "open",
-    ),
-    Command(
-        "home.progress",
-        "w",
-        "progress",
-        "Write down what has happened since",
-        following.note_progress,
-        lambda screen: screen.decision is not None,
-    ),
-    Command(
-        "home.accept",
-        "a",
-        "accept",
-        "Accept what you answer for",
-        following.accept,
-        opening.to_accept,
-    ),
-    Command("home.register", "r", "register", "Every decision, by query", opening.open_register),
-    Command(
-        "home.follow",
-        "f",
-        "follow",
-        "Follow the running meeting, without its keys",
-        opening.follow,
-        lambda screen: screen.home is not None and screen.home.running is not None,
-    ),
-    _HELP,
-    _PALETTE,
-    Command("home.quit", "q", "quit", "Leave cxmeet", leaving.leave_cxmeet),
 ]

@@ -17,11 +17,13 @@ from cxmeet.core.meeting.since import Waiting
 from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
+from cxmeet.wording import attendance
 from cxmeet.wording.decision import due, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
 from cxmeet.wording.meeting import OUTCOMES
+from cxmeet.wording.time_used import extended
 
 LABEL = 14
 
@@ -92,7 +94,8 @@ def loop_in_full(loop: Loop, width: int) -> Reading:
 def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:
     """What a meeting decided, where its time went, what it told the teams."""
     lines = [quiet(line(f"{moment(minutes.started.astimezone(zone))} · chaired by ", safe(minutes.chair)))]
-    lines += wrapped(quiet(line("present: ", joined(map(safe, minutes.present)) or "not noted")), width, 9)
+    here = attendance.present(minutes.present, minutes.attendance, zone)
+    lines += wrapped(quiet(line("present: ", joined(map(safe, here)) or "not noted")), width, 9)
     lines += [Content(""), heading("DECIDED", "" if minutes.decisions else "nothing")]
     for decision in minutes.decisions:
         lines.append(sides(line(f"  {decision.number}  ", safe(decision.statement)), quiet(decision.status), width))
@@ -109,7 +112,8 @@ def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:
     lines += [Content(""), heading("TOPICS")]
     for place, topic in enumerate(minutes.topics, 1):
         took = f"{OUTCOMES.get(topic.outcome, '')}  {counted(round(topic.seconds / 60), 'minute')} of {topic.minutes}"
-        lines.append(sides(line(f"  {place}  ", safe(topic.title)), quiet(took), width))
+        more = f", {more}" if (more := extended(topic.extended)) else ""
+        lines.append(sides(line(f"  {place}  ", safe(topic.title)), quiet(took + more), width))
     if minutes.message:
         lines += [Content(""), heading("TOLD TO THE TEAMS"), *paragraphs(minutes.message, width)]
     lines += [Content(""), quiet(f"All of it: cxmeet minutes {minutes.number}")]

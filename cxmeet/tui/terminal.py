@@ -7,17 +7,22 @@ import contextlib
 import os
 import selectors
 import time
+from collections.abc import Callable
 from typing import IO, Any, Protocol, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.kernel.errors import NoTerminal
+from cxmeet.tui.frugal import Frugal
+from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.keystream import Keystream
 
 
 class Ends(Protocol):
     """What the terminal has to know of its app."""
+
+    keyboard: Keyboard
 
     def end(self, trouble: BaseException) -> None:
         """Leave because of this."""
@@ -28,13 +33,29 @@ PAUSE = 0.05
 
 PACKET = 4096
 
+<<<<<<< HEAD
+LONGEST_UNSEEN = 0.5
+"""Seconds that a picture waits at most, however many keys are typed ahead."""
+=======
+CONSOLES = ("linux", "ansi", "vt100", "vt102", "vt220")
+"""Terminals (`TERM`) of eight or sixteen colours, whose font has few signs besides letters."""
+
+PLAINER = str.maketrans("╭╮╰╯●✓✗›“”‘’–−…▁▂▃▅▆▇", "┌┐└┘•√x>\"\"''--._▄▄▄██")
+"""What stands for signs that the font of a console lacks: of those it has since the first, one for one."""
+
+
+def is_console() -> bool:
+    """Whether the terminal is one of the oldest kind."""
+    return os.environ.get("TERM", "") in CONSOLES
+>>>>>>> main
+
 
 class Terminal(LinuxDriver):
     """Bytes that are no UTF-8 are replaced; a line that has ended ends the program."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file = cast(Any, Output(cast(IO[str], self._file)))
+        self._file = cast(Any, Output(cast(IO[str], self._file), lambda: cast(Ends, app).keyboard.ahead))
 
     def _run_input_thread(self) -> None:
         try:
@@ -75,16 +96,46 @@ class Terminal(LinuxDriver):
 
 
 class Output:
-    """Where the screen is written; one that is gone takes everything and shows nothing, so that nobody waits for it."""
+    """Where the screen is written; one that is gone takes everything and shows nothing, so that nobody waits for it.
 
+<<<<<<< HEAD
+    While the line is busy what is written waits, and goes together: textual flushes once nothing more is waiting. So it
+    does where keys were typed `ahead`, for nobody looks at what only the last of them is to show.
+    """
+
+    def __init__(self, file: IO[str], ahead: Callable[[], bool]) -> None:
+        self._target, self._ahead = file, ahead
+=======
     def __init__(self, file: IO[str]) -> None:
         self._target = file
+        self._plain = is_console()
+>>>>>>> main
         self.fileno = file.fileno
+        self._frugal = Frugal(self._size)
+        self._waiting: list[str] = []
+        self._since = 0.0
 
     def write(self, text: str) -> None:
+<<<<<<< HEAD
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(text)
+=======
         with contextlib.suppress(OSError, ValueError):
-            self._target.write(text)
+            self._target.write(text.translate(PLAINER) if self._plain else text)
+>>>>>>> main
 
     def flush(self) -> None:
+        if self._ahead() and time.monotonic() - self._since < LONGEST_UNSEEN:
+            return
+        written = "".join(self._waiting)
+        self._waiting.clear()
         with contextlib.suppress(OSError, ValueError):
+            self._target.write(self._frugal(written))
             self._target.flush()
+
+    def _size(self) -> object:
+        try:
+            return os.get_terminal_size(self.fileno())
+        except (OSError, ValueError):
+            return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
+from cxmeet.core.kernel.amount import CONCEALED
+
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
 _STEPS = "▁▂▃▄▅▆▇"
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
@@ -31,14 +33,18 @@ def money(value: Decimal, currency: str) -> str:
 
 
 def money_in(unit: str, value: Decimal, currency: str) -> str:
-    """An amount in a given unit, such as `M`, `k` or none."""
+    """An amount in a given unit, such as `M`, `k` or none; `•••` where amounts are concealed."""
+    if currency == CONCEALED:
+        return CONCEALED
     symbol = _SYMBOLS.get(currency, f"{currency} " if currency.isalpha() else currency)
     amount = abs(told(unit, value))
     return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}{unit if unit in LARGE else ''}"
 
 
 def exact(value: Decimal, currency: str, decimals: int = 0) -> str:
-    """An amount to so many decimals, whatever its size: `€16,830`, `€0.26`."""
+    """An amount to so many decimals, whatever its size: `€16,830`, `€0.26`; `•••` where amounts are concealed."""
+    if currency == CONCEALED:
+        return CONCEALED
     symbol = _SYMBOLS.get(currency, f"{currency} " if currency else "")
     amount = abs(value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP))
     return f"{'−' if value < 0 and amount else ''}{symbol}{amount:,}"

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief, Source
+from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting.meeting import Papers
 from cxmeet.wording import periods
 from cxmeet.wording.phrases import counted, listed
 
@@ -24,35 +24,42 @@ def given(source: Source) -> str:
     return f"{counted(source.rows, 'row')}{days}{f'; not counted: {why}' if why else ''}"
 
 
-def head(sources: Sequence[Source]) -> Iterator[str]:
-    """What a room has to hear before any figure: which rows count nowhere, and which amounts may be wrong."""
+def head(sources: Sequence[Source], currency: str = "") -> Iterator[str]:
+    """What a room has to hear before any figure: which rows count nowhere, and which amounts may be wrong.
+
+    In the `currency` of concealed amounts none of them is told.
+    """
+    hides = currency == CONCEALED
     unread = [source for source in sources if source.unreadable.rows]
     if len(unread) == 1:
-        yield _unread(unread[0])
+        yield _unread(unread[0], hides)
     elif unread:
         rows = sum(source.unreadable.rows for source in unread)
         names = [one_line(source.name) for source in unread]
         of = listed(names) if len(names) <= NAMED else f"{len(names)} sources"
-        yield f"{rows:,} rows of {of}{_with(unread)} cannot be read and count nowhere."
+        yield f"{rows:,} rows of {of}{_with(unread, hides)} cannot be read and count nowhere."
     for source in sources:
-        yield from (f"{one_line(source.name)}: {_asked(amounts)}" for amounts in source.implausible)
+        yield from (f"{one_line(source.name)}: {_asked(amounts, hides)}" for amounts in source.implausible)
 
 
 def of_brief(brief: Brief) -> list[str]:
     """What is missing in the files a brief was made from, and what of them is not to be trusted."""
-    return [*periods.head(brief), *head(brief.sources)]
+    return [*periods.head(brief), *head(brief.sources, brief.currency)]
 
 
-def first_words(papers: Papers) -> list[str]:
-    """What whoever starts a meeting is told of its files: what is missing, and what is not to be trusted."""
-    if papers.brief:
-        return of_brief(papers.brief)
-    return [f"Without figures: {papers.unread}"] if papers.unread else []
+def first_words(brief: Brief | None, unread: str) -> list[str]:
+    """What whoever starts a meeting is told of its files: what is missing, and what is not to be trusted.
+
+    `unread` is why there is no brief.
+    """
+    if brief:
+        return of_brief(brief)
+    return [f"Without figures: {unread}"] if unread else []
 
 
-def _unread(source: Source) -> str:
+def _unread(source: Source, hides: bool) -> str:
     rows, first = source.unreadable.rows, source.unreadable.first_lines
-    said = f"{one_line(source.name)}: {rows:,} of {source.meant:,} rows{_with([source])} cannot be read"
+    said = f"{one_line(source.name)}: {rows:,} of {source.meant:,} rows{_with([source], hides)} cannot be read"
     if not first:
         return f"{said}."
     file = f"{one_line(first[0].file)}, " if len(source.files) > 1 else ""
@@ -60,14 +67,14 @@ def _unread(source: Source) -> str:
     return f"{said}: {line}." if rows == 1 else f"{said}, from {line} on."
 
 
-def _with(sources: Sequence[Source]) -> str:
+def _with(sources: Sequence[Source], hides: bool) -> str:
     """` with 181,860.00`: what rows that cannot be read carry or seem to; empty where nothing is known."""
     value = sum((source.unreadable.value or 0) + (source.unreadable.seemingly or 0) for source in sources)
-    return f" with {value:,.2f}" if value else ""
+    return f" with {CONCEALED if hides else f'{value:,.2f}'}" if value else ""
 
 
-def _asked(amounts: Implausible) -> str:
-    largest = f"{amounts.largest:,.2f}"
+def _asked(amounts: Implausible, hides: bool) -> str:
+    largest = CONCEALED if hides else f"{amounts.largest:,.2f}"
     if amounts.about == "unit":
         return "are these amounts cents? Then all is worth a hundredth of this."
     if amounts.about == "largest":

@@ -104,7 +104,7 @@ FIELDS = (
     ),
     Field(
         name="accountable",
-        label="Accountable",
+        label="Who answers",
         hint="Exactly one leader who answers for the outcome.",
         said=lambda agreed: [words.accountable(agreed)],
         sentences=_who,
@@ -139,7 +139,7 @@ FIELDS = (
     ),
     Field(
         name="measure",
-        label="Measure",
+        label="Which number",
         hint="The number it should move; its value now is kept as the baseline.",
         said=_measure,
         sentences=lambda decided: (f"Measure: {said}" for said in _measure(decided)),
@@ -177,7 +177,7 @@ FIELDS = (
     ),
     Field(
         name="due",
-        label="Due",
+        label="Until",
         hint="12 dec, fri, +2w, eom, eoq, next meeting",
         said=_day("due"),
         sentences=_dates,
@@ -189,7 +189,7 @@ FIELDS = (
     ),
     Field(
         name="review",
-        label="Review on",
+        label="Look again",
         hint="When do we look whether it helped? 12 dec, +2m, next meeting",
         said=_day("review"),  # the documents say it with the due date
         option="--review",

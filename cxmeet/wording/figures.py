@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from cxmeet.core.briefing.figures import family
+from cxmeet.core.briefing.figures import Figure, family
 from cxmeet.wording.phrases import per_cent
+
+
+def told(figure: Figure) -> str:
+    """`said: Late delivery (31): `, for somebody to go on."""
+    return f"{figure.label} ({amount(figure.name, figure.value)}): "
 
 
 def amount(name: str, value: Decimal | None) -> str:

@@ -41,11 +41,13 @@ def how_many(found: Guessed) -> str:
 
 
 def by_how_many(found: Guessed) -> str:
-    """Who had guessed: `by 3 of the 5 here`, `by 3 of the 5 here and the room`, `by the room`, `by 2`."""
+    """Who had guessed: `by 3 of the 5 here and the room`, `by all who were here`, `by the room`, `by 2`."""
     if found.by == (ROOM,):
         return "by the room"
     room = " and the room" if ROOM in found.by else ""
     leaders = len(found.by) - (ROOM in found.by)
+    if found.present and leaders == len(found.present) == found.in_:
+        return f"by all who were here{room}"
     if found.present and found.in_ == leaders:
         return f"by {found.in_} of the {len(found.present)} here{room}"
     return f"by {leaders}{room}"
@@ -66,7 +68,7 @@ def named_by(theme: GuessedTheme, found: Guessed) -> str:
 
 
 def result(found: Guessed) -> str:
-    """`2 of the 3 at the top were guessed`, `guessed 7.2 of 10 on average, from 5 to 9`; empty without guesses."""
+    """`2 of the 3 named most were guessed`, `guessed 7.2 of 10 on average, from 5 to 9`; empty without guesses."""
     gap = found.gap
     if gap is None or not found.by:
         return ""
@@ -75,11 +77,11 @@ def result(found: Guessed) -> str:
         spread = f" on average, from {min(given)} to {max(given)}" if len(given) > 1 else ""
         return f"guessed {_of_ten(gap.mean)}{spread}"
     was = "was" if gap.named == 1 else "were"
-    return f"{gap.named or 'none'} of the {gap.top} at the top {was} guessed" if gap.top != 1 else _the_one(gap)
+    return f"{gap.named or 'none'} of the {gap.top} named most {was} guessed" if gap.top != 1 else _the_one(gap)
 
 
 def _the_one(gap: Gap) -> str:
-    return f"the one at the top was {'guessed' if gap.named else 'not guessed'}"
+    return f"the one theme there is was {'guessed' if gap.named else 'not guessed'}"
 
 
 def _of_ten(mean: float) -> str:
@@ -90,7 +92,7 @@ def beside(found: Guessed) -> Iterator[str]:
     """What is so, beside a guess from 1 to 10: what customers gave and what was kept, each for itself."""
     gap = found.gap
     if gap and gap.score is not None and gap.off is not None:
-        yield f"customers gave {_of_ten(gap.score)} {OF_US}: {_off(gap.off)}"
+        yield f"customers give us as a whole {_of_ten(gap.score)}: {_off(gap.off)}"
     for score in found.scores:
         if known := scores.estimate(score):
             said = f"{scores.shown(score, known[0])}, {scores.in_short(score, *known)}"

@@ -11,7 +11,7 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.wording.answers import told
 from cxmeet.wording.guesses import answers
 from cxmeet.wording.moments import clock_time
-from cxmeet.wording.phrases import listed
+from cxmeet.wording.phrases import counted, listed
 
 _SAID = {
     "accepted": "accepted {number}",
@@ -27,12 +27,22 @@ _SAID = {
     "superseded": "put another in the place of {number}",
     "read back": "read {number} back",
 }
+_OF_THE_MEETING = {
+    "paused": "{who} paused the meeting",
+    "went on": "the pause is over",
+    "extended": "{who} extended “{text}” by {minutes}",
+    "came in": "{who} came in",
+    "left": "{who} left",
+}
 _NAMES = ("accepted",)
 """What is followed by names, which stand before it as well."""
 
 
 def said(happening: Happening) -> str:
     """`Ben Okri accepted D-0004`, `Ben Okri on D-0003: the contract is signed`, `Cleo Park, note: ...`."""
+    if happening.what in _OF_THE_MEETING:
+        minutes = counted(int(happening.number), "minute") if happening.what == "extended" else ""
+        return _OF_THE_MEETING[happening.what].format(who=happening.who, text=happening.text, minutes=minutes)
     known = {str(kind): found.name for kind, found in CAPTURE_KINDS.items()}
     if happening.what in known:
         number = f" {happening.number}" if happening.number else ""
@@ -67,9 +77,7 @@ def rated(ratings: Mapping[str, int]) -> str:
 
 def topic(meeting: Meeting) -> str:
     """`topic 4 of 7: Getting started, 20 minutes`."""
-    return (
-        f"topic {meeting.current + 1} of {len(meeting.topics)}: {meeting.topic.title}, {meeting.topic.minutes} minutes"
-    )
+    return f"topic {meeting.current + 1} of {len(meeting.topics)}: {meeting.topic.title}, {meeting.topic.box} minutes"
 
 
 def ended(meeting: Meeting) -> str:

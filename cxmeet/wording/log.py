@@ -72,6 +72,7 @@ def _meeting(change: Logged) -> Iterator[str]:
         place = after["current"]
         yield from _left(before, after)
         yield f"went on to topic {place + 1}, {_words(after['topics'][place]['title'])}"
+    yield from _timed(before, after)
     yield from _attended(before, after)
     yield from _uncovered(before, after)
     yield from _rated(before, after)
@@ -93,6 +94,18 @@ def _left(before: Doc, after: Doc) -> Iterator[str]:
         if new.get("outcome") and old.get("outcome") != new["outcome"]:
             why = f": {_words(new['reason'])}" if new.get("reason") else ""
             yield f"topic {number}, {_words(new['title'])}, {new['outcome']}{why}"
+
+
+def _timed(before: Doc, after: Doc) -> Iterator[str]:
+    """Which topic got more minutes, and whether a break began or ended."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        for extension in new.get("extensions", [])[len(old.get("extensions", [])) :]:
+            yield f"extended topic {number}, {_words(new['title'])}, by {counted(extension['minutes'], 'minute')}"
+    was, now = before.get("pauses", []), after.get("pauses", [])
+    if len(now) > len(was):
+        yield "paused"
+    elif was and now[-1].get("ended") != was[-1].get("ended"):
+        yield "ended the pause"
 
 
 def _uncovered(before: Doc, after: Doc) -> Iterator[str]:
@@ -182,6 +195,15 @@ def _guess(change: Logged) -> Iterator[str]:
         yield f"guessed {'anew ' if change.before else ''}in topic {after['topic'] + 1}{whose}"
 
 
+def _mailing(change: Logged) -> Iterator[str]:
+    """How the letters with some minutes stand now, each that has changed."""
+    before = {copy["leader"]: copy for copy in change.before.get("copies", ())}
+    for copy in change.after.get("copies", ()):
+        if copy != before.get(copy["leader"]):
+            why = f": {_words(copy['why'])}" if copy.get("why") else ""
+            yield f"letter with version {change.after['version']} to {_words(copy['leader'])}: {copy['standing']}{why}"
+
+
 def _other(change: Logged) -> Iterator[str]:
     if not change.after:
         yield "taken out"
@@ -237,5 +259,6 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "calls": _call,
     "answers": _answer,
     "guesses": _guess,
+    "mailings": _mailing,
 }
 """Table of the record -> what is said of a change in it."""

@@ -56,7 +56,7 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
 def _rating(card: Scorecard) -> str:
     """All the answers once they may be told; before, how many are in."""
     if card.answered:
-        return f"{answered(card.answered, card.waiting)}, secret until they are shown"
+        return f"{answered(card.answered, card.waiting)}, still secret"
     if not card.ratings:
         return "Nobody answered."
     without = f"; no answer from {listed(card.waiting)}" if card.waiting else ""

@@ -45,11 +45,14 @@ def day(date: dt.date, today: dt.date) -> str:
 
 def from_to(start: dt.datetime, end: dt.datetime) -> str:
     """`Tue 1 Dec 2026 09:00 to 10:34`; that the clock was set back in between is said in words."""
-    began = spoken_moment(start)
-    if _changes(start, end) and not start.fold:
-        began += f" {offset(start)}"
     back = ", by a clock that was set back in between" if _apart(start, end) < dt.timedelta() else ""
-    return f"{began} to {end_after(start, end)}{back}"
+    return f"{spoken(start.date())} {between(start, end)}{back}"
+
+
+def between(start: dt.datetime, end: dt.datetime) -> str:
+    """`09:12 to 09:24`, with the date of the end on another day, with both offsets where they differ."""
+    zone = f" {offset(start)}" if _changes(start, end) and not start.fold else ""
+    return f"{clock_time(start)}{zone} to {end_after(start, end)}"
 
 
 def offset(at: dt.datetime) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from cxmeet.core.briefing.as_known import as_of, base_of
 from cxmeet.core.briefing.brief import STARTS, Behind, Brief, Restated, Seen
 from cxmeet.core.briefing.figures import family
+from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
@@ -93,6 +94,8 @@ def _restated(one: Restated, meeting: str, currency: str) -> str:
 
 def _apart(one: Restated, now: Decimal, was: Decimal, currency: str) -> tuple[str, str]:
     """Both values with as many decimals as make them differ."""
+    if one.money and currency == CONCEALED:
+        return CONCEALED, CONCEALED
     for decimals in range(DECIMALS):
         told = _told(one, now, currency, decimals), _told(one, was, currency, decimals)
         if told[0] != told[1]:

@@ -152,6 +152,16 @@ def test_carried_topics_are_marked_and_come_back_even_when_the_agenda_dropped_th
     ]
 
 
+def test_a_topic_keeps_the_chairs_notes_of_its_agenda_and_a_carried_one_its_own() -> None:
+    topics = (Topic(kind="assets", notes="ask Pau"), Topic(kind="topic", title="Prices", notes="new"))
+    waiting = [
+        TopicRun(kind="topic", title=title, minutes=9, outcome="carried", notes="old", carried_from="M-0001")
+        for title in ("Prices", "Hours")
+    ]
+    runs = running.topics_of(Agenda(name="m", title="M", topics=topics), waiting)
+    assert [(run.title, run.notes) for run in runs] == [("", "ask Pau"), ("Prices", "new"), ("Hours", "old")]
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 90)), max_size=20))
 def test_no_minute_is_counted_twice_or_lost(moves: list[tuple[int, int]]) -> None:
     """Whatever the way through the topics, their clocks sum to the time that passed."""

@@ -23,6 +23,8 @@ from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
+from cxmeet.core.meeting.guess import Gap
+from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
@@ -270,6 +272,59 @@ def answers() -> list[Standing]:
 
 
 @pytest.fixture
+def guesses() -> list[Guessed]:
+    """Themes and a rating that were guessed, one that was shown without, one that was never shown."""
+    before = (
+        Gap(meeting="M-0001", period="2026-08", guesses=2, named=0, top=3),
+        Gap(meeting="M-0000", period="2026-Q2", guesses=1, named=2, top=2),
+    )
+    themes = Guessed(
+        topic=2,
+        title="Listening | to [them]",
+        kind="listening",
+        asked="themes",
+        period="2026-09",
+        by=("Ana Ruiz", "Bén “B” Okri", "the room"),
+        present=("Ana Ruiz", "Bén “B” Okri"),
+        shown=_minutes(20),
+        told=True,
+        gap=Gap(meeting="M-0002", period="2026-09", guesses=3, named=1, top=3),
+        themes=(
+            GuessedTheme(place=1, theme="Late | delivery", count=22, previous=41, by=("Ana Ruiz", "the room")),
+            GuessedTheme(place=2, theme=HOSTILE, count=9),
+            GuessedTheme(place=3, theme="The bill", count=4, previous=4),
+        ),
+        elsewhere=(Elsewhere(words=HOSTILE, by=("Bén “B” Okri",)), Elsewhere(words="price", by=("the room",))),
+        before=before,
+    )
+    rating = Guessed(
+        topic=3,
+        title="Getting started",
+        kind="experience",
+        asked="rating",
+        experience="onboarding",
+        period="2026-09",
+        by=("Ana Ruiz", "Bén “B” Okri"),
+        present=("Ana Ruiz", "Bén “B” Okri"),
+        shown=_minutes(30),
+        shown_by="Ana Ruiz",
+        told=True,
+        gap=Gap(meeting="M-0002", period="2026-09", guesses=2, mean=7.5, score=6.1, off=1.4, kept=0.29),
+        ratings={"Ana Ruiz": 7, "Bén “B” Okri": 8},
+        promised=Promised(kept=11, due=38),
+        said=Times(period="2026-09", volunteered=48, asked=7),
+        before=(Gap(meeting="M-0001", period="2026-08", guesses=2, mean=8, kept=0.32),),
+    )
+    without: dict[str, Any] = {"kind": "experience", "asked": "rating", "told": True, "period": "2026-09"}
+    return [
+        themes,
+        rating,
+        Guessed(topic=4, title="Buying", shown=_minutes(40), shown_by="Ana Ruiz", **without),
+        Guessed(topic=5, title="Paying", **without),
+    ]
+
+
+@pytest.fixture
 def hard_minutes(
     meeting: Meeting,
     papers: Papers,
@@ -277,10 +332,13 @@ def hard_minutes(
     decisions: list[Decision],
     since: Since,
     answers: list[Standing],
+    guesses: list[Guessed],
 ) -> Minutes:
     following = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
     to_tell = open_loops(decisions)
-    return recap(meeting, papers, entries, decisions, _minutes(85), following, since, answers, to_tell)
+    return recap(
+        *(meeting, papers, entries, decisions, _minutes(85), following, since, answers, to_tell), guesses=guesses
+    )
 
 
 @pytest.fixture

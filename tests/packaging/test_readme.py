@@ -16,6 +16,7 @@ import pytest
 
 from cxmeet.cli.program import COMMANDS, program
 from cxmeet.core.agenda.agenda import Agenda
+from cxmeet.core.charter import publishing
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.forms import Forms, violations
 from cxmeet.services import shipped
@@ -107,6 +108,27 @@ def test_from_a_workbook_on_the_desk_to_the_opening_as_typed(tmp_path: Path) -> 
     assert 'columns = { customer = "Kunde"' in (tmp_path / "leadership" / "cxmeet.toml").read_text()
 
 
+def test_the_nightly_job_as_typed_changes_nothing_the_second_time(tmp_path: Path) -> None:
+    """With no terminal, no home and the plainest of locales; only the folders are others."""
+    subprocess.run([sys.executable, "-m", "cxmeet", "demo", str(tmp_path / "leadership")], check=True, timeout=60)
+    script = "set -e\n" + marked("nightly").replace("/srv", str(tmp_path))
+    found = []
+    for _ in range(2):
+        ran = subprocess.run(
+            ["env", "-i", "LANG=C", f"PATH={Path(sys.executable).parent}:/usr/bin:/bin", "sh", "-c", script],
+            cwd=tmp_path / "leadership",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=120,
+        )
+        assert ran.returncode == 0, ran.stderr
+        found.append({path.name: path.read_bytes() for path in (tmp_path / "minutes").iterdir()})
+
+    assert found[0] == found[1]
+    assert [name[:7] for name in sorted(found[0])] == ["M-0001-", "decisio", "leaders"]
+    assert "Tomás Iglesias" in found[0]["decisions.csv"].decode()
+
+
 def test_every_command_has_its_line_and_no_line_is_of_another() -> None:
     named = re.findall(r"(?m)^\| `cxmeet ([\w-]+)` \|", README)
     assert sorted(named) == sorted(COMMANDS)
@@ -122,13 +144,21 @@ def test_every_example_is_understood(line: str) -> None:
 
 
 def test_the_charter_and_the_agenda_shown_are_valid(tmp_path: Path) -> None:
-    charter, forms, agenda = (text for kind, text in BLOCKS if kind == "toml")
+    charter, forms, agenda, publish, _ = (text for kind, text in BLOCKS if kind == "toml")
     organisation = '[organisation]\nname = "Any"\n'
-    for name, text in (("charter", organisation + charter), ("forms", organisation + forms), ("agenda", agenda)):
+    for name, text in (
+        ("charter", organisation + charter),
+        ("forms", organisation + forms),
+        ("publish", organisation + publish),
+        ("agenda", agenda),
+    ):
         (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
     shown = typed(read_toml(tmp_path / "charter.toml"), Charter)
     assert shown.customers
     assert shown.views
+    published = typed(read_toml(tmp_path / "publish.toml"), Charter).publish
+    assert published is not None
+    assert list(publishing.violations(published)) == []
     customers = typed(read_toml(tmp_path / "forms.toml"), Charter).customers
     assert customers is not None
     assert list(violations(customers)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pyte
 import pytest
 
+from cxmeet import assembly
+from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +44,29 @@ def test_little_is_sent_and_nothing_is_lost_when_the_power_fails(
     second = terminal(company, "run", "monthly", "--present", "all")
     second.until("●2 Follow-through")
     second.until("nobody called them")
+
+
+def test_a_late_meeting_and_a_break_send_little_and_a_break_outlives_the_program(
+    terminal: Opened, company: Path
+) -> None:
+    """Over its time only the clock is sent, in a break next to nothing; killed in it, it is there again."""
+    began = dt.datetime.now(dt.UTC) - dt.timedelta(minutes=25)
+    held = assembly.workspace(company, "Ana Ruiz", lambda: began)
+    run.start(held, "monthly", present=["all"])
+    held.record.close()
+    first = terminal(company, "run", "monthly")
+    first.until("OVER 15:", "P park", "d decide")
+    first.during(5)
+    assert first.during(3) / 3 < 200
+
+    first.press("k")
+    first.until("PAUSE, OVER 15:", "k go on")
+    first.during(1)
+    assert first.during(3) / 3 < 100
+    first.kill()
+
+    second = terminal(company, "run", "monthly")
+    second.until("PAUSE, OVER 15:", "k go on")
 
 
 @pytest.mark.parametrize(

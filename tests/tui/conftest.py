@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from cxmeet.services import capture, close, decide, run
+from cxmeet.services import capture, close, decide, guesses, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened
 from cxmeet.services.workspace import Workspace
@@ -26,26 +26,6 @@ from cxmeet.tui.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
-
-FEEDBACK = """
-[[feedback]]
-name = "Complaints"
-path = "data/complaints.csv"
-asked = false
-columns = { date = "on", theme = "about" }
-
-[[feedback]]
-name = "Survey"
-path = "data/survey.csv"
-asked = true
-columns = { date = "on", theme = "about" }
-
-[[themes]]
-experience = "onboarding"
-match = ["Late delivery"]
-"""
-SAID = {"complaints": {"Late delivery": 9, "Wrong bill": 5, "Parking": 2}, "survey": {"Nice people": 3}}
-PRICES = 'kind = "topic"\ntitle = "Prices"'
 
 
 class Seat:
@@ -200,19 +180,11 @@ def running(workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def talking(company: Path, workspace: Workspace) -> Workspace:
-    """A meeting in its listening topic, the fourth: customers spoke of four things in November."""
-    for path, old, new in (
-        (company / "cxmeet.toml", "", FEEDBACK),
-        (company / "agendas" / "monthly.toml", PRICES, 'kind = "listening"\ntitle = "Listening"'),
-    ):
-        written = path.read_text(encoding="utf-8")
-        path.write_text(written.replace(old, new) if old else written + new, encoding="utf-8")
-    for name, said in SAID.items():
-        rows = [f"2026-11-{day:02d},{theme}" for theme, times in said.items() for day in range(3, 3 + times)]
-        (company / "data" / f"{name}.csv").write_text("\n".join(["on,about", *rows]) + "\n", encoding="utf-8")
+def talking(heard: Path, workspace: Workspace) -> Workspace:
+    """A meeting in its listening topic, the fourth, which shows that customers spoke of four things in November."""
     run.start(workspace, "monthly", "2026-11")
     run.go_to(workspace, 4)
+    guesses.show(workspace)
     return workspace
 
 

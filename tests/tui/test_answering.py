@@ -87,7 +87,7 @@ async def test_what_cannot_be_answered_so_is_said_and_nothing_is_lost(show: Show
 async def test_an_experience_answers_its_own_themes_and_the_close_all(show: Show, talking: Workspace) -> None:
     """The closing topic names those without an answer, and how long; y goes on there."""
     async with show("monthly") as seat:
-        await seat.press("3")
+        await seat.press("3", "v")
         await seat.shows("answered 0 of 1", "y answer")
         await seat.burst("y", "down", *"eoq", "enter")
         await seat.shows("answered 1 of 1")

@@ -11,7 +11,7 @@ from textual.widgets import Input
 from cxmeet.services import decide, follow_through
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.dialogs.decision import FIRST, LABELS, MORE, NAMES
+from cxmeet.tui.dialogs.form_field import FIRST, LABELS, MORE, NAMES
 from cxmeet.tui.widgets.field import Sentence
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show
         await seat.press("d")
         await seat.at("DecisionForm")
         await seat.type("Courier")
-        await seat.shows("more: Why · Experience · Evidence · Noticed · Tell · Kind · How decided")
+        await seat.shows("more: Why, Noticed, Tell, Experience, Evidence, Kind, How decided, Value")
         await seat.press("ctrl+o")
         assert seat.focused_id() == "why"
         await seat.type("They wait")
@@ -346,3 +346,34 @@ async def test_the_question_whether_to_leave_stands_until_something_is_typed(sho
         await seat.pilot.pause(0.5)
 
         assert "Not saved. ctrl+q again leaves" in seat.text()
+
+
+async def test_a_decision_that_is_read_back_is_put_right_first_and_read_anew(show: Show, running: Workspace) -> None:
+    """The one before stands as it was heard; what moves is called as people call it, and its words are its new ones."""
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ana Ruiz"))
+    decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz", measure="assets.lost", target="0"))
+    async with show("monthly") as seat:
+        await seat.press("right", "y", "enter")
+        await seat.shows("Read back 2 of 2", "customers lost, from 1")
+        await seat.press("e")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one(Sentence).value = "Router"
+        await seat.press("ctrl+s")
+        await seat.shows("Read back 1 of 1", "D-0002  Router")
+        await seat.press("y", "enter")
+        await seat.shows("●2 Follow-through")
+        assert [one.accepted_by for one in running.record.decisions()] == [("Ana Ruiz",), ("Ana Ruiz",)]
+
+
+async def test_the_clock_of_a_dialog_is_there_only_where_it_lies_over_the_topics(show: Show) -> None:
+    """The room never sees two, nor none, and it goes on."""
+    async with show("monthly", size=(80, 24)) as seat:
+        for key in ("n", "d", "g", "question_mark"):
+            await seat.press(key)
+            await seat.until(lambda: seat.screen != "MeetingScreen")
+            await seat.shows("left of 10:00")
+            for size in ((80, 24), (80, 14), (80, 24)):
+                await seat.pilot.resize_terminal(*size)
+                await seat.until(lambda: seat.text().count("left of 10:00") == 1, f"one clock over {key} at {size}")
+            await seat.press("escape")
+            await seat.at("MeetingScreen")

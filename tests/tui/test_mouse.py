@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import MouseScrollDown
 
-from cxmeet.services import run
+from cxmeet.services import capture, run
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.widgets.page import Page
 
@@ -106,3 +106,33 @@ async def test_the_palette_keeps_the_letters_after_a_click(show: Show, running: 
         await seat.shows("› Write a note", "note")
         await click(seat, "Write a note", times=2)
         await seat.until(lambda: seat.focused_id() == "text" and seat.screen != "Palette", "a note")
+
+
+async def test_offers_and_fields_of_the_form_are_clicked(show: Show, running: Workspace) -> None:
+    """An offer is taken and the next field gone to; the keys stay with a field whatever is clicked."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        await click(seat, "Who answers")
+        assert seat.focused_id() == "accountable"
+        await click(seat, "Ben Okri")
+        assert seat.focused_id() == "parts"
+        await click(seat, "still weak")
+        assert seat.focused_id() == "parts"
+        await seat.burst("shift+tab", "shift+tab", *"Courier")
+        await seat.press("ctrl+s")
+        await seat.shows("D-0001 Courier")
+        assert [one.accountable for one in running.record.decisions()] == ["Ben Okri"]
+
+
+async def test_a_capture_that_is_clicked_is_chosen(show: Show, running: Workspace) -> None:
+    for number in range(2):
+        capture.write(running, "note", f"note {number}")
+    for size in ((80, 24), (120, 40)):
+        async with show("monthly", size=size) as seat:
+            seat.app.clear_notifications()
+            await click(seat, "note 0")
+            await seat.shows("z take back", "esc done")
+            marked = seat.app.screen.marked  # type: ignore[attr-defined]
+            assert marked
+            assert marked.text == "note 0"

@@ -215,7 +215,7 @@ async def test_a_figure_on_two_lines_has_its_sign_before_the_first(show: Show, t
     lay(tmp_path / "demo", shipped.demo_files())
     theirs = assembly.workspace(tmp_path / "demo", "Ana Ruiz", clock)
     async with show("monthly", size=(80, 24), theirs=theirs) as seat:
-        await seat.press("4", "down", "down")
+        await seat.press("4", "v", "down", "down")
         await seat.shows("WHAT CUSTOMERS SAID ›48 times")
         assert figure_of(seat) == "experience:onboarding"
     theirs.record.close()

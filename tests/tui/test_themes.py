@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import unicodedata
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +13,7 @@ from textual.widgets import Input
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
 from cxmeet.tui.record_thread import RecordThread
+from cxmeet.tui.terminal import Output
 from cxmeet.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -49,3 +53,36 @@ async def test_no_cursor_blinks(show: Show) -> None:
         await seat.press("d")
         await seat.at("DecisionForm")
         assert not any(one.cursor_blink for one in seat.app.screen.query(Input))
+
+
+@pytest.mark.parametrize(("term", "theme"), [("linux", "terminal"), ("vt220", "terminal"), ("xterm-256color", "dark")])
+def test_a_terminal_of_few_colours_begins_with_its_own(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, term: str, theme: str
+) -> None:
+    """Unless somebody has asked for another."""
+    monkeypatch.setenv("TERM", term)
+    assert CxmeetApp(RecordThread(workspace)).theme == theme
+    monkeypatch.setenv("CXMEET_THEME", "projector")
+    assert CxmeetApp(RecordThread(workspace)).theme == "projector"
+
+
+CONSOLE = set(bytes(range(32, 255)).decode("cp437")) | set("☺☻♥♦♣♠•◘○◙♂♀♪♫☼►◄↕‼¶§▬↨↑↓→←∟↔▲▼")
+"""The signs that the font of a console has had since there are consoles."""
+
+
+def test_a_console_is_sent_only_signs_that_its_font_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every sign on any of the screens that are kept, one for one; letters and currencies depend on the country."""
+    monkeypatch.setenv("TERM", "linux")
+    for path in sorted((Path(__file__).parent / "golden").glob("*.txt")):
+        written, shown = io.StringIO(), path.read_text(encoding="utf-8")
+        Output(written).write(shown)
+        assert len(written.getvalue()) == len(shown)
+        signs = {one for one in written.getvalue() if not one.isalnum() and unicodedata.category(one) != "Sc"}
+        assert signs - {"\n"} <= CONSOLE, path.name
+
+
+def test_other_terminals_are_sent_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    written = io.StringIO()
+    Output(written).write("╭▁● …")
+    assert written.getvalue() == "╭▁● …"

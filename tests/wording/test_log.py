@@ -85,12 +85,18 @@ NAMES = (
     "current",
     "absent",
     "ratings",
+    "ratings_shown",
+    "versions",
+    "topic",
+    "wrote",
 )
 DOCS = st.dictionaries(st.sampled_from(NAMES), ANY, max_size=6)
 
 
 @given(
-    table=st.sampled_from(["decisions", "meetings", "entries", "calls", "answers", "later"]), before=DOCS, after=DOCS
+    table=st.sampled_from(["decisions", "meetings", "entries", "calls", "answers", "guesses", "later"]),
+    before=DOCS,
+    after=DOCS,
 )
 def test_whatever_a_document_holds_something_is_said(table: str, before: dict[str, Any], after: dict[str, Any]) -> None:
     """A later version, or another program, may have written it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -82,9 +83,32 @@ def rule(context: click.Context, text: tuple[str, ...], gone: str, by: str) -> N
         raise click.MissingParameter("Which rule?", context, param_hint="TEXT", param_type="argument")
 
 
+@click.command()
+@click.argument("text", nargs=-1)
+@click.option("--topic", is_flag=True, help="The topic itself, and go on to the next; TEXT says why, or is left out.")
+@_by
+@click.pass_context
+def park(context: click.Context, text: tuple[str, ...], topic: bool, by: str) -> None:
+    """Park an item, or the topic: it comes back until it is dropped.
+
+    Prints the number of an item. A topic is left for the next one, and comes back at the next meeting.
+    """
+    if topic and by:
+        raise click.UsageError("--by is for an item that somebody brings, and goes without --topic.", context)
+    if topic:
+        from cxmeet.cli.commands.meeting import leave
+        from cxmeet.services import timekeeping
+
+        leave(context, partial(timekeeping.park, reason=" ".join(text)))
+    elif text:
+        _write(context, "park", " ".join(text), by)
+    else:
+        raise click.MissingParameter("What is parked?", context, param_hint="TEXT", param_type="argument")
+
+
 COMMANDS = {
     "note": _capture("note", "note", "Record a note."),
-    "park": _capture("park", "park", "Park an item: it comes back until it is dropped. Prints its number."),
+    "park": park,
     "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
     "rule": rule,
     "object": object_to,

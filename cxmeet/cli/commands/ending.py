@@ -8,6 +8,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.commands.meeting import here
+from cxmeet.cli.commands.publish import after_close
 from cxmeet.cli.diagnostics import agreed, can_answer, say
 from cxmeet.cli.options import Number
 from cxmeet.cli.output import announce, emit
@@ -50,6 +51,7 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")
+    after_close(workspace)
 
 
 @click.command()

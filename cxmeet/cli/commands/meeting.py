@@ -1,4 +1,4 @@
-"""Run a meeting from the command line: start, next, goto, skip, attend, status."""
+"""Run a meeting from the command line: start, next, goto, skip, extend, pause, attend, status."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import AgendaName, format_option, present_option, target_option
 from cxmeet.cli.output import announce, emit
+from cxmeet.core.meeting.running import MOST_MINUTES
 
 if TYPE_CHECKING:
     from cxmeet.core.decision.decision import Decision
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def here(meeting: Meeting) -> str:
     """Where a meeting is, in one line."""
     topic = meeting.topic
-    return f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {topic.title} ({topic.minutes} min)"
+    return f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {topic.title} ({topic.box} min)"
 
 
 @click.command()
@@ -40,7 +41,8 @@ def start(context: click.Context, agenda: str, period: str, present: tuple[str, 
     workspace = wiring.workspace(context)
     meeting = run.start(workspace, agenda, period, present or None, not no_figures)
     announce(meeting.number)
-    for words in data.first_words(run.papers_of(workspace, meeting)):
+    papers = run.papers_of(workspace, meeting)
+    for words in data.first_words(papers.brief, papers.unread):
         say(words)
     if not meeting.presence_noted:
         say("Who is here is not noted: cxmeet attend NAME, or start with --present NAME, or --present all.")
@@ -53,10 +55,10 @@ def go_next(context: click.Context) -> None:
     """Leave the current topic for the next one."""
     from cxmeet.services import run
 
-    _leave(context, run.go_next)
+    leave(context, run.go_next)
 
 
-def _leave(context: click.Context, step: Callable[[Workspace], Meeting]) -> None:
+def leave(context: click.Context, step: Callable[[Workspace], Meeting]) -> None:
     """Leave the topic, and ask for what was decided in it to be read back."""
     from cxmeet.services import read_back
 
@@ -82,7 +84,7 @@ def goto(context: click.Context, topic: int) -> None:
     """Go to a topic by its number."""
     from cxmeet.services import run
 
-    _leave(context, partial(run.go_to, topic=topic))
+    leave(context, partial(run.go_to, topic=topic))
 
 
 @click.command()
@@ -100,7 +102,49 @@ def skip(context: click.Context, reason: str, outcome: Outcome) -> None:
     """Go past the current topic, saying why."""
     from cxmeet.services import run
 
-    _leave(context, partial(run.skip, reason=reason, outcome=outcome))
+    leave(context, partial(run.skip, reason=reason, outcome=outcome))
+
+
+@click.command(context_settings={"ignore_unknown_options": True})  # or -5 would be one
+@click.argument("minutes", type=click.IntRange(1, MOST_MINUTES), default=5)
+@click.pass_context
+def extend(context: click.Context, minutes: int) -> None:
+    """Give the current topic more minutes, five by default."""
+    from cxmeet.services import timekeeping
+
+    workspace = wiring.workspace(context)
+    say(here(timekeeping.extend(workspace, minutes)))
+    _say_end(workspace)
+
+
+@click.command()
+@click.option("--over", is_flag=True, help="The pause is over: the clock goes on.")
+@click.pass_context
+def pause(context: click.Context, over: bool) -> None:
+    """Stop the topic's clock for a break, or go on.
+
+    Going to any topic ends the pause as well. The minutes say from when to when it was.
+    """
+    from cxmeet.services import timekeeping
+
+    workspace = wiring.workspace(context)
+    if over:
+        say(here(timekeeping.go_on(workspace)))
+    else:
+        timekeeping.pause(workspace)
+        say("Paused: no topic's clock runs. To go on: cxmeet pause --over")
+    _say_end(workspace)
+
+
+def _say_end(workspace: Workspace) -> None:
+    """When the meeting ends as things stand, and what gives way."""
+    from cxmeet.services import run
+    from cxmeet.services.local_time import zone
+    from cxmeet.wording import time_used
+
+    meeting = run.current(workspace)
+    [words, *_] = time_used.overrun(meeting, workspace.now(), zone(workspace))
+    say(f"{words[0].upper()}{words[1:]}.")
 
 
 @click.command()
@@ -158,6 +202,8 @@ COMMANDS = {
     "next": go_next,
     "goto": goto,
     "skip": skip,
+    "extend": extend,
+    "pause": pause,
     "attend": attend,
     "status": status,
 }

@@ -11,7 +11,6 @@ from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import Number, format_option, given, target_option
 from cxmeet.cli.output import emit
-from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
@@ -90,12 +89,7 @@ def minutes(
     from cxmeet.services import minutes as service
 
     workspace = wiring.workspace(context)
-    template = None
-    if file:
-        template = service.template(workspace, Path(file))
-        form = _form(context, form, template)
-    elif not (brief or teams or form in names("value")):
-        template = _own(workspace)
+    form, template = _template(context, workspace, form, file, brief or teams)
     write = writer(workspace, form, extent(brief, teams), template)
     if form in names("letter"):
         _say_who_is_left_out(workspace)
@@ -112,16 +106,20 @@ def _must_go_together(*options: str | bool | int | None) -> None:
         raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.")
 
 
-def _own(workspace: Workspace) -> Template | None:
-    """The template that the charter names; where the charter cannot be read, minutes are written all the same."""
-    from cxmeet.services import minutes as service
+def _template(
+    context: click.Context, workspace: Workspace, form: str, file: str, short: bool
+) -> tuple[str, Template | None]:
+    """The format, and by which template: the one in a file, or of whole minutes the charter's. Raises BadParameter."""
+    if file:
+        from cxmeet.services import minutes as service
 
-    try:
-        path = service.template_named(workspace)
-    except CxmeetError as error:
-        say(f"{error}\nWhether there is a template of your own cannot be told: the shipped one is used.")
-        return None
-    return service.template(workspace, path) if path else None
+        template = service.template(workspace, Path(file))
+        return _form(context, form, template), template
+    if short or form in names("value"):
+        return form, None
+    from cxmeet.cli.minutes_written import charter_template
+
+    return form, charter_template(workspace)
 
 
 def _form(context: click.Context, form: str, template: Template) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
@@ -23,13 +24,16 @@ if TYPE_CHECKING:
 @click.pass_context
 def home(context: click.Context) -> int:
     """The home screen."""
-    must_be_terminal("cxmeet status, cxmeet start AGENDA, or cxmeet --help")
+    must_be_terminal("cxmeet home, cxmeet start AGENDA, or cxmeet --help")
     workspace = wiring.workspace(context)
     workspace.files.charter()
 
     from cxmeet import tui
 
-    return tui.run(assembly.with_drafts(workspace))
+    began = workspace.now()
+    code = tui.run(assembly.with_drafts(workspace))
+    _after(context, began)
+    return code
 
 
 @click.command()
@@ -53,8 +57,21 @@ def run(context: click.Context, agenda: str | None, period: str, present: tuple[
 
     from cxmeet import tui
 
-    shown = assembly.with_drafts(workspace)
-    return tui.run(shown, agenda=agenda or "", period=period, screen="meeting", present=present or None)
+    shown, began = assembly.with_drafts(workspace), workspace.now()
+    code = tui.run(shown, agenda=agenda or "", period=period, screen="meeting", present=present or None)
+    _after(context, began)
+    return code
+
+
+def _after(context: click.Context, began: dt.datetime) -> None:
+    """What follows a meeting that was closed on screen since."""
+    from cxmeet.services.close import closed_since
+
+    workspace = wiring.workspace(context)
+    if closed_since(workspace, began):
+        from cxmeet.cli.commands.publish import after_close
+
+        after_close(workspace)
 
 
 @click.command(cls=Query)

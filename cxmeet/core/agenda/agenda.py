@@ -29,6 +29,8 @@ class Topic(Struct, frozen=True, kw_only=True):
     minutes: int | None = None
     experience: str = ""
     prompts: tuple[str, ...] = ()
+    notes: str = ""
+    """The chair's own: shown to nobody until the chair asks for them."""
     guess: bool | None = None
     """Whether it covers what customers say until that was guessed; left out where it does if it can."""
 

@@ -1,4 +1,4 @@
-"""Whether what a leader is judged by is one of the figures that a brief can have."""
+"""What a leader is judged by: a figure that a brief can have and, where that is said, whether more or fewer of it."""
 
 from __future__ import annotations
 
@@ -6,14 +6,24 @@ from collections.abc import Iterator
 
 from cxmeet.core.briefing.figures import FAMILIES, family
 from cxmeet.core.charter.charter import MEASURED, Charter
+from cxmeet.core.kernel.figure import Better
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
+
+_WAYS: dict[str, Better] = {"more": "more", "fewer": "fewer"}
+
+
+def asked(measure: str) -> tuple[Better, str]:
+    """The way that a measure asks for and the figure's name: `fewer assets.new`; no way where it says none."""
+    first, _, name = measure.strip().partition(" ")
+    way = _WAYS.get(first.casefold(), "")
+    return (way, name.strip()) if way and name.strip() else ("", measure.strip())
 
 
 def measure_violations(charter: Charter) -> Iterator[Violation]:
     """Measures that no figure goes by; those that only the files can know, such as themes, are not looked for."""
     for index, leader in enumerate(charter.leaders):
-        for number, measure in enumerate(leader.measures):
+        for number, (_, measure) in enumerate(map(asked, leader.measures)):
             where = ("leaders", index, "measures", number)
             listed, about = _listed(charter, measure)
             if listed and measure not in listed:

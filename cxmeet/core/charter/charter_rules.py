@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from cxmeet.core.charter import publishing
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured
@@ -24,6 +25,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _source_violations(charter)
     yield from _view_violations(charter)
     yield from _minutes_violations(charter)
+    yield from publishing.violations(charter.publish) if charter.publish else ()
     yield from placeholders(charter)
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from cxmeet.core.charter.publishing import Publishing
+
 
 class Vision(Struct, frozen=True, kw_only=True):
     """One shared vision in two wordings."""
@@ -31,6 +33,7 @@ class Leader(Struct, frozen=True, kw_only=True):
     login: str = ""
     email: str = ""
     measures: tuple[str, ...] = ()
+    """Names of figures, each with `more` or `fewer` before it where another way is asked for than is good for it."""
 
 
 class Experience(Struct, frozen=True, kw_only=True):
@@ -48,6 +51,8 @@ class Figures(Struct, frozen=True, kw_only=True):
     period: Literal["month", "quarter"] = "month"
     hide_names: bool = False
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
+    hide_values: bool = False
+    """Whether the shared screen tells no amounts of money until the chair asks for them, and those that follow none."""
 
 
 class MinutesForm(Struct, frozen=True, kw_only=True):
@@ -73,6 +78,7 @@ class Company(Struct, frozen=True, kw_only=True):
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     minutes: MinutesForm = MinutesForm()
+    publish: Publishing | None = None
 
     def leader(self, name: str) -> Leader | None:
         """The leader whose name or login this is, whatever the case; the beginning of one name only will do."""

@@ -12,6 +12,9 @@ _WIDE = Context(prec=60)
 PaidPer = Literal["", "month", "quarter", "year"]
 """How often a customer pays the value that a file names; empty where nobody says so."""
 
+CONCEALED = "•••"
+"""The currency in which amounts are not told: that they are there is seen, not what they are."""
+
 LONGEST = 15
 """Digits an amount may have before the point; more are a mistake in the file."""
 

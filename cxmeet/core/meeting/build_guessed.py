@@ -14,6 +14,7 @@ from cxmeet.core.meeting.guess import MOST, Gap, Guess
 from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun
 from cxmeet.core.voice.answer import Times
+from cxmeet.core.voice.convergence import louder
 from cxmeet.core.voice.heard import Heard, Score, Theme, is_both
 from cxmeet.core.voice.meant import alike, meant
 
@@ -72,11 +73,13 @@ def gap_of(meeting: Meeting, topic: TopicRun, papers: Papers, given: Sequence[Gu
         top = _heard(brief)[:MOST]
         named = {theme for guess in given for theme in _meant(brief, guess)}
         return replace(gap, named=sum(theme.theme in named for theme in top), top=len(top))
-    promised = _promised(brief, topic.experience)
+    promised, score = _promised(brief, topic.experience), _mean_of_ten(brief, papers.charter)
+    mean = round(fmean(guess.rating for guess in given if guess.rating is not None), 1)
     return replace(
         gap,
-        mean=round(fmean(guess.rating for guess in given if guess.rating is not None), 1),
-        score=_mean_of_ten(brief, papers.charter),
+        mean=mean,
+        score=score,
+        off=None if score is None else round(mean - score, 1),
         kept=round(promised.kept / promised.due, 4) if promised else None,
     )
 
@@ -122,8 +125,9 @@ def _elsewhere(brief: Brief, given: Sequence[Guess]) -> Iterator[Elsewhere]:
     yield from sorted(found, key=lambda each: -len(each.by))
 
 
-def _heard(brief: Brief) -> tuple[Theme, ...]:
-    return brief.listening.themes if brief.listening else ()
+def _heard(brief: Brief) -> list[Theme]:
+    """Every theme, that of which customers spoke most first."""
+    return sorted(brief.listening.themes if brief.listening else (), key=lambda theme: -louder(theme))
 
 
 def _said(brief: Brief, experience: str) -> Heard | None:

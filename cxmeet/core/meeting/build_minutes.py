@@ -18,6 +18,7 @@ from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.happenings import of_meeting
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
 from cxmeet.core.meeting.minutes import (
     Captured,
@@ -91,7 +92,10 @@ def recap(
     )
 
 
-_ALIKE = ("number", "title", "agenda", "status", "chair", "started", "ended", "present", "absent", "message")
+_ALIKE = (
+    *("number", "title", "agenda", "status", "chair", "started", "ended"),
+    *("present", "absent", "attendance", "pauses", "message"),
+)
 """What minutes hold as the meeting holds it."""
 
 
@@ -116,6 +120,7 @@ def last_change(
     visits = [visit for topic in meeting.topics for visit in topic.visits]
     moments = [meeting.started, *(visit.entered for visit in visits), *(visit.left for visit in visits if visit.left)]
     moments += [version.closed for version in meeting.versions]
+    moments += [happening.at for happening in of_meeting(meeting)]
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
@@ -280,4 +285,5 @@ def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -
             carried_from=topic.carried_from,
             notes=tuple(note.text for note in notes),
             notes_by=tuple(note.by for note in notes),
+            extended=topic.extended,
         )

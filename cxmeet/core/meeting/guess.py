@@ -14,7 +14,7 @@ from cxmeet.core.kernel.text import NAME, one_line, short, words
 ROOM = "the room"
 """Whose guess it is that is everybody's."""
 MOST = 3
-"""Themes of one guess, and those at the top that it is held against."""
+"""Themes of one guess, and those named most by customers that it is held against."""
 
 
 class Guess(Struct, frozen=True, kw_only=True):
@@ -53,20 +53,17 @@ class Gap(Struct, frozen=True, kw_only=True):
     period: str
     guesses: int
     named: int | None = None
-    """Of the themes at the top, how many somebody had guessed; None without guesses, and where themes are not asked."""
+    """Of the themes named most, how many somebody had guessed; None without guesses, and where themes are not asked."""
     top: int | None = None
     """How many those were, 3 or fewer."""
     mean: float | None = None
     """Mean of the guesses from 1 to 10."""
     score: float | None = None
     """What customers gave on the same scale; None where no survey of ours asks so."""
+    off: float | None = None
+    """The mean less what customers gave: above 0 we think better of ourselves than they do."""
     kept: float | None = None
     """Share of what was promised there and fell due that was kept, 0 to 1."""
-
-    @property
-    def off(self) -> float | None:
-        """The mean guess less what customers gave; above 0 we think better of ourselves than they do."""
-        return None if self.mean is None or self.score is None else round(self.mean - self.score, 1)
 
 
 class Uncovered(Struct, frozen=True, kw_only=True):
@@ -86,7 +83,7 @@ def themes_of(text: str) -> tuple[str, ...]:
     Raises BadAnswer for none, for more than three, and for a number.
     """
     parts = re.split(r"[;\n]", text) if re.search(r"[;\n]", text.strip()) else text.split(",")
-    found = dict.fromkeys(filter(None, (one_line(words(part, "theme", NAME)) for part in parts)))
+    found = dict.fromkeys(one_line(words(part, "theme", NAME)) for part in parts if re.search(r"\w", part))
     if not found:
         raise BadAnswer("Which themes? Up to three, apart by semicolons: late delivery; the bill; price")
     if len(found) > MOST:

@@ -16,7 +16,7 @@ class GuessedTheme(Struct, frozen=True, kw_only=True):
     """A theme that customers spoke of, and who had named it."""
 
     place: int
-    """Among all themes as the brief orders them, from 1."""
+    """Among all themes by how often they were said in the way in which that was more often, from 1."""
     theme: str
     count: int
     """How often it was said of their own accord, else when asked."""
@@ -60,7 +60,7 @@ class Guessed(Struct, frozen=True, kw_only=True):
     """Whether what follows may be told: it was shown, or the meeting has ended."""
     gap: Gap | None = None
     themes: tuple[GuessedTheme, ...] = ()
-    """Those at the top, whether somebody had named them or not, and every other that somebody had."""
+    """Those named most, whether somebody had guessed them or not, and every other that somebody had."""
     elsewhere: tuple[Elsewhere, ...] = ()
     ratings: dict[str, int] = {}
     """Whose guess -> 1 to 10."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, Meeting
+from cxmeet.core.meeting.running import came_in
 from cxmeet.core.voice.answer import Answer
 
 
@@ -21,10 +22,11 @@ class Happening:
     """Who wrote it down."""
     what: str
     """An EntryKind for a capture, `taken back` for one that was; `decided`, an EventKind of a decision, or the kind of
-    an answer to a theme; `guessed`, or `uncovered` for a topic."""
+    an answer to a theme; `guessed`, or `uncovered` for a topic; `paused`, `went on`, `extended`, `came in` or `left` of
+    the meeting itself."""
     text: str
     number: str = ""
-    """Of what it is about, where that has one."""
+    """Of what it is about, where that has one; how many minutes a topic was extended by."""
     answer: Answer | None = None
     """What was answered to a theme; None for everything else."""
 
@@ -74,6 +76,20 @@ def _of_decision(meeting: Meeting, decision: Decision) -> Iterator[Happening]:
             yield Happening(event.at, event.who, event.by, event.what, event.text, decision.number)
 
 
+def of_meeting(meeting: Meeting) -> list[Happening]:
+    """The meeting's own breaks, the minutes its topics were given, who came in and left: nobody's word on a topic."""
+    found = [Happening(each.at, each.leader, "", "came in" if each.here else "left", "") for each in meeting.attendance]
+    for pause in meeting.pauses:
+        found.append(Happening(pause.began, pause.by, pause.by, "paused", ""))
+        found += [Happening(pause.ended, "", "", "went on", "")] if pause.ended else []
+    found += [
+        Happening(given.at, given.by, given.by, "extended", topic.title, str(given.minutes))
+        for topic in meeting.topics
+        for given in topic.extensions
+    ]
+    return sorted(found, key=lambda happening: happening.at)
+
+
 def _spoken_while(meeting: Meeting, found: Iterable[Happening]) -> frozenset[int]:
     """Places of the topics in which something was said of earlier decisions or of themes, by when it was."""
     moments = [happening.at for happening in found]
@@ -102,8 +118,7 @@ def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]
 
     What is captured and decided is not among it: that stands beside the topic anyway.
     """
-    visits = meeting.topic.visits
-    since = visits[-1].entered if visits else meeting.started
+    since = came_in(meeting)
     said = [happening for happening in found if happening.by != meeting.chair and happening.at >= since]
     of_decisions = (happening for happening in said if happening.number.startswith("D-") or happening.answer)
     return [happening for happening in of_decisions if happening.answer or happening.what != "decided"]

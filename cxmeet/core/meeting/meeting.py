@@ -23,6 +23,30 @@ class Visit(Struct, frozen=True, kw_only=True):
     left: dt.datetime | None = None
 
 
+class Extension(Struct, frozen=True, kw_only=True):
+    """More minutes for a topic than its agenda gave it."""
+
+    minutes: int
+    at: dt.datetime
+    by: str
+
+
+class Pause(Struct, frozen=True, kw_only=True):
+    """A break: the clock of no topic runs."""
+
+    began: dt.datetime
+    ended: dt.datetime | None = None
+    by: str
+
+
+class Coming(Struct, frozen=True, kw_only=True):
+    """That a leader came in, or left, after it was noted who is here."""
+
+    leader: str
+    at: dt.datetime
+    here: bool
+
+
 class TopicRun(Struct, frozen=True, kw_only=True):
     """One topic of a running or closed meeting, with every visit to it."""
 
@@ -37,10 +61,23 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """Why it was skipped, carried, parked or dropped."""
     carried_from: str = ""
     """Number of the meeting that carried it over."""
+    extensions: tuple[Extension, ...] = ()
+    notes: str = ""
+    """The chair's own, as the agenda has them."""
     guess: Asked = ""
     """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
     uncovered: Uncovered | None = None
     """None while what customers say is covered, and where nothing is guessed."""
+
+    @property
+    def extended(self) -> int:
+        """Minutes it was given beyond those of its agenda."""
+        return sum(extension.minutes for extension in self.extensions)
+
+    @property
+    def box(self) -> int:
+        """Minutes of its time box, with those it was given beyond its agenda."""
+        return self.minutes + self.extended
 
     @property
     def covered(self) -> bool:
@@ -72,6 +109,9 @@ class Meeting(Struct, frozen=True, kw_only=True):
     present: tuple[str, ...] = ()
     """Who is here; with `absent` empty as well nobody has said yet."""
     absent: tuple[str, ...] = ()
+    attendance: tuple[Coming, ...] = ()
+    """Who came in and who left after it was noted who is here, in the order they did."""
+    pauses: tuple[Pause, ...] = ()
     opening_reason: str = ""
     """Why customers were not the opening; empty when they were."""
     ratings: dict[str, int] = {}
@@ -94,6 +134,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def presence_noted(self) -> bool:
         """Whether anybody has said who is here, or who is not."""
         return bool(self.present or self.absent)
+
+    @property
+    def pause(self) -> Pause | None:
+        """The break that it is in; None while a topic's clock runs, and once it has ended."""
+        return self.pauses[-1] if self.pauses and self.pauses[-1].ended is None else None
 
     @property
     def ratings_secret(self) -> bool:

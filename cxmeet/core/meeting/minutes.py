@@ -25,7 +25,7 @@ from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.meeting.guessed import Guessed
-from cxmeet.core.meeting.meeting import MeetingStatus, Outcome
+from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.since import Closing, Since
 
 SCHEMA = "cxmeet.minutes/1"
@@ -175,6 +175,8 @@ class TopicLine(Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...]
     notes_by: tuple[str, ...] = ()
     """Who said each of the notes; empty in earlier minutes."""
+    extended: int = 0
+    """Minutes it was given beyond those planned."""
 
 
 class Scorecard(Struct, frozen=True, kw_only=True):
@@ -231,6 +233,10 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """The last change these minutes tell of, while the meeting runs; None once it has ended."""
     present: tuple[str, ...]
     absent: tuple[str, ...]
+    attendance: tuple[Coming, ...] = ()
+    """Who came in and who left while it ran; empty in earlier minutes."""
+    pauses: tuple[Pause, ...] = ()
+    """Its breaks; empty in earlier minutes."""
     since: Since | None = None
     """What there was to know since the last meeting, as it stood at the end; None in earlier minutes."""
     opening: Opening

@@ -10,11 +10,14 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.meeting import Meeting, Outcome, TopicRun, Version, Visit
+from cxmeet.core.kernel.text import short
+from cxmeet.core.meeting.meeting import Extension, Meeting, Outcome, Pause, TopicRun, Version, Visit
 
 ZERO = dt.timedelta()
 A_MINUTE = dt.timedelta(minutes=1)
 """How long a meeting has to be in a topic for it to count as discussed, where nothing was captured or decided in it."""
+MOST_MINUTES = 60
+"""By how many minutes a topic can be extended in all: one that needs more is another meeting."""
 NOT_REACHED = "not reached"
 GONE_PAST = "they were left within a minute, with nothing said"
 
@@ -22,8 +25,8 @@ GONE_PAST = "they were left within a minute, with nothing said"
 def carried_over(closed: Sequence[Meeting], agenda: str) -> list[TopicRun]:
     """The topics that wait for a meeting on this agenda, each with the number of the meeting that carried it.
 
-    They are those that the last of the `closed` meetings carried, whatever its agenda, and those that the last on this
-    agenda carried and no meeting has had since.
+    They are those that the last of the `closed` meetings carried or parked, whatever its agenda, and those that the
+    last on this agenda did and no meeting has had since.
     """
     own = max((place for place, meeting in enumerate(closed) if meeting.agenda == agenda), default=len(closed))
     had = {_about(topic) for meeting in closed[own + 1 :] for topic in meeting.topics}
@@ -35,7 +38,9 @@ def carried_over(closed: Sequence[Meeting], agenda: str) -> list[TopicRun]:
     ]
     if own != len(closed) - 1:
         waiting += [replace(topic, carried_from=meeting.number) for meeting in closed[-1:] for topic in meeting.topics]
-    return [topic for topic in waiting if topic.outcome == "carried" and comes_back(topic.kind, topic.title)]
+    return [
+        topic for topic in waiting if topic.outcome in ("carried", "parked") and comes_back(topic.kind, topic.title)
+    ]
 
 
 def _about(topic: TopicRun) -> tuple[str, str]:
@@ -56,6 +61,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
             minutes=topic.minutes or 0,
             experience=topic.experience,
             prompts=topic.prompts,
+            notes=topic.notes,
             guess=topic.asks,
         )
         for topic in agenda.topics
@@ -64,7 +70,7 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
     for topic in carried:
         place = _place(topic, runs)
         if place is None:
-            extra.append(replace(topic, visits=(), outcome="", uncovered=None))
+            extra.append(replace(topic, visits=(), outcome="", extensions=(), uncovered=None))
         else:
             runs[place] = replace(runs[place], carried_from=topic.carried_from, reason=topic.reason)
     before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)
@@ -84,7 +90,8 @@ def enter(meeting: Meeting, index: int, now: dt.datetime) -> Meeting:
     _must_be_live(meeting)
     if not 0 <= index < len(meeting.topics):
         raise CxmeetError(f"{meeting.number} has topics 1 to {len(meeting.topics)}; there is no topic {index + 1}.")
-    topics = list(_stopped(meeting, now).topics)
+    meeting = _stopped(meeting, now)
+    topics = list(meeting.topics)
     topic = topics[index]
     came_back = topic.outcome in ("carried", "parked", "dropped")
     topics[index] = replace(
@@ -103,6 +110,51 @@ def skip(meeting: Meeting, reason: str, outcome: Outcome, now: dt.datetime) -> M
     topics[meeting.current] = replace(meeting.topic, outcome=outcome, reason=reason)
     opening = reason if meeting.current == 0 else meeting.opening_reason
     return enter(replace(meeting, topics=tuple(topics), opening_reason=opening), meeting.current + 1, now)
+
+
+def park(meeting: Meeting, reason: str, now: dt.datetime, spoken: Collection[int] = ()) -> Meeting:
+    """Set the current topic aside, with a reason or none: it comes back. `spoken` as in `not_reached`.
+
+    Raises CxmeetError where customers are parked without a word before they were the opening, and at the last topic.
+    """
+    opened = meeting.current in spoken or used(meeting.topic, now) >= A_MINUTE
+    if meeting.current == 0 and not (opened or reason):
+        raise CxmeetError("Customers open this meeting: say why they are parked.")
+    parked = skip(meeting, reason, "parked", now)
+    return replace(parked, opening_reason=meeting.opening_reason) if opened else parked
+
+
+def extend(meeting: Meeting, minutes: int, by: str, now: dt.datetime) -> Meeting:
+    """Give the current topic more minutes. Raises CxmeetError for less than one, or for more than it can be given."""
+    _must_be_live(meeting)
+    topic = meeting.topic
+    if not 1 <= minutes <= MOST_MINUTES:
+        raise CxmeetError(f"A topic can be extended by 1 to {MOST_MINUTES} minutes, not by {minutes}.")
+    if topic.extended + minutes > MOST_MINUTES:
+        raise CxmeetError(
+            f"“{short(topic.title)}” is extended by {topic.extended} minutes already, and {MOST_MINUTES} are the most: "
+            "park it, or go on over its time."
+        )
+    topics = list(meeting.topics)
+    extension = Extension(minutes=minutes, at=now, by=by)
+    topics[meeting.current] = replace(topic, extensions=(*topic.extensions, extension))
+    return replace(meeting, topics=tuple(topics))
+
+
+def pause(meeting: Meeting, by: str, now: dt.datetime) -> Meeting:
+    """Stop the topic's clock for a break; entering any topic ends it. Raises CxmeetError while there is one."""
+    _must_be_live(meeting)
+    if meeting.pause:
+        raise CxmeetError(f"{meeting.number} is paused already. To go on: cxmeet pause --over")
+    return replace(_stopped(meeting, now), pauses=(*meeting.pauses, Pause(began=now, by=by)))
+
+
+def go_on(meeting: Meeting, now: dt.datetime) -> Meeting:
+    """End the break: the topic's clock runs again. Raises CxmeetError where there is none."""
+    _must_be_live(meeting)
+    if meeting.pause is None:
+        raise CxmeetError(f"{meeting.number} is not paused.")
+    return enter(meeting, meeting.current, now)
 
 
 def close(meeting: Meeting, by: str, message: str, now: dt.datetime, spoken: Collection[int] = ()) -> Meeting:
@@ -180,7 +232,7 @@ def as_opened(meeting: Meeting, waiting: Collection[int]) -> Meeting:
 
 
 def _stopped(meeting: Meeting, now: dt.datetime) -> Meeting:
-    """The meeting with every running clock stopped; a clock that went backwards counts as no time."""
+    """The meeting with every running clock stopped, a break too; a clock that went backwards counts as no time."""
 
     def stop(topic: TopicRun) -> TopicRun:
         if all(visit.left for visit in topic.visits):
@@ -192,7 +244,8 @@ def _stopped(meeting: Meeting, now: dt.datetime) -> Meeting:
             ),
         )
 
-    return replace(meeting, topics=tuple(map(stop, meeting.topics)))
+    pauses = tuple(each if each.ended else replace(each, ended=max(now, each.began)) for each in meeting.pauses)
+    return replace(meeting, topics=tuple(map(stop, meeting.topics)), pauses=pauses)
 
 
 def used(topic: TopicRun, now: dt.datetime) -> dt.timedelta:
@@ -202,7 +255,7 @@ def used(topic: TopicRun, now: dt.datetime) -> dt.timedelta:
 
 def left(topic: TopicRun, now: dt.datetime) -> dt.timedelta:
     """What is left of the topic's time box; negative when it is over."""
-    return dt.timedelta(minutes=topic.minutes) - used(topic, now)
+    return dt.timedelta(minutes=topic.box) - used(topic, now)
 
 
 def planned_end(meeting: Meeting) -> dt.datetime:
@@ -211,11 +264,24 @@ def planned_end(meeting: Meeting) -> dt.datetime:
 
 def projected_end(meeting: Meeting, now: dt.datetime) -> dt.datetime:
     """When the meeting ends if the current topic keeps its box and those not yet visited take theirs."""
-    ahead = max(left(meeting.topic, now), ZERO)
-    for topic in meeting.topics:
-        if topic is not meeting.topic and not topic.visits and not topic.outcome:
-            ahead += dt.timedelta(minutes=topic.minutes)
-    return now + ahead
+    boxes = sum((dt.timedelta(minutes=topic.box) for topic in to_come(meeting)), ZERO)
+    return now + max(left(meeting.topic, now), ZERO) + boxes
+
+
+def to_come(meeting: Meeting) -> list[TopicRun]:
+    """The topics that the meeting has not been in yet, and has not gone past with a reason."""
+    return [topic for topic in meeting.topics if topic is not meeting.topic and not topic.visits and not topic.outcome]
+
+
+def came_in(meeting: Meeting) -> dt.datetime:
+    """When the meeting came into the topic it is in; a break is no leaving of it."""
+    breaks = {pause.ended: pause.began for pause in meeting.pauses}
+    visits = meeting.topic.visits
+    since = meeting.started
+    for before, visit in zip((None, *visits), visits, strict=False):
+        if before is None or before.left is None or breaks.get(visit.entered) != before.left:
+            since = visit.entered
+    return since
 
 
 def customer_share(meeting: Meeting, now: dt.datetime) -> float | None:

@@ -8,12 +8,13 @@ from typing import Any, TypeVar
 from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.journal.written import Doc
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess, Mailing)
 
 TABLES: dict[type[Any], str] = {
     Meeting: "meetings",
@@ -24,6 +25,7 @@ TABLES: dict[type[Any], str] = {
     Call: "calls",
     Answer: "answers",
     Guess: "guesses",
+    Mailing: "mailings",
 }
 NUMBERS = "numbers"
 """The table of the highest numbers given, by letter."""

@@ -27,7 +27,7 @@ def theme(screen: MeetingScreen) -> Standing | None:
     None while themes are still to be guessed.
     """
     view = screen.view
-    if view.covered:
+    if view.covered or (view.kind == "close" and view.themes_covered):
         return None
     if screen.figure:
         return view.answer(theme_in(screen.figure))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.tui.actions.reading import read_files
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-SOON = 0.5
-"""Seconds within which a list may be there without a word about it."""
-READING = "Reading the company's files …"
 
 
 def choose_figure(screen: MeetingScreen) -> None:
@@ -23,10 +19,7 @@ def choose_figure(screen: MeetingScreen) -> None:
 
 
 async def list_people(screen: MeetingScreen) -> None:
-    """Who is behind the figure under the cursor, by the company's files as they are now.
-
-    The record is not touched, so that nobody who writes into it waits until the files are read.
-    """
+    """Who is behind the figure under the cursor, by the company's files as they are now."""
     from cxmeet.services.people import behind, lists
     from cxmeet.tui.dialogs.reader import Reader
     from cxmeet.tui.people import MOST, people, title
@@ -34,12 +27,10 @@ async def list_people(screen: MeetingScreen) -> None:
     figure, brief = screen.figure, screen.view.brief
     if not figure or brief is None:
         return
-    files = screen.record_thread.workspace.files
-    reading = asyncio.ensure_future(asyncio.to_thread(behind, files, figure, brief.period, limit=MOST, shared=True))
-    if not (await asyncio.wait([reading], timeout=SOON))[0]:
-        screen.tell(READING)
+    files, revealed = screen.record_thread.workspace.files, screen.view.revealed
+    asked = partial(behind, files, figure, brief.period, limit=MOST, shared=True, revealed=revealed)
     try:
-        found = await reading
+        found = await read_files(screen, asked)
     except (CxmeetError, OSError) as error:
         screen.complain(error)
         return

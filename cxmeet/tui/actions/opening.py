@@ -15,12 +15,15 @@ from cxmeet.services.local_time import zone_of
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes
 from cxmeet.services.near import near
+from cxmeet.tui.actions.reading import READING, read_files
 from cxmeet.tui.details import decision_in_full, meeting_in_full
 from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
+from cxmeet.tui.stands_for import READ_OUT, stands_for
 from cxmeet.tui.text import counted, line, quiet, safe
 from cxmeet.wording.data import first_words
+from cxmeet.wording.prepare import title
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen
@@ -51,14 +54,18 @@ async def _start(screen: HomeScreen, home: Home, upcoming: Upcoming) -> None:
         return
     agenda, leaders = upcoming.agenda, home.charter.leaders
     about = f"{agenda.minutes} minutes, {counted(len(agenda.topics), 'topic')}; it opens with customers."
-    above = [quiet(about), Content("")]
+    organisation = home.charter.organisation
+
+    def above(width: int) -> list[Content]:
+        return [quiet(about), Content(""), *stands_for(organisation, width, READ_OUT)]
+
     asked = line(("Start ", "bold $text-primary"), safe(agenda.title))
     present = await screen.dialog(Attendance(asked, leaders, above=above))
     if present is None:
         return
-    screen.tell("Reading the company's files …")
+    screen.tell(READING)
     if await _started(screen, agenda.name, present or None) and (view := await screen.attempt(read)):
-        screen.post_message(ShowMeeting(view, " ".join(first_words(view.live.papers))))
+        screen.post_message(ShowMeeting(view, " ".join(first_words(view.brief, view.live.papers.unread))))
 
 
 async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...] | None) -> bool:
@@ -78,6 +85,25 @@ async def _started(screen: HomeScreen, agenda: str, present: tuple[str, ...] | N
 async def _show_meeting(screen: HomeScreen) -> None:
     if view := await screen.attempt(read):
         screen.post_message(ShowMeeting(view))
+
+
+async def prepare(screen: HomeScreen) -> None:
+    """What the meeting under the cursor, else the next one, will find; its files are read beside the record."""
+    from cxmeet.services import prepare as service
+    from cxmeet.tui.preparation import preparation
+
+    key, workspace = screen.chosen, screen.record_thread.workspace
+    asked = await screen.attempt(service.about, key.removeprefix("agenda:") if key.startswith("agenda:") else "")
+    if asked is None or screen.home is None:
+        return
+    try:
+        looked = await read_files(screen, partial(service.looked, workspace.files, asked))
+        found = await screen.record_thread.do(service.prepared, asked.plan, looked, shared=True)
+    except (CxmeetError, OSError) as error:
+        screen.complain(error)
+        return
+    zone = zone_of(screen.home.charter)
+    await screen.dialog(Reader(safe(title(found), "bold"), partial(preparation, found, zone)))
 
 
 def to_accept(screen: HomeScreen) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,9 +30,10 @@ class Attendance(Dialog[tuple[str, ...]]):
         title: str | Content,
         leaders: Sequence[Leader],
         present: Collection[str] = (),
-        above: Sequence[Content] = (),
+        above: Callable[[int], Sequence[Content]] = lambda width: (),
         noted: bool = False,
     ) -> None:
+        """`above` gives the lines above the leaders, as wide as there is room."""
         super().__init__(title)
         self._leaders = leaders
         self._present = set(present)
@@ -45,7 +46,7 @@ class Attendance(Dialog[tuple[str, ...]]):
 
     def _drawn(self, width: int) -> Reading:
         lines = [
-            *self._above,
+            *self._above(width),
             heading("IN THE ROOM", f"{len(self._present)} of {counted(len(self._leaders), 'leader')}"),
         ]
         items = []

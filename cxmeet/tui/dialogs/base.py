@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -31,6 +32,16 @@ SETTLED = 0.3
 """Seconds after a key within which what was typed is kept as a draft."""
 
 
+class Box(Vertical):
+    """What a dialog stands in, as high as it needs to be."""
+
+    class Placed(Message):
+        """It has another size, so it may cover something else."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Placed())
+
+
 class Dialog(ModalScreen[Answer]):
     """A part of the screen that has the keys, at its foot; what lies above stays as it is, and in view."""
 
@@ -50,6 +61,12 @@ class Dialog(ModalScreen[Answer]):
     zone: dt.tzinfo = dt.UTC
     """Where the organisation is; set by the screen that opens the dialog."""
 
+    top: int = 0
+    """The first row it may cover; set by the screen that opens the dialog."""
+
+    clock_row: int = 0
+    """The row below the topic's clock; set by the screen that opens the dialog."""
+
     kept: Draft | None = None
     """Where what is typed is kept until it is saved; set by the screen that opens the dialog."""
 
@@ -61,35 +78,45 @@ class Dialog(ModalScreen[Answer]):
         self._fault = Drawn(id="fault")
 
     @property
-    def covers(self) -> bool:
-        """Whether the topic's clock lies under it, so that it has one of its own."""
-        return True
+    def beside(self) -> bool:
+        """Whether it stands at the side of the topic, which makes room for it."""
+        return False
 
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
+        with Box(id="box"):
             with Horizontal(id="titles"):
                 yield Drawn(lambda width: Reading([self.heading(width)]), id="title")
-                if self.left and self.covers:
+                if self.left:
                     yield Clock(self.left)
             yield from self.fields()
             yield self._fault
             yield Keys()
 
     def on_mount(self) -> None:
+        self.query_one("#box").styles.margin = (self.top, 0, 0, 0)
         self.app.clear_notifications()  # they would lie over what is typed here
-        for clock in self.query(Clock):
-            self.set_interval(0.5, clock.tick)
+        if self.left:
+            self.set_interval(0.5, self.query_one(Clock).tick)
         if self.kept and self.kept.earlier:
             key = key_named(self.app, "dialog.draft", "ctrl+r")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
 
+    def on_box_placed(self) -> None:
+        """It has a clock of its own where the topic's lies under it."""
+        covered = self.query_one("#box").region.y < self.clock_row
+        self.query(Clock).set(display=covered)
+
     def heading(self, width: int) -> Content:
         """Its title, on the line that divides it from what lies above."""
-        room = width - self._heading.cell_length - 4
+        return self.ruled(self._heading, width)
+
+    def ruled(self, heading: Content, width: int) -> Content:
+        """The words in a line over the whole width, where there is room for one."""
+        room = width - heading.cell_length - 4
         if room < 1:
-            return cut(self._heading, width)
-        return line((RULE, "$border"), " ", self._heading, " ", (RULE[0] * room, "$border"))
+            return cut(heading, width)
+        return line((RULE, "$border"), " ", heading, " ", (RULE[0] * room, "$border"))
 
     def fields(self) -> ComposeResult:
         """What stands between the title and the keys."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Awaitable, Callable, Mapping
 from typing import ClassVar
 
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
@@ -22,37 +21,25 @@ from cxmeet.services.decide import Examined
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
+from cxmeet.tui.dialogs.form_field import FIRST, MORE, NAMES, STATEMENT, FormField, rows
 from cxmeet.tui.dialogs.offer_list import OfferList
 from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.text import cut, joined, line, quiet
+from cxmeet.tui.text import cut, joined, line, quiet, wrapped
+from cxmeet.tui.topics.in_short import in_short
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field, Sentence, Words
-from cxmeet.wording.decision_fields import FIELDS
-from cxmeet.wording.decision_fields import Field as DecisionField
 
 ROWS = 3
 """Rows of the statement for which there is room in 24 on the first page; the second has a field more."""
 GAINED = 2
 """Rows that are free where nothing is offered."""
-STATEMENT = "statement"
 TYPED = ".typed"
 """The fields, to go from one to the next."""
-LONG = ("statement", "why", "customers_will_notice", "tell")
-"""Fields that hold a sentence and have the whole width; beside the others stands what was understood."""
-FIRST = tuple(field for field in FIELDS if field.first)
-MORE = tuple(field for field in FIELDS if not field.first)
-NAMES = tuple(field.name for field in (*FIRST, *MORE))
-LABELS = {field.name: field.label for field in FIELDS}
-
-
-def _groups(fields: Sequence[DecisionField]) -> list[tuple[str, list[str]]]:
-    """The sentences first, then what is looked up: how a group is laid out, and the names in it."""
-    names = [field.name for field in fields]
-    return [
-        ("wide", [name for name in names if name in LONG]),
-        ("narrow", [name for name in names if name not in LONG]),
-    ]
+TWO = 78
+"""Columns from which two short fields stand on a line."""
+BROAD, HIGH = 120, 30
+"""Columns and rows of a screen on which the form stands beside the topic."""
 
 
 class DecisionForm(Dialog[bool]):
@@ -71,14 +58,18 @@ class DecisionForm(Dialog[bool]):
         examine: Callable[[Draft], Awaitable[Examined]],
         save: Callable[..., Awaitable[object]],
         seen: Decision | None = None,
+        statement: str = "",
+        evidence: str = "",
     ) -> None:
         """`seen` is the decision to be put into other words, as it stands; None begins a new one.
 
-        `save` is given the draft and the decision seen.
+        `save` is given the draft and the decision seen. Of a new one the `statement` may have been typed already, and
+        the `evidence` been pointed at.
         """
         super().__init__(title)
         self._seen = seen
         self._begun = drafted(seen) if seen else Draft()
+        self._offered = replace(self._begun, evidence=evidence) if evidence else self._begun
         self._view = view
         self._examine = examine
         self._service = save
@@ -87,30 +78,40 @@ class DecisionForm(Dialog[bool]):
         self._refused = False
         self._more = False
         self._others = Drawn(self._draw_others, id="others")
-        self._offers = OfferList(self._being_typed, view)
+        self._offers = OfferList(self._being_typed, view, lambda: self._typed_in("evidence").value)
+        self._at = STATEMENT
+        opened = replace(self._offered, statement=statement) if statement else self._offered
+        self._form = {
+            field.name: FormField(field, words(opened, field.name), self._note, self._is_faulty)
+            for field in (*FIRST, *MORE)
+        }
         self._standing = Drawn(self._draw_standing, id="standing")
+
+    @property
+    def beside(self) -> bool:
+        return self.app.size.width >= BROAD and self.app.size.height >= HIGH
+
+    def heading(self, width: int) -> Content:
+        """With the figures of the topic that lies under it."""
+        facts = Content("") if self.beside else in_short(self._view, width - self._heading.cell_length - 9)
+        return self.ruled(line(self._heading, "   ", facts) if facts else self._heading, width)
 
     def fields(self) -> ComposeResult:
         for fields, page in ((FIRST, "first"), (MORE, "more")):
-            for layout, names in _groups(fields):
-                yield from self._group(f"fields {layout} {'' if STATEMENT in names else page}", names)
+            for names in rows(fields):
+                with Horizontal(classes="" if STATEMENT in names else page):
+                    yield from (self._form[name] for name in names)
         yield self._others
         yield self._offers
         yield self._standing
 
-    def _group(self, classes: str, names: list[str]) -> ComposeResult:
-        with Horizontal(classes=classes):
-            yield Drawn(partial(self._draw_labels, names), classes="labels")
-            with Vertical():
-                for name in names:
-                    kind = Sentence if name == STATEMENT else Field
-                    yield kind(id=name, value=words(self._begun, name), classes="typed")
-            if "narrow" in classes:
-                yield Drawn(partial(self._draw_notes, names), classes="notes")
-
     def on_mount(self) -> None:
         self._turn(False)
         self._look_again()
+
+    def on_resize(self) -> None:
+        self.set_class(self.beside, "-beside")
+        self.set_class(self.beside or self.app.size.width < TWO, "-slim")
 
     def draft(self) -> Draft:
         """The fields as they are typed."""
@@ -121,7 +122,7 @@ class DecisionForm(Dialog[bool]):
         return replace(self._begun, **typed)
 
     def typed(self) -> bool:
-        return self.draft() != self._begun
+        return self.draft() not in (self._begun, self._offered)
 
     def words(self) -> dict[str, str]:
         return {name: text for name, text in self._values().items() if text != words(self._begun, name)}
@@ -130,9 +131,7 @@ class DecisionForm(Dialog[bool]):
         return {name: self._typed_in(name).value for name in NAMES}
 
     def _typed_in(self, name: str) -> Field | Sentence:
-        found = self.query_one(f"#{name}")
-        assert isinstance(found, (Field, Sentence))
-        return found
+        return self._form[name].typed
 
     def before(self) -> dict[str, str]:
         return {name: words(self._begun, name) for name in self.words()}
@@ -143,13 +142,9 @@ class DecisionForm(Dialog[bool]):
         self._refused = True  # what is said about it stays until something is typed
         self._look_again()
 
-    @property
-    def _field(self) -> str:
-        return self.focused.id or "" if self.focused else ""
-
     def _being_typed(self) -> tuple[str, str]:
-        """The field that has the keys, and what stands in it; both empty where none has."""
-        return (self._field, self._typed_in(self._field).value) if self._field in NAMES else ("", "")
+        """The field that has the keys, and what stands in it."""
+        return self._at, self._typed_in(self._at).value
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -166,17 +161,24 @@ class DecisionForm(Dialog[bool]):
 
     def _make_room(self) -> None:
         """Let what stands below give way on a small screen, step by step, while a long statement is written."""
-        rows = self.query_one(Sentence).rows if self._field == STATEMENT else 0
+        statement = self._typed_in(STATEMENT)
+        rows = statement.rows if self._at == STATEMENT and isinstance(statement, Sentence) else 0
         room = ROWS - self._more
         self.set_class(rows > room, "-writing")
         self.set_class(rows > room + GAINED, "-long")
 
     def on_descendant_focus(self) -> None:
+        before, self._at = self._at, self.focused.id if self.focused and self.focused.id in NAMES else self._at
         self._make_room()
-        for labels in self.query(".labels").results(Drawn):
-            labels.show()
+        for name in {before, self._at}:
+            self._form[name].show()
         self._offers.forget()
         self._say_fault()
+
+    def on_click(self) -> None:
+        """What is clicked may have no use for the keys: the field that had them keeps them."""
+        if self.focused is None:
+            self.set_focus(self._typed_in(self._at))
 
     def _look_again(self) -> None:
         self.run_worker(self._look(), group="look", exclusive=True)
@@ -188,8 +190,8 @@ class DecisionForm(Dialog[bool]):
             if not self._answering:
                 self.say(str(error))
             return
-        for notes in self.query(".notes").results(Drawn):
-            notes.show()
+        for field in self._form.values():
+            field.show()
         self._others.show()
         self._standing.show()
         self._say_fault()
@@ -202,7 +204,8 @@ class DecisionForm(Dialog[bool]):
     def _say_fault(self) -> None:
         if self._answering or self._examined is None:
             return
-        self.say("" if self._offers.marked else self._examined.faults.get(self._field, ""))
+        fault = "" if self._offers.marked else self._examined.faults.get(self._at, "")
+        self.say(fault and f"✗ {fault}")
 
     def action_choose(self, direction: int) -> None:
         if self._offers.choose(direction):
@@ -238,7 +241,7 @@ class DecisionForm(Dialog[bool]):
 
     def _take(self, offer: Offer) -> bool:
         """Put an offer into its field; whether the field is finished with it."""
-        field = self._typed_in(self._field)
+        field = self._typed_in(self._at)
         field.value = offer.value
         if isinstance(field, Field):
             field.cursor_position = len(offer.value)
@@ -250,6 +253,12 @@ class DecisionForm(Dialog[bool]):
     def _submitted(self, event: Input.Submitted | Words.Submitted) -> None:
         event.stop()
         self.action_forward()
+
+    @on(OfferList.Clicked)
+    def _clicked(self, event: OfferList.Clicked) -> None:
+        self.set_focus(self._typed_in(self._at))
+        if self._take(event.offer):
+            self.focus_next(TYPED)
 
     @on(Sentence.Left)
     def _left_sentence(self, event: Sentence.Left) -> None:
@@ -284,7 +293,7 @@ class DecisionForm(Dialog[bool]):
         except (CxmeetError, OSError):
             return  # the record cannot even be read, as has been said
         wrong = "statement" if not draft.statement.strip() else next((name for name in NAMES if name in faults), "")
-        if wrong and wrong != self._field:
+        if wrong and wrong != self._at:
             self._go_to(wrong)
 
     def _go_to(self, name: str) -> None:
@@ -294,14 +303,11 @@ class DecisionForm(Dialog[bool]):
         with self.prevent(Input.Changed, TextArea.Changed):
             self.set_focus(self._typed_in(name))
 
-    def _draw_labels(self, names: list[str], width: int) -> Reading:
-        """The fields' names, the one that is typed in marked by more than its colour."""
-        return Reading([Content(f"{'›' if name == self._field else ' '} {LABELS[name]}") for name in names])
+    def _note(self, name: str) -> Content:
+        return note(name, self._examined, self._view) if self._examined else Content("")
 
-    def _draw_notes(self, names: list[str], width: int) -> Reading:
-        if self._examined is None:
-            return Reading([Content("")] * len(names))
-        return Reading([cut(note(name, self._examined, self._view), width) for name in names])
+    def _is_faulty(self, name: str) -> bool:
+        return self._examined is not None and name in self._examined.faults
 
     def _draw_others(self, width: int) -> Reading:
         """The fields that are not in view, those with something in them marked."""
@@ -310,7 +316,8 @@ class DecisionForm(Dialog[bool]):
         said = [
             Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
         ]
-        return Reading([cut(line("  ", quiet("more: "), joined(said, " · ")), width)])
+        more = line("  ", quiet("more: "), joined(said))
+        return Reading(wrapped(more, width, 8) if self.beside else [cut(more, width)])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])

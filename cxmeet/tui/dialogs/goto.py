@@ -40,7 +40,7 @@ class Goto(Dialog[int]):
         for number, topic in enumerate(self._meeting.topics, 1):
             state = "now" if number == self._meeting.current + 1 else OUTCOMES.get(topic.outcome, "")
             state = state or ("" if number - 1 in self._not_reached else OUTCOMES["discussed"])
-            right = quiet(f"{state}  {topic.minutes} min")
+            right = quiet(f"{state}  {topic.box} min")
             lines.append(sides(line(f"  {number:>2}  ", safe(topic.title)), right, width))
         return Reading(lines, [Item(str(place + 1), place, place) for place in range(len(lines))])
 

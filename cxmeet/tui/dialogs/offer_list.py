@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from textual.content import Content
+from textual.events import Click
+from textual.message import Message
 
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.offers import Offer, offers, singled_out
@@ -18,10 +21,22 @@ HINTS = {field.name: field.hint for field in FIELDS}
 
 
 class OfferList(Drawn):
-    """`typed` gives the field that is typed in and what stands in it; where nothing is offered, its hint is shown."""
+    """`typed` gives the field that is typed in and what stands in it; where nothing is offered, its hint is shown.
 
-    def __init__(self, typed: Callable[[], tuple[str, str]], view: MeetingView) -> None:
+    `evidence` gives what the decision rests on: as a measure that figure is offered first.
+    """
+
+    @dataclass
+    class Clicked(Message):
+        """One of the offers was clicked."""
+
+        offer: Offer
+
+    def __init__(
+        self, typed: Callable[[], tuple[str, str]], view: MeetingView, evidence: Callable[[], str] = lambda: ""
+    ) -> None:
         super().__init__(self._rows, id="offers")
+        self._evidence = evidence
         self._typed = typed
         self._view = view
         self._place = -1
@@ -51,12 +66,22 @@ class OfferList(Drawn):
             self.show()
         return bool(offered)
 
+    def on_click(self, event: Click) -> None:
+        offered = self._offered()
+        place = self._first(offered) + event.y
+        if place < min(len(offered), self._first(offered) + OFFERED):
+            self.post_message(self.Clicked(offered[place]))
+
     def _offered(self) -> list[Offer]:
-        return offers(*self._typed(), self._view)
+        return offers(*self._typed(), self._view, self._evidence())
+
+    def _first(self, offered: list[Offer]) -> int:
+        """The place of the first that is in view."""
+        return max(0, min(self._place - OFFERED + 2, len(offered) - OFFERED))
 
     def _rows(self, width: int) -> Reading:
         offered = self._offered()
-        first = max(0, min(self._place - OFFERED + 2, len(offered) - OFFERED))
+        first = self._first(offered)
         lines = []
         for place, offer in enumerate(offered[first : first + OFFERED], first):
             row = cell(line("› " if place == self._place else "  ", offer.shown), width)

@@ -30,15 +30,16 @@ class Offer:
     """Whether its name begins with what was typed."""
 
 
-def offers(field: str, typed: str, view: MeetingView) -> list[Offer]:
-    """Everything that fits what was typed, best first."""
+def offers(field: str, typed: str, view: MeetingView, evidence: str = "") -> list[Offer]:
+    """Everything that fits what was typed, best first: as a measure what the `evidence` is."""
     match field:
         case "accountable":
             return _leaders(typed, view)
         case "parts":
             return _parts(typed, view)
         case "measure" | "evidence":
-            return _figures(typed, view)
+            found = _figures(typed, view)
+            return sorted(found, key=lambda offer: field == "evidence" or offer.value != evidence)
         case "experience":
             return _experiences(typed, view)
         case "due" | "review":
@@ -51,8 +52,11 @@ def offers(field: str, typed: str, view: MeetingView) -> list[Offer]:
 def singled_out(field: str, typed: str, offered: list[Offer]) -> int:
     """The place of the offer that is taken without being chosen; -1 where it has to be chosen.
 
-    Only in fields where nothing else can be right, and only where the letters fit one alone, or one name's beginning.
+    Only in fields where nothing else can be right, and only where the letters fit one alone, or one name's beginning;
+    and where a single word is a part of one figure's name.
     """
+    if field in ("measure", "evidence"):
+        return 0 if len(offered) == 1 and len(typed.split()) == 1 else -1
     name = typed.rpartition(";")[2] if field == "parts" else typed
     if field not in CLOSED or not name.strip() or ":" in name:
         return -1

@@ -18,6 +18,7 @@ from cxmeet.tui.command import Command
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.meeting import MeetingScreen
 from cxmeet.tui.text import paragraphs
+from cxmeet.tui.topics import CoverKeys
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.happenings import PUT_BACK, ended
@@ -34,6 +35,9 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
 
     def __init__(self, record_thread: RecordThread, view: MeetingView) -> None:
         super().__init__(record_thread, view, "follow")
+
+    def cover_keys(self) -> CoverKeys:
+        return CoverKeys(key_named(self.app, "following.guess", "i"), "")
 
     @property
     def _seen(self) -> Seen:

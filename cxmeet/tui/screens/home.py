@@ -12,6 +12,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.concealed import concealed
 from cxmeet.core.decision.decision import Decision
 from cxmeet.services.compared import last_papers
 from cxmeet.services.home import Changed, Home, changed, figures, look
@@ -19,7 +20,7 @@ from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import commands
+from cxmeet.tui import commands_home
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
@@ -38,7 +39,7 @@ class HomeScreen(BaseScreen):
     home: Home | None = None
     """What is shown; nothing before it has been read."""
 
-    OFFERED = commands.HOME
+    OFFERED = commands_home.HOME
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
     def __init__(self, record_thread: RecordThread) -> None:
@@ -76,7 +77,9 @@ class HomeScreen(BaseScreen):
     async def _look_at_files(self) -> None:
         """Say what the files lack for the next meeting, once that is known: nobody waits for it."""
         last = await self.attempt(last_papers) or ()
-        self._brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
+        brief = await asyncio.to_thread(figures, self.record_thread.workspace.files, last)
+        hides = self.home is not None and self.home.charter.figures.hide_values
+        self._brief = concealed(brief) if brief and hides else brief
         if self._brief and of_brief(self._brief) and self.is_attached:
             self._show()
 

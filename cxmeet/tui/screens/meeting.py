@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar, Concatenate, ParamSpec
 
 from textual import on
@@ -13,14 +15,15 @@ from textual.geometry import Size
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting import running
-from cxmeet.core.meeting.meeting import Entry
+from cxmeet.core.meeting.meeting import Entry, Pause
+from cxmeet.core.meeting.overrun import is_over
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import commands, topics
+from cxmeet.tui import commands, commands_ahead, topics
 from cxmeet.tui.actions import recording, stepping
+from cxmeet.tui.actions.ahead import look_at
 from cxmeet.tui.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
@@ -29,19 +32,24 @@ from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
+from cxmeet.tui.topics.notes import below_notes
 from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
-from cxmeet.tui.widgets.clock import Clock, Left
+from cxmeet.tui.widgets.clock import Clock, Left, time_left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys, key_named
 from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
+from cxmeet.tui.widgets.overrun import LOW, ahead, keys, overrun, told
 from cxmeet.tui.widgets.page import Page
+from cxmeet.tui.widgets.pause import pause
 from cxmeet.tui.widgets.strip import header, strip
-from cxmeet.tui.widgets.title import large_title, title
+from cxmeet.tui.widgets.title import large_title, title, title_ahead
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
+_AHEAD = (("enter", "enter"), ("stop", "esc"))
+"""Commands that lead out of a topic that is only looked at, and their usual keys."""
 
 
 class MeetingScreen(BaseScreen):
@@ -63,14 +71,17 @@ class MeetingScreen(BaseScreen):
     ) -> None:
         super().__init__(record_thread, name or f"meeting-{view.meeting.number}")
         self.view = view
+        self.ahead: MeetingView | None = None
+        """A topic to come, where it is looked at without being entered."""
         self._asks_who_is_here = asks_who_is_here
         self._header = Drawn(self._draw_header, id="header")
-        self._strip = Drawn(lambda width: strip(self.view, width), id="strip")
+        self._strip = Drawn(self._draw_strip, id="strip")
         self._title = Drawn(self._draw_title, id="title")
         self._clock = Clock(self.left)
         self._large_clock = LargeClock(self.left)
         self.page = Page(self._body(), id="page")
         self.captured = CapturePane(self._draw_captured, self._captured_here, self.page)
+        self._notice = Drawn(self._draw_notice, id="notice")
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
         self._drawn_for = Size(0, 0)
@@ -89,21 +100,47 @@ class MeetingScreen(BaseScreen):
         with Container(id="middle"):
             yield self.page
             yield self.captured
+        yield self._notice
         yield self._asking
         yield Keys()
 
+    @property
+    def shown(self) -> MeetingView:
+        """What is on screen: the topic to come that is looked at, else the running one."""
+        return self.ahead or self.view
+
+    def look_ahead(self, view: MeetingView | None) -> None:
+        """Show a topic to come without entering it; None goes back to the running one."""
+        self.ahead = view
+        self.paint(moved=True)
+
     def _body(self) -> Draw:
-        return topics.body(self.view, lambda: self.app.size.height)
+        if not self.ahead and (since := self.view.meeting.pause):
+            return partial(self._draw_pause, since)
+        return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height, self.cover_keys))
+
+    def cover_keys(self) -> topics.CoverKeys:
+        """The keys that are named while it is covered what customers say."""
+        return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
+
+    def _draw_pause(self, since: Pause, width: int) -> Reading:
+        key = key_named(self.app, "meeting.go_on", "k")
+        return pause(self.view, since, self.record_thread.workspace.now(), width, self.app.size.height, key)
 
     @property
     def large_clock(self) -> bool:
         """Whether there is room for a clock that can be read from the back of the room."""
         return fits(self.app.size)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "do" and not commands_ahead.fits(str(parameters[0]), self):
+            return False
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         self.page.focus()
         if self._asks_who_is_here:
-            keyboard_of(self).begin(self, recording.take_attendance(self))
+            keyboard_of(self).begin(self, recording.take_attendance(self, begins=True))
         keyboard_of(self).wake()
 
     def on_resize(self) -> None:
@@ -112,13 +149,13 @@ class MeetingScreen(BaseScreen):
             return
         self._drawn_for = self.app.size
         self.set_class(self.large_clock, "-large-clock")
-        for drawn in (self._title, self._clock, self._large_clock, self._asking):
+        for drawn in (self._title, self._clock, self._large_clock, self._notice, self._asking):
             drawn.show()
         self.page.show()
 
     @property
     def left(self) -> Left:
-        return lambda: (running.left(self.view.topic, self.record_thread.workspace.now()), self.view.topic.minutes)
+        return lambda: time_left(self.view.meeting, self.record_thread.workspace.now())
 
     @property
     def place(self) -> run.Place:
@@ -133,18 +170,21 @@ class MeetingScreen(BaseScreen):
     def tick(self) -> None:
         self._tick_clock()
         self._header.show()
+        self._notice.show()
+        if self.view.meeting.pause and not self.ahead:
+            self.page.show()
 
-    def rest(self) -> None:
-        self._clock.rest()
-        self._large_clock.rest()
+    @property
+    def clock_row(self) -> int:
+        return (self._large_clock if self.large_clock else self._clock).region.bottom
 
     def _tick_clock(self) -> None:
         if self.large_clock:
-            self._large_clock.tick()
-            if self.record_thread.workspace.now().second % STEADY == 0:
-                self._title.show()
+            self._large_clock.show()
         else:
             self._clock.tick()
+        if self.record_thread.workspace.now().second % STEADY == 0:
+            self._title.show()
 
     @property
     def chosen(self) -> str:
@@ -176,7 +216,7 @@ class MeetingScreen(BaseScreen):
             self.page.focus()
         self._set_captured()
         self._asked = 0 if moved else self._asked
-        for drawn in (self._header, self._strip, self._title, self.captured, self._asking):
+        for drawn in (self._header, self._strip, self._title, self.captured, self._notice, self._asking):
             drawn.show()
         self.page.show(self._body(), top=moved)
         self._tick_clock()
@@ -189,19 +229,35 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        return await super().dialog(dialog, about)
+        self.set_class(dialog.beside, "-beside")
+        dialog.top = self.page.region.y if dialog.beside else 0
+        try:
+            return await super().dialog(dialog, about)
+        finally:
+            self.remove_class("-beside")
 
     async def again(self) -> None:
+        before, number, ahead = self.shown.meeting.current, self.view.meeting.number, None
         try:
-            view = await self.record_thread.do(read, self.view.meeting.number)
+            view = await self.record_thread.do(read, number)
+            if self.ahead and view.meeting.live and before > view.meeting.current:
+                ahead = await self.record_thread.do(read, number, before)
         except (CxmeetError, OSError) as error:
             self.complain(error)
             return
-        moved = view.meeting.current != self.view.meeting.current
-        self.view = view
+        gone_on = view.meeting.current != self.view.meeting.current
+        self.view, self.ahead = replace(view, revealed=self.view.revealed and not gone_on), ahead
+        moved = self.shown.meeting.current != before
         self.paint(moved)
         if not view.meeting.live and self.app.screen is self:
             self.over()
+
+    def reveal(self) -> None:
+        """Show the notes and the values that are kept back, or keep them back again."""
+        self.view = replace(self.view, revealed=not self.view.revealed)
+        self.paint()
+        if self.view.notes:
+            self.page.scroll_to(y=0, animate=False)
 
     def over(self) -> None:
         """The meeting has ended: there is nothing to do here any more."""
@@ -223,19 +279,35 @@ class MeetingScreen(BaseScreen):
     def _draw_header(self, width: int) -> Reading:
         return header(self.view, self.record_thread.workspace.now(), width, self.CALLED)
 
+    def _draw_strip(self, width: int) -> Reading:
+        return strip(self.view, width, self.ahead.meeting.current if self.ahead else None)
+
     def _draw_title(self, width: int) -> Reading:
+        now = self.record_thread.workspace.now()
+        if self.ahead:
+            return title_ahead(self.ahead, width, 3 if self.large_clock else 1)
         if self.large_clock:
-            return large_title(self.view, self.record_thread.workspace.now(), width)
-        return title(self.view, width)
+            return large_title(self.view, now, width, keys(self, is_over(self.view.meeting, now)))
+        return title(self.view, now, width)
+
+    def _draw_notice(self, width: int) -> Reading:
+        """That a topic is only looked at, or what a late end costs, which stands beside a large clock."""
+        now, meeting = self.record_thread.workspace.now(), self.view.meeting
+        if self.ahead:
+            enter, back = (key_named(self.app, f"ahead.{name}", usual) for name, usual in _AHEAD)
+            return ahead(meeting.topic.title, width, enter, back)
+        if self.large_clock or self.app.size.height < LOW or not told(meeting, now):
+            return Reading(())
+        return overrun(self.view, now, width, keys(self, is_over(meeting, now)))
 
     def _draw_asking(self, width: int) -> Reading:
         key = key_named(self.app, self.ASKS, "space")
-        return asking(self.view, self._asked, width, self.app.size.height, key)
+        return asking(self.shown, self._asked, width, self.app.size.height, key)
 
     @property
     def has_questions(self) -> bool:
         """Whether there is another question to ask."""
-        return len(self.view.topic.prompts) > 1
+        return len(self.shown.topic.prompts) > 1
 
     def ask_next(self) -> None:
         """Ask the next question of the topic."""
@@ -243,21 +315,29 @@ class MeetingScreen(BaseScreen):
         self._asking.show()
 
     def action_topic(self, number: int) -> None:
-        """Go to a topic, where the chair may; topics are numbered from 1."""
+        """Go to a topic, where the chair may; look at it while looking ahead. Topics are numbered from 1."""
+        if self.ahead:
+            keyboard_of(self).begin(self, look_at(self, number - 1))
+            return
         may = "meeting.goto" in self._offered and self.view.meeting.live
         if may and (going := stepping.go_to(self, number=number)):
             keyboard_of(self).begin(self, going)
 
     def _captured_here(self) -> Sequence[Entry]:
-        return self.view.live.in_topic(self.view.meeting.current)
+        return self.shown.live.in_topic(self.shown.meeting.current)
 
     def _set_captured(self) -> None:
         """A pane of captures takes room from the topic only where there are any."""
-        captured = any_captured(self.view)
+        captured = any_captured(self.shown)
         self.set_class(captured, "-captured")
-        self.set_class(not captured and not self.view.live.decisions, "-nothing")
+        self.set_class(not captured and not self.shown.live.decisions, "-nothing")
+
+    def action_choose_captured(self, entry: str) -> None:
+        """Put the cursor on what was captured under this id, where this screen has the hands for it."""
+        if "meeting.captured" in self._offered:
+            self.captured.begin(entry)
 
     def _draw_captured(self, width: int) -> Reading:
         if self.app.size.width < WIDE:
-            return briefly(self.view, width, self.marked)
-        return at_length(self.view, width, max(self.app.size.height - 7, 4), self.marked)
+            return briefly(self.shown, width, self.marked)
+        return at_length(self.shown, width, max(self.app.size.height - 7, 4), self.marked)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
@@ -15,6 +15,13 @@ from cxmeet.tui.widgets.drawn import Draw, Reading
 
 ONE_HEIGHT: tuple[TopicKind, ...] = ("journey", "one_company", "recognition")
 """Those that are drawn alike however high the screen is; the others show their facts in large where there is room."""
+
+
+class CoverKeys(NamedTuple):
+    """The keys that guess and that show it; no key shows it where that is for the chair."""
+
+    guess: str = "i"
+    show: str = "v"
 
 
 class Body(Protocol):
@@ -36,13 +43,17 @@ def _body(kind: TopicKind) -> Body:
 BODIES: dict[TopicKind, Body] = {kind: _body(kind) for kind in TOPIC_KINDS}
 
 
-def body(view: MeetingView, height: Callable[[], int] = int) -> Draw:
-    """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn."""
-    drawn = _cover if view.covered else BODIES[view.kind]
-    return lambda width: drawn(view, width, height())
+def body(view: MeetingView, height: Callable[[], int] = int, keys: Callable[[], CoverKeys] = CoverKeys) -> Draw:
+    """The lines of the topic the meeting is in, on a screen that is so many rows high when they are drawn.
+
+    `keys` are those that are named while it is covered what customers say.
+    """
+    if view.covered:
+        return lambda width: _cover(view, width, height(), keys())
+    return lambda width: BODIES[view.kind](view, width, height())
 
 
-def _cover(view: MeetingView, width: int, height: int = 0) -> Reading:
+def _cover(view: MeetingView, width: int, height: int, keys: CoverKeys) -> Reading:
     from cxmeet.tui.topics.cover import cover
 
-    return cover(view, width, height)
+    return cover(view, width, height, keys.guess, keys.show)

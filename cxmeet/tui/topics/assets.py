@@ -9,6 +9,7 @@ from textual.content import Content
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.services.meeting_view import MeetingView
+from cxmeet.tui.stands_for import stands_for
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics import cohorts, why
 from cxmeet.tui.topics.board import facts
@@ -36,7 +37,7 @@ def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
     first = head(view.brief, width) if view.brief else []
     if view.brief is None or base is None or not base.periods:
         lines = [*not_given(view, "The customer base", "customers"), *doubts(view, width)]
-        return Reading([*first, *_purpose(view, width), *lines])
+        return Reading([*first, *_purpose(view, width), *lines, BLANK, *stands_for(view.charter.organisation, width)])
     now, currency = base.periods[-1], view.brief.currency
     large = facts(now, currency, view.charter.organisation.purpose, width, height)
     lines = [*first, *(_below([*large, BLANK], doubts(view, width)) if large else _small(view, now, width))]
@@ -54,6 +55,7 @@ def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
     lines += [BLANK] if free >= 0 else []
     lines += [*_marbles(now, width), BLANK, *looking_ahead(view.brief, width), *groups(base, width)]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
+    lines += [BLANK, *stands_for(view.charter.organisation, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
 
 

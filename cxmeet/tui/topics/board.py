@@ -28,20 +28,21 @@ def facts(now: BasePeriod, currency: str, purpose: str, width: int, height: int)
             for gap in GAPS:
                 rows = in_a_row(_four(now), cells, gap)
                 room = width - rows[0].cell_length - 4
-                if room >= least:
+                if room >= (least or -4):  # below the digits the sentence needs no room beside them
                     lines = _beside(rows, said, purpose, room) if least else _below(rows, said, purpose, width)
                     return [*lines, *_worth(now, currency, width)]
     return []
 
 
 def _four(now: BasePeriod) -> list[Fact]:
+    """Each with its number in words as well: who has the screen read aloud hears no digits that are drawn."""
     came = [figure("assets.new", f"{now.new:,} new"), figure("assets.reactivated", f"{now.reactivated:,} back")]
     end = f"on {spoken(now.as_of)}" if now.partial else "at the end"
     return [
-        Fact(f"{now.opening:,}", [quiet("at the start")]),
+        Fact(f"{now.opening:,}", [line(f"{now.opening:,} ", quiet("at the start"))]),
         Fact(f"{now.new + now.reactivated:,}", [line(quiet("came: "), joined(came))], "+"),
-        Fact(f"{now.lost:,}", [Content("left")], "−", "bold $text-error", "assets.lost"),
-        Fact(f"{now.closing:,}", [quiet(end)], "=", "bold $text-primary"),
+        Fact(f"{now.lost:,}", [Content(f"{now.lost:,} left")], "−", "bold $text-error", "assets.lost"),
+        Fact(f"{now.closing:,}", [line(f"{now.closing:,} ", quiet(end))], "=", "bold $text-primary"),
     ]
 
 

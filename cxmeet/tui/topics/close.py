@@ -108,7 +108,8 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
     ]
     if card.rating is None:
         said[-1] = Content.styled(rows[-1].answer if card.answered else "not asked yet", "bold")
-    return [cut(line("  ", cell(row.what, 37), answer), width) for row, answer in zip(rows, said, strict=True)]
+    lines = [line("  ", cell(row.what, 37), answer) for row, answer in zip(rows, said, strict=True)]
+    return [part for row in lines for part in wrapped(row, width, 39)]
 
 
 def _stand_for(organisation: Organisation, width: int) -> list[Content]:
@@ -124,7 +125,10 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    said = [*sentences(replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)), *untold(view)]
+    open_still = replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)
+    if view.themes_covered:  # which the scorecard counts
+        open_still = replace(open_still, themes=())
+    said = [*sentences(open_still, rate=""), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)

@@ -1,4 +1,4 @@
-"""Before we look: what is asked, who is in, and what to press; nothing yet of what customers say."""
+"""Before we look: what is asked, and who is in; nothing yet of what customers say."""
 
 from __future__ import annotations
 
@@ -21,8 +21,11 @@ AIRY = 20
 """Rows of a screen from which groups of lines stand apart."""
 
 
-def cover(view: MeetingView, width: int, height: int = 0) -> Reading:
-    """The question, how many are in, the two keys; on a screen `height` rows high or more the count in large digits."""
+def cover(view: MeetingView, width: int, height: int, guess: str, show: str) -> Reading:
+    """The question, how many are in, the two keys; on a screen `height` rows high or more the count in large digits.
+
+    Without a key that shows it, that is for the chair.
+    """
     found = view.guessed
     assert found
     lines = goal_lines(view, width) if found.asked == "rating" else []
@@ -30,7 +33,8 @@ def cover(view: MeetingView, width: int, height: int = 0) -> Reading:
     large = board(_large(found), width, height)
     lines += [*large, Content("")] if large else []
     lines += [*([] if large else [line("  ", (guesses.how_many(found), "bold"))]), *_who(found, width), Content("")]
-    lines += [line("  ", ("i", "bold $text-warning"), "  guess      ", ("v", "bold $text-warning"), "  show it")]
+    shows = line((show, "bold $text-warning"), "  show it") if show else quiet("the chair shows it")
+    lines += [line("  ", (guess, "bold $text-warning"), "  guess      ", shows)]
     command = f"cxmeet guess {TYPED[found.asked]}"
     lines += wrapped(quiet(line("  from your own terminal  ", command)), width, 4)
     if said := guesses.trend(found.before):

@@ -1,4 +1,4 @@
-"""One company: rules to remove, and which functions stand behind which experience."""
+"""One company: rules to remove, whose measures pull apart, and which functions stand behind which experience."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from textual.content import Content
 
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.leaders import leaders, pulls
 from cxmeet.tui.topics.looking_back import rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 
+WIDE = 150
+"""Cells from which the two tables stand beside one another."""
 SHORTEST = 3
 """Cells of a function's column at least."""
 
 
 def one_company(view: MeetingView, width: int) -> Reading:
-    """The rules to remove said so far, those of earlier meetings, and the table of functions and experiences."""
+    """The rules to remove said so far and those of earlier meetings; who is judged by what; who stands behind what."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
     lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
     for rule in rules:
@@ -25,7 +28,19 @@ def one_company(view: MeetingView, width: int) -> Reading:
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *_table(view, width)], items)
+    return Reading([*lines, BLANK, *_leaders_and_functions(view, width)], items)
+
+
+def _leaders_and_functions(view: MeetingView, width: int) -> list[Content]:
+    """Whose measures pull apart, then both tables: beside one another on a wide screen."""
+    if view.judged is None:
+        return _table(view, width)
+    pulling = pulls(view.judged, width)
+    first = [*pulling, *([BLANK] if pulling else [])]
+    if width < WIDE:
+        return [*first, *leaders(view.judged, width), BLANK, *_table(view, width)]
+    half = width * 3 // 5
+    return [*first, *beside(leaders(view.judged, half), _table(view, width - half - 3), half)]
 
 
 def _functions(view: MeetingView) -> list[str]:

@@ -13,6 +13,7 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
@@ -25,6 +26,8 @@ from cxmeet.wording.effect import in_short
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+WIDEST = 118
+"""Cells of a theme's line, so that what stands at its right is seen to belong to it."""
 NUMBER = 6
 """Cells of a count; a theme's counts stand below one another."""
 BLANK = Content("")
@@ -39,7 +42,7 @@ def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
 
 def doubts(view: MeetingView, width: int) -> list[Content]:
     """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
-    said = data.head(view.brief.sources) if view.brief else filter(None, [view.live.papers.unread])
+    said = data.head(view.brief.sources, view.brief.currency) if view.brief else filter(None, [view.live.papers.unread])
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 
@@ -59,6 +62,11 @@ def column(count: int) -> str:
     return f"{count:{NUMBER},}"
 
 
+def listened(meeting: Meeting) -> bool:
+    """Whether what customers say can be shown elsewhere: every topic that listens was entered and is not covered."""
+    return all(topic.visits and not topic.covered for topic in meeting.topics if topic.kind == "listening")
+
+
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
     """The themes that are named, a line each, and one for the rest; nothing where there are none."""
     lines = [theme_line(theme, view, width, with_experience) for theme in named.themes]
@@ -72,7 +80,7 @@ def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: boo
     Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
     it was said when asked, that is left out rather than cut.
     """
-    own = voice.own(theme)
+    width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
     numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
     answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))

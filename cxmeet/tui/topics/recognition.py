@@ -9,7 +9,7 @@ from textual.content import Content
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
-from cxmeet.tui.topics.parts import BLANK, theme_lines, whole_decision
+from cxmeet.tui.topics.parts import BLANK, listened, theme_lines, whole_decision
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import delivery, voice
 
@@ -31,7 +31,7 @@ def _reasons(view: MeetingView, width: int) -> Iterator[tuple[str, str, list[Con
     yield "DONE SINCE WE DECIDED IT", "", [row for one in done for row in whole_decision(one, view, width)]
     kept = [row for words in _held(view) for row in wrapped(line("  ", safe(words)), width, 4)]
     yield "WE KEEP OUR WORD", "", kept
-    heard = view.brief.listening if view.brief else None
+    heard = view.brief.listening if view.brief and listened(view.meeting) else None
     fewer = tuple(theme for theme in heard.themes if theme.change == "fewer") if heard else ()
     yield "CUSTOMERS SAY IT LESS OFTEN", "", theme_lines(voice.Named(fewer, ()), view, width, with_experience=True)
 

@@ -8,7 +8,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, line, safe, wrapped
 from cxmeet.tui.topics.experience import experience
 from cxmeet.tui.topics.figures import listed, reading
-from cxmeet.tui.topics.parts import BLANK, theme_lines, whole_decision
+from cxmeet.tui.topics.parts import BLANK, listened, theme_lines, whole_decision
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import voice
 
@@ -41,8 +41,7 @@ def _decided(view: MeetingView, width: int) -> list[Content]:
 
 
 def _most_said(view: MeetingView, width: int) -> list[Content]:
-    """So that customers stay in the room whatever is talked about; not before the meeting has come to listen."""
-    listens = [topic for topic in view.meeting.topics if topic.kind == "listening"]
-    heard = view.brief.listening if view.brief and all(topic.visits for topic in listens) else None
+    """So that customers stay in the room whatever is talked about; not before the meeting has listened."""
+    heard = view.brief.listening if view.brief and listened(view.meeting) else None
     themes = theme_lines(voice.Named(heard.themes[:MOST], ()), view, width, with_experience=True) if heard else []
     return [BLANK, heading("WHAT CUSTOMERS SAY MOST", "how many, before"), *themes] if themes else []

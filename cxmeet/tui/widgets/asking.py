@@ -24,7 +24,7 @@ def asking(view: MeetingView, place: int, width: int, height: int, key: str = "s
     if height < LOW:
         return Reading(())
     lines = max((len(rows) for topic in view.meeting.topics for rows in _asked(topic.prompts, width, key)), default=0)
-    rows = _asked(view.topic.prompts, width, key)
+    rows = [] if view.meeting.pause else _asked(view.topic.prompts, width, key)
     shown = rows[place % len(rows)] if rows else []
     return Reading([*shown, *[Content("")] * (lines - len(shown))])
 

@@ -38,9 +38,9 @@ class CapturePane(Drawn, can_focus=True, inherit_bindings=False):
             return None
         return next((entry for entry in entries if entry.id == self._chosen), entries[-1])
 
-    def begin(self) -> None:
-        """Put the cursor on what was captured last."""
-        self._choosing, self._chosen = True, ""
+    def begin(self, chosen: str = "") -> None:
+        """Put the cursor on the entry of this id, else on what was captured last."""
+        self._choosing, self._chosen = True, chosen
         self.focus()
         self._changed()
 

@@ -13,13 +13,15 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import Happening, from_others, happenings
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, cut, heading, line, paragraphs, quiet, safe, sides
+from cxmeet.tui.text import cell, clicked, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.widgets.page import CURSOR
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.happenings import answered, said
 from cxmeet.wording.moments import clock_time
 
+CHOOSE = "screen.choose_captured"
+"""What a click on a capture does, with its id."""
 NARROW_MOST = 2
 CHOOSING_MOST = 5
 """Captures that are shown on a narrow screen while one of them is chosen."""
@@ -91,7 +93,8 @@ def _entry(entry: Entry, view: MeetingView, width: int) -> Content:
     """`14:03 parked  P-0002 Slow evenings in the Hills           Tomás Iglesias`."""
     at = f"{clock_time(entry.at.astimezone(view.zone))} " if width >= TIMED else ""
     kind = quiet(f"{at}{CAPTURE_KINDS[entry.kind].name:<7} ")
-    return sides(line(kind, _number(entry), safe(entry.text)), cut(quiet(safe(entry.by)), width // 3), width)
+    row = sides(line(kind, _number(entry), safe(entry.text)), cut(quiet(safe(entry.by)), width // 3), width)
+    return clicked(row, CHOOSE, entry.id)
 
 
 def _number(entry: Entry) -> Content:
@@ -148,7 +151,8 @@ def _marked(block: list[Content], width: int) -> list[Content]:
 
 def _block(entry: Entry, width: int) -> list[Content]:
     first = line(quiet(CAPTURE_KINDS[entry.kind].name), " ", _number(entry), quiet(safe(entry.by)))
-    return [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
+    rows = [cut(first, width), *(line("  ", part) for part in paragraphs(entry.text, width - 2, most=4))]
+    return [clicked(row, CHOOSE, entry.id) for row in rows]
 
 
 def _decision_block(decision: Decision, view: MeetingView, width: int) -> list[Content]:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from cxmeet.tui.digits import large
-from cxmeet.tui.widgets.clock import Left, clock_digits
+from cxmeet.tui.widgets.clock import Left, TimeLeft, clock_digits
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
 
 WIDE, HIGH = 120, 40
@@ -48,7 +48,6 @@ class LargeClock(Horizontal):
     def __init__(self, left: Left) -> None:
         super().__init__(id="large-clock")
         self._left = left
-        self._resting = False
         self._parts = [Part(self._digits(*part)) for part in ((None, -2), (-2, -1), (-1, None))]
         self._words = Part(self._draw_words)
 
@@ -56,18 +55,8 @@ class LargeClock(Horizontal):
         yield from self._parts
         yield self._words
 
-    def tick(self) -> None:
-        """Draw the clock as it stands now."""
-        self._resting = False
-        self.show()
-
-    def rest(self) -> None:
-        """Show nothing until the next tick: another clock has taken over."""
-        self._resting = True
-        self.show()
-
     def show(self) -> None:
-        """Draw it anew, or nothing while it rests."""
+        """Draw the clock as it stands now."""
         for part in (*self._parts, self._words):
             part.show()
 
@@ -75,16 +64,20 @@ class LargeClock(Horizontal):
         """Draws some of the characters of `09:58`."""
 
         def draw(width: int) -> Reading:
-            left, _ = self._left()
-            rows = [f"{row} " for row in large(clock_digits(left)[first:last])]
-            style = "bold $text-error" if left < dt.timedelta() else "bold"
-            return Reading([Content.styled(" " * len(row) if self._resting else row, style) for row in rows])
+            clock = self._left()
+            rows = [f"{row} " for row in large(clock_digits(clock.left)[first:last])]
+            style = clock.style
+            return Reading([Content.styled(row, style) for row in rows])
 
         return draw
 
     def _draw_words(self, width: int) -> Reading:
-        left, minutes = self._left()
-        over = left < dt.timedelta()
-        words = ("", "OVER" if over else "left", f"of {clock_digits(dt.timedelta(minutes=minutes))}")
-        style = "bold $text-error" if over else ""
-        return Reading([Content.styled(f" {'' if self._resting else word}".ljust(WORDS), style) for word in words])
+        clock = self._left()
+        box = f"of {clock_digits(dt.timedelta(minutes=clock.minutes))}"
+        style = "" if clock.style == "bold" else clock.style
+        words = ("last", "minute", box) if clock.last_minute else ("PAUSE" * clock.paused, _stands(clock), box)
+        return Reading([Content.styled(f" {word}".ljust(WORDS), style) for word in words])
+
+
+def _stands(clock: TimeLeft) -> str:
+    return "OVER" if clock.left < dt.timedelta() else "left"

@@ -18,6 +18,8 @@ from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
+from cxmeet.wording import time_used
+from cxmeet.wording.agenda_time import waits
 from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
 from cxmeet.wording.log import about, said
@@ -44,12 +46,13 @@ class Overview:
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
-        self._group("MEETINGS", "enter starts one")
+        self._group("MEETINGS", "enter starts one, v prepares it")
         for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
-        for upcoming in home.upcoming:
-            self._item(f"agenda:{upcoming.agenda.name}", [self._upcoming(upcoming, width)])
+        for place, upcoming in enumerate(home.upcoming):
+            below = self._waits(width) if not place else []
+            self._item(f"agenda:{upcoming.agenda.name}", [self._upcoming(upcoming, width), *below])
         self._group("WHAT I ANSWER FOR", self._actor if home.mine else f"nothing is open for {self._actor}")
         for decision in home.mine:
             self._item(decision.number, _mine(decision, home.today, width, self._actor))
@@ -64,6 +67,11 @@ class Overview:
         for meeting in home.last:
             self._item(meeting.number, [self._held(meeting, width)])
         return Reading(self._lines, self._items)
+
+    def _waits(self, width: int) -> list[Content]:
+        """What waits for the meeting that is next, for who takes the chair."""
+        words = waits(self._home.waits)
+        return [cut(quiet(line("    waiting: ", safe(words))), width)] if words else []
 
     def _to_tell(self, width: int) -> None:
         """Whom I have still to tell; each with the command that says it is done."""
@@ -109,7 +117,8 @@ def _running(meeting: Meeting, today: dt.date, zone: dt.tzinfo, width: int) -> l
     where = line(f"  topic {meeting.current + 1} of {len(meeting.topics)}: ", safe(meeting.topic.title))
     began = meeting.started.astimezone(zone)
     started = f"since {clock_time(began) if began.date() == today else moment(began)}"
-    title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"))
+    paused = (f" · {time_used.paused(meeting.pause, zone)}", "bold $text-warning") if meeting.pause else ""
+    title = line("  ", safe(meeting.title, "bold"), quiet(f"  {meeting.number}"), paused)
     return [
         sides(title, Content.styled(started, "bold"), width),
         line(quiet(where), quiet(" · chaired by "), quiet(safe(meeting.chair))),

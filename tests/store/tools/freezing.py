@@ -11,12 +11,15 @@ import gzip
 import json
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cxmeet import assembly
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services import (
     amend,
     answers,
@@ -26,12 +29,16 @@ from cxmeet.services import (
     decide,
     demo,
     follow_through,
+    guesses,
     judge,
     loops,
+    mailing,
     put_right,
     run,
+    timekeeping,
 )
 from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.press import Outcome, Wish
 from cxmeet.services.workspace import Workspace
 
 HOSTILE = "[/x] [@click=quit]go | *bold* `code` <script>alert(1)</script> &amp; =cmd()|' /C calc'!A0 \u2028 e\u0301"
@@ -83,6 +90,25 @@ class Company:
         return decide.decide(self(), Draft(statement=statement, **more)).number
 
 
+class Pigeons:
+    """A press whose letters arrive, but for the one that does not."""
+
+    def write(self, found: Minutes, form: str, leader: str = "") -> bytes:
+        return leader.encode()
+
+    def send(self, command: Sequence[str], letter: bytes) -> None:
+        if letter.startswith(b"Pau"):
+            raise CxmeetError(f"The pigeon is lost: {HOSTILE}")
+
+    def overview(self, form: str) -> bytes:
+        return b""
+
+    def put(self, folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[list[str], int]:
+        return [], 0
+
+    differing = put
+
+
 def hold(company: Company) -> None:
     """A whole meeting: every kind of capture, and decisions that end in every way."""
     chair = company()
@@ -95,6 +121,7 @@ def hold(company: Company) -> None:
     capture.write(chair, "park", HOSTILE)
     capture.drop_waiting(chair, parked.number, "solved by a mast 🗼")
     run.go_next(chair)
+    guess_and_look(company)
     capture.write(company("Pau Ferrer"), "thank", "Nadia drove a router to a bakery on a Saturday")
     capture.write(chair, "rule", "The form for changing a delivery date")
     rich = company.decide("Two couriers, by region", **DRAFT)
@@ -119,12 +146,23 @@ def hold(company: Company) -> None:
     close.close(chair, f"We promise only true days.\n\n{CJK}\n{HOSTILE}")
 
 
+def guess_and_look(company: Company) -> None:
+    """Guesses of the room, of a leader and for one, one of them twice; then they are shown."""
+    chair = company()
+    guesses.guess(chair, "Late delivery; price", room=True)
+    guesses.guess(company("Ana Ruiz"), CJK)
+    guesses.guess(chair, "Wrong bill", "Pau Ferrer")
+    guesses.guess(chair, HOSTILE, "Pau Ferrer")
+    guesses.show(chair)
+
+
 def live_on(company: Company) -> None:
     """What comes after: minutes sealed a second time, a start by mistake, and a meeting that still runs."""
     chair = company()
     close.reopen(chair, "M-0002", "a name was wrong")
     capture.write(chair, "note", "It was Nadia Roca")
     close.close(chair)
+    mailing.mail(chair, Pigeons(), Wish(mail=("pigeons",)), Outcome())
     follow_through.progress(company("Ana Ruiz"), "D-0001", "The contract is signed")
     run.start(chair, "weekly", "2026-10")
     close.abandon(chair, "started by mistake")
@@ -152,6 +190,20 @@ def carry_through(company: Company) -> None:
     put_right.reword(chair, capture.write(chair, "note", "late agian"), "late again", "Pau Ferrer")
 
 
+def use_time(company: Company) -> None:
+    """A topic with more time, one that is parked, a break that has ended and one that has not; who came and left."""
+    chair = company()
+    timekeeping.extend(chair)
+    timekeeping.extend(company("Ana Ruiz"), 3)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    run.arrive(chair, "Ana Ruiz")
+    company.clock.moment += dt.timedelta(minutes=12)
+    run.arrive(chair, "Ana Ruiz", here=False)
+    timekeeping.pause(chair)
+    timekeeping.park(chair, CJK)
+    timekeeping.pause(company("Ana Ruiz"))
+
+
 def seen(root: Path) -> dict[str, Any]:
     """Everything that this version reads in the record."""
     record = assembly.workspace(root, "Marta Soler", Clock()).record
@@ -166,7 +218,9 @@ def seen(root: Path) -> dict[str, Any]:
             "decisions": record.decisions(),
             "calls": record.calls(),
             "answers": record.answers(),
+            "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
             "minutes": sealed,
+            "mailings": record.mailings(),
             "changes": {number: record.history(number) for number in numbers},
         }
     )
@@ -178,6 +232,7 @@ def freeze(folder: Path, name: str) -> None:
         company = Company(root)
         hold(company)
         live_on(company)
+        use_time(company)
         text = json.dumps(seen(root), ensure_ascii=False).encode()
         (folder / f"{name}.jsonl.gz").write_bytes(gzip.compress((root / assembly.RECORD).read_bytes(), mtime=0))
         (folder / f"{name}.json.gz").write_bytes(gzip.compress(text, mtime=0))
