@@ -45,8 +45,7 @@ class Frugal:
         size, now = self._size_of(), self._now()
         if size != self._size or now - self._since > BELIEVED:
             self._size, self._since = size, now
-            self._cursor = None
-            self._lines.clear()
+            self.forget()
         pen, place, at_once = _Pen(self._cursor), None, False
         for token in parsed(written):
             if isinstance(token, Move):
@@ -65,7 +64,16 @@ class Frugal:
         pen.go(place)
         self._cursor = pen.place
         made = pen.finished()
-        return f"{BEGIN}{made}{END}" if at_once and made else made
+        made = f"{BEGIN}{made}{END}" if at_once and made else made
+        if len(made) <= len(written):
+            return made
+        self._cursor = None  # where what is drawn over itself leaves it
+        return written
+
+    def forget(self) -> None:
+        """Take nothing to stand on the screen: all of what is written next is sent."""
+        self._cursor = None
+        self._lines.clear()
 
     def _want(self, place: Place, words: Words) -> Place:
         """Note what is to stand somewhere; gives the place behind it."""
