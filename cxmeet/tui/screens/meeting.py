@@ -120,7 +120,9 @@ class MeetingScreen(BaseScreen):
         return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height, self.cover_keys))
 
     def cover_keys(self) -> topics.CoverKeys:
-        """The keys that are named while it is covered what customers say."""
+        """The keys that are named while it is covered what customers say; none for a topic that is only looked at."""
+        if self.ahead:
+            return topics.CoverKeys("", "")
         return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
