@@ -135,8 +135,14 @@ async def test_the_topics_figures_and_its_clock_stay_in_view_while_deciding(show
         await seat.press("d")
         await seat.at("DecisionForm")
         await seat.shows("WHY THEY LEFT", "│ › Decision", "ASK")
-        page, box = seat.app.screen_stack[-2].query_one("#page").region, seat.app.screen.query_one("#box").region
-        assert page.right <= box.x
+        box = seat.app.screen.query_one("#box").region
+        assert seat.app.screen_stack[-2].query_one("#page").region.right <= box.x
+        for size in ((80, 24), (120, 40)):
+            await seat.pilot.resize_terminal(*size)
+            wide = 80 if size == (80, 24) else 56
+            page = seat.app.screen_stack[-2].query_one("#page")
+            await seat.until(lambda page=page, wide=wide: page.region.width == wide)  # type: ignore[misc]
+            await seat.shows("› Decision", "left of 10:00" if size == (80, 24) else "of 10:00", "ctrl+s save")
         await seat.press("escape")
         await seat.at("MeetingScreen")
         assert seat.app.screen.query_one("#page").region.width == 120

@@ -30,7 +30,7 @@ from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
+from cxmeet.tui.screens.base_screen import BESIDE, WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
 from cxmeet.tui.topics.notes import below_notes
 from cxmeet.tui.widgets.asking import asking
@@ -151,6 +151,8 @@ class MeetingScreen(BaseScreen):
             return
         self._drawn_for = self.app.size
         self.set_class(self.large_clock, "-large-clock")
+        above = self.app.screen
+        self.set_class(isinstance(above, Dialog) and above.beside, BESIDE)
         for drawn in (self._title, self._clock, self._large_clock, self._notice, self._asking):
             drawn.show()
         self.page.show()
@@ -231,12 +233,7 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        self.set_class(dialog.beside, "-beside")
-        dialog.top = self.page.region.y if dialog.beside else 0
-        try:
-            return await super().dialog(dialog, about)
-        finally:
-            self.remove_class("-beside")
+        return await super().dialog(dialog, about)
 
     async def again(self) -> None:
         before, number, ahead = self.shown.meeting.current, self.view.meeting.number, None
