@@ -52,18 +52,19 @@ def writer(workspace: Workspace, form: str, asked: Extent, template: Template | 
                 f"{form} is for scripts and has no part that comes first for {leader}: ask for another format."
             )
         if form not in names("letter"):
-            return written(found, form, _for(leader, asked), template)
+            return written(found, form, for_leader(leader, asked), template)
         from cxmeet.export import formats
         from cxmeet.services import letters
 
         letter = letters.letter(workspace, found, leader)
-        text, page = (written(found, each, _for(letter.leader, asked), template) for each in ("text", "html"))
+        text, page = (written(found, each, for_leader(letter.leader, asked), template) for each in ("text", "html"))
         return formats.letter(form, letter, str(text), str(page))
 
     return write
 
 
-def _for(leader: str, asked: Extent) -> Extent:
+def for_leader(leader: str, asked: Extent) -> Extent:
+    """The same document with what is theirs first, where a leader is named."""
     if not leader:
         return asked
     from cxmeet.export import own_part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cxmeet import assembly
@@ -9,6 +10,7 @@ from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, NOT_FOUND
 from cxmeet.cli.output import emit
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.verifying import Standing
+from cxmeet.export.formats import names
 from cxmeet.services.workspace import Workspace
 
 CODES: dict[Standing, int] = {
@@ -25,12 +27,24 @@ def verified(workspace: Workspace, file: str) -> int:
     from cxmeet.services.verify import verify
     from cxmeet.wording import seal
 
-    found = verify(workspace, assembly.text_of(Path(file)), _rendered)
+    found = verify(workspace, assembly.text_of(Path(file)), _ways(workspace))
     emit(seal.verified(file, found))
     return CODES[found.standing]
 
 
-def _rendered(minutes: Minutes, form: str) -> str:
-    from cxmeet.export import formats, minutes_document
+def _ways(workspace: Workspace) -> Callable[[Minutes, str], Iterator[str]]:
+    """Minutes whole, by the charter's template or the shipped one, on one page, and with each leader's part first."""
+    from cxmeet.cli.minutes_written import charter_template, extent, for_leader, written
 
-    return formats.document(form, lambda: minutes_document.document(minutes), lambda: minutes_document.public(minutes))
+    whole, brief, template = extent(False, False), extent(True, False), charter_template(workspace)
+    leaders = [leader.name for leader in workspace.files.charter().leaders]
+
+    def ways(minutes: Minutes, form: str) -> Iterator[str]:
+        templates = dict.fromkeys((template if template and template.kind == form else None, None))
+        yield from (str(written(minutes, form, whole, each)) for each in templates)
+        yield str(written(minutes, form, brief, None))
+        if form not in names("value"):
+            own = (for_leader(leader, whole) for leader in leaders)
+            yield from (str(written(minutes, form, asked, each)) for asked in own for each in templates)
+
+    return ways

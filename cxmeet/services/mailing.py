@@ -81,7 +81,8 @@ class _Letters:
 
     def _sent(self, leader: str) -> bool:
         """Send a letter; False where somebody else does. Raises CxmeetError where it could not be sent."""
-        letter = self.press.write(minutes(self.workspace, self.meeting.number), "eml", leader)
+        found = minutes(self.workspace, self.meeting.number, len(self.meeting.versions))
+        letter = self.press.write(found, "eml", leader)
         with self.workspace.record.transaction():
             if not self._to_be_sent(leader, self._mailing()):
                 return False

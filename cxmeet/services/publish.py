@@ -9,6 +9,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.publishing import Publishing
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.filed import file_name
+from cxmeet.core.meeting.letter import person
 from cxmeet.services.mailing import mail
 from cxmeet.services.minutes import minutes
 from cxmeet.services.press import Outcome, Press, Wish
@@ -37,7 +38,7 @@ def publish(workspace: Workspace, press: Press, wish: Wish) -> Outcome:
     """
     charter = workspace.files.charter()
     asked, outcome = asked_for(charter), Outcome()
-    again = leader_named(charter, wish.again) if wish.again else ""
+    again = _reached(charter, wish.again) if wish.again else ""
     if asked.folder.strip():
         _to_folder(workspace, asked, press, wish, outcome)
     if wish.mail:
@@ -47,6 +48,14 @@ def publish(workspace: Workspace, press: Press, wish: Wish) -> Outcome:
     elif asked.mail:
         mail(workspace, press, replace(wish, again=again, mail=asked.mail), outcome)
     return outcome
+
+
+def _reached(charter: Charter, name: str) -> str:
+    """The full name of a leader whom a letter reaches. Raises NotFound, CxmeetError."""
+    leader = charter.leader(leader_named(charter, name))
+    if leader is None or person(leader) is None:
+        raise CxmeetError(f"{name} has no e-mail address in the charter: no letter can be sent.")
+    return leader.name
 
 
 def _to_folder(workspace: Workspace, asked: Publishing, press: Press, wish: Wish, outcome: Outcome) -> None:

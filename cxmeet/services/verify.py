@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.verifying import Stated, Verified, difference, stated
+from cxmeet.core.meeting.verifying import Difference, Stated, Verified, difference, stated
 from cxmeet.services.minutes import minutes
 from cxmeet.services.run import by_number
 from cxmeet.services.workspace import Workspace
 
-Render = Callable[[Minutes, str], str]
-"""Minutes in a format, as cxmeet writes them."""
+Render = Callable[[Minutes, str], Iterable[str]]
+"""Minutes in a format, in each of the ways in which cxmeet writes them, the usual one first."""
 
 
 def verify(workspace: Workspace, text: str, render: Render) -> Verified:
@@ -35,7 +35,7 @@ def _compared(said: Stated, text: str, versions: list[Minutes], render: Render) 
     """`versions` are those that were sealed, the latest first."""
     last = versions[0]
     meant = next((each for each in versions if each.seal == said.seal), last)
-    unlike = difference(said.form, text, render(meant, said.form))
+    unlike = _unlike(said, text, render(meant, said.form))
     changed = unlike is not None or meant.seal != said.seal
     return Verified(
         standing="changed" if changed else "same" if meant is last else "earlier",
@@ -45,3 +45,14 @@ def _compared(said: Stated, text: str, versions: list[Minutes], render: Render) 
         seal=meant.seal,
         difference=unlike,
     )
+
+
+def _unlike(said: Stated, text: str, ways: Iterable[str]) -> Difference | None:
+    """Where a file differs from what is usual; None where it is written in one of the ways."""
+    usual = None
+    for way in ways:
+        found = difference(said.form, text, way)
+        if found is None:
+            return None
+        usual = usual or found
+    return usual

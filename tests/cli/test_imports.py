@@ -62,6 +62,10 @@ def test_they_load_click_and_nothing_else_of_others(arguments: list[str]) -> Non
         ["agendas"],
         ["status"],
         ["show", "D-0001"],
+        ["home"],
+        ["calendar"],
+        ["decisions", "--format", "ndjson"],
+        ["decisions", "--format", "xlsx", "-o", "/dev/null"],
     ],
 )
 def test_the_command_line_never_loads_the_screens(workspace: Workspace, arguments: list[str]) -> None:
@@ -69,6 +73,16 @@ def test_the_command_line_never_loads_the_screens(workspace: Workspace, argument
     decide.decide(workspace, Draft(statement="x"))
 
     assert not loaded("-C", str(workspace.root), *arguments) & {"textual", "rich"}
+
+
+@pytest.mark.parametrize(
+    "arguments", [["minutes"], ["minutes", "--json"], ["decisions", "--format", "csv"], ["close", "--yes"]]
+)
+def test_what_writes_other_formats_is_loaded_only_for_them(workspace: Workspace, arguments: list[str]) -> None:
+    run.start(workspace, "monthly")
+
+    others = {"icalendar", "jinja2", "xlsxwriter", "weasyprint", "subprocess"}
+    assert not loaded("-C", str(workspace.root), *arguments) & others
 
 
 def test_where_the_meeting_is_needs_no_widths_no_secrets_and_no_table(workspace: Workspace) -> None:

@@ -211,6 +211,19 @@ def test_somebody_elses_charter_runs_no_command(
     assert arrived(box) == each_once("M-0001")
 
 
+def test_once_more_is_for_leaders_whom_a_letter_reaches(cxmeet: Cxmeet, box: Path, company: Path) -> None:
+    meet(cxmeet)
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text().replace('email = "cleo@northwind.example"\n', ""))
+    ran = cxmeet("publish", "--again", "cleo")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "no e-mail address" in ran.said
+    assert cxmeet("publish", "--again", "Nobody").code == 4
+    assert cxmeet("publish", "--mail", "'open").code == 2
+    assert arrived(box) == Counter()
+
+
 def test_a_dry_run_says_what_would_be_done_and_does_nothing(cxmeet: Cxmeet, box: Path, company: Path) -> None:
     meet(cxmeet)
     charter = company / "cxmeet.toml"
@@ -317,6 +330,7 @@ def test_without_a_section_there_is_nothing_to_publish(cxmeet: Cxmeet) -> None:
     ("section", "told"),
     [
         ("", "neither a folder nor a mail command"),
+        ('folder = "a\\u0000b"', "no name of a folder"),
         ('folder = "x"\nformats = []', "formats is empty"),
         ('folder = "x"\nformats = ["mb"]', "formats"),
         ('mail = "sendmail -t"', "mail"),

@@ -70,6 +70,32 @@ def test_a_line_taken_out_or_put_in_is_found(sealed: Cxmeet, tmp_path: Path, for
         assert sealed("minutes", "--verify", str(file)).code == 3
 
 
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "json"])
+@pytest.mark.parametrize("way", [["--brief"], ["--for", "ben"]])
+def test_one_page_and_what_was_written_for_a_leader_are_known_too(
+    sealed: Cxmeet, tmp_path: Path, form: str, way: list[str]
+) -> None:
+    file = tmp_path / "minutes"
+    sealed("minutes", *way, "--format", form, "-o", str(file))
+    assert sealed("minutes", "--verify", str(file)).code == 0
+    file.write_text(file.read_text().replace("Router by courier", "Router by pigeon", 1))
+    assert sealed("minutes", "--verify", str(file)).code == 3
+
+
+def test_minutes_by_the_companys_own_template_are_known(sealed: Cxmeet, company: Path, tmp_path: Path) -> None:
+    shipped, own = tmp_path / "shipped.md", tmp_path / "own.md"
+    sealed("minutes", "-o", str(shipped))
+    (company / "own.md").write_text("# {{ minutes.number }}\n\nseal {{ minutes.seal }}\n\n{{ minutes.title }}\n")
+    charter = company / "cxmeet.toml"
+    charter.write_text(f'{charter.read_text()}\n[minutes]\ntemplate = "own.md"\n')
+    sealed("minutes", "-o", str(own))
+
+    assert "customer-first" in own.read_text()
+    assert [sealed("minutes", "--verify", str(file)).code for file in (shipped, own)] == [0, 0]
+    own.write_text(own.read_text().replace("Monthly", "Weekly"))
+    assert sealed("minutes", "--verify", str(own)).code == 3
+
+
 def test_another_version_is_told_and_its_words_are_looked_at_too(sealed: Cxmeet, tmp_path: Path) -> None:
     first, second = tmp_path / "1.md", tmp_path / "2.md"
     sealed("minutes", "-o", str(first))

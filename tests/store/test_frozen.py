@@ -32,7 +32,7 @@ from cxmeet.store.record import JournalRecord
 FROZEN = Path(__file__).parent / "frozen"
 NAMES = sorted(path.name.removesuffix(".jsonl.gz") for path in FROZEN.glob("*.jsonl.gz"))
 OLD = [name for name in NAMES if not name.startswith(f"format{FORMAT}")]
-TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "guesses", "minutes")
+TABLES = ("meetings", "papers", "entries", "decisions", "calls", "answers", "guesses", "minutes", "mailings")
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def read(record: JournalRecord) -> dict[str, Any]:
         "decisions": decisions,
         "calls": record.calls(),
         "answers": record.answers(),
+        "mailings": record.mailings(),
         "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
         "minutes": [record.minutes(one.number, each.number) for one in meetings for each in one.versions],
         "changes": {number: record.history(number) for number in numbers},
@@ -196,6 +197,11 @@ SEALS: dict[str, dict[str, str]] = {
         "M-0001 1": "b5a587bbbb58bd70e7bd",
         "M-0002 1": "cb1c50c8041babd411f6",
         "M-0002 2": "fee81d99e6c75f8730d1",
+    },
+    "format2-mailed": {
+        "M-0001 1": "7dec77736f981dbecc94",
+        "M-0002 1": "f1904479343a2d912da3",
+        "M-0002 2": "83d7c2594e49a620cd39",
     },
 }
 

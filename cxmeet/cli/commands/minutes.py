@@ -85,16 +85,11 @@ def minutes(
 
         emit(own_template.show(shown), target)
         return
-    from cxmeet.cli.minutes_written import charter_template, extent, writer
+    from cxmeet.cli.minutes_written import extent, writer
     from cxmeet.services import minutes as service
 
     workspace = wiring.workspace(context)
-    template = None
-    if file:
-        template = service.template(workspace, Path(file))
-        form = _form(context, form, template)
-    elif not (brief or teams or form in names("value")):
-        template = charter_template(workspace)
+    form, template = _template(context, workspace, form, file, brief or teams)
     write = writer(workspace, form, extent(brief, teams), template)
     if form in names("letter"):
         _say_who_is_left_out(workspace)
@@ -109,6 +104,22 @@ def _must_go_together(*options: str | bool | int | None) -> None:
     asked = [f"{option}" for option in options if option]
     if len(asked) > 1:
         raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.")
+
+
+def _template(
+    context: click.Context, workspace: Workspace, form: str, file: str, short: bool
+) -> tuple[str, Template | None]:
+    """The format, and by which template: the one in a file, or of whole minutes the charter's. Raises BadParameter."""
+    if file:
+        from cxmeet.services import minutes as service
+
+        template = service.template(workspace, Path(file))
+        return _form(context, form, template), template
+    if short or form in names("value"):
+        return form, None
+    from cxmeet.cli.minutes_written import charter_template
+
+    return form, charter_template(workspace)
 
 
 def _form(context: click.Context, form: str, template: Template) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from typing import Any
 
-import msgspec
 from msgspec import NODEFAULT, Struct, json
 
 from cxmeet.core.meeting.minutes import Minutes
@@ -26,8 +26,7 @@ def seal(minutes: Minutes) -> str:
 def _said(value: Any) -> Any:
     """A value without those of its fields that say nothing: what later versions add does not change earlier seals."""
     if isinstance(value, Struct):
-        fields = msgspec.structs.fields(value)
-        given = ((field.name, getattr(value, field.name), _default(field)) for field in fields)
+        given = ((name, getattr(value, name), default) for name, default in _fields(type(value)))
         return {name: _said(each) for name, each, default in given if default is NODEFAULT or each != default}
     if isinstance(value, (tuple, list)):
         return [_said(each) for each in value]
@@ -36,5 +35,15 @@ def _said(value: Any) -> Any:
     return value
 
 
-def _default(field: msgspec.structs.FieldInfo) -> Any:
-    return field.default if field.default_factory is NODEFAULT else field.default_factory()
+@cache
+def _fields(kind: type[Struct]) -> list[tuple[str, Any]]:
+    """The fields of a kind of value, each with what it is where nothing is said; their types need not be looked up."""
+    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
+    needed = (NODEFAULT,) * (len(names) - len(defaults))
+    return [(name, _made(default)) for name, default in zip(names, needed + defaults, strict=True)]
+
+
+def _made(default: Any) -> Any:
+    """A default; one that is made anew each time, such as an empty dict, says what makes it."""
+    factory = getattr(default, "factory", None)
+    return factory() if factory else default

@@ -11,12 +11,15 @@ import gzip
 import json
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from cxmeet import assembly
+from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services import (
     amend,
     answers,
@@ -29,11 +32,13 @@ from cxmeet.services import (
     guesses,
     judge,
     loops,
+    mailing,
     put_right,
     run,
     timekeeping,
 )
 from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.press import Outcome, Wish
 from cxmeet.services.workspace import Workspace
 
 HOSTILE = "[/x] [@click=quit]go | *bold* `code` <script>alert(1)</script> &amp; =cmd()|' /C calc'!A0 \u2028 e\u0301"
@@ -83,6 +88,25 @@ class Company:
 
     def decide(self, statement: str, **more: Any) -> str:
         return decide.decide(self(), Draft(statement=statement, **more)).number
+
+
+class Pigeons:
+    """A press whose letters arrive, but for the one that does not."""
+
+    def write(self, found: Minutes, form: str, leader: str = "") -> bytes:
+        return leader.encode()
+
+    def send(self, command: Sequence[str], letter: bytes) -> None:
+        if letter.startswith(b"Pau"):
+            raise CxmeetError(f"The pigeon is lost: {HOSTILE}")
+
+    def overview(self, form: str) -> bytes:
+        return b""
+
+    def put(self, folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[list[str], int]:
+        return [], 0
+
+    differing = put
 
 
 def hold(company: Company) -> None:
@@ -138,6 +162,7 @@ def live_on(company: Company) -> None:
     close.reopen(chair, "M-0002", "a name was wrong")
     capture.write(chair, "note", "It was Nadia Roca")
     close.close(chair)
+    mailing.mail(chair, Pigeons(), Wish(mail=("pigeons",)), Outcome())
     follow_through.progress(company("Ana Ruiz"), "D-0001", "The contract is signed")
     run.start(chair, "weekly", "2026-10")
     close.abandon(chair, "started by mistake")
@@ -195,6 +220,7 @@ def seen(root: Path) -> dict[str, Any]:
             "answers": record.answers(),
             "guesses": [guess for one in meetings for guess in record.guesses(one.number)],
             "minutes": sealed,
+            "mailings": record.mailings(),
             "changes": {number: record.history(number) for number in numbers},
         }
     )
