@@ -18,7 +18,9 @@ _SEQUENCE = re.compile(
 _STYLE = re.compile(r"\x1b\[([0-9;:]*)m")
 _PLACE = re.compile(r"\x1b\[([0-9]+);([0-9]+)H")
 _HARMLESS = re.compile(r"\x1b\[\?(?:25|2026)[hl]|\x1b\[\?2026\$p|\x1b\](?:0|2|22);.*", re.DOTALL)
-NARROW = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u203a\u20ac\u2190-\u2193\u2212\u2500-\u25ff\u2713\u2717]+")
+NARROW = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u203a\u20ac\u2190-\u2193\u2212\u2500-\u25ff\u2713\u2717]+"
+)
 """Letters and signs that take one cell on every terminal."""
 
 
