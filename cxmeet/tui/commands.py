@@ -193,7 +193,6 @@ MEETING: list[Command[MeetingScreen]] = [
         "One line: its first letter says what it is, n note, p park, t thanks, o objection, r rule, d decision",
         recording.write_quickly,
         _live,
-        in_footer=False,
         key_shown=":",
     ),
     *HERE,

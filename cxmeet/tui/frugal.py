@@ -64,7 +64,11 @@ class Frugal:
         pen.go(place)
         self._cursor = pen.place
         made = pen.finished()
-        return f"{BEGIN}{made}{END}" if at_once and made else made
+        made = f"{BEGIN}{made}{END}" if at_once and made else made
+        if len(made) <= len(written):
+            return made
+        self._cursor = None  # where what is drawn over itself leaves it
+        return written
 
     def forget(self) -> None:
         """Take nothing to stand on the screen: all of what is written next is sent."""
