@@ -21,7 +21,7 @@ def shown(text: str) -> str:
 
 def escape(text: str) -> str:
     """One line of user text that renders as itself."""
-    text = _ENTITY.sub("&amp;", _SPECIAL.sub(r"\\\1", text))
+    text = _ENTITY.sub(r"\\&", _SPECIAL.sub(r"\\\1", text))
     return _LEADING.sub(_guard, text)
 
 

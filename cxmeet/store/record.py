@@ -29,6 +29,7 @@ from cxmeet.store.journal.record_line import Line
 from cxmeet.store.journal.replay import without_collector
 from cxmeet.store.journal.schema import NUMBERS, TABLES, Kept
 from cxmeet.store.journal.written import Written
+from cxmeet.store.lookup import Lookup
 from cxmeet.store.table import Database, JournalTable
 
 
@@ -55,6 +56,7 @@ class JournalRecord:
         self.database = Database(journal)
         self.damage: Damaged | None = None
         """What was found damaged while reading; what could be read was given all the same."""
+        self._lookups: dict[tuple[str, str], tuple[object, Lookup]] = {}
 
     def transaction(self) -> contextlib.AbstractContextManager[None]:
         """All saves inside reach the disk together or not at all; nests. Raises Busy, Damaged, WriteFailed, ..."""
@@ -214,11 +216,26 @@ class JournalRecord:
         return self._those(kind, (lambda doc: named(doc, field) in among) if field else None)
 
     def _newest(self, kind: type[Kept], field: str, wanted: str) -> Iterator[Kept]:
-        """The documents of which a field says what is wanted, as values, the newest first: it is asked for most."""
-        docs = self._documents(TABLES[kind])
-        for key in reversed(list(docs)):
-            if named(docs[key], field) == wanted:
-                yield from self._made(kind, {key: docs[key]})
+        """The documents of which a field says what is wanted, as values, the newest first."""
+        for key, doc in self._lookup(TABLES[kind], field).of(wanted):
+            yield from self._made(kind, {key: doc})
+
+    def _lookup(self, table: str, field: str) -> Lookup:
+        """By a field of a table; the same one for as long as nothing is written, where all can be read."""
+        before, docs = self._moment(), self._documents(table)
+        moment = self._moment()
+        known = self._lookups.get((table, field))
+        if known and moment and known[0] == moment and self.damage is None:
+            return known[1]
+        found = Lookup(docs, field)
+        if moment == before:
+            self._lookups[table, field] = (moment, found)
+        return found
+
+    def _moment(self) -> object:
+        """Which lines have been read, where that is all there is: not in a transaction, nor before the first look."""
+        read = self.journal.read
+        return (read.inode, read.n, read.last) if read is not None and not self.database.inside else None
 
     def _those(self, kind: type[Kept], meant: Callable[[Written], bool] | None = None) -> list[Kept]:
         """The documents that are meant, or all, as values; only new ones are decoded."""

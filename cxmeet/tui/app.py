@@ -9,14 +9,12 @@ import os
 import signal
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from rich.console import RenderableType
-from textual import events, on
-from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.driver import Driver
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
@@ -28,7 +26,6 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.sent import Sent
 from cxmeet.tui.terminal import Terminal, is_console
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
@@ -73,7 +70,6 @@ class CxmeetApp(App[None], inherit_bindings=False):
         self._query = query
         self._follows = follows
         self.keyboard = Keyboard(self, self._handle)
-        self._sent = Sent()
         self.keys_chosen = dict(keys or {})
         self.set_keymap(self.keys_chosen)
         self.trouble: BaseException | None = None
@@ -134,21 +130,10 @@ class CxmeetApp(App[None], inherit_bindings=False):
         """A key or a paste whose turn it is."""
         await super().on_event(event)
 
-    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
-        if isinstance(renderable, (LayoutUpdate, ChopsUpdate)):
-            super()._display(screen, cast(RenderableType, self._sent.differing(renderable)))
-        else:
-            super()._display(screen, renderable)
-
-    @on(events.Resize)
-    @on(Driver.SignalResume)
-    def _forget_sent(self) -> None:
-        """The terminal may have lost what it showed."""
-        self._sent.forget()
-
     def action_redraw(self) -> None:
         """Send the whole screen, for something else has written over it."""
-        self._sent.forget()
+        if isinstance(self._driver, Terminal):
+            self._driver.forget()
         self.screen.refresh()
 
     def end(self, trouble: BaseException) -> None:

@@ -80,3 +80,6 @@ REGISTER: list[Command[RegisterScreen]] = [
         lambda screen: screen.in_rows,
     ),
 ]
+
+OF_SOME = frozenset(f"do('register.{name}')" for name in ("judge", "accept", "done"))
+"""Actions that can be done with some decisions only."""

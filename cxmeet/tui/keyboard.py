@@ -81,6 +81,11 @@ class Keyboard:
         """Whether everything typed so far has been handled, with all that came of it."""
         return self._awake and not self._handing and self._free()
 
+    @property
+    def ahead(self) -> bool:
+        """Whether more keys wait that were typed already."""
+        return bool(self._typed)
+
     def wake(self) -> None:
         """From now on somebody sees what the keys do."""
         if self.early and not self._awake:
@@ -122,6 +127,8 @@ class Keyboard:
                 await self._everything_done()
         finally:
             self._handing = False
+            if self._app._driver is not None:
+                self._app._driver.write("")  # what was not shown while keys were waiting is shown now
 
     async def _everything_done(self) -> None:
         """Wait until all that the last key set going has happened, or somebody is tired of waiting and leaves."""

@@ -7,17 +7,22 @@ import contextlib
 import os
 import selectors
 import time
+from collections.abc import Callable
 from typing import IO, Any, Protocol, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.kernel.errors import NoTerminal
+from cxmeet.tui.frugal import Frugal
+from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.keystream import Keystream
 
 
 class Ends(Protocol):
     """What the terminal has to know of its app."""
+
+    keyboard: Keyboard
 
     def end(self, trouble: BaseException) -> None:
         """Leave because of this."""
@@ -27,6 +32,9 @@ PAUSE = 0.05
 """Seconds after which the keys are looked at although nothing came."""
 
 PACKET = 4096
+
+LONGEST_UNSEEN = 0.5
+"""Seconds that a picture waits at most, however many keys are typed ahead."""
 
 CONSOLES = ("linux", "ansi", "vt100", "vt102", "vt220")
 """Terminals (`TERM`) of eight or sixteen colours, whose font has few signs besides letters."""
@@ -45,7 +53,25 @@ class Terminal(LinuxDriver):
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
-        self._file = cast(Any, Output(cast(IO[str], self._file)))
+        self._output = Output(cast(IO[str], self._file), self._ahead)
+        self._file = cast(Any, self._output)
+        self._ends = False
+
+    def _ahead(self) -> bool:
+        """Whether there is no hurry to show anything: keys wait, and what they do is shown next."""
+        return not self._ends and cast(Ends, self._app).keyboard.ahead
+
+    def forget(self) -> None:
+        """Somebody else may have written over the screen: all that is drawn from now on is sent."""
+        self._output.forget()
+
+    def stop_application_mode(self) -> None:
+        self._ends = True  # nothing of what gives the terminal back may wait
+        super().stop_application_mode()
+
+    def start_application_mode(self) -> None:
+        self._ends = False
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _run_input_thread(self) -> None:
         try:
@@ -86,17 +112,41 @@ class Terminal(LinuxDriver):
 
 
 class Output:
-    """Where the screen is written; one that is gone takes everything and shows nothing, so that nobody waits for it."""
+    """Where the screen is written; one that is gone takes everything and shows nothing, so that nobody waits for it.
 
-    def __init__(self, file: IO[str]) -> None:
-        self._target = file
+    While the line is busy what is written waits, and goes together: textual flushes once nothing more is waiting. So it
+    does where keys were typed `ahead`, for nobody looks at what only the last of them is to show.
+    """
+
+    def __init__(self, file: IO[str], ahead: Callable[[], bool] = lambda: False) -> None:
+        self._target, self._ahead = file, ahead
         self._plain = is_console()
         self.fileno = file.fileno
+        self._frugal = Frugal(self._size)
+        self._waiting: list[str] = []
+        self._since = 0.0
 
     def write(self, text: str) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            self._target.write(text.translate(PLAINER) if self._plain else text)
+        if not self._waiting:
+            self._since = time.monotonic()
+        self._waiting.append(text)
 
     def flush(self) -> None:
+        if self._ahead() and time.monotonic() - self._since < LONGEST_UNSEEN:
+            return
+        written = "".join(self._waiting)
+        written = written.translate(PLAINER) if self._plain else written
+        self._waiting.clear()
         with contextlib.suppress(OSError, ValueError):
+            self._target.write(self._frugal(written))
             self._target.flush()
+
+    def forget(self) -> None:
+        """What was sent is not taken to stand there any more."""
+        self._frugal.forget()
+
+    def _size(self) -> object:
+        try:
+            return os.get_terminal_size(self.fileno())
+        except (OSError, ValueError):
+            return None

@@ -55,10 +55,10 @@ def lacks(decided: Decided) -> tuple[str, ...]:
     return weak(decided.weak) or decided.lacking
 
 
-def measure(found: Measure) -> str:
-    """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`."""
+def measure(found: Measure, called: str = "") -> str:
+    """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`; `called` is what people call the figure."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
-    return f"{found.name}, from {amount(found.name, found.baseline)}{as_of} to {_target(found)}"
+    return f"{called or found.name}, from {amount(found.name, found.baseline)}{as_of} to {_target(found)}"
 
 
 def _target(found: Measure) -> str:

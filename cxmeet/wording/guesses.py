@@ -157,7 +157,7 @@ def further(found: Guessed) -> Iterator[str]:
     if found.told and found.by:
         for theme in found.themes:
             before = "" if theme.previous is None else f", {theme.previous:,} before"
-            yield f"{one_line(theme.theme)}, {theme.count:,} times{before}: {named_by(theme, found)}"
+            yield f"{one_line(theme.theme)}, {counted(theme.count, 'time')}{before}: {named_by(theme, found)}"
         if said := elsewhere(found):
             yield f"Guessed and not heard: {said}"
         if found.ratings:

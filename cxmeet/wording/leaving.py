@@ -14,7 +14,7 @@ from cxmeet.wording.phrases import listed
 def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rate 1..10") -> Iterator[str]:
     """One line for each thing to think of before the meeting ends; of an `abandoned` one nothing is carried over.
 
-    `rate` is what is done to say whether the meeting acted for customers; empty where that is known.
+    `rate` is what is done to say whether the meeting acted for customers.
     """
     if abandoned:
         kept = [*left.decided, *left.parked]
@@ -38,5 +38,4 @@ def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rat
     if left.unrated:
         yield f"Nobody has said whether we acted for customers: {rate}."
     elif left.not_rated:
-        how = f": {rate}" if rate else ""
-        yield f"Not yet said by {listed(left.not_rated)} whether we acted for customers{how}."
+        yield f"Not yet said by {listed(left.not_rated)} whether we acted for customers: {rate}."

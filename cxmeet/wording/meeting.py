@@ -56,7 +56,8 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
 def _rating(card: Scorecard) -> str:
     """All the answers once they may be told; before, how many are in."""
     if card.answered:
-        return f"{answered(card.answered, card.waiting)}, still secret"
+        yet = f"; none yet from {listed(card.waiting)}" if card.waiting else ""
+        return f"{answered(card.answered, card.waiting)}, still secret{yet}"
     if not card.ratings:
         return "Nobody answered."
     without = f"; no answer from {listed(card.waiting)}" if card.waiting else ""

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet import assembly
-from cxmeet.services import capture, close, decide, follow_through, put_right, run
+from cxmeet.services import capture, close, decide, follow_through, guesses, put_right, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.following import news, seen
 from cxmeet.services.workspace import Workspace
-from cxmeet.wording.happenings import said
+from cxmeet.wording.happenings import rated, said
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -127,3 +127,27 @@ def test_what_is_put_right_is_told_and_is_no_record_put_back(workspace: Workspac
         ["Ana Ruiz took back: Late again"],
     ]
     assert not any(each.put_back for each in told)
+
+
+def test_a_guess_is_a_line_that_says_nobody_what(heard: Path, opened: Opened) -> None:
+    """Nor do answers to the last question before they are shown; then all of them."""
+    chair, ben = opened(), opened("Ben Okri")
+    run.start(chair, "monthly", "2026-11", ["Ana Ruiz", "Ben Okri"])
+    run.go_to(chair, 4)
+    before = seen(chair)
+    guesses.guess(chair, "price", room=True)
+    guesses.guess(ben, "late delivery")
+    guesses.show(chair)
+    close.rate(ben, 3)
+    first = seen(chair)
+    assert [said(each) for each in news(before, first).happened] == [
+        "the room has guessed in Listening",
+        "Ben Okri has guessed in Listening",
+        "Ana Ruiz has shown what customers say, in Listening",
+    ]
+    assert (news(before, first).answered, news(before, first).ratings) == (("Ben Okri",), {})
+    close.rate(chair, 8)
+    assert news(first, seen(chair)).ratings == {"Ben Okri": 3, "Ana Ruiz": 8}
+    assert rated({"Ben Okri": 3, "Ana Ruiz": 8}) == (
+        "did we act for customers? 5.5 of 10, from 3 to 8 (Ben Okri 3, Ana Ruiz 8)"
+    )

@@ -71,6 +71,19 @@ def test_it_may_extend_the_shipped_page(hard_minutes: Minutes) -> None:
     assert found.index("<p>Ana Ruiz</p>") < found.index("Router by courier")
 
 
+def test_it_may_choose_sections_and_draw_their_blocks(hard_minutes: Minutes) -> None:
+    words = (
+        '{% extends "cxmeet/page.html" %}{% block opening %}{% endblock %}{% block sections %}'
+        '{% for section in page.sections if section.id == "customers" %}'
+        "{% for block in section.blocks %}{{ blocks.draw(block) }}{% endfor %}{% endfor %}{% endblock %}"
+    )
+    found = written(words, hard_minutes)
+
+    assert "1,186" in found
+    assert "<svg" in found
+    assert "D-0007" not in found
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -15,6 +15,7 @@ import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyte
 import pytest
@@ -31,25 +32,26 @@ KEYS = {
 }
 
 
-SURROUNDINGS = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "80", "LINES": "24"}
+SURROUNDINGS = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 PRIVATE = re.compile(rb"\x1b\[[<>=][\d;]*[a-zA-Z]")
 """What is asked of the terminal itself; the emulator would take some of it for colours."""
 
 
 class Terminal:
-    """One run of cxmeet in a terminal of 80 columns and 24 rows."""
+    """One run of cxmeet in a terminal."""
 
-    def __init__(self, *arguments: str, before: str = "", **environment: str) -> None:
-        """`before` is Python that the program's process runs first."""
-        self.screen = pyte.Screen(80, 24)
+    def __init__(self, *arguments: str, before: str = "", size: tuple[int, int] = (80, 24), **environment: str) -> None:
+        """`before` is Python that the program's process runs first; `size` is in columns and rows."""
+        self.screen = pyte.Screen(*size)
         self._stream = pyte.ByteStream(self.screen)
         self.sent = b""
         self.process, self._terminal = pty.fork()
         if self.process == 0:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # as a shell leaves it, whoever runs the tests
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-            surroundings = {**os.environ, **SURROUNDINGS, **environment}
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", *reversed(size), 0, 0))
+            columns, rows = map(str, size)
+            surroundings = {**os.environ, **SURROUNDINGS, "COLUMNS": columns, "LINES": rows, **environment}
             program = (
                 ["-c", f"{before}\nfrom cxmeet.cli import main\nraise SystemExit(main())"]
                 if before
@@ -133,7 +135,7 @@ def terminal() -> Iterator[Opened]:
     """Runs cxmeet with the arguments given; every run is ended with the test."""
     started: list[Terminal] = []
 
-    def start(workspace: Path, *arguments: str, **more: str) -> Terminal:
+    def start(workspace: Path, *arguments: str, **more: Any) -> Terminal:
         started.append(Terminal("-C", str(workspace), "--as", "Ana Ruiz", *arguments, **more))
         return started[-1]
 

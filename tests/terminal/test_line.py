@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pyte
 import pytest
+from msgspec.structs import replace
 
 from cxmeet import assembly
-from cxmeet.services import run
+from cxmeet.services import close, decide, run
+from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,6 +69,35 @@ def test_a_late_meeting_and_a_break_send_little_and_a_break_outlives_the_program
 
     second = terminal(company, "run", "monthly")
     second.until("PAUSE, OVER 15:", "k go on")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+def test_a_step_in_the_register_is_two_rows_and_what_differs_below(
+    terminal: Opened, company: Path, workspace: Workspace, size: tuple[int, int]
+) -> None:
+    """With all that is told of the decision it is 1 kB at most."""
+    run.start(workspace, "monthly")
+    for place in range(16):
+        words = Draft(statement=f"A courier brings router {place} within {place + 2} days", why=f"{place} left for it")
+        decide.decide(workspace, replace(words, accountable=("Ana Ruiz", "Ben Okri")[place % 2]))
+    close.close(workspace)
+    shell = terminal(company, "review", size=size)
+    shell.until("nothing has happened since")
+    shell.during(1)
+    sent = []
+    for place in range(1, 4):
+        before = len(shell.sent)
+        shell.press("down")
+        shell.until(f"› D-{place + 1:04}", f"router {place} within {place + 2} days")
+        shell.during(1)
+        sent.append(len(shell.sent) - before)
+    assert max(sent) <= 1_000, sent
+
+    before = len(shell.sent)
+    shell.press(*["down"] * 10)
+    shell.until("› D-0014", "router 13 within")
+    shell.during(1)
+    assert len(shell.sent) - before <= 3_000
 
 
 @pytest.mark.parametrize(

@@ -346,3 +346,34 @@ async def test_the_question_whether_to_leave_stands_until_something_is_typed(sho
         await seat.pilot.pause(0.5)
 
         assert "Not saved. ctrl+q again leaves" in seat.text()
+
+
+async def test_a_decision_that_is_read_back_is_put_right_first_and_read_anew(show: Show, running: Workspace) -> None:
+    """The one before stands as it was heard; what moves is called as people call it, and its words are its new ones."""
+    decide.decide(running, Draft(statement="Plain bills", accountable="Ana Ruiz"))
+    decide.decide(running, Draft(statement="Ruoter", accountable="Ana Ruiz", measure="assets.lost", target="0"))
+    async with show("monthly") as seat:
+        await seat.press("right", "y", "enter")
+        await seat.shows("Read back 2 of 2", "customers lost, from 1")
+        await seat.press("e")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one(Sentence).value = "Router"
+        await seat.press("ctrl+s")
+        await seat.shows("Read back 1 of 1", "D-0002  Router")
+        await seat.press("y", "enter")
+        await seat.shows("●2 Follow-through")
+        assert [one.accepted_by for one in running.record.decisions()] == [("Ana Ruiz",), ("Ana Ruiz",)]
+
+
+async def test_the_clock_of_a_dialog_is_there_only_where_it_lies_over_the_topics(show: Show) -> None:
+    """The room never sees two, nor none, and it goes on."""
+    async with show("monthly", size=(80, 24)) as seat:
+        for key in ("n", "d", "g", "question_mark"):
+            await seat.press(key)
+            await seat.until(lambda: seat.screen != "MeetingScreen")
+            await seat.shows("left of 10:00")
+            for size in ((80, 24), (80, 14), (80, 24)):
+                await seat.pilot.resize_terminal(*size)
+                await seat.until(lambda: seat.text().count("left of 10:00") == 1, f"one clock over {key} at {size}")
+            await seat.press("escape")
+            await seat.at("MeetingScreen")

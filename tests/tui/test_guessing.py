@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
+from cxmeet.core.meeting.guess import Gap
+from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
+from cxmeet.core.voice.answer import Times
 from cxmeet.services import close, guesses, run
 from cxmeet.services.workspace import Workspace
+from cxmeet.tui.topics.cover import cover
+from cxmeet.tui.widgets.drawn import Reading, fitted
 from cxmeet.tui.widgets.keys import acting
+from tests.tui.test_topics import ANY, NOW, everything, scene
 
 if TYPE_CHECKING:
     from tests.conftest import Opened
@@ -204,3 +214,30 @@ async def test_who_has_chosen_other_keys_is_told_those(covered: Workspace) -> No
             await seat.shows("G  guess      V  show it", "G guess  V show it")
     finally:
         thread.close()
+
+
+def known(kind: TopicKind, text: str, told: bool) -> Guessed:
+    """What was guessed, with `text` wherever a person can have written one."""
+    gap = Gap(meeting="M-0002", period="2026-11", guesses=2, named=1, top=3)
+    if kind == "experience":
+        gap = Gap(meeting="M-0002", period="2026-11", guesses=2, mean=7.5, score=6.1, off=1.4, kept=0.3)
+    return Guessed(
+        topic=1, title=text, kind=kind, asked=TOPIC_KINDS[kind].guessed, experience=text, period="2026-11",
+        by=(text, "Ben Okri"), present=(text, "Ben Okri", text * 2), shown=NOW if told else None, shown_by=text,
+        told=told, gap=gap if told else None, before=(gap,),
+        themes=(GuessedTheme(place=1, theme=text, count=9, by=(text,)),),
+        elsewhere=(Elsewhere(words=text, by=(text,)),) * 7, ratings={text: 7, "Ben Okri": 8} if gap.mean else {},
+        promised=Promised(kept=1, due=3), said=Times(volunteered=1, asked=2),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["listening", "experience"])
+@given(text=ANY, width=st.integers(30, 200), height=st.sampled_from([10, 24, 30, 50]))
+@settings(max_examples=25, deadline=None)
+def test_no_guess_breaks_a_line(kind: TopicKind, text: str, width: int, height: int) -> None:
+    view = replace(scene(kind, text), guessed=known(kind, text, told=True))
+    under = cover(replace(view, guessed=known(kind, text, told=False)), width, height, "i", "v")
+    for line in fitted(Reading([*everything(view, width), *under.lines]), width).lines:
+        assert "\n" not in line.plain
+        assert line.cell_length <= width
+        assert not [letter for letter in line.plain if ord(letter) < 32 or 0x202A <= ord(letter) <= 0x202E]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,7 +69,11 @@ async def test_an_unknown_letter_is_said_and_nothing_is_lost(show: Show, typed: 
         assert seat.entries() == []
 
 
-async def test_while_customers_words_are_covered_a_decision_waits_in_its_line(show: Show, talking: Workspace) -> None:
+async def test_while_customers_words_are_covered_a_decision_waits_in_its_line(
+    show: Show, heard: Path, workspace: Workspace
+) -> None:
+    run.start(workspace, "monthly", "2026-11", ["all"])
+    run.go_to(workspace, 4)
     async with show("monthly") as seat:
         await seat.shows("BEFORE WE LOOK")
         await seat.press("colon")

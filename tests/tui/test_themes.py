@@ -70,12 +70,17 @@ CONSOLE = set(bytes(range(32, 255)).decode("cp437")) | set("☺☻♥♦♣♠�
 """The signs that the font of a console has had since there are consoles."""
 
 
+def sent(output: Output, text: str) -> None:
+    output.write(text)
+    output.flush()
+
+
 def test_a_console_is_sent_only_signs_that_its_font_has(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every sign on any of the screens that are kept, one for one; letters and currencies depend on the country."""
     monkeypatch.setenv("TERM", "linux")
     for path in sorted((Path(__file__).parent / "golden").glob("*.txt")):
         written, shown = io.StringIO(), path.read_text(encoding="utf-8")
-        Output(written).write(shown)
+        sent(Output(written), shown)
         assert len(written.getvalue()) == len(shown)
         signs = {one for one in written.getvalue() if not one.isalnum() and unicodedata.category(one) != "Sc"}
         assert signs - {"\n"} <= CONSOLE, path.name
@@ -84,5 +89,5 @@ def test_a_console_is_sent_only_signs_that_its_font_has(monkeypatch: pytest.Monk
 def test_other_terminals_are_sent_what_was_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm-256color")
     written = io.StringIO()
-    Output(written).write("╭▁● …")
+    sent(Output(written), "╭▁● …")
     assert written.getvalue() == "╭▁● …"

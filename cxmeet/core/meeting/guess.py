@@ -8,7 +8,6 @@ import re
 from msgspec import Struct
 
 from cxmeet.core.kernel.errors import BadAnswer
-from cxmeet.core.kernel.history import typed
 from cxmeet.core.kernel.text import NAME, one_line, short, words
 
 ROOM = "the room"
@@ -31,8 +30,6 @@ class Guess(Struct, frozen=True, kw_only=True):
     """Whose guess it is: a leader's, or `ROOM`."""
     wrote: str = ""
     """Who typed it, where that is somebody else."""
-    login: str = ""
-    """The account it was typed in, where whoever typed it claimed another name than its own."""
     at: dt.datetime
     rev: int = 0
 
@@ -40,10 +37,6 @@ class Guess(Struct, frozen=True, kw_only=True):
     def hand(self) -> str:
         """Who typed it."""
         return self.wrote or self.by
-
-    @property
-    def who(self) -> str:
-        return typed(self.by, self.login)
 
 
 class Gap(Struct, frozen=True, kw_only=True):

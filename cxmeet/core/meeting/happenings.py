@@ -44,7 +44,7 @@ def happenings(
     """
     found = list(map(_of_entry, entries))
     found += [
-        Happening(guess.at, guess.who, guess.hand, "guessed", meeting.topics[guess.topic].title) for guess in guesses
+        Happening(guess.at, guess.by, guess.hand, "guessed", meeting.topics[guess.topic].title) for guess in guesses
     ]
     found += [
         Happening(topic.uncovered.at, topic.uncovered.by, topic.uncovered.by, "uncovered", topic.title)

@@ -25,6 +25,8 @@ from cxmeet.export.document import (
 from cxmeet.export.html import drawings
 
 Shape = dict[str, Any]
+WHOLE = 12
+"""Characters of a word that a column of a table always has room for."""
 
 
 def shape(blocks: Sequence[Block]) -> Shape:
@@ -97,7 +99,9 @@ def _course(course: Course) -> Shape:
 def _table(grid: Grid) -> Shape:
     right = [header in grid.right for header in grid.headers]
     rows = [{"cells": _cells(row, right), "svg": svg} for row, svg in zip(grid.rows, _drawn(grid), strict=True)]
-    headers = [{"text": text, "right": number} for text, number in zip(grid.headers, right, strict=True)]
+    headers = [
+        {"text": text, "class": "right" if number else ""} for text, number in zip(grid.headers, right, strict=True)
+    ]
     return {"kind": "table", "headers": headers, "rows": rows, "drawn": any(row["svg"] for row in rows)}
 
 
@@ -105,9 +109,14 @@ def _cells(row: Sequence[str], right: Sequence[bool]) -> list[Shape]:
     """The cells of a row; its header is the first in which something stands."""
     first = next((place for place, cell in enumerate(row) if cell), None)
     return [
-        {"text": cell, "right": number, "header": place == first}
+        {"text": cell, "class": "right" if number else _class(cell), "header": place == first}
         for place, (cell, number) in enumerate(zip(row, right, strict=True))
     ]
+
+
+def _class(cell: str) -> str:
+    """A day, a number or a name without a blank stands in one line."""
+    return "whole" if 0 < len(cell) <= WHOLE and not cell.split()[1:] else ""
 
 
 def _drawn(grid: Grid) -> Iterator[Markup]:

@@ -88,11 +88,14 @@ async def record_decision(screen: MeetingScreen, statement: str = "") -> None:
 
 async def amend_decision(screen: MeetingScreen) -> None:
     """The form, for the decision of this meeting under the cursor, else the topic's last."""
+    if old := amendable(screen):
+        await amend_this(screen, old)
+
+
+async def amend_this(screen: MeetingScreen, old: Decision) -> None:
+    """The form, for a decision of this meeting."""
     from cxmeet.tui.dialogs.decision import DecisionForm
 
-    old = amendable(screen)
-    if old is None:
-        return
     form = DecisionForm(
         line(("Amend ", "bold $text-primary"), old.number, quiet("  the room agrees to it anew")),
         screen.view,

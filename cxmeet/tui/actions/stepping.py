@@ -6,11 +6,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, waiting
 from cxmeet.core.meeting.meeting import Outcome
 from cxmeet.services import run
 from cxmeet.services.read_back import hear
 from cxmeet.services.workspace import Workspace
+from cxmeet.tui.actions import recording
 from cxmeet.tui.dialogs.goto import Goto
 from cxmeet.tui.text import line, safe
 
@@ -85,7 +86,12 @@ async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> boo
     from cxmeet.tui.dialogs.read_back import ReadBack
 
     for place, decision in enumerate(decisions, 1):
-        heard = await screen.dialog(ReadBack(decision, screen.view, place, len(decisions)))
+        dialog = ReadBack(decision, screen.view, place, len(decisions))
+        heard = await screen.dialog(dialog)
+        if dialog.to_edit:
+            await recording.amend_this(screen, decision)
+            rest = [screen.view.decision(each.number) or each for each in decisions[place - 1 :]]
+            return await read_back(screen, list(filter(waiting, rest)))
         if heard is None or await screen.attempt(hear, heard) is None:
             return False
     return True

@@ -28,10 +28,6 @@ class Ask(Dialog[bool]):
         self._service = save
         self._optional = optional
 
-    @property
-    def covers(self) -> bool:
-        return False
-
     def fields(self) -> ComposeResult:
         yield self.FIELD(id="text")
         yield Drawn(lambda width: Reading([quiet(part) for part in paragraphs(self._hint, width)]), id="hint")

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -29,6 +30,16 @@ KEPT = "what you typed is offered here the next time."
 RULE = "──"
 SETTLED = 0.3
 """Seconds after a key within which what was typed is kept as a draft."""
+
+
+class Box(Vertical):
+    """What a dialog stands in, as high as it needs to be."""
+
+    class Placed(Message):
+        """It has another size, so it may cover something else."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Placed())
 
 
 class Dialog(ModalScreen[Answer]):
@@ -53,6 +64,9 @@ class Dialog(ModalScreen[Answer]):
     top: int = 0
     """The first row it may cover; set by the screen that opens the dialog."""
 
+    clock_row: int = 0
+    """The row below the topic's clock; set by the screen that opens the dialog."""
+
     kept: Draft | None = None
     """Where what is typed is kept until it is saved; set by the screen that opens the dialog."""
 
@@ -68,16 +82,11 @@ class Dialog(ModalScreen[Answer]):
         """Whether it stands at the side of the topic, which makes room for it."""
         return False
 
-    @property
-    def covers(self) -> bool:
-        """Whether the topic's clock lies under it, so that it has one of its own."""
-        return True
-
     def compose(self) -> ComposeResult:
-        with Vertical(id="box"):
+        with Box(id="box"):
             with Horizontal(id="titles"):
                 yield Drawn(lambda width: Reading([self.heading(width)]), id="title")
-                if self.left and self.covers:
+                if self.left:
                     yield Clock(self.left)
             yield from self.fields()
             yield self._fault
@@ -86,12 +95,17 @@ class Dialog(ModalScreen[Answer]):
     def on_mount(self) -> None:
         self.query_one("#box").styles.margin = (self.top, 0, 0, 0)
         self.app.clear_notifications()  # they would lie over what is typed here
-        for clock in self.query(Clock):
-            self.set_interval(0.5, clock.tick)
+        if self.left:
+            self.set_interval(0.5, self.query_one(Clock).tick)
         if self.kept and self.kept.earlier:
             key = key_named(self.app, "dialog.draft", "ctrl+r")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
+
+    def on_box_placed(self) -> None:
+        """It has a clock of its own where the topic's lies under it."""
+        covered = self.query_one("#box").region.y < self.clock_row
+        self.query(Clock).set(display=covered)
 
     def heading(self, width: int) -> Content:
         """Its title, on the line that divides it from what lies above."""

@@ -25,7 +25,7 @@ from cxmeet.tui.dialogs.form_field import FIRST, MORE, NAMES, STATEMENT, FormFie
 from cxmeet.tui.dialogs.offer_list import OfferList
 from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
-from cxmeet.tui.text import cut, joined, line, quiet
+from cxmeet.tui.text import cut, joined, line, quiet, wrapped
 from cxmeet.tui.topics.in_short import in_short
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field, Sentence, Words
@@ -36,8 +36,6 @@ GAINED = 2
 """Rows that are free where nothing is offered."""
 TYPED = ".typed"
 """The fields, to go from one to the next."""
-LOW = 24
-"""Rows of a screen on which the form leaves the topic's title and its clock in view."""
 TWO = 78
 """Columns from which two short fields stand on a line."""
 BROAD, HIGH = 120, 30
@@ -92,10 +90,6 @@ class DecisionForm(Dialog[bool]):
     @property
     def beside(self) -> bool:
         return self.app.size.width >= BROAD and self.app.size.height >= HIGH
-
-    @property
-    def covers(self) -> bool:
-        return self.app.size.height < LOW
 
     def heading(self, width: int) -> Content:
         """With the figures of the topic that lies under it."""
@@ -322,7 +316,8 @@ class DecisionForm(Dialog[bool]):
         said = [
             Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
         ]
-        return Reading([cut(line("  ", quiet("more: "), joined(said)), width)])
+        more = line("  ", quiet("more: "), joined(said))
+        return Reading(wrapped(more, width, 8) if self.beside else [cut(more, width)])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])

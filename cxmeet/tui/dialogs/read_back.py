@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Literal
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from cxmeet.core.briefing.figures import figure
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.services.meeting_view import MeetingView
@@ -18,8 +19,9 @@ from cxmeet.tui.text import cell, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.widgets.page import Page
+from cxmeet.wording.decision import measure as measured
 from cxmeet.wording.decision import part_words, weak
-from cxmeet.wording.decision_fields import FIELDS
+from cxmeet.wording.decision_fields import FIELDS, Field
 
 Says = Literal["", "accepts", "not yet", "absent"]
 SAID: dict[Says, str] = {
@@ -50,6 +52,7 @@ class ReadBack(Dialog[Heard]):
         _key("y", "accepts", "accepts", "The owner under the cursor accepts it"),
         _key("n", "not yet", "not yet", "The owner under the cursor does not accept it yet, and is asked again"),
         _key("minus", "absent", "not here", "The owner under the cursor is not here", "-"),
+        Binding("e", "edit", "edit", id="read_back.edit", tooltip="Put the decision right first; then it is read anew"),
         Binding("enter", "go", "go on", id="read_back.go", tooltip="Record what each has said, and go on"),
         Binding("escape", "leave", "stay here", id="read_back.leave", key_display="esc", tooltip="Stay in the topic"),
     ]
@@ -57,10 +60,13 @@ class ReadBack(Dialog[Heard]):
     def __init__(self, decision: Decision, view: MeetingView, place: int = 1, count: int = 1) -> None:
         super().__init__(f"Read back {place} of {count}: is this what we decided?")
         self._decision = decision
+        self._view = view
         self._says: dict[str, Says] = {
             name: "absent" if name in view.meeting.absent else "" for name in waiting(decision)
         }
         self._page = Page(self._drawn)
+        self.to_edit = False
+        """Whether the room wants to put it right first."""
 
     def fields(self) -> ComposeResult:
         yield self._page
@@ -89,10 +95,18 @@ class ReadBack(Dialog[Heard]):
     def _facts(self, width: int) -> Iterator[Content]:
         """The number it moves, its days, and why."""
         for field in FIELDS:
-            for said in field.said(self._decision) if field.name in READ else ():
+            for said in self._said(field) if field.name in READ else ():
                 words = line(cell(quiet(field.label.lower()), LABEL + 5), safe(said))
                 yield from wrapped(words, width, LABEL + 5)
         yield BLANK
+
+    def _said(self, field: Field) -> Iterable[str]:
+        """What a field holds; a figure by its name for people, for it is read aloud."""
+        measure = self._decision.measure
+        if field.name != "measure" or measure is None:
+            return field.said(self._decision)
+        known = figure(self._view.brief, measure.name)
+        return [measured(measure, known.label if known else "")]
 
     def _function(self, name: str) -> str:
         if name == self._decision.accountable:
@@ -122,6 +136,10 @@ class ReadBack(Dialog[Heard]):
         self._page.show()
         if open_still := [other for other, said in self._says.items() if not said]:
             self._page.choose(open_still[0])
+
+    def action_edit(self) -> None:
+        self.to_edit = True
+        self.answer(None)
 
     def action_go(self) -> None:
         silent = [name for name, says in self._says.items() if not says]

@@ -53,10 +53,8 @@ class BaseScreen(Screen[None]):
         self._beat = self.set_interval(BEAT, self._tick)
 
     def on_screen_suspend(self) -> None:
-        above = self.app.screen
-        if not isinstance(above, Dialog) or above.covers:
+        if not isinstance(self.app.screen, Dialog):
             self._beat.pause()
-            self.rest()
 
     def on_screen_resume(self) -> None:
         self._beat.resume()
@@ -66,6 +64,11 @@ class BaseScreen(Screen[None]):
     def left(self) -> Left | None:
         """Gives what is left of the topic's time box, where there is a topic."""
         return None
+
+    @property
+    def clock_row(self) -> int:
+        """The row below the topic's clock."""
+        return 0
 
     @property
     def chosen(self) -> str:
@@ -90,9 +93,6 @@ class BaseScreen(Screen[None]):
 
     def tick(self) -> None:
         """Show what changes with time."""
-
-    def rest(self) -> None:
-        """Take away what would stand still now and tell a wrong time."""
 
     def _tick(self) -> None:
         self.tick()
@@ -149,7 +149,7 @@ class BaseScreen(Screen[None]):
         if self.app.screen is not self:
             return None
         self.add_class(UNDER)
-        dialog.left = self.left
+        dialog.left, dialog.clock_row = self.left, self.clock_row
         dialog.zone = zone(self.record_thread.workspace)
         try:
             dialog.kept = await self.record_thread.do(_draft, about) if about else None
@@ -178,7 +178,7 @@ class BaseScreen(Screen[None]):
 
     def read(self, page: Reader) -> None:
         """Put something to read over the screen."""
-        page.left = self.left
+        page.left, page.clock_row = self.left, self.clock_row
         self.app.push_screen(page)
 
 

@@ -120,7 +120,9 @@ class MeetingScreen(BaseScreen):
         return below_notes(self.shown, topics.body(self.shown, lambda: self.app.size.height, self.cover_keys))
 
     def cover_keys(self) -> topics.CoverKeys:
-        """The keys that are named while it is covered what customers say."""
+        """The keys that are named while it is covered what customers say; none for a topic that is only looked at."""
+        if self.ahead:
+            return topics.CoverKeys("", "")
         return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
@@ -174,13 +176,13 @@ class MeetingScreen(BaseScreen):
         if self.view.meeting.pause and not self.ahead:
             self.page.show()
 
-    def rest(self) -> None:
-        self._clock.rest()
-        self._large_clock.rest()
+    @property
+    def clock_row(self) -> int:
+        return (self._large_clock if self.large_clock else self._clock).region.bottom
 
     def _tick_clock(self) -> None:
         if self.large_clock:
-            self._large_clock.tick()
+            self._large_clock.show()
         else:
             self._clock.tick()
         if self.record_thread.workspace.now().second % STEADY == 0:

@@ -72,7 +72,7 @@ class RegisterScreen(BaseScreen):
         with Container(id="middle"):
             yield self._rows
             yield self._detail
-        yield Keys(least=2)
+        yield Keys(least=2, apart=commands_register.OF_SOME)
 
     def on_mount(self) -> None:
         self._filter.value = self._query
@@ -142,12 +142,12 @@ class RegisterScreen(BaseScreen):
 
     @on(Rows.Moved)
     def _moved(self) -> None:
-        self.refresh_bindings()
         if self._resting:
             self._resting.stop()
         self._resting = self.set_timer(AT_REST, self._rested)
 
     def _rested(self) -> None:
+        self.refresh_bindings()
         self.run_worker(self._show_whole(self.chosen), group="course", exclusive=True)
 
     async def _show_whole(self, number: str) -> None:

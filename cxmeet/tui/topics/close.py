@@ -43,7 +43,7 @@ def close(view: MeetingView, width: int, height: int = 0) -> Reading:
     meeting = [heading("THIS MEETING"), *(_scorecard(card, half) if card else [])]
     stand_for = _stand_for(view.charter.organisation, half)
     rows = beside(ours, [*meeting, *stand_for], half, GAP) if half < width else [*ours, BLANK, *meeting, *stand_for]
-    return Reading([*large, *([BLANK] if large else []), *rows])
+    return Reading([*large, *([BLANK] if large else []), *_acted(card, width), *rows])
 
 
 def _figures(card: Scorecard) -> Iterator[Fact]:
@@ -107,9 +107,22 @@ def _scorecard(card: Scorecard, width: int) -> list[Content]:
         safe(f"{row.answer} · NOT MET", "bold $text-error") if row.missed else safe(row.answer, "bold") for row in rows
     ]
     if card.rating is None:
-        said[-1] = Content.styled(rows[-1].answer if card.answered else "not asked yet", "bold")
+        said[-1] = Content.styled("not asked yet", "bold")
     lines = [line("  ", cell(row.what, 37), answer) for row, answer in zip(rows, said, strict=True)]
-    return [part for row in lines for part in wrapped(row, width, 39)]
+    return [part for row in (lines[:-1] if _answered(card) else lines) for part in wrapped(row, width, 39)]
+
+
+def _answered(card: Scorecard) -> bool:
+    """Whether anybody has said whether we acted for customers, so that it stands at the top."""
+    return bool(card.answered or card.ratings)
+
+
+def _acted(card: Scorecard | None, width: int) -> list[Content]:
+    """What leaders say of it, or how many have while it is secret; nothing before anybody has."""
+    if card is None or not _answered(card):
+        return []
+    row = scorecard(card)[-1]
+    return [*wrapped(line(heading(row.what.upper()), "  ", safe(row.answer, "bold")), width, 2), BLANK]
 
 
 def _stand_for(organisation: Organisation, width: int) -> list[Content]:
@@ -125,10 +138,10 @@ def _stand_for(organisation: Organisation, width: int) -> list[Content]:
 
 def _open(view: MeetingView, width: int) -> list[Content]:
     """What stands neither with the decisions nor in the scorecard, and has no answer, or comes back."""
-    open_still = replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False)
+    open_still = replace(left(view), weak=(), unaccepted=(), untold=(), unrated=False, not_rated=())
     if view.themes_covered:  # which the scorecard counts
         open_still = replace(open_still, themes=())
-    said = [*sentences(open_still, rate=""), *untold(view)]
+    said = [*sentences(open_still), *untold(view)]
     rows = []
     for words in said:
         first, *rest = paragraphs(one_line(words), width - 4, most=MOST)

@@ -24,7 +24,7 @@ AIRY = 20
 def cover(view: MeetingView, width: int, height: int, guess: str, show: str) -> Reading:
     """The question, how many are in, the two keys; on a screen `height` rows high or more the count in large digits.
 
-    Without a key that shows it, that is for the chair.
+    Without a key that shows it, that is for the chair; without one that guesses none is named.
     """
     found = view.guessed
     assert found
@@ -34,7 +34,7 @@ def cover(view: MeetingView, width: int, height: int, guess: str, show: str) -> 
     lines += [*large, Content("")] if large else []
     lines += [*([] if large else [line("  ", (guesses.how_many(found), "bold"))]), *_who(found, width), Content("")]
     shows = line((show, "bold $text-warning"), "  show it") if show else quiet("the chair shows it")
-    lines += [line("  ", (guess, "bold $text-warning"), "  guess      ", shows)]
+    lines += [line("  ", (guess, "bold $text-warning"), "  guess      ", shows)] if guess else []
     command = f"cxmeet guess {TYPED[found.asked]}"
     lines += wrapped(quiet(line("  from your own terminal  ", command)), width, 4)
     if said := guesses.trend(found.before):

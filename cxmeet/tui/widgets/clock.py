@@ -84,10 +84,6 @@ class Clock(Drawn):
         """Draw the clock as it stands now."""
         self.show(self._words)
 
-    def rest(self) -> None:
-        """Show nothing until the next tick: another clock has taken over."""
-        self.show(lambda width: Reading([Content(" " * 22)]))
-
     def _words(self, width: int) -> Reading:
         clock = self._left()
         words = Content.styled(clock_words(clock), clock.style)

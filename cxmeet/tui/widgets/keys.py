@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from textual.app import App
@@ -46,26 +47,35 @@ def key_of(app: App[Any], binding: Binding) -> str:
 
 
 class Keys(Drawn):
-    """The footer; on `least` lines at least, so that nothing moves where keys come and go."""
+    """The footer; on `least` lines at least, so that nothing moves where keys come and go.
+
+    Actions that come and go with each step of a cursor stand `apart`, on a line of their own: only that is sent then.
+    """
 
     DEFAULT_CSS = "Keys { dock: bottom; width: 100%; padding: 0 1; }"
 
-    def __init__(self, least: int = 1) -> None:
+    def __init__(self, least: int = 1, apart: Collection[str] = ()) -> None:
         super().__init__(self._keys)
-        self._least = least
+        self._least, self._apart = least, apart
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, lambda _: self.show())
 
     def _keys(self, width: int) -> Reading:
-        lines, current = [], Content("")
-        for binding in (active.binding for active in acting(self.screen)):
+        shown = [active.binding for active in acting(self.screen)]
+        here = self._lines([binding for binding in shown if binding.action not in self._apart], width)
+        apart = self._lines([binding for binding in shown if binding.action in self._apart], width)
+        lines = [*here, *apart] or [Content("")]
+        return Reading([*lines, *[Content("")] * (self._least - len(lines))])
+
+    def _lines(self, bindings: Iterable[Binding], width: int) -> list[Content]:
+        lines: list[Content] = []
+        for binding in bindings:
             words = line((key_of(self.app, binding), "bold $text-primary"), f" {binding.description}")
             words = clicked(words, "app.press", binding.key)
-            together = line(current, "  ", words) if current else words
-            if current and together.cell_length > width:
-                lines.append(current)
-                together = words
-            current = together
-        lines.append(current)
-        return Reading([*lines, *[Content("")] * (self._least - len(lines))])
+            together = line(lines[-1], "  ", words) if lines else words
+            if lines and together.cell_length <= width:
+                lines[-1] = together
+            else:
+                lines.append(words)
+        return lines

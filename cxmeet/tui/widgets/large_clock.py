@@ -48,7 +48,6 @@ class LargeClock(Horizontal):
     def __init__(self, left: Left) -> None:
         super().__init__(id="large-clock")
         self._left = left
-        self._resting = False
         self._parts = [Part(self._digits(*part)) for part in ((None, -2), (-2, -1), (-1, None))]
         self._words = Part(self._draw_words)
 
@@ -56,18 +55,8 @@ class LargeClock(Horizontal):
         yield from self._parts
         yield self._words
 
-    def tick(self) -> None:
-        """Draw the clock as it stands now."""
-        self._resting = False
-        self.show()
-
-    def rest(self) -> None:
-        """Show nothing until the next tick: another clock has taken over."""
-        self._resting = True
-        self.show()
-
     def show(self) -> None:
-        """Draw it anew, or nothing while it rests."""
+        """Draw the clock as it stands now."""
         for part in (*self._parts, self._words):
             part.show()
 
@@ -78,7 +67,7 @@ class LargeClock(Horizontal):
             clock = self._left()
             rows = [f"{row} " for row in large(clock_digits(clock.left)[first:last])]
             style = clock.style
-            return Reading([Content.styled(" " * len(row) if self._resting else row, style) for row in rows])
+            return Reading([Content.styled(row, style) for row in rows])
 
         return draw
 
@@ -87,7 +76,7 @@ class LargeClock(Horizontal):
         box = f"of {clock_digits(dt.timedelta(minutes=clock.minutes))}"
         style = "" if clock.style == "bold" else clock.style
         words = ("last", "minute", box) if clock.last_minute else ("PAUSE" * clock.paused, _stands(clock), box)
-        return Reading([Content.styled(f" {'' if self._resting else word}".ljust(WORDS), style) for word in words])
+        return Reading([Content.styled(f" {word}".ljust(WORDS), style) for word in words])
 
 
 def _stands(clock: TimeLeft) -> str:
