@@ -73,7 +73,8 @@ def test_no_word_of_a_call_reaches_the_terminal_raw(
     for call in CALLS:
         if call[0] == first:
             ran = cxmeet(*call)
-            assert RAW.findall(ran.out + ran.said) == [], call
+            said = ran.out.replace("\r\n", "\n") if first == "calendar" else ran.out  # whose lines end as RFC 5545 says
+            assert RAW.findall(said + ran.said) == [], call
             assert "does not know how to handle" not in ran.said, call
 
 

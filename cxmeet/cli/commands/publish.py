@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -39,10 +41,11 @@ def publish(context: click.Context, again: str, mail: str, dry: bool) -> int:
         command = tuple(shlex.split(mail))
     except ValueError as error:
         raise click.BadParameter(f"--mail cannot be read as a command: {error}.") from error
-    return published(wiring.workspace(context), Wish(again=again, mail=command, dry=dry))
+    tell = emit if dry else partial(announce, done="is published")
+    return published(wiring.workspace(context), Wish(again=again, mail=command, dry=dry), tell)
 
 
-def published(workspace: Workspace, wish: Wish) -> int:
+def published(workspace: Workspace, wish: Wish, tell: Callable[[str], None]) -> int:
     """Publish, and tell what was done; gives the exit code. Raises CxmeetError where the charter publishes nothing."""
     from cxmeet.cli.press import HousePress
     from cxmeet.services import publish as service
@@ -51,10 +54,8 @@ def published(workspace: Workspace, wish: Wish) -> int:
     done = service.publish(workspace, HousePress(workspace), wish)
     lines = [str(done.folder / name) for name in done.written] if done.folder else []
     lines += [wording.sent(*letter) for letter in done.sent]
-    if lines and wish.dry:
-        emit("\n".join(lines))
-    elif lines:
-        announce("\n".join(lines), "is published")
+    if lines:
+        tell("\n".join(lines))
     for trouble in (*done.failed, *(wording.in_doubt(*letter) for letter in done.doubtful)):
         say(trouble)
     if not (done.failed or done.doubtful) or lines:
@@ -69,7 +70,7 @@ def after_close(workspace: Workspace) -> None:
         if asked and asked.after_close:
             from cxmeet.services.press import Wish
 
-            published(workspace, Wish())
+            published(workspace, Wish(), say)
         elif asked:
             say(HOW)
     except CxmeetError as error:

@@ -27,8 +27,6 @@ def violations(publish: Publishing) -> Iterator[Violation]:
     """Every rule that what is published breaks."""
     if not publish.folder.strip() and not publish.mail:
         yield Violation(("publish",), "[publish] says neither a folder nor a mail command: nothing is published")
-    if not publish.folder.isprintable():
-        yield Violation(("publish", "folder"), "folder holds a character that no name of a folder should have")
     if publish.folder.strip() and not publish.formats:
         yield Violation(("publish", "formats"), "formats is empty: nothing is written to the folder")
     if publish.mail and not publish.mail[0].strip():
