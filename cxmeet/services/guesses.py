@@ -53,6 +53,7 @@ def guess(workspace: Workspace, text: str, name: str = "", room: bool = False, p
                 rating=None if themes else rating_of(text),
                 by=by,
                 wrote="" if by == workspace.actor else workspace.actor,
+                login=workspace.login,
                 at=workspace.now(),
                 rev=before.rev if before else 0,
             )

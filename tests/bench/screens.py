@@ -18,10 +18,14 @@ from pathlib import Path
 
 from register import BARE, CXMEET, Answer, Terminal
 
-PRESENT = ["--present", "all"]
+OURS = [CXMEET, "--as", "Ana Ruiz"]
 ROWS = 20
 """Of the bare app's table."""
 RIGHT, ENTER, ESCAPE = b"\x1b[C", b"\r", b"\x1b"
+BEFORE_THE_CLOCK = 0.7
+"""Seconds without a byte after which the first screen stands; the clock moves every second."""
+SETTLED = 5
+"""Seconds after which the first message has gone."""
 IDLE = 10
 """Seconds for which an idle meeting is looked at."""
 
@@ -29,8 +33,8 @@ Taken = dict[str, list[Answer]]
 
 
 def look(place: Path, size: tuple[int, int], taken: Taken) -> int:
-    """One meeting in the company kept there, from its first screen; gives the bytes of its idle seconds."""
-    terminal = Terminal([CXMEET, "-C", str(place), "--as", "Ana Ruiz", "run", "monthly", *PRESENT], *size)
+    """The running meeting of the company kept there, from its first screen; gives the bytes of its idle seconds."""
+    terminal = Terminal([*OURS, "-C", str(place), "run", "monthly"], *size)
 
     def press(what: str, *keys: bytes) -> None:
         answers = [terminal.press(key) for key in keys]
@@ -38,9 +42,9 @@ def look(place: Path, size: tuple[int, int], taken: Taken) -> int:
         taken.setdefault(what, []).append(Answer(answers[0].first, answers[0].last, sent))
 
     try:
-        taken.setdefault("first screen", []).append(terminal.quiet(1.0))
-        for _ in range(4):
-            press("next topic", RIGHT)
+        taken.setdefault("first screen", []).append(terminal.quiet(BEFORE_THE_CLOCK))
+        time.sleep(SETTLED)
+        terminal.quiet()
         press("a note opened and saved", b"n", *(bytes([letter]) for letter in b"late"), ENTER)
         terminal.press(b"n")
         for letter in b"router":
@@ -51,6 +55,8 @@ def look(place: Path, size: tuple[int, int], taken: Taken) -> int:
             press("a letter in the form", bytes([letter]))
         terminal.press(ESCAPE)
         press("the form left", ESCAPE)
+        for _ in range(5):
+            press("next topic", RIGHT)
         end, sent = time.monotonic() + IDLE, 0
         while time.monotonic() < end:
             sent += terminal.quiet(0.2).sent
@@ -68,11 +74,12 @@ def main() -> None:
     bare, ours, idle = list[Answer](), Taken(), list[float]()
     for _ in range(given.rounds):
         terminal = Terminal([sys.executable, "-c", BARE, str(ROWS)], columns, rows)
-        bare.append(terminal.quiet(1.0))
+        bare.append(terminal.quiet(BEFORE_THE_CLOCK))
         terminal.end()
         with tempfile.TemporaryDirectory() as folder:
             place = Path(folder) / "company"
-            subprocess.run([CXMEET, "demo", str(place)], check=True, capture_output=True, stdin=subprocess.DEVNULL)
+            for command in (["demo", str(place)], ["-C", str(place), "start", "monthly", "--present", "all"]):
+                subprocess.run([*OURS, *command], check=True, capture_output=True, stdin=subprocess.DEVNULL)
             idle.append(look(place, (columns, rows), ours) / IDLE)
     beside = statistics.median(answer.last for answer in bare)
     for name, found in ours.items():

@@ -179,7 +179,7 @@ def test_ids_stay_as_they_are_written_and_formulas_do_not_run(cxmeet: Cxmeet, tm
         ("csv", "done,'=col(),a|b <i>"),
         ("tsv", "done\t'=col()\ta|b <i>"),
         ("github", "| =col()   | a\\|b \\<i\\>   |"),
-        ("html", "<th>a|b &lt;i&gt; "),
+        ("html", ">a|b &lt;i&gt;</th>"),
         ("md", "| =col() | a\\|b \\<i\\> |"),
     ],
 )

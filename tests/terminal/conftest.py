@@ -72,6 +72,12 @@ class Terminal:
         """One packet, byte for byte."""
         os.write(self._terminal, packet)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Another size, and nothing of what stood there."""
+        fcntl.ioctl(self._terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.screen.resize(rows, columns)
+        self.screen.erase_in_display(2)
+
     def hang_up(self) -> None:
         """Take the terminal away."""
         os.close(self._terminal)

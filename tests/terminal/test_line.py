@@ -144,3 +144,20 @@ def test_a_key_sends_what_changed_and_the_screen_is_as_if_drawn_whole(terminal: 
 
     assert max(sent[:2]) <= 6_000, sent
     assert sent[2] <= 8_000, sent
+
+
+def test_a_terminal_of_another_size_is_drawn_whole(terminal: Opened, company: Path) -> None:
+    """There and back, with a form open: nothing is taken to be there that is not."""
+    shell = terminal(company, "run", "monthly", "--present", "all")
+    shell.until("left of 10:00")
+    shell.press("d", "Courier")
+    shell.until("nobody stands behind it yet", "Courier")
+    for size in ((100, 30), (80, 24)):
+        shell.resize(*size)
+        shell.until("●1 Customers", "left of 10:00", "Courier", "nobody stands behind it yet", "ctrl+s save")
+        shell.during(0.5)
+        here = cells(shell.screen)
+        shell.press("redraw")
+        shell.during(0.5)
+        differing = [y for y, (was, now) in enumerate(zip(here, cells(shell.screen), strict=True)) if was != now]
+        assert len(differing) <= 1, shell.text  # the clock's

@@ -180,6 +180,14 @@ def running(workspace: Workspace) -> Workspace:
 
 
 @pytest.fixture
+def covered(heard: Path, workspace: Workspace) -> Workspace:
+    """A meeting with all leaders in its listening topic, which covers what customers say."""
+    run.start(workspace, "monthly", "2026-11", ["all"])
+    run.go_to(workspace, 4)
+    return workspace
+
+
+@pytest.fixture
 def talking(heard: Path, workspace: Workspace) -> Workspace:
     """A meeting in its listening topic, the fourth, which shows that customers spoke of four things in November."""
     run.start(workspace, "monthly", "2026-11")

@@ -80,4 +80,4 @@ async def test_who_is_still_to_be_told_is_said_before_the_seal(show: Show, runni
         await seat.shows("STILL OPEN", "Still to be told of what was decided: 2.")
         await seat.press("c")
         await seat.at("CloseMeeting")
-        await seat.shows("D-0001 is still weak:", "│ Still to be told of what was decided: 2.")
+        await seat.shows("D-0001 is still weak:", "\n To be told of D-0001: the shops")

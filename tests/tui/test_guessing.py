@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,14 +27,6 @@ if TYPE_CHECKING:
 EXPERIENCE, LISTENING, CLOSE = 3, 4, 5
 SECRETS = ("Late delivery", "Wrong bill", "Parking", "9 times", "9  ")
 """What must not be seen before it is shown."""
-
-
-@pytest.fixture
-def covered(heard: Path, workspace: Workspace) -> Workspace:
-    """A meeting with all leaders, in its listening topic, which is covered."""
-    run.start(workspace, "monthly", "2026-11", ["all"])
-    run.go_to(workspace, LISTENING)
-    return workspace
 
 
 def secret(seat: Seat) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
@@ -20,8 +21,8 @@ from tests.tui.conftest import Seat
 
 Written = Callable[[str], Path]
 OWN = """
-meeting.note = "k"
-"meeting.park" = ["P", "f4"]
+meeting.note = "f3"
+"meeting.park" = ["f4", "ctrl+k"]
 meeting.ask = "ctrl+n"
 follow.done = "X"
 """
@@ -70,14 +71,14 @@ async def test_footer_help_palette_and_questions_name_the_keys_that_were_chosen(
 ) -> None:
     async with own(OWN) as seat:
         footer = " ".join(" ".join(seat.lines()[-2:]).split())
-        assert "d decide k note P park t thank" in footer  # each where it was
+        assert "d decide f3 note f4 park t thank" in footer  # each where it was
         await seat.shows("1 of 4 · ctrl+n: next")
         await seat.press("question_mark")
-        await seat.shows("k          Write a note", "meeting.note")
+        await seat.shows("f3         Write a note", "meeting.note")
         await seat.press("escape", "ctrl+p")
         await seat.at("Palette")
         await seat.type("write a note")
-        assert any(line.split()[-1] == "k" for line in seat.lines() if "Write a note" in line)
+        assert any(line.split()[-1] == "f3" for line in seat.lines() if "Write a note" in line)
 
 
 async def test_what_was_chosen_acts_and_what_it_replaces_does_not(
@@ -86,7 +87,7 @@ async def test_what_was_chosen_acts_and_what_it_replaces_does_not(
     async with own(OWN) as seat:
         await seat.press("n")
         assert seat.screen == "MeetingScreen"
-        await seat.press("k", *"hello", "enter", "f4", *"later", "enter")
+        await seat.press("f3", *"hello", "enter", "ctrl+k", *"later", "enter")
         assert seat.entries() == [("note", "hello"), ("park", "later")]
 
 
@@ -121,8 +122,8 @@ async def test_what_shares_a_key_with_what_gets_another_keeps_it(looking_back: W
         ('meeting.note = "Q"\nmeeting.park = "Q"', "2: Q would do both meeting.note and meeting.park"),
         ('dialog.leave = "k"', "1: k would be typed into the field; take one such as f4 or ctrl+k"),
         ('app.quit = "f9"', "1: app.quit is always ctrl+q: one way out is the same everywhere"),
-        ("meeting.note = 3", '1: a key is expected, such as "k" or "f4", or a list of them: ["k", "f4"]'),
-        ("meeting.note = []", '1: a key is expected, such as "k" or "f4", or a list of them: ["k", "f4"]'),
+        ("meeting.note = 3", '1: a key is expected, such as "f3", or a list of them: ["f3", "ctrl+k"]'),
+        ("meeting.note = []", '1: a key is expected, such as "f3", or a list of them: ["f3", "ctrl+k"]'),
         ("meeting.note", "1: is not TOML"),
     ],
 )
@@ -164,3 +165,9 @@ def test_without_a_file_of_ones_own_nothing_is_chosen(monkeypatch: pytest.Monkey
     monkeypatch.setenv("CXMEET_KEYS", str(tmp_path / "nowhere.toml"))
     with pytest.raises(BadFile, match=r"nowhere\.toml"):
         assembly.chosen_keys()
+
+
+def test_the_keys_that_the_readme_shows_can_be_chosen(written: Written) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    [shown] = re.findall(r"```toml\n([^`]*\"meeting\.note\"[^`]*)```", readme)
+    assert keymap(read_chosen_keys(written(shown)))["meeting.note"] == "f3"

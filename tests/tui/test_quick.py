@@ -78,7 +78,7 @@ async def test_while_customers_words_are_covered_a_decision_waits_in_its_line(
         await seat.shows("BEFORE WE LOOK")
         await seat.press("colon")
         await seat.burst(*"d A courier brings it", "enter")
-        await seat.shows("show it to the room first", "d A courier brings it")
+        await seat.shows("v shows it to the room first", "d A courier brings it")
         assert seat.screen == "QuickLine"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from statistics import fmean
 
 from msgspec.structs import replace
 
@@ -74,7 +73,8 @@ def gap_of(meeting: Meeting, topic: TopicRun, papers: Papers, given: Sequence[Gu
         named = {theme for guess in given for theme in _meant(brief, guess)}
         return replace(gap, named=sum(theme.theme in named for theme in top), top=len(top))
     promised, score = _promised(brief, topic.experience), _mean_of_ten(brief, papers.charter)
-    mean = round(fmean(guess.rating for guess in given if guess.rating is not None), 1)
+    rated = [guess.rating for guess in given if guess.rating is not None]
+    mean = round(sum(rated) / len(rated), 1)
     return replace(
         gap,
         mean=mean,

@@ -30,6 +30,8 @@ class Guess(Struct, frozen=True, kw_only=True):
     """Whose guess it is: a leader's, or `ROOM`."""
     wrote: str = ""
     """Who typed it, where that is somebody else."""
+    login: str = ""
+    """The account it was typed in, where whoever typed it claimed a name that is not its own."""
     at: dt.datetime
     rev: int = 0
 

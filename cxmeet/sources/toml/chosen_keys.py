@@ -1,4 +1,4 @@
-"""The keys a person has chosen: `"meeting.note" = "k"`, or a list where several keys are to do the same."""
+"""The keys a person has chosen: `"meeting.note" = "f3"`, or a list where several keys are to do the same."""
 
 from __future__ import annotations
 
@@ -35,4 +35,4 @@ def _found(document: Document, value: Any, where: Where) -> Iterator[ChosenKeys 
         written = tuple(key if key == " " else key.strip() for key in keys)
         yield ChosenKeys(name, written, document.file, document.line(where))
     else:
-        yield document.fault(where, 'a key is expected, such as "k" or "f4", or a list of them: ["k", "f4"]')
+        yield document.fault(where, 'a key is expected, such as "f3", or a list of them: ["f3", "ctrl+k"]')

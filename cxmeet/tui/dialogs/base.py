@@ -61,9 +61,6 @@ class Dialog(ModalScreen[Answer]):
     zone: dt.tzinfo = dt.UTC
     """Where the organisation is; set by the screen that opens the dialog."""
 
-    top: int = 0
-    """The first row it may cover; set by the screen that opens the dialog."""
-
     clock_row: int = 0
     """The row below the topic's clock; set by the screen that opens the dialog."""
 
@@ -93,7 +90,6 @@ class Dialog(ModalScreen[Answer]):
             yield Keys()
 
     def on_mount(self) -> None:
-        self.query_one("#box").styles.margin = (self.top, 0, 0, 0)
         self.app.clear_notifications()  # they would lie over what is typed here
         if self.left:
             self.set_interval(0.5, self.query_one(Clock).tick)

@@ -111,6 +111,7 @@ class DecisionForm(Dialog[bool]):
 
     def on_resize(self) -> None:
         self.set_class(self.beside, "-beside")
+        self.query_one("#box").styles.margin = (self.clock_row * self.beside, 0, 0, 0)
         self.set_class(self.beside or self.app.size.width < TWO, "-slim")
 
     def draft(self) -> Draft:

@@ -16,6 +16,7 @@ SIGNS = (
     ("●", "in the topic strip: where the meeting is now"),
     ("✓", "in the topic strip: a topic that was entered"),
     ("–", "in the topic strip: a topic gone past; the minutes say why"),
+    ("▸", "in the topic strip: a topic that is looked at and not entered"),
     ("(+4)", "behind the projected end: minutes later than planned"),
     ("OVER", "the topic's time box is used up"),
     ("NEW", "decided in this topic"),

@@ -30,6 +30,9 @@ WIDE = 110
 UNDER = "-under"
 """Of a screen under a dialog: its keys do not act, so its footer is not to be seen."""
 
+BESIDE = "-beside"
+"""Of a screen that makes room at its side for a dialog."""
+
 BEAT = 0.5
 """Seconds between two looks at the clock, and at whether another process has written into the record."""
 
@@ -148,7 +151,7 @@ class BaseScreen(Screen[None]):
         """What the dialog gives; None when it was left. `about` is what is typed in it, so that a draft is kept."""
         if self.app.screen is not self:
             return None
-        self.add_class(UNDER)
+        self.add_class(UNDER, *([BESIDE] if dialog.beside else []))
         dialog.left, dialog.clock_row = self.left, self.clock_row
         dialog.zone = zone(self.record_thread.workspace)
         try:
@@ -158,7 +161,7 @@ class BaseScreen(Screen[None]):
                 dialog.kept.drop()
             return given
         finally:
-            self.remove_class(UNDER)
+            self.remove_class(UNDER, BESIDE)
             if dialog.kept:
                 dialog.kept.close()
 

@@ -16,7 +16,6 @@ from textual.geometry import Size
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.meeting import Entry, Pause
-from cxmeet.core.meeting.overrun import is_over
 from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
@@ -30,26 +29,21 @@ from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.messages import ShowHome
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.screens.base_screen import WIDE, Answer, BaseScreen
+from cxmeet.tui.screens.base_screen import BESIDE, WIDE, Answer, BaseScreen
 from cxmeet.tui.topics.figures import KEY
 from cxmeet.tui.topics.notes import below_notes
 from cxmeet.tui.widgets.asking import asking
 from cxmeet.tui.widgets.capture_pane import CapturePane
 from cxmeet.tui.widgets.captured import any_captured, at_length, briefly
-from cxmeet.tui.widgets.clock import Clock, Left, time_left
+from cxmeet.tui.widgets.clock import Left, time_left
 from cxmeet.tui.widgets.drawn import Draw, Drawn, Reading
+from cxmeet.tui.widgets.head import Head
 from cxmeet.tui.widgets.keys import Keys, key_named
-from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
-from cxmeet.tui.widgets.overrun import LOW, ahead, keys, overrun, told
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.widgets.pause import pause
-from cxmeet.tui.widgets.strip import header, strip
-from cxmeet.tui.widgets.title import large_title, title, title_ahead
 from cxmeet.wording.happenings import ended
 
 Given = ParamSpec("Given")
-_AHEAD = (("enter", "enter"), ("stop", "esc"))
-"""Commands that lead out of a topic that is only looked at, and their usual keys."""
 
 
 class MeetingScreen(BaseScreen):
@@ -74,14 +68,9 @@ class MeetingScreen(BaseScreen):
         self.ahead: MeetingView | None = None
         """A topic to come, where it is looked at without being entered."""
         self._asks_who_is_here = asks_who_is_here
-        self._header = Drawn(self._draw_header, id="header")
-        self._strip = Drawn(self._draw_strip, id="strip")
-        self._title = Drawn(self._draw_title, id="title")
-        self._clock = Clock(self.left)
-        self._large_clock = LargeClock(self.left)
+        self._head = Head(self)
         self.page = Page(self._body(), id="page")
         self.captured = CapturePane(self._draw_captured, self._captured_here, self.page)
-        self._notice = Drawn(self._draw_notice, id="notice")
         self._asking = Drawn(self._draw_asking, id="asking")
         self._asked = 0
         self._drawn_for = Size(0, 0)
@@ -89,18 +78,16 @@ class MeetingScreen(BaseScreen):
     def compose(self) -> ComposeResult:
         self._drawn_for = self.app.size
         self.set_class(self.app.size.width >= WIDE, "-wide")  # before the first layout, which textual does without it
-        self.set_class(self.large_clock, "-large-clock")
+        self.set_class(self._head.large, "-large-clock")
         self._set_captured()
-        yield self._header
-        yield self._strip
+        yield self._head.header
+        yield self._head.strip
         with Horizontal(id="topic"):
-            yield self._title
-            yield self._clock
-            yield self._large_clock
+            yield from self._head.beside
         with Container(id="middle"):
             yield self.page
             yield self.captured
-        yield self._notice
+        yield self._head.notice
         yield self._asking
         yield Keys()
 
@@ -129,11 +116,6 @@ class MeetingScreen(BaseScreen):
         key = key_named(self.app, "meeting.go_on", "k")
         return pause(self.view, since, self.record_thread.workspace.now(), width, self.app.size.height, key)
 
-    @property
-    def large_clock(self) -> bool:
-        """Whether there is room for a clock that can be read from the back of the room."""
-        return fits(self.app.size)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "do" and not commands_ahead.fits(str(parameters[0]), self):
             return False
@@ -150,9 +132,11 @@ class MeetingScreen(BaseScreen):
         if self.app.size == self._drawn_for:
             return
         self._drawn_for = self.app.size
-        self.set_class(self.large_clock, "-large-clock")
-        for drawn in (self._title, self._clock, self._large_clock, self._notice, self._asking):
-            drawn.show()
+        self.set_class(self._head.large, "-large-clock")
+        above = self.app.screen
+        self.set_class(isinstance(above, Dialog) and above.beside, BESIDE)
+        self._head.show()
+        self._asking.show()
         self.page.show()
 
     @property
@@ -170,23 +154,13 @@ class MeetingScreen(BaseScreen):
         return f"{self.place.meeting}, topic {self.place.topic + 1}"
 
     def tick(self) -> None:
-        self._tick_clock()
-        self._header.show()
-        self._notice.show()
+        self._head.tick()
         if self.view.meeting.pause and not self.ahead:
             self.page.show()
 
     @property
     def clock_row(self) -> int:
-        return (self._large_clock if self.large_clock else self._clock).region.bottom
-
-    def _tick_clock(self) -> None:
-        if self.large_clock:
-            self._large_clock.show()
-        else:
-            self._clock.tick()
-        if self.record_thread.workspace.now().second % STEADY == 0:
-            self._title.show()
+        return self._head.clock_row
 
     @property
     def chosen(self) -> str:
@@ -218,10 +192,10 @@ class MeetingScreen(BaseScreen):
             self.page.focus()
         self._set_captured()
         self._asked = 0 if moved else self._asked
-        for drawn in (self._header, self._strip, self._title, self.captured, self._notice, self._asking):
-            drawn.show()
+        self._head.show()
+        self.captured.show()
+        self._asking.show()
         self.page.show(self._body(), top=moved)
-        self._tick_clock()
         self.refresh_bindings()
 
     @on(Page.Moved)
@@ -231,12 +205,7 @@ class MeetingScreen(BaseScreen):
     async def dialog(self, dialog: Dialog[Answer], about: str = "") -> Answer | None:
         if not isinstance(dialog, Reader):
             self.page.unpoint()  # or the Enter too many behind a note would list people
-        self.set_class(dialog.beside, "-beside")
-        dialog.top = self.page.region.y if dialog.beside else 0
-        try:
-            return await super().dialog(dialog, about)
-        finally:
-            self.remove_class("-beside")
+        return await super().dialog(dialog, about)
 
     async def again(self) -> None:
         before, number, ahead = self.shown.meeting.current, self.view.meeting.number, None
@@ -277,30 +246,6 @@ class MeetingScreen(BaseScreen):
         """Read the meeting anew if anything was written since."""
         if await self.record_thread.do(version) != self.view.version:
             await self.again()
-
-    def _draw_header(self, width: int) -> Reading:
-        return header(self.view, self.record_thread.workspace.now(), width, self.CALLED)
-
-    def _draw_strip(self, width: int) -> Reading:
-        return strip(self.view, width, self.ahead.meeting.current if self.ahead else None)
-
-    def _draw_title(self, width: int) -> Reading:
-        now = self.record_thread.workspace.now()
-        if self.ahead:
-            return title_ahead(self.ahead, width, 3 if self.large_clock else 1)
-        if self.large_clock:
-            return large_title(self.view, now, width, keys(self, is_over(self.view.meeting, now)))
-        return title(self.view, now, width)
-
-    def _draw_notice(self, width: int) -> Reading:
-        """That a topic is only looked at, or what a late end costs, which stands beside a large clock."""
-        now, meeting = self.record_thread.workspace.now(), self.view.meeting
-        if self.ahead:
-            enter, back = (key_named(self.app, f"ahead.{name}", usual) for name, usual in _AHEAD)
-            return ahead(meeting.topic.title, width, enter, back)
-        if self.large_clock or self.app.size.height < LOW or not told(meeting, now):
-            return Reading(())
-        return overrun(self.view, now, width, keys(self, is_over(meeting, now)))
 
     def _draw_asking(self, width: int) -> Reading:
         key = key_named(self.app, self.ASKS, "space")
