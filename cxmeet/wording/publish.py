@@ -22,9 +22,7 @@ def in_doubt(meeting: str, leader: str) -> str:
 
 def underway(meeting: str, leader: str) -> str:
     """What is said of a letter that somebody else has begun to send."""
-    return (
-        f"{meeting} is just being sent to {one_line(leader)} by another cxmeet: ask again in ten minutes."
-    )
+    return f"{meeting} is just being sent to {one_line(leader)} by another cxmeet: ask again in ten minutes."
 
 
 def summary(written: int, same: int, letters: int, dry: bool) -> str:
