@@ -106,6 +106,7 @@ class DecisionForm(Dialog[bool]):
         yield self._standing
 
     def on_mount(self) -> None:
+        self._refused = bool(self.kept and self.kept.earlier)  # what is said of a draft stays until something is typed
         self._turn(False)
         self._look_again()
 
