@@ -84,6 +84,6 @@ def _print(data: bytes) -> None:
         raise CxmeetError(f"What was asked for could not be printed: {error.strerror or error}.") from error
 
 
-def _bytes(text: str | bytes) -> bytes:
+def _bytes(text: str) -> bytes:
     data = encoded(text)
     return data if data.endswith(b"\n") or not data else data + b"\n"

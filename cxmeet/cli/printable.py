@@ -10,10 +10,10 @@ def printable(text: str) -> str:
     return text if _is_clean(text.encode(errors="surrogatepass")) else _cleaned(text)
 
 
-def encoded(text: str | bytes) -> bytes:
-    """The same in UTF-8, in which the text may be already."""
-    data = text if isinstance(text, bytes) else text.encode(errors="surrogatepass")
-    return data if _is_clean(data) else _cleaned(data.decode(errors="surrogatepass")).encode()
+def encoded(text: str) -> bytes:
+    """The same in UTF-8."""
+    data = text.encode(errors="surrogatepass")
+    return data if _is_clean(data) else _cleaned(text).encode()
 
 
 def _is_clean(data: bytes) -> bool:

@@ -11,8 +11,8 @@ from cxmeet.wording.moments import clock_time
 
 def present(here: Sequence[str], comings: Sequence[Coming], zone: dt.tzinfo) -> list[str]:
     """`Ana Ruiz`, `Ben Okri (from 10:12)`, `Cleo Park (until 10:40)`: everybody who was here for some of it."""
-    gone = dict.fromkeys(coming.leader for coming in comings if coming.leader not in here)
-    return [_with_times(name, [coming for coming in comings if coming.leader == name], zone) for name in (*here, *gone)]
+    names = dict.fromkeys([*here, *(coming.leader for coming in comings)])
+    return [_with_times(name, [coming for coming in comings if coming.leader == name], zone) for name in names]
 
 
 def absent(away: Sequence[str], comings: Sequence[Coming]) -> list[str]:

@@ -121,3 +121,17 @@ def test_a_script_reads_in_json_the_very_text_that_a_terminal_would_obey() -> No
     written = stable_json.render({"text": text})
     assert RAW.findall(written) == []
     assert json.loads(written) == {"text": text}
+
+
+def test_json_holds_nothing_that_would_be_taken_out_of_a_text() -> None:
+    """So that it can be written as it is, however long it is."""
+    import json
+
+    from cxmeet.cli.printable import printable
+    from cxmeet.export import stable_json
+
+    every = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
+    written = stable_json.render([one for one in every if not one.isprintable()])
+
+    assert printable(written) == written
+    assert "".join(json.loads(written)) == "".join(one for one in every if not one.isprintable())

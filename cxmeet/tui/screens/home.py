@@ -26,7 +26,7 @@ from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import paragraphs, safe, sides
 from cxmeet.tui.widgets.drawn import Drawn, Reading
-from cxmeet.tui.widgets.keys import Keys
+from cxmeet.tui.widgets.keys import Keys, key_named
 from cxmeet.tui.widgets.overview import Overview
 from cxmeet.tui.widgets.page import Page
 from cxmeet.tui.words import moment
@@ -93,7 +93,8 @@ class HomeScreen(BaseScreen):
 
     def _show(self) -> None:
         if self.home:
-            self._page.show(Overview(self.home, self.record_thread.workspace.actor, self._brief, self._news))
+            actor, prepares = self.record_thread.workspace.actor, key_named(self.app, "home.prepare", "v")
+            self._page.show(Overview(self.home, actor, self._brief, self._news, prepares))
         self.refresh_bindings()
 
     def tick(self) -> None:

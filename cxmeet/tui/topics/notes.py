@@ -18,7 +18,7 @@ def below_notes(view: MeetingView, draw: Draw) -> Draw:
     def drawn(width: int) -> Reading:
         shown = draw(width)
         notes = [row.pad_left(2) for row in paragraphs(view.notes.strip(), width - 2)]
-        above = [heading("THE CHAIR'S NOTES", "h hides them"), *notes, BLANK]
+        above = [heading("THE CHAIR'S NOTES", "until the topic is left"), *notes, BLANK]
         items = [replace(item, first=item.first + len(above), last=item.last + len(above)) for item in shown.items]
         return replace(shown, lines=[*above, *shown.lines], items=items)
 

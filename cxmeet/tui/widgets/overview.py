@@ -32,10 +32,15 @@ WIDEST = 118
 class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
-    def __init__(self, home: Home, actor: str, brief: Brief | None = None, news: Changed | None = None) -> None:
-        """`brief` is what a meeting would open with, once the files have been read; `news` what others have written."""
+    def __init__(
+        self, home: Home, actor: str, brief: Brief | None = None, news: Changed | None = None, prepares: str = "v"
+    ) -> None:
+        """`brief` is what a meeting would open with, once the files have been read; `news` what others have written.
+
+        `prepares` is how the key is written that tells what a meeting will find.
+        """
         self._home, self._brief, self._news = home, brief, news
-        self._actor = actor
+        self._actor, self._prepares = actor, prepares
         self._zone = zone_of(home.charter)
         self._lines: list[Content] = []
         self._items: list[Item] = []
@@ -46,7 +51,7 @@ class Overview:
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
-        self._group("MEETINGS", "enter starts one, v prepares it")
+        self._group("MEETINGS", f"enter starts one, {self._prepares} prepares it")
         for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
