@@ -223,6 +223,32 @@ def test_without_a_command_that_runs_nothing_is_lost(
     assert arrived(box) == each_once("M-0001")
 
 
+def test_a_command_named_by_its_path_is_the_charters_wherever_it_is_called(
+    cxmeet: Cxmeet, box: Path, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(cxmeet)
+    charter = company / "cxmeet.toml"
+    text = charter.read_text()
+    charter.write_text(text[: text.index("\nmail = ")] + '\nmail = ["tools/send"]\n')
+    for folder, named in ((company, "ours"), (tmp_path / "elsewhere", "theirs")):
+        (folder / "tools").mkdir(parents=True)
+        (folder / "tools" / "send").write_text(f"#!/bin/sh\ncat > /dev/null; echo x >> {tmp_path}/{named}\n")
+        (folder / "tools" / "send").chmod(0o755)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert cxmeet("publish").code == 0
+    assert (tmp_path / "ours").read_text() == "x\n" * len(LEADERS)
+    assert not (tmp_path / "theirs").exists()
+
+
+def test_a_charter_that_cannot_be_read_is_told_once(cxmeet: Cxmeet, company: Path) -> None:
+    charter = company / "cxmeet.toml"
+    charter.write_text(f"{charter.read_text()}\n[publish]\nfoldr = 1\n")
+    ran = cxmeet("publish")
+
+    assert (ran.code, ran.said.count("did you mean folder")) == (3, 1)
+
+
 def test_a_command_that_does_not_end_is_ended_with_all_it_has_started(tmp_path: Path) -> None:
     script = f"(sleep 30; touch {tmp_path}/late) & cat > /dev/null; sleep 30"
     with pytest.raises(Unsendable, match=r"did not end within 0\.5 seconds"):
@@ -378,6 +404,8 @@ def test_without_a_section_there_is_nothing_to_publish(cxmeet: Cxmeet) -> None:
         ('mail = "sendmail -t"', "mail"),
         ('mail = [""]', "names no command"),
         ('foldr = "x"', "did you mean folder"),
+        ('folder = "~/minutes"', "write the whole path"),
+        ('mail = ["~/bin/send"]', "write the whole path"),
     ],
 )
 def test_a_slip_in_the_section_is_told_with_its_line(cxmeet: Cxmeet, company: Path, section: str, told: str) -> None:
