@@ -125,10 +125,16 @@ def workbook(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]]) 
     return made(headers, cells)
 
 
-def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], columns: int | None = None) -> str:
+def rows(
+    form: str,
+    headers: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    columns: int | None = None,
+    besides: Sequence[str] = (),
+) -> str:
     """A table in the format named, or in one of tabulate's; for people, in lines of so many `columns`.
 
-    Raises BadQuery, saying which there are, for another format.
+    Raises BadQuery, saying which there are and which `besides`, for another format.
     """
     if columns is not None and form in FOR_PEOPLE:
         from cxmeet.export import fitted
@@ -139,7 +145,7 @@ def rows(form: str, headers: Sequence[str], cells: Sequence[Sequence[str]], colu
         return made
     from cxmeet.export import tables
 
-    return tables.drawn(headers, cells, form, names("value", "rows"))
+    return tables.drawn(headers, cells, form, (*names("value", "rows"), *besides))
 
 
 def _function(name: str, renders: Rendered) -> Callable[..., Any]:

@@ -78,7 +78,8 @@ def decisions(
     if form in formats.names("lines"):
         return formats.lines(form, ({"schema": LINE} | whole(decision, judging(decision)) for decision in found))
     names = tuple(columns) or (COLUMNS if form == "csv" else USUAL)
-    return formats.rows(form, names, _cells(found, names, judging, zone), room)
+    besides = formats.names("lines", "workbook")
+    return formats.rows(form, names, _cells(found, names, judging, zone), room, besides)
 
 
 def workbook(

@@ -88,6 +88,8 @@ def test_json_tells_values_as_numbers_and_moments_in_utc(hard_minutes: Minutes) 
 def test_unknown_formats_and_columns_are_refused_with_a_suggestion(decisions: list[Decision]) -> None:
     with pytest.raises(BadQuery, match="did you mean json"):
         register.decisions(decisions, "jsn")
+    with pytest.raises(BadQuery, match=r"did you mean xlsx.* Formats: .*\bndjson, xlsx\b"):
+        register.decisions(decisions, "xls")
     with pytest.raises(BadQuery, match="did you mean due"):
         register.decisions(decisions, "table", ["dew"])
     with pytest.raises(BadQuery, match="script"):
