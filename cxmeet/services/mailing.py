@@ -98,6 +98,9 @@ class _Letters:
         except CxmeetError as error:
             self._note(leader, "waiting", str(error))
             raise
+        except KeyboardInterrupt:
+            self._note(leader, "sending", "Interrupted.")
+            raise
         self._note(leader, "sent")
         return True
 

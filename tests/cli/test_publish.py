@@ -171,6 +171,19 @@ def test_one_that_was_cut_off_sends_nobody_twice_and_says_whom_to_ask(
     assert arrived(box) == each_once("M-0001") + each_once("M-0001", "Ana Ruiz")
 
 
+def test_one_that_is_interrupted_says_at_once_whom_to_ask(cxmeet: Cxmeet, box: Path, company: Path) -> None:
+    meet(cxmeet)
+    (box / "dies").write_text("import time; os.kill(os.getppid(), signal.SIGINT); time.sleep(30)")
+    program = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    program += "from cxmeet.cli import main; sys.exit(main())"
+    cut = subprocess.run([sys.executable, "-c", program, "-C", str(company), "publish"], timeout=60, check=False)
+    assert cut.returncode == 130
+    (box / "dies").unlink()
+
+    assert "M-0001 may or may not have gone to Ana Ruiz" in cxmeet("publish").said
+    assert arrived(box) == each_once("M-0001")
+
+
 @pytest.mark.parametrize(
     "dies",
     [
