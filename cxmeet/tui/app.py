@@ -138,7 +138,7 @@ class CxmeetApp(App[None], inherit_bindings=False):
             self.screen.refresh()
 
     def on_resize(self) -> None:
-        """A terminal cuts off or moves what stands on it, also where it is as large as before by the time it is told."""
+        """A terminal cuts off or moves what stood there, also where it is as large as before by now."""
         self.action_redraw()
 
     def end(self, trouble: BaseException) -> None:
