@@ -38,6 +38,7 @@ class Frugal:
         self._beyond = False
         """Whether something was to be written where the terminal has no cells."""
         self._since = now()
+        self._mistrusts = False
         self._cursor: Place | None = None
         self._lines: dict[int, list[Cell]] = {}
         self._wanted: dict[int, list[Cell]] = {}
@@ -46,9 +47,10 @@ class Frugal:
     def __call__(self, written: str) -> str:
         """What leads to the same on the screen, in fewer characters; the style ends as it began."""
         size, now = self._size_of(), self._now()
-        if size != self._size or now - self._since > BELIEVED:
-            self._size, self._since = size, now
-            self.forget()
+        if size != self._size or now - self._since > BELIEVED or self._mistrusts:
+            self._size, self._since, self._mistrusts = size, now, False
+            self._cursor = None
+            self._lines.clear()
         pen, place, at_once, self._beyond = _Pen(self._cursor), None, False, False
         for token in parsed(written):
             if isinstance(token, Move):
@@ -70,9 +72,11 @@ class Frugal:
         return written
 
     def forget(self) -> None:
-        """Take nothing to stand on the screen: all of what is written next is sent."""
-        self._cursor = None
-        self._lines.clear()
+        """Take nothing to stand on the screen: all of what is written next is sent.
+
+        Another thread may be writing, and remembers what it has just left out of that as standing there.
+        """
+        self._mistrusts = True
 
     def _write(self, pen: _Pen, place: Place, words: Words) -> Place:
         """Have words stand somewhere, as far as the terminal has cells there; gives the place behind them."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxmeet.tui.frugal import BELIEVED, Frugal
+from cxmeet.tui.terminal_text import PLAIN, Style, change
 
 COLUMNS, LINES = 60, 8
 COLOURS = ("31", "97", "38;5;12", "38;2;230;230;230", "48;2;20;23;28", "44", "102", "39", "49")
@@ -111,6 +113,23 @@ def letters(line: int, columns: int) -> str:
 
 def picture(columns: int, lines: int) -> str:
     return "\r\n".join(f"\x1b[{line};1H{letters(line, columns)}" for line in range(1, lines + 1))
+
+
+def test_all_is_sent_again_where_it_is_mistrusted_while_something_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread asks for it: no line is taken to stand there because a part of it was sent meanwhile."""
+    send = frugal()
+    first = send(FULL)
+
+    def interrupted(before: Style, after: Style) -> str:
+        if after != PLAIN:
+            send.forget()
+        return change(before, after)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cxmeet.tui.frugal.change", interrupted)
+        send("\x1b[2;1H\x1b[44ma life\x1b[0m")
+
+    assert send(FULL) == first
 
 
 def test_a_style_that_goes_on_is_told_once() -> None:
