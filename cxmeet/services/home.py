@@ -18,6 +18,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import follow_through, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Files, Workspace
 
@@ -55,7 +56,7 @@ def home(workspace: Workspace) -> Home:
     charter = workspace.files.charter()
     agendas, faults = _agendas(workspace)
     meetings = workspace.record.meetings("closed")
-    unfinished, today = workspace.record.unfinished(), follow_through.today(workspace, charter)
+    standing, today = unfinished(workspace), follow_through.today(workspace, charter)
     to_tell = loops.still_open(workspace)
     chairs = not meetings or meetings[-1].chair == workspace.actor
     return Home(
@@ -64,18 +65,16 @@ def home(workspace: Workspace) -> Home:
         running=run.running_meeting(workspace),
         upcoming=tuple(soonest_first(agendas, workspace.now(), charter)),
         faults=faults,
-        mine=tuple(commitments(unfinished, workspace.actor)),
-        to_judge=tuple(reviews(unfinished, workspace.actor, today)),
+        mine=tuple(commitments(standing, workspace.actor)),
+        to_judge=tuple(reviews(standing, workspace.actor, today)),
         last=tuple(reversed(meetings[-LAST:])),
         to_tell=loops.of(to_tell, workspace.actor),
-        waits=_waits(workspace, unfinished, today) | {"to_tell": len(to_tell)} if chairs else {},
+        waits=_waits(standing, today) | {"to_tell": len(to_tell)} if chairs else {},
     )
 
 
-def _waits(workspace: Workspace, unfinished: Iterable[Decision], today: dt.date) -> dict[str, int]:
-    """What waits of decisions, whoever answers for them; those of meetings started by mistake are left out."""
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
-    found = [decision for decision in unfinished if decision.meeting not in mistaken]
+def _waits(found: Sequence[Decision], today: dt.date) -> dict[str, int]:
+    """What waits of decisions, whoever answers for them."""
     return {
         "to_judge": sum(follow_through.review_due(each, today) for each in found),
         "overdue": sum(follow_through.overdue(each, today) for each in found),

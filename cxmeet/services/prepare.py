@@ -36,6 +36,7 @@ from cxmeet.services.calls_ahead import calls_ahead
 from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Files, Workspace
 
@@ -104,7 +105,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = F
     meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
     papers = Papers(id="", meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
     since, standing = since_last(workspace, meeting, papers), without(answers.themes(workspace, meeting, papers))
-    decisions = _unfinished(workspace)
+    decisions = unfinished(workspace)
     unaccepted = tuple(_unaccepted(decisions))
     told = Told(since, {each.number: each.experience for each in decisions}, len(standing), len(unaccepted))
     waiting = [waits(topic, told) for topic in meeting.topics]
@@ -153,12 +154,6 @@ def _running(held: Meeting | None) -> Running | None:
     if held is None:
         return None
     return Running(number=held.number, agenda=held.agenda, title=held.title, chair=held.chair)
-
-
-def _unfinished(workspace: Workspace) -> list[Decision]:
-    """The decisions that something may still be done about; those of meetings started by mistake are left out."""
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
-    return [decision for decision in workspace.record.unfinished() if decision.meeting not in mistaken]
 
 
 def _data(found: Looked, brief: Brief | None) -> Data:
