@@ -82,7 +82,7 @@ def _mine(decision: Decision, actor: str, today: dt.date) -> Mine:
         status=decision.status,
         due=decision.due,
         overdue=decision.overdue(today),
-        to_accept=decision.status == "open" and actor not in decision.accepted_by,
+        to_accept=decision.to_accept(actor),
         to_judge=decision.review_due(today),
     )
 

@@ -79,7 +79,7 @@ def _waits(found: Sequence[Decision], today: dt.date) -> dict[str, int]:
         "to_judge": sum(follow_through.review_due(each, today) for each in found),
         "overdue": sum(follow_through.overdue(each, today) for each in found),
         "to_confirm": sum(each.status == "done" for each in found),
-        "to_accept": sum(each.status == "open" and not set(each.owners) <= set(each.accepted_by) for each in found),
+        "to_accept": sum(each.status == "open" and bool(each.unaccepted) for each in found),
     }
 
 

@@ -192,9 +192,8 @@ def _reviews(
 
 def _unaccepted(decisions: Iterable[Decision]) -> Iterator[Unaccepted]:
     for decision in decisions:
-        missing = tuple(name for name in decision.owners if name not in decision.accepted_by)
-        if decision.status == "open" and missing:
-            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=missing)
+        if decision.status == "open" and decision.unaccepted:
+            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=decision.unaccepted)
 
 
 def _departed(charter: Charter, decisions: Iterable[Decision], since: Since) -> Iterator[Departed]:

@@ -70,9 +70,8 @@ def leave(context: click.Context, step: Callable[[Workspace], Meeting]) -> None:
 
 def _asked(decision: Decision) -> str:
     """Who is asked to accept a decision, and how."""
-    waiting = [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
-    if waiting:
-        return f"{', '.join(waiting)} — accept? (cxmeet accept {decision.number})"
+    if decision.waiting_for:
+        return f"{', '.join(decision.waiting_for)} — accept? (cxmeet accept {decision.number})"
     number = decision.number
     return f"nobody answers for it yet (cxmeet amend {number} --accountable NAME, or accept {number} --heard)"
 

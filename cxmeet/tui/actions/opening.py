@@ -109,7 +109,7 @@ async def prepare(screen: HomeScreen) -> None:
 def to_accept(screen: HomeScreen) -> bool:
     """Whether the decision under the cursor waits for whoever looks to accept it."""
     actor, decision = screen.record_thread.workspace.actor, screen.decision
-    return decision is not None and decision.status == "open" and actor not in decision.accepted_by
+    return decision is not None and decision.to_accept(actor)
 
 
 def open_register(screen: HomeScreen) -> None:

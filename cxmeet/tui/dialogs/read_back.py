@@ -35,11 +35,6 @@ READ = ("measure", "due", "review", "why")
 LABEL = 9
 
 
-def waiting(decision: Decision) -> list[str]:
-    """Owners who have neither accepted nor been noted as absent."""
-    return [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
-
-
 def _key(key: str, says: Says, label: str, tooltip: str, shown: str | None = None) -> Binding:
     action = f"says('{says}')"
     return Binding(key, action, label, id=f"read_back.{key}", key_display=shown, tooltip=tooltip)
@@ -62,7 +57,7 @@ class ReadBack(Dialog[Heard]):
         self._decision = decision
         self._view = view
         self._says: dict[str, Says] = {
-            name: "absent" if name in view.meeting.absent else "" for name in waiting(decision)
+            name: "absent" if name in view.meeting.absent else "" for name in decision.waiting_for
         }
         self._page = Page(self._drawn)
         self.to_edit = False

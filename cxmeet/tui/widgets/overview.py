@@ -137,6 +137,6 @@ def _mine(decision: Decision, today: dt.date, width: int, actor: str) -> list[Co
     )
     second = line(due_words(decision, today), quiet(line(" · ", safe(owners(decision)), " · ", last)))
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    if decision.status == "open" and actor not in decision.accepted_by:
+    if decision.to_accept(actor):
         first = sides(first, Content.styled("to accept", "bold $text-warning"), width)
     return [cut(first, width), cut(line("          ", second), width)]
