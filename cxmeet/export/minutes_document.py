@@ -22,7 +22,7 @@ from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted, quoted
+from cxmeet.wording.phrases import capital, counted, quoted
 
 QUOTES = 2
 """Themes beside which a customer's words stand."""
@@ -215,7 +215,7 @@ def _time(minutes: Minutes) -> Grid:
 
 def _pauses(minutes: Minutes) -> list[Block]:
     said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
-    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
+    return [Paragraph(f"{capital(said)}.")] if said else []
 
 
 def _clock(seconds: int) -> str:

@@ -140,10 +140,11 @@ def _say_end(workspace: Workspace) -> None:
     from cxmeet.services import run
     from cxmeet.services.local_time import zone
     from cxmeet.wording import time_used
+    from cxmeet.wording.phrases import capital
 
     meeting = run.current(workspace)
     [words, *_] = time_used.overrun(meeting, workspace.now(), zone(workspace))
-    say(f"{words[0].upper()}{words[1:]}.")
+    say(f"{capital(words)}.")
 
 
 @click.command()

@@ -67,5 +67,5 @@ def left_behind(
         themes=without(answers),
         untold=open_loops(standing),
         unrated=not meeting.ratings,
-        not_rated=tuple(name for name in meeting.present if name not in meeting.ratings) if meeting.ratings else (),
+        not_rated=meeting.not_rated if meeting.ratings else (),
     )

@@ -9,11 +9,12 @@ from textual.content import Content
 
 from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
-from cxmeet.tui.text import counted, line, safe
+from cxmeet.tui.text import line, safe
 from cxmeet.tui.topics.close import left
 from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.message import suggested
+from cxmeet.wording.phrases import counted
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

@@ -21,8 +21,9 @@ from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
 from cxmeet.tui.stands_for import READ_OUT, stands_for
-from cxmeet.tui.text import counted, line, quiet, safe
+from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.data import first_words
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.prepare import title
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.since import Owed
 from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import beside, cell, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.looking_back import Part, looking_back
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_words
@@ -21,6 +21,7 @@ from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.charts import signed
 from cxmeet.wording.decision import happened
 from cxmeet.wording.moments import day
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.since import at_a_glance, named, when
 
 LABEL = 16

@@ -17,12 +17,13 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.guess import guess_mark
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.effect import in_short
+from cxmeet.wording.phrases import counted
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""

@@ -14,7 +14,7 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Changed, Home
 from cxmeet.services.local_time import zone_of
-from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
@@ -24,6 +24,7 @@ from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
 from cxmeet.wording.log import about, said
 from cxmeet.wording.moments import clock_time, day
+from cxmeet.wording.phrases import counted
 
 WIDEST = 118
 """Cells of a line, so that what stands at its right is seen to belong to it."""
