@@ -44,7 +44,7 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
     """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
     counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
-    leaves = sentences(left(screen.view), rate=f"esc, then {key_named(screen.app, 'close.rate', 'r')}")
+    leaves = sentences(left(screen.view), rate=f"esc, then {key_named(screen, 'close.rate')}")
     return [Content(counts), *(safe(said, "$text-warning") for said in leaves)]
 
 

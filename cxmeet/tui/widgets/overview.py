@@ -34,14 +34,19 @@ class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
     def __init__(
-        self, home: Home, actor: str, brief: Brief | None = None, news: Changed | None = None, prepares: str = "v"
+        self,
+        home: Home,
+        actor: str,
+        brief: Brief | None = None,
+        news: Changed | None = None,
+        keys: tuple[str, str] = ("enter", "v"),
     ) -> None:
         """`brief` is what a meeting would open with, once the files have been read; `news` what others have written.
 
-        `prepares` is how the key is written that tells what a meeting will find.
+        `keys` are how those are written that start a meeting, and that tell what it will find.
         """
         self._home, self._brief, self._news = home, brief, news
-        self._actor, self._prepares = actor, prepares
+        self._actor, self._keys = actor, keys
         self._zone = zone_of(home.charter)
         self._lines: list[Content] = []
         self._items: list[Item] = []
@@ -52,7 +57,7 @@ class Overview:
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
-        self._group("MEETINGS", f"enter starts one, {self._prepares} prepares it")
+        self._group("MEETINGS", f"{self._keys[0]} starts one, {self._keys[1]} prepares it")
         for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
