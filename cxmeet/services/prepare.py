@@ -42,7 +42,7 @@ from cxmeet.services.workspace import Files, Workspace
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wanted:
     """What has to be known before the files are read."""
 
     plan: Agenda
@@ -50,7 +50,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Looked:
+class Surveyed:
     """What the company's files were found to give."""
 
     faults: tuple[Fault, ...]
@@ -68,9 +68,9 @@ def prepare(workspace: Workspace, name: str = "") -> Preparation:
     return prepared(workspace, asked.plan, looked(workspace.files, asked))
 
 
-def about(workspace: Workspace, name: str = "") -> Asked:
+def about(workspace: Workspace, name: str = "") -> Wanted:
     """Which agenda is named or meant, and what leaders have heard. Raises as `prepare`."""
-    return Asked(agenda(workspace, name), workspace.record.calls())
+    return Wanted(agenda(workspace, name), workspace.record.calls())
 
 
 def agenda(workspace: Workspace, name: str = "") -> Agenda:
@@ -87,13 +87,13 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     raise NotFound(f"No agenda says when it is due: name one. There are {names}.")
 
 
-def looked(files: Files, asked: Asked) -> Looked:
+def looked(files: Files, asked: Wanted) -> Surveyed:
     """What the files give, which may take a while to read; the record is not touched."""
     faults, survey = files.surveyed(asked.plan.period, asked.calls)
-    return Looked(tuple(faults), survey)
+    return Surveyed(tuple(faults), survey)
 
 
-def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = False) -> Preparation:
+def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool = False) -> Preparation:
     """What a meeting on this agenda will find, where the files give what was found. Raises BadFile.
 
     On a `shared` screen no amount of money is told where the charter hides them.
@@ -156,7 +156,7 @@ def _running(held: Meeting | None) -> Running | None:
     return Running(number=held.number, agenda=held.agenda, title=held.title, chair=held.chair)
 
 
-def _data(found: Looked, brief: Brief | None) -> Data:
+def _data(found: Surveyed, brief: Brief | None) -> Data:
     wrong = tuple(fault for fault in found.faults if not fault.warning)
     survey = found.survey
     return Data(
