@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -40,7 +39,7 @@ def text(
     meeting: Meeting,
     entries: Sequence[Entry],
     decisions: Sequence[Decision],
-    zone: ZoneInfo,
+    zone: dt.tzinfo,
     now: dt.datetime,
     spoken: Collection[int] = (),
     guessed: Guessed | None = None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -169,6 +168,7 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
     from cxmeet.export import formats
     from cxmeet.export import status as export
     from cxmeet.services import guesses, run
+    from cxmeet.services.local_time import zone_of
 
     workspace = wiring.workspace(context)
     if line:
@@ -180,7 +180,7 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
         told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken, guessed)
         emit(formats.told(form, told), target)
     else:
-        zone, now = ZoneInfo(live.papers.charter.organisation.timezone), workspace.now()
+        zone, now = zone_of(live.papers.charter), workspace.now()
         emit(export.text(live.meeting, live.entries, live.decisions, zone, now, live.spoken, guessed), target)
 
 
