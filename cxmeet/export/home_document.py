@@ -34,6 +34,8 @@ class Mine(Struct, frozen=True, kw_only=True):
 
 
 class HomeStatus(Struct, frozen=True, kw_only=True):
+    """Where somebody stands, as scripts read it."""
+
     schema: str = "cxmeet.home/1"
     organisation: str
     actor: str

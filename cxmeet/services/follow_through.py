@@ -228,12 +228,3 @@ def _not_theirs(found: Decision, leader: str, what: str, command: str) -> Cxmeet
 def today(workspace: Workspace, charter: Charter | None) -> dt.date:
     """The date in the organisation's time zone; in UTC when there is no charter to say it."""
     return workspace.now().astimezone(zone_of(charter) if charter else dt.UTC).date()
-
-
-def overdue(found: Decision, today: dt.date) -> bool:
-    return found.overdue(today)
-
-
-def review_due(found: Decision, today: dt.date) -> bool:
-    """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
-    return found.review_due(today)

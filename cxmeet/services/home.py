@@ -76,8 +76,8 @@ def home(workspace: Workspace) -> Home:
 def _waits(found: Sequence[Decision], today: dt.date) -> dict[str, int]:
     """What waits of decisions, whoever answers for them."""
     return {
-        "to_judge": sum(follow_through.review_due(each, today) for each in found),
-        "overdue": sum(follow_through.overdue(each, today) for each in found),
+        "to_judge": sum(each.review_due(today) for each in found),
+        "overdue": sum(each.overdue(today) for each in found),
         "to_confirm": sum(each.status == "done" for each in found),
         "to_accept": sum(each.status == "open" and bool(each.unaccepted) for each in found),
     }
@@ -128,7 +128,7 @@ def look(workspace: Workspace) -> dt.datetime | None:
 
 def reviews(decisions: Iterable[Decision], name: str, today: dt.date) -> list[Decision]:
     """What a leader answers for that is to be judged and not open any more, the longest due first."""
-    due = [each for each in decisions if each.status != "open" and follow_through.review_due(each, today)]
+    due = [each for each in decisions if each.status != "open" and each.review_due(today)]
     return sorted(
         (each for each in due if name in each.owners), key=lambda each: (each.next_review or today, each.number)
     )

@@ -38,6 +38,8 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class Verified(Struct, frozen=True, kw_only=True):
+    """What was found of the minutes in a file."""
+
     standing: SealVerdict
     number: str = ""
     version: int = 0
