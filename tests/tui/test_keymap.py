@@ -90,6 +90,16 @@ async def test_a_key_is_written_in_a_sentence_as_the_footer_writes_it(
         await seat.shows("f12 goes on, and so does", "f12 go on")
 
 
+async def test_the_read_back_names_the_keys_by_which_owners_accept(
+    own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
+) -> None:
+    async with own('"read_back.y" = "f11"\n"read_back.minus" = "="') as seat:
+        await seat.press("d", *"True days", "tab", *"Ana Ruiz", "tab", "ctrl+s", "right")
+        await seat.at("ReadBack")
+        await seat.press("enter")
+        await seat.shows("f11 accepts, n not yet, = not here")
+
+
 async def test_a_second_click_does_what_enter_does_where_that_has_another_key(
     own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
 ) -> None:

@@ -18,6 +18,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import cell, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.tui.widgets.page import Page
 from cxmeet.wording.decision import measure as measured
 from cxmeet.wording.decision import part_words, weak
@@ -139,7 +140,9 @@ class ReadBack(Dialog[Heard]):
     def action_go(self) -> None:
         silent = [name for name, says in self._says.items() if not says]
         if silent:
-            self.say(f"{silent[0]} has not said yet: y accepts, n not yet, - not here.", "$text-warning")
+            accepts, not_yet, absent = (key_named(self, f"read_back.{key}") for key in ("y", "n", "minus"))
+            ways = f"{accepts} accepts, {not_yet} not yet, {absent} not here"
+            self.say(f"{silent[0]} has not said yet: {ways}.", "$text-warning")
             return
         self.answer(
             Heard(
