@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -22,7 +21,7 @@ from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted, quoted
+from cxmeet.wording.phrases import capital, counted, quoted
 
 QUOTES = 2
 """Themes beside which a customer's words stand."""
@@ -95,12 +94,12 @@ def head(minutes: Minutes) -> Iterator[Block]:
     state = seal.version(minutes)
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
-    yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")
+    yield Paragraph(f"{minutes.organisation}, {time} ({minutes.zone}); {state}.")
     if minutes.version_reason:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
-    here = attendance.present(minutes.present, minutes.attendance, ZoneInfo(minutes.timezone))
+    here = attendance.present(minutes.present, minutes.attendance, minutes.zone)
     away = attendance.absent(minutes.absent, minutes.attendance)
     yield Bullets(
         (
@@ -214,8 +213,8 @@ def _time(minutes: Minutes) -> Grid:
 
 
 def _pauses(minutes: Minutes) -> list[Block]:
-    said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
-    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
+    said = ", ".join(time_used.pauses(minutes.pauses, minutes.zone))
+    return [Paragraph(f"{capital(said)}.")] if said else []
 
 
 def _clock(seconds: int) -> str:
@@ -236,7 +235,7 @@ def _optional(title: str, items: list[Bullet]) -> list[Block]:
 
 
 def _local(moment: dt.datetime, minutes: Minutes) -> dt.datetime:
-    return moment.astimezone(ZoneInfo(minutes.timezone))
+    return moment.astimezone(minutes.zone)
 
 
 def public(minutes: Minutes) -> dict[str, object]:

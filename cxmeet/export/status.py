@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -16,8 +15,9 @@ from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.export.text import fill
-from cxmeet.wording import guesses, time_used
+from cxmeet.wording import guesses, ratings, time_used
 from cxmeet.wording.moments import end_after, spoken_moment
+from cxmeet.wording.phrases import capital
 
 
 def clock(left: dt.timedelta) -> str:
@@ -39,7 +39,7 @@ def text(
     meeting: Meeting,
     entries: Sequence[Entry],
     decisions: Sequence[Decision],
-    zone: ZoneInfo,
+    zone: dt.tzinfo,
     now: dt.datetime,
     spoken: Collection[int] = (),
     guessed: Guessed | None = None,
@@ -77,13 +77,12 @@ def _in_secret(meeting: Meeting, guessed: Guessed | None) -> Iterator[str]:
         asks, given = guesses.ASKS[guessed.asked], guesses.how_many(guessed)
         yield f"{asks} {given}: cxmeet guess; cxmeet guess --uncover shows it."
     elif guessed and (result := guesses.result(guessed)):
-        yield f"{result[:1].upper()}{result[1:]}, {guesses.by_how_many(guessed)}."
+        yield f"{capital(result)}, {guesses.by_how_many(guessed)}."
     if meeting.ratings and meeting.ratings_secret:
-        waiting = [name for name in meeting.present if name not in meeting.ratings]
-        given = guesses.answered(list(meeting.ratings), waiting)
-        yield f"Did we act for customers? {given}; cxmeet rate --show shows it."
+        given = ratings.answered(list(meeting.ratings), meeting.not_rated)
+        yield f"{ratings.ACTED} {given}; cxmeet rate --show shows it."
     elif meeting.ratings:
-        yield f"Did we act for customers? {guesses.answers(meeting.ratings)}"
+        yield f"{ratings.ACTED} {ratings.answers(meeting.ratings)}"
 
 
 def _decided(decision: Decision) -> str:

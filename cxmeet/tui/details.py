@@ -14,7 +14,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Waiting
-from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording import attendance
@@ -23,6 +23,7 @@ from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
 from cxmeet.wording.meeting import OUTCOMES
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.time_used import extended
 
 LABEL = 14

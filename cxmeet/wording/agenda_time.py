@@ -60,8 +60,7 @@ def waiting(found: Slot) -> str:
 
 def waits(counts: Mapping[str, int]) -> str:
     """The same of what waits by the names that a script reads; what nothing is there of is left out."""
-    named = ((count, WAITS.get(what, (what, what))) for what, count in counts.items() if count)
-    return listed([f"{count:,} {one if count == 1 else many}" for count, (one, many) in named])
+    return listed([counted(count, *WAITS.get(what, (what, what))) for what, count in counts.items() if count])
 
 
 def _each(found: Slot) -> str:

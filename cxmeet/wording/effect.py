@@ -13,7 +13,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.figures import amount
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.phrases import capital, counted, listed
 
 VERDICTS: dict[Verdict, str] = {
     "reached": "reached",
@@ -68,7 +68,7 @@ def sentence(effect: Effect) -> str:
     if effect.target is not None:
         said.append(f"target {amount(effect.figure, effect.target)}")
     result = verdict(effect)
-    return f"{_capital(effect.label)}: {', '.join(said)}. {_capital(result)}." if said else f"{_capital(result)}."
+    return f"{capital(effect.label)}: {', '.join(said)}. {capital(result)}." if said else f"{capital(result)}."
 
 
 def _at(figure: str, value: Decimal, period: str) -> str:
@@ -134,7 +134,3 @@ def tallied(counts: Mapping[Verdict, int]) -> str:
     """`of 6 decisions judged: 2 moved, 1 not moved and 3 cannot tell`."""
     said = [f"{counts[name]:,} {VERDICTS[name]}" for name in VERDICTS if counts.get(name)]
     return f"of {counted(sum(counts.values()), 'decision')} judged: {listed(said)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

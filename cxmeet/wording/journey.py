@@ -12,7 +12,7 @@ from cxmeet.wording.changes import clear
 from cxmeet.wording.charts import money
 from cxmeet.wording.delivery import NOBODY_MEASURES, NOTHING_DUE
 from cxmeet.wording.moments import day
-from cxmeet.wording.phrases import counted, listed, per_cent, were
+from cxmeet.wording.phrases import capital, counted, listed, per_cent, were
 
 NO_EXPERIENCES = "The charter names no experiences: what do customers live through with us?"
 
@@ -171,7 +171,7 @@ def held(found: Held) -> str:
 def missing(stage: Stage) -> str:
     """`Nobody counts whether it works every time; it hurts, and no decision is open.`; empty where all is there."""
     said = "; ".join(GAPS[gap] for gap in stage.gaps if gap != "promise not measured")  # the promise itself says so
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    return f"{capital(said)}." if said else ""
 
 
 def decision(opened: OpenDecision, today: dt.date) -> str:
@@ -198,6 +198,6 @@ def elsewhere(found: Journey) -> Iterator[str]:
     said += [f"of {unknown:,} who left we do not know why"] if unknown else []
     if said:
         words = listed(said)
-        yield f"{words[:1].upper()}{words[1:]}."
+        yield f"{capital(words)}."
     if decisions := found.decisions_elsewhere:
         yield f"{counted(len(decisions), 'open decision')} {were(len(decisions))} made about none of these."

@@ -8,8 +8,8 @@ from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.wording.guesses import answered, answers
 from cxmeet.wording.phrases import listed
+from cxmeet.wording.ratings import ACTED, answered, answers
 
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
 
@@ -49,7 +49,7 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         *_themes(card),
         *_followed(card),
-        Row("Did we act for customers?", _rating(card)),
+        Row(ACTED, _rating(card)),
     )
 
 

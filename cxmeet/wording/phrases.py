@@ -13,6 +13,11 @@ def counted(count: int, what: str, many: str = "") -> str:
     return f"{count:,} {what}" if count == 1 else f"{count:,} {many or f'{what}s'}"
 
 
+def capital(text: str) -> str:
+    """The text with its first letter large, as a sentence or a row begins."""
+    return text[:1].upper() + text[1:]
+
+
 def were(count: int) -> str:
     """The verb that goes with a count of things past: `was`, `were`."""
     return "was" if count == 1 else "were"

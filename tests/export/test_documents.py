@@ -21,8 +21,19 @@ from openpyxl.cell import Cell
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
+from cxmeet.core.meeting.filed import file_name
 from cxmeet.core.meeting.minutes import Minutes, Said
-from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text, workbook
+from cxmeet.export import (
+    decision_document,
+    markdown,
+    minutes_brief,
+    minutes_document,
+    register,
+    stable_json,
+    tables,
+    text,
+    workbook,
+)
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -42,6 +53,15 @@ def test_minutes_as_json(hard_minutes: Minutes, golden: Callable[[str, str], Non
 
 def test_minutes_of_a_meeting_with_nothing(bare_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes-bare.txt", text.render(minutes_document.document(bare_minutes)))
+
+
+@pytest.mark.parametrize("zone", ["Old/Town", "Europe", "", "../Paris"])
+def test_minutes_are_read_where_their_time_zone_is_known_no_more(hard_minutes: Minutes, zone: str) -> None:
+    moved = replace(hard_minutes, timezone=zone)
+    written = (minutes_document.document, minutes_brief.brief, minutes_brief.teams)
+    assert all("25 Oct 2026" in text.render(document(moved)) for document in written)
+    assert "00:30 to 01:55 (UTC)" in text.render(minutes_document.document(moved))
+    assert file_name(moved, "md").endswith("2026-10-25.md")
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv", "ndjson"])

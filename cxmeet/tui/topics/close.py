@@ -14,7 +14,7 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cell, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.topics.rates import board
@@ -24,6 +24,8 @@ from cxmeet.wording.figures import amount
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.loops import how_many
 from cxmeet.wording.meeting import scorecard
+from cxmeet.wording.phrases import counted
+from cxmeet.wording.ratings import ASKED
 
 MOST = 6
 """Lines of one thing that is still open."""
@@ -61,7 +63,7 @@ def _figures(card: Scorecard) -> Iterator[Fact]:
         yield Fact(f"{answered:,}", [Content(f"of {counted(card.themes, 'theme')}"), quiet("have an answer")])
     if card.rating is not None:
         said = quiet(f"of 10, by {counted(len(card.ratings), 'answer')}")
-        yield Fact(f"{card.rating:.1f}", [Content("did we act for customers?"), said], "", "bold $text-primary")
+        yield Fact(f"{card.rating:.1f}", [Content(ASKED), said], "", "bold $text-primary")
 
 
 def _decided(view: MeetingView, width: int) -> list[Content]:
