@@ -22,7 +22,7 @@ from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.meeting import scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted, quoted
+from cxmeet.wording.phrases import counted, per_cent, per_cent_as_set, quoted
 
 QUOTES = 2
 """Themes beside which a customer's words stand."""
@@ -146,8 +146,9 @@ def _promise(promise: Held) -> str:
     words = f"“{promise.text or promise.id}”: "
     if promise.kept_rate is None:
         return words + "nothing fell due"
-    target = f", target {promise.target:.0%}" if promise.target is not None else ""
-    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
+    target = f", target {per_cent_as_set(promise.target)}" if promise.target is not None else ""
+    rate = per_cent(promise.kept_rate, target=promise.target)
+    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {rate}{target}"
 
 
 def _decision(decision: Decided, called: Mapping[str, str]) -> Bullet:

@@ -9,7 +9,8 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.wording.guesses import answered, answers
-from cxmeet.wording.phrases import listed
+from cxmeet.wording.phrases import listed, per_cent_as_set
+from cxmeet.wording.time_used import of_time
 
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
 
@@ -40,8 +41,8 @@ class Row:
 def scorecard(card: Scorecard) -> tuple[Row, ...]:
     """How the meeting went, by its own figures."""
     share, target = card.customer_share, card.customer_share_target
-    time = "not available" if share is None else f"{share:.0%}"
-    aim = f" (target {target:.0%})" if target is not None else ""
+    time = "not available" if share is None else of_time(share, target)
+    aim = f" (target {per_cent_as_set(target)})" if target is not None else ""
     below = share is not None and target is not None and share < target
     return (
         Row("Opened with customers", "yes" if card.opened_with_customers else "no", not card.opened_with_customers),

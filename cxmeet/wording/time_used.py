@@ -10,23 +10,29 @@ from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.core.meeting.running import A_MINUTE, projected_end
 from cxmeet.wording.charts import signed
 from cxmeet.wording.moments import between, clock_time, end_after
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.phrases import counted, listed, per_cent, per_cent_as_set
+
+
+def of_time(share: float, target: float | None) -> str:
+    """A share of the time as whole per cent, with decimals only where they tell it apart from its target."""
+    told = f"{share:.0%}"
+    return per_cent(share, target=target) if target is not None and told == f"{target:.0%}" else told
 
 
 def customer_share(share: float | None, target: float | None) -> str:
     """`customers 71% of the time so far, target 60%`; empty before any time has passed."""
     if share is None:
         return ""
-    aim = f", target {target:.0%}" if target is not None else ""
-    return f"customers {share:.0%} of the time so far{aim}"
+    aim = f", target {per_cent_as_set(target)}" if target is not None else ""
+    return f"customers {of_time(share, target)} of the time so far{aim}"
 
 
 def customer_share_in_short(share: float | None, target: float | None) -> tuple[str, ...]:
     """`customers 71% of 60%`, then in fewer words; nothing before any time has passed."""
     if share is None:
         return ()
-    alone = f"customers {share:.0%}"
-    return (alone,) if target is None else (f"{alone} of {target:.0%}", alone)
+    alone = f"customers {of_time(share, target)}"
+    return (alone,) if target is None else (f"{alone} of {per_cent_as_set(target)}", alone)
 
 
 def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
