@@ -10,7 +10,13 @@ from cxmeet.wording.phrases import per_cent, per_cent_as_set
 
 def told(figure: Figure) -> str:
     """`said: Late delivery (31): `, for somebody to go on."""
-    return f"{figure.label} ({amount(figure.name, figure.value)}): "
+    return f"{figure.label} ({stands(figure)}): "
+
+
+def stands(figure: Figure) -> str:
+    """`81`, `29% of 38`: a figure as a brief has it, a share with how many it is a share of."""
+    said = amount(figure.name, figure.value)
+    return f"{said} of {figure.n:,}" if figure.kind == "share" and figure.n and figure.value is not None else said
 
 
 def amount(name: str, value: Decimal | None, *beside: Decimal | None, target: Decimal | None = None) -> str:
@@ -37,4 +43,4 @@ def _is_share(name: str) -> bool:
 
 
 def _number(value: Decimal) -> str:
-    return f"{value.normalize():,f}"
+    return f"{value.normalize():,f}".replace("-", "−")

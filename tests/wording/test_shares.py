@@ -8,10 +8,13 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxmeet.core.briefing.figures import Figure
+from cxmeet.core.customers import cohorts
+from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.delivery.kept import PromisePeriod, ReliabilityPeriod, Unit
-from cxmeet.wording import decision, delivery, effect, time_used
+from cxmeet.wording import decision, delivery, effect, figures, time_used
 from cxmeet.wording.phrases import per_cent, per_cent_as_set
 
 shares = st.integers(0, 10_000).map(lambda hundredths: hundredths / 10_000)
@@ -92,3 +95,19 @@ def test_the_customers_share_of_the_time_is_told_apart_from_its_target() -> None
     assert time_used.customer_share(0.596, 0.6) == "customers 59.6% of the time so far, target 60%"
     assert time_used.customer_share(0.99996, 0.6) == "customers 100% of the time so far, target 60%"
     assert time_used.customer_share_in_short(0.64, 0.625) == ("customers 64% of 62.5%", "customers 64%")
+
+
+def test_a_figure_is_told_with_how_many_it_is_a_share_of_and_below_nothing_with_a_minus() -> None:
+    day = dt.date(2026, 10, 31)
+    share = Figure(
+        name="stay:1", label="there", value=Decimal("0.4545"), as_of=day, kind="share", unit="%", better="more", n=44
+    )
+    assert (figures.stands(share), figures.told(share)) == ("45% of 44", "there (45% of 44): ")
+    assert figures.amount("assets.net", Decimal(-1400)) == "−1,400"
+
+
+def test_what_a_share_did_is_not_told_of_the_number_that_it_is_a_share_of_now() -> None:
+    """Of another period it is the share of another number."""
+    then = Cohort(joined="2026-09", customers=44, stay=(40, 20))
+    (found, *_) = cohorts.figures((then,), "month")
+    assert "44" not in found.called
