@@ -94,7 +94,7 @@ def test_a_decision_tells_its_target_as_it_was_set() -> None:
 def test_the_customers_share_of_the_time_is_told_apart_from_its_target() -> None:
     assert time_used.customer_share(0.596, 0.6) == "customers 59.6% of the time so far, target 60%"
     assert time_used.customer_share(0.99996, 0.6) == "customers 100% of the time so far, target 60%"
-    assert time_used.customer_share_in_short(0.64, 0.625) == ("customers 64% of 62.5%", "customers 64%")
+    assert time_used.customer_share_in_short(0.64, 0.625) == ("customers 64%, target 62.5%", "customers 64%")
 
 
 def test_a_figure_is_told_with_how_many_it_is_a_share_of_and_below_nothing_with_a_minus() -> None:
