@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxmeet.core.meeting.meeting import Meeting, Pause
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
-from cxmeet.core.meeting.running import A_MINUTE, projected_end
+from cxmeet.core.meeting.running import A_MINUTE, planned_end
 from cxmeet.wording.charts import signed
 from cxmeet.wording.moments import between, clock_time, end_after
 from cxmeet.wording.phrases import counted, listed, per_cent, per_cent_as_set
@@ -37,7 +37,7 @@ def customer_share_in_short(share: float | None, target: float | None) -> tuple[
 
 def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06, 12 minutes late`, `ends 10:34 as planned`, `ends 10:24, 10 minutes early`."""
-    late, when = minutes_late(meeting, now), _ends(meeting, now, zone)
+    late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
         return f"ends {when} as planned"
     apart = f"{counted(abs(late), 'minute')} {'late' if late > 0 else 'early'}"
@@ -46,7 +46,7 @@ def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
 
 def end_in_short(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06 (+12)`, `ends 10:34 as planned`, `ends 10:24 (−10)`."""
-    late, when = minutes_late(meeting, now), _ends(meeting, now, zone)
+    late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
         return f"ends {when} as planned"
     return f"{'the end moves to' if late > 0 else 'ends'} {when} ({signed(late)})"
@@ -84,8 +84,10 @@ def _in_full(found: Sequence[GivesWay]) -> str:
     return ", ".join([*said, *([f"{listed(gone)} no longer {'fits' if len(gone) == 1 else 'fit'}"] if gone else [])])
 
 
-def _ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
-    return end_after(now.astimezone(zone), projected_end(meeting, now).astimezone(zone))
+def ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
+    """`10:34`: the planned end, and after it as many minutes as it is told to be late by, whatever the seconds."""
+    told = planned_end(meeting) + minutes_late(meeting, now) * A_MINUTE
+    return end_after(now.astimezone(zone), told.astimezone(zone))
 
 
 def extended(minutes: int) -> str:
