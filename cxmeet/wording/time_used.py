@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxmeet.core.meeting.meeting import Meeting, Pause
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
-from cxmeet.core.meeting.running import A_MINUTE, planned_end
+from cxmeet.core.meeting.running import A_MINUTE, planned_end, projected_end
 from cxmeet.wording.charts import signed
 from cxmeet.wording.moments import between, clock_time, end_after
 from cxmeet.wording.phrases import counted, listed, per_cent, per_cent_as_set
@@ -39,7 +39,7 @@ def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06, 12 minutes late`, `ends 10:34 as planned`, `ends 10:24, 10 minutes early`."""
     late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
-        return f"ends {when} as planned"
+        return _on_time(meeting, when)
     apart = f"{counted(abs(late), 'minute')} {'late' if late > 0 else 'early'}"
     return f"the end moves to {when}, {apart}" if late > 0 else f"ends {when}, {apart}"
 
@@ -48,7 +48,7 @@ def end_in_short(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06 (+12)`, `ends 10:34 as planned`, `ends 10:24 (−10)`."""
     late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
-        return f"ends {when} as planned"
+        return _on_time(meeting, when)
     return f"{'the end moves to' if late > 0 else 'ends'} {when} ({signed(late)})"
 
 
@@ -84,9 +84,14 @@ def _in_full(found: Sequence[GivesWay]) -> str:
     return ", ".join([*said, *([f"{listed(gone)} no longer {'fits' if len(gone) == 1 else 'fit'}"] if gone else [])])
 
 
+def _on_time(meeting: Meeting, when: str) -> str:
+    return f"ends {when}" if meeting.versions else f"ends {when} as planned"
+
+
 def ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`10:34`: the planned end, and after it as many minutes as it is told to be late by, whatever the seconds."""
-    told = planned_end(meeting) + minutes_late(meeting, now) * A_MINUTE
+    late = minutes_late(meeting, now) * A_MINUTE
+    told = projected_end(meeting, now) if meeting.versions else planned_end(meeting) + late
     return end_after(now.astimezone(zone), told.astimezone(zone))
 
 

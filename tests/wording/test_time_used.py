@@ -65,6 +65,14 @@ def test_the_end_that_is_told_is_as_late_as_it_is_told_to_be(second: int, passed
     assert apart == dt.timedelta(minutes=minutes_late(running_late, now))
 
 
+def test_a_meeting_that_is_put_right_days_later_is_not_days_late() -> None:
+    held = running.close(meeting("One", "Two"), "Ana", "", after(40))
+    now = after(2 * 24 * 60)
+    again = running.reopen(held, "a name", now)
+    assert time_used.overrun(again, now, MADRID) == ("ends 09:00", "ends 09:00")
+    assert time_used.end(again, now, MADRID) == "ends 09:00"
+
+
 def test_fewer_and_fewer_words_say_the_same() -> None:
     told = time_used.overrun(meeting("One", "Two"), after(29), MADRID)
 
