@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -143,8 +144,16 @@ def test_any_text_shows_in_markdown_exactly_as_typed(words: str) -> None:
 def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words: str) -> None:
     rows = list(csv.reader(io.StringIO(tables.comma_separated(("a",), [[words]]), newline="")))
 
-    assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
+    number = re.fullmatch(r"-[0-9]+(\.[0-9]+)?", words)
+    assert number or not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
     assert rows[1][0].removeprefix("'") == words.removeprefix("'") or rows[1][0] == words
+
+
+@pytest.mark.parametrize("number", ["-14", "-7.32", "20", "0.4545"])
+def test_a_number_of_a_csv_stays_a_number(number: str) -> None:
+    for write in (tables.comma_separated, tables.tab_separated):
+        assert write(("baseline",), [[number]]) == f"baseline\n{number}\n"
+    assert tables.comma_separated(("a",), [["-14+cmd"]]) == "a\n'-14+cmd\n"
 
 
 @given(WORDS)
