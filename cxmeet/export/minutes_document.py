@@ -20,7 +20,7 @@ from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
-from cxmeet.wording.meeting import scorecard
+from cxmeet.wording.meeting import LEFT_OUT, is_left_out, scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
 from cxmeet.wording.phrases import counted, per_cent, per_cent_as_set, quoted
 
@@ -184,7 +184,7 @@ def _brought(item: Captured) -> Iterator[str]:
 def _carried(minutes: Minutes) -> Iterator[Bullet]:
     """The topics that come back, with why, once the meeting is over."""
     for topic in minutes.topics if minutes.ended else ():
-        if topic.outcome == "carried":
+        if topic.outcome == "carried" and not is_left_out(topic):
             yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
 
 
@@ -199,7 +199,7 @@ def _notes(minutes: Minutes) -> Iterator[Bullet]:
 def _time(minutes: Minutes) -> Grid:
     rows = []
     for number, topic in enumerate(minutes.topics, 1):
-        outcome: str = topic.outcome or "open"
+        outcome = LEFT_OUT if is_left_out(topic) else topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
         if more := time_used.extended(topic.extended):

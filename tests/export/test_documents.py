@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from openpyxl.cell import Cell
 
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
@@ -43,6 +44,17 @@ def test_minutes_as_json(hard_minutes: Minutes, golden: Callable[[str, str], Non
 
 def test_minutes_of_a_meeting_with_nothing(bare_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes-bare.txt", text.render(minutes_document.document(bare_minutes)))
+
+
+def test_only_a_topic_that_comes_back_is_said_to_be_carried(bare_minutes: Minutes) -> None:
+    """Every meeting has its opening, follow-through and close anyway."""
+    kinds: tuple[TopicKind, ...] = ("assets", "follow_through", "listening", "close")
+    line = bare_minutes.topics[0]
+    topics = tuple(replace(line, kind=kind, title=kind, outcome="carried", reason="not reached") for kind in kinds)
+    said = text.render(minutes_document.document(replace(bare_minutes, topics=topics)))
+    carried = said.partition("CARRIED TO THE NEXT MEETING")[2].partition("TIME")[0]
+    assert [line[2:] for line in carried.splitlines() if line.startswith("* ")] == ["listening"]
+    assert (said.count("carried: not reached"), said.count("left out: not reached")) == (1, 3)
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv", "ndjson"])
