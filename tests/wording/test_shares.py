@@ -14,7 +14,8 @@ from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.decision.decision import Measure
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.delivery.kept import PromisePeriod, ReliabilityPeriod, Unit
-from cxmeet.wording import decision, delivery, effect, figures, time_used
+from cxmeet.core.voice.heard import Score
+from cxmeet.wording import decision, delivery, effect, figures, scores, time_used
 from cxmeet.wording.phrases import per_cent, per_cent_as_set
 
 shares = st.integers(0, 10_000).map(lambda hundredths: hundredths / 10_000)
@@ -111,3 +112,19 @@ def test_what_a_share_did_is_not_told_of_the_number_that_it_is_a_share_of_now() 
     then = Cohort(joined="2026-09", customers=44, stay=(40, 20))
     (found, *_) = cohorts.figures((then,), "month")
     assert "44" not in found.called
+
+
+def test_a_share_of_the_satisfied_is_told_in_the_unit_of_that_before() -> None:
+    score = Score(
+        name="Tickets",
+        kind="csat",
+        definition="",
+        n=166,
+        value=64.0,
+        margin=7.0,
+        previous=73.0,
+        change="no clear change",
+        answers={},
+    )
+    assert scores.sentence(score).endswith("64%; with so few answers it could be 7 higher or lower. "
+                                           "That is no clear change from 73% the period before.")  # fmt: skip
