@@ -20,7 +20,7 @@ class Publishing(Struct, frozen=True, kw_only=True):
     """Where files go, relative to the charter or absolute."""
     formats: tuple[Published, ...] = ("md",)
     mail: tuple[str, ...] = ()
-    """The command that takes a letter, word by word; no shell runs it. A path as its first word is one as `folder` is."""
+    """The command that takes a letter, word by word; no shell runs it. Its first word may be a path, as `folder` is."""
     after_close: bool = False
     """Whether `cxmeet close` publishes by itself."""
 
