@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -105,7 +104,7 @@ def _decision(decision: Decided) -> Bullet:
 
 def teams(minutes: Minutes) -> list[Block]:
     """The message to the teams alone."""
-    day = spoken(minutes.started.astimezone(ZoneInfo(minutes.timezone)).date())
+    day = spoken(minutes.started.astimezone(minutes.zone).date())
     told = minutes_document.message(minutes) or [Paragraph(NO_MESSAGE)]
     return [Heading(1, minutes.title), Paragraph(f"{minutes.organisation}, {day} ({minutes.number})."), *told]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, Event
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.room import in_the_room, must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
@@ -227,14 +227,4 @@ def _not_theirs(found: Decision, leader: str, what: str, command: str) -> Cxmeet
 
 def today(workspace: Workspace, charter: Charter | None) -> dt.date:
     """The date in the organisation's time zone; in UTC when there is no charter to say it."""
-    zone = ZoneInfo(charter.organisation.timezone if charter else "UTC")
-    return workspace.now().astimezone(zone).date()
-
-
-def overdue(found: Decision, today: dt.date) -> bool:
-    return found.overdue(today)
-
-
-def review_due(found: Decision, today: dt.date) -> bool:
-    """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
-    return found.review_due(today)
+    return workspace.now().astimezone(zone_of(charter) if charter else dt.UTC).date()

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import CxmeetError
+from cxmeet.core.kernel.zone import zone_called
 from cxmeet.services.workspace import Workspace
 
 
 def zone_of(charter: Charter) -> dt.tzinfo:
     """The organisation's time zone; UTC when this host does not know it."""
-    try:
-        return ZoneInfo(charter.organisation.timezone)
-    except (ZoneInfoNotFoundError, ValueError):
-        return dt.UTC
+    return zone_called(charter.organisation.timezone)
 
 
 def zone(workspace: Workspace) -> dt.tzinfo:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.letter import person
-from cxmeet.core.meeting.mailing import Copy, Mailing, Standing, in_doubt, may_be_sent
+from cxmeet.core.meeting.mailing import Copy, Mailing, Stage, in_doubt, may_be_sent
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.sending import Unsendable, Unsure
 from cxmeet.services.minutes import minutes
@@ -104,7 +104,7 @@ class _Letters:
         self._note(leader, "sent")
         return True
 
-    def _note(self, leader: str, standing: Standing, why: str = "") -> None:
+    def _note(self, leader: str, standing: Stage, why: str = "") -> None:
         record = self.workspace.record
         with record.transaction():
             copy = Copy(leader=leader, standing=standing, at=self.workspace.now(), why=why)

@@ -345,6 +345,23 @@ def test_the_folder_holds_every_meeting_in_every_format(cxmeet: Cxmeet, folder: 
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
+def test_the_same_minutes_are_the_same_bytes_wherever_they_go(cxmeet: Cxmeet, folder: Path, company: Path) -> None:
+    """Also by a template that ends no line, and holds what a terminal would obey."""
+    (company / "own.md").write_text("{{ minutes.number }} \x1b[31mof us", encoding="utf-8")
+    charter = company / "cxmeet.toml"
+    charter.write_text(f'{charter.read_text()}\n[minutes]\ntemplate = "own.md"\n')
+    meet(cxmeet)
+    cxmeet("minutes", "-o", str(company / "one.md"))
+    cxmeet("minutes", "--since", "2026", "-o", str(company / "some"))
+    cxmeet("publish")
+    [several] = (company / "some").iterdir()
+
+    assert (company / "one.md").read_bytes() == cxmeet("minutes").out.encode()
+    assert several.read_bytes() == (company / "one.md").read_bytes()
+    assert (folder / several.name).read_bytes() == several.read_bytes()
+    assert b"\x1b" not in several.read_bytes()
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_letters_go_all_the_same(
     cxmeet: Cxmeet, box: Path, company: Path
 ) -> None:

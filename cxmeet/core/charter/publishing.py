@@ -14,6 +14,8 @@ Published = Literal["md", "text", "html", "pdf", "json", "eml", "ics", "csv"]
 
 
 class Publishing(Struct, frozen=True, kw_only=True):
+    """What `[publish]` says."""
+
     folder: str = ""
     """Where files go, relative to the charter or absolute."""
     formats: tuple[Published, ...] = ("md",)

@@ -201,15 +201,23 @@ class Decision(Agreed, frozen=True, kw_only=True):
         return tuple(name for name in self.absent if name not in self.accepted_by)
 
     @property
+    def unaccepted(self) -> tuple[str, ...]:
+        """Owners who have not accepted, whether they were there or not."""
+        return tuple(name for name in self.owners if name not in self.accepted_by)
+
+    @property
     def waiting_for(self) -> tuple[str, ...]:
         """Owners who were not noted absent and have not accepted."""
-        known = (*self.absent, *self.accepted_by)
-        return tuple(name for name in self.owners if name not in known)
+        return tuple(name for name in self.unaccepted if name not in self.absent)
 
     @property
     def touched(self) -> dt.datetime:
         """When it was decided, or anything happened to it last."""
         return self.history[-1].at if self.history else self.decided
+
+    def to_accept(self, leader: str) -> bool:
+        """Whether it is open and waits for this leader to accept it."""
+        return self.status == "open" and leader in self.unaccepted
 
     def overdue(self, today: dt.date) -> bool:
         """Whether it is still open after its day."""

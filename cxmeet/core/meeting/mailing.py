@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-Standing = Literal["waiting", "sending", "sent"]
+Stage = Literal["waiting", "sending", "sent"]
 """Not sent yet, or it failed; handed to the mail command, whose answer is not known; sent."""
 
 AFTER = dt.timedelta(minutes=10)
@@ -19,7 +19,7 @@ class Copy(Struct, frozen=True, kw_only=True):
     """The letter to one leader."""
 
     leader: str
-    standing: Standing
+    standing: Stage
     at: dt.datetime
     """When it came to stand so."""
     why: str = ""

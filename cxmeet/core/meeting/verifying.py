@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.meeting.seal import LENGTH
 
-Standing = Literal["same", "earlier", "changed", "unsealed", "not ours"]
+SealVerdict = Literal["same", "earlier", "changed", "unsealed", "not ours"]
 """Of the last version; of an earlier one; not as they were sealed; without a seal; of no meeting in this record."""
 
 _NUMBER = re.compile(r"\bM-\d{4,9}\b")
@@ -46,7 +46,9 @@ class Difference(Struct, frozen=True, kw_only=True):
 
 
 class Verified(Struct, frozen=True, kw_only=True):
-    standing: Standing
+    """What was found of the minutes in a file."""
+
+    standing: SealVerdict
     number: str = ""
     version: int = 0
     last: int = 0
