@@ -8,6 +8,7 @@ from pathlib import Path
 from cxmeet import assembly
 from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, NOT_FOUND
 from cxmeet.cli.output import emit
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.verifying import SealVerdict
 from cxmeet.export.formats import names
@@ -37,14 +38,23 @@ def _ways(workspace: Workspace) -> Callable[[Minutes, str], Iterator[str]]:
     from cxmeet.cli.minutes_written import charter_template, extent, for_leader, written
 
     whole, brief, template = extent(False, False), extent(True, False), charter_template(workspace)
-    leaders = [leader.name for leader in workspace.files.charter().leaders]
+    known = _leaders(workspace)
 
     def ways(minutes: Minutes, form: str) -> Iterator[str]:
         templates = dict.fromkeys((template if template and template.kind == form else None, None))
         yield from (str(written(minutes, form, whole, each)) for each in templates)
         yield str(written(minutes, form, brief, None))
         if form not in names("value"):
+            leaders = dict.fromkeys((*known, *minutes.present, *minutes.absent))
             own = (for_leader(leader, whole) for leader in leaders)
             yield from (str(written(minutes, form, asked, each)) for asked in own for each in templates)
 
     return ways
+
+
+def _leaders(workspace: Workspace) -> list[str]:
+    """Those of the charter, as far as it can be read: minutes name those who have left since."""
+    try:
+        return [leader.name for leader in workspace.files.charter().leaders]
+    except CxmeetError:
+        return []

@@ -145,6 +145,20 @@ def test_a_letter_is_known_by_the_minutes_in_it(
         assert (ran.code, "pigeons" in ran.out) == (3, True)
 
 
+@pytest.mark.parametrize("bent", ["Cleo Hall", "", "=\n"], ids=["who has left", "as it was", "a broken charter"])
+def test_what_was_written_for_somebody_is_known_when_they_have_left(
+    sealed: Cxmeet, company: Path, tmp_path: Path, bent: str
+) -> None:
+    file, charter = tmp_path / "cleo.md", company / "cxmeet.toml"
+    sealed("start", "monthly", "--present", "Ana Ruiz")
+    sealed("close", "--yes")
+    sealed("minutes", "--for", "cleo", "-o", str(file))
+    text = charter.read_text()
+    charter.write_text(f"{text}{bent}" if "=" in bent else text.replace("Cleo Park", bent or "Cleo Park"))
+
+    assert sealed("minutes", "--verify", str(file)).code == 0
+
+
 def test_of_a_pdf_nothing_is_claimed(sealed: Cxmeet, tmp_path: Path) -> None:
     file = tmp_path / "minutes.pdf"
     file.write_bytes(b"%PDF-1.7\n")
