@@ -67,6 +67,11 @@ class JournalRecord:
         found = self._all(Meeting, "status", *statuses) if statuses else self._all(Meeting)
         return sorted(found, key=_by_number)
 
+    def held(self) -> list[str]:
+        """The numbers of the meetings that were not abandoned, in order."""
+        docs = self._documents(TABLES[Meeting]).values()
+        return sorted((named(doc, "number") for doc in docs if named(doc, "status") != "abandoned"), key=_in_order)
+
     def meeting(self, number: str) -> Meeting | None:
         return next(self._newest(Meeting, "number", number), None)
 
@@ -286,4 +291,8 @@ class JournalRecord:
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:
-    return len(value.number), value.number
+    return _in_order(value.number)
+
+
+def _in_order(number: str) -> tuple[int, str]:
+    return len(number), number
