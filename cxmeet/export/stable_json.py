@@ -20,7 +20,7 @@ def render(value: object) -> str:
 
 def encoded(value: object) -> bytes:
     """The same in UTF-8."""
-    return _harmless(json.format(_ENCODER.encode(value), indent=2)) + b"\n"
+    return json.format(_harmless(_ENCODER.encode(value)), indent=2) + b"\n"
 
 
 def lines(values: Iterable[object]) -> str:
