@@ -24,3 +24,9 @@ def zone(workspace: Workspace) -> dt.tzinfo:
         return zone_of(workspace.files.charter())
     except CxmeetError:
         return dt.UTC
+
+
+def today(workspace: Workspace, charter: Charter | None) -> dt.date:
+    """The date in the organisation's time zone; in UTC when there is no charter to say it."""
+    zone = ZoneInfo(charter.organisation.timezone if charter else "UTC")
+    return workspace.now().astimezone(zone).date()
