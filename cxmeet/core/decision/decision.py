@@ -142,21 +142,20 @@ class Agreed(Struct, frozen=True, kw_only=True):
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions that stand behind it, each once, the accountable one first."""
-        return _each_once([self.accountable_function, *[part.function for part in self.parts]])
+        found = [self.accountable_function] if self.accountable_function else []
+        for part in self.parts:
+            if part.function and part.function not in found:
+                found.append(part.function)
+        return tuple(found)
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Everybody who answers for it, the accountable leader first."""
-        return _each_once([self.accountable, *[part.leader for part in self.parts]])
-
-
-def _each_once(names: list[str]) -> tuple[str, ...]:
-    """Those that are not empty, in their order; they are few, and asked for thousands of decisions at once."""
-    found: list[str] = []
-    for name in names:
-        if name and name not in found:
-            found.append(name)
-    return tuple(found)
+        found = [self.accountable] if self.accountable else []
+        for part in self.parts:
+            if part.leader and part.leader not in found:
+                found.append(part.leader)
+        return tuple(found)
 
 
 class Decision(Agreed, frozen=True, kw_only=True):
