@@ -291,7 +291,7 @@ class JournalRecord:
 
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:
-    return _in_order(value.number)
+    return len(value.number), value.number
 
 
 def _in_order(number: str) -> tuple[int, str]:

@@ -45,12 +45,13 @@ class Written(Mapping[str, Any]):
         made = self._made
         if made is None:
             made = self._made = {}
-        if kind not in made:
+        value = made.get(kind)
+        if value is None:
             try:
-                made[kind] = _decoder(cast(Hashable, kind)).decode(self.text)
+                value = made[kind] = _decoder(kind).decode(self.text)  # type: ignore[arg-type]
             except _UNREADABLE as error:
                 raise msgspec.ValidationError(error) from error
-        return cast(Value, made[kind])
+        return cast(Value, value)
 
     def has_made(self, kind: type[Any]) -> bool:
         """Whether this value has been asked for before."""
