@@ -12,11 +12,18 @@ _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _ASCII = bytes(range(0x20, 0x7F))
 
 
-def _one_by_one(values: object) -> list[Raw]:
-    """What an iterator gives, as JSON: of thousands of values no more than one is held."""
+def _one_by_one(values: object) -> Raw:
+    """What an iterator gives, as a list in JSON: of thousands of values no more than one is held."""
     if not isinstance(values, Iterator):
         raise TypeError(f"{type(values).__name__} is nothing that JSON can hold")
-    return [Raw(_ENCODER.encode(value)) for value in values]
+    written = bytearray(b"[")
+    for value in values:
+        _ENCODER.encode_into(value, written, -1)
+        written += b","
+    if written.endswith(b","):
+        written.pop()
+    written += b"]"
+    return Raw(written)
 
 
 _ENCODER = json.Encoder(decimal_format="number", order="deterministic", enc_hook=_one_by_one)

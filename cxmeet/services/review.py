@@ -14,7 +14,6 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services import effects
-from cxmeet.services.agendas import soonest_first
 from cxmeet.services.local_time import today, zone_of
 from cxmeet.services.workspace import Workspace
 
@@ -124,6 +123,8 @@ def _surroundings(
 
 def _next_meeting(workspace: Workspace, charter: Charter) -> dt.date | None:
     """The day of the next meeting of any agenda."""
+    from cxmeet.services.agendas import soonest_first  # which few queries ask for
+
     soonest = next(iter(soonest_first(workspace.files.agendas(), workspace.now(), charter)), None)
     return soonest.next.date() if soonest and soonest.next else None
 

@@ -20,7 +20,6 @@ from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer, OnTable
-from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
@@ -199,6 +198,8 @@ class JournalRecord:
 
     def back_up(self, why: str = "meeting") -> None:
         """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""
+        from cxmeet.store.care.maintenance import keep_backup  # which reading needs nothing of
+
         try:
             keep_backup(self.journal, why)
         except (Busy, NotFound, RecordError) as error:

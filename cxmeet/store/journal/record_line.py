@@ -142,7 +142,7 @@ def read(line: bytes | memoryview) -> Line | None:
         found = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    sound = all([memoryview(text)[0] == _OBJECT or text == _NULL for _, _, text in found.held])
+    sound = all(memoryview(text)[0] == _OBJECT or text == _NULL for _, _, text in found.held)
     return found if sound else None
 
 
