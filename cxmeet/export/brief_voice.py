@@ -52,8 +52,9 @@ def _heard(heard: Listening) -> str:
         (voice.volunteered(heard), "of their own accord"),
         (voice.asked(heard), "in answer to a question of ours"),
     ):
-        count = sum(channel.count for channel in channels)
-        parts.append(f"{counted(count, 'time')} {how} ({_counts(channels)})" if count else f"never {how}")
+        count, previous = voice.together(channels)
+        said = f"{counted(count, 'time')} {how}{changes.before(previous)} ({_counts(channels)})"
+        parts.append(said if count else f"never {how}")
     return f"We heard from customers {' and '.join(parts)}."
 
 

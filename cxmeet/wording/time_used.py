@@ -22,11 +22,11 @@ def customer_share(share: float | None, target: float | None) -> str:
 
 
 def customer_share_in_short(share: float | None, target: float | None) -> tuple[str, ...]:
-    """`customers 71% of 60%`, then in fewer words; nothing before any time has passed."""
+    """`customers 71%, target 60%`, then in fewer words; nothing before any time has passed."""
     if share is None:
         return ()
     alone = f"customers {share:.0%}"
-    return (alone,) if target is None else (f"{alone} of {target:.0%}", alone)
+    return (alone,) if target is None else (f"{alone}, target {target:.0%}", alone)
 
 
 def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:

@@ -86,7 +86,7 @@ async def test_enter_reads_the_whole_decision(show: Show, later: Workspace) -> N
     async with show("monthly") as seat:
         await seat.press("enter")
         await seat.at("Reader")
-        await seat.shows("Ben Okri (IT): x", "accountable", "still weak")
+        await seat.shows("Ben Okri (IT): x", "who answers", "still weak")
         await seat.press("escape")
         await seat.press("end", "enter")
         await seat.at("Reader")

@@ -32,7 +32,7 @@ def meeting(*more: str, start: dt.datetime = START) -> Meeting:
 
 
 def test_the_share_is_told_in_fewer_words_where_there_is_less_room() -> None:
-    assert time_used.customer_share_in_short(0.712, 0.6) == ("customers 71% of 60%", "customers 71%")
+    assert time_used.customer_share_in_short(0.712, 0.6) == ("customers 71%, target 60%", "customers 71%")
     assert time_used.customer_share_in_short(0.712, None) == ("customers 71%",)
     assert time_used.customer_share_in_short(None, 0.6) == ()
 

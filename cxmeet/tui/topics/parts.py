@@ -69,20 +69,22 @@ def listened(meeting: Meeting) -> bool:
 
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
     """The themes that are named, a line each, and one for the rest; nothing where there are none."""
-    lines = [theme_line(theme, view, width, with_experience) for theme in named.themes]
+    clear = any(changes.clear(voice.own(theme).change) for theme in named.themes)
+    lines = [theme_line(theme, view, width, with_experience, clear) for theme in named.themes]
     rest = line(column(named.rest), f" in {named.others}")
     return [*lines, quiet(rest)] if named.rest else lines
 
 
-def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool) -> Content:
+def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool, clear: bool = True) -> Content:
     """`31     22  more   Late delivery   Getting started · Complaints, Survey  → D-0004`, with what answers it.
 
-    Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
-    it was said when asked, that is left out rather than cut.
+    There is room for a clear change only where one among them is `clear`. Where the channels do not fit beside the
+    theme, only how many they are is said; where there is no room for how often it was said when asked, that is left out
+    rather than cut.
     """
     width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
-    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
+    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own) if clear else "")
     answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
     room = width - numbers.cell_length - answer.cell_length - 2
     name = _that_fits(_names(theme), room)
