@@ -296,3 +296,13 @@ def test_an_agenda_that_is_refused_is_said_with_its_line(workspace: Workspace, c
     at(company, "agendas/monthly.toml")("minutes = 60", "minuts = 60")
     with pytest.raises(BadFile, match=r"monthly.toml:2: .*did you mean"):
         prepare(workspace, "monthly")
+
+
+def test_the_meeting_of_today_is_prepared_however_late_it_begins(held: Workspace, clock: Clock) -> None:
+    """Until it was held; then the one after it."""
+    due = dt.datetime(2027, 1, 5, 8, 0, tzinfo=dt.UTC)
+    for late in (0, 7, 6 * 60):
+        clock.moment = due + dt.timedelta(minutes=late)
+        assert prepare(held, "monthly").next == due
+    run.start(held, "monthly", figures=False)
+    assert prepare(held, "monthly").next == dt.datetime(2027, 2, 2, 8, 0, tzinfo=dt.UTC)
