@@ -88,7 +88,7 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
 
 
 def _due_from(workspace: Workspace, charter: Charter) -> dt.datetime:
-    """The moment after which a meeting is due: one of today stays so until a meeting is held, however late it begins."""
+    """The moment after which a meeting is due: today's stays so until one is held, however late it begins."""
     zone, now = zone_of(charter), workspace.now()
     today = now.astimezone(zone).date()
     held = (each.started for each in workspace.record.meetings() if each.status != "abandoned")

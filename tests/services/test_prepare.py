@@ -267,7 +267,8 @@ def test_lists_are_bounded_and_say_what_stands_for_the_rest(workspace: Workspace
     assert len(said.splitlines()) < 200
 
 
-def test_without_a_name_it_is_the_agenda_that_is_due_next(workspace: Workspace, company: Path) -> None:
+def test_without_a_name_it_is_the_agenda_that_is_due_next(workspace: Workspace, company: Path, clock: Clock) -> None:
+    clock.forward(24 * 60)  # to a day without a meeting
     written = (company / "agendas" / "monthly.toml").read_text(encoding="utf-8")
     (company / "agendas" / "weekly.toml").write_text(written.replace("MONTHLY;BYDAY=1TU", "WEEKLY;BYDAY=TU"))
     (company / "agendas" / "called.toml").write_text(written.replace('recurrence = "FREQ=MONTHLY;BYDAY=1TU"\n', ""))
