@@ -9,11 +9,10 @@ from msgspec import Struct
 
 from cxmeet.core.kernel.history import Logged
 from cxmeet.export import fitted, formats
-from cxmeet.wording.log import about, events, said
+from cxmeet.wording.log import about, events, fields, said
 from cxmeet.wording.moments import clock_time
 
 COLUMNS = ("when", "who", "number", "what")
-GROWING = ("history", "judgements", "told", "topics")
 
 
 class LoggedChange(Struct, frozen=True, kw_only=True):
@@ -30,7 +29,8 @@ class LoggedChange(Struct, frozen=True, kw_only=True):
     events: tuple[dict[str, object], ...]
     """What happened to a decision, as its history has it."""
     fields: dict[str, tuple[object, object]]
-    """Field name -> (before, after), but for those that only grow: the history, and the clocks of topics."""
+    """Field name -> (before, after), but for those that only grow, the history and the clocks of topics, and for what
+    was given in secret: answers are there with the change that shows them, guesses are told by the minutes."""
 
 
 class WholeLog(Struct, frozen=True, kw_only=True):
@@ -76,5 +76,5 @@ def _public(change: Logged) -> LoggedChange:
         meeting=change.number if change.table == "meetings" else str(doc.get("meeting", "")),
         what=tuple(said(change)),
         events=tuple(events(change)),
-        fields={name: pair for name, pair in change.fields.items() if name not in GROWING},
+        fields=fields(change),
     )

@@ -26,8 +26,9 @@ def rate(
 ) -> Meeting:
     """One person's answer, 1 to 10, to “did we act for customers?”; until it is shown, answering again replaces it.
 
-    Once all who are here have answered, the answers are shown. Raises NotFound for a name nobody knows, Conflict where
-    another answer stands by now than was `seen`, and where theirs has been shown.
+    Once all who are here have answered, the answers are shown. Raises NotFound for a name nobody knows, CxmeetError
+    where somebody who is not in the room answers for another, Conflict where another answer stands by now than was
+    `seen`, and where theirs has been shown.
     """
     if not 1 <= score <= 10:
         raise CxmeetError(f"The answer to “did we act for customers?” is a whole number from 1 to 10, not {score}.")
@@ -36,6 +37,8 @@ def rate(
         who = name or workspace.actor
         if who not in (found.chair, *found.present, *found.ratings):
             who = leader_named(live(workspace).papers.charter, who)
+        if who != workspace.actor:
+            must_be_in_the_room(workspace, f"The answer of {who}")
         stands = found.ratings.get(who)
         if seen is not None and stands != seen.get(who):
             what = "" if found.ratings_secret else f" {stands}"

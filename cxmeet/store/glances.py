@@ -18,18 +18,18 @@ from cxmeet.store.journal.written import Written
 
 
 class _Names(Struct):
-    number: Any = ""
-    meeting: Any = ""
-    status: Any = ""
-    kind: Any = ""
+    number: Any = None
+    meeting: Any = None
+    status: Any = None
+    kind: Any = None
 
 
-def named(doc: Written, field: str) -> str:
-    """What a document says in one of the fields that it is looked up by; empty where that is no text."""
+def named(doc: Written, field: str) -> str | None:
+    """What a document says in one of the fields that it is looked up by; None where that is no text: it may be any."""
     with contextlib.suppress(ValidationError):
         found = getattr(doc.made(_Names), field)
-        return found if isinstance(found, str) else ""
-    return ""
+        return found if isinstance(found, str) else None
+    return None
 
 
 class _Seen(Struct):

@@ -17,10 +17,10 @@ class Lookup:
     def __init__(self, docs: Mapping[str, Written], field: str) -> None:
         self._field = field
         self._rest = iter(reversed(list(docs.items())))
-        self._known: dict[str, list[tuple[str, Written]]] = {}
+        self._known: dict[str | None, list[tuple[str, Written]]] = {}
 
-    def of(self, wanted: str) -> Iterator[tuple[str, Written]]:
-        """Those that say this, by id."""
+    def of(self, wanted: str | None) -> Iterator[tuple[str, Written]]:
+        """Those that say this, by id; with None those of which nobody can tell what they say there."""
         place = 0
         while True:
             known = self._known.get(wanted, [])

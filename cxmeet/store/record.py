@@ -218,13 +218,21 @@ class JournalRecord:
 
     def _all(self, kind: type[Kept], field: str = "", *wanted: str) -> list[Kept]:
         """The documents of which a field says what is wanted, or all, as values."""
-        among = frozenset(wanted)
-        return self._those(kind, (lambda doc: named(doc, field) in among) if field else None)
+        if not field:
+            return self._those(kind)
+        among = frozenset((None, *wanted))
+        found = self._those(kind, lambda doc: named(doc, field) in among)
+        return [value for value in found if getattr(value, field) in among]
 
     def _newest(self, kind: type[Kept], field: str, wanted: str) -> Iterator[Kept]:
-        """The documents of which a field says what is wanted, as values, the newest first."""
-        for key, doc in self._lookup(TABLES[kind], field).of(wanted):
-            yield from self._made(kind, {key: doc})
+        """The documents of which a field says what is wanted, as values, the newest first.
+
+        Where there are no more of them, it is told which might be others, for they cannot be read.
+        """
+        lookup = self._lookup(TABLES[kind], field)
+        for said in (wanted, None):
+            for key, doc in lookup.of(said):
+                yield from (value for value in self._made(kind, {key: doc}) if getattr(value, field) == wanted)
 
     def _lookup(self, table: str, field: str) -> Lookup:
         """By a field of a table; the same one for as long as nothing is written, where all can be read."""

@@ -40,6 +40,25 @@ def events(change: Logged) -> Sequence[dict[str, Any]]:
     return after[len(before) :]
 
 
+def fields(change: Logged) -> dict[str, tuple[object, object]]:
+    """Field name -> (before, after) as it may be told: not what only grows, of which events and words tell, and nothing
+    that was given in secret. Answers are told with the change that shows them, guesses by the minutes."""
+    hidden = _SECRET if change.table == "guesses" else (*_GROWING, "ratings")
+    told = {name: pair for name, pair in change.fields.items() if name not in hidden}
+    before, after = (_answers(doc) for doc in (change.before, change.after))
+    return told | ({"ratings": (before, after)} if before != after else {})
+
+
+_GROWING = ("history", "judgements", "told", "topics")
+_SECRET = ("themes", "rating")
+
+
+def _answers(doc: Doc) -> object:
+    """What a meeting has answered, as far as it is shown."""
+    answered = doc.get("ratings") or {}
+    return {} if answered and _secret(doc) else answered
+
+
 def _decision(change: Logged) -> Iterator[str]:
     before, after = change.before, change.after
     if not before:
@@ -131,7 +150,7 @@ def _rated(before: Doc, after: Doc) -> Iterator[str]:
 
 def _secret(meeting: Doc) -> bool:
     """Whether its answers were secret; those of earlier versions never were."""
-    first_run = meeting["status"] == "running" and not meeting.get("versions")
+    first_run = meeting.get("status") == "running" and not meeting.get("versions")
     return first_run and "ratings_shown" in meeting and meeting["ratings_shown"] is None
 
 
@@ -215,7 +234,7 @@ def _other(change: Logged) -> Iterator[str]:
 
 
 def _fields(change: Logged, left_out: Sequence[str]) -> Iterator[str]:
-    for name, (before, after) in change.fields.items():
+    for name, (before, after) in fields(change).items():
         if name not in left_out:
             yield f"{name.replace('_', ' ')}: {_value(before)} -> {_value(after)}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,32 @@ def test_a_guess_is_told_to_nobody_until_all_are_in(listening: Cxmeet) -> None:
     late = listening("guess", "parking")
     assert late.code == 1
     assert "all who are here had guessed, so that it shows what customers say" in late.said
+
+
+LOOKS = (
+    ("status",), ("status", "--line"), ("log",), ("show", "M-0001"), ("minutes",), ("minutes", "--brief"), ("home",),
+    ("guess",), ("rate",), ("answers",), ("decisions",), ("meetings",), ("calendar",), ("prepare", "monthly"),
+)  # fmt: skip
+FORMS = ((), ("--json",), ("--format", "csv"), ("--format", "html"))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_no_command_tells_what_was_given_in_secret(listening: Cxmeet, form: tuple[str, ...]) -> None:
+    """Whatever is asked, in whatever form: that somebody has guessed and answered, and nothing of what."""
+    for theme, score in (("unheard of", "2"), ("never told", "3")):  # said anew, so that there is a before, too
+        assert listening("guess", theme).code == 0
+        assert listening("rate", score).code == 0
+    for look in LOOKS:
+        out = listening(*look, *form).out
+        assert not re.search(r'unheard|never told|Ana Ruiz"?: [23]\b|\b[23]\.0 of 10', out), look
+    assert form == ("--format", "html") or "guessed anew in topic 4" in listening("log", *form).out
+
+
+def test_a_script_is_told_each_answer_with_the_change_that_shows_it(listening: Cxmeet) -> None:
+    for score, name in (("6", "Ana Ruiz"), ("9", "Ben Okri")):
+        listening("rate", score, acting=name)
+    told = [change["fields"].get("ratings") for change in json.loads(listening("log", "--json").out)["changes"]]
+    assert [pair for pair in told if pair] == [[{}, {"Ana Ruiz": 6, "Ben Okri": 9}]]
 
 
 def test_the_room_guesses_and_it_is_shown(listening: Cxmeet) -> None:

@@ -55,6 +55,14 @@ def test_only_the_room_shows_answers_and_nothing_where_there_are_none(running: W
     assert close.show_ratings(running) == before
 
 
+def test_only_the_room_answers_for_somebody_else(running: Workspace, opened: Opened) -> None:
+    close.rate(opened("Ben Okri"), 3)
+    with pytest.raises(CxmeetError, match="The answer of Ben Okri is for the room to say, and Cleo Park is not in"):
+        close.rate(opened("Cleo Park"), 9, "Ben")
+    assert run.current(running).ratings == {"Ben Okri": 3}
+    assert close.rate(running, 4, "Ben Okri").ratings == {"Ben Okri": 4}
+
+
 def test_who_leaves_without_an_answer_is_not_waited_for(running: Workspace) -> None:
     close.rate(running, 7)
     run.arrive(running, "Ben Okri", here=False)

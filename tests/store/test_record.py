@@ -169,6 +169,28 @@ def test_a_document_that_is_no_decision_is_named(opened: Opener, decision: Decid
         record.decisions()
 
 
+@pytest.mark.parametrize(
+    ("field", "look", "found"),
+    [
+        ("meeting", lambda record: record.decisions("M-0001"), 1),
+        ("number", lambda record: record.decisions_numbered(["D-0001", "D-0002"]), 1),
+        ("number", lambda record: list(filter(None, [record.decision("D-0001")])), 0),
+    ],
+)
+def test_a_document_that_may_be_the_one_asked_for_is_never_left_out_in_silence(
+    opened: Opener, decision: Decide, field: str, look: Callable[[JournalRecord], list[Decision]], found: int
+) -> None:
+    """It does not say in words what it is looked up by; what can be found is found all the same."""
+    record = opened()
+    record.save(decision())
+    record.save(decision(2))
+    record.database.table("decisions").update({field: 5}, doc_ids=keys("d00000001"))
+
+    reader = opened()
+    assert [one.number for one in look(reader)] == ["D-0002"] * found
+    assert re.search(rf"cannot be read, perhaps .*{field}", str(reader.damage))
+
+
 def test_the_version_differs_after_every_change(opened: Opener, decision: Decide) -> None:
     record, reader = opened(), opened()
     versions = [reader.version()]

@@ -16,6 +16,7 @@ from keeping import NOON, noon, open_database, table
 from cxmeet.core.decision.decision import Decision, Part
 from cxmeet.core.kernel.errors import CxmeetError, Damaged
 from cxmeet.store.care.check import check, repair
+from cxmeet.store.care.readable import unreadable
 from cxmeet.store.care.tinydb_file import export_tinydb
 from cxmeet.store.journal.journal import Journal, stamp
 from cxmeet.store.journal.record_line import Transaction, operation, parse, seal_ops, settle
@@ -165,3 +166,12 @@ def test_the_tables_of_tinydb_give_documents_that_are_theirs_alone(path: Path) -
 
     assert table(database, "t").all() == [{"a": [1]}]
     assert isinstance(table(database, "t").view()["1"], Written)
+
+
+@pytest.mark.parametrize("said", [b"1e999", b'"\xff"'], ids=["a number", "text"])
+def test_what_no_program_can_hold_is_found_also_where_this_one_never_looks(said: bytes) -> None:
+    """In a field of another version: nothing of the document could be told or kept with the next change."""
+    text = msgspec.json.encode(decision(1))[:-1] + b',"mood":' + said + b"}"
+
+    [found] = unreadable({"decisions": {"d1": Written(text)}})
+    assert str(found) == "decisions d1: it says what no program can hold"

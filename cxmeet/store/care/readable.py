@@ -45,7 +45,7 @@ def _wrong(table: str, doc: Written) -> str:
         doc.made(_KINDS[table])
     except msgspec.ValidationError as error:
         return str(error)
-    return ""
+    return "" if doc.said else "it says what no program can hold"
 
 
 def without(lines: Iterable[Line], documents: Iterable[Unreadable]) -> tuple[list[Transaction], list[bytes]]:
