@@ -67,7 +67,11 @@ async def test_the_theme_under_the_cursor_is_answered_and_an_answer_can_be_repla
         await seat.burst("up", "up", *"no", "enter")
         await seat.shows("→ declined: no")
         await seat.press("f", "down", "y")
-        await seat.shows("Answered in M-0001 by Ana Ruiz", "declined: no.")
+        await seat.shows("Answered in M-0001 by Ana Ruiz", "declined: no.", "○ watch it until")
+        await seat.press("right", "right")
+        await seat.shows("● decline it")
+        await seat.press("left", "left")
+        await seat.shows("● it is decided")
         await seat.burst("down", *"+1w", "enter")
         await seat.shows("→ watching until 8 Dec")
 
