@@ -393,3 +393,26 @@ async def test_the_clock_of_a_dialog_is_there_only_where_it_lies_over_the_topics
                 await seat.until(lambda: seat.text().count("left of 10:00") == 1, f"one clock over {key} at {size}")
             await seat.press("escape")
             await seat.at("MeetingScreen")
+
+
+async def test_a_name_half_typed_takes_nothing_from_who_is_there(show: Show) -> None:
+    """The room reads who stands behind it while the next name is typed."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one("#accountable", Input).value = "Ana Ruiz"
+        seat.app.screen.query_one("#parts", Sentence).value = "Ben Okri: tracking; sal"
+        await seat.shows("shared: Operations, IT")
+        await seat.pilot.pause(0.4)
+        await seat.shows("shared: Operations, IT")
+
+
+async def test_figures_and_leaders_are_offered_in_words(show: Show) -> None:
+    """What people call a figure comes first, and its name behind it; a leader is judged by what people call it."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one("#measure", Input).focus()
+        await seat.shows("customers lost, now 1  assets.lost")
+        seat.app.screen.query_one("#experience", Input).focus()
+        await seat.shows("Getting started  onboarding")

@@ -200,7 +200,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=item.last - height + 1, animate=False)
 
     def _keep_in_view(self) -> None:
-        """Where lines or rows have changed, keep in view what keys act on, unless somebody has scrolled away from it."""
+        """Where lines or rows have changed, keep in view what keys act on, unless somebody has scrolled away."""
         if self._moved_to is not None and not self._left and self.pointing:
             self._bring_into_view()
 
