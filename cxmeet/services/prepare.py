@@ -36,12 +36,13 @@ from cxmeet.services.calls_ahead import calls_ahead
 from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Files, Workspace
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wanted:
     """What has to be known before the files are read."""
 
     plan: Agenda
@@ -49,7 +50,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Looked:
+class Surveyed:
     """What the company's files were found to give."""
 
     faults: tuple[Fault, ...]
@@ -67,9 +68,9 @@ def prepare(workspace: Workspace, name: str = "") -> Preparation:
     return prepared(workspace, asked.plan, looked(workspace.files, asked))
 
 
-def about(workspace: Workspace, name: str = "") -> Asked:
+def about(workspace: Workspace, name: str = "") -> Wanted:
     """Which agenda is named or meant, and what leaders have heard. Raises as `prepare`."""
-    return Asked(agenda(workspace, name), workspace.record.calls())
+    return Wanted(agenda(workspace, name), workspace.record.calls())
 
 
 def agenda(workspace: Workspace, name: str = "") -> Agenda:
@@ -86,13 +87,13 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     raise NotFound(f"No agenda says when it is due: name one. There are {names}.")
 
 
-def looked(files: Files, asked: Asked) -> Looked:
+def looked(files: Files, asked: Wanted) -> Surveyed:
     """What the files give, which may take a while to read; the record is not touched."""
     faults, survey = files.surveyed(asked.plan.period, asked.calls)
-    return Looked(tuple(faults), survey)
+    return Surveyed(tuple(faults), survey)
 
 
-def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = False) -> Preparation:
+def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool = False) -> Preparation:
     """What a meeting on this agenda will find, where the files give what was found. Raises BadFile.
 
     On a `shared` screen no amount of money is told where the charter hides them.
@@ -104,7 +105,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = F
     meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
     papers = Papers(id="", meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
     since, standing = since_last(workspace, meeting, papers), without(answers.themes(workspace, meeting, papers))
-    decisions = _unfinished(workspace)
+    decisions = unfinished(workspace)
     unaccepted = tuple(_unaccepted(decisions))
     told = Told(since, {each.number: each.experience for each in decisions}, len(standing), len(unaccepted))
     waiting = [waits(topic, told) for topic in meeting.topics]
@@ -155,13 +156,7 @@ def _running(held: Meeting | None) -> Running | None:
     return Running(number=held.number, agenda=held.agenda, title=held.title, chair=held.chair)
 
 
-def _unfinished(workspace: Workspace) -> list[Decision]:
-    """The decisions that something may still be done about; those of meetings started by mistake are left out."""
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
-    return [decision for decision in workspace.record.unfinished() if decision.meeting not in mistaken]
-
-
-def _data(found: Looked, brief: Brief | None) -> Data:
+def _data(found: Surveyed, brief: Brief | None) -> Data:
     wrong = tuple(fault for fault in found.faults if not fault.warning)
     survey = found.survey
     return Data(
@@ -197,9 +192,8 @@ def _reviews(
 
 def _unaccepted(decisions: Iterable[Decision]) -> Iterator[Unaccepted]:
     for decision in decisions:
-        missing = tuple(name for name in decision.owners if name not in decision.accepted_by)
-        if decision.status == "open" and missing:
-            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=missing)
+        if decision.status == "open" and decision.unaccepted:
+            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=decision.unaccepted)
 
 
 def _departed(charter: Charter, decisions: Iterable[Decision], since: Since) -> Iterator[Departed]:

@@ -94,11 +94,6 @@ def quiet(words: str | Content) -> Content:
     return content.stylize("$text-muted")
 
 
-def counted(count: int, single: str, many: str = "") -> str:
-    """`1 decision`, `2 decisions`."""
-    return f"{count:,} {single if count == 1 else many or single + 's'}"
-
-
 def one_message(words: str) -> str:
     """Text for a notification, which is shown without markup."""
     return one_line(_cut(words))

@@ -11,9 +11,10 @@ from textual.content import Content
 
 from cxmeet.core.charter.company import Leader
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.text import cell, counted, heading, line, quiet, safe
+from cxmeet.tui.text import cell, heading, line, quiet, safe
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.widgets.page import Page
+from cxmeet.wording.phrases import counted
 
 MARK, NAME, FUNCTION = 15, 28, 16
 """Cells of what stands before a name, and at least of a name and of what its leader does."""

@@ -95,7 +95,7 @@ class Dialog(ModalScreen[Answer]):
         for clock in self.query(Clock):
             self.set_interval(0.5, clock.tick)
         if self.kept and self.kept.earlier:
-            key = key_named(self.app, "dialog.draft", "ctrl+r")
+            key = key_named(self, "dialog.draft")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
 

@@ -11,7 +11,7 @@ from cxmeet.core.briefing.leader_measures import asked
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
-from cxmeet.wording.figures import amount
+from cxmeet.wording.figures import stands
 
 CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided", "serves")
 """Fields in which only what is offered can be right."""
@@ -121,8 +121,7 @@ def _figures(typed: str, view: MeetingView) -> list[Offer]:
 
 def _figure(figure: Figure) -> Content:
     """As people call it, what it is now, and the name that it goes by."""
-    now = f", now {amount(figure.name, figure.value)}  "
-    return line(safe(figure.label), quiet(line(now, safe(figure.name))))
+    return line(safe(figure.label), quiet(line(f", now {stands(figure)}  ", safe(figure.name))))
 
 
 def _experiences(typed: str, view: MeetingView) -> list[Offer]:

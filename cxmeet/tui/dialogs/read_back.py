@@ -18,6 +18,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import cell, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.tui.widgets.page import Page
 from cxmeet.wording.decision import measure as measured
 from cxmeet.wording.decision import part_words, weak
@@ -33,11 +34,6 @@ SAID: dict[Says, str] = {
 READ = ("measure", "due", "review", "why")
 """Fields that are read aloud between the sentence and its owners."""
 LABEL = 9
-
-
-def waiting(decision: Decision) -> list[str]:
-    """Owners who have neither accepted nor been noted as absent."""
-    return [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
 
 
 def _key(key: str, says: Says, label: str, tooltip: str, shown: str | None = None) -> Binding:
@@ -72,7 +68,7 @@ class ReadBack(Dialog[Heard]):
         self._decision = decision
         self._view = view
         self._says: dict[str, Says] = {
-            name: "absent" if name in view.meeting.absent else "" for name in waiting(decision)
+            name: "absent" if name in view.meeting.absent else "" for name in decision.waiting_for
         }
         self._page = Page(self._drawn)
         self.to_edit = self.to_stay = False
@@ -166,7 +162,9 @@ class ReadBack(Dialog[Heard]):
     def action_go(self) -> None:
         silent = [name for name, says in self._says.items() if not says]
         if silent:
-            self.say(f"{silent[0]} has not said yet: y accepts, n not yet, - not here.", "$text-warning")
+            accepts, not_yet, absent = (key_named(self, f"read_back.{key}") for key in ("y", "n", "minus"))
+            ways = f"{accepts} accepts, {not_yet} not yet, {absent} not here"
+            self.say(f"{silent[0]} has not said yet: {ways}.", "$text-warning")
             return
         self.answer(
             Heard(

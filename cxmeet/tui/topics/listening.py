@@ -65,10 +65,8 @@ def _way_fact(channels: Sequence[Channel], how: str) -> list[Fact]:
     """How much was said in one way, and before; nothing where there is no such channel."""
     if not channels:
         return []
-    before = [channel.previous for channel in channels]
-    known = sum(count for count in before if count is not None)
-    then = quiet(f"{known:,} before") if None not in before else BLANK
-    return [Fact(f"{sum(channel.count for channel in channels):,}", [Content(how), then])]
+    count, previous = voice.together(channels)
+    return [Fact(f"{count:,}", [Content(how), quiet(changes.before(previous).removeprefix(", "))])]
 
 
 def _score_fact(score: Score) -> list[Fact]:

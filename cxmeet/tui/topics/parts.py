@@ -15,14 +15,14 @@ from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
-from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.guess import guess_mark
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.effect import in_short
+from cxmeet.wording.phrases import counted
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
@@ -218,7 +218,7 @@ def _did(effect: Effect) -> Content:
 
 def due_words(decision: Decision, today: dt.date) -> Content:
     """When it is due, loud where that is past."""
-    return Content.styled(due(decision, today), "bold $text-error" if overdue(decision, today) else "$text-muted")
+    return Content.styled(due(decision, today), "bold $text-error" if decision.overdue(today) else "$text-muted")
 
 
 def open_here(view: MeetingView, experience: str) -> list[Decision]:

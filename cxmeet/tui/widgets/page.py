@@ -15,6 +15,7 @@ from textual.visual import Visual
 
 from cxmeet.tui.text import cell, cut, line
 from cxmeet.tui.widgets.drawn import Draw, Item, Reading, fitted, nothing
+from cxmeet.tui.widgets.keys import key_doing
 from cxmeet.tui.widgets.scrolled import Scrolled
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
@@ -154,7 +155,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         if event.chain == 1 or not self.pointing or place != self._place:
             self._go(place)
         elif event.chain == 2:
-            await self.run_action("app.press('enter')")
+            await self.run_action(f"app.press('{key_doing(self.screen, 'enter')}')")
 
     def _is_at(self, item: Item, at: Offset) -> bool:
         """Whether an item is drawn in this cell of the page; before the first letter of each line is its margin."""
@@ -200,7 +201,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=item.last - height + 1, animate=False)
 
     def _keep_in_view(self) -> None:
-        """Where lines or rows have changed, keep in view what keys act on, unless somebody has scrolled away."""
+        """Where lines or rows changed, keep in view what keys act on, unless somebody has scrolled away from it."""
         if self._moved_to is not None and not self._left and self.pointing:
             self._bring_into_view()
 
