@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable
 
@@ -60,8 +61,19 @@ def examine(workspace: Workspace, draft: Draft, place: Place | None = None) -> E
             faults[field] = str(error)
     unread = {*faults, *(("target",) if "measure" in faults else ())}
     sound = replace(draft, statement="-", **{field: getattr(Draft(), field) for field in unread})
+    if "parts" in faults:  # a name that is half typed takes nothing from those before it
+        sound = replace(sound, parts=tuple(part for part in draft.parts if _is_read(part, meeting, papers, actor, now)))
     decision = understood(sound, meeting, papers, actor, now)
     return Examined(decision=replace(decision, statement=one_line(draft.statement)), faults=faults)
+
+
+def _is_read(part: str, meeting: Meeting, papers: Papers, actor: str, now: dt.datetime) -> bool:
+    """Whether one part of a draft is understood."""
+    try:
+        understood(Draft(statement="-", parts=(part,)), meeting, papers, actor, now)
+    except CxmeetError:
+        return False
+    return True
 
 
 def _seen(workspace: Workspace, place: Place | None = None) -> tuple[Meeting, Papers]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
+
 from cxmeet.export import minutes_document, text
 from cxmeet.services import answers, close, decide, follow_through, loops, run
 from cxmeet.services.draft import Draft
@@ -67,9 +69,23 @@ async def test_the_theme_under_the_cursor_is_answered_and_an_answer_can_be_repla
         await seat.burst("up", "up", *"no", "enter")
         await seat.shows("→ declined: no")
         await seat.press("f", "down", "y")
-        await seat.shows("Answered in M-0001 by Ana Ruiz", "declined: no.")
+        await seat.shows("Answered in M-0001 by Ana Ruiz", "declined: no.", "○ watch it until")
+        await seat.press("right", "right")
+        await seat.shows("● decline it")
+        await seat.press("left", "left")
+        await seat.shows("● it is decided")
         await seat.burst("down", *"+1w", "enter")
         await seat.shows("→ watching until 8 Dec")
+
+
+@pytest.mark.parametrize("width", [71, 78, 118])
+async def test_until_when_a_theme_is_watched_is_whole(show: Show, talking: Workspace, width: int) -> None:
+    """Also beside what was captured or the form; what else stands there gives way."""
+    async with show("monthly", size=(width + 2, 24)) as seat:
+        await seat.press("y")
+        await seat.at("AnswerTheme")
+        await seat.burst("down", *"31 dec", "enter")
+        await seat.shows("→ watching until 31 Dec")
 
 
 async def test_what_cannot_be_answered_so_is_said_and_nothing_is_lost(show: Show, talking: Workspace) -> None:

@@ -381,6 +381,18 @@ async def test_a_decision_that_is_read_back_is_put_right_first_and_read_anew(sho
         assert [one.accepted_by for one in running.record.decisions()] == [("Ana Ruiz",), ("Ana Ruiz",)]
 
 
+@pytest.mark.parametrize("size", [(120, 40), (200, 50)])
+async def test_a_large_clock_is_never_covered_in_part(show: Show, size: tuple[int, int]) -> None:
+    """The longest of all dialogs ends below it, and has no clock of its own."""
+    async with show("monthly", size=size) as seat:
+        await seat.press("question_mark")
+        await seat.at("Reader")
+        await seat.shows("What every key does")
+        assert seat.app.screen.query_one("#box").region.y >= 6
+        assert "left of 10:00" not in seat.text()
+        assert "of 10:00" in seat.lines()[5]
+
+
 async def test_the_clock_of_a_dialog_is_there_only_where_it_lies_over_the_topics(show: Show) -> None:
     """The room never sees two, nor none, and it goes on."""
     async with show("monthly", size=(80, 24)) as seat:
@@ -393,3 +405,26 @@ async def test_the_clock_of_a_dialog_is_there_only_where_it_lies_over_the_topics
                 await seat.until(lambda: seat.text().count("left of 10:00") == 1, f"one clock over {key} at {size}")
             await seat.press("escape")
             await seat.at("MeetingScreen")
+
+
+async def test_a_name_half_typed_takes_nothing_from_who_is_there(show: Show) -> None:
+    """The room reads who stands behind it while the next name is typed."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one("#accountable", Input).value = "Ana Ruiz"
+        seat.app.screen.query_one("#parts", Sentence).value = "Ben Okri: tracking; sal"
+        await seat.shows("shared: Operations, IT")
+        await seat.pilot.pause(0.4)
+        await seat.shows("shared: Operations, IT")
+
+
+async def test_figures_and_leaders_are_offered_in_words(show: Show) -> None:
+    """What people call a figure comes first, and its name behind it; a leader is judged by what people call it."""
+    async with show("monthly") as seat:
+        await seat.press("d")
+        await seat.at("DecisionForm")
+        seat.app.screen.query_one("#measure", Input).focus()
+        await seat.shows("customers lost, now 1  assets.lost")
+        seat.app.screen.query_one("#experience", Input).focus()
+        await seat.shows("Getting started  onboarding")

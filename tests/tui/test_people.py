@@ -76,6 +76,15 @@ async def test_enter_lists_those_behind_the_figure_and_escape_comes_back(show: S
         assert marked(seat).startswith("1 lost")
 
 
+async def test_a_figure_that_is_parked_alone_waits_for_no_words(show: Show, told: Workspace) -> None:
+    async with show("monthly") as seat:
+        await seat.press("f", "p")
+        await seat.shows("(1):")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        assert [entry.text for entry in told.record.entries()] == ["customers lost (1)"]
+
+
 async def test_every_figure_that_is_marked_lists_as_many_as_it_says(show: Show, told: Workspace) -> None:
     """The arrows go through all of them, in the order in which they are read, and scroll where they have to."""
     async with show("monthly") as seat:

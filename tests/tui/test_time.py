@@ -129,6 +129,15 @@ async def test_the_end_moves_on_while_the_meeting_pauses(show: Show, running: Wo
         await seat.shows("the end moves to 10:02, 2 minutes late")
 
 
+async def test_the_end_is_the_same_wherever_it_is_said(show: Show, running: Workspace, clock: Clock) -> None:
+    """Above the topic and beside its large clock, at a second at which nothing else there changes."""
+    async with show("monthly", size=(120, 40)) as seat:
+        await at(seat, clock, 12 + 7 / 60)  # a whole half minute draws the title anyway
+        await seat.shows("ends 09:52 (−8)", "ends 09:52, 8 minutes early")
+        await at(seat, clock, 1)
+        await seat.shows("ends 09:53 (−7)", "ends 09:53, 7 minutes early")
+
+
 async def test_a_step_goes_on_after_a_break(show: Show, running: Workspace, clock: Clock) -> None:
     async with show("monthly") as seat:
         await seat.press("k")

@@ -39,7 +39,13 @@ async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
         hint = f"It will stand beside {decided.number}: {one_message(decided.statement)}"
     title = line((name, "bold $text-primary"), " · ", safe(screen.view.topic.title))
     leaders = screen.view.charter.leaders
-    dialog = Capture(title, hint, partial(_capturing(screen), kind), leaders, begun=begun)
+    capturing = _capturing(screen)
+
+    def save(text: str) -> Awaitable[object]:
+        """What was pointed at alone is a whole entry, and waits for no words behind it."""
+        return capturing(kind, text.strip().removesuffix(":") if begun and text.strip() == begun.strip() else text)
+
+    dialog = Capture(title, hint, save, leaders, begun=begun)
     if await screen.dialog(dialog, f"{name.lower()} in {screen.where}"):
         await screen.again()
 

@@ -23,6 +23,7 @@ from cxmeet.tui.text import cut, line, paragraphs
 from cxmeet.tui.widgets.clock import Clock, Left
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.keys import Keys, key_named
+from cxmeet.tui.widgets.large_clock import fits
 
 Answer = TypeVar("Answer")
 DISCARD = "Not saved. Escape again throws it away."
@@ -97,6 +98,11 @@ class Dialog(ModalScreen[Answer]):
             key = key_named(self, "dialog.draft")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
+
+    def on_resize(self) -> None:
+        """A clock that the back of the room can read is never covered in part."""
+        size = self.app.size
+        self.query_one("#box").styles.max_height = size.height - self.clock_row if fits(size) else None
 
     def on_box_placed(self) -> None:
         """It has a clock of its own where the topic's lies under it."""

@@ -23,6 +23,17 @@ class WithChoice(Words):
         Binding("up", "screen.turn(-1)", "choose", id="choose.up", show=False, tooltip="Choose the one before"),
     ]
 
+    def action_cursor_right(self, select: bool = False) -> None:
+        """The choices stand beside one another: as long as nothing is typed, these arrows choose among them, too."""
+        self._beside(1) if not self.text else super().action_cursor_right(select)
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        self._beside(-1) if not self.text else super().action_cursor_left(select)
+
+    def _beside(self, direction: int) -> None:
+        assert isinstance(self.screen, Choose)
+        self.screen.action_turn(direction)
+
 
 class Choose(Ask):
     """What it is about, the choices, the words; nothing is chosen before somebody has."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from cxmeet.core.briefing.figures import Figure, figures
+from cxmeet.core.briefing.figures import Figure, figures, finder
+from cxmeet.core.briefing.leader_measures import asked
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
@@ -82,14 +83,21 @@ def _values(typed: str, view: MeetingView) -> list[Offer]:
 
 
 def _leaders(typed: str, view: MeetingView) -> list[Offer]:
-    wanted = typed.strip().casefold()
+    wanted, find = typed.strip().casefold(), finder(view.brief)
+
+    def called(measure: str) -> str:
+        """What a leader is judged by, as people call it; as the charter has it where the brief has no such figure."""
+        way, name = asked(measure)
+        known = find(name)
+        return f"{way} {known.label}".strip() if known else measure
+
     found = []
     for leader in view.charter.leaders:
         words = f"{leader.name}\n{leader.login}\n{leader.function}".casefold()
         if wanted in words and wanted != leader.name.casefold():
             away = " · not in the room" if leader.name in view.meeting.absent else ""
-            measured = f" · {', '.join(leader.measures)}" if leader.measures else ""
-            shown = line(safe(leader.name), quiet(line("  ", safe(leader.function), away, safe(measured))))
+            measured = line(" · ", safe(", ".join(map(called, leader.measures)))) if leader.measures else ""
+            shown = line(safe(leader.name), quiet(line("  ", safe(leader.function), away, measured)))
             found.append(Offer(leader.name, shown, begins=leader.name.casefold().startswith(wanted)))
     return sorted(found, key=lambda offer: not offer.begins)
 
@@ -112,7 +120,8 @@ def _figures(typed: str, view: MeetingView) -> list[Offer]:
 
 
 def _figure(figure: Figure) -> Content:
-    return line(safe(figure.name), quiet(line("  ", safe(figure.label), f", now {stands(figure)}")))
+    """As people call it, what it is now, and the name that it goes by."""
+    return line(safe(figure.label), quiet(line(f", now {stands(figure)}  ", safe(figure.name))))
 
 
 def _experiences(typed: str, view: MeetingView) -> list[Offer]:
@@ -123,6 +132,6 @@ def _experiences(typed: str, view: MeetingView) -> list[Offer]:
         if wanted in f"{experience.id}\n{experience.name}".casefold() and wanted != experience.id.casefold()
     ]
     return [
-        Offer(experience.id, line(safe(experience.id), quiet(line("  ", safe(experience.name)))))
+        Offer(experience.id, line(safe(experience.name), quiet(line("  ", safe(experience.id)))))
         for experience in fitting
     ]

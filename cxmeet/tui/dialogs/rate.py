@@ -15,7 +15,7 @@ from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.widgets.page import Page
 
-SECRET = "Nobody sees which digit it is."
+SECRET = "Nobody sees which digit it is before it is shown; then it stands beside the name."
 NAMES = 26
 """Cells of a name."""
 

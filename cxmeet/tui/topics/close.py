@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 from textual.content import Content
 
+from cxmeet.core.briefing.figures import figure
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
@@ -76,7 +77,7 @@ def _decided(view: MeetingView, width: int) -> list[Content]:
 
 def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content]:
     """The decision as it is read aloud: its sentence, who answers for what, the number it moves, what it lacks."""
-    _, *below = decision_lines(decision, view, width, _measure(decision))
+    _, *below = decision_lines(decision, view, width, _measure(decision, view))
     first, *rest = paragraphs(decision.statement, width - INDENT)
     lines = [line("  ", (f"{decision.number}  ", "bold"), first), *(row.pad_left(INDENT) for row in rest), *below]
     for part in decision.parts:
@@ -89,15 +90,17 @@ def read_back(decision: Decision, view: MeetingView, width: int) -> list[Content
     return [cut(row, width) for row in lines]
 
 
-def _measure(decision: Decision) -> list[Content]:
+def _measure(decision: Decision, view: MeetingView) -> list[Content]:
+    """The figure it moves, as people call it."""
     if decision.measure is None:
         return []
     measure = decision.measure
+    known = figure(view.brief, measure.name)
     to = line(" to ", safe(target(measure))) if measure.target else Content("")
     return [
         line(
             "moves ",
-            safe(measure.name),
+            safe(known.label if known else measure.name),
             f" from {baseline(measure)}" if measure.baseline is not None else "",
             to,
         )

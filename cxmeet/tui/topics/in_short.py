@@ -26,8 +26,9 @@ def in_short(view: MeetingView, width: int) -> Content:
     """As many of the topic's figures as fit into `width` cells, what it is about first; empty where it has none."""
     facts = list[Content]()
     for fact in _FACTS.get(view.kind, _nothing)(view):
-        if joined([*facts, fact], BETWEEN).cell_length <= width:
-            facts.append(fact)
+        if joined([*facts, fact], BETWEEN).cell_length > width:
+            break  # a smaller one in its place would be taken for the largest
+        facts.append(fact)
     return joined(facts, BETWEEN)
 
 

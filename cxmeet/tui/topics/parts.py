@@ -26,6 +26,8 @@ from cxmeet.wording.phrases import counted
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
+WATCHING = 27
+"""Cells of the longest `→ watching until 31 Dec`, as a theme of a topic that has so much room for it twice ends."""
 WIDEST = 118
 """Cells of a theme's line, so that what stands at its right is seen to belong to it."""
 NUMBER = 6
@@ -130,7 +132,8 @@ def _answer(theme: Theme, view: MeetingView, width: int) -> Content:
     if ended := answers.lapsed_in_short(found, view.today):
         return cut(line("  ", safe(ended)).stylize("bold $text-warning"), width // 3)
     style = "bold $text-success" if found.what == "decided" else "bold"
-    return cut(line("  → ", safe(answers.in_short(found, view.today))).stylize(style), width // 3)
+    room = max(width // 3, WATCHING if width >= 2 * WATCHING else 0)  # a day is whole, a reason may be long
+    return cut(line("  → ", safe(answers.in_short(found, view.today))).stylize(style), room)
 
 
 def promise_lines(promise: Promise, width: int) -> list[Content]:

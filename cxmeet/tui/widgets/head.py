@@ -15,6 +15,7 @@ from cxmeet.tui.widgets.large_clock import STEADY, LargeClock, fits
 from cxmeet.tui.widgets.overrun import LOW, ahead, keys, overrun, told
 from cxmeet.tui.widgets.strip import header, strip
 from cxmeet.tui.widgets.title import large_title, title, title_ahead
+from cxmeet.wording import time_used
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -31,6 +32,8 @@ class Head:
         self._clock = Clock(screen.left)
         self._large_clock = LargeClock(screen.left)
         self.notice = Drawn(self._draw_notice, id="notice")
+        self._end = ""
+        """What the title says of the end, which is said above it, too."""
 
     @property
     def beside(self) -> tuple[Widget, ...]:
@@ -57,8 +60,13 @@ class Head:
         self._tick_clock()
         self.header.show()
         self.notice.show()
-        if self._now.second % STEADY == 0:
+        before, self._end = self._end, self._said_of_the_end()
+        if self._now.second % STEADY == 0 or self._end != before:
             self._title.show()
+
+    def _said_of_the_end(self) -> str:
+        view = self._screen.view
+        return time_used.end(view.meeting, self._now, view.zone) if self.large else ""
 
     @property
     def clock_row(self) -> int:
