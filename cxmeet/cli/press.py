@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from cxmeet.cli import targets
 from cxmeet.cli.minutes_written import charter_template, extent, writer
 from cxmeet.cli.output import in_bytes
+from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services.workspace import Workspace
 
@@ -16,7 +18,11 @@ class HousePress:
     """The press of one workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace, self._template = workspace, charter_template(workspace)
+        self._workspace = workspace
+
+    @cached_property
+    def _template(self) -> Template | None:
+        return charter_template(self._workspace)
 
     def write(self, found: Minutes, form: str, leader: str = "") -> bytes:
         """Minutes in a format; where a leader is named, with what is theirs first."""

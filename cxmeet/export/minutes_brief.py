@@ -60,6 +60,8 @@ class MinutesBrief(Struct, frozen=True, kw_only=True):
     rating: float | None
     message: str
     next_meeting: dt.datetime | None
+    seal: str
+    """The checksum of the whole minutes; empty while the meeting runs."""
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -137,6 +139,7 @@ _ALIKE = (
     "absent",
     "message",
     "next_meeting",
+    "seal",
 )
 """What is held as the minutes hold it."""
 

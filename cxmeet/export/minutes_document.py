@@ -19,9 +19,9 @@ from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
-from cxmeet.wording.meeting import scorecard
+from cxmeet.wording.meeting import LEFT_OUT, is_left_out, scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import capital, counted, quoted
+from cxmeet.wording.phrases import capital, counted, per_cent, per_cent_as_set, quoted
 
 QUOTES = 2
 """Themes beside which a customer's words stand."""
@@ -145,8 +145,9 @@ def _promise(promise: Held) -> str:
     words = f"“{promise.text or promise.id}”: "
     if promise.kept_rate is None:
         return words + "nothing fell due"
-    target = f", target {promise.target:.0%}" if promise.target is not None else ""
-    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
+    target = f", target {per_cent_as_set(promise.target)}" if promise.target is not None else ""
+    rate = per_cent(promise.kept_rate, target=promise.target)
+    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {rate}{target}"
 
 
 def _decision(decision: Decided, called: Mapping[str, str]) -> Bullet:
@@ -182,7 +183,7 @@ def _brought(item: Captured) -> Iterator[str]:
 def _carried(minutes: Minutes) -> Iterator[Bullet]:
     """The topics that come back, with why, once the meeting is over."""
     for topic in minutes.topics if minutes.ended else ():
-        if topic.outcome == "carried":
+        if topic.outcome == "carried" and not is_left_out(topic):
             yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
 
 
@@ -197,7 +198,7 @@ def _notes(minutes: Minutes) -> Iterator[Bullet]:
 def _time(minutes: Minutes) -> Grid:
     rows = []
     for number, topic in enumerate(minutes.topics, 1):
-        outcome: str = topic.outcome or "open"
+        outcome = LEFT_OUT if is_left_out(topic) else topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
         if more := time_used.extended(topic.extended):

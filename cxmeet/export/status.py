@@ -16,7 +16,7 @@ from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, 
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.export.text import fill
 from cxmeet.wording import guesses, ratings, time_used
-from cxmeet.wording.moments import end_after, spoken_moment
+from cxmeet.wording.moments import spoken_moment
 from cxmeet.wording.phrases import capital
 
 
@@ -29,7 +29,7 @@ def clock(left: dt.timedelta) -> str:
 
 def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
     """`M-0002 3/8 Listening, 06:48 left, ends 10:34`, as one line."""
-    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    end = time_used.ends(meeting, now, zone)
     place = f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {one_line(meeting.topic.title)}"
     paused = f"{time_used.paused(meeting.pause, zone)}, " if meeting.pause else ""
     return f"{place}, {paused}{clock(running.left(meeting.topic, now))}, ends {end}"
@@ -49,7 +49,7 @@ def text(
     `spoken` are the places of the topics in which something was captured or decided, `guessed` what is known of the
     guesses of the topic it is in.
     """
-    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    end = time_used.ends(meeting, now, zone)
     lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
     if now < meeting.started:
         began = spoken_moment(meeting.started.astimezone(zone))

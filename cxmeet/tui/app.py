@@ -134,7 +134,12 @@ class CxmeetApp(App[None], inherit_bindings=False):
         """Send the whole screen, for something else has written over it."""
         if isinstance(self._driver, Terminal):
             self._driver.forget()
-        self.screen.refresh()
+        if self.screen_stack:
+            self.screen.refresh()
+
+    def on_resize(self) -> None:
+        """A terminal cuts off or moves what stood there, also where it is as large as before by now."""
+        self.action_redraw()
 
     def end(self, trouble: BaseException) -> None:
         """Leave because of this; the caller of `run` finds it in `trouble`, and the terminal as it was before."""

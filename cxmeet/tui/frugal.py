@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from cxmeet.tui.terminal_text import NARROW, PLAIN, Move, Other, Style, Words, change, parsed
 
@@ -29,12 +29,16 @@ Cell = tuple[str, Style] | None
 
 
 class Frugal:
-    """Remembers what stands on one terminal, whose `size` is asked for before each writing."""
+    """Remembers what stands on one terminal, whose `size` in columns and lines, if known, is asked for before each
+    writing: a picture of a larger one may be under way, and would be pushed together at the edge."""
 
-    def __init__(self, size: Callable[[], object], now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, size: Callable[[], tuple[int, int] | None], now: Callable[[], float] = time.monotonic) -> None:
         self._size_of, self._now = size, now
-        self._size: object = None
+        self._size: tuple[int, int] | None = None
+        self._beyond = False
+        """Whether something was to be written where the terminal has no cells."""
         self._since = now()
+        self._mistrusts = False
         self._cursor: Place | None = None
         self._lines: dict[int, list[Cell]] = {}
         self._wanted: dict[int, list[Cell]] = {}
@@ -43,19 +47,16 @@ class Frugal:
     def __call__(self, written: str) -> str:
         """What leads to the same on the screen, in fewer characters; the style ends as it began."""
         size, now = self._size_of(), self._now()
-        if size != self._size or now - self._since > BELIEVED:
-            self._size, self._since = size, now
-            self.forget()
-        pen, place, at_once = _Pen(self._cursor), None, False
+        if size != self._size or now - self._since > BELIEVED or self._mistrusts:
+            self._size, self._since, self._mistrusts = size, now, False
+            self._cursor = None
+            self._lines.clear()
+        pen, place, at_once, self._beyond = _Pen(self._cursor), None, False, False
         for token in parsed(written):
             if isinstance(token, Move):
                 place = (token.line, token.column)
-            elif isinstance(token, Words) and place and NARROW.fullmatch(token.text):
-                place = self._want(place, token)
             elif isinstance(token, Words) and place:
-                self._show(pen)
-                self._lines.pop(place[0], None)  # terminals do not agree on how wide such letters are
-                place = pen.write(place, token.style, token.text)
+                place = self._write(pen, place, token)
             elif token.text in (BEGIN, END):
                 at_once = True
             else:
@@ -65,24 +66,43 @@ class Frugal:
         self._cursor = pen.place
         made = pen.finished()
         made = f"{BEGIN}{made}{END}" if at_once and made else made
-        if len(made) <= len(written):
+        if len(made) <= len(written) or self._beyond:
             return made
         self._cursor = None  # where what is drawn over itself leaves it
         return written
 
     def forget(self) -> None:
-        """Take nothing to stand on the screen: all of what is written next is sent."""
-        self._cursor = None
-        self._lines.clear()
+        """Take nothing to stand on the screen: all of what is written next is sent.
 
-    def _want(self, place: Place, words: Words) -> Place:
-        """Note what is to stand somewhere; gives the place behind it."""
+        Another thread may be writing, and remembers what it has just left out of that as standing there.
+        """
+        self._mistrusts = True
+
+    def _write(self, pen: _Pen, place: Place, words: Words) -> Place:
+        """Have words stand somewhere, as far as the terminal has cells there; gives the place behind them."""
+        line, column = place
+        behind = line, column + cell_len(words.text)
+        if self._size:
+            columns, lines = self._size
+            room = columns + 1 - column if line <= lines else 0
+            if behind[1] - column > room:
+                self._beyond = True
+                words = Words(words.style, set_cell_size(words.text, max(room, 0)))
+        if NARROW.fullmatch(words.text):
+            self._want(place, words)
+        elif words.text:
+            self._show(pen)
+            self._lines.pop(line, None)  # terminals do not agree on how wide such letters are
+            pen.write(place, words.style, words.text)
+        return behind
+
+    def _want(self, place: Place, words: Words) -> None:
+        """Note what is to stand somewhere."""
         line, column = place
         cells = self._wanted.setdefault(line, [*self._lines.get(line, [])])
         start, stop = column - 1, column - 1 + len(words.text)
         cells.extend([None] * (stop - len(cells)))
         cells[start:stop] = [(letter, words.style) for letter in words.text]
-        return line, stop + 1
 
     def _show(self, pen: _Pen) -> None:
         """Send what is to stand on the screen and does not yet."""

@@ -145,7 +145,7 @@ class Output:
         """What was sent is not taken to stand there any more."""
         self._frugal.forget()
 
-    def _size(self) -> object:
+    def _size(self) -> tuple[int, int] | None:
         try:
             return os.get_terminal_size(self.fileno())
         except (OSError, ValueError):

@@ -161,3 +161,18 @@ def test_a_terminal_of_another_size_is_drawn_whole(terminal: Opened, company: Pa
         shell.during(0.5)
         differing = [y for y, (was, now) in enumerate(zip(here, cells(shell.screen), strict=True)) if was != now]
         assert len(differing) <= 1, shell.text  # the clock's
+
+
+@pytest.mark.parametrize("size", [(20, 5), (79, 24)])
+def test_a_terminal_that_is_as_large_as_before_by_the_time_it_is_told_is_drawn_whole(
+    terminal: Opened, company: Path, size: tuple[int, int]
+) -> None:
+    """As where a window's edge is dragged, or a pane opens and closes at once: what was cut off is there again."""
+    shell = terminal(company, "run", "monthly", "--present", "all")
+    shell.until("left of 10:00", "q home")
+    shell.during(0.5)
+
+    shell.resize(*size)
+    shell.resize(80, 24)
+
+    shell.until("●1 Customers", "left of 10:00", "q home")

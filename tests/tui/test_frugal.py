@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxmeet.tui.frugal import BELIEVED, Frugal
+from cxmeet.tui.terminal_text import PLAIN, Style, change
 
 COLUMNS, LINES = 60, 8
 COLOURS = ("31", "97", "38;5;12", "38;2;230;230;230", "48;2;20;23;28", "44", "102", "39", "49")
@@ -87,6 +89,49 @@ def test_all_is_sent_again_after_a_while_for_others_may_write_there() -> None:
     assert later == first
 
 
+@given(st.integers(1, COLUMNS), st.integers(1, LINES), st.lists(FRAMES, max_size=3))
+@example(COLUMNS - 1, LINES, [])
+@example(COLUMNS, LINES - 1, [])
+@example(4, LINES, ["\x1b[1;1Hx漢字"])
+def test_a_terminal_that_has_become_smaller_is_not_written_over_its_edge(
+    columns: int, lines: int, frames: list[str]
+) -> None:
+    """A picture of its former size leaves the last column and line to the one that follows."""
+    send = Frugal(lambda: (columns, lines), lambda: 0.0)
+    screen = pyte.Screen(columns, lines)
+    screen.reset_mode(7, private=True)  # as textual has it, lines do not go on in the next
+
+    for frame in (*frames, picture(COLUMNS, LINES), picture(columns, lines)):
+        pyte.Stream(screen).feed(send(f"{frame}\x1b[0m"))
+
+    assert screen.display == [letters(line, columns) for line in range(1, lines + 1)]
+
+
+def letters(line: int, columns: int) -> str:
+    return "".join("abcdefg"[(line + column) % 7] for column in range(columns))
+
+
+def picture(columns: int, lines: int) -> str:
+    return "\r\n".join(f"\x1b[{line};1H{letters(line, columns)}" for line in range(1, lines + 1))
+
+
+def test_all_is_sent_again_where_it_is_mistrusted_while_something_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another thread asks for it: no line is taken to stand there because a part of it was sent meanwhile."""
+    send = frugal()
+    first = send(FULL)
+
+    def interrupted(before: Style, after: Style) -> str:
+        if after != PLAIN:
+            send.forget()
+        return change(before, after)
+
+    with monkeypatch.context() as patch:
+        patch.setattr("cxmeet.tui.frugal.change", interrupted)
+        send("\x1b[2;1H\x1b[44ma life\x1b[0m")
+
+    assert send(FULL) == first
+
+
 def test_a_style_that_goes_on_is_told_once() -> None:
     run = "\x1b[1;38;2;9;9;9;48;2;1;1;1m{}\x1b[0m"
 
@@ -102,7 +147,7 @@ def test_only_what_differs_of_a_style_is_told() -> None:
 
 
 def test_a_move_behind_which_another_comes_is_left_out() -> None:
-    assert frugal()("\x1b[1;1Hx\r\n\x1b[9;73H\r\n\x1b[10;1Hy") == "\x1b[1;1Hx\x1b[10;1Hy"
+    assert frugal()("\x1b[1;1Hx\r\n\x1b[4;33H\r\n\x1b[5;1Hy") == "\x1b[1;1Hx\x1b[5;1Hy"
 
 
 def test_letters_of_a_width_that_terminals_do_not_agree_on_are_always_sent() -> None:

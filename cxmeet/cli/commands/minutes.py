@@ -74,8 +74,8 @@ def minutes(
     written none is.
 
     --verify leaves with 0 where every word is as it was last sealed, 1 for an
-    earlier version or a file without a seal, 3 for one that was changed, 4
-    where it holds no minutes of this record.
+    earlier version, a file without a seal or a PDF, 3 for one that was changed,
+    4 where it holds no minutes of this record.
     """
     _must_go_together(context, ("brief", "teams"), ("since", "each", "version"), ("leader", "each"))
     if shown:

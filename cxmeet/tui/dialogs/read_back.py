@@ -42,7 +42,10 @@ def _key(key: str, says: Says, label: str, tooltip: str, shown: str | None = Non
 
 
 class ReadBack(Dialog[Heard]):
-    """Gives what its owners said. Enter goes on once each has; who is not in the room is not here."""
+    """Gives what its owners said. Enter goes on once each has; who is not in the room is not here.
+
+    Who has accepted is not asked again: that is given also when the room stays, or puts it right first.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("y", "accepts", "accepts", "The owner under the cursor accepts it"),
@@ -50,7 +53,14 @@ class ReadBack(Dialog[Heard]):
         _key("minus", "absent", "not here", "The owner under the cursor is not here", "-"),
         Binding("e", "edit", "edit", id="read_back.edit", tooltip="Put the decision right first; then it is read anew"),
         Binding("enter", "go", "go on", id="read_back.go", tooltip="Record what each has said, and go on"),
-        Binding("escape", "leave", "stay here", id="read_back.leave", key_display="esc", tooltip="Stay in the topic"),
+        Binding(
+            "escape",
+            "leave",
+            "stay here",
+            id="read_back.leave",
+            key_display="esc",
+            tooltip="Stay here; who accepted has",
+        ),
     ]
 
     def __init__(self, decision: Decision, view: MeetingView, place: int = 1, count: int = 1) -> None:
@@ -61,8 +71,8 @@ class ReadBack(Dialog[Heard]):
             name: "absent" if name in view.meeting.absent else "" for name in decision.waiting_for
         }
         self._page = Page(self._drawn)
-        self.to_edit = False
-        """Whether the room wants to put it right first."""
+        self.to_edit = self.to_stay = False
+        """Whether the room wants to put it right first, or to stay in the topic."""
 
     def fields(self) -> ComposeResult:
         yield self._page
@@ -135,7 +145,19 @@ class ReadBack(Dialog[Heard]):
 
     def action_edit(self) -> None:
         self.to_edit = True
-        self.answer(None)
+        self.answer(self._so_far())
+
+    def action_leave(self) -> None:
+        self.to_stay = True
+        self.answer(self._so_far())
+
+    def _so_far(self) -> Heard | None:
+        """Who has accepted, as the room has seen; None where nobody has. Who is not here is asked again."""
+        accepted = self._who("accepts")
+        return Heard(self._decision, accepted, (), False) if accepted else None
+
+    def _who(self, says: Says) -> tuple[str, ...]:
+        return tuple(name for name, said in self._says.items() if said == says)
 
     def action_go(self) -> None:
         silent = [name for name, says in self._says.items() if not says]
@@ -147,8 +169,8 @@ class ReadBack(Dialog[Heard]):
         self.answer(
             Heard(
                 self._decision,
-                tuple(name for name, says in self._says.items() if says == "accepts"),
-                tuple(name for name, says in self._says.items() if says == "absent"),
+                self._who("accepts"),
+                self._who("absent"),
                 not self._decision.owners,
             )
         )
