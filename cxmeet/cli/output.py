@@ -74,7 +74,7 @@ def announce(result: str, done: str = "is recorded") -> None:
 
 
 def _print(data: bytes) -> None:
-    if b"\0" in data and sys.stdout.isatty():
+    if sys.stdout.isatty() and b"\0" in data:
         raise CxmeetError("What was asked for is no text that a terminal could show. Write it to a file: -o FILE")
     try:
         streams.to_stdout(data)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
 
-from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, EventKind, waiting, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
 from cxmeet.core.kernel.text import capture, short
-from cxmeet.services.local_time import zone_of
 from cxmeet.services.room import in_the_room, must_be_in_the_room
 from cxmeet.services.workspace import Workspace
 
@@ -223,8 +220,3 @@ def _not_theirs(found: Decision, leader: str, what: str, command: str) -> Cxmeet
         f"{leader} has to say of {found.number} that {what}, or the room in a running meeting. To write it down for "
         f"them: {written}"
     )
-
-
-def today(workspace: Workspace, charter: Charter | None) -> dt.date:
-    """The date in the organisation's time zone; in UTC when there is no charter to say it."""
-    return workspace.now().astimezone(zone_of(charter) if charter else dt.UTC).date()

@@ -15,7 +15,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.history import Logged
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services import follow_through, loops, run
+from cxmeet.services import local_time, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
 from cxmeet.services.mistaken import unfinished
@@ -56,7 +56,7 @@ def home(workspace: Workspace) -> Home:
     charter = workspace.files.charter()
     agendas, faults = _agendas(workspace)
     meetings = workspace.record.meetings("closed")
-    standing, today = unfinished(workspace), follow_through.today(workspace, charter)
+    standing, today = unfinished(workspace), local_time.today(workspace, charter)
     to_tell = loops.still_open(workspace)
     chairs = not meetings or meetings[-1].chair == workspace.actor
     return Home(

@@ -21,3 +21,8 @@ def zone(workspace: Workspace) -> dt.tzinfo:
         return zone_of(workspace.files.charter())
     except CxmeetError:
         return dt.UTC
+
+
+def today(workspace: Workspace, charter: Charter | None) -> dt.date:
+    """The date in the organisation's time zone; in UTC when there is no charter to say it."""
+    return workspace.now().astimezone(zone_of(charter) if charter else dt.UTC).date()

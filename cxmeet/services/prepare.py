@@ -78,13 +78,23 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     if name:
         return workspace.files.agenda(name)
     charter, found = workspace.files.charter(), workspace.files.agendas()
-    upcoming = soonest_first(found, workspace.now(), charter)
+    upcoming = soonest_first(found, _due_from(workspace, charter), charter)
     if upcoming and (upcoming[0].next or len(upcoming) == 1):
         return upcoming[0].agenda
     if not upcoming:
         raise NotFound("There is no agenda yet. Write one into agendas/, or let cxmeet init lay out the shipped ones.")
     names = ", ".join(each.agenda.name for each in upcoming)
     raise NotFound(f"No agenda says when it is due: name one. There are {names}.")
+
+
+def _due_from(workspace: Workspace, charter: Charter) -> dt.datetime:
+    """The moment after which a meeting is due: today's stays so until one is held, however late it begins."""
+    zone, now = zone_of(charter), workspace.now()
+    today = now.astimezone(zone).date()
+    held = (each.started for each in workspace.record.meetings() if each.status != "abandoned")
+    if any(started.astimezone(zone).date() == today for started in held):
+        return now
+    return dt.datetime.combine(today, dt.time.min, zone) - dt.timedelta(seconds=1)
 
 
 def looked(files: Files, asked: Wanted) -> Surveyed:
@@ -99,7 +109,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool =
     On a `shared` screen no amount of money is told where the charter hides them.
     """
     charter, now = workspace.files.charter(), workspace.now()
-    held, following = run.running_meeting(workspace), next_start(plan, now, zone_of(charter))
+    held, following = run.running_meeting(workspace), next_start(plan, _due_from(workspace, charter), zone_of(charter))
     brief = found.survey.brief if found.survey else None
     brief = compared(brief, last_papers(workspace)) if brief else None
     meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
