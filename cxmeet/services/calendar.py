@@ -10,6 +10,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.calendar import Dates, days
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.mistaken import mistaken
 from cxmeet.services.review import find
 from cxmeet.services.workspace import Workspace
 
@@ -31,10 +32,11 @@ def of(workspace: Workspace, decisions: Iterable[Decision]) -> Dates:
     charter = workspace.files.charter()
     sealed = _sealed(workspace.record.meetings())
     after, zone = sealed[-1] if sealed else workspace.now(), zone_of(charter)
+    left_out = mistaken(workspace)
     coming = (series(agenda, after, zone) for agenda in workspace.files.agendas())
     return Dates(
         organisation=charter.organisation.name,
-        days=tuple(day for decision in decisions for day in days(decision)),
+        days=tuple(day for decision in decisions for day in days(decision, decision.meeting not in left_out)),
         series=tuple(filter(None, coming)),
         sealed=len(sealed),
         as_of=sealed[-1] if sealed else BEGINNING,

@@ -124,6 +124,23 @@ def test_a_day_that_is_taken_away_is_struck_out(cxmeet: Cxmeet) -> None:
     assert ("Due: D-0001 Plain bills", "2026-12-04", "CONFIRMED") in diary.told()
 
 
+def test_what_an_abandoned_meeting_decided_is_struck_out_and_comes_back_with_it(cxmeet: Cxmeet) -> None:
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Nobody meant it", "--due", "fri", "--review", "+2m")
+    diary, statuses = Diary(), []
+    for arguments in (
+        (),
+        ("abandon", "--reason", "the wrong one", "--yes"),
+        ("reopen", "M-0001", "--reason", "it was"),
+    ):
+        if arguments:
+            assert cxmeet(*arguments).code == 0
+        diary.take_in(cxmeet("calendar", "D-0001").out)
+        statuses.append({status for summary, _, status in diary.told() if "D-0001" in summary})
+
+    assert statuses == [{"CONFIRMED"}, {"CANCELLED"}, {"CONFIRMED"}]
+
+
 def test_the_next_closing_moves_the_meetings_on_under_the_same_name(decided: Cxmeet, clock: Clock) -> None:
     diary = Diary()
     diary.take_in(decided("calendar").out)

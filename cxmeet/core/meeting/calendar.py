@@ -32,17 +32,18 @@ class Dates(Struct, frozen=True, kw_only=True):
     """When the last of them were, in UTC."""
 
 
-def days(decision: Decision) -> tuple[Day, ...]:
+def days(decision: Decision, counts: bool = True) -> tuple[Day, ...]:
     """When it is due and when it is looked at again, each with whether anybody still waits for that day.
 
-    For one that was taken away again stands the day on which it was decided.
+    Nobody does where it does not count, because its meeting was started by mistake. For one that was taken away again
+    stands the day on which it was decided.
     """
     found = []
     if day := decision.due or _taken_away(decision, "due"):
-        stands = decision.due is not None and decision.status == "open"
+        stands = counts and decision.due is not None and decision.status == "open"
         found.append(Day(decision=decision, what="due", day=day, stands=stands))
     if day := decision.next_review or decision.review_on or _taken_away(decision, "review"):
-        stands = decision.next_review is not None and not decision.given_up
+        stands = counts and decision.next_review is not None and not decision.given_up
         found.append(Day(decision=decision, what="review", day=day, stands=stands))
     return tuple(found)
 

@@ -16,7 +16,7 @@ from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
-from cxmeet.tui.topics.large_facts import AIRY, Fact
+from cxmeet.tui.topics.large_facts import AIRY, SPACIOUS, Fact
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.topics.rates import board
 from cxmeet.tui.widgets.drawn import Reading
@@ -30,8 +30,8 @@ from cxmeet.wording.time_used import of_time
 
 MOST = 6
 """Lines of one thing that is still open."""
-SPACIOUS, GAP = 150, 4
-"""Cells from which decisions and the meeting's own figures stand beside one another, and those between the two."""
+GAP = 4
+"""Cells between decisions and the meeting's own figures, where they stand beside one another."""
 
 
 def close(view: MeetingView, width: int, height: int = 0) -> Reading:

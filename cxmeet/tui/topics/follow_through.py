@@ -12,7 +12,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.since import Owed
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics.large_facts import AIRY, Fact
+from cxmeet.tui.topics.large_facts import AIRY, SPACIOUS, Fact
 from cxmeet.tui.topics.looking_back import Part, looking_back
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_words
 from cxmeet.tui.topics.rates import board
@@ -25,8 +25,8 @@ from cxmeet.wording.since import at_a_glance, named, when
 
 LABEL = 16
 """Cells of what a fact is about."""
-SPACIOUS, GAP = 150, 4
-"""Cells from which decisions and what else is left stand beside one another, and those between the two."""
+GAP = 4
+"""Cells between decisions and what else is left, where they stand beside one another."""
 LATE = "bold $text-error"
 
 

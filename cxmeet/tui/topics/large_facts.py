@@ -13,6 +13,8 @@ from cxmeet.tui.topics.figures import figure
 
 HIGH, AIRY, TALL = 30, 36, 50
 """Rows of a screen from which digits are three cells high, lines may be blank, and digits are five cells high."""
+SPACIOUS = 150
+"""Cells from which parts of a topic that else stand one below the other stand beside one another."""
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,12 @@ from textual.content import Content
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
 from cxmeet.tui.topics.looking_back import rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 
-WIDE = 150
-"""Cells from which the two tables stand beside one another."""
 SHORTEST = 3
 """Cells of a function's column at least."""
 
@@ -37,7 +36,7 @@ def _leaders_and_functions(view: MeetingView, width: int) -> list[Content]:
         return _table(view, width)
     pulling = pulls(view.judged, width)
     first = [*pulling, *([BLANK] if pulling else [])]
-    if width < WIDE:
+    if width < SPACIOUS:
         return [*first, *leaders(view.judged, width), BLANK, *_table(view, width)]
     half = width * 3 // 5
     return [*first, *beside(leaders(view.judged, half), _table(view, width - half - 3), half)]

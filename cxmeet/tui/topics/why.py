@@ -10,7 +10,7 @@ from cxmeet.tui.text import beside
 from cxmeet.tui.topics import cohorts, leaving
 from cxmeet.tui.topics.course import course, drawn, width_of
 from cxmeet.tui.topics.customer_base import called
-from cxmeet.tui.topics.large_facts import AIRY, TALL
+from cxmeet.tui.topics.large_facts import AIRY, SPACIOUS, TALL
 from cxmeet.tui.topics.parts import BLANK, quote_lines
 
 LEFT = 48
@@ -19,8 +19,6 @@ RIGHT = 27
 """Cells that the months before need to stand beside the reasons."""
 LONGEST = 40
 """Cells of the longest bar where there is room for it."""
-SPACIOUS = 150
-"""Cells from which what was heard from those who left stands below the reasons, beside who stays."""
 
 
 def tells_of_calls(width: int, large: bool) -> bool:
