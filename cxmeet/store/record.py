@@ -69,7 +69,8 @@ class JournalRecord:
     def held(self) -> list[str]:
         """The numbers of the meetings that were not abandoned, in order."""
         docs = self._documents(TABLES[Meeting]).values()
-        return sorted((named(doc, "number") for doc in docs if named(doc, "status") != "abandoned"), key=_in_order)
+        numbers = (named(doc, "number") for doc in docs if named(doc, "status") != "abandoned")
+        return sorted(filter(None, numbers), key=_in_order)
 
     def meeting(self, number: str) -> Meeting | None:
         return next(self._newest(Meeting, "number", number), None)
