@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxmeet.cli import targets
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.output import announce
+from cxmeet.cli.output import announce, in_bytes
 from cxmeet.core.meeting.filed import file_name, in_names
 from cxmeet.placing_many import put_all
 from cxmeet.wording.phrases import counted
@@ -23,13 +23,13 @@ Files = Iterator[tuple[str, bytes]]
 def since(found: Iterable[Minutes], form: str, write: Write, leader: str = "") -> Files:
     """A file for each of the minutes."""
     for minutes in found:
-        yield file_name(minutes, form), _bytes(write(minutes, leader))
+        yield file_name(minutes, form), in_bytes(write(minutes, leader))
 
 
 def each(minutes: Minutes, leaders: Iterable[str], form: str, write: Write) -> Files:
     """A file for each leader, with what is theirs first."""
     for leader, name in in_names(leaders):
-        yield file_name(minutes, form, name), _bytes(write(minutes, leader))
+        yield file_name(minutes, form, name), in_bytes(write(minutes, leader))
 
 
 def put(files: Files, folder: str) -> None:
@@ -39,7 +39,3 @@ def put(files: Files, folder: str) -> None:
     for name in written:
         announce(str(Path(folder, name)), "is written")
     say(f"{counted(len(written), 'file')} written to {folder}, {same or 'none'} unchanged.")
-
-
-def _bytes(text: str | bytes) -> bytes:
-    return text if isinstance(text, bytes) else text.encode()

@@ -16,7 +16,7 @@ def emit(text: str | bytes, target: str | None = None) -> None:
     One in bytes has line ends, or a form, of its own. Raises CxmeetError when it cannot be written, or when the file is
     one of ours; it is then as it was.
     """
-    data = text if isinstance(text, bytes) else _bytes(text)
+    data = in_bytes(text)
     if target is None or target == "-":
         _print(data)
         return
@@ -68,13 +68,13 @@ def announce(result: str, done: str = "is recorded") -> None:
     Raises NotPrinted, so that nobody makes the change a second time.
     """
     try:
-        streams.to_stdout(_bytes(result))
+        streams.to_stdout(in_bytes(result))
     except OSError as error:
         raise NotPrinted(f"{result} {done}, but could not be printed: {error.strerror or error}.") from error
 
 
 def _print(data: bytes) -> None:
-    if b"\0" in data and sys.stdout.isatty():
+    if sys.stdout.isatty() and b"\0" in data:
         raise CxmeetError("What was asked for is no text that a terminal could show. Write it to a file: -o FILE")
     try:
         streams.to_stdout(data)
@@ -84,6 +84,7 @@ def _print(data: bytes) -> None:
         raise CxmeetError(f"What was asked for could not be printed: {error.strerror or error}.") from error
 
 
-def _bytes(text: str) -> bytes:
-    data = encoded(text)
-    return data if data.endswith(b"\n") or not data else data + b"\n"
+def in_bytes(text: str | bytes) -> bytes:
+    """A document as it is written wherever it goes: printable, in UTF-8, its last line ended. One in bytes stays."""
+    data = text if isinstance(text, bytes) else encoded(text)
+    return data if isinstance(text, bytes) or data.endswith(b"\n") or not data else data + b"\n"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from cxmeet.cli import targets
 from cxmeet.cli.minutes_written import charter_template, extent, writer
+from cxmeet.cli.output import in_bytes
+from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.services.workspace import Workspace
 
@@ -15,12 +18,15 @@ class HousePress:
     """The press of one workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace, self._template = workspace, charter_template(workspace)
+        self._workspace = workspace
+
+    @cached_property
+    def _template(self) -> Template | None:
+        return charter_template(self._workspace)
 
     def write(self, found: Minutes, form: str, leader: str = "") -> bytes:
         """Minutes in a format; where a leader is named, with what is theirs first."""
-        text = writer(self._workspace, form, extent(False, False), self._template)(found, leader)
-        return text if isinstance(text, bytes) else text.encode()
+        return in_bytes(writer(self._workspace, form, extent(False, False), self._template)(found, leader))
 
     def overview(self, form: str) -> bytes:
         """The register as CSV, or the calendar."""
@@ -33,7 +39,7 @@ class HousePress:
             return calendar.render(dates.dates(self._workspace))
         judging = effects.by_latest(self._workspace)
         found = review.find(self._workspace)
-        return register.decisions(found, form, judging=judging, zone=zone(self._workspace)).encode()
+        return in_bytes(register.decisions(found, form, judging=judging, zone=zone(self._workspace)))
 
     def put(self, folder: Path, files: Iterator[tuple[str, bytes]]) -> tuple[list[str], int]:
         """Put files into a folder, all or none, and never in the place of our own."""

@@ -9,11 +9,11 @@ from cxmeet import assembly
 from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, NOT_FOUND
 from cxmeet.cli.output import emit
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.verifying import Standing
+from cxmeet.core.meeting.verifying import SealVerdict
 from cxmeet.export.formats import names
 from cxmeet.services.workspace import Workspace
 
-CODES: dict[Standing, int] = {
+CODES: dict[SealVerdict, int] = {
     "same": DONE,
     "earlier": CANNOT,
     "unsealed": CANNOT,

@@ -9,7 +9,7 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import changes, scores, voice
-from cxmeet.wording.phrases import counted, listed, quoted
+from cxmeet.wording.phrases import capital, counted, listed, quoted
 
 
 def blocks(
@@ -52,8 +52,9 @@ def _heard(heard: Listening) -> str:
         (voice.volunteered(heard), "of their own accord"),
         (voice.asked(heard), "in answer to a question of ours"),
     ):
-        count = sum(channel.count for channel in channels)
-        parts.append(f"{counted(count, 'time')} {how} ({_counts(channels)})" if count else f"never {how}")
+        count, previous = voice.together(channels)
+        said = f"{counted(count, 'time')} {how}{changes.before(previous)} ({_counts(channels)})"
+        parts.append(said if count else f"never {how}")
     return f"We heard from customers {' and '.join(parts)}."
 
 
@@ -114,7 +115,7 @@ def _about(about: Heard, heard: Listening, experiences: Mapping[str, str]) -> Bu
     said = [_theme(theme) for theme in named.themes]
     said += [f"and {named.rest:,} in {named.others}"] if named.rest else []
     name = one_line(experiences.get(about.experience, about.experience))
-    lines = ("; ".join(said), f"{fates[0].upper()}{fates[1:]}" if (fates := voice.fates(about)) else "")
+    lines = ("; ".join(said), capital(fates) if (fates := voice.fates(about)) else "")
     return Bullet(f"{name}: {voice.times(about)}", tuple(filter(None, lines)))
 
 

@@ -15,6 +15,7 @@ from cxmeet.export.decision_document import who_changed
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.calls import result
 from cxmeet.wording.moments import clock_time, spoken_moment
+from cxmeet.wording.phrases import capital
 
 COLUMNS = ("number", "at", "leader", "customer", "stay", "remedy", "words", "period")
 
@@ -60,7 +61,7 @@ def document(call: Call, changes: Sequence[Change], zone: dt.tzinfo) -> list[Blo
         Heading(1, f"{call.number} {one_line(call.customer)}"),
         Paragraph(f"Called by {one_line(call.by)}, {spoken_moment(call.at.astimezone(zone))}.{about}"),
         Paragraph(call.words),
-        *([Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []),
+        *([Paragraph(f"{capital(said)}.")] if said else []),
         *([Paragraph(f"Taken back{_by_whom(changes)}: {call.dropped}")] if call.dropped else []),
     ]
     return [*blocks, Heading(2, "Who changed what"), Bullets(tuple(who_changed(changes, zone)))] if changes else blocks

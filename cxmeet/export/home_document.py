@@ -33,7 +33,9 @@ class Mine(Struct, frozen=True, kw_only=True):
     """Whether the room has still to judge what it did."""
 
 
-class Standing(Struct, frozen=True, kw_only=True):
+class HomeStatus(Struct, frozen=True, kw_only=True):
+    """Where somebody stands, as scripts read it."""
+
     schema: str = "cxmeet.home/1"
     organisation: str
     actor: str
@@ -49,7 +51,7 @@ class Standing(Struct, frozen=True, kw_only=True):
     """The newest first."""
 
 
-def standing(
+def status(
     organisation: str,
     actor: str,
     today: dt.date,
@@ -59,9 +61,9 @@ def standing(
     decisions: Sequence[Decision],
     loops: Sequence[Loop],
     last: Sequence[Meeting],
-) -> Standing:
+) -> HomeStatus:
     """The document of where somebody stands."""
-    return Standing(
+    return HomeStatus(
         organisation=organisation,
         actor=actor,
         today=today,
@@ -82,12 +84,12 @@ def _mine(decision: Decision, actor: str, today: dt.date) -> Mine:
         status=decision.status,
         due=decision.due,
         overdue=decision.overdue(today),
-        to_accept=decision.status == "open" and actor not in decision.accepted_by,
+        to_accept=decision.to_accept(actor),
         to_judge=decision.review_due(today),
     )
 
 
-def document(found: Standing, decisions: Sequence[Decision], zone: dt.tzinfo) -> list[Block]:
+def document(found: HomeStatus, decisions: Sequence[Decision], zone: dt.tzinfo) -> list[Block]:
     """The same for people, by the organisation's clock; `decisions` are those that `found.mine` tells of."""
     running = f"{found.running.number} {found.running.title}, chaired by {found.running.chair}" if found.running else ""
     coming = [Bullet(f"{when(agenda.next)}: {agenda.title} ({agenda.minutes} min)") for agenda in found.agendas]

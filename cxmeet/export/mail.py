@@ -8,7 +8,6 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import one_line
@@ -73,8 +72,8 @@ def _name(letter: Letter, version: int) -> str:
 
 
 def _moment(minutes: Minutes) -> dt.datetime:
-    return (minutes.ended or minutes.as_of or minutes.started).astimezone(ZoneInfo(minutes.timezone))
+    return (minutes.ended or minutes.as_of or minutes.started).astimezone(minutes.zone)
 
 
 def _day(minutes: Minutes) -> str:
-    return spoken(minutes.started.astimezone(ZoneInfo(minutes.timezone)).date())
+    return spoken(minutes.started.astimezone(minutes.zone).date())

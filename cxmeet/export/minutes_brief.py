@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -61,6 +60,8 @@ class MinutesBrief(Struct, frozen=True, kw_only=True):
     rating: float | None
     message: str
     next_meeting: dt.datetime | None
+    seal: str
+    """The checksum of the whole minutes; empty while the meeting runs."""
 
 
 class Message(Struct, frozen=True, kw_only=True):
@@ -103,7 +104,7 @@ def _decision(decision: Decided) -> Bullet:
 
 def teams(minutes: Minutes) -> list[Block]:
     """The message to the teams alone."""
-    day = spoken(minutes.started.astimezone(ZoneInfo(minutes.timezone)).date())
+    day = spoken(minutes.started.astimezone(minutes.zone).date())
     told = minutes_document.message(minutes) or [Paragraph(NO_MESSAGE)]
     return [Heading(1, minutes.title), Paragraph(f"{minutes.organisation}, {day} ({minutes.number})."), *told]
 
@@ -138,6 +139,7 @@ _ALIKE = (
     "absent",
     "message",
     "next_meeting",
+    "seal",
 )
 """What is held as the minutes hold it."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
@@ -20,9 +19,9 @@ from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
-from cxmeet.wording.meeting import scorecard
+from cxmeet.wording.meeting import LEFT_OUT, is_left_out, scorecard
 from cxmeet.wording.moments import from_to, spoken_moment
-from cxmeet.wording.phrases import counted, quoted
+from cxmeet.wording.phrases import capital, counted, per_cent, per_cent_as_set, quoted
 
 QUOTES = 2
 """Themes beside which a customer's words stand."""
@@ -95,12 +94,12 @@ def head(minutes: Minutes) -> Iterator[Block]:
     state = seal.version(minutes)
     if minutes.status not in ("closed", "running"):
         state += f", {minutes.status}"
-    yield Paragraph(f"{minutes.organisation}, {time} ({minutes.timezone}); {state}.")
+    yield Paragraph(f"{minutes.organisation}, {time} ({minutes.zone}); {state}.")
     if minutes.version_reason:
         yield Paragraph(f"Reopened because: {minutes.version_reason}")
     if minutes.purpose:
         yield Paragraph(f"Purpose: {minutes.purpose}")
-    here = attendance.present(minutes.present, minutes.attendance, ZoneInfo(minutes.timezone))
+    here = attendance.present(minutes.present, minutes.attendance, minutes.zone)
     away = attendance.absent(minutes.absent, minutes.attendance)
     yield Bullets(
         (
@@ -146,8 +145,9 @@ def _promise(promise: Held) -> str:
     words = f"“{promise.text or promise.id}”: "
     if promise.kept_rate is None:
         return words + "nothing fell due"
-    target = f", target {promise.target:.0%}" if promise.target is not None else ""
-    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {promise.kept_rate:.0%}{target}"
+    target = f", target {per_cent_as_set(promise.target)}" if promise.target is not None else ""
+    rate = per_cent(promise.kept_rate, target=promise.target)
+    return words + f"kept {promise.kept:,} of {promise.kept + promise.broken:,} times, {rate}{target}"
 
 
 def _decision(decision: Decided, called: Mapping[str, str]) -> Bullet:
@@ -183,7 +183,7 @@ def _brought(item: Captured) -> Iterator[str]:
 def _carried(minutes: Minutes) -> Iterator[Bullet]:
     """The topics that come back, with why, once the meeting is over."""
     for topic in minutes.topics if minutes.ended else ():
-        if topic.outcome == "carried":
+        if topic.outcome == "carried" and not is_left_out(topic):
             yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
 
 
@@ -198,7 +198,7 @@ def _notes(minutes: Minutes) -> Iterator[Bullet]:
 def _time(minutes: Minutes) -> Grid:
     rows = []
     for number, topic in enumerate(minutes.topics, 1):
-        outcome: str = topic.outcome or "open"
+        outcome = LEFT_OUT if is_left_out(topic) else topic.outcome or "open"
         if topic.reason and topic.outcome != "discussed":
             outcome += f": {topic.reason}"
         if more := time_used.extended(topic.extended):
@@ -214,8 +214,8 @@ def _time(minutes: Minutes) -> Grid:
 
 
 def _pauses(minutes: Minutes) -> list[Block]:
-    said = ", ".join(time_used.pauses(minutes.pauses, ZoneInfo(minutes.timezone)))
-    return [Paragraph(f"{said[0].upper()}{said[1:]}.")] if said else []
+    said = ", ".join(time_used.pauses(minutes.pauses, minutes.zone))
+    return [Paragraph(f"{capital(said)}.")] if said else []
 
 
 def _clock(seconds: int) -> str:
@@ -236,7 +236,7 @@ def _optional(title: str, items: list[Bullet]) -> list[Block]:
 
 
 def _local(moment: dt.datetime, minutes: Minutes) -> dt.datetime:
-    return moment.astimezone(ZoneInfo(minutes.timezone))
+    return moment.astimezone(minutes.zone)
 
 
 def public(minutes: Minutes) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.meeting.minutes import Followed, Minutes
 from cxmeet.core.meeting.since import Owed, Since, Waiting
@@ -20,7 +19,7 @@ def head(minutes: Minutes) -> list[Block]:
     """What was when we last met, and what has become of it."""
     if minutes.since is None or not minutes.since.meeting:
         return []
-    told = words.head(minutes.since, ZoneInfo(minutes.timezone))
+    told = words.head(minutes.since, minutes.zone)
     return [Heading(2, "Since we last met"), Bullets(tuple(map(Bullet, told)))]
 
 
@@ -119,7 +118,7 @@ def _waiting(items: Iterable[Waiting]) -> Iterator[Bullet]:
 
 def _ended(items: Iterable[Waiting], minutes: Minutes) -> Iterator[Bullet]:
     for item in items:
-        yield Bullet(item.text, (words.ended(item, ZoneInfo(minutes.timezone)),), item.number)
+        yield Bullet(item.text, (words.ended(item, minutes.zone),), item.number)
 
 
 def _list(title: str, items: list[Bullet], rest: str = "") -> list[Block]:

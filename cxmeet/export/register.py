@@ -113,7 +113,7 @@ def script(
     limit: int | None = None,
 ) -> bytes:
     """The same for a script, in a format of values such as `json`, in UTF-8: as there may be thousands of them."""
-    told = [whole(decision, judging(decision)) for decision in _ordered(found, sort, judging, zone)[:limit]]
+    told = (whole(decision, judging(decision)) for decision in _ordered(found, sort, judging, zone)[:limit])
     return formats.encoded(form, {"schema": "cxmeet.decisions/1", "decisions": told})
 
 

@@ -8,7 +8,7 @@ from cxmeet.core.briefing.effects import Point
 from cxmeet.core.decision.effect import Effect
 from cxmeet.export.document import Course
 from cxmeet.wording.effect import charted
-from cxmeet.wording.figures import amount
+from cxmeet.wording.figures import amount_as_set
 
 
 def course(points: Sequence[Point], effect: Effect | None) -> Course | None:
@@ -24,6 +24,6 @@ def course(points: Sequence[Point], effect: Effect | None) -> Course | None:
         drawn=chart.drawn,
         words=chart.words,
         target=None if effect.target is None else float(effect.target),
-        target_said="" if effect.target is None else f"target {amount(effect.figure, effect.target)}",
+        target_said="" if effect.target is None else f"target {amount_as_set(effect.figure, effect.target)}",
         decided=chart.after,
     )

@@ -23,12 +23,13 @@ from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
 from cxmeet.export.checked import Check, RecordCheck
 from cxmeet.export.connection import Connection
-from cxmeet.export.home_document import Standing
+from cxmeet.export.home_document import HomeStatus
 from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
 from cxmeet.export.minutes_brief import Message, MinutesBrief
 from cxmeet.export.parked_document import Parked
+from cxmeet.export.register import LINE
 from cxmeet.export.status import Status
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -105,7 +106,7 @@ def _decisions() -> dict[str, Any]:
 def _line() -> dict[str, Any]:
     decision, definitions = _decision("id", "rev")
     line = definitions[Decision.__name__]
-    line["properties"]["schema"] = {"const": "cxmeet.decision-line/1"}
+    line["properties"]["schema"] = {"const": LINE}
     line["required"] = sorted(line["properties"])
     return decision | {"$defs": definitions}
 
@@ -138,7 +139,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "call-plan": lambda: _written(Plan),
     "meetings": lambda: _written(Meetings),
     "agendas": lambda: _written(Agendas),
-    "home": lambda: _written(Standing),
+    "home": lambda: _written(HomeStatus),
     "status": lambda: _written(Status),
     "check": lambda: _written(Check),
     "connection": lambda: _written(Connection),

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from msgspec import json
+from msgspec import Raw, json
 
 _OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Characters JSON leaves as they are and a terminal obeys; escaped, a script still reads the very same text."""
 _ASCII = bytes(range(0x20, 0x7F))
-_ENCODER = json.Encoder(decimal_format="number", order="deterministic")
+
+
+def _one_by_one(values: object) -> Raw:
+    """What an iterator gives, as a list in JSON: of thousands of values no more than one is held."""
+    if not isinstance(values, Iterator):
+        raise TypeError(f"{type(values).__name__} is nothing that JSON can hold")
+    written = bytearray(b"[")
+    for value in values:
+        _ENCODER.encode_into(value, written, -1)
+        written += b","
+    if written.endswith(b","):
+        written.pop()
+    written += b"]"
+    return Raw(written)
+
+
+_ENCODER = json.Encoder(decimal_format="number", order="deterministic", enc_hook=_one_by_one)
 
 
 def render(value: object) -> str:
@@ -20,7 +36,7 @@ def render(value: object) -> str:
 
 def encoded(value: object) -> bytes:
     """The same in UTF-8."""
-    return _harmless(json.format(_ENCODER.encode(value), indent=2)) + b"\n"
+    return json.format(_harmless(_ENCODER.encode(value)), indent=2) + b"\n"
 
 
 def lines(values: Iterable[object]) -> str:

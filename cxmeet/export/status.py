@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -16,8 +15,9 @@ from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 from cxmeet.export.text import fill
-from cxmeet.wording import guesses, time_used
-from cxmeet.wording.moments import end_after, spoken_moment
+from cxmeet.wording import guesses, ratings, time_used
+from cxmeet.wording.moments import spoken_moment
+from cxmeet.wording.phrases import capital
 
 
 def clock(left: dt.timedelta) -> str:
@@ -29,7 +29,7 @@ def clock(left: dt.timedelta) -> str:
 
 def line(meeting: Meeting, zone: dt.tzinfo, now: dt.datetime) -> str:
     """`M-0002 3/8 Listening, 06:48 left, ends 10:34`, as one line."""
-    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    end = time_used.ends(meeting, now, zone)
     place = f"{meeting.number} {meeting.current + 1}/{len(meeting.topics)} {one_line(meeting.topic.title)}"
     paused = f"{time_used.paused(meeting.pause, zone)}, " if meeting.pause else ""
     return f"{place}, {paused}{clock(running.left(meeting.topic, now))}, ends {end}"
@@ -39,7 +39,7 @@ def text(
     meeting: Meeting,
     entries: Sequence[Entry],
     decisions: Sequence[Decision],
-    zone: ZoneInfo,
+    zone: dt.tzinfo,
     now: dt.datetime,
     spoken: Collection[int] = (),
     guessed: Guessed | None = None,
@@ -49,7 +49,7 @@ def text(
     `spoken` are the places of the topics in which something was captured or decided, `guessed` what is known of the
     guesses of the topic it is in.
     """
-    end = end_after(now.astimezone(zone), running.projected_end(meeting, now).astimezone(zone))
+    end = time_used.ends(meeting, now, zone)
     lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
     if now < meeting.started:
         began = spoken_moment(meeting.started.astimezone(zone))
@@ -77,13 +77,12 @@ def _in_secret(meeting: Meeting, guessed: Guessed | None) -> Iterator[str]:
         asks, given = guesses.ASKS[guessed.asked], guesses.how_many(guessed)
         yield f"{asks} {given}: cxmeet guess; cxmeet guess --uncover shows it."
     elif guessed and (result := guesses.result(guessed)):
-        yield f"{result[:1].upper()}{result[1:]}, {guesses.by_how_many(guessed)}."
+        yield f"{capital(result)}, {guesses.by_how_many(guessed)}."
     if meeting.ratings and meeting.ratings_secret:
-        waiting = [name for name in meeting.present if name not in meeting.ratings]
-        given = guesses.answered(list(meeting.ratings), waiting)
-        yield f"Did we act for customers? {given}; cxmeet rate --show shows it."
+        given = ratings.answered(list(meeting.ratings), meeting.not_rated)
+        yield f"{ratings.ACTED} {given}; cxmeet rate --show shows it."
     elif meeting.ratings:
-        yield f"Did we act for customers? {guesses.answers(meeting.ratings)}"
+        yield f"{ratings.ACTED} {ratings.answers(meeting.ratings)}"
 
 
 def _decided(decision: Decision) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from cxmeet.core.kernel.errors import BadQuery
@@ -14,6 +15,7 @@ MARKUP = (
     *("latex", "latex_raw", "latex_booktabs", "latex_longtable"),
 )
 """Formats of tabulate in which the words of a decision could act as markup."""
+_NEGATIVE = re.compile(r"-[0-9]+(\.[0-9]+)?")
 
 
 def comma_separated(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -72,5 +74,7 @@ def _separated(headers: Sequence[str], rows: Iterable[Sequence[str]], separator:
 
 
 def _harmless(cell: str) -> str:
-    """The cell, not starting with what makes a spreadsheet take it for a formula."""
+    """The cell, not starting with what makes a spreadsheet take it for a formula; a number below nothing is none."""
+    if _NEGATIVE.fullmatch(cell):
+        return cell
     return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@", "\t", "|", "%")) else cell

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
-from jinja2 import FunctionLoader, StrictUndefined
+from jinja2 import FunctionLoader, StrictUndefined, TemplateRuntimeError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -68,7 +68,17 @@ def lines(text: str) -> Markup:
 
 
 def _said(value: Any) -> Any:
-    return "" if value is None else value
+    """A value that has a text. Raises TemplateRuntimeError for any other, whose text would be another each time."""
+    if isinstance(value, _TOLD):
+        return value
+    if value is None:
+        return ""
+    kind = "a function: call it with ()" if callable(value) else "no text: write it with | join(', ') or in a loop"
+    raise TemplateRuntimeError(f"what is written here is {kind}")
+
+
+_TOLD = (str, int, float, list, tuple, dict, Undefined)
+"""What is written as it stands; what is not there says so by itself."""
 
 
 def _markdown(value: Any) -> Any:

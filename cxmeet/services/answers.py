@@ -17,6 +17,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.local_time import zone, zone_of
+from cxmeet.services.mistaken import mistaken
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
@@ -45,7 +46,7 @@ def decided(workspace: Workspace, theme: str, number: str, seen: Standing | None
     with workspace.record.transaction():
         found = recorded(workspace, number)
         force = in_force(found.number, {found.number: found})
-        if force is None or found.meeting in _mistaken(workspace):
+        if force is None or found.meeting in mistaken(workspace):
             raise CxmeetError(f"{found.number} {_gone(found.superseded_by)}: it answers nothing. Nothing was recorded.")
         return _give(workspace, theme, "decided", seen, decision=found.number)
 
@@ -189,21 +190,21 @@ def listed(workspace: Workspace, unanswered: bool = False) -> Listed:
 
 def of_brief(workspace: Workspace, brief: Brief) -> tuple[Standing, ...]:
     """Where the themes of a brief stand by now, whichever meeting may see it; nothing before the first meeting."""
-    mistaken = _mistaken(workspace)
-    held = [meeting for meeting in workspace.record.meetings() if meeting.number not in mistaken]
+    left_out = mistaken(workspace)
+    held = [meeting for meeting in workspace.record.meetings() if meeting.number not in left_out]
     if not held:
         return ()
-    known = _as_of(workspace, workspace.now(), zone(workspace), lambda number: number not in mistaken)
+    known = _as_of(workspace, workspace.now(), zone(workspace), lambda number: number not in left_out)
     return standings(brief, known)
 
 
 def _known(workspace: Workspace, meeting: Meeting, papers: Papers) -> Answers:
     """What is known of answers as a meeting goes on, or went until it ended."""
-    mistaken = _mistaken(workspace) - {meeting.number}
+    left_out = mistaken(workspace) - {meeting.number}
     end = workspace.now() if meeting.live else meeting.ended or workspace.now()
     return _as_of(
         *(workspace, end, zone_of(papers.charter)),
-        lambda number: number <= meeting.number and number not in mistaken,
+        lambda number: number <= meeting.number and number not in left_out,
     )
 
 
@@ -224,11 +225,6 @@ def _as_of(workspace: Workspace, end: dt.datetime, here: dt.tzinfo, counts: Call
         day=end.astimezone(here).date(),
         zone=here,
     )
-
-
-def _mistaken(workspace: Workspace) -> set[str]:
-    """The numbers of meetings that were started by mistake: nothing of them is carried over."""
-    return {meeting.number for meeting in workspace.record.meetings("abandoned")}
 
 
 def _table(workspace: Workspace, meeting: Meeting, here: dt.tzinfo) -> Table:

@@ -22,7 +22,7 @@ LOOKED_AT = 20
 
 def latest(workspace: Workspace) -> Brief | None:
     """The brief of the latest meeting that had one, be it running or over; None where none had."""
-    return next(iter(_briefs(map(workspace.record.papers, reversed(_held(workspace))))), None)
+    return next(iter(_briefs(map(workspace.record.papers, reversed(workspace.record.held())))), None)
 
 
 def judging(workspace: Workspace, now: Brief | None, upto: str = "") -> Judging:
@@ -49,7 +49,7 @@ def seen_until(workspace: Workspace, upto: str = "") -> Seen:
 
     @cache
     def seen(grain: Grain) -> Brief | None:
-        wanted = [number for number in reversed(_held(workspace)) if not upto or number <= upto][:LOOKED_AT]
+        wanted = [number for number in reversed(workspace.record.held()) if not upto or number <= upto][:LOOKED_AT]
         return next((brief for brief in _briefs(map(workspace.record.papers, wanted)) if brief.grain == grain), None)
 
     return seen
@@ -77,7 +77,7 @@ def run_charts(workspace: Workspace, now: Brief | None, upto: str = "") -> Calla
 
     @cache
     def held() -> list[str]:
-        return [number for number in _held(workspace) if not upto or number <= upto]
+        return [number for number in workspace.record.held() if not upto or number <= upto]
 
     @cache
     def seen(number: str) -> Brief | None:
@@ -94,11 +94,6 @@ def run_charts(workspace: Workspace, now: Brief | None, upto: str = "") -> Calla
         return course(measure.name, (brief for brief in briefs if brief.grain == grain))
 
     return told
-
-
-def _held(workspace: Workspace) -> list[str]:
-    """The numbers of the meetings that were not started by mistake."""
-    return [meeting.number for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
 
 
 def _briefs(papers: Iterable[Papers | None]) -> Iterable[Brief]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Literal
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision, DecisionStatus, Event, EventKind, waiting, words_of
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
@@ -223,18 +220,3 @@ def _not_theirs(found: Decision, leader: str, what: str, command: str) -> Cxmeet
         f"{leader} has to say of {found.number} that {what}, or the room in a running meeting. To write it down for "
         f"them: {written}"
     )
-
-
-def today(workspace: Workspace, charter: Charter | None) -> dt.date:
-    """The date in the organisation's time zone; in UTC when there is no charter to say it."""
-    zone = ZoneInfo(charter.organisation.timezone if charter else "UTC")
-    return workspace.now().astimezone(zone).date()
-
-
-def overdue(found: Decision, today: dt.date) -> bool:
-    return found.overdue(today)
-
-
-def review_due(found: Decision, today: dt.date) -> bool:
-    """Whether the room has still to judge what it did, whatever its status; one that was given up is not judged."""
-    return found.review_due(today)

@@ -15,9 +15,10 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.history import Logged
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services import follow_through, loops, run
+from cxmeet.services import local_time, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Files, Workspace
 
@@ -55,7 +56,7 @@ def home(workspace: Workspace) -> Home:
     charter = workspace.files.charter()
     agendas, faults = _agendas(workspace)
     meetings = workspace.record.meetings("closed")
-    unfinished, today = workspace.record.unfinished(), follow_through.today(workspace, charter)
+    standing, today = unfinished(workspace), local_time.today(workspace, charter)
     to_tell = loops.still_open(workspace)
     chairs = not meetings or meetings[-1].chair == workspace.actor
     return Home(
@@ -64,23 +65,21 @@ def home(workspace: Workspace) -> Home:
         running=run.running_meeting(workspace),
         upcoming=tuple(soonest_first(agendas, workspace.now(), charter)),
         faults=faults,
-        mine=tuple(commitments(unfinished, workspace.actor)),
-        to_judge=tuple(reviews(unfinished, workspace.actor, today)),
+        mine=tuple(commitments(standing, workspace.actor)),
+        to_judge=tuple(reviews(standing, workspace.actor, today)),
         last=tuple(reversed(meetings[-LAST:])),
         to_tell=loops.of(to_tell, workspace.actor),
-        waits=_waits(workspace, unfinished, today) | {"to_tell": len(to_tell)} if chairs else {},
+        waits=_waits(standing, today) | {"to_tell": len(to_tell)} if chairs else {},
     )
 
 
-def _waits(workspace: Workspace, unfinished: Iterable[Decision], today: dt.date) -> dict[str, int]:
-    """What waits of decisions, whoever answers for them; those of meetings started by mistake are left out."""
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
-    found = [decision for decision in unfinished if decision.meeting not in mistaken]
+def _waits(found: Sequence[Decision], today: dt.date) -> dict[str, int]:
+    """What waits of decisions, whoever answers for them."""
     return {
-        "to_judge": sum(follow_through.review_due(each, today) for each in found),
-        "overdue": sum(follow_through.overdue(each, today) for each in found),
+        "to_judge": sum(each.review_due(today) for each in found),
+        "overdue": sum(each.overdue(today) for each in found),
         "to_confirm": sum(each.status == "done" for each in found),
-        "to_accept": sum(each.status == "open" and not set(each.owners) <= set(each.accepted_by) for each in found),
+        "to_accept": sum(each.status == "open" and bool(each.unaccepted) for each in found),
     }
 
 
@@ -129,7 +128,7 @@ def look(workspace: Workspace) -> dt.datetime | None:
 
 def reviews(decisions: Iterable[Decision], name: str, today: dt.date) -> list[Decision]:
     """What a leader answers for that is to be judged and not open any more, the longest due first."""
-    due = [each for each in decisions if each.status != "open" and follow_through.review_due(each, today)]
+    due = [each for each in decisions if each.status != "open" and each.review_due(today)]
     return sorted(
         (each for each in due if name in each.owners), key=lambda each: (each.next_review or today, each.number)
     )

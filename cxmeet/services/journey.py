@@ -5,13 +5,12 @@ from __future__ import annotations
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_journey import journey as built
 from cxmeet.core.briefing.journey import Journey
-from cxmeet.services.follow_through import today
+from cxmeet.services.local_time import today
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.workspace import Workspace
 
 
 def journey(workspace: Workspace, brief: Brief) -> Journey:
     """The journey of a brief, with every decision that still stands open; those of abandoned meetings left out."""
-    charter, record = workspace.files.charter(), workspace.record
-    mistaken = {abandoned.number for abandoned in record.meetings("abandoned")}
-    decisions = [decision for decision in record.unfinished() if decision.meeting not in mistaken]
-    return built(brief, charter, decisions, today(workspace, charter))
+    charter = workspace.files.charter()
+    return built(brief, charter, unfinished(workspace), today(workspace, charter))

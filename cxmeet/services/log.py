@@ -11,8 +11,7 @@ from cxmeet.core.decision.query_days import span
 from cxmeet.core.kernel.errors import BadQuery, CxmeetError, NotFound
 from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import one_line, short, suggestion
-from cxmeet.services.follow_through import today
-from cxmeet.services.local_time import zone
+from cxmeet.services.local_time import today, zone
 from cxmeet.services.workspace import Workspace
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

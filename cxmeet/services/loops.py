@@ -15,6 +15,7 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import capture, short, suggestion
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
+from cxmeet.services.mistaken import mistaken
 from cxmeet.services.room import in_the_room
 from cxmeet.services.workspace import Workspace
 
@@ -124,9 +125,9 @@ def _decisions(workspace: Workspace, upto: str = "", after: dt.datetime | None =
 
     With `after` those of which everybody was told by then are left out, too.
     """
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
+    left_out = mistaken(workspace)
     return [
         decision
         for decision in workspace.record.telling(after)
-        if decision.meeting not in mistaken and (not upto or decision.meeting <= upto)
+        if decision.meeting not in left_out and (not upto or decision.meeting <= upto)
     ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting.letter import person
-from cxmeet.core.meeting.mailing import Copy, Mailing, Standing, in_doubt, may_be_sent
+from cxmeet.core.meeting.mailing import Copy, Mailing, Stage, in_doubt, may_be_sent
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.sending import Unsendable
+from cxmeet.sending import Unsendable, Unsure
 from cxmeet.services.minutes import minutes
 from cxmeet.services.press import Outcome, Press, Wish
 from cxmeet.services.workspace import Workspace
@@ -70,13 +70,15 @@ class _Letters:
         return reached if self.last else [name for name in reached if known.copy(name)]
 
     def _to_be_sent(self, leader: str, mailing: Mailing) -> bool:
-        """Whether nobody has sent a letter, or is sending it; of one in doubt it is told that it is."""
+        """Whether nobody has sent a letter, or is sending it; of one on its way or in doubt it is told that it is."""
         copy = mailing.copy(leader)
         doubt = copy is not None and in_doubt(copy, self.workspace.now())
-        if self.last and leader == self.wish.again:
-            return doubt or copy is None or copy.standing != "sending"
+        if self.last and leader == self.wish.again and (doubt or copy is None or copy.standing != "sending"):
+            return True
         if doubt:
             self.outcome.doubtful.append((self.meeting.number, leader))
+        elif copy is not None and copy.standing == "sending":
+            self.outcome.underway.append((self.meeting.number, leader))
         return may_be_sent(copy)
 
     def _sent(self, leader: str) -> bool:
@@ -89,13 +91,17 @@ class _Letters:
             self._note(leader, "sending")
         try:
             self.press.send(self.wish.mail, letter)
+        except Unsure as error:
+            self._note(leader, "sending", str(error))
+            self.outcome.doubtful.append((self.meeting.number, leader))
+            raise
         except CxmeetError as error:
             self._note(leader, "waiting", str(error))
             raise
         self._note(leader, "sent")
         return True
 
-    def _note(self, leader: str, standing: Standing, why: str = "") -> None:
+    def _note(self, leader: str, standing: Stage, why: str = "") -> None:
         record = self.workspace.record
         with record.transaction():
             copy = Copy(leader=leader, standing=standing, at=self.workspace.now(), why=why)

@@ -27,13 +27,15 @@ def behind(
     """The rows behind a figure of the brief of a period, such as `assets.lost`, `reason:Price` or `promise:delivery`.
 
     `lists` of a brief names them all. `only` narrows the list, `limit` is how many of its rows are told (None: all). On
-    a `shared` screen names are hidden where the charter says so, and values until they are `revealed`. Raises NotFound
-    for a figure without rows and for names nobody knows, BadQuery for an order there is none of, BadFile, BadPeriod.
+    a `shared` screen names are hidden where the charter says so, and values until they are `revealed`: until then the
+    rows are in the order in which people came, which tells nothing of what they are worth. Raises NotFound for a figure
+    without rows and for names nobody knows, BadQuery for an order there is none of, BadFile, BadPeriod.
     """
     charter = files.charter()
     wanted = sections(figure) | {"promises" for _ in only.promise[:1]} | {"feedback" for _ in only.theme[:1]}
-    found = listing(files.gathered(period, wanted), figure, only, sort)
-    if shared and charter.figures.hide_values and not revealed:
+    conceals = shared and charter.figures.hide_values and not revealed
+    found = listing(files.gathered(period, wanted), figure, only, "since" if conceals else sort)
+    if conceals:
         found = replace(found, currency=CONCEALED)
     rows = found.rows if limit is None else found.rows[:limit]
     if shared and charter.figures.hide_names:

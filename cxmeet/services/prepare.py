@@ -36,12 +36,13 @@ from cxmeet.services.calls_ahead import calls_ahead
 from cxmeet.services.compared import compared, last_papers
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.mistaken import unfinished
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Files, Workspace
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wanted:
     """What has to be known before the files are read."""
 
     plan: Agenda
@@ -49,7 +50,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Looked:
+class Surveyed:
     """What the company's files were found to give."""
 
     faults: tuple[Fault, ...]
@@ -67,9 +68,9 @@ def prepare(workspace: Workspace, name: str = "") -> Preparation:
     return prepared(workspace, asked.plan, looked(workspace.files, asked))
 
 
-def about(workspace: Workspace, name: str = "") -> Asked:
+def about(workspace: Workspace, name: str = "") -> Wanted:
     """Which agenda is named or meant, and what leaders have heard. Raises as `prepare`."""
-    return Asked(agenda(workspace, name), workspace.record.calls())
+    return Wanted(agenda(workspace, name), workspace.record.calls())
 
 
 def agenda(workspace: Workspace, name: str = "") -> Agenda:
@@ -77,7 +78,7 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     if name:
         return workspace.files.agenda(name)
     charter, found = workspace.files.charter(), workspace.files.agendas()
-    upcoming = soonest_first(found, workspace.now(), charter)
+    upcoming = soonest_first(found, _due_from(workspace, charter), charter)
     if upcoming and (upcoming[0].next or len(upcoming) == 1):
         return upcoming[0].agenda
     if not upcoming:
@@ -86,25 +87,35 @@ def agenda(workspace: Workspace, name: str = "") -> Agenda:
     raise NotFound(f"No agenda says when it is due: name one. There are {names}.")
 
 
-def looked(files: Files, asked: Asked) -> Looked:
+def _due_from(workspace: Workspace, charter: Charter) -> dt.datetime:
+    """The moment after which a meeting is due: today's stays so until one is held, however late it begins."""
+    zone, now = zone_of(charter), workspace.now()
+    today = now.astimezone(zone).date()
+    held = (each.started for each in workspace.record.meetings() if each.status != "abandoned")
+    if any(started.astimezone(zone).date() == today for started in held):
+        return now
+    return dt.datetime.combine(today, dt.time.min, zone) - dt.timedelta(seconds=1)
+
+
+def looked(files: Files, asked: Wanted) -> Surveyed:
     """What the files give, which may take a while to read; the record is not touched."""
     faults, survey = files.surveyed(asked.plan.period, asked.calls)
-    return Looked(tuple(faults), survey)
+    return Surveyed(tuple(faults), survey)
 
 
-def prepared(workspace: Workspace, plan: Agenda, found: Looked, shared: bool = False) -> Preparation:
+def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool = False) -> Preparation:
     """What a meeting on this agenda will find, where the files give what was found. Raises BadFile.
 
     On a `shared` screen no amount of money is told where the charter hides them.
     """
     charter, now = workspace.files.charter(), workspace.now()
-    held, following = run.running_meeting(workspace), next_start(plan, now, zone_of(charter))
+    held, following = run.running_meeting(workspace), next_start(plan, _due_from(workspace, charter), zone_of(charter))
     brief = found.survey.brief if found.survey else None
     brief = compared(brief, last_papers(workspace)) if brief else None
     meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
     papers = Papers(id="", meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
     since, standing = since_last(workspace, meeting, papers), without(answers.themes(workspace, meeting, papers))
-    decisions = _unfinished(workspace)
+    decisions = unfinished(workspace)
     unaccepted = tuple(_unaccepted(decisions))
     told = Told(since, {each.number: each.experience for each in decisions}, len(standing), len(unaccepted))
     waiting = [waits(topic, told) for topic in meeting.topics]
@@ -155,13 +166,7 @@ def _running(held: Meeting | None) -> Running | None:
     return Running(number=held.number, agenda=held.agenda, title=held.title, chair=held.chair)
 
 
-def _unfinished(workspace: Workspace) -> list[Decision]:
-    """The decisions that something may still be done about; those of meetings started by mistake are left out."""
-    mistaken = {meeting.number for meeting in workspace.record.meetings("abandoned")}
-    return [decision for decision in workspace.record.unfinished() if decision.meeting not in mistaken]
-
-
-def _data(found: Looked, brief: Brief | None) -> Data:
+def _data(found: Surveyed, brief: Brief | None) -> Data:
     wrong = tuple(fault for fault in found.faults if not fault.warning)
     survey = found.survey
     return Data(
@@ -197,9 +202,8 @@ def _reviews(
 
 def _unaccepted(decisions: Iterable[Decision]) -> Iterator[Unaccepted]:
     for decision in decisions:
-        missing = tuple(name for name in decision.owners if name not in decision.accepted_by)
-        if decision.status == "open" and missing:
-            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=missing)
+        if decision.status == "open" and decision.unaccepted:
+            yield Unaccepted(number=decision.number, statement=decision.statement, leaders=decision.unaccepted)
 
 
 def _departed(charter: Charter, decisions: Iterable[Decision], since: Since) -> Iterator[Departed]:

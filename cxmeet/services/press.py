@@ -26,7 +26,7 @@ class Press(Protocol):
         """The names of those that `put` would write, and how many others there are."""
 
     def send(self, command: Sequence[str], letter: bytes) -> None:
-        """Hand over a letter. Raises Unsendable where no other can be either, CxmeetError."""
+        """Hand over a letter. Raises Unsendable where no other can be, Unsure where it may have gone, CxmeetError."""
 
 
 @dataclass(frozen=True)
@@ -54,3 +54,5 @@ class Outcome:
     """Why a step failed; it is tried again the next time."""
     doubtful: list[tuple[str, str]] = field(default_factory=list)
     """Of which meeting and to whom a letter may or may not have gone; it is not sent again by itself."""
+    underway: list[tuple[str, str]] = field(default_factory=list)
+    """Of which meeting and to whom a letter is just being sent by somebody else, or was when they were cut off."""

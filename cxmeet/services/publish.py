@@ -46,8 +46,14 @@ def publish(workspace: Workspace, press: Press, wish: Wish) -> Outcome:
     elif asked.mail and (why := workspace.files.charter_is_own()):
         outcome.failed.append(f"No letter was sent: {why}")
     elif asked.mail:
-        mail(workspace, press, replace(wish, again=again, mail=asked.mail), outcome)
+        mail(workspace, press, replace(wish, again=again, mail=_command(workspace, asked)), outcome)
     return outcome
+
+
+def _command(workspace: Workspace, asked: Publishing) -> tuple[str, ...]:
+    """The charter's mail command; one that is named by a path is where the charter says, wherever this is called."""
+    first, *rest = asked.mail
+    return (str(workspace.files.root / first) if "/" in first else first, *rest)
 
 
 def _reached(charter: Charter, name: str) -> str:

@@ -66,7 +66,7 @@ class Register:
 
     def may_accept(self, decision: Decision) -> bool:
         """Whether whoever looks answers for it and has not accepted it yet."""
-        return decision.status == "open" and self.actor in decision.owners and self.actor not in decision.accepted_by
+        return decision.to_accept(self.actor)
 
     def may_finish(self, decision: Decision) -> bool:
         """Whether whoever looks can say that it, or their part of it, is done."""

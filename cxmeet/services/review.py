@@ -13,10 +13,8 @@ from cxmeet.core.decision.surroundings import Surroundings
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.services import effects, loops
-from cxmeet.services.agendas import soonest_first
-from cxmeet.services.follow_through import today
-from cxmeet.services.local_time import zone_of
+from cxmeet.services import effects
+from cxmeet.services.local_time import today, zone_of
 from cxmeet.services.workspace import Workspace
 
 
@@ -37,6 +35,8 @@ def changes(workspace: Workspace, decision: Decision) -> list[Change]:
 
 def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
     """What the record has numbers of these letters for, each with its words: D, M, P, R, C, and L for an open loop."""
+    from cxmeet.services import loops  # what changes decisions is not loaded to list them
+
     record = workspace.record
     found = {meeting.number: meeting.title for meeting in record.meetings()} if "M" in letters else {}
     found |= {decision.number: decision.statement for decision in record.decisions()} if "D" in letters else {}
@@ -123,6 +123,8 @@ def _surroundings(
 
 def _next_meeting(workspace: Workspace, charter: Charter) -> dt.date | None:
     """The day of the next meeting of any agenda."""
+    from cxmeet.services.agendas import soonest_first  # which few queries ask for
+
     soonest = next(iter(soonest_first(workspace.files.agendas(), workspace.now(), charter)), None)
     return soonest.next.date() if soonest and soonest.next else None
 

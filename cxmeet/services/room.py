@@ -16,7 +16,7 @@ def in_the_room(workspace: Workspace) -> bool:
     meeting = running_meeting(workspace)
     if meeting is None:
         return False
-    return workspace.actor in (meeting.chair, *meeting.present) or not (meeting.present or meeting.absent)
+    return workspace.actor in (meeting.chair, *meeting.present) or not meeting.presence_noted
 
 
 def must_be_in_the_room(workspace: Workspace, what: str) -> None:

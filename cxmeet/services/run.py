@@ -24,6 +24,7 @@ from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
 from cxmeet.core.voice.answer import Answer
+from cxmeet.services.mistaken import mistaken, unfinished
 from cxmeet.services.near import near
 from cxmeet.services.uncovering import settled
 from cxmeet.services.workspace import Workspace
@@ -107,19 +108,15 @@ def live(workspace: Workspace, number: str = "") -> Live:
     papers = papers_of(workspace, meeting)
     number = meeting.number
     entries = record.entries(number, taken_back=True)
-    mistaken = {abandoned.number for abandoned in record.meetings("abandoned")}
+    left_out = mistaken(workspace)
     return Live(
         meeting=meeting,
         papers=papers,
         entries=tuple(entry for entry in entries if not entry.taken_back),
         taken_back=tuple(entry for entry in entries if entry.taken_back),
         decisions=tuple(record.decisions(number)),
-        following=tuple(
-            decision
-            for decision in record.unfinished()
-            if decision.meeting < number and decision.meeting not in mistaken
-        ),
-        parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in mistaken),
+        following=tuple(decision for decision in unfinished(workspace) if decision.meeting < number),
+        parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in left_out),
         answers=tuple(answer for answer in record.answers() if answer.meeting == number),
         guesses=tuple(record.guesses(number)),
         calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),

@@ -6,6 +6,7 @@ from cxmeet.core.meeting.build_since import Told, since, wanted
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.since import Since
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.mistaken import mistaken
 from cxmeet.services.workspace import Workspace
 
 
@@ -19,7 +20,7 @@ def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
     decisions = {decision.number: decision for decision in (*record.unfinished(), *record.decisions_numbered(more))}
     told = Told(
         closed=closed,
-        mistaken={each.number for each in record.meetings("abandoned")},
+        mistaken=mistaken(workspace),
         brief=seen.brief if seen else None,
         glances=glances,
         decisions=[decisions[number] for number in sorted(decisions)],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
@@ -21,6 +20,7 @@ from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words
 from cxmeet.core.kernel.text import capture as worded
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import leader_named
 from cxmeet.services.telling import Reading
 
@@ -30,7 +30,7 @@ PARTS = 30
 
 def calendar(papers: Papers, now: dt.datetime) -> tuple[dt.date, dt.date | None]:
     """Today, by the organisation's clock, and the day of the next meeting on an agenda; None where none is set."""
-    zone = ZoneInfo(papers.charter.organisation.timezone)
+    zone = zone_of(papers.charter)
     start = next_start(papers.agenda, now, zone)
     return now.astimezone(zone).date(), start.date() if start else None
 

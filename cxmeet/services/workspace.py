@@ -43,6 +43,9 @@ class Record(Protocol):
     def meetings(self, *statuses: MeetingStatus) -> list[Meeting]:
         """All meetings by number, or those with one of these statuses."""
 
+    def held(self) -> list[str]:
+        """The numbers of the meetings that were not abandoned, in order."""
+
     def meeting(self, number: str) -> Meeting | None: ...
 
     def papers(self, meeting: str) -> Papers | None: ...

@@ -20,7 +20,6 @@ from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer, OnTable
-from cxmeet.store.care.maintenance import keep_backup
 from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
@@ -66,6 +65,12 @@ class JournalRecord:
         """All meetings by number, or those with one of these statuses."""
         found = self._all(Meeting, "status", *statuses) if statuses else self._all(Meeting)
         return sorted(found, key=_by_number)
+
+    def held(self) -> list[str]:
+        """The numbers of the meetings that were not abandoned, in order."""
+        docs = self._documents(TABLES[Meeting]).values()
+        numbers = (named(doc, "number") or "" for doc in docs if named(doc, "status") != "abandoned")
+        return sorted(numbers, key=_in_order)
 
     def meeting(self, number: str) -> Meeting | None:
         return next(self._newest(Meeting, "number", number), None)
@@ -194,6 +199,8 @@ class JournalRecord:
 
     def back_up(self, why: str = "meeting") -> None:
         """Keep a backup, as at the end of a meeting; where none can be made, `notices` says so."""
+        from cxmeet.store.care.maintenance import keep_backup  # which reading needs nothing of
+
         try:
             keep_backup(self.journal, why)
         except (Busy, NotFound, RecordError) as error:
@@ -295,3 +302,7 @@ class JournalRecord:
 
 def _by_number(value: Meeting | Decision | Call) -> tuple[int, str]:
     return len(value.number), value.number
+
+
+def _in_order(number: str) -> tuple[int, str]:
+    return len(number), number

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, taking_part
 from cxmeet.tui.command import Command
 from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next
+from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.follow import FollowScreen
@@ -75,7 +76,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "following.rate",
         "r",
         "rate",
-        "Did we act for customers? Your own answer, 1 to 10",
+        f"{ACTED} Your own answer, 1 to 10",
         in_secret.rate_own,
         lambda screen: _live(screen) and screen.view.kind == "close",
     ),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import in_secret
 from cxmeet.tui.command import Command
+from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -31,7 +32,7 @@ IN_SECRET: list[Command[MeetingScreen]] = [
         "close.rate",
         "r",
         "rate",
-        "Did we act for customers? One answer from each, 1 to 10",
+        f"{ACTED} One answer from each, 1 to 10",
         in_secret.rate,
         lambda screen: screen.view.meeting.live and screen.view.kind == "close",
     ),

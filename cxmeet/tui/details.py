@@ -14,7 +14,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Waiting
-from cxmeet.tui.text import cell, counted, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording import attendance
@@ -22,7 +22,8 @@ from cxmeet.wording.decision import due, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
-from cxmeet.wording.meeting import OUTCOMES
+from cxmeet.wording.meeting import became
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.time_used import extended
 
 LABEL = 14
@@ -111,7 +112,7 @@ def meeting_in_full(minutes: Minutes, zone: dt.tzinfo, width: int) -> Reading:
         )
     lines += [Content(""), heading("TOPICS")]
     for place, topic in enumerate(minutes.topics, 1):
-        took = f"{OUTCOMES.get(topic.outcome, '')}  {counted(round(topic.seconds / 60), 'minute')} of {topic.minutes}"
+        took = f"{became(topic)}  {counted(round(topic.seconds / 60), 'minute')} of {topic.minutes}"
         more = f", {more}" if (more := extended(topic.extended)) else ""
         lines.append(sides(line(f"  {place}  ", safe(topic.title)), quiet(took + more), width))
     if minutes.message:

@@ -8,7 +8,6 @@ from textual.content import Content
 
 from cxmeet.core.briefing.effects import Point
 from cxmeet.core.decision.decision import Decision
-from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.register import Register
 from cxmeet.tui.details import decision_in_full
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, safe, wrapped
@@ -25,7 +24,7 @@ LINES = 5
 
 def row(register: Register, decision: Decision, width: int) -> Content:
     """`D-0003  Shops promise only a day  Pau Ferrer +2  to judge: not moved`."""
-    to_judge, late = review_due(decision, register.today), overdue(decision, register.today)
+    to_judge, late = decision.review_due(register.today), decision.overdue(register.today)
     said = state(decision, register.effect(decision), register.today, to_judge)
     style = "bold $text-error" if late else "bold $text-warning" if to_judge else ""
     room = width - OWNER - STATE - len(decision.number) - 6

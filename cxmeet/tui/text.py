@@ -70,12 +70,12 @@ def sides(left: Content, right: Content, width: int) -> Content:
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], left_width: int, gap: int = 3) -> list[Content]:
-    """Two columns; the shorter one is filled with blanks."""
+    """Two columns, the shorter one filled with blanks: what is marked at the left ends there, also beside nothing."""
     lines = []
     for index in range(max(len(left), len(right))):
         first = left[index] if index < len(left) else Content("")
         second = right[index] if index < len(right) else Content("")
-        lines.append(line(cell(first, left_width), " " * gap, second) if second else cut(first, left_width))
+        lines.append(line(cell(first, left_width), " " * gap, second) if first or second else Content(""))
     return lines
 
 
@@ -92,11 +92,6 @@ def heading(words: str, after: str | Content = "") -> Content:
 def quiet(words: str | Content) -> Content:
     content = Content(words) if isinstance(words, str) else words
     return content.stylize("$text-muted")
-
-
-def counted(count: int, single: str, many: str = "") -> str:
-    """`1 decision`, `2 decisions`."""
-    return f"{count:,} {single if count == 1 else many or single + 's'}"
 
 
 def one_message(words: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from cxmeet.core.agenda.topic_kinds import Asked
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.preparation import Slot, Time
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.phrases import counted, listed, per_cent_as_set
+from cxmeet.wording.time_used import of_time
 
 WAITS = {
     "to_judge": ("review", "reviews"),
@@ -33,7 +34,8 @@ def fits(time: Time) -> Iterator[str]:
         why = f": {counted(carried, 'minute')} of them for topics that were carried" if carried else ""
         yield f"The topics take {counted(over, 'minute')} more than the meeting has{why}."
     if time.target is not None and time.share < time.target:
-        yield f"Customers have {time.share:.0%} of the time, less than the {time.target:.0%} you mean to spend."
+        share, meant = of_time(time.share, time.target), per_cent_as_set(time.target)
+        yield f"Customers have {share} of the time, less than the {meant} you mean to spend."
     for slot in time.topics:
         if slot.tight:
             yield f"{one_line(slot.title)}: {waiting(slot)} in {counted(slot.minutes, 'minute')}, {_each(slot)}."
@@ -41,8 +43,8 @@ def fits(time: Time) -> Iterator[str]:
 
 def whole(time: Time) -> str:
     """`90 of 90 minutes planned, 68 of them (76%) on customers, target 60%.`"""
-    target = f", target {time.target:.0%}" if time.target is not None else ""
-    share = f"{time.customers:,} of them ({time.share:.0%}) on customers{target}"
+    target = f", target {per_cent_as_set(time.target)}" if time.target is not None else ""
+    share = f"{time.customers:,} of them ({of_time(time.share, time.target)}) on customers{target}"
     return f"{time.planned:,} of {counted(time.minutes, 'minute')} planned, {share}."
 
 
@@ -60,8 +62,7 @@ def waiting(found: Slot) -> str:
 
 def waits(counts: Mapping[str, int]) -> str:
     """The same of what waits by the names that a script reads; what nothing is there of is left out."""
-    named = ((count, WAITS.get(what, (what, what))) for what, count in counts.items() if count)
-    return listed([f"{count:,} {one if count == 1 else many}" for count, (one, many) in named])
+    return listed([counted(count, *WAITS.get(what, (what, what))) for what, count in counts.items() if count])
 
 
 def _each(found: Slot) -> str:

@@ -12,7 +12,7 @@ from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.voice.answer import Answer
 from cxmeet.wording.changes import judged
 from cxmeet.wording.moments import day
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import capital, counted
 
 NAMED = 5
 """Themes without an answer that are named; a sixth is, too, where it would be the only one left out."""
@@ -52,7 +52,7 @@ def sentences(found: Standing) -> Iterator[str]:
     if found.what:
         yield f"Answered in {found.meeting} by {one_line(found.by)}: {told(found)}."
     else:
-        yield f"{_capital(age(found))}."
+        yield f"{capital(age(found))}."
         if found.lapsed:
             yield _lapsed(found)
     if said := then_and_now(found):
@@ -134,7 +134,3 @@ def overtaken(found: Standing) -> str:
     if not found.what:
         return ""
     return f"Before, {one_line(found.by)} in {found.meeting}: {told(found)}. It stays in the record and counts no more."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

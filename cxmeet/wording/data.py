@@ -11,7 +11,7 @@ from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording import periods
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.phrases import capital, counted, listed
 
 NAMED = 3
 """Sources that are called by their names."""
@@ -107,7 +107,7 @@ def carried(found: Unreadable) -> str:
     if found.untold:
         each.append(f"of {found.untold:,} it cannot be told")
     said = "; ".join(each)
-    return f"{said[0].upper()}{said[1:]}." if said else ""
+    return f"{capital(said)}." if said else ""
 
 
 def _carry(rows: int, verb: str, value: Decimal, found: Unreadable) -> str:

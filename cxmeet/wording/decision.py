@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from cxmeet.core.briefing.figures import family
 from cxmeet.core.decision.decision import Agreed, Decision, Event, Evidence, Measure, Part
@@ -11,7 +12,7 @@ from cxmeet.core.decision.effect import target_number
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
-from cxmeet.wording.figures import amount
+from cxmeet.wording.figures import amount, amount_as_set
 from cxmeet.wording.moments import day
 from cxmeet.wording.phrases import counted
 
@@ -58,14 +59,23 @@ def lacks(decided: Decided) -> tuple[str, ...]:
 def measure(found: Measure, called: str = "") -> str:
     """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`; `called` is what people call the figure."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
-    return f"{called or found.name}, from {amount(found.name, found.baseline)}{as_of} to {_target(found)}"
+    return f"{called or found.name}, from {baseline(found)}{as_of} to {target(found)}"
 
 
-def _target(found: Measure) -> str:
+def baseline(found: Measure) -> str:
+    """`81`, `29%`: where the figure stood, told apart from where it is to go."""
+    return amount(found.name, found.baseline, target=_number(found))
+
+
+def target(found: Measure) -> str:
     """`60`, `95%` as it is understood; the words where it is no number."""
+    number = _number(found)
+    return found.target or "no target" if number is None else amount_as_set(found.name, number)
+
+
+def _number(found: Measure) -> Decimal | None:
     known = family(found.name)
-    number = target_number(found.target, known.kind) if known else None
-    return found.target or "no target" if number is None else amount(found.name, number)
+    return target_number(found.target, known.kind) if known else None
 
 
 def evidence(found: Evidence | None) -> str:

@@ -7,9 +7,9 @@ What the fields are, and how a query asks by them, is in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from dataclasses import field as dataclass_field
 from typing import get_args
+
+from msgspec import Struct
 
 from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, HowDecided
 from cxmeet.core.decision.loop import loops
@@ -20,8 +20,7 @@ from cxmeet.wording import decision as words
 from cxmeet.wording.loops import row, sentence
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One field, under the name it has in a draft."""
 
     name: str
@@ -42,7 +41,7 @@ class Field:
     """Whether the option may be given several times."""
     first: bool = False
     """Whether it is in view when the form opens; the others are a key away."""
-    columns: Mapping[str, Callable[[Agreed], str]] = dataclass_field(default_factory=dict)
+    columns: Mapping[str, Callable[[Agreed], str]] = {}
     """Of the register."""
 
 

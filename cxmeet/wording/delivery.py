@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from cxmeet.core.delivery.kept import Fate, Promise, PromisePeriod, Reliability, ReliabilityPeriod
 from cxmeet.core.delivery.units import FEWEST
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
-from cxmeet.wording.phrases import counted, have_left, never_customers, per_cent
+from cxmeet.wording.phrases import counted, have_left, never_customers, per_cent, per_cent_as_set
 
 NOTHING_DUE = "nothing fell due"
 NOTHING_COUNTED = "nothing was counted"
@@ -54,8 +55,8 @@ def met(now: ReliabilityPeriod, target: float | None) -> Rate | None:
 
 def _rate(counts: str, rate: float, target: float | None) -> Rate:
     below = target is not None and rate < target
-    against = "" if target is None else f"{'below' if below else 'at or above'} the target of {per_cent(target)}"
-    return Rate(counts, per_cent(rate), against, below)
+    against = "" if target is None else f"{'below' if below else 'at or above'} the target of {per_cent_as_set(target)}"
+    return Rate(counts, per_cent(rate, target=target), against, below)
 
 
 def not_due(promise: Promise) -> Iterator[str]:
@@ -102,13 +103,19 @@ def worst(now: PromisePeriod | ReliabilityPeriod) -> str:
     unit = now.worst
     if unit is None:
         return ""
-    share = f", {per_cent(unit.rate)}" if unit.rate is not None else ""
+    share = f", {per_cent(unit.rate, unit.rate + (now.spread or 0))}" if unit.rate is not None else ""
     best = ""
     if now.spread and unit.rate is not None:
         name = f", {one_line(now.best.unit)}," if now.best else ""
-        apart = counted(max(1, round(100 * now.spread)), "point")
-        best = f"; the best{name} reaches {per_cent(unit.rate + now.spread)}, {apart} more"
+        low, high = per_cent(unit.rate, unit.rate + now.spread), per_cent(unit.rate + now.spread, unit.rate)
+        best = f"; the best{name} reaches {high}, {_points(low, high)} more"
     return f"{one_line(unit.unit)} with {unit.met:,} of {unit.total:,}{share}{best}"
+
+
+def _points(low: str, high: str) -> str:
+    """`45 points`, `0.2 points`: how far two shares are apart as they are written."""
+    apart = Decimal(high.rstrip("%")) - Decimal(low.rstrip("%"))
+    return f"{apart:f} {'point' if apart == 1 else 'points'}"
 
 
 def too_few(now: PromisePeriod | ReliabilityPeriod) -> str:

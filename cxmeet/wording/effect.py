@@ -12,8 +12,8 @@ from cxmeet.core.decision.effect import Effect, Verdict, Why
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.wording.charts import sparkline
-from cxmeet.wording.figures import amount
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.figures import amount, amount_as_set
+from cxmeet.wording.phrases import capital, counted, listed
 
 VERDICTS: dict[Verdict, str] = {
     "reached": "reached",
@@ -54,8 +54,8 @@ def _steps(effect: Effect) -> str:
     """`48 -> 50, target 40`; empty where there is no figure."""
     if not effect.figure or effect.why in ("no figure", "no measure"):
         return ""
-    numbers = [amount(effect.figure, value) for value in (effect.baseline, effect.now) if value is not None]
-    target = [f"target {amount(effect.figure, effect.target)}"] if effect.target is not None else []
+    numbers = [told(effect, value) for value in (effect.baseline, effect.now) if value is not None]
+    target = [f"target {amount_as_set(effect.figure, effect.target)}"] if effect.target is not None else []
     return ", ".join([" -> ".join(numbers), *target]) if numbers else ""
 
 
@@ -64,16 +64,21 @@ def sentence(effect: Effect) -> str:
     if effect.why in ("no measure", "no figure"):
         return f"Whether it helped, nobody can tell: {WHY[effect.why]}."
     times = ((effect.baseline, effect.baseline_period), (effect.now, effect.now_period))
-    said = [_at(effect.figure, value, period) for value, period in times if value is not None]
+    said = [_at(told(effect, value), period) for value, period in times if value is not None]
     if effect.target is not None:
-        said.append(f"target {amount(effect.figure, effect.target)}")
+        said.append(f"target {amount_as_set(effect.figure, effect.target)}")
     result = verdict(effect)
-    return f"{_capital(effect.label)}: {', '.join(said)}. {_capital(result)}." if said else f"{_capital(result)}."
+    return f"{capital(effect.label)}: {', '.join(said)}. {capital(result)}." if said else f"{capital(result)}."
 
 
-def _at(figure: str, value: Decimal, period: str) -> str:
+def told(effect: Effect, value: Decimal) -> str:
+    """A value of the effect's figure, told apart from its baseline, what it is now and its target."""
+    return amount(effect.figure, value, effect.baseline, effect.now, target=effect.target)
+
+
+def _at(value: str, period: str) -> str:
     when = f" in {Period.parse(period).spoken}" if period else ""
-    return f"{amount(figure, value)}{when}"
+    return f"{value}{when}"
 
 
 def judgement(found: Judgement) -> str:
@@ -134,7 +139,3 @@ def tallied(counts: Mapping[Verdict, int]) -> str:
     """`of 6 decisions judged: 2 moved, 1 not moved and 3 cannot tell`."""
     said = [f"{counts[name]:,} {VERDICTS[name]}" for name in VERDICTS if counts.get(name)]
     return f"of {counted(sum(counts.values()), 'decision')} judged: {listed(said)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

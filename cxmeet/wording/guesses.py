@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from cxmeet.core.agenda.topic_kinds import Asked
 from cxmeet.core.kernel.period import Period
@@ -10,7 +10,7 @@ from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.guess import ROOM, Gap
 from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme
 from cxmeet.wording import scores
-from cxmeet.wording.phrases import counted, listed, per_cent
+from cxmeet.wording.phrases import capital, counted, listed, per_cent
 
 ASKS: dict[Asked, str] = {
     "": "",
@@ -162,19 +162,6 @@ def further(found: Guessed) -> Iterator[str]:
             yield f"Guessed and not heard: {said}"
         if found.ratings:
             yield f"Guessed: {', '.join(f'{one_line(name)} {rating}' for name, rating in found.ratings.items())}"
-            yield from (f"{words[:1].upper()}{words[1:]}" for words in (*beside(found), spoken(found)) if words)
+            yield from (capital(words) for words in (*beside(found), spoken(found)) if words)
     if said := trend(found.before):
         yield f"Guessed before: {said}"
-
-
-def answers(ratings: Mapping[str, int]) -> str:
-    """`8.2 of 10, from 5 to 10 (Ana Ruiz 8, Ben Okri 10)`: the mean, the spread, and who gave what."""
-    given = list(ratings.values())
-    spread = f", from {min(given)} to {max(given)}" if min(given) != max(given) else ""
-    names = ", ".join(f"{name} {score}" for name, score in ratings.items())
-    return f"{sum(given) / len(given):.1f} of 10{spread} ({names})"
-
-
-def answered(given: Sequence[str], waiting: Sequence[str]) -> str:
-    """`3 of 5 in` while answers are secret; `3 in` where all are, or nobody has said who is here."""
-    return f"{len(given)} of {len(given) + len(waiting)} in" if waiting else f"{len(given)} in"

@@ -9,9 +9,9 @@ from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.happenings import Happening
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.wording.answers import told
-from cxmeet.wording.guesses import answers
 from cxmeet.wording.moments import clock_time
 from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.ratings import ASKED, answers
 
 _SAID = {
     "accepted": "accepted {number}",
@@ -72,7 +72,7 @@ def answered(names: list[str]) -> str:
 
 def rated(ratings: Mapping[str, int]) -> str:
     """`did we act for customers? 8.2 of 10, from 5 to 10 (...)`, once it is shown."""
-    return f"did we act for customers? {answers(ratings)}"
+    return f"{ASKED} {answers(ratings)}"
 
 
 def topic(meeting: Meeting) -> str:

@@ -12,7 +12,7 @@ from cxmeet.wording.changes import clear
 from cxmeet.wording.charts import money
 from cxmeet.wording.delivery import NOBODY_MEASURES, NOTHING_DUE
 from cxmeet.wording.moments import day
-from cxmeet.wording.phrases import counted, listed, per_cent, were
+from cxmeet.wording.phrases import capital, counted, listed, per_cent, per_cent_as_set, were
 
 NO_EXPERIENCES = "The charter names no experiences: what do customers live through with us?"
 
@@ -119,8 +119,8 @@ def _held(found: Sequence[Held], nothing: str, unmeasured: str) -> str:
     if not rated:
         return nothing if not found else NOTHING_DUE if any(held.measured for held in found) else unmeasured
     worst = min(rated, key=lambda held: ((held.rate or 0) - (held.target or 0) if held.target else 0, held.rate or 0))
-    of = f" of {per_cent(worst.target)}" if worst.target is not None else ""
-    return f"{per_cent(worst.rate or 0)}{of}"
+    of = f" of {per_cent_as_set(worst.target)}" if worst.target is not None else ""
+    return f"{per_cent(worst.rate or 0, target=worst.target)}{of}"
 
 
 def _left(left: Left | None, stage: Stage) -> str:
@@ -164,14 +164,14 @@ def held(found: Held) -> str:
         return f"{name}: {NOTHING_DUE}"
     target = ""
     if found.target is not None:
-        target = f", {'below' if found.below else 'at or above'} the target of {per_cent(found.target)}"
-    return f"{name}: {found.held or 0:,} of {found.total or 0:,}, {per_cent(found.rate)}{target}"
+        target = f", {'below' if found.below else 'at or above'} the target of {per_cent_as_set(found.target)}"
+    return f"{name}: {found.held or 0:,} of {found.total or 0:,}, {per_cent(found.rate, target=found.target)}{target}"
 
 
 def missing(stage: Stage) -> str:
     """`Nobody counts whether it works every time; it hurts, and no decision is open.`; empty where all is there."""
     said = "; ".join(GAPS[gap] for gap in stage.gaps if gap != "promise not measured")  # the promise itself says so
-    return f"{said[:1].upper()}{said[1:]}." if said else ""
+    return f"{capital(said)}." if said else ""
 
 
 def decision(opened: OpenDecision, today: dt.date) -> str:
@@ -198,6 +198,6 @@ def elsewhere(found: Journey) -> Iterator[str]:
     said += [f"of {unknown:,} who left we do not know why"] if unknown else []
     if said:
         words = listed(said)
-        yield f"{words[:1].upper()}{words[1:]}."
+        yield f"{capital(words)}."
     if decisions := found.decisions_elsewhere:
         yield f"{counted(len(decisions), 'open decision')} {were(len(decisions))} made about none of these."

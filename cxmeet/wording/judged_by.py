@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from cxmeet.core.briefing.judged_by import JudgedBy, Person, Pull, Row
 from cxmeet.core.kernel.text import one_line, short
-from cxmeet.wording.effect import VERDICTS, WHY
-from cxmeet.wording.figures import amount
+from cxmeet.wording.effect import VERDICTS, WHY, told
 from cxmeet.wording.phrases import listed
 
 TITLE = "Who is judged by what"
@@ -30,7 +29,7 @@ def label(row: Row) -> str:
 def did(row: Row) -> str:
     """`29% -> 28%, not moved`, `36, cannot tell`; why nobody can tell is said by `untold`."""
     found = row.effect
-    numbers = [amount(found.figure, value) for value in (found.baseline, found.now) if value is not None]
+    numbers = [told(found, value) for value in (found.baseline, found.now) if value is not None]
     return ", ".join(filter(None, (" -> ".join(numbers), VERDICTS[found.verdict])))
 
 

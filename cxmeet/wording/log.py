@@ -11,6 +11,7 @@ from cxmeet.core.kernel.history import Logged
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.wording.phrases import counted
+from cxmeet.wording.ratings import ASKED
 
 MOST = 200
 """Characters of what somebody wrote that are repeated."""
@@ -144,7 +145,7 @@ def _rated(before: Doc, after: Doc) -> Iterator[str]:
         yield from (f"{name} has answered whether we acted for customers" for name in new)
         return
     told = now if _secret(before) else new
-    yield from (f"did we act for customers? {name}: {score} of 10" for name, score in told.items())
+    yield from (f"{ASKED} {name}: {score} of 10" for name, score in told.items())
 
 
 def _secret(meeting: Doc) -> bool:

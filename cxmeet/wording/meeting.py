@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, Meeting
-from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.wording.guesses import answered, answers
-from cxmeet.wording.phrases import listed
+from cxmeet.core.meeting.minutes import Scorecard, TopicLine
+from cxmeet.wording.phrases import listed, per_cent_as_set
+from cxmeet.wording.ratings import ACTED, answered, answers
+from cxmeet.wording.time_used import of_time
 
+LEFT_OUT = "left out"
 OUTCOMES = {"discussed": "discussed", "carried": "carried over", "parked": "parked", "dropped": "dropped"}
+
+
+def became(topic: TopicLine) -> str:
+    """`discussed`, `carried over`; `left out` where every meeting has such a topic anyway: it is not carried."""
+    return LEFT_OUT if is_left_out(topic) else OUTCOMES.get(topic.outcome, "")
+
+
+def is_left_out(topic: TopicLine) -> bool:
+    """Whether a topic that the meeting did not come to does not come back either."""
+    return topic.outcome == "carried" and not comes_back(topic.kind, topic.title)
 
 
 def resumed(meeting: Meeting) -> str:
@@ -40,8 +53,8 @@ class Row:
 def scorecard(card: Scorecard) -> tuple[Row, ...]:
     """How the meeting went, by its own figures."""
     share, target = card.customer_share, card.customer_share_target
-    time = "not available" if share is None else f"{share:.0%}"
-    aim = f" (target {target:.0%})" if target is not None else ""
+    time = "not available" if share is None else of_time(share, target)
+    aim = f" (target {per_cent_as_set(target)})" if target is not None else ""
     below = share is not None and target is not None and share < target
     return (
         Row("Opened with customers", "yes" if card.opened_with_customers else "no", not card.opened_with_customers),
@@ -49,7 +62,7 @@ def scorecard(card: Scorecard) -> tuple[Row, ...]:
         Row("Decisions shared across functions", f"{card.shared_decisions} of {card.decisions}"),
         *_themes(card),
         *_followed(card),
-        Row("Did we act for customers?", _rating(card)),
+        Row(ACTED, _rating(card)),
     )
 
 

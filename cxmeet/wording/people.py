@@ -15,7 +15,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.promised import Promised
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import exact
-from cxmeet.wording.phrases import listed
+from cxmeet.wording.phrases import capital, listed
 
 UNTIL = {"purchases": "last bought"}
 """What the end of a spell is called where it is none of a contract."""
@@ -37,7 +37,7 @@ class Column:
 
 def heading(listing: Listing) -> str:
     """`Customers lost, October 2026: 50`, `Customers lost, October 2026, segment “Family”: 4`."""
-    return f"{listing.label[:1].upper()}{listing.label[1:]}{_of(listing)}: {listing.count:,}"
+    return f"{capital(listing.label)}{_of(listing)}: {listing.count:,}"
 
 
 def _of(listing: Listing) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
@@ -11,6 +12,11 @@ from cxmeet.core.kernel.quotes import Quote
 def counted(count: int, what: str, many: str = "") -> str:
     """`1 customer`, `1,204 customers`."""
     return f"{count:,} {what}" if count == 1 else f"{count:,} {many or f'{what}s'}"
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large, as a sentence or a row begins."""
+    return text[:1].upper() + text[1:]
 
 
 def were(count: int) -> str:
@@ -41,9 +47,37 @@ def at_no_time(count: int) -> str:
     return "were customers at no time in it (they had left before, or came later)"
 
 
-def per_cent(share: float) -> str:
-    """A share as whole per cent; one decimal where rounding would make it all or nothing."""
-    return f"{share:.1%}" if 0.99 < share < 1 or 0 < share < 0.01 else f"{share:.0%}"
+_DECIMALS = 4
+"""The most that a share is told to, in per cent."""
+
+
+def per_cent(share: float, *beside: float | None, target: float | None = None) -> str:
+    """A share as whole per cent.
+
+    With as many decimals as it takes where rounding would make it all or nothing, another of those `beside` it, or
+    move it to or past its `target`.
+    """
+    others = {*(each for each in beside if each is not None), *((0.0, 1.0) if 0 < share < 1 else ())} - {share}
+    fewest = 1 if 0.99 < share < 1 or 0 < share < 0.01 else 0
+    for decimals in range(fewest, _DECIMALS):
+        said = f"{share:.{decimals}%}"
+        if said not in {f"{each:.{decimals}%}" for each in others} and _stands(said, target) == _stands(share, target):
+            return said
+    return f"{share:.{_DECIMALS}%}"
+
+
+def _stands(share: float | str, target: float | None) -> int:
+    """-1 below the target, 0 at it or where there is none, 1 above."""
+    if target is None:
+        return 0
+    value = Decimal(share.rstrip("%")) / 100 if isinstance(share, str) else Decimal(str(share))
+    aim = Decimal(str(target))
+    return (value > aim) - (value < aim)
+
+
+def per_cent_as_set(share: float) -> str:
+    """A share that somebody has set as a target, with the decimals it was set with: `95%`, `97.5%`."""
+    return f"{100 * share:.{_DECIMALS}f}".rstrip("0").rstrip(".") + "%"
 
 
 def listed(words: Sequence[str]) -> str:

@@ -100,12 +100,8 @@ def in_short(found: Preparation) -> str:
         (len(found.reviews), "to judge", "to judge"),
         (len(found.unanswered), "theme without an answer", "themes without an answer"),
     )
-    said = [_count(*each) for each in counts if each[0]]
+    said = [counted(*each) for each in counts if each[0]]
     return f"{listed(said)}." if said else "Nothing has to be seen to before it."
-
-
-def _count(count: int, one: str, many: str = "") -> str:
-    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def _refused(found: Data) -> Iterator[Line]:

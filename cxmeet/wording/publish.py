@@ -20,6 +20,11 @@ def in_doubt(meeting: str, leader: str) -> str:
     )
 
 
+def underway(meeting: str, leader: str) -> str:
+    """What is said of a letter that somebody else has begun to send."""
+    return f"{meeting} is just being sent to {one_line(leader)} by another cxmeet: ask again in ten minutes."
+
+
 def summary(written: int, same: int, letters: int, dry: bool) -> str:
     """`2 files written, 14 as they were; 3 letters sent.`"""
     if not (written or letters):

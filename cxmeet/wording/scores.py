@@ -90,4 +90,5 @@ def _ends(value: float, margin: float) -> tuple[str, str]:
 def _before(score: Score) -> str:
     if score.previous is None or score.change in ("", "too few to tell"):
         return ""
-    return f" That is {CHANGES[score.change]} from {shown(score, score.previous)} the period before."
+    percent = "%" if score.kind == "csat" else ""
+    return f" That is {CHANGES[score.change]} from {shown(score, score.previous)}{percent} the period before."

@@ -28,7 +28,10 @@ def verified(file: str, found: Verified) -> str:
         case "earlier":
             return f"{file} is {sealed}, word for word. Version {found.last} has been sealed since."
         case "unsealed":
-            return f"{file} bears no seal: it was written while {found.number} was open, or its seal was taken out."
+            return (
+                f"{file} bears no seal: it was written while {found.number} was open, or is the message alone, or its "
+                "seal was taken out."
+            )
         case "not ours":
             named = f" There is no {short(found.number)} in this record." if found.number else ""
             return f"{file} holds no minutes of ours.{named}"

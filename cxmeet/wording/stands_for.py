@@ -12,6 +12,8 @@ TITLE = "What we are here for"
 
 
 class Said(NamedTuple):
+    """One thing that the charter says."""
+
     label: str
     words: str
 

@@ -7,42 +7,48 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxmeet.core.meeting.meeting import Meeting, Pause
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
-from cxmeet.core.meeting.running import A_MINUTE, projected_end
+from cxmeet.core.meeting.running import A_MINUTE, planned_end, projected_end
 from cxmeet.wording.charts import signed
 from cxmeet.wording.moments import between, clock_time, end_after
-from cxmeet.wording.phrases import counted, listed
+from cxmeet.wording.phrases import counted, listed, per_cent, per_cent_as_set
+
+
+def of_time(share: float, target: float | None) -> str:
+    """A share of the time as whole per cent, with decimals only where they tell it apart from its target."""
+    told = f"{share:.0%}"
+    return per_cent(share, target=target) if target is not None and told == f"{target:.0%}" else told
 
 
 def customer_share(share: float | None, target: float | None) -> str:
     """`customers 71% of the time so far, target 60%`; empty before any time has passed."""
     if share is None:
         return ""
-    aim = f", target {target:.0%}" if target is not None else ""
-    return f"customers {share:.0%} of the time so far{aim}"
+    aim = f", target {per_cent_as_set(target)}" if target is not None else ""
+    return f"customers {of_time(share, target)} of the time so far{aim}"
 
 
 def customer_share_in_short(share: float | None, target: float | None) -> tuple[str, ...]:
-    """`customers 71% of 60%`, then in fewer words; nothing before any time has passed."""
+    """`customers 71%, target 60%`, then in fewer words; nothing before any time has passed."""
     if share is None:
         return ()
-    alone = f"customers {share:.0%}"
-    return (alone,) if target is None else (f"{alone} of {target:.0%}", alone)
+    alone = f"customers {of_time(share, target)}"
+    return (alone,) if target is None else (f"{alone}, target {per_cent_as_set(target)}", alone)
 
 
 def end(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06, 12 minutes late`, `ends 10:34 as planned`, `ends 10:24, 10 minutes early`."""
-    late, when = minutes_late(meeting, now), _ends(meeting, now, zone)
+    late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
-        return f"ends {when} as planned"
+        return _on_time(meeting, when)
     apart = f"{counted(abs(late), 'minute')} {'late' if late > 0 else 'early'}"
     return f"the end moves to {when}, {apart}" if late > 0 else f"ends {when}, {apart}"
 
 
 def end_in_short(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
     """`the end moves to 11:06 (+12)`, `ends 10:34 as planned`, `ends 10:24 (−10)`."""
-    late, when = minutes_late(meeting, now), _ends(meeting, now, zone)
+    late, when = minutes_late(meeting, now), ends(meeting, now, zone)
     if not late:
-        return f"ends {when} as planned"
+        return _on_time(meeting, when)
     return f"{'the end moves to' if late > 0 else 'ends'} {when} ({signed(late)})"
 
 
@@ -78,8 +84,15 @@ def _in_full(found: Sequence[GivesWay]) -> str:
     return ", ".join([*said, *([f"{listed(gone)} no longer {'fits' if len(gone) == 1 else 'fit'}"] if gone else [])])
 
 
-def _ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
-    return end_after(now.astimezone(zone), projected_end(meeting, now).astimezone(zone))
+def _on_time(meeting: Meeting, when: str) -> str:
+    return f"ends {when}" if meeting.versions else f"ends {when} as planned"
+
+
+def ends(meeting: Meeting, now: dt.datetime, zone: dt.tzinfo) -> str:
+    """`10:34`: the planned end, and after it as many minutes as it is told to be late by, whatever the seconds."""
+    late = minutes_late(meeting, now) * A_MINUTE
+    told = projected_end(meeting, now) if meeting.versions else planned_end(meeting) + late
+    return end_after(now.astimezone(zone), told.astimezone(zone))
 
 
 def extended(minutes: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -53,6 +53,13 @@ class Named:
 
 def _unasked(theme: Theme) -> bool:
     return theme.asked < theme.count
+
+
+def together(channels: Sequence[Channel]) -> tuple[int, int | None]:
+    """How often something was said in channels of one way, and before; None where that is not known of all of them."""
+    previous = [channel.previous for channel in channels]
+    known = [count for count in previous if count is not None]
+    return sum(channel.count for channel in channels), sum(known) if len(known) == len(previous) else None
 
 
 def themes(heard: Listening) -> Named:

@@ -95,6 +95,10 @@ def fill(workspace: Workspace, count: int) -> None:
     close.close(workspace)
 
 
+SCREEN = 1000
+"""Bytes that a first screen has at least: what sets the terminal up comes long before."""
+
+
 class Answer(NamedTuple):
     """What a key was answered with: milliseconds to the first and to the last byte, and how many bytes."""
 
@@ -113,11 +117,11 @@ class Terminal:
             os.environ.update(TERM="xterm-256color", COLORTERM="truecolor")
             os.execvp(command[0], command)
 
-    def quiet(self, pause: float = 0.4) -> Answer:
-        """What came before a pause."""
+    def quiet(self, pause: float = 0.4, least: int = 1) -> Answer:
+        """What came before a pause, but no fewer bytes than `least`."""
         start = last = time.perf_counter()
         begun, sent = 0.0, 0
-        while time.perf_counter() - last < pause or not sent and time.perf_counter() - start < 20:
+        while time.perf_counter() - last < pause or sent < least and time.perf_counter() - start < 20:
             if select.select([self.terminal], [], [], 0.02)[0]:
                 data = os.read(self.terminal, 65536)
                 sent += len(data)
@@ -143,7 +147,7 @@ Taken = dict[str, list[Answer]]
 def look(command: list[str], size: tuple[int, int], keys: dict[str, list[bytes]], taken: Taken) -> None:
     terminal = Terminal(command, *size)
     try:
-        taken.setdefault("open", []).append(terminal.quiet(1.0))
+        taken.setdefault("open", []).append(terminal.quiet(1.0, SCREEN))
         for name, typed in keys.items():
             taken.setdefault(name, []).extend(terminal.press(key) for key in typed)
     finally:

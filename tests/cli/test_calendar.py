@@ -109,6 +109,21 @@ def test_a_decision_put_into_other_words_moves_in_the_calendar(cxmeet: Cxmeet) -
     assert diary.told()[0] == ("Due: D-0001 Plain bills", "2026-12-20", "CONFIRMED")
 
 
+def test_a_day_that_is_taken_away_is_struck_out(cxmeet: Cxmeet) -> None:
+    diary = Diary()
+    cxmeet("start", "monthly")
+    cxmeet("decide", "Plain bills", "--due", "fri", "--review", "+4w")
+    diary.take_in(cxmeet("calendar").out)
+    cxmeet("amend", "D-0001", "--due", "", "--review", "")
+    diary.take_in(cxmeet("calendar").out)
+    told = {what: status for what, _, status in diary.told()}
+
+    assert (told["Due: D-0001 Plain bills"], told["Review: D-0001 Plain bills"]) == ("CANCELLED", "CANCELLED")
+    cxmeet("amend", "D-0001", "--due", "fri")
+    diary.take_in(cxmeet("calendar").out)
+    assert ("Due: D-0001 Plain bills", "2026-12-04", "CONFIRMED") in diary.told()
+
+
 def test_the_next_closing_moves_the_meetings_on_under_the_same_name(decided: Cxmeet, clock: Clock) -> None:
     diary = Diary()
     diary.take_in(decided("calendar").out)

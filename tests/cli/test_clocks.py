@@ -45,7 +45,7 @@ def test_a_clock_that_was_set_back_is_said(held: Callable[[str, float], tuple[st
     minutes, status = held("2026-12-01T09:00", -60)
     assert "Tue 1 Dec 2026 10:00 to 09:00, by a clock that was set back in between (Europe/Madrid)" in minutes
     assert "It began at Tue 1 Dec 2026 10:00: the clock of this machine was set back since." in status
-    assert "| 1 | Customers | 10 | 0:00 | carried: not reached |" in minutes
+    assert "| 1 | Customers | 10 | 0:00 | left out: not reached |" in minutes
 
 
 def test_a_meeting_that_ends_on_another_day_says_which(

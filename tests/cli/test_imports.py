@@ -76,7 +76,15 @@ def test_the_command_line_never_loads_the_screens(workspace: Workspace, argument
 
 
 @pytest.mark.parametrize(
-    "arguments", [["minutes"], ["minutes", "--json"], ["decisions", "--format", "csv"], ["close", "--yes"]]
+    "arguments",
+    [
+        ["minutes"],
+        ["minutes", "--json"],
+        ["decisions", "--format", "csv"],
+        ["close", "--yes"],
+        ["note", "x"],
+        ["park", "x"],
+    ],
 )
 def test_what_writes_other_formats_is_loaded_only_for_them(workspace: Workspace, arguments: list[str]) -> None:
     run.start(workspace, "monthly")

@@ -16,6 +16,7 @@ import pytest
 
 from cxmeet import tui
 from cxmeet.cli import terminals
+from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.sending import Unsendable, send
 from cxmeet.services.close import close
 
@@ -41,6 +42,8 @@ if (box / "nested").exists():
 if (box / "kills").exists():
     os.kill(os.getppid(), signal.SIGKILL)
 (box / f"letter-{number}").write_bytes(letter)
+if (box / "dies").exists():
+    exec((box / "dies").read_text())
 """
 
 
@@ -151,7 +154,12 @@ def test_one_that_was_cut_off_sends_nobody_twice_and_says_whom_to_ask(
     (box / "kills").unlink()
     clock.moment = clock.moment.now(clock.moment.tzinfo)
     clock.forward(1)
-    assert "M-0001 to Ana Ruiz" not in cxmeet("publish").out  # it may be on its way
+    early = cxmeet("publish")
+    assert "M-0001 to Ana Ruiz" not in early.out  # it may be on its way
+    assert "M-0001 is just being sent to Ana Ruiz" in early.said
+    again = cxmeet("publish", "--again", "ana")
+    assert (again.out, "M-0001 is just being sent to Ana Ruiz" in again.said) == ("", True)
+    assert "everything is as it should be" not in again.said
     clock.forward(60)
     doubt = cxmeet("publish")
 
@@ -161,6 +169,41 @@ def test_one_that_was_cut_off_sends_nobody_twice_and_says_whom_to_ask(
     assert cxmeet("publish", "--again", "ana").out == "M-0001 to Ana Ruiz\n"
     assert cxmeet("publish").code == 0
     assert arrived(box) == each_once("M-0001") + each_once("M-0001", "Ana Ruiz")
+
+
+@pytest.mark.parametrize(
+    "dies",
+    [
+        "os.kill(os.getpid(), signal.SIGTERM)",
+        "os.kill(os.getpid(), signal.SIGKILL)",
+        "sys.exit(124)  # as timeout does",
+        "sys.exit(139)  # as a shell whose command has crashed",
+        "import time; time.sleep(30)",
+    ],
+)
+def test_a_command_that_dies_with_a_letter_in_its_hands_is_not_given_it_again(
+    cxmeet: Cxmeet, box: Path, monkeypatch: pytest.MonkeyPatch, dies: str
+) -> None:
+    """Nobody can tell whether the letter has left; each time it is said of whom that is so, and how to go on."""
+    meet(cxmeet)
+    (box / "dies").write_text(dies)
+    monkeypatch.setattr(send, "__defaults__", (2.0,))
+    for _ in LEADERS:
+        ran = cxmeet("publish")
+        assert (ran.code, ran.out) == (1, "")
+        assert "M-0001 may or may not have gone to Ana Ruiz" in ran.said
+    assert arrived(box) == each_once("M-0001")
+    (box / "dies").unlink()
+    assert cxmeet("publish").code == 1  # until somebody has asked them
+    assert cxmeet("publish", "--again", "ana").out == "M-0001 to Ana Ruiz\n"
+    assert arrived(box) == each_once("M-0001") + each_once("M-0001", "Ana Ruiz")
+
+
+def test_a_command_that_leaves_something_running_has_ended(tmp_path: Path) -> None:
+    """Mail commands hand a letter to a process of their own, which may keep their output open."""
+    send(["sh", "-c", "cat > /dev/null; sleep 30 & echo queued"], b"x" * 1_000_000, 5)
+    with pytest.raises(CxmeetError, match="ended with 75: no room"):
+        send(["sh", "-c", "sleep 30 & echo no room; exit 75"], b"x", 5)
 
 
 @pytest.mark.parametrize("command", [["there-is-no-such-mailer"], ["/etc/hostname"]])
@@ -178,6 +221,32 @@ def test_without_a_command_that_runs_nothing_is_lost(
     cxmeet("publish")
 
     assert arrived(box) == each_once("M-0001")
+
+
+def test_a_command_named_by_its_path_is_the_charters_wherever_it_is_called(
+    cxmeet: Cxmeet, box: Path, company: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meet(cxmeet)
+    charter = company / "cxmeet.toml"
+    text = charter.read_text()
+    charter.write_text(text[: text.index("\nmail = ")] + '\nmail = ["tools/send"]\n')
+    for folder, named in ((company, "ours"), (tmp_path / "elsewhere", "theirs")):
+        (folder / "tools").mkdir(parents=True)
+        (folder / "tools" / "send").write_text(f"#!/bin/sh\ncat > /dev/null; echo x >> {tmp_path}/{named}\n")
+        (folder / "tools" / "send").chmod(0o755)
+    monkeypatch.chdir(tmp_path / "elsewhere")
+
+    assert cxmeet("publish").code == 0
+    assert (tmp_path / "ours").read_text() == "x\n" * len(LEADERS)
+    assert not (tmp_path / "theirs").exists()
+
+
+def test_a_charter_that_cannot_be_read_is_told_once(cxmeet: Cxmeet, company: Path) -> None:
+    charter = company / "cxmeet.toml"
+    charter.write_text(f"{charter.read_text()}\n[publish]\nfoldr = 1\n")
+    ran = cxmeet("publish")
+
+    assert (ran.code, ran.said.count("did you mean folder")) == (3, 1)
 
 
 def test_a_command_that_does_not_end_is_ended_with_all_it_has_started(tmp_path: Path) -> None:
@@ -263,6 +332,23 @@ def test_the_folder_holds_every_meeting_in_every_format(cxmeet: Cxmeet, folder: 
     assert {path: path.stat().st_mtime_ns for path in folder.iterdir()} == before
 
 
+def test_the_same_minutes_are_the_same_bytes_wherever_they_go(cxmeet: Cxmeet, folder: Path, company: Path) -> None:
+    """Also by a template that ends no line, and holds what a terminal would obey."""
+    (company / "own.md").write_text("{{ minutes.number }} \x1b[31mof us", encoding="utf-8")
+    charter = company / "cxmeet.toml"
+    charter.write_text(f'{charter.read_text()}\n[minutes]\ntemplate = "own.md"\n')
+    meet(cxmeet)
+    cxmeet("minutes", "-o", str(company / "one.md"))
+    cxmeet("minutes", "--since", "2026", "-o", str(company / "some"))
+    cxmeet("publish")
+    [several] = (company / "some").iterdir()
+
+    assert (company / "one.md").read_bytes() == cxmeet("minutes").out.encode()
+    assert several.read_bytes() == (company / "one.md").read_bytes()
+    assert (folder / several.name).read_bytes() == several.read_bytes()
+    assert b"\x1b" not in several.read_bytes()
+
+
 def test_a_folder_that_cannot_be_written_is_told_and_letters_go_all_the_same(
     cxmeet: Cxmeet, box: Path, company: Path
 ) -> None:
@@ -335,6 +421,8 @@ def test_without_a_section_there_is_nothing_to_publish(cxmeet: Cxmeet) -> None:
         ('mail = "sendmail -t"', "mail"),
         ('mail = [""]', "names no command"),
         ('foldr = "x"', "did you mean folder"),
+        ('folder = "~/minutes"', "write the whole path"),
+        ('mail = ["~/bin/send"]', "write the whole path"),
     ],
 )
 def test_a_slip_in_the_section_is_told_with_its_line(cxmeet: Cxmeet, company: Path, section: str, told: str) -> None:

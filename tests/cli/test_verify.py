@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -120,6 +122,85 @@ def test_a_seal_that_was_put_on_does_not_help(sealed: Cxmeet, tmp_path: Path) ->
     assert sealed("minutes", "--verify", str(file)).code == 3
     file.write_text(text.replace(f", seal {seal}", ""))
     assert sealed("minutes", "--verify", str(file)).code == 3
+
+
+@pytest.mark.parametrize("options", [[], ["--brief"], ["--for", "ana"]])
+def test_a_letter_is_known_by_the_minutes_in_it(
+    sealed: Cxmeet, company: Path, tmp_path: Path, options: list[str]
+) -> None:
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text().replace('login = "aruiz"', 'login = "aruiz"\nemail = "ana@x.example"'))
+    file = tmp_path / "letter.eml"
+    sealed("minutes", "--format", "eml", *options, "-o", str(file))
+    letter = file.read_bytes()
+    assert sealed("minutes", "--verify", str(file)).code == 0
+    file.write_bytes(b"Received: from a by b\r\n" + letter.replace(b"\n", b"\r\n"))  # as it arrives
+    assert sealed("minutes", "--verify", str(file)).code == 0
+
+    assert letter.count(b"Router by courier") >= 2
+    first, last = letter.index(b"Router by courier"), letter.index(b"Router by courier", letter.index(b"text/html"))
+    for place in (first, last):
+        file.write_bytes(letter[:place] + b"Router by pigeons" + letter[place + 17 :])
+        ran = sealed("minutes", "--verify", str(file))
+        assert (ran.code, "pigeons" in ran.out) == (3, True)
+
+
+def test_of_a_pdf_nothing_is_claimed(sealed: Cxmeet, tmp_path: Path) -> None:
+    file = tmp_path / "minutes.pdf"
+    file.write_bytes(b"%PDF-1.7\n")
+    ran = sealed("minutes", "--verify", str(file))
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "cannot be compared" in ran.said
+
+
+@pytest.mark.parametrize("options", [[], ["--brief"]])
+def test_no_letter_of_json_can_be_another(sealed: Cxmeet, tmp_path: Path, options: list[str]) -> None:
+    """Neither a name of a field, nor a value that says nothing, nor a mark without which it is JSON no longer."""
+    file = tmp_path / "minutes.json"
+    whole = sealed("minutes", "--json", *options).out
+    file.write_text(whole)
+    assert sealed("minutes", "--verify", str(file)).code == 0
+    names = [match.start(1) for match in re.finditer(r'"(\w+)": (null|""|\[\]|\{\}|0|false)', whole)]
+    marks = [match.start() for match in re.finditer(r"[\[{,}\]]", whole)][::40]
+    assert names
+    for place in (*names[::10], *marks[1:]):
+        file.write_text(f"{whole[:place]}x{whole[place + 1 :]}")
+        assert sealed("minutes", "--verify", str(file)).code == 3, whole[place - 20 : place + 20]
+
+
+@pytest.mark.parametrize(
+    "bend",
+    [
+        lambda text: text.replace("{", '{\n  "message": "We promise less.",', 1),
+        lambda text: text.replace('"notes": [', '"notes": [null, ', 1).replace("[null, ]", "[null]"),
+        lambda text: re.sub(r"(\d+\.\d+)", r"\g<1>000000000000000000000001", text, count=1),
+    ],
+    ids=["a name that stands twice", "a value that is nothing", "a digit that is far behind"],
+)
+def test_json_that_readers_would_take_for_the_same_is_not(
+    sealed: Cxmeet, tmp_path: Path, bend: Callable[[str], str]
+) -> None:
+    file = tmp_path / "minutes.json"
+    whole = sealed("minutes", "--json").out
+    assert bend(whole) != whole
+    file.write_text(bend(whole))
+
+    assert sealed("minutes", "--verify", str(file)).code == 3
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_words_that_look_like_a_seal_or_a_number_are_words(
+    cxmeet: Cxmeet, company: Path, tmp_path: Path, form: str
+) -> None:
+    charter = company / "cxmeet.toml"
+    charter.write_text(charter.read_text().replace("Northwind [", "M-0042 seal 00000000000000000000 ["))
+    cxmeet("start", "monthly")
+    cxmeet("close", "--yes")
+    file = tmp_path / "minutes"
+    cxmeet("minutes", "--format", form, "-o", str(file))
+
+    assert cxmeet("minutes", "--verify", str(file)).code == 0
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,16 @@ def test_who_has_accepted_since_is_not_missing_any_more() -> None:
     assert replace(away, accepted_by=("Ana",)).missing == ("Ben",)
 
 
+def test_whoever_has_not_accepted_is_asked_while_it_is_open_whether_they_were_there_or_not() -> None:
+    half = replace(WHOLE, status="open", absent=("Ben",), accepted_by=("Ana",))
+
+    assert (half.unaccepted, half.waiting_for) == (("Ben",), ())
+    assert half.to_accept("Ben")
+    assert not half.to_accept("Ana")
+    assert not half.to_accept("Cleo"), "who answers for nothing of it accepts nothing"
+    assert not replace(half, status="done").to_accept("Ben")
+
+
 def test_a_measure_that_is_no_figure_of_the_brief_is_weak() -> None:
     """Nothing can ever say whether it was reached."""
     assert kinds(replace(WHOLE, measure=Measure(name="how we feel", target="better"))) == ["no figure"]

@@ -12,6 +12,7 @@ from cxmeet.core.kernel.text import LONGEST, capture, clean, one_line, suggestio
 
 def test_escape_sequences_and_bidi_overrides_go_and_words_stay() -> None:
     assert clean("a\x1b[31mred\x1b[0m\u202egnp.exe\x00\x9b") == "a[31mred[0mgnp.exe"
+    assert clean("a\ufffeb\uffffc\ufdd0d\U0010ffffe\U0001f6dd\U000e0fff") == "abcde\U0001f6dd\U000e0fff"
     assert clean("שלום\u200f 日本 é [/x] 👩\u200d🚒") == "שלום\u200f 日本 é [/x] 👩\u200d🚒"
 
 

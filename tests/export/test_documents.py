@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -18,11 +19,23 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from openpyxl.cell import Cell
 
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
+from cxmeet.core.meeting.filed import file_name
 from cxmeet.core.meeting.minutes import Minutes, Said
-from cxmeet.export import decision_document, markdown, minutes_document, register, stable_json, tables, text, workbook
+from cxmeet.export import (
+    decision_document,
+    markdown,
+    minutes_brief,
+    minutes_document,
+    register,
+    stable_json,
+    tables,
+    text,
+    workbook,
+)
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 
 ZONE = ZoneInfo("Europe/Madrid")
@@ -42,6 +55,26 @@ def test_minutes_as_json(hard_minutes: Minutes, golden: Callable[[str, str], Non
 
 def test_minutes_of_a_meeting_with_nothing(bare_minutes: Minutes, golden: Callable[[str, str], None]) -> None:
     golden("minutes-bare.txt", text.render(minutes_document.document(bare_minutes)))
+
+
+@pytest.mark.parametrize("zone", ["Old/Town", "Europe", "", "../Paris"])
+def test_minutes_are_read_where_their_time_zone_is_known_no_more(hard_minutes: Minutes, zone: str) -> None:
+    moved = replace(hard_minutes, timezone=zone)
+    written = (minutes_document.document, minutes_brief.brief, minutes_brief.teams)
+    assert all("25 Oct 2026" in text.render(document(moved)) for document in written)
+    assert "00:30 to 01:55 (UTC)" in text.render(minutes_document.document(moved))
+    assert file_name(moved, "md").endswith("2026-10-25.md")
+
+
+def test_only_a_topic_that_comes_back_is_said_to_be_carried(bare_minutes: Minutes) -> None:
+    """Every meeting has its opening, follow-through and close anyway."""
+    kinds: tuple[TopicKind, ...] = ("assets", "follow_through", "listening", "close")
+    line = bare_minutes.topics[0]
+    topics = tuple(replace(line, kind=kind, title=kind, outcome="carried", reason="not reached") for kind in kinds)
+    said = text.render(minutes_document.document(replace(bare_minutes, topics=topics)))
+    carried = said.partition("CARRIED TO THE NEXT MEETING")[2].partition("TIME")[0]
+    assert [line[2:] for line in carried.splitlines() if line.startswith("* ")] == ["listening"]
+    assert (said.count("carried: not reached"), said.count("left out: not reached")) == (1, 3)
 
 
 @pytest.mark.parametrize("form", ["table", "md", "csv", "json", "html", "tsv", "ndjson"])
@@ -143,8 +176,16 @@ def test_any_text_shows_in_markdown_exactly_as_typed(words: str) -> None:
 def test_no_cell_of_a_csv_can_be_taken_for_a_formula(words: str) -> None:
     rows = list(csv.reader(io.StringIO(tables.comma_separated(("a",), [[words]]), newline="")))
 
-    assert not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
+    number = re.fullmatch(r"-[0-9]+(\.[0-9]+)?", words)
+    assert number or not rows[1][0].lstrip().startswith(("=", "+", "-", "@"))
     assert rows[1][0].removeprefix("'") == words.removeprefix("'") or rows[1][0] == words
+
+
+@pytest.mark.parametrize("number", ["-14", "-7.32", "20", "0.4545"])
+def test_a_number_of_a_csv_stays_a_number(number: str) -> None:
+    for write in (tables.comma_separated, tables.tab_separated):
+        assert write(("baseline",), [[number]]) == f"baseline\n{number}\n"
+    assert tables.comma_separated(("a",), [["-14+cmd"]]) == "a\n'-14+cmd\n"
 
 
 @given(WORDS)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import get_args
 
 import click
 import pytest
 
 from cxmeet.cli.options import format_option
+from cxmeet.core.charter.publishing import Published
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.export import formats, schema, tables
 from cxmeet.export.document import Paragraph
 from cxmeet.export.formats import FORMATS, Format
+from cxmeet.services.publish import LISTS
 
 
 def no_value() -> object:
@@ -49,6 +52,11 @@ def test_a_table_that_there_is_not_is_refused_with_those_there_are() -> None:
 
 def shouted(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "!".join([*headers, *(cell for row in rows for cell in row)])
+
+
+def test_what_the_charter_can_publish_is_every_format_of_minutes_and_the_two_lists() -> None:
+    of_minutes = formats.names("document", "value", "printed", "letter")
+    assert set(get_args(Published)) == {*of_minutes, *LISTS}
 
 
 def test_one_more_line_is_one_more_format_of_every_command(monkeypatch: pytest.MonkeyPatch) -> None:

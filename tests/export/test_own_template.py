@@ -99,6 +99,9 @@ def test_it_may_choose_sections_and_draw_their_blocks(hard_minutes: Minutes) -> 
         ("{{ minutes.title.format_map.__self__ }}", "^our.html:1: there is no “__self__” here"),
         ("{{ range(1000000) }}", "^our.html:1: .*[Rr]ange"),
         ("{{ minutes.title | random }}", "^our.html:1: .*random"),
+        ("\n{{ minutes.decisions | map(attribute='number') }}", r"^our.html:2: .* no text: .*\| join"),
+        ("\n{{ minutes.decisions.count }}", "^our.html:2: .* a function"),
+        ("{{ blocks }}{{ cycler }}", "^our.html:1: "),
     ],
 )
 def test_what_is_wrong_or_forbidden_is_told_with_its_line(words: str, said: str, hard_minutes: Minutes) -> None:

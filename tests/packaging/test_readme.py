@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,6 +21,7 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter import publishing
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.forms import Forms, violations
+from cxmeet.export import schema
 from cxmeet.services import shipped
 from cxmeet.sources.toml.decode import typed
 from cxmeet.sources.toml.document import read_toml
@@ -132,6 +135,30 @@ def test_the_nightly_job_as_typed_changes_nothing_the_second_time(tmp_path: Path
 def test_every_command_has_its_line_and_no_line_is_of_another() -> None:
     named = re.findall(r"(?m)^\| `cxmeet ([\w-]+)` \|", README)
     assert sorted(named) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", ["brief", "prepare", "home", "minutes"])
+def test_what_is_written_as_a_document_is_named_with_every_format(name: str) -> None:
+    [row] = re.findall(rf"(?m)^\| `cxmeet {name}` \|(.*?)\|", README)
+    command = program.get_command(click.Context(program), name)
+    assert command is not None
+    [offered] = [option.type for option in command.params if "--format" in option.opts]
+    assert isinstance(offered, click.Choice)
+    assert set(offered.choices) <= set(re.findall(r"\w+", row))
+
+
+def test_every_key_of_charter_and_agenda_is_told_where_people_look_for_it() -> None:
+    """In the README, or in the charter that `init` writes."""
+
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from value.get("properties", {})
+        for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+            yield from keys(each)
+
+    told = set(re.findall(r"\w+", README + shipped.charter_template()))
+    for kind in ("charter", "agenda"):
+        assert set(keys(json.loads(schema.render(kind)))) <= told
 
 
 @pytest.mark.parametrize("line", called())

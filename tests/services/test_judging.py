@@ -113,12 +113,12 @@ def test_a_review_is_due_whatever_the_status_until_the_room_has_judged_it(
     confirmed = follow_through.move(workspace, "D-0001", "confirmed")
     today = dt.date(2027, 1, 12)
 
-    assert follow_through.review_due(confirmed, today)
+    assert confirmed.review_due(today)
     assert [one.number for one in run.live(workspace).following] == ["D-0001"]
     assert review.find(workspace, "review:due judged:no effect:reached") == [confirmed]
     kept = judge(workspace, "D-0001", "keep", "a true date calms", "eoq")
-    assert not follow_through.review_due(kept, today)
-    assert follow_through.review_due(kept, dt.date(2027, 3, 31))
+    assert not kept.review_due(today)
+    assert kept.review_due(dt.date(2027, 3, 31))
     assert kept.judgement
     assert (kept.judgement.meeting, kept.judgement.judged, kept.judgement.learned, kept.judgement.again) == (
         *("M-0002", "keep", "a true date calms"),

@@ -13,6 +13,7 @@ from cxmeet.core.customers.assets import Assets
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, NotFound
 from cxmeet.services import amend, capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft, drafted
+from cxmeet.services.home import home
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
 
@@ -313,6 +314,17 @@ def test_an_abandoned_meeting_leaves_no_trace_in_what_comes_next(workspace: Work
 
     assert second.number == "M-0002"
     assert not any(topic.carried_from for topic in second.topics)
+
+
+def test_nobody_is_asked_at_home_for_what_an_abandoned_meeting_decided(workspace: Workspace) -> None:
+    run.start(workspace, "monthly")
+    decide.decide(workspace, Draft(statement="Nobody meant it", accountable="Ana Ruiz", review="1 jan"))
+    assert [decision.number for decision in home(workspace).mine] == ["D-0001"]
+    close.abandon(workspace)
+
+    found = home(workspace)
+    assert (found.mine, found.to_judge) == ((), ())
+    assert not any(found.waits.values())
 
 
 def test_the_answer_is_from_one_to_ten_and_can_be_given_again(workspace: Workspace) -> None:

@@ -267,7 +267,8 @@ def test_lists_are_bounded_and_say_what_stands_for_the_rest(workspace: Workspace
     assert len(said.splitlines()) < 200
 
 
-def test_without_a_name_it_is_the_agenda_that_is_due_next(workspace: Workspace, company: Path) -> None:
+def test_without_a_name_it_is_the_agenda_that_is_due_next(workspace: Workspace, company: Path, clock: Clock) -> None:
+    clock.forward(24 * 60)  # to a day without a meeting
     written = (company / "agendas" / "monthly.toml").read_text(encoding="utf-8")
     (company / "agendas" / "weekly.toml").write_text(written.replace("MONTHLY;BYDAY=1TU", "WEEKLY;BYDAY=TU"))
     (company / "agendas" / "called.toml").write_text(written.replace('recurrence = "FREQ=MONTHLY;BYDAY=1TU"\n', ""))
@@ -296,3 +297,13 @@ def test_an_agenda_that_is_refused_is_said_with_its_line(workspace: Workspace, c
     at(company, "agendas/monthly.toml")("minutes = 60", "minuts = 60")
     with pytest.raises(BadFile, match=r"monthly.toml:2: .*did you mean"):
         prepare(workspace, "monthly")
+
+
+def test_the_meeting_of_today_is_prepared_however_late_it_begins(held: Workspace, clock: Clock) -> None:
+    """Until it was held; then the one after it."""
+    due = dt.datetime(2027, 1, 5, 8, 0, tzinfo=dt.UTC)
+    for late in (0, 7, 6 * 60):
+        clock.moment = due + dt.timedelta(minutes=late)
+        assert prepare(held, "monthly").next == due
+    run.start(held, "monthly", figures=False)
+    assert prepare(held, "monthly").next == dt.datetime(2027, 2, 2, 8, 0, tzinfo=dt.UTC)

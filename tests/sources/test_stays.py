@@ -148,7 +148,7 @@ def test_a_share_is_told_of_ten_and_of_no_fewer(workspace: Make) -> None:
     found = figure(contracts(workspace, *ten), "stay:1")
     assert found
     assert (found.value, found.n, found.unit) == (Decimal("0.6"), 10, "%")
-    assert found.label == "customers still there 1 month after joining, of 10"
+    assert found.label == "customers still there 1 month after joining"
     few = figure(contracts(workspace, *ten[1:]), "stay:1")
     assert few
     assert (few.value, few.n) == (None, 9)

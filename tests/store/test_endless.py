@@ -34,6 +34,7 @@ def kept(path: Path) -> Path:
 @pytest.fixture
 def _short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tail, "BLOCK", 100)
+    monkeypatch.setattr(tail, "AT_ONCE", 100)
     monkeypatch.setattr(tail, "LONGEST", 2000)
 
 

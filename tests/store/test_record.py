@@ -43,6 +43,18 @@ def test_a_record_that_does_not_exist_is_empty_and_stays_so(opened: Opener, path
     assert os.listdir(path.parent) == []
 
 
+def test_the_meetings_held_are_named_in_order_and_those_abandoned_are_not(opened: Opener, meeting: Meeting) -> None:
+    """As by `meetings`, which reads all of each; the ten-thousandth comes after the one before it."""
+    record = opened()
+    for place, (number, status) in enumerate(
+        [("M-10000", "running"), ("M-0002", "abandoned"), ("M-9999", "closed"), ("M-0001", "reopened")]
+    ):
+        record.save(msgspec.structs.replace(meeting, id=f"m{place}", number=number, status=status))
+
+    assert record.held() == ["M-0001", "M-9999", "M-10000"]
+    assert record.held() == [each.number for each in record.meetings() if each.status != "abandoned"]
+
+
 def test_every_field_comes_back_as_it_was_saved(opened: Opener, decision: Decide, meeting: Meeting) -> None:
     rich = decision(
         7,

@@ -264,13 +264,29 @@ async def test_decisions_are_read_back_one_at_a_time_in_whole_sentences(show: Sh
         assert seat.meeting.current == 0
         follow_through.accept(running, "D-0001", ("Ben Okri",))
         await seat.press("right")
-        await seat.shows("Read back 1 of 1", "Plain bills")
-        await seat.press("y", "y", "enter")
+        await seat.shows("Read back 1 of 1", "Plain bills", "accepted by Ana Ruiz")
+        await seat.press("y", "enter")
         await seat.shows("●2 Follow-through")
 
     first, second = running.record.decisions()
     assert (first.accepted_by, first.missing) == (("Ana Ruiz", "Ben Okri"), ())
     assert second.accepted_by == ("Ana Ruiz", "Cleo Park")
+
+
+@pytest.mark.parametrize("way", [("escape",), ("e", "escape")])
+async def test_what_an_owner_said_stands_when_the_room_stays_or_puts_it_right(
+    show: Show, running: Workspace, way: tuple[str, ...]
+) -> None:
+    """The room has seen that Ana accepts; only words put anew are agreed to anew."""
+    decide.decide(running, Draft(statement="Courier", accountable="Ana Ruiz", parts=("Ben Okri: tracking",)))
+    async with show("monthly") as seat:
+        await seat.press("right")
+        await seat.at("ReadBack")
+        await seat.press("y")
+        await seat.shows("[x] accepts")
+        await seat.press(*way)
+        await seat.until(lambda: running.record.decisions()[0].accepted_by == ("Ana Ruiz",), "what Ana said")
+        assert running.record.decisions()[0].absent == ()
 
 
 async def test_an_owner_who_does_not_accept_is_asked_again(show: Show, running: Workspace) -> None:

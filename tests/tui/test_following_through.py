@@ -38,6 +38,21 @@ async def test_overdue_decisions_come_first_with_how_often_they_were_carried(sho
         await seat.shows("Ana Ruiz, M-0001")
 
 
+async def test_what_keys_act_on_stays_in_view_on_a_terminal_of_another_size(show: Show, later: Workspace) -> None:
+    """Also under a dialog, and after what it has changed; who has scrolled away from it is left there."""
+    async with show("monthly", size=(80, 40)) as seat:
+        await seat.press("end")
+        await seat.until(lambda: seat.chosen() == "P-0001")
+        await seat.press("p")
+        await seat.pilot.resize_terminal(80, 14)
+        await seat.press("escape")
+        await seat.shows("› P-0001")
+        await seat.press("pageup", "pageup", "pageup")
+        await seat.pilot.resize_terminal(80, 16)
+        await seat.until(lambda: "P-0001" not in seat.text(), "what was scrolled to")
+        assert seat.chosen() == "P-0001"
+
+
 async def test_done_by_its_owner_then_confirmed_by_the_room(show: Show, later: Workspace) -> None:
     """x, then c; the keys offered are those that the selected decision can take."""
     async with show("monthly") as seat:
@@ -86,7 +101,7 @@ async def test_enter_reads_the_whole_decision(show: Show, later: Workspace) -> N
     async with show("monthly") as seat:
         await seat.press("enter")
         await seat.at("Reader")
-        await seat.shows("Ben Okri (IT): x", "accountable", "still weak")
+        await seat.shows("Ben Okri (IT): x", "who answers", "still weak")
         await seat.press("escape")
         await seat.press("end", "enter")
         await seat.at("Reader")

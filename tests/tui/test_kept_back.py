@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace as changed
 
-from cxmeet.services import capture, close, run
+from cxmeet.services import capture, close, people, run
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
@@ -144,6 +144,23 @@ async def test_the_people_behind_a_figure_have_no_value_until_it_is_asked_for(
         await seat.press("escape", "h", "f", "enter")
         await seat.at("Reader")
         assert wholly(seat)[1].endswith("€50.50")
+
+
+def test_the_order_of_people_tells_nothing_of_what_they_are_worth_until_it_is_asked_for(
+    workspace: Workspace, company: Path, covering: Callable[..., None]
+) -> None:
+    covering(notes=False)
+    rows = [("A", "2026-01-03", 10), ("B", "2026-01-02", 99), ("C", "2026-01-01", 50)]
+    lines = [f"{name},{start},2026-11-10,{value}" for name, start, value in rows]
+    head = (company / "data" / "contracts.csv").read_text(encoding="utf-8")
+    (company / "data" / "contracts.csv").write_text("\n".join([head.rstrip(), *lines, ""]), encoding="utf-8")
+
+    def named(revealed: bool, sort: str = "") -> list[str]:
+        found = people.behind(workspace.files, "assets.lost", sort=sort, shared=True, revealed=revealed)
+        return [row.customer for row in found.rows if row.customer in ("A", "B", "C")]
+
+    assert named(revealed=False) == named(revealed=False, sort="value") == ["C", "B", "A"]
+    assert named(revealed=True) == ["B", "C", "A"]
 
 
 async def test_home_and_what_a_meeting_will_find_tell_no_amount(

@@ -81,6 +81,36 @@ async def test_footer_help_palette_and_questions_name_the_keys_that_were_chosen(
         assert any(line.split()[-1] == "f3" for line in seat.lines() if "Write a note" in line)
 
 
+async def test_a_key_is_written_in_a_sentence_as_the_footer_writes_it(
+    own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
+) -> None:
+    async with own('meeting.ask = "!"\nmeeting.go_on = "f12"\nmeeting.pause = "f12"') as seat:
+        await seat.shows("1 of 4 · !: next")
+        await seat.press("f12")
+        await seat.shows("f12 goes on, and so does", "f12 go on")
+
+
+async def test_the_read_back_names_the_keys_by_which_owners_accept(
+    own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
+) -> None:
+    async with own('"read_back.y" = "f11"\n"read_back.minus" = "="') as seat:
+        await seat.press("d", *"True days", "tab", *"Ana Ruiz", "tab", "ctrl+s", "right")
+        await seat.at("ReadBack")
+        await seat.press("enter")
+        await seat.shows("f11 accepts, n not yet, = not here")
+
+
+async def test_a_second_click_does_what_enter_does_where_that_has_another_key(
+    own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
+) -> None:
+    async with own('meeting.home = "Q"\nhome.open = "f12"') as seat:
+        await seat.press("Q")
+        await seat.shows("RUNNING NOW", "f12 starts one")
+        x, y = next((line.index("Monthly"), y) for y, line in enumerate(seat.lines()) if "Monthly" in line)
+        await seat.pilot.click(offset=(x, y), times=2)
+        await seat.until(lambda: seat.screen == "MeetingScreen", "the meeting")
+
+
 async def test_what_was_chosen_acts_and_what_it_replaces_does_not(
     own: Callable[[str], contextlib.AbstractAsyncContextManager[Seat]],
 ) -> None:

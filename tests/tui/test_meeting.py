@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cxmeet.core.charter.company import Leader
 from cxmeet.core.kernel.errors import WriteFailed
 from cxmeet.services import capture, close, run
 from cxmeet.services.workspace import Workspace
+from cxmeet.tui.dialogs.attendance import Attendance
 
 if TYPE_CHECKING:
     from tests.conftest import Clock, Opened
@@ -200,6 +202,24 @@ async def test_a_meeting_that_begins_asks_who_is_here(show: Show) -> None:
         assert (seat.meeting.present, seat.meeting.absent) == (("Ben Okri",), ("Ana Ruiz", "Cleo Park"))
     async with show("monthly", present=None) as seat:
         await seat.at("MeetingScreen")
+
+
+def test_names_are_whole_where_there_is_room_and_never_run_into_what_stands_behind_them() -> None:
+    long = Leader(name="Ana María Fernández-Villaverde", function="Operations")
+    page = Attendance("Who is here", [long, Leader(name="Bo Li", function="Sales")])
+    for width, name in ((78, "Ana María Fernández-Villaverde  Operations"), (38, "Ana María Fernández-Vil")):
+        assert name in "\n".join(line.plain for line in page._drawn(width).lines)
+        assert "…O" not in page._drawn(width).lines[1].plain
+
+
+async def test_who_was_ticked_is_not_thrown_away_by_one_escape(show: Show) -> None:
+    async with show("monthly", present=None) as seat:
+        await seat.at("Attendance")
+        await seat.press("space", "escape")
+        await seat.shows("Not saved. Escape again throws it away.", "[x] here     Ana Ruiz")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        assert seat.meeting.present == ("Ana Ruiz",)
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])

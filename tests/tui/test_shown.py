@@ -104,7 +104,7 @@ HIDDEN = {
     "Organisation.timezone": "what every time is told in",
     "Organisation.customer_share": "the target in the scorecard",
     "Leader.login": "who is at the keyboard; it is typed, not read",
-    "Leader.email": "for those who read the charter: nothing is ever sent",
+    "Leader.email": "where `cxmeet publish` sends letters to, which names it",
     "Leader.function": "stands beside the name wherever it is offered",
     "Experience.id": "typed and queried by; the name is shown",
     "Experience.functions": "whom the agenda asks; shown by the topic",
@@ -124,9 +124,10 @@ READ_BY = (
         "Feedback",
         "ThemeRule",
     ),
-    *("PromiseSource", "ReliabilitySource", "Charter"),
+    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
 )
-"""Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean."""
+"""Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean; and what
+`cxmeet publish` does, which tells it."""
 
 
 def kept(struct: Any, name: str = "") -> list[tuple[str, object]]:

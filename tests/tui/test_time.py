@@ -181,7 +181,7 @@ async def test_the_share_of_customers_time_is_seen_at_every_size(
     clock.forward(3)
     async with show("monthly", size=size) as seat:
         large = size[1] >= 40
-        await seat.shows("customers 75% of the time so far, target 60%" if large else "customers 75% of 60%")
+        await seat.shows("customers 75% of the time so far, target 60%" if large else "customers 75%, target 60%")
 
 
 async def test_the_share_pushes_no_title_off(show: Show, running: Workspace, clock: Clock) -> None:

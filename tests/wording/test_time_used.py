@@ -6,9 +6,12 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Coming, Meeting, Pause, TopicRun
+from cxmeet.core.meeting.overrun import minutes_late
 from cxmeet.wording import attendance, time_used
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -32,7 +35,7 @@ def meeting(*more: str, start: dt.datetime = START) -> Meeting:
 
 
 def test_the_share_is_told_in_fewer_words_where_there_is_less_room() -> None:
-    assert time_used.customer_share_in_short(0.712, 0.6) == ("customers 71% of 60%", "customers 71%")
+    assert time_used.customer_share_in_short(0.712, 0.6) == ("customers 71%, target 60%", "customers 71%")
     assert time_used.customer_share_in_short(0.712, None) == ("customers 71%",)
     assert time_used.customer_share_in_short(None, 0.6) == ()
 
@@ -49,6 +52,25 @@ def test_the_share_is_told_in_fewer_words_where_there_is_less_room() -> None:
 )
 def test_what_an_overrun_costs(minutes: int, fullest: str) -> None:
     assert time_used.overrun(meeting("One", "Two"), after(minutes), MADRID)[0] == fullest
+
+
+@given(st.integers(0, 59), st.integers(0, 4 * 3600))
+def test_the_end_that_is_told_is_as_late_as_it_is_told_to_be(second: int, passed: int) -> None:
+    """By the clock on the wall: between the end planned and the end told lie the minutes that are told."""
+    start = START + dt.timedelta(seconds=second)
+    now = start + dt.timedelta(seconds=passed)
+    running_late = meeting("One", "Two", start=start)
+    planned, told = (time_used.ends(running_late, at, MADRID) for at in (start, now))
+    apart = dt.datetime.strptime(told, "%H:%M") - dt.datetime.strptime(planned, "%H:%M")
+    assert apart == dt.timedelta(minutes=minutes_late(running_late, now))
+
+
+def test_a_meeting_that_is_put_right_days_later_is_not_days_late() -> None:
+    held = running.close(meeting("One", "Two"), "Ana", "", after(40))
+    now = after(2 * 24 * 60)
+    again = running.reopen(held, "a name", now)
+    assert time_used.overrun(again, now, MADRID) == ("ends 09:00", "ends 09:00")
+    assert time_used.end(again, now, MADRID) == "ends 09:00"
 
 
 def test_fewer_and_fewer_words_say_the_same() -> None:

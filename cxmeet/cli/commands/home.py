@@ -25,7 +25,7 @@ def home(context: click.Context, form: str, target: str | None) -> None:
     workspace = wiring.workspace(context)
     found = service.home(workspace)
     decisions = (*found.mine, *found.to_judge)
-    standing = home_document.standing(
+    status = home_document.status(
         found.charter.organisation.name,
         workspace.actor,
         found.today,
@@ -37,7 +37,7 @@ def home(context: click.Context, form: str, target: str | None) -> None:
         found.last,
     )
     zone = zone_of(found.charter)
-    emit(formats.document(form, lambda: home_document.document(standing, decisions, zone), lambda: standing), target)
+    emit(formats.document(form, lambda: home_document.document(status, decisions, zone), lambda: status), target)
 
 
 COMMANDS = {"home": home}

@@ -85,13 +85,12 @@ def rate(context: click.Context, score: int | None, name: str, show: bool) -> No
 
 def _rated(meeting: Meeting) -> None:
     """How many are in; once it is shown, what they said."""
-    from cxmeet.wording.guesses import answered, answers
+    from cxmeet.wording.ratings import ACTED, answered, answers
 
-    waiting = [name for name in meeting.present if name not in meeting.ratings]
     if meeting.ratings and not meeting.ratings_secret:
-        emit(f"Did we act for customers? {answers(meeting.ratings)}")
+        emit(f"{ACTED} {answers(meeting.ratings)}")
     else:
-        say(answered(list(meeting.ratings), waiting))
+        say(answered(list(meeting.ratings), meeting.not_rated))
 
 
 COMMANDS = {"guess": guess, "rate": rate}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -70,9 +69,8 @@ def leave(context: click.Context, step: Callable[[Workspace], Meeting]) -> None:
 
 def _asked(decision: Decision) -> str:
     """Who is asked to accept a decision, and how."""
-    waiting = [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
-    if waiting:
-        return f"{', '.join(waiting)} — accept? (cxmeet accept {decision.number})"
+    if decision.waiting_for:
+        return f"{', '.join(decision.waiting_for)} — accept? (cxmeet accept {decision.number})"
     number = decision.number
     return f"nobody answers for it yet (cxmeet amend {number} --accountable NAME, or accept {number} --heard)"
 
@@ -141,10 +139,11 @@ def _say_end(workspace: Workspace) -> None:
     from cxmeet.services import run
     from cxmeet.services.local_time import zone
     from cxmeet.wording import time_used
+    from cxmeet.wording.phrases import capital
 
     meeting = run.current(workspace)
     [words, *_] = time_used.overrun(meeting, workspace.now(), zone(workspace))
-    say(f"{words[0].upper()}{words[1:]}.")
+    say(f"{capital(words)}.")
 
 
 @click.command()
@@ -169,6 +168,7 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
     from cxmeet.export import formats
     from cxmeet.export import status as export
     from cxmeet.services import guesses, run
+    from cxmeet.services.local_time import zone_of
 
     workspace = wiring.workspace(context)
     if line:
@@ -180,7 +180,7 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
         told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken, guessed)
         emit(formats.told(form, told), target)
     else:
-        zone, now = ZoneInfo(live.papers.charter.organisation.timezone), workspace.now()
+        zone, now = zone_of(live.papers.charter), workspace.now()
         emit(export.text(live.meeting, live.entries, live.decisions, zone, now, live.spoken, guessed), target)
 
 

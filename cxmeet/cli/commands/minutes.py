@@ -74,12 +74,10 @@ def minutes(
     written none is.
 
     --verify leaves with 0 where every word is as it was last sealed, 1 for an
-    earlier version or a file without a seal, 3 for one that was changed, 4
-    where it holds no minutes of this record.
+    earlier version, a file without a seal or a PDF, 3 for one that was changed,
+    4 where it holds no minutes of this record.
     """
-    _must_go_together(brief and "--brief", teams and "--teams")
-    _must_go_together(since and "--since", each and "--each", version and "--version")
-    _must_go_together(leader and "--for", each and "--each")
+    _must_go_together(context, ("brief", "teams"), ("since", "each", "version"), ("leader", "each"))
     if shown:
         from cxmeet.export import own_template
 
@@ -99,11 +97,13 @@ def minutes(
         emit(write(service.minutes(workspace, meeting, version), _named(workspace, leader)), target)
 
 
-def _must_go_together(*options: str | bool | int | None) -> None:
+def _must_go_together(context: click.Context, *groups: tuple[str, ...]) -> None:
     """Raises UsageError where more than one was given of options that ask for different things."""
-    asked = [f"{option}" for option in options if option]
-    if len(asked) > 1:
-        raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.")
+    written = {option.name: option.opts[0] for option in context.command.params}
+    for group in groups:
+        asked = [written[name] for name in group if context.params[name]]
+        if len(asked) > 1:
+            raise click.UsageError(f"{' and '.join(asked)} ask for different things: use one after the other.", context)
 
 
 def _template(

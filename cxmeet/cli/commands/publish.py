@@ -56,9 +56,10 @@ def published(workspace: Workspace, wish: Wish, tell: Callable[[str], None]) -> 
     lines += [wording.sent(*letter) for letter in done.sent]
     if lines:
         tell("\n".join(lines))
-    for trouble in (*done.failed, *(wording.in_doubt(*letter) for letter in done.doubtful)):
-        say(trouble)
-    if not (done.failed or done.doubtful) or lines:
+    doubtful = (wording.in_doubt(*letter) for letter in done.doubtful)
+    for each in (*done.failed, *doubtful, *(wording.underway(*letter) for letter in done.underway)):
+        say(each)
+    if not (done.failed or done.doubtful or done.underway) or lines:
         say(wording.summary(len(done.written), done.same, len(done.sent), wish.dry))
     return CANNOT if done.failed or done.doubtful else DONE
 

@@ -18,6 +18,8 @@ LONGEST = 5_000
 
 
 class Series(Struct, frozen=True, kw_only=True):
+    """The meetings of one agenda from a moment on."""
+
     agenda: Agenda
     first: dt.datetime
     """The next meeting, in the organisation's zone."""

@@ -81,6 +81,7 @@ def effects(now: Brief | None, seen: Seen = nothing_seen) -> Callable[[Measure |
 
 def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect:
     target = target_number(measure.target, measure.kind)
+    why = _why_unknown(measure, now, after)
     found = Effect(
         figure=measure.name,
         label=after.label if after else measure.name,
@@ -89,21 +90,26 @@ def _effect(measure: Measure, now: Brief | None, after: Figure | None) -> Effect
         baseline_period=measure.period,
         target=target,
         better=direction(measure.baseline, target, measure.better),
+        why=why,
     )
-    if measure.baseline_as_of is None:
-        return replace(found, why="no figure")
-    if now is None or (why := _unlike(measure, now)) == "no later period":
-        return replace(found, why="no later period")
-    if after is None and why in ("", "counted otherwise"):
-        return replace(found, why="not given")
-    if why or after is None:
-        return replace(found, why=why)
+    if why or now is None or after is None:
+        return found
     found = replace(found, now=after.value, now_as_of=after.as_of, now_period=now.period)
     if after.value is None:
         return replace(found, why="too few")
     baseline = None if measure.baseline is None else Known(measure.baseline, measure.n, measure.margin)
     result, why = verdict(measure.kind, baseline, Known(after.value, after.n, after.margin), found.better, target)
     return replace(found, verdict=result, why=why)
+
+
+def _why_unknown(measure: Measure, now: Brief | None, after: Figure | None) -> Why:
+    """Why a figure cannot be laid beside its baseline, or is not there; empty where it can."""
+    if measure.baseline_as_of is None:
+        return "no figure"
+    why = _unlike(measure, now) if now else "no later period"
+    if after is None and why in ("", "counted otherwise"):
+        return "not given"
+    return why
 
 
 def _unlike(measure: Measure, now: Brief) -> Why:

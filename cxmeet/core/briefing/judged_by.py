@@ -43,6 +43,8 @@ class Row(Struct, frozen=True, kw_only=True):
 
 
 class Person(Struct, frozen=True, kw_only=True):
+    """A leader of the charter, in its order."""
+
     leader: str
     function: str
     measures: int

@@ -14,11 +14,13 @@ Published = Literal["md", "text", "html", "pdf", "json", "eml", "ics", "csv"]
 
 
 class Publishing(Struct, frozen=True, kw_only=True):
+    """What `[publish]` says."""
+
     folder: str = ""
     """Where files go, relative to the charter or absolute."""
     formats: tuple[Published, ...] = ("md",)
     mail: tuple[str, ...] = ()
-    """The command that takes a letter, word by word; it is run as it stands, by no shell."""
+    """The command that takes a letter, word by word; no shell runs it. Its first word may be a path, as `folder` is."""
     after_close: bool = False
     """Whether `cxmeet close` publishes by itself."""
 
@@ -31,6 +33,13 @@ def violations(publish: Publishing) -> Iterator[Violation]:
         yield Violation(("publish", "formats"), "formats is empty: nothing is written to the folder")
     if publish.mail and not publish.mail[0].strip():
         yield Violation(("publish", "mail", 0), "mail names no command: write it as [“sendmail”, “-t”]")
+    if publish.folder.startswith("~"):
+        yield Violation(("publish", "folder"), _HOME.format(publish.folder))
+    if publish.mail and publish.mail[0].startswith("~"):
+        yield Violation(("publish", "mail", 0), _HOME.format(publish.mail[0]))
     for place, name in enumerate(publish.formats):
         if name in publish.formats[:place]:
             yield Violation(("publish", "formats", place), f"“{name}” is there already", True)
+
+
+_HOME = "“{}” would be taken as it stands, with its ~: write the whole path"

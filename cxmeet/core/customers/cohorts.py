@@ -50,9 +50,8 @@ def figures(cohorts: Sequence[Cohort], grain: str) -> Iterator[FigureValue]:
     """What stays of the latest cohort that is so many periods old; not known where nobody joined then, or too few."""
     for later in LATER if cohorts else ():
         old = next((cohort for cohort in cohorts if len(cohort.stay) == later + 1), None)
-        n = old.customers if old else 0
         n, share = (old.customers, rounded(old.share(later))) if old else (0, None)
-        called = f"{later} {grain}{'s' if later > 1 else ''} after joining, of {n:,}"
+        called = f"{later} {grain}{'s' if later > 1 else ''} after joining"
         yield FigureValue("stay:", share, str(later), called, n=n)
 
 

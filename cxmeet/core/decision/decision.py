@@ -142,12 +142,20 @@ class Agreed(Struct, frozen=True, kw_only=True):
     @property
     def functions(self) -> tuple[str, ...]:
         """The functions that stand behind it, each once, the accountable one first."""
-        return tuple(dict.fromkeys(filter(None, [self.accountable_function, *[part.function for part in self.parts]])))
+        found = [self.accountable_function] if self.accountable_function else []
+        for part in self.parts:
+            if part.function and part.function not in found:
+                found.append(part.function)
+        return tuple(found)
 
     @property
     def owners(self) -> tuple[str, ...]:
         """Everybody who answers for it, the accountable leader first."""
-        return tuple(dict.fromkeys(filter(None, [self.accountable, *[part.leader for part in self.parts]])))
+        found = [self.accountable] if self.accountable else []
+        for part in self.parts:
+            if part.leader and part.leader not in found:
+                found.append(part.leader)
+        return tuple(found)
 
 
 class Decision(Agreed, frozen=True, kw_only=True):
@@ -198,18 +206,27 @@ class Decision(Agreed, frozen=True, kw_only=True):
     @property
     def missing(self) -> tuple[str, ...]:
         """Owners who were absent and have not accepted since."""
-        return tuple(name for name in self.absent if name not in self.accepted_by)
+        return tuple([name for name in self.absent if name not in self.accepted_by])
+
+    @property
+    def unaccepted(self) -> tuple[str, ...]:
+        """Owners who have not accepted, whether they were there or not."""
+        return tuple([name for name in self.owners if name not in self.accepted_by])
 
     @property
     def waiting_for(self) -> tuple[str, ...]:
         """Owners who were not noted absent and have not accepted."""
         known = (*self.absent, *self.accepted_by)
-        return tuple(name for name in self.owners if name not in known)
+        return tuple([name for name in self.owners if name not in known])
 
     @property
     def touched(self) -> dt.datetime:
         """When it was decided, or anything happened to it last."""
         return self.history[-1].at if self.history else self.decided
+
+    def to_accept(self, leader: str) -> bool:
+        """Whether it is open and waits for this leader to accept it."""
+        return self.status == "open" and leader in self.unaccepted
 
     def overdue(self, today: dt.date) -> bool:
         """Whether it is still open after its day."""

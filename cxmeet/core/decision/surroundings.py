@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from cxmeet.core.decision.decision import Decision, of_kind
 from cxmeet.core.decision.effect import Effect
@@ -27,17 +28,16 @@ def unknown(decision: Decision) -> Effect:
     return Effect(why="no later period" if decision.measure else "no measure")
 
 
-@dataclass(frozen=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """What a query may refer to."""
 
     today: dt.date
     me: str = ""
     """Full name of who asks; empty where nobody knows them."""
     last_meeting: str = ""
-    experiences: Mapping[str, str] = field(default_factory=dict)
+    experiences: Mapping[str, str] = {}
     """Name or id of every experience, in lower case -> its id."""
-    logins: Mapping[str, str] = field(default_factory=dict)
+    logins: Mapping[str, str] = {}
     """Login of every leader, in lower case -> their name."""
     leaders: Sequence[str] = ()
     functions: Sequence[str] = ()

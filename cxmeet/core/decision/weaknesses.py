@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -45,55 +45,55 @@ class Weakness(Struct, frozen=True, kw_only=True):
 
 def weaknesses(decision: Decision) -> tuple[Weakness, ...]:
     """What a decision still lacks, and who has not accepted it, in the room or since."""
-    asked = bool(decision.number) and not decision.given_up
-    silent = decision.waiting_for if asked else ()
-    absent = (_weak("absent", name) for name in decision.missing if asked)
-    return (*lacking(decision), *absent, *(_weak("not accepted", name) for name in silent))
+    found = list(lacking(decision))
+    if decision.number and not decision.given_up:
+        found += [_weak("absent", name) for name in decision.missing]
+        found += [_weak("not accepted", name) for name in decision.waiting_for]
+    return tuple(found)
 
 
 def lacking(decision: Decision) -> tuple[Weakness, ...]:
     """What a decision itself still lacks."""
-    silent = (_weak("no part", part.leader) for part in decision.parts if not part.part)
-    like = (Weakness(kind="like another", decision=decision.like),) if decision.like else ()
-    return (*map(_weak, _kinds(decision)), *silent, *like)
+    found = [_weak(kind) for kind in _kinds(decision)]
+    found += [_weak("no part", part.leader) for part in decision.parts if not part.part]
+    if decision.like:
+        found.append(Weakness(kind="like another", decision=decision.like))
+    return tuple(found)
 
 
-def _kinds(decision: Decision) -> Iterator[WeaknessKind]:
+def _kinds(decision: Decision) -> list[WeaknessKind]:
     """What is missing of a decision as a whole, in the order in which it is said."""
+    found: list[WeaknessKind] = []
     if not decision.accountable:
-        yield "nobody accountable"
+        found.append("nobody accountable")
     if not decision.shared and decision.owners:
-        yield "one function"
-    yield from _kinds_of(decision.measure)
+        found.append("one function")
+    found += _kinds_of(decision.measure)
     if decision.due is None:
-        yield "no due date"
+        found.append("no due date")
     if decision.review_on is None:
-        yield "no review date"
+        found.append("no review date")
     elif decision.due and decision.review_on < decision.due:
-        yield "review before due"
+        found.append("review before due")
     if not decision.experience:
-        yield "no experience"
+        found.append("no experience")
     if decision.evidence is None:
-        yield "no evidence"
+        found.append("no evidence")
     if not decision.why:
-        yield "no reason"
+        found.append("no reason")
+    return found
 
 
-def _kinds_of(measure: Measure | None) -> Iterator[WeaknessKind]:
+def _kinds_of(measure: Measure | None) -> list[WeaknessKind]:
     if measure is None:
-        yield "no measure"
-        return
-    if measure.baseline_as_of is None:
-        yield "no figure"
+        return ["no measure"]
+    found: list[WeaknessKind] = [] if measure.baseline_as_of else ["no figure"]
     if not measure.target:
-        yield "no target"
-        return
+        return [*found, "no target"]
     target = target_number(measure.target, measure.kind)
     if target is None:
-        if measure.baseline_as_of is not None:
-            yield "target no number"
-    elif _is_reached(measure, target):
-        yield "target reached"
+        return found or ["target no number"]
+    return [*found, "target reached"] if _is_reached(measure, target) else found
 
 
 def _is_reached(measure: Measure, target: Decimal) -> bool:
@@ -103,5 +103,6 @@ def _is_reached(measure: Measure, target: Decimal) -> bool:
     return measure.baseline >= target if measure.better == "more" else measure.baseline <= target
 
 
+@lru_cache(maxsize=1024)
 def _weak(kind: WeaknessKind, leader: str = "") -> Weakness:
     return Weakness(kind=kind, leader=leader)

@@ -23,6 +23,8 @@ ENDINGS = "the name of a template ends in .html, .md or .txt"
 
 
 class Template(Struct, frozen=True, kw_only=True):
+    """A template as it was read."""
+
     file: str
     kind: TemplateKind
     text: str

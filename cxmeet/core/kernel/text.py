@@ -20,18 +20,22 @@ SHOWN = 80
 """Characters of what somebody typed that a message repeats."""
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_NONE = (*range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000))
+"""What Unicode says is no character; no page and no workbook may hold it."""
+_LEFT_OUT = _BIDI.union(map(chr, _NONE))
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
 def clean(text: str) -> str:
-    """The text without control, escape, surrogate and bidirectional override characters; line breaks become `\\n`."""
+    """The text without control, escape, surrogate and bidirectional override characters, and without what is no
+    character; line breaks become `\\n`."""
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BREAKS)
     return "".join(
         letter
         for letter in text
-        if letter in "\n\t" or (unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _BIDI)
+        if letter in "\n\t" or (unicodedata.category(letter) not in ("Cc", "Cs") and letter not in _LEFT_OUT)
     )
 
 

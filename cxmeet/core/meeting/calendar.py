@@ -33,11 +33,21 @@ class Dates(Struct, frozen=True, kw_only=True):
 
 
 def days(decision: Decision) -> tuple[Day, ...]:
-    """When it is due and when it is looked at again, each with whether anybody still waits for that day."""
+    """When it is due and when it is looked at again, each with whether anybody still waits for that day.
+
+    For one that was taken away again stands the day on which it was decided.
+    """
     found = []
-    if decision.due:
-        found.append(Day(decision=decision, what="due", day=decision.due, stands=decision.status == "open"))
-    if review := decision.next_review or decision.review_on:
+    if day := decision.due or _taken_away(decision, "due"):
+        stands = decision.due is not None and decision.status == "open"
+        found.append(Day(decision=decision, what="due", day=day, stands=stands))
+    if day := decision.next_review or decision.review_on or _taken_away(decision, "review"):
         stands = decision.next_review is not None and not decision.given_up
-        found.append(Day(decision=decision, what="review", day=review, stands=stands))
+        found.append(Day(decision=decision, what="review", day=day, stands=stands))
     return tuple(found)
+
+
+def _taken_away(decision: Decision, what: str) -> dt.date | None:
+    """A day for what a decision does not have any more; None where it never had it, as far as it tells."""
+    amended = (event.text.split(", ") for event in decision.history if event.kind == "amended")
+    return decision.decided.date() if any(what in fields for fields in amended) else None

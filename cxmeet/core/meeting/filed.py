@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.meeting.minutes import Minutes
 
@@ -16,7 +15,7 @@ LONGEST = 60
 
 def file_name(minutes: Minutes, form: str, leader: str = "") -> str:
     """`M-0003-2026-11-03.md`, `M-0003-2026-11-03-ana-ruiz.eml`: by the day where the organisation is."""
-    day = minutes.started.astimezone(ZoneInfo(minutes.timezone)).date()
+    day = minutes.started.astimezone(minutes.zone).date()
     return f"{minutes.number}-{day.isoformat()}{f'-{leader}' if leader else ''}.{ENDINGS.get(form, form)}"
 
 

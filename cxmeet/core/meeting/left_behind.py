@@ -55,21 +55,17 @@ def left_behind(
     `not_reached` are the places of the topics that are carried if it ends now.
     """
     standing = [decision for decision in decisions if not decision.given_up]
-    missing = [
-        (decision.number, tuple(name for name in decision.owners if name not in decision.accepted_by))
-        for decision in standing
-    ]
     unreached = [topic for place in not_reached if comes_back((topic := meeting.topics[place]).kind, topic.title)]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
         topics=tuple(topic.title for topic in unreached),
         decided=tuple(decision.number for decision in standing),
         unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
-        unaccepted=tuple((number, names) for number, names in missing if names),
+        unaccepted=tuple((decision.number, decision.unaccepted) for decision in standing if decision.unaccepted),
         weak=tuple((number, found) for number, found in weak if found),
         parked=tuple(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
         themes=without(answers),
         untold=open_loops(standing),
         unrated=not meeting.ratings,
-        not_rated=tuple(name for name in meeting.present if name not in meeting.ratings) if meeting.ratings else (),
+        not_rated=meeting.not_rated if meeting.ratings else (),
     )

@@ -17,6 +17,8 @@ LONGEST = 254
 
 
 class Person(Struct, frozen=True, kw_only=True):
+    """Somebody whom a letter is from, or reaches."""
+
     name: str
     address: str
 

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-Standing = Literal["waiting", "sending", "sent"]
+Stage = Literal["waiting", "sending", "sent"]
 """Not sent yet, or it failed; handed to the mail command, whose answer is not known; sent."""
 
 AFTER = dt.timedelta(minutes=10)
@@ -19,11 +19,11 @@ class Copy(Struct, frozen=True, kw_only=True):
     """The letter to one leader."""
 
     leader: str
-    standing: Standing
+    standing: Stage
     at: dt.datetime
     """When it came to stand so."""
     why: str = ""
-    """Why it could not be sent, the last time it was tried."""
+    """Why it could not be sent, the last time it was tried; of one being sent, why nobody can tell."""
 
 
 class Mailing(Struct, frozen=True, kw_only=True):
@@ -50,4 +50,4 @@ def may_be_sent(copy: Copy | None) -> bool:
 
 def in_doubt(copy: Copy, now: dt.datetime) -> bool:
     """Whether nobody can tell any more if a letter was sent: what was sending it has ended without a word."""
-    return copy.standing == "sending" and now - copy.at > AFTER
+    return copy.standing == "sending" and (bool(copy.why) or now - copy.at > AFTER)

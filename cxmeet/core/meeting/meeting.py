@@ -136,6 +136,11 @@ class Meeting(Struct, frozen=True, kw_only=True):
         return bool(self.present or self.absent)
 
     @property
+    def not_rated(self) -> tuple[str, ...]:
+        """Who is here and has not said whether it acted for customers."""
+        return tuple(name for name in self.present if name not in self.ratings)
+
+    @property
     def pause(self) -> Pause | None:
         """The break that it is in; None while a topic's clock runs, and once it has ended."""
         return self.pauses[-1] if self.pauses and self.pauses[-1].ended is None else None

@@ -24,6 +24,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.kernel.quotes import Quote
+from cxmeet.core.kernel.zone import zone_called
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.since import Closing, Since
@@ -259,3 +260,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     message: str
     next_meeting: dt.datetime | None
     rev: int = 0
+
+    @property
+    def zone(self) -> dt.tzinfo:
+        """The organisation's time zone, in which times are told."""
+        return zone_called(self.timezone)

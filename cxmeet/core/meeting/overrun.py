@@ -23,7 +23,12 @@ class GivesWay(Struct, frozen=True):
 
 
 def minutes_late(meeting: Meeting, now: dt.datetime) -> int:
-    """Minutes between the planned end and the projected one; negative where it is early."""
+    """Minutes between the planned end and the projected one; negative where it is early.
+
+    None of a meeting that was closed before: nothing was planned of the time in which it is put right.
+    """
+    if meeting.versions:
+        return 0
     return round((projected_end(meeting, now) - planned_end(meeting)).total_seconds() / 60)
 
 

@@ -102,7 +102,10 @@ def enter(meeting: Meeting, index: int, now: dt.datetime) -> Meeting:
 
 
 def skip(meeting: Meeting, reason: str, outcome: Outcome, now: dt.datetime) -> Meeting:
-    """Go past the current topic without discussing it, saying why; of the opening, the minutes will tell."""
+    """Go past the current topic without discussing it, saying why; of the opening, the minutes will tell.
+
+    Raises CxmeetError at the last topic, and where the meeting is over.
+    """
     _must_be_live(meeting)
     if meeting.current + 1 >= len(meeting.topics):
         raise CxmeetError("This is the last topic: close the meeting instead of skipping it.")
@@ -180,7 +183,10 @@ def close(meeting: Meeting, by: str, message: str, now: dt.datetime, spoken: Col
 
 
 def reopen(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
-    """Open a meeting again at the topic where it ended; an earlier version of a closed one stays in the record."""
+    """Open a meeting again at the topic where it ended; an earlier version of a closed one stays in the record.
+
+    Raises CxmeetError for one that is neither closed nor abandoned.
+    """
     if meeting.status not in ("closed", "abandoned"):
         raise CxmeetError(
             f"{meeting.number} is {meeting.status}; only a closed meeting can be reopened, or an abandoned one."
@@ -194,7 +200,10 @@ def reopen(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
 
 
 def abandon(meeting: Meeting, reason: str, now: dt.datetime) -> Meeting:
-    """End a meeting that was started by mistake; nothing of it is carried over."""
+    """End a meeting that was started by mistake; nothing of it is carried over.
+
+    Raises CxmeetError for one that was closed before, and where it is over.
+    """
     _must_be_live(meeting)
     if meeting.versions:
         raise CxmeetError(f"{meeting.number} was closed before: close it again instead of abandoning it.")

@@ -35,6 +35,6 @@ def scorecard(
         followed_since=since.followed.done if since.meeting else None,
         ratings={} if meeting.ratings_secret else meeting.ratings,
         answered=tuple(meeting.ratings) if meeting.ratings_secret else (),
-        waiting=tuple(name for name in meeting.present if name not in meeting.ratings),
+        waiting=meeting.not_rated,
         themes=len(answers),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import PromiseSource
@@ -13,6 +12,7 @@ from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.moment import Moment
 from cxmeet.core.delivery.promises import Kept
 from cxmeet.core.kernel.date_form import DateForm
+from cxmeet.core.kernel.zone import zone_called
 from cxmeet.sources.csv.cells import Cells, Labels, Unusable, named
 from cxmeet.sources.csv.days import Days, day_of
 from cxmeet.sources.csv.matches import Matches
@@ -60,7 +60,8 @@ def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) ->
 
 
 def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
-    days = {role: _Moments(role, rows.dates, _zone(reading)) for role in ("made", "due", "done")}
+    zone = zone_called(reading.charter.organisation.timezone)
+    days = {role: _Moments(role, rows.dates, zone) for role in ("made", "due", "done")}
     units = Labels("unit")
     for line, row in rows:
         try:
@@ -78,14 +79,6 @@ def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
             if (made or due or done) and not (made and made.day > reading.limit):
                 kept.dated(made, due, done, whose, unit)
     return {moment.day for cells in days.values() for moment in cells.values() if moment}
-
-
-def _zone(reading: Reading) -> dt.tzinfo:
-    """The organisation's time zone; UTC where this host does not know it, which is a fault of the charter's own."""
-    try:
-        return ZoneInfo(reading.charter.organisation.timezone)
-    except (KeyError, ValueError, OSError):
-        return dt.UTC
 
 
 class _Moments(Cells["Moment | None"]):

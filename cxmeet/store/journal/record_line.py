@@ -67,11 +67,7 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def _document(text: msgspec.Raw) -> Written | None:
-    return None if _begins(text, b"n") else Written(text)
-
-
-def _begins(text: msgspec.Raw, letter: bytes) -> bool:
-    return memoryview(text)[:1] == letter
+    return Written(text) if memoryview(text)[0] == _OBJECT else None
 
 
 class Transaction(NamedTuple):
@@ -146,10 +142,11 @@ def read(line: bytes | memoryview) -> Line | None:
         found = _decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    sound = all(_begins(text, b"{") or text == _NULL for *_, text in found.held)
+    sound = all(memoryview(text)[0] == _OBJECT or text == _NULL for _, _, text in found.held)
     return found if sound else None
 
 
+_OBJECT = ord("{")
 _NULL = msgspec.Raw(b"null")
 
 

@@ -67,13 +67,13 @@ class Replay:
         there = there or os.fstat(self.fd)
         self.inode, self.seen = (there.st_dev, there.st_ino), (there.st_size, there.st_mtime_ns)
         size = there.st_size
-        while self.end < size and (data := disk.read(self.fd, self.end, min(size, self.end + tail.BLOCK))):
+        while self.end < size and (data := disk.read(self.fd, self.end, min(size, self.end + tail.AT_ONCE))):
             if not (self._apply(data) or (b"\n" not in data and self._apply_long(size))):
                 break
         return tail.behind(self.fd, self.end, size)
 
     def _apply_long(self, size: int) -> int:
-        """Replay one line that is longer than a block, where it is a record."""
+        """Replay one line that is longer than what is read at once, where it is a record."""
         stop = tail.sealed_end(self.fd, self.end, size)
         return self._apply(disk.read(self.fd, self.end, stop + 1)) if stop else 0
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from cxmeet.store.journal import disk
 
 BLOCK = 1 << 20
+AT_ONCE = 16 << 20
+"""Bytes that are read at once of good lines, which are kept: the last line of each such piece is read twice."""
 LONGEST = 100 << 20
 """Bytes of a line: an import is one line of at most 64 MB, and nothing is longer."""
 

@@ -27,7 +27,7 @@ class Written(Mapping[str, Any]):
     def __init__(self, text: bytes | msgspec.Raw) -> None:
         self.text = text
         self._said: Doc | None = None
-        self._made: dict[type[Any], Any] = {}
+        self._made: dict[type[Any], Any] | None = None  # most are asked for by nobody
 
     @property
     def said(self) -> Doc:
@@ -42,16 +42,20 @@ class Written(Mapping[str, Any]):
 
     def made(self, kind: type[Value]) -> Value:
         """The value it stands for, made once. Raises ValidationError where it is not of this kind."""
-        if kind not in self._made:
+        made = self._made
+        if made is None:
+            made = self._made = {}
+        value = made.get(kind)
+        if value is None:
             try:
-                self._made[kind] = _decoder(cast(Hashable, kind)).decode(self.text)
+                value = made[kind] = _decoder(kind).decode(self.text)  # type: ignore[arg-type]
             except _UNREADABLE as error:
                 raise msgspec.ValidationError(error) from error
-        return cast(Value, self._made[kind])
+        return cast(Value, value)
 
     def has_made(self, kind: type[Any]) -> bool:
         """Whether this value has been asked for before."""
-        return kind in self._made
+        return self._made is not None and kind in self._made
 
     def __getitem__(self, key: str) -> Any:
         return self.said[key]

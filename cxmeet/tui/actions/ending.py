@@ -9,11 +9,12 @@ from textual.content import Content
 
 from cxmeet.services import close
 from cxmeet.tui.actions.stepping import read_back
-from cxmeet.tui.text import counted, line, safe
+from cxmeet.tui.text import line, safe
 from cxmeet.tui.topics.close import left
 from cxmeet.tui.widgets.keys import key_named
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.message import suggested
+from cxmeet.wording.phrases import counted
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
@@ -43,7 +44,7 @@ def _remarks(screen: MeetingScreen) -> list[Content]:
     """How much was decided and answered; then what the meeting leaves behind."""
     meeting, decisions = screen.view.meeting, screen.view.live.decisions
     counts = f"{counted(len(decisions), 'decision')}, {counted(len(meeting.ratings), 'answer')} of 1 to 10"
-    leaves = sentences(left(screen.view), rate=f"esc, then {key_named(screen.app, 'close.rate', 'r')}")
+    leaves = sentences(left(screen.view), rate=f"esc, then {key_named(screen, 'close.rate')}")
     return [Content(counts), *(safe(said, "$text-warning") for said in leaves)]
 
 

@@ -15,13 +15,13 @@ from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import line, safe
 from cxmeet.wording.guesses import ASKS, HOW
+from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.follow import FollowScreen
     from cxmeet.tui.screens.meeting import MeetingScreen
 
 WHOSE = "@NAME behind it: whose guess it is; without one it is the room's."
-ACTED = "Did we act for customers?"
 SCALE = "From 1, not at all, to 10, in everything. The arrows choose the person."
 OWN_SCALE = "From 1, not at all, to 10, in everything."
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def stay(screen: BaseScreen) -> None:
     """A key that leaves a dialog leaves no meeting."""
-    key = key_named(screen.app, "meeting.home", "q")
+    key = key_named(screen, "meeting.home")
     screen.tell(f"{key} goes home; the meeting keeps running.")
 
 

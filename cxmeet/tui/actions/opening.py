@@ -21,8 +21,9 @@ from cxmeet.tui.dialogs.attendance import Attendance
 from cxmeet.tui.dialogs.reader import Reader, WithoutFigures
 from cxmeet.tui.messages import ShowFollow, ShowMeeting, ShowRegister
 from cxmeet.tui.stands_for import READ_OUT, stands_for
-from cxmeet.tui.text import counted, line, quiet, safe
+from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.data import first_words
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.prepare import title
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ async def prepare(screen: HomeScreen) -> None:
 def to_accept(screen: HomeScreen) -> bool:
     """Whether the decision under the cursor waits for whoever looks to accept it."""
     actor, decision = screen.record_thread.workspace.actor, screen.decision
-    return decision is not None and decision.status == "open" and actor not in decision.accepted_by
+    return decision is not None and decision.to_accept(actor)
 
 
 def open_register(screen: HomeScreen) -> None:

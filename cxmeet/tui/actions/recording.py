@@ -61,7 +61,7 @@ async def write_quickly(screen: MeetingScreen) -> None:
 
 def _first_show(screen: MeetingScreen) -> str:
     """Why nothing can be decided yet: the form offers the figures that are still to be guessed; else empty."""
-    key = key_named(screen.app, "meeting.uncover", "v")
+    key = key_named(screen, "meeting.uncover")
     words = f"The form shows what customers say: {key} shows it to the room first, then decide."
     return words if screen.view.covered else ""
 

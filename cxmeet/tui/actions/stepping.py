@@ -88,10 +88,13 @@ async def read_back(screen: MeetingScreen, decisions: Sequence[Decision]) -> boo
     for place, decision in enumerate(decisions, 1):
         dialog = ReadBack(decision, screen.view, place, len(decisions))
         heard = await screen.dialog(dialog)
+        if heard and await screen.attempt(hear, heard) is None:
+            return False
         if dialog.to_edit:
-            await recording.amend_this(screen, decision)
+            await screen.look()
+            await recording.amend_this(screen, screen.view.decision(decision.number) or decision)
             rest = [screen.view.decision(each.number) or each for each in decisions[place - 1 :]]
             return await read_back(screen, list(filter(waiting, rest)))
-        if heard is None or await screen.attempt(hear, heard) is None:
+        if heard is None or dialog.to_stay:
             return False
     return True

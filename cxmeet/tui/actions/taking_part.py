@@ -18,11 +18,7 @@ if TYPE_CHECKING:
 def to_accept(screen: FollowScreen) -> Decision | None:
     """What waits for whoever looks to accept it: the decision under the cursor, else the newest."""
     actor, live = screen.record_thread.workspace.actor, screen.view.live
-    waiting = [
-        decision
-        for decision in (*live.following, *live.decisions)
-        if decision.status == "open" and actor in decision.owners and actor not in decision.accepted_by
-    ]
+    waiting = [decision for decision in (*live.following, *live.decisions) if decision.to_accept(actor)]
     marked = [decision for decision in waiting if decision.number == screen.chosen]
     return next(reversed(marked or waiting), None)
 

@@ -91,17 +91,17 @@ class Dialog(ModalScreen[Answer]):
 
     def on_mount(self) -> None:
         self.app.clear_notifications()  # they would lie over what is typed here
-        if self.left:
-            self.set_interval(0.5, self.query_one(Clock).tick)
+        for clock in self.query(Clock):
+            self.set_interval(0.5, clock.tick)
         if self.kept and self.kept.earlier:
-            key = key_named(self.app, "dialog.draft", "ctrl+r")
+            key = key_named(self, "dialog.draft")
             when = self.kept.earlier[-1].at.astimezone(self.zone)
             self.say(f"Typed here on {when:%a %d %b at %H:%M} and never saved: {key} brings it back.", "bold")
 
     def on_box_placed(self) -> None:
         """It has a clock of its own where the topic's lies under it."""
-        covered = self.query_one("#box").region.y < self.clock_row
-        self.query(Clock).set(display=covered)
+        for box in self.query(Box):
+            self.query(Clock).set(display=box.region.y < self.clock_row)
 
     def heading(self, width: int) -> Content:
         """Its title, on the line that divides it from what lies above."""

@@ -75,8 +75,7 @@ class DecisionForm(Dialog[bool]):
         self._service = save
         self._examined: Examined | None = None
         self._later: Timer | None = None
-        self._refused = False
-        self._more = False
+        self._refused = self._more = False
         self._others = Drawn(self._draw_others, id="others")
         self._offers = OfferList(self._being_typed, view, lambda: self._typed_in("evidence").value)
         self._at = STATEMENT
@@ -106,6 +105,7 @@ class DecisionForm(Dialog[bool]):
         yield self._standing
 
     def on_mount(self) -> None:
+        self._refused = bool(self.kept and self.kept.earlier)  # what is said of a draft stays
         self._turn(False)
         self._look_again()
 

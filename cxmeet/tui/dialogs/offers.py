@@ -10,7 +10,7 @@ from cxmeet.core.briefing.figures import Figure, figures
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import line, quiet, safe
 from cxmeet.wording.decision_fields import FIELDS
-from cxmeet.wording.figures import amount
+from cxmeet.wording.figures import stands
 
 CLOSED = ("accountable", "parts", "experience", "kind_of_action", "how_decided", "serves")
 """Fields in which only what is offered can be right."""
@@ -112,7 +112,7 @@ def _figures(typed: str, view: MeetingView) -> list[Offer]:
 
 
 def _figure(figure: Figure) -> Content:
-    return line(safe(figure.name), quiet(line("  ", safe(figure.label), f", now {amount(figure.name, figure.value)}")))
+    return line(safe(figure.name), quiet(line("  ", safe(figure.label), f", now {stands(figure)}")))
 
 
 def _experiences(typed: str, view: MeetingView) -> list[Offer]:

@@ -18,6 +18,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import cell, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.tui.widgets.keys import key_named
 from cxmeet.tui.widgets.page import Page
 from cxmeet.wording.decision import measure as measured
 from cxmeet.wording.decision import part_words, weak
@@ -35,18 +36,16 @@ READ = ("measure", "due", "review", "why")
 LABEL = 9
 
 
-def waiting(decision: Decision) -> list[str]:
-    """Owners who have neither accepted nor been noted as absent."""
-    return [name for name in decision.owners if name not in (*decision.accepted_by, *decision.absent)]
-
-
 def _key(key: str, says: Says, label: str, tooltip: str, shown: str | None = None) -> Binding:
     action = f"says('{says}')"
     return Binding(key, action, label, id=f"read_back.{key}", key_display=shown, tooltip=tooltip)
 
 
 class ReadBack(Dialog[Heard]):
-    """Gives what its owners said. Enter goes on once each has; who is not in the room is not here."""
+    """Gives what its owners said. Enter goes on once each has; who is not in the room is not here.
+
+    Who has accepted is not asked again: that is given also when the room stays, or puts it right first.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         _key("y", "accepts", "accepts", "The owner under the cursor accepts it"),
@@ -54,7 +53,14 @@ class ReadBack(Dialog[Heard]):
         _key("minus", "absent", "not here", "The owner under the cursor is not here", "-"),
         Binding("e", "edit", "edit", id="read_back.edit", tooltip="Put the decision right first; then it is read anew"),
         Binding("enter", "go", "go on", id="read_back.go", tooltip="Record what each has said, and go on"),
-        Binding("escape", "leave", "stay here", id="read_back.leave", key_display="esc", tooltip="Stay in the topic"),
+        Binding(
+            "escape",
+            "leave",
+            "stay here",
+            id="read_back.leave",
+            key_display="esc",
+            tooltip="Stay here; who accepted has",
+        ),
     ]
 
     def __init__(self, decision: Decision, view: MeetingView, place: int = 1, count: int = 1) -> None:
@@ -62,11 +68,11 @@ class ReadBack(Dialog[Heard]):
         self._decision = decision
         self._view = view
         self._says: dict[str, Says] = {
-            name: "absent" if name in view.meeting.absent else "" for name in waiting(decision)
+            name: "absent" if name in view.meeting.absent else "" for name in decision.waiting_for
         }
         self._page = Page(self._drawn)
-        self.to_edit = False
-        """Whether the room wants to put it right first."""
+        self.to_edit = self.to_stay = False
+        """Whether the room wants to put it right first, or to stay in the topic."""
 
     def fields(self) -> ComposeResult:
         yield self._page
@@ -139,18 +145,32 @@ class ReadBack(Dialog[Heard]):
 
     def action_edit(self) -> None:
         self.to_edit = True
-        self.answer(None)
+        self.answer(self._so_far())
+
+    def action_leave(self) -> None:
+        self.to_stay = True
+        self.answer(self._so_far())
+
+    def _so_far(self) -> Heard | None:
+        """Who has accepted, as the room has seen; None where nobody has. Who is not here is asked again."""
+        accepted = self._who("accepts")
+        return Heard(self._decision, accepted, (), False) if accepted else None
+
+    def _who(self, says: Says) -> tuple[str, ...]:
+        return tuple(name for name, said in self._says.items() if said == says)
 
     def action_go(self) -> None:
         silent = [name for name, says in self._says.items() if not says]
         if silent:
-            self.say(f"{silent[0]} has not said yet: y accepts, n not yet, - not here.", "$text-warning")
+            accepts, not_yet, absent = (key_named(self, f"read_back.{key}") for key in ("y", "n", "minus"))
+            ways = f"{accepts} accepts, {not_yet} not yet, {absent} not here"
+            self.say(f"{silent[0]} has not said yet: {ways}.", "$text-warning")
             return
         self.answer(
             Heard(
                 self._decision,
-                tuple(name for name, says in self._says.items() if says == "accepts"),
-                tuple(name for name, says in self._says.items() if says == "absent"),
+                self._who("accepts"),
+                self._who("absent"),
                 not self._decision.owners,
             )
         )

@@ -9,7 +9,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.services.decide import Examined
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import joined, line, quiet, safe, wrapped
-from cxmeet.wording.decision import weak
+from cxmeet.wording.decision import baseline, weak
 from cxmeet.wording.figures import amount
 
 
@@ -24,7 +24,7 @@ def note(field: str, examined: Examined, view: MeetingView) -> Content:
         case "parts":
             return quiet(joined([safe(part.function or part.leader) for part in decision.parts]))
         case "measure" if decision.measure:
-            now = amount(decision.measure.name, decision.measure.baseline)
+            now = baseline(decision.measure)
             return quiet(f"now {now}" if decision.measure.baseline is not None else "no baseline")
         case "due":
             return safe(spoken(decision.due) if decision.due else "", "bold")

@@ -37,7 +37,7 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
         super().__init__(record_thread, view, "follow")
 
     def cover_keys(self) -> CoverKeys:
-        return CoverKeys(key_named(self.app, "following.guess", "i"), "")
+        return CoverKeys(key_named(self, "following.guess"), "")
 
     @property
     def _seen(self) -> Seen:
@@ -71,6 +71,6 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
 
     def over(self) -> None:
         """Say that the meeting has ended, and how it is read."""
-        key = key_named(self.app, "following.minutes", "m")
+        key = key_named(self, "following.minutes")
         words = f"{ended(self.view.meeting)}\n{key} reads them here; the next meeting is followed as soon as it runs."
         self.page.show(lambda width: Reading([Content(""), *paragraphs(words, width, "bold")]), top=True)

@@ -93,8 +93,11 @@ class HomeScreen(BaseScreen):
 
     def _show(self) -> None:
         if self.home:
-            actor, prepares = self.record_thread.workspace.actor, key_named(self.app, "home.prepare", "v")
-            self._page.show(Overview(self.home, actor, self._brief, self._news, prepares))
+            actor, keys = (
+                self.record_thread.workspace.actor,
+                (key_named(self, "home.open"), key_named(self, "home.prepare")),
+            )
+            self._page.show(Overview(self.home, actor, self._brief, self._news, keys))
         self.refresh_bindings()
 
     def tick(self) -> None:

@@ -110,10 +110,10 @@ class MeetingScreen(BaseScreen):
         """The keys that are named while it is covered what customers say; none for a topic that is only looked at."""
         if self.ahead:
             return topics.CoverKeys("", "")
-        return topics.CoverKeys(key_named(self.app, "meeting.guess", "i"), key_named(self.app, "meeting.uncover", "v"))
+        return topics.CoverKeys(key_named(self, "meeting.guess"), key_named(self, "meeting.uncover"))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
-        key = key_named(self.app, "meeting.go_on", "k")
+        key = key_named(self, "meeting.go_on")
         return pause(self.view, since, self.record_thread.workspace.now(), width, self.app.size.height, key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -248,7 +248,7 @@ class MeetingScreen(BaseScreen):
             await self.again()
 
     def _draw_asking(self, width: int) -> Reading:
-        key = key_named(self.app, self.ASKS, "space")
+        key = key_named(self, self.ASKS)
         return asking(self.shown, self._asked, width, self.app.size.height, key)
 
     @property

@@ -14,16 +14,18 @@ from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
+from cxmeet.tui.text import beside, cell, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines
 from cxmeet.tui.topics.rates import board
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording.decision import part_words, weak
-from cxmeet.wording.figures import amount
+from cxmeet.wording.decision import baseline, part_words, target, weak
 from cxmeet.wording.leaving import sentences
 from cxmeet.wording.loops import how_many
 from cxmeet.wording.meeting import scorecard
+from cxmeet.wording.phrases import counted, per_cent_as_set
+from cxmeet.wording.ratings import ASKED
+from cxmeet.wording.time_used import of_time
 
 MOST = 6
 """Lines of one thing that is still open."""
@@ -51,17 +53,19 @@ def _figures(card: Scorecard) -> Iterator[Fact]:
     decided = "decision" if card.decisions == 1 else "decisions"
     yield Fact(f"{card.decisions:,}", [Content(decided), quiet(f"{card.shared_decisions:,} shared across functions")])
     if card.customer_share is not None:
-        target, words = card.customer_share_target, Content("of the time on customers")
-        below = target is not None and card.customer_share < target
-        aim = f"{'BELOW' if below else 'at or above'} the target of {target:.0%}" if target is not None else ""
+        aimed, words = card.customer_share_target, Content("of the time on customers")
+        below = aimed is not None and card.customer_share < aimed
+        aim = (
+            f"{'BELOW' if below else 'at or above'} the target of {per_cent_as_set(aimed)}" if aimed is not None else ""
+        )
         loud = "bold $text-error" if below else "bold"
-        yield Fact(f"{card.customer_share:.0%}", [words, Content.styled(aim, loud if below else "")], "", loud)
+        yield Fact(of_time(card.customer_share, aimed), [words, Content.styled(aim, loud if below else "")], "", loud)
     if card.themes:
         answered = card.themes - card.themes_without_disposition
         yield Fact(f"{answered:,}", [Content(f"of {counted(card.themes, 'theme')}"), quiet("have an answer")])
     if card.rating is not None:
         said = quiet(f"of 10, by {counted(len(card.ratings), 'answer')}")
-        yield Fact(f"{card.rating:.1f}", [Content("did we act for customers?"), said], "", "bold $text-primary")
+        yield Fact(f"{card.rating:.1f}", [Content(ASKED), said], "", "bold $text-primary")
 
 
 def _decided(view: MeetingView, width: int) -> list[Content]:
@@ -89,13 +93,13 @@ def _measure(decision: Decision) -> list[Content]:
     if decision.measure is None:
         return []
     measure = decision.measure
-    target = line(" to ", safe(measure.target)) if measure.target else Content("")
+    to = line(" to ", safe(target(measure))) if measure.target else Content("")
     return [
         line(
             "moves ",
             safe(measure.name),
-            f" from {amount(measure.name, measure.baseline)}" if measure.baseline is not None else "",
-            target,
+            f" from {baseline(measure)}" if measure.baseline is not None else "",
+            to,
         )
     ]
 

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.period import Period
-from cxmeet.tui.text import counted, heading, line, quiet
+from cxmeet.tui.text import heading, line, quiet
 from cxmeet.wording.charts import columns, signed, sparkline
+from cxmeet.wording.phrases import counted
 
 MOST = 12
 """Periods that are shown."""

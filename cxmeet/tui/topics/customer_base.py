@@ -12,10 +12,11 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, Segment
 from cxmeet.core.kernel.text import one_line
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, heading, line, quiet, safe, wrapped
+from cxmeet.tui.text import cell, heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import ahead, calls, customer_base, losses, lost_by, periods
+from cxmeet.wording.phrases import counted
 
 GROUPS = 6
 """Groups of customers that are named."""

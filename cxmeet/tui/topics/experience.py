@@ -24,6 +24,7 @@ from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
 from cxmeet.wording.answers import answered
+from cxmeet.wording.phrases import capital
 
 COLUMNS = 116
 """Cells from which what customers said and what we promised stand beside one another."""
@@ -85,7 +86,7 @@ def said(view: MeetingView, width: int) -> list[Content]:
     lines = theme_lines(voice.themes_about(heard, here), view, width, with_experience=False)
     about = voice.about(heard, here)
     if fates := voice.fates(about) if about else "":
-        lines += wrapped(line("  ", safe(f"{fates[:1].upper()}{fates[1:]}.")), width, 4)
+        lines += wrapped(line("  ", safe(f"{capital(fates)}.")), width, 4)
     lines += quote_lines(voice.quote_about(heard, here), width)
     times = figure(f"experience:{here}", safe(voice.times(about))) if about else ""
     given = answered([each for each in view.answers if each.experience == here])

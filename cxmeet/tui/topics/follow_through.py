@@ -10,9 +10,8 @@ from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.since import Owed
-from cxmeet.services.follow_through import overdue, review_due
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import beside, cell, counted, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import beside, cell, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, Fact
 from cxmeet.tui.topics.looking_back import Part, looking_back
 from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_words
@@ -21,6 +20,7 @@ from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.charts import signed
 from cxmeet.wording.decision import happened
 from cxmeet.wording.moments import day
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.since import at_a_glance, named, when
 
 LABEL = 16
@@ -69,12 +69,12 @@ def _counts(view: MeetingView, decisions: Sequence[Decision]) -> Iterator[Fact]:
         net = since.now.people - since.then.people
         style = {-1: LATE, 0: "bold", 1: "bold $text-success"}[(net > 0) - (net < 0)]
         yield Fact(signed(net), [Content("customers since"), quiet("we last met")], "", style)
-    late = [decision for decision in decisions if overdue(decision, view.today)]
+    late = [decision for decision in decisions if decision.overdue(view.today)]
     of_all = quiet(f"of {counted(len(decisions), 'decision')}")
     found = (
         (len(late), Content("OVERDUE"), of_all, LATE),
         (sum(decision.status == "done" for decision in decisions), Content("to be confirmed"), BLANK, "bold"),
-        (sum(review_due(decision, view.today) for decision in decisions), Content("to judge"), BLANK, "bold"),
+        (sum(decision.review_due(view.today) for decision in decisions), Content("to judge"), BLANK, "bold"),
         (len(view.to_tell), Content("to be told"), _of_them_late(view), "bold"),
     )
     for count, words, more, style in found:
@@ -117,7 +117,7 @@ def _decided(decisions: Sequence[Decision], view: MeetingView, width: int) -> It
 
 def _stands(decision: Decision, today: dt.date) -> bool:
     """Whether there is something to do about it: it is not done and confirmed, or it is to be judged."""
-    return decision.status in ("open", "done") or review_due(decision, today)
+    return decision.status in ("open", "done") or decision.review_due(today)
 
 
 def _decision(decision: Decision, owed: Owed | None, view: MeetingView, width: int) -> list[Content]:
@@ -130,15 +130,15 @@ def _decision(decision: Decision, owed: Owed | None, view: MeetingView, width: i
 
 
 def _order(decision: Decision, today: dt.date) -> tuple[int, dt.date]:
-    rank = 0 if overdue(decision, today) else 1 if decision.status == "done" else 2 if decision.due else 3
+    rank = 0 if decision.overdue(today) else 1 if decision.status == "done" else 2 if decision.due else 3
     return rank, decision.due or dt.date.max
 
 
 def _summary(decisions: Sequence[Decision], owed: Mapping[str, Owed], today: dt.date) -> str:
-    late = sum(overdue(decision, today) for decision in decisions)
+    late = sum(decision.overdue(today) for decision in decisions)
     untouched = sum(decision.number in owed and owed[decision.number].untouched for decision in decisions)
     done = sum(decision.status == "done" for decision in decisions)
-    to_judge = sum(review_due(decision, today) for decision in decisions)
+    to_judge = sum(decision.review_due(today) for decision in decisions)
     parts = [counted(len(decisions), "decision")] if decisions else []
     parts += [f"{late:,} overdue"] if late else []
     parts += [f"{untouched:,} untouched"] if untouched else []
@@ -153,7 +153,7 @@ def _extra(decision: Decision, owed: Owed | None, view: MeetingView) -> list[Con
         extra.append(Content(f"carried {counted(owed.carried, 'time')}"))
     if owed and owed.untouched and view.since:
         extra.append(Content(f"untouched since {view.since.meeting}"))
-    if review_due(decision, view.today):
+    if decision.review_due(view.today):
         extra.append(Content.styled(_review(decision, view.today), "bold $text-warning"))
     news = [event for event in decision.history if event.kind in ("progress", "done")]
     if news:

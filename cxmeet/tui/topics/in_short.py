@@ -13,6 +13,7 @@ from cxmeet.core.voice.heard import Theme
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, joined, line, quiet, safe
 from cxmeet.wording import customer_base, delivery, losses, voice
+from cxmeet.wording.phrases import per_cent_as_set
 
 BETWEEN = "   "
 NAME = 26
@@ -86,7 +87,7 @@ def _rates(measured: Iterable[Promise | Reliability]) -> Iterator[Content]:
         else:
             rate, what = delivery.met(each.periods[-1], each.target), cut(safe(each.measure), NAME)
         if rate:
-            target = quiet(f" of {each.target:.0%}") if each.target is not None else ""
+            target = quiet(f" of {per_cent_as_set(each.target)}") if each.target is not None else ""
             yield line((rate.share, "bold"), " ", what, target)
 
 

@@ -32,7 +32,7 @@ NO_THEMES = "no themes in this period"
 def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
     """What was heard both ways and the themes, beside what was guessed; then channels, scores, and whom we do not hear.
 
-    On a screen `height` rows high or more scores and channels are large.
+    On a screen `height` rows high or more how many spoke, and the scores, are large.
     """
     brief = view.brief
     heard = brief.listening if brief else None
@@ -50,14 +50,23 @@ def listening(view: MeetingView, width: int, height: int = 0) -> Reading:
 
 
 def _large(heard: Listening, width: int, height: int) -> list[Content]:
-    """The scores, then how many said something in each channel, as many as fit."""
-    found = [fact for score in heard.scores for fact in _score_fact(score)]
-    for channel in (*voice.volunteered(heard), *voice.asked(heard)):
-        before = changes.before(channel.previous).removeprefix(", ")
-        how = "asked" if channel.asked else "volunteered"
-        found.append(Fact(f"{channel.count:,}", [cut(safe(channel.channel), WIDEST), quiet(how), quiet(before)]))
+    """How many spoke of their own accord and how many answered, never added up; then the scores, as many as fit."""
+    ways = (
+        (voice.volunteered(heard), "said of their own accord"),
+        (voice.asked(heard), "answers to our questions"),
+    )
+    found = [fact for channels, how in ways for fact in _way_fact(channels, how)]
+    found += [fact for score in heard.scores for fact in _score_fact(score)]
     rows = board(found, width, height)
     return [*rows, BLANK] if rows else []
+
+
+def _way_fact(channels: Sequence[Channel], how: str) -> list[Fact]:
+    """How much was said in one way, and before; nothing where there is no such channel."""
+    if not channels:
+        return []
+    count, previous = voice.together(channels)
+    return [Fact(f"{count:,}", [Content(how), quiet(changes.before(previous).removeprefix(", "))])]
 
 
 def _score_fact(score: Score) -> list[Fact]:

@@ -10,10 +10,11 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import counted, heading, line, quiet, safe, sides, wrapped
+from cxmeet.tui.text import heading, line, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import loops
 from cxmeet.wording.moments import day
+from cxmeet.wording.phrases import counted
 from cxmeet.wording.since import back, ended, named
 
 Part = tuple[str, list[Content]]

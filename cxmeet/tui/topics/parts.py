@@ -15,14 +15,14 @@ from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.voice.heard import Theme
-from cxmeet.services.follow_through import overdue
 from cxmeet.services.meeting_view import MeetingView
-from cxmeet.tui.text import cell, counted, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.figures import figure
 from cxmeet.tui.topics.guess import guess_mark
 from cxmeet.wording import answers, changes, data, delivery, missing, voice
 from cxmeet.wording.decision import due, owners
 from cxmeet.wording.effect import in_short
+from cxmeet.wording.phrases import counted
 
 LONGEST_NAME = 34
 """Cells of a theme's name that its channels leave alone."""
@@ -69,20 +69,22 @@ def listened(meeting: Meeting) -> bool:
 
 def theme_lines(named: voice.Named, view: MeetingView, width: int, with_experience: bool) -> list[Content]:
     """The themes that are named, a line each, and one for the rest; nothing where there are none."""
-    lines = [theme_line(theme, view, width, with_experience) for theme in named.themes]
+    clear = any(changes.clear(voice.own(theme).change) for theme in named.themes)
+    lines = [theme_line(theme, view, width, with_experience, clear) for theme in named.themes]
     rest = line(column(named.rest), f" in {named.others}")
     return [*lines, quiet(rest)] if named.rest else lines
 
 
-def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool) -> Content:
+def theme_line(theme: Theme, view: MeetingView, width: int, with_experience: bool, clear: bool = True) -> Content:
     """`31     22  more   Late delivery   Getting started · Complaints, Survey  → D-0004`, with what answers it.
 
-    Where the channels do not fit beside the theme, only how many they are is said; where there is no room for how often
-    it was said when asked, that is left out rather than cut.
+    There is room for a clear change only where one among them is `clear`. Where the channels do not fit beside the
+    theme, only how many they are is said; where there is no room for how often it was said when asked, that is left out
+    rather than cut.
     """
     width, own = min(width, WIDEST), voice.own(theme)
     before = "" if own.previous is None else f"{own.previous:,}"
-    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own))
+    numbers = line(column(own.count), quiet(f" {before:>{NUMBER - 1}}"), "  ", _change(own) if clear else "")
     answer = line(guess_mark(theme.theme, view.guessed, width), _answer(theme, view, width))
     room = width - numbers.cell_length - answer.cell_length - 2
     name = _that_fits(_names(theme), room)
@@ -213,7 +215,7 @@ def _did(effect: Effect) -> Content:
 
 def due_words(decision: Decision, today: dt.date) -> Content:
     """When it is due, loud where that is past."""
-    return Content.styled(due(decision, today), "bold $text-error" if overdue(decision, today) else "$text-muted")
+    return Content.styled(due(decision, today), "bold $text-error" if decision.overdue(today) else "$text-muted")
 
 
 def open_here(view: MeetingView, experience: str) -> list[Decision]:

@@ -90,7 +90,7 @@ class Head:
         """That a topic is only looked at, or what a late end costs, which else stands beside a large clock."""
         view, now, app = self._screen.view, self._now, self._screen.app
         if self._screen.ahead:
-            enter, back = key_named(app, "ahead.enter", "enter"), key_named(app, "ahead.stop", "esc")
+            enter, back = key_named(self._screen, "ahead.enter"), key_named(self._screen, "ahead.stop")
             return ahead(view.topic.title, width, enter, back)
         if self.large or app.size.height < LOW or not told(view.meeting, now):
             return Reading(())

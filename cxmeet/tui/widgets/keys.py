@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from textual.app import App
 from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from cxmeet.tui.text import clicked, line
@@ -35,10 +37,27 @@ def acting(screen: Screen[Any], shown: bool = True) -> list[ActiveBinding]:
     return sorted(found.values(), key=place)
 
 
-def key_named(app: App[Any], name: str, usual: str) -> str:
-    """How the key of the binding of this name is written: the `usual` one, unless somebody has chosen another."""
-    chosen: dict[str, str] = getattr(app, "keys_chosen", {})
-    return chosen[name].partition(",")[0] if name in chosen else usual
+@cache
+def _declared(kind: type[DOMNode]) -> Mapping[str, Binding]:
+    """The bindings of a screen or widget by name, with the keys that they have where nobody has chosen others."""
+    classes = reversed(kind.__mro__)
+    bindings = (each for cls in classes for each in vars(cls).get("BINDINGS", ()) if isinstance(each, Binding))
+    return {binding.id: binding for binding in bindings if binding.id}
+
+
+def key_named(screen: Screen[Any], name: str) -> str:
+    """How a screen's key for the binding of this name is written, whichever somebody has chosen."""
+    binding, chosen = _declared(type(screen))[name], getattr(screen.app, "keys_chosen", {}).get(name, "")
+    return key_of(screen.app, binding.with_key(chosen.partition(",")[0]) if chosen else binding)
+
+
+def key_doing(screen: Screen[Any], usual: str) -> str:
+    """The key that does now what the `usual` one does where nobody has chosen others."""
+    for active in screen.active_bindings.values():
+        known = _declared(type(active.node)).get(active.binding.id or "")
+        if active.enabled and known and usual in known.key.split(","):
+            return active.binding.key
+    return usual
 
 
 def key_of(app: App[Any], binding: Binding) -> str:

@@ -14,7 +14,7 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.agendas import Upcoming
 from cxmeet.services.home import Changed, Home
 from cxmeet.services.local_time import zone_of
-from cxmeet.tui.text import counted, cut, heading, line, paragraphs, quiet, safe, sides, wrapped
+from cxmeet.tui.text import cut, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import due_words
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.tui.words import moment
@@ -24,6 +24,7 @@ from cxmeet.wording.data import of_brief
 from cxmeet.wording.decision import owners
 from cxmeet.wording.log import about, said
 from cxmeet.wording.moments import clock_time, day
+from cxmeet.wording.phrases import counted
 
 WIDEST = 118
 """Cells of a line, so that what stands at its right is seen to belong to it."""
@@ -33,14 +34,19 @@ class Overview:
     """Draws home; every item can be chosen, its key says what it is: `run:`, `agenda:weekly`, `D-0042`, `M-0007`."""
 
     def __init__(
-        self, home: Home, actor: str, brief: Brief | None = None, news: Changed | None = None, prepares: str = "v"
+        self,
+        home: Home,
+        actor: str,
+        brief: Brief | None = None,
+        news: Changed | None = None,
+        keys: tuple[str, str] = ("enter", "v"),
     ) -> None:
         """`brief` is what a meeting would open with, once the files have been read; `news` what others have written.
 
-        `prepares` is how the key is written that tells what a meeting will find.
+        `keys` are how those are written that start a meeting, and that tell what it will find.
         """
         self._home, self._brief, self._news = home, brief, news
-        self._actor, self._prepares = actor, prepares
+        self._actor, self._keys = actor, keys
         self._zone = zone_of(home.charter)
         self._lines: list[Content] = []
         self._items: list[Item] = []
@@ -51,7 +57,7 @@ class Overview:
         if home.running:
             self._group("RUNNING NOW")
             self._item("run:", _running(home.running, home.today, self._zone, width))
-        self._group("MEETINGS", f"enter starts one, {self._prepares} prepares it")
+        self._group("MEETINGS", f"{self._keys[0]} starts one, {self._keys[1]} prepares it")
         for words in of_brief(self._brief) if self._brief else ():
             self._lines += wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)
         self._lines += paragraphs(home.faults, width, "$text-error", most=6) if home.faults else []
@@ -137,6 +143,6 @@ def _mine(decision: Decision, today: dt.date, width: int, actor: str) -> list[Co
     )
     second = line(due_words(decision, today), quiet(line(" · ", safe(owners(decision)), " · ", last)))
     first = line("  ", (f"{decision.number}  ", "bold"), safe(decision.statement))
-    if decision.status == "open" and actor not in decision.accepted_by:
+    if decision.to_accept(actor):
         first = sides(first, Content.styled("to accept", "bold $text-warning"), width)
     return [cut(first, width), cut(line("          ", second), width)]

@@ -15,6 +15,7 @@ from textual.visual import Visual
 
 from cxmeet.tui.text import cell, cut, line
 from cxmeet.tui.widgets.drawn import Draw, Item, Reading, fitted, nothing
+from cxmeet.tui.widgets.keys import key_doing
 from cxmeet.tui.widgets.scrolled import Scrolled
 
 CURSOR = "$block-cursor-foreground on $block-cursor-background bold"
@@ -45,7 +46,8 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         self._drawn: tuple[int, Reading] | None = None
         self._moved_to: int | None = None
         """Place of the item under the cursor; None as long as nobody has moved it."""
-        self._resting = False
+        self._resting = self._left = False
+        """Whether the cursor is to be seen somewhere else; whether somebody has scrolled away from it."""
 
     @property
     def _place(self) -> int:
@@ -135,6 +137,8 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         self._send(before)
         if top:
             self.scroll_to(y=0, animate=False)
+        else:
+            self._keep_in_view()
         self.post_message(self.Moved())
 
     def focus_on_click(self) -> bool:
@@ -151,7 +155,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         if event.chain == 1 or not self.pointing or place != self._place:
             self._go(place)
         elif event.chain == 2:
-            await self.run_action("app.press('enter')")
+            await self.run_action(f"app.press('{key_doing(self.screen, 'enter')}')")
 
     def _is_at(self, item: Item, at: Offset) -> bool:
         """Whether an item is drawn in this cell of the page; before the first letter of each line is its margin."""
@@ -182,14 +186,24 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         before, items = self.lines(), self.reading(self._width).items
         self._moved_to = max(0, min(place, len(items) - 1))
         self._send(before)
-        item, height = items[self._moved_to], self.scrollable_content_region.height
-        if self._moved_to == 0 and item.last < height:
+        self._left = False
+        self._bring_into_view()
+        self.post_message(self.Moved())
+
+    def _bring_into_view(self) -> None:
+        """Scroll to the item under the cursor as far as it needs."""
+        item, height = self.reading(self._width).items[self._place], self.scrollable_content_region.height
+        if self._place == 0 and item.last < height:
             self.scroll_to(y=0, animate=False)
         elif item.first < self.scroll_y:
             self.scroll_to(y=item.first, animate=False)
         elif item.last >= self.scroll_y + height:
             self.scroll_to(y=item.last - height + 1, animate=False)
-        self.post_message(self.Moved())
+
+    def _keep_in_view(self) -> None:
+        """Where lines or rows changed, keep in view what keys act on, unless somebody has scrolled away from it."""
+        if self._moved_to is not None and not self._left and self.pointing:
+            self._bring_into_view()
 
     @property
     def _width(self) -> int:
@@ -199,6 +213,7 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self._width, len(self.reading(self._width).lines))
+        self._keep_in_view()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return len(self.reading(max(width - 2, 1)).lines)
@@ -232,7 +247,14 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         if 0 <= place < len(items) and items[place].last >= top - 1 and items[place].first <= bottom:
             self._go(place)
         else:
+            self._leave()
             self.scroll_relative(y=direction, animate=False)
+
+    def _leave(self) -> None:
+        """Somebody scrolls, and may look at something else than what is under the cursor."""
+        self._left = True
+
+    on_mouse_scroll_down = on_mouse_scroll_up = _leave
 
     def _beside(self, direction: int) -> int:
         """The place before or after the cursor's; the first or last one in view where the cursor is out of it."""
@@ -245,9 +267,13 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         return next((place for place in reversed(range(len(items))) if items[place].first < bottom), -1)
 
     def action_leaf(self, direction: int) -> None:
+        self._leave()
         self.scroll_relative(y=direction * max(self.scrollable_content_region.height - 1, 1), animate=False)
 
     def action_edge(self, direction: int) -> None:
+        edge = 0 if direction < 0 else self.max_scroll_y
         if items := self.reading(self._width).items:
             self._go(0 if direction < 0 else len(items) - 1)
-        self.scroll_to(y=0 if direction < 0 else self.max_scroll_y, animate=False)
+            item = items[self._place]
+            self._left = not edge <= item.first <= item.last < edge + self.scrollable_content_region.height
+        self.scroll_to(y=edge, animate=False)

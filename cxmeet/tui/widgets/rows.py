@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from cxmeet.tui.text import cell, line
+from cxmeet.tui.widgets.keys import key_doing
 from cxmeet.tui.widgets.page import CURSOR
 from cxmeet.tui.widgets.scrolled import Scrolled
 
@@ -121,7 +122,7 @@ class Rows(Scrolled, can_focus=True, inherit_bindings=False):
         if at is None or at.y + self.scroll_offset.y >= len(self._keys):
             return
         if event.chain == 2:
-            await self.run_action("app.press('enter')")
+            await self.run_action(f"app.press('{key_doing(self.screen, 'enter')}')")
         else:
             self._go(at.y + self.scroll_offset.y, 0)
 

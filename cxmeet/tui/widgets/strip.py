@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from cxmeet.core.meeting import running
 from cxmeet.core.meeting.overrun import minutes_late
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import clicked, cut, joined, line, safe, sides
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording.charts import signed
-from cxmeet.wording.moments import clock_time, end_after
+from cxmeet.wording.moments import clock_time
+from cxmeet.wording.time_used import ends
 
 LONGEST = 24
 """Cells of one topic's title in the strip."""
@@ -35,11 +35,10 @@ def header(view: MeetingView, now: dt.datetime, width: int, called: str = "") ->
     local = now.astimezone(view.zone)
     if not meeting.live:
         return Reading([sides(name, Content.styled(meeting.status.upper(), "bold"), width)])
-    ends = running.projected_end(meeting, now).astimezone(view.zone)
     late = minutes_late(meeting, now)
     later = (f" ({signed(late)})", "bold $text-error" if late > 0 else "") if late else ""
     clock = clock_time(local) if width < 70 else moment(local)
-    return Reading([sides(name, line(clock, f" · ends {end_after(local, ends)}", later), width)])
+    return Reading([sides(name, line(clock, f" · ends {ends(meeting, now, view.zone)}", later), width)])
 
 
 def strip(view: MeetingView, width: int, ahead: int | None = None) -> Reading:

@@ -24,7 +24,7 @@ BLANK = Content("")
 
 
 def title(view: MeetingView, now: dt.datetime, width: int) -> Reading:
-    """`Customers  October 2026      customers 71% of 60%`; the share only where it pushes nothing off."""
+    """`Customers  October 2026      customers 71%, target 60%`; the share only where it pushes nothing off."""
     named, share = _named(view), _share(view, now)
     for said in time_used.customer_share_in_short(share, _target(view)):
         if named.cell_length + len(said) + GAP <= width:
