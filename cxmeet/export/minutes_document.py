@@ -9,6 +9,7 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
+from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
@@ -183,8 +184,10 @@ def _brought(item: Captured) -> Iterator[str]:
 def _carried(minutes: Minutes) -> Iterator[Bullet]:
     """The topics that come back, with why, once the meeting is over."""
     for topic in minutes.topics if minutes.ended else ():
-        if topic.outcome == "carried" and not is_left_out(topic):
-            yield Bullet(topic.title, (topic.reason,) if topic.reason else ())
+        if topic.outcome in ("carried", "parked") and comes_back(topic.kind, topic.title):
+            what = "Parked" if topic.outcome == "parked" else ""
+            why = ": ".join(filter(None, (what, topic.reason)))
+            yield Bullet(topic.title, (why,) if why else ())
 
 
 def _notes(minutes: Minutes) -> Iterator[Bullet]:

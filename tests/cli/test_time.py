@@ -100,7 +100,11 @@ def test_a_topic_is_parked_with_a_reason_or_none(held: Cxmeet, clock: Clock) -> 
     assert held("park", "Prices for students").out == "P-0001\n"
     assert held("park", "--topic", "--by", "Ana Ruiz").code == 2
     assert held("park").code == 2
+    held("goto", "4")
+    held("park", "--topic", "without the price list")
+    assert "Parked, and coming back: Prices, P-0001." in held("close", "--dry-run").out  # the others are in every one
     held("close", "--yes")
+    assert "Parked: without the price list" in held("minutes").out
     assert "| parked: nobody of IT is here |" in held("minutes").out
 
 

@@ -26,7 +26,7 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     weak: tuple[tuple[str, tuple[Weakness, ...]], ...] = ()
     """Number of a decision, and what it lacks besides."""
     parked: tuple[str, ...] = ()
-    """Numbers of what was parked and comes back."""
+    """What was parked and comes back: topics by title, items by number."""
     themes: tuple[Standing, ...] = ()
     """What customers say that no answer was given to."""
     untold: tuple[Loop, ...] = ()
@@ -56,6 +56,7 @@ def left_behind(
     """
     standing = [decision for decision in decisions if not decision.given_up]
     unreached = [topic for place in not_reached if comes_back((topic := meeting.topics[place]).kind, topic.title)]
+    parked = [topic for topic in meeting.topics if topic.outcome == "parked"]
     weak = [(decision.number, lacking(decision)) for decision in standing]
     return LeftBehind(
         topics=tuple(topic.title for topic in unreached),
@@ -63,7 +64,10 @@ def left_behind(
         unheard=tuple(decision.number for decision in standing if not decision.owners and waiting(decision)),
         unaccepted=tuple((decision.number, decision.unaccepted) for decision in standing if decision.unaccepted),
         weak=tuple((number, found) for number, found in weak if found),
-        parked=tuple(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
+        parked=(
+            *(topic.title for topic in parked if comes_back(topic.kind, topic.title)),
+            *(entry.number for entry in entries if entry.kind == "park" and not entry.dropped),
+        ),
         themes=without(answers),
         untold=open_loops(standing),
         unrated=not meeting.ratings,
