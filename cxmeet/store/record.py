@@ -68,8 +68,9 @@ class JournalRecord:
 
     def held(self) -> list[str]:
         """The numbers of the meetings that were not abandoned, in order."""
+        self._those(Meeting, lambda doc: None in (named(doc, "number"), named(doc, "status")))  # says what is wrong
         docs = self._documents(TABLES[Meeting]).values()
-        numbers = (named(doc, "number") for doc in docs if named(doc, "status") != "abandoned")
+        numbers = (named(doc, "number") for doc in docs if named(doc, "status") not in ("abandoned", None))
         return sorted(filter(None, numbers), key=_in_order)
 
     def meeting(self, number: str) -> Meeting | None:

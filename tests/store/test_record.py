@@ -55,6 +55,18 @@ def test_the_meetings_held_are_named_in_order_and_those_abandoned_are_not(opened
     assert record.held() == [each.number for each in record.meetings() if each.status != "abandoned"]
 
 
+@pytest.mark.parametrize("wrong", [{"number": 7, "status": "closed"}, {"number": "M-0002"}])
+def test_a_meeting_that_may_have_been_held_is_not_left_out_in_silence(
+    opened: Opener, meeting: Meeting, wrong: dict[str, Any]
+) -> None:
+    record = opened()
+    record.save(meeting)
+    record.database.table("meetings").insert(wrong)
+
+    assert record.held() == ["M-0001"]
+    assert record.damage is not None
+
+
 def test_every_field_comes_back_as_it_was_saved(opened: Opener, decision: Decide, meeting: Meeting) -> None:
     rich = decision(
         7,
