@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Raw, json
 
-_OBEYED = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
-"""Characters JSON leaves as they are and a terminal obeys; escaped, a script still reads the very same text."""
+from cxmeet.core.kernel.text import NO_CHARACTERS
+
+_OBEYED = re.compile(f"[\x7f-\x9f\u2028-\u202e\u2066-\u2069{NO_CHARACTERS}]")
+"""Characters JSON leaves as they are and a terminal obeys, or that are none; escaped, a script reads the very same."""
 _ASCII = bytes(range(0x20, 0x7F))
 
 
@@ -50,4 +52,5 @@ def _harmless(written: bytes) -> bytes:
 
 
 def _escaped(match: re.Match[str]) -> str:
-    return f"\\u{ord(match[0]):04x}"
+    units = match[0].encode("utf-16-be")  # two for what lies beyond the first plane
+    return "".join(f"\\u{units[place : place + 2].hex()}" for place in range(0, len(units), 2))

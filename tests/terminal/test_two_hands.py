@@ -37,7 +37,7 @@ LABELS = (
     *("Why", "Noticed", "Tell", "Experience", "Evidence", "Kind", "How decided"),
 )
 SECOND = "Plain bills"
-DIFFERS = re.compile(r"\d\d:\d\d|\d+:\d\d|\d+%|seal [0-9a-f]{20}")
+DIFFERS = re.compile(r"\d\d:\d\d|\d+:\d\d|[\d.]+%|seal [0-9a-f]{20}")
 """What differs between the minutes of two runs, as `timeless` says."""
 
 

@@ -189,4 +189,7 @@ async def test_a_clock_above_a_dialog_goes_on(show: Show, running: Workspace, cl
             assert "left of 10:00" not in seat.text()
         await seat.press("escape", "question_mark")
         await seat.at("Reader")
+        await seat.shows(*(row.rstrip() for row in large("08:00")))
+        assert "left of 10:00" not in seat.text()
+        await seat.pilot.resize_terminal(80, 24)
         await seat.shows("08:00 left of 10:00")

@@ -20,9 +20,11 @@ SHOWN = 80
 """Characters of what somebody typed that a message repeats."""
 
 _BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_NONE = (*range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000))
+NO_CHARACTERS = "".join(
+    map(chr, (*range(0xFDD0, 0xFDF0), *range(0xFFFE, 0x110000, 0x10000), *range(0xFFFF, 0x110000, 0x10000)))
+)
 """What Unicode says is no character; no page and no workbook may hold it."""
-_LEFT_OUT = _BIDI.union(map(chr, _NONE))
+_LEFT_OUT = _BIDI.union(NO_CHARACTERS)
 _BREAKS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
 
 
