@@ -22,7 +22,7 @@ from cxmeet.services import demo, shipped
 from cxmeet.services.draft import Draft
 from cxmeet.services.setup import lay
 from cxmeet.sources.files import WorkspaceFiles
-from cxmeet.wording import calls, cohorts, lost_by
+from cxmeet.wording import calls, cohorts
 from cxmeet.wording import delivery as promised
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -126,8 +126,10 @@ def test_the_readme_shows_the_opening_as_it_is(tmp_path: Path) -> None:
     lay(tmp_path, shipped.demo_files())
     brief = WorkspaceFiles(tmp_path, lambda: dt.date(2026, 12, 1)).brief("2026-10")
     screen = README.read_text(encoding="utf-8").partition("<!-- screen -->")[2].partition("```\n\n")[0]
-    told = [*cohorts.sentences(brief), *(words for _, words in lost_by.most_named(brief))]
-    assert len(told) == 4
+    assert brief.assets
+    reasons = [f"{each.count:>4}    {each.previous:>2}  {each.reason}" for each in brief.assets.reasons if each.reason]
+    told = [*cohorts.sentences(brief), *reasons]
+    assert len(told) >= 2 + 5
     assert [words for words in told if words not in screen] == []
 
 
