@@ -19,16 +19,12 @@ from cxmeet.tui.commands_ahead import AHEAD
 from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
 from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
-from cxmeet.tui.commands_everywhere import ask_next
+from cxmeet.tui.commands_everywhere import ask_next, live
 from cxmeet.tui.commands_in_secret import IN_SECRET
 from cxmeet.tui.commands_time import TIME
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-
-def _live(screen: MeetingScreen) -> bool:
-    return screen.view.meeting.live
 
 
 def _first(screen: MeetingScreen) -> bool:
@@ -42,13 +38,13 @@ def _last(screen: MeetingScreen) -> bool:
 
 def _status(screen: MeetingScreen) -> str:
     """Of the decision under the cursor."""
-    return screen.decision.status if _live(screen) and screen.decision else ""
+    return screen.decision.status if live(screen) and screen.decision else ""
 
 
 def _topic(number: int) -> Command[MeetingScreen]:
     return Command(
         f"meeting.topic{number}", str(number), f"topic {number}", f"Go to topic {number}",
-        partial(stepping.go_to, number=number), _live, in_footer=False,
+        partial(stepping.go_to, number=number), live, in_footer=False,
     )  # fmt: skip
 
 
@@ -59,7 +55,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "read",
         "Read the whole of what is under the cursor",
         following.read_whole,
-        lambda screen: _live(screen) and bool(screen.chosen),
+        lambda screen: live(screen) and bool(screen.chosen),
         in_footer=False,
     ),
     Command(
@@ -108,7 +104,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "judge",
         "What the room makes of what its figure did: keep, change or stop",
         following.judge,
-        lambda screen: _live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
+        lambda screen: live(screen) and screen.decision is not None and screen.chosen in screen.view.effects,
     ),
     Command(
         "follow.told",
@@ -116,7 +112,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "told",
         "Say that they were told, and how",
         answering.told,
-        lambda screen: _live(screen) and screen.view.loop(screen.chosen) is not None,
+        lambda screen: live(screen) and screen.view.loop(screen.chosen) is not None,
     ),
     Command(
         "follow.gone",
@@ -124,7 +120,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "gone",
         "Say that the rule is really gone",
         answering.gone,
-        lambda screen: _live(screen) and screen.view.rule(screen.chosen) is not None,
+        lambda screen: live(screen) and screen.view.rule(screen.chosen) is not None,
     ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, droppable),
     Command(
@@ -133,7 +129,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "answer",
         "Answer a theme: watch it, decline it, or say what decides it",
         answering.answer,
-        lambda screen: _live(screen) and answering.theme(screen) is not None,
+        lambda screen: live(screen) and answering.theme(screen) is not None,
     ),
     *IN_SECRET,
     Command(
@@ -142,25 +138,25 @@ MEETING: list[Command[MeetingScreen]] = [
         "close the meeting",
         "Seal the meeting and its minutes",
         ending.close_meeting,
-        lambda screen: _live(screen) and _last(screen),
+        lambda screen: live(screen) and _last(screen),
     ),
-    Command("meeting.decide", "d", "decide", "Record a decision", recording.record_decision, _live),
+    Command("meeting.decide", "d", "decide", "Record a decision", recording.record_decision, live),
     Command(
         "meeting.amend",
         "e",
         "edit",
         "Put the last decision here, or the one marked, right",
         recording.amend_decision,
-        lambda screen: _live(screen) and not screen.marked and recording.amendable(screen) is not None,
+        lambda screen: live(screen) and not screen.marked and recording.amendable(screen) is not None,
     ),
-    Command("meeting.note", "n", "note", "Write a note", partial(recording.write_down, kind="note"), _live),
+    Command("meeting.note", "n", "note", "Write a note", partial(recording.write_down, kind="note"), live),
     Command(
         "meeting.park",
         "p",
         "park",
         "Park something: it comes back next time",
         partial(recording.write_down, kind="park"),
-        _live,
+        live,
     ),
     Command(
         "meeting.thank",
@@ -168,7 +164,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "thank",
         "Thank somebody for what customers felt",
         partial(recording.write_down, kind="thank"),
-        _live,
+        live,
     ),
     Command(
         "meeting.object",
@@ -176,7 +172,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "object",
         "Note an objection to what was decided",
         partial(recording.write_down, kind="object"),
-        _live,
+        live,
     ),
     Command(
         "meeting.rule",
@@ -184,7 +180,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "rule",
         "Name a rule that should go",
         partial(recording.write_down, kind="rule"),
-        _live,
+        live,
     ),
     Command(
         "meeting.quick",
@@ -192,7 +188,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "quick",
         "One line: its first letter says what it is, n note, p park, t thanks, o objection, r rule, d decision",
         recording.write_quickly,
-        _live,
+        live,
         key_shown=":",
     ),
     *HERE,
@@ -202,7 +198,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "skip",
         "Go past this topic, with a reason",
         stepping.skip,
-        lambda screen: _live(screen) and not _last(screen),
+        lambda screen: live(screen) and not _last(screen),
     ),
     Command(
         "meeting.reveal",
@@ -210,7 +206,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "notes, values",
         "Show, or hide again, the chair's notes of this topic and the values that the charter hides",
         lambda screen: screen.reveal(),
-        lambda screen: _live(screen) and screen.view.keeps_back,
+        lambda screen: live(screen) and screen.view.keeps_back,
     ),
     Command(
         "meeting.attendance",
@@ -218,11 +214,11 @@ MEETING: list[Command[MeetingScreen]] = [
         "people",
         "Say who is in the room",
         recording.take_attendance,
-        lambda screen: _live(screen) and bool(screen.view.charter.leaders),
+        lambda screen: live(screen) and bool(screen.view.charter.leaders),
     ),
     *TIME,
     ask_next("meeting.ask"),
-    Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, _live),
+    Command("meeting.goto", "g", "go to", "Choose a topic; 1 to 9 go there at once", stepping.choose_topic, live),
     *map(_topic, range(1, 10)),
     Command(
         "meeting.back",
@@ -230,7 +226,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "back",
         "Back to the topic before",
         stepping.go_back,
-        lambda screen: _live(screen) and not _first(screen),
+        lambda screen: live(screen) and not _first(screen),
         key_shown="←",
     ),
     Command(
@@ -239,7 +235,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "next",
         "On to the next topic",
         stepping.go_on,
-        lambda screen: _live(screen) and not _last(screen),
+        lambda screen: live(screen) and not _last(screen),
         key_shown="→",
     ),
     *AHEAD,
@@ -249,7 +245,7 @@ MEETING: list[Command[MeetingScreen]] = [
         "abandon",
         "A mistaken start: end it, no carry",
         ending.abandon,
-        lambda screen: _live(screen) and not screen.view.meeting.versions,
+        lambda screen: live(screen) and not screen.view.meeting.versions,
         in_footer=False,
     ),
     _HELP,

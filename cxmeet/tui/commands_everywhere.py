@@ -15,6 +15,11 @@ HELP = Command[BaseScreen]("help", "question_mark", "help", "What every key does
 PALETTE = Command[BaseScreen]("palette", "ctrl+p", "palette", "Find what to do", finding.palette, in_footer=False)
 
 
+def live(screen: MeetingScreen) -> bool:
+    """Whether the meeting goes on, so that something can be said in it."""
+    return screen.view.meeting.live
+
+
 def ask_next(name: str) -> Command[MeetingScreen]:
     """Brings the next question; `name` is that of the command on its screen."""
     return Command(

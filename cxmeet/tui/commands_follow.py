@@ -7,20 +7,16 @@ from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, taking_part
 from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next
+from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next, live
 from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.follow import FollowScreen
 
 
-def _live(screen: FollowScreen) -> bool:
-    return screen.view.meeting.live
-
-
 def _open(screen: FollowScreen) -> bool:
     """Whether something can still happen to the decision under the cursor."""
-    return _live(screen) and screen.decision is not None and screen.decision.status in ("open", "done")
+    return live(screen) and screen.decision is not None and screen.decision.status in ("open", "done")
 
 
 FOLLOW: list[Command[FollowScreen]] = [
@@ -30,7 +26,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "read",
         "Read the whole of what is under the cursor",
         following.read_whole,
-        lambda screen: _live(screen) and bool(screen.chosen),
+        lambda screen: live(screen) and bool(screen.chosen),
     ),
     Command(
         "following.figures",
@@ -54,7 +50,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "accept",
         "Read what waits for you to accept it, and accept",
         taking_part.accept,
-        lambda screen: _live(screen) and taking_part.to_accept(screen) is not None,
+        lambda screen: live(screen) and taking_part.to_accept(screen) is not None,
     ),
     Command(
         "following.guess",
@@ -78,7 +74,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "rate",
         f"{ACTED} Your own answer, 1 to 10",
         in_secret.rate_own,
-        lambda screen: _live(screen) and screen.view.kind == "close",
+        lambda screen: live(screen) and screen.view.kind == "close",
     ),
     Command(
         "following.park",
@@ -86,7 +82,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "park",
         "Park something: it comes back next time",
         partial(recording.write_down, kind="park"),
-        _live,
+        live,
     ),
     Command(
         "following.minutes",
@@ -94,7 +90,7 @@ FOLLOW: list[Command[FollowScreen]] = [
         "minutes",
         "Read the minutes of the meeting that has ended",
         taking_part.read_minutes,
-        lambda screen: not _live(screen),
+        lambda screen: not live(screen),
     ),
     ask_next("following.ask"),
     HELP,

@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import ahead, timekeeping
 from cxmeet.tui.command import Command
+from cxmeet.tui.commands_everywhere import live
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
-
-
-def _live(screen: MeetingScreen) -> bool:
-    return screen.view.meeting.live
 
 
 def _goes_on(screen: MeetingScreen) -> bool:
@@ -32,7 +29,7 @@ TIME: list[Command[MeetingScreen]] = [
         "five more minutes",
         "Five more minutes for this topic; the minutes say so",
         timekeeping.extend,
-        _live,
+        live,
         in_footer=False,
         key_shown="+",
     ),
@@ -51,7 +48,7 @@ TIME: list[Command[MeetingScreen]] = [
         "pause",
         "A break: no topic's clock runs",
         timekeeping.pause,
-        lambda screen: _live(screen) and not _paused(screen),
+        lambda screen: live(screen) and not _paused(screen),
     ),
     Command(
         "meeting.go_on",
@@ -59,7 +56,7 @@ TIME: list[Command[MeetingScreen]] = [
         "go on",
         "The pause is over: the clock goes on",
         timekeeping.go_on,
-        lambda screen: _live(screen) and _paused(screen),
+        lambda screen: live(screen) and _paused(screen),
     ),
     Command(
         "meeting.ahead",
