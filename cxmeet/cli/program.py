@@ -61,6 +61,7 @@ COMMANDS = {
     "show": ("review", "A decision with its history, a meeting, a parked item, a rule or a call."),
     "minutes": ("minutes", "The minutes of a meeting."),
     "publish": ("publish", "Publish what the charter lists below [publish]."),
+    "trends": ("trends", "What the meetings did over time, by quarter and by meeting."),
     "calendar": ("calendar", "Due days, reviews and next meetings for a calendar."),
     "log": ("log", "What changed in the record: who did what, when."),
     "record": ("record", "Look after the record: check, back up, restore, repair."),

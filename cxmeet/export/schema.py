@@ -18,6 +18,7 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.trends.trend import Trends
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
@@ -134,6 +135,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
+    "trends": lambda: _written(Trends),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

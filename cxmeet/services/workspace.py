@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.trends.shown import Shown
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
@@ -52,6 +53,9 @@ class Record(Protocol):
 
     def on_table(self, meetings: Collection[str]) -> dict[str, OnTable]:
         """What the figures of some meetings told of, by meeting; those without figures are left out."""
+
+    def shown(self, meetings: Collection[str]) -> dict[str, Shown]:
+        """As much as trends count by of what some meetings saw, by meeting; of what cannot be read so, nothing."""
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""

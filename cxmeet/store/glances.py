@@ -13,6 +13,7 @@ from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.telling import rows
+from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.core.voice.answer import OnTable, theme_in
 from cxmeet.store.journal.written import Written
 
@@ -123,6 +124,13 @@ def on_table(docs: Iterable[Written]) -> Iterator[OnTable]:
             if seen.brief:
                 themes = seen.brief.listening.themes if seen.brief.listening else ()
                 yield OnTable(seen.meeting, seen.brief.period, frozenset(each.theme.casefold() for each in themes))
+
+
+def shown(docs: Iterable[Written]) -> Iterator[Shown]:
+    """What the papers of meetings showed, as far as trends count by it; those that cannot be read so are left out."""
+    for doc in docs:
+        with contextlib.suppress(ValidationError):
+            yield doc.made(Shown)
 
 
 def tells(doc: Written, after: dt.datetime | None) -> bool:

@@ -19,8 +19,9 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.core.voice.answer import Answer, OnTable
-from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, tells
+from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, shown, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -83,6 +84,11 @@ class JournalRecord:
         """What the figures of some meetings told of, by meeting; those without figures are left out."""
         docs = self._documents(TABLES[Papers]).values()
         return {found.meeting: found for found in on_table(doc for doc in docs if named(doc, "meeting") in meetings)}
+
+    def shown(self, meetings: Collection[str]) -> dict[str, Shown]:
+        """As much as trends count by of what some meetings saw, by meeting; of what cannot be read so, nothing."""
+        docs = self._documents(TABLES[Papers]).values()
+        return {found.meeting: found for found in shown(doc for doc in docs if named(doc, "meeting") in meetings)}
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""
