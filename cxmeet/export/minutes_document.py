@@ -9,12 +9,12 @@ from itertools import zip_longest
 import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.agenda.topic_kinds import comes_back
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import minutes_customers, minutes_since
+from cxmeet.export import minutes_customers, minutes_since, trends_document
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
@@ -49,6 +49,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional("Earlier decisions", list(minutes_since.followed(minutes))),
         *_optional("Judged", list(minutes_since.judged(minutes))),
         *minutes_since.given_up(minutes),
+        *_trends(minutes),
         *_optional("Still to be told", [Bullet(to_tell(loop)) for loop in minutes.to_tell]),
         *_section(
             CAPTURE_KINDS["park"].heading, _captures(minutes.parked), minutes_since.nothing_parked(minutes.since)
@@ -65,6 +66,13 @@ def document(minutes: Minutes) -> list[Block]:
         *_pauses(minutes),
         *ending(minutes),
     ]
+
+
+def _trends(minutes: Minutes) -> Iterator[Block]:
+    """What changed over the quarters, where the meeting has looked at it."""
+    if minutes.trends:
+        yield Heading(2, TOPIC_KINDS["trends"].title)
+        yield from trends_document.in_short(minutes.trends)
 
 
 def ending(minutes: Minutes) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.meeting.trends.perception import by_period
 from cxmeet.core.meeting.trends.trend import Figures, MeetingTrend, QuarterTrend, Trends, Unmoved
 from cxmeet.export import formats
 from cxmeet.export.document import Block, Bullet, Bullets, Course, Grid, Heading, Paragraph
@@ -54,6 +55,20 @@ def document(found: Trends) -> Iterator[Block]:
     yield from _tables(named, "meeting", wording.said_of_one)
     yield Heading(2, "How each is counted")
     yield Bullets(tuple(map(Bullet, wording.definitions(found))))
+
+
+def in_short(found: Trends) -> Iterator[Block]:
+    """As a meeting has looked at it: the quarters, what was on no agenda, and what has not moved."""
+    yield from map(Paragraph, wording.scope(found))
+    if not found.together.opened.meetings:
+        return
+    yield from quarters(found)
+    never = wording.never(found)
+    said = [Bullet(f"Never on the agenda: {never}")] if never else []
+    said += [Bullet(wording.last_perceived(each)) for each in found.experiences if each.perceived]
+    said += map(_unmoved, found.unmoved)
+    if said:
+        yield Bullets(tuple(said))
 
 
 def quarters(found: Trends) -> Iterator[Block]:
@@ -119,7 +134,7 @@ def experiences(found: Trends) -> Iterator[Block]:
 
 def perceptions(found: Trends) -> Iterator[Block]:
     """Each experience that was a topic, period by period; nothing where none was."""
-    seen = [(each, points) for each in found.experiences if (points := wording.by_period(each.perceived))]
+    seen = [(each, points) for each in found.experiences if (points := by_period(each.perceived))]
     if seen:
         yield Heading(2, "What we thought, and what customers said")
         yield Paragraph(wording.LEGEND)

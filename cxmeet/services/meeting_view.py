@@ -24,10 +24,12 @@ from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
+from cxmeet.core.meeting.trends.trend import Perceived, Trends
 from cxmeet.services import answers, effects, guesses, run
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
+from cxmeet.services.trends import of_meeting, perceived
 from cxmeet.services.workspace import Workspace
 
 ANSWERING: tuple[TopicKind, ...] = ("listening", "experience", "close")
@@ -63,6 +65,12 @@ class MeetingView:
 
     judged: JudgedBy | None = None
     """Who is judged by which figure; only where that is shown."""
+
+    trends: Trends | None = None
+    """What the meetings before this one did; only in the topic that looks at it."""
+
+    perceived: tuple[Perceived, ...] = ()
+    """What was thought of the topic's experience at the last meetings about it, and what customers said then."""
 
     revealed: bool = False
     """Whether somebody has asked for the chair's notes, and for the values that the charter hides."""
@@ -165,6 +173,8 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
+        trends=of_meeting(workspace, meeting, papers) if kind == "trends" else None,
+        perceived=perceived(workspace, meeting, papers) if kind == "experience" else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
         not_reached=tuple(place for place in waiting if place != meeting.current),
     )

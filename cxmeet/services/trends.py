@@ -12,7 +12,7 @@ from cxmeet.core.kernel.text import one_line, short, suggestion
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.trends import perception
 from cxmeet.core.meeting.trends.answered import in_order
-from cxmeet.core.meeting.trends.build_trends import for_a_meeting, left_out
+from cxmeet.core.meeting.trends.build_trends import BEFORE, for_a_meeting, left_out
 from cxmeet.core.meeting.trends.build_trends import trends as built
 from cxmeet.core.meeting.trends.pile import Known
 from cxmeet.core.meeting.trends.span import Span, counted
@@ -23,8 +23,8 @@ from cxmeet.services.log import begins
 from cxmeet.services.review import readable_charter
 from cxmeet.services.workspace import Workspace
 
-BEFORE = 3
-"""Earlier meetings of which it is shown beside an experience what leaders thought and what customers said."""
+LOOKED_AT = 12
+"""Meetings about an experience that are looked at for what was thought of it: several see the same period."""
 
 
 def trends(workspace: Workspace, agenda: str = "", since: str = "", limit: int | None = None) -> Trends:
@@ -55,10 +55,10 @@ def perceived(workspace: Workspace, meeting: Meeting, papers: Papers) -> tuple[P
     here = meeting.topic.experience
     closed = [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
     span = Span(
-        [each for each in closed if perception.about(each, here)][-BEFORE:], zone_of(papers.charter), workspace.now()
+        [each for each in closed if perception.about(each, here)][-LOOKED_AT:], zone_of(papers.charter), workspace.now()
     )
     shown = workspace.record.shown({each.number for each in span.meetings})
-    return tuple(perception.perceived(here, span, shown))
+    return tuple(perception.by_period(list(perception.perceived(here, span, shown)))[-BEFORE:])
 
 
 def _built(

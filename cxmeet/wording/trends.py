@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cxmeet.core.decision.decision import Judged
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short
+from cxmeet.core.meeting.trends.perception import by_period
 from cxmeet.core.meeting.trends.trend import Days, ExperienceTrend, Figures, Perceived, Trends, Unmoved
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.effect import VERDICTS
@@ -26,7 +27,6 @@ class Row(NamedTuple):
 
     name: str
     label: str
-    """With blanks before it where it says more of the one above."""
     head: str
     """The same in short, above a column."""
     said: Callable[[Figures], str]
@@ -86,25 +86,25 @@ ROWS: tuple[Row, ...] = (
         lambda each: _share(each.opened.with_customers, each.opened.meetings), "opened", "Opened with customers"),
     Row("time", "time on customers", "time", _time, lambda each: each.time.share, "time",
         "Time on customers"),
-    Row("reached", "  its target reached", "target",
+    Row("reached", "time target reached", "target",
         lambda each: _of(each.time.reached, each.time.targeted, "no target"),
         lambda each: _share(each.time.reached, each.time.targeted), "time"),
     Row("decisions", "decisions made", "decided", lambda each: f"{each.made.decisions:,}",
         lambda each: each.made.decisions, "made"),
-    Row("shared", "  by several functions", "shared", lambda each: _of(each.made.shared, each.made.decisions),
+    Row("shared", "shared by functions", "shared", lambda each: _of(each.made.shared, each.made.decisions),
         lambda each: _share(each.made.shared, each.made.decisions), "made", "Decisions by several functions"),
     Row("rated", "did we act for customers?", "acted", _rated, lambda each: each.rated.mean, "rated",
         "Whether we acted for customers"),
     Row("judged", "decisions judged", "judged", lambda each: f"{each.judged.judgements:,}",
         lambda each: each.judged.judgements, "judged"),
-    Row("helped", "  that helped", "helped", _judged, lambda each: _share(*_helped(each)), "judged"),
+    Row("helped", "decisions that helped", "helped", _judged, lambda each: _share(*_helped(each)), "judged"),
     Row("answered", "themes answered", "answered", lambda each: f"{each.answered.themes:,}",
         lambda each: each.answered.themes, "answered"),
-    Row("first_answer", "  days to the first answer", "days", lambda each: _days(each.answered.first),
+    Row("first_answer", "days to the first answer", "days", lambda each: _days(each.answered.first),
         lambda each: each.answered.first.median, "first_answer", "Days to the first answer of a theme"),
-    Row("told", "people told of a decision", "told", lambda each: f"{each.loops.told:,}",
+    Row("told", "people told of decisions", "told", lambda each: f"{each.loops.told:,}",
         lambda each: each.loops.told, "loops"),
-    Row("until_told", "  days until they were", "days", lambda each: _days(each.loops.open),
+    Row("until_told", "days until they were told", "days", lambda each: _days(each.loops.open),
         lambda each: each.loops.open.median, "loops", "Days until people were told"),
     Row("promises", "promises kept", "promises", _promises, lambda each: each.promises.rate, "promises",
         "Promises kept"),
@@ -112,12 +112,13 @@ ROWS: tuple[Row, ...] = (
         lambda each: _share(each.guessed.named, each.guessed.top), "guessed", "Top themes guessed"),
     Row("followed", "done of what fell due", "done", lambda each: _of(each.followed.done, each.followed.due),
         lambda each: _share(each.followed.done, each.followed.due), "followed", "Done of what fell due"),
-    Row("in_time", "  in time", "in time", lambda each: _of(each.followed.in_time, each.followed.due),
+    Row("in_time", "done in time", "in time", lambda each: _of(each.followed.in_time, each.followed.due),
         lambda each: _share(each.followed.in_time, each.followed.due), "followed"),
     Row("past_due", "open after their day", "late", _past_due, lambda each: each.past_due, "past_due"),
     Row("rules", "rules to be removed", "rules", lambda each: f"{each.rules.named:,}",
         lambda each: each.rules.named, "rules"),
-    Row("gone", "  really gone", "gone", lambda each: f"{each.rules.gone:,}", lambda each: each.rules.gone, "rules"),
+    Row("gone", "rules really gone", "gone", lambda each: f"{each.rules.gone:,}",
+        lambda each: each.rules.gone, "rules"),
 )  # fmt: skip
 """In the order in which a room reads them: what we gave customers, what came of it, what we owe."""
 SHORT = (
@@ -187,10 +188,16 @@ def chart(row: Row, found: Trends) -> Chart | None:
         points=tuple((name, float(value)) for name, value, _ in known),
         first=known[0][2],
         last=known[-1][2],
-        drawn=sparkline([int(value * 10_000) for _, value, _ in known]),
+        drawn=_drawn([row.value(each.figures) for each in found.quarters]),
         target=target,
         target_said="" if target is None else f"target {per_cent_as_set(target)}",
     )
+
+
+def _drawn(values: Sequence[float | None]) -> str:
+    """A column for each quarter from the first that is known, `·` for those that are not."""
+    heights = iter(sparkline([int(value * 10_000) for value in values if value is not None]))
+    return "".join("·" if value is None else next(heights) for value in values).strip("·")
 
 
 def scope(found: Trends) -> Iterator[str]:
@@ -278,31 +285,29 @@ def duration(seconds: int) -> str:
     return f"{hours:,} h {minutes} min" if hours else f"{minutes} min"
 
 
-def by_period(found: Sequence[Perceived]) -> list[Perceived]:
-    """The meetings in which anybody guessed; of a period in which nobody did, the last meeting that saw it."""
-    guessed = {each.period for each in found if each.guessed is not None}
-    last = {each.period: each.meeting for each in found}
-    silent = {period: meeting for period, meeting in last.items() if period not in guessed}
-    return [each for each in found if each.guessed is not None or silent.get(each.period) == each.meeting]
-
-
 def _period(each: Perceived) -> str:
     """`Oct 2026`, `Q4 2026`."""
     known = Period.parse(each.period)
     return quarter(each.period) if known.grain == "quarter" else f"{known.first:%b %Y}"
 
 
-PERCEIVED = ("meeting", "period", "we thought", "gave us", "unasked", "asked", "promises kept")
+PERCEIVED = ("meeting", "period", "we thought", "gave us", "unasked", "asked", "kept")
 """What leaders thought, and each for itself what customers say: never one number."""
 LEGEND = (
     "we thought: the mean of our guesses from 1 to 10, and how many; gave us: customers on the same scale; unasked, "
-    "asked: how often they spoke of it of their own accord, and in answer to our questions."
+    "asked: how often they spoke of it of their own accord, and in answer to our questions; kept: promises there."
+)
+
+
+BRACKETS = (
+    "In brackets: how many answers, themes or people it comes from. Days are the middle ones. Charts go over the "
+    "quarters in which it is known. How each is counted: cxmeet trends"
 )
 
 
 def perceived(each: Perceived) -> tuple[str, ...]:
     """The cells of one meeting under `PERCEIVED`."""
-    guessed = "nobody guessed" if each.guessed is None else f"{each.guessed:.1f} ({each.guesses:,})"
+    guessed = "no guess" if each.guessed is None else f"{each.guessed:.1f} ({each.guesses:,})"
     return (
         each.meeting,
         _period(each),
@@ -312,6 +317,14 @@ def perceived(each: Perceived) -> tuple[str, ...]:
         CANNOT_TELL if each.asked is None else f"{each.asked:,}",
         f"{each.kept:,} of {each.due:,}" if each.due else "none due",
     )
+
+
+def last_perceived(each: ExperienceTrend) -> str:
+    """`Getting started, Oct 2026: we thought 7.2 (5), gave us 6.1, unasked 31, ...`: the last time it was a topic."""
+    found = by_period(each.perceived)[-1]
+    _, when, *cells = perceived(found)
+    told = ", ".join(f"{name} {cell}" for name, cell in zip(PERCEIVED[2:], cells, strict=True) if cell != CANNOT_TELL)
+    return f"{one_line(each.name)}, {when}: {told.replace('we thought no guess', 'no guess')}"
 
 
 def unmoved(each: Unmoved) -> str:
@@ -329,7 +342,7 @@ def never(found: Trends) -> str:
 def definitions(found: Trends, rows: Sequence[Row] = ROWS) -> Iterator[str]:
     """How each figure is counted, once."""
     names = dict.fromkeys([*(each.definition for each in rows), *found.definitions])
-    heads = {each.definition: each.label.strip() for each in reversed(rows)} | _CALLED
+    heads = {each.definition: each.label for each in reversed(rows)} | _CALLED
     for name in names:
         if name in found.definitions:
             yield f"{capital(heads.get(name, name))}: {found.definitions[name]}"

@@ -59,7 +59,8 @@ class Year:
     words: str = ""
     """Stands in every text, as people type it."""
     decisions: list[Decision] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
+    """Letter -> the number given last."""
 
     def hold(self, weeks: int = WEEKS) -> None:
         """Weekly meetings, some of them monthly or quarterly instead; in some weeks, and some quarters, none."""
@@ -77,8 +78,8 @@ class Year:
                 self.workspace.record.save(decision)
 
     def _number(self, letter: str) -> str:
-        self.numbers[letter] = self.numbers.get(letter, 0) + 1
-        return f"{letter}-{self.numbers[letter]:04d}"
+        self.latest[letter] = self.workspace.record.next_number(letter)
+        return self.latest[letter]
 
     def meet(self, day: dt.date, agenda: str, status: MeetingStatus) -> Meeting:
         """One meeting with its papers and all that was captured in it."""
@@ -286,7 +287,7 @@ class Year:
             known = {each.who for each in decision.told}
             return decision if who in known else replace(decision, told=(*decision.told, told))
         if what == "judged":
-            meeting = f"M-{self.numbers['M']:04d}"
+            meeting = self.latest["M"]
             effect = Effect(figure="assets.lost", verdict=self.chance.choice(VERDICTS))
             made = Judgement(judged=self.chance.choice(JUDGED), at=at, by="Ana Ruiz", meeting=meeting, effect=effect)
             return replace(decision, judgements=(*decision.judgements, made))

@@ -17,6 +17,7 @@ TopicKind = Literal[
     "experience",
     "promises",
     "one_company",
+    "trends",
     "recognition",
     "topic",
     "close",
@@ -124,6 +125,17 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "Where do the targets of two functions pull a customer apart?",
             "Do we hire and train for what customers need from us?",
         ),
+    ),
+    "trends": Kind(
+        title="What changed",
+        minutes=10,
+        prompts=(
+            "Which of these lines would customers notice, and does it go their way?",
+            "Which experience have we not talked about, and who of us would miss it?",
+            "What comes back meeting after meeting: help it, change it, or drop it and say why?",
+            "Where do we think better of ourselves than customers do?",
+        ),
+        of_a_period=False,
     ),
     "recognition": Kind(
         title="Recognition",

@@ -33,6 +33,7 @@ from cxmeet.core.meeting.minutes import (
 )
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Closing, Since
+from cxmeet.core.meeting.trends.trend import Trends
 
 THEMES = 5
 """Themes the minutes name."""
@@ -60,13 +61,14 @@ def recap(
     seen: Seen = nothing_seen,
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
+    trends: Trends | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time.
+    figure of a decision did over time, `trends` what the meetings before did, where this one has looked at it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -89,6 +91,7 @@ def recap(
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, now, since, answers),
         next_meeting=next_meeting,
+        trends=trends,
     )
 
 

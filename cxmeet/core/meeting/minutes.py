@@ -28,6 +28,7 @@ from cxmeet.core.kernel.zone import zone_called
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.since import Closing, Since
+from cxmeet.core.meeting.trends.trend import Trends
 
 SCHEMA = "cxmeet.minutes/1"
 
@@ -259,6 +260,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     scorecard: Scorecard
     message: str
     next_meeting: dt.datetime | None
+    trends: Trends | None = None
+    """What the meetings before this one did, where it has looked at that; None in earlier minutes."""
     rev: int = 0
 
     @property

@@ -20,6 +20,7 @@ from cxmeet.tui.topics.parts import (
     theme_lines,
     whole_decision,
 )
+from cxmeet.tui.topics.perceived import perceived_table
 from cxmeet.tui.topics.rates import board, facts
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
@@ -39,12 +40,12 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
     """
     first = [*_lost(view, width), *goal_lines(view, width), *_large(view, width, height), *guess_lines(view, width)]
     if width < COLUMNS:
-        rows = [*said(view, width), *_promised(view, width), *_stays(view, width), *_behind(view, width)]
-        rows += _open(view, width)
+        rows = [*said(view, width), *_promised(view, width), *_perceived(view, width), *_stays(view, width)]
+        rows += [*_behind(view, width), *_open(view, width)]
     else:
         left = (width - GAP) * 5 // 8
         right = width - GAP - left
-        theirs = [*said(view, left), *_open(view, left), *_stays(view, left)]
+        theirs = [*said(view, left), *_perceived(view, left), *_open(view, left), *_stays(view, left)]
         ours = [*_promised(view, right)[1:], *_behind(view, right)]
         rows = beside(theirs, ours, left, GAP)
     return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
@@ -114,6 +115,12 @@ def _stays(view: MeetingView, width: int) -> list[Content]:
     known = view.charter.experience(view.topic.experience)
     lines = cohorts.lines(view.brief, width) if known and known.joining else []
     return [BLANK, *lines] if lines else []
+
+
+def _perceived(view: MeetingView, width: int) -> list[Content]:
+    """What we thought of it at the last meetings about it, beside what customers said then."""
+    rows = perceived_table(view.perceived, width)
+    return [BLANK, *rows] if rows else []
 
 
 def _promised(view: MeetingView, width: int) -> list[Content]:

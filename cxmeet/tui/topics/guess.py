@@ -33,7 +33,7 @@ def guess_lines(view: MeetingView, width: int) -> list[Content]:
     lines = wrapped(line(heading("WE GUESSED"), "  ", _result(found)), width, 2)
     for words in _besides(found):
         lines += wrapped(line("  ", safe(words)), width, 4)
-    if said := guesses.trend(found.before):
+    if found.asked == "themes" and (said := guesses.trend(found.before)):  # of a rating it stands beside customers
         lines += wrapped(quiet(line("  before: ", safe(said))), width, 4)
     return [*lines, Content("")]
 

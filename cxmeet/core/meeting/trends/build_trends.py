@@ -10,13 +10,15 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.trends.coming_back import past_due, unmoved
 from cxmeet.core.meeting.trends.count import figures
 from cxmeet.core.meeting.trends.definitions import DEFINITIONS
-from cxmeet.core.meeting.trends.perception import experiences
+from cxmeet.core.meeting.trends.perception import by_period, experiences
 from cxmeet.core.meeting.trends.pile import Known, Pile, piled
 from cxmeet.core.meeting.trends.span import Span
 from cxmeet.core.meeting.trends.trend import LeftOut, MeetingTrend, QuarterTrend, Trends
 
 QUARTERS = 5
 """Quarters that a meeting looks back at: a year, and the one it is in."""
+BEFORE = 3
+"""Periods of which a meeting is told what was thought of an experience."""
 NAMED = 8
 """Decisions that have not moved of which a meeting is told."""
 
@@ -69,7 +71,9 @@ def for_a_meeting(found: Trends) -> Trends:
         found,
         meetings=(),
         quarters=found.quarters[-QUARTERS:],
-        experiences=tuple(replace(each, perceived=each.perceived[-3:]) for each in found.experiences),
+        experiences=tuple(
+            replace(each, perceived=tuple(by_period(each.perceived)[-BEFORE:])) for each in found.experiences
+        ),
         unmoved=found.unmoved[:NAMED],
         definitions={},
     )

@@ -85,3 +85,11 @@ def _promised(experience: str, brief: ShownBrief) -> tuple[int, int]:
     """Promises there that were kept in the period, of those that fell due."""
     here = [promise.periods[-1] for promise in brief.promises if promise.experience == experience and promise.periods]
     return sum(each.kept for each in here), sum(each.kept + each.broken for each in here)
+
+
+def by_period(found: Sequence[Perceived]) -> list[Perceived]:
+    """The meetings in which anybody guessed; of a period in which nobody did, the last meeting that saw it."""
+    guessed = {each.period for each in found if each.guessed is not None}
+    last = {each.period: each.meeting for each in found}
+    silent = {period: meeting for period, meeting in last.items() if period not in guessed}
+    return [each for each in found if each.guessed is not None or silent.get(each.period) == each.meeting]
