@@ -260,7 +260,13 @@ class Year:
             ),
             evidence=Evidence(text="x", figure=f"theme:{theme}") if theme else None,
             measure=Measure(
-                name="assets.lost", baseline=Decimal(9), baseline_as_of=day, period=str(Period.of(day, "month"))
+                name="promise:delivery",
+                baseline=Decimal("0.8"),
+                baseline_as_of=day,
+                period=str(Period.of(day, "month").shifted(-1)),
+                n=60,
+                kind="share",
+                better="more",
             )
             if self.chance.random() < 0.5
             else None,
