@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("calls", ["calls", "list", "--json"]),
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
+        ("trends", ["trends", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),

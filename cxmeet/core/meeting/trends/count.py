@@ -18,8 +18,8 @@ from cxmeet.core.meeting.trends.trend import (
     Answered,
     Days,
     ExperienceTime,
+    FellDue,
     Figures,
-    Followed,
     GuessedThemes,
     JudgedSoFar,
     Kept,
@@ -158,8 +158,8 @@ def _guessed(meetings: Sequence[Meeting]) -> GuessedThemes:
     )
 
 
-def _followed(due: Sequence[tuple[Decision, dt.date | None]]) -> Followed:
-    return Followed(
+def _followed(due: Sequence[tuple[Decision, dt.date | None]]) -> FellDue:
+    return FellDue(
         due=len(due),
         done=sum(done is not None for _, done in due),
         in_time=sum(done is not None and decision.due is not None and done <= decision.due for decision, done in due),

@@ -133,7 +133,7 @@ class GuessedThemes(Struct, frozen=True, kw_only=True):
     """Of these, how many somebody had guessed."""
 
 
-class Followed(Struct, frozen=True, kw_only=True):
+class FellDue(Struct, frozen=True, kw_only=True):
     """Decisions by the day they were due; what was dropped or replaced is not among them."""
 
     due: int = 0
@@ -169,7 +169,7 @@ class Figures(Struct, frozen=True, kw_only=True):
     rules: Rules = Rules()
     rated: Rated = Rated()
     guessed: GuessedThemes = GuessedThemes()
-    followed: Followed = Followed()
+    followed: FellDue = FellDue()
     past_due: int | None = None
     """Decisions that were open after their day when the last of the meetings ended; None without a meeting."""
     experiences: tuple[ExperienceTime, ...] = ()
