@@ -329,7 +329,9 @@ def last_perceived(each: ExperienceTrend) -> str:
 
 def unmoved(each: Unmoved) -> str:
     """`open after its day, 4 meetings since; its figure has not moved in 6 meetings`."""
-    said = [f"open after its day, {counted(each.late, 'meeting')} since"] if each.late is not None else []
+    said = []
+    if each.late is not None:
+        said.append("open after its day" + (f", {counted(each.late, 'meeting')} since" if each.late else ""))
     said += [f"its figure has not moved in {counted(each.meetings, 'meeting')}"] if each.verdict == "not moved" else []
     return "; ".join(said)
 

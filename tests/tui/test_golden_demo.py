@@ -32,6 +32,7 @@ KEPT = {
     "recognition": (SMALL,),
     "topic": (LARGE,),
     "topic-experience": (SMALL,),
+    "trends": (SMALL, LARGE),
     "close": (SMALL, LARGE, HUGE),
     "rate": (SMALL,),
     "close-message": (SMALL,),

@@ -28,6 +28,7 @@ KINDS = (
     'kind = "recognition"',
     'kind = "topic"\ntitle = "What next winter brings"',
     'kind = "topic"\ntitle = "The bill"\nexperience = "purchase"',
+    'kind = "trends"',
     'kind = "close"',
 )
 DECIDED = Draft(
@@ -124,6 +125,7 @@ DECIDING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("recognition", ("right",)),
     ("topic", ("right",)),
     ("topic-experience", ("right",)),
+    ("trends", ("right",)),
     ("close", ("right",)),
     ("rate", ("r",)),
     ("close-message", ("escape", "c")),
