@@ -75,6 +75,7 @@ def quarters(found: Trends) -> Iterator[Block]:
     """Every quarter, and all together."""
     named = [(wording.quarter(each.quarter), each.figures) for each in found.quarters]
     yield from _tables([*named, (wording.OURS, found.together)], "quarter")
+    yield Paragraph(wording.HEADS, aside=True)
 
 
 def besides(found: Trends) -> Iterator[Block]:
@@ -137,7 +138,7 @@ def perceptions(found: Trends) -> Iterator[Block]:
     seen = [(each, points) for each in found.experiences if (points := by_period(each.perceived))]
     if seen:
         yield Heading(2, "What we thought, and what customers said")
-        yield Paragraph(wording.LEGEND)
+        yield Paragraph(wording.LEGEND, aside=True)
     for each, points in seen:
         yield Paragraph(f"{one_line(each.name)}:")
         yield Grid(wording.PERCEIVED, tuple(map(wording.perceived, points)), frozenset(wording.PERCEIVED[2:]))

@@ -299,6 +299,12 @@ LEGEND = (
 )
 
 
+HEADS = (
+    "opened, time: with customers, and on them; target: meetings that reached theirs for that time; shared: decisions "
+    "that two functions or more stand behind; acted: whether we acted for customers, of 10; helped: of the decisions "
+    "judged; days: until the first answer to a theme, until people were told; done, in time: of what fell due; late: "
+    "open after their day; in brackets, or behind “of”: how many it comes from."
+)
 BRACKETS = (
     "In brackets: how many answers, themes or people it comes from. Days are the middle ones. Charts go over the "
     "quarters in which it is known. How each is counted: cxmeet trends"

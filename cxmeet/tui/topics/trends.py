@@ -40,19 +40,23 @@ def trends(view: MeetingView, width: int) -> Reading:
 def _quarters(found: Trends, width: int) -> list[Content]:
     """A line for each figure, a column for each quarter, the latest last and loud; a chart where there is room."""
     column = COLUMN + AIR * (width >= ROOMY)
-    shown = found.quarters[-max((width - LABEL - CHART) // column, 1) :]
+    chart = CHART if width >= LABEL + 2 * column + CHART else 0
+    label = min(LABEL, max(width - column, 1))
+    shown = found.quarters[-max((width - label - chart) // column, 1) :]
     rows = [row for row in wording.ROWS if row.name in wording.SHORT or width >= ROOMY]
     head = [cell(wording.quarter(each.quarter), column, right=True) for each in shown]
-    said = " ".join(wording.scope(found))
-    lines = [*wrapped(heading("WHAT CHANGED", safe(said)), width, 2), quiet(line(" " * LABEL, *head))]
-    return [*lines, *(_line(row, found, shown, column) for row in rows)]
+    title = wrapped(heading("WHAT CHANGED", safe(next(wording.scope(found)))), width, 2)
+    lines = [_line(row, found, shown, (label, column, chart)) for row in rows]
+    return [*title, quiet(line(" " * label, *head)), *lines]
 
 
-def _line(row: wording.Row, found: Trends, shown: Sequence[QuarterTrend], column: int) -> Content:
+def _line(row: wording.Row, found: Trends, shown: Sequence[QuarterTrend], wide: tuple[int, int, int]) -> Content:
+    """The cells of one figure; `wide` are those of its name, of a quarter, and of the chart."""
+    label, column, room = wide
     cells = [cell(wording.said(row, each.figures), column, right=True) for each in shown]
-    chart = wording.chart(row, found)
+    chart = wording.chart(row, found) if room else None
     return line(
-        cell(f"  {row.label}", LABEL),
+        cell(f"  {row.label}", label),
         *map(quiet, cells[:-1]),
         cells[-1].stylize("bold"),
         quiet(f" {chart.drawn}" if chart else ""),
