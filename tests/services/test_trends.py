@@ -14,7 +14,7 @@ from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.trends.shown import Shown
-from cxmeet.export import trends_document
+from cxmeet.export import formats, minutes_document, trends_document
 from cxmeet.services import close, decide, guesses, run, trends
 from cxmeet.services.draft import Draft
 from cxmeet.services.meeting_view import read
@@ -157,8 +157,13 @@ def test_a_meeting_looks_at_those_before_it_and_its_minutes_keep_that(looking_ba
     assert (seen.together.opened.meetings, seen.meetings, seen.together.made.decisions) == (2, (), 2)
     assert [each.late for each in seen.unmoved] == [1, 0]
     close.close(looking_back)
-    kept = minutes(looking_back).trends
+    sealed = minutes(looking_back)
+    kept = sealed.trends
     assert kept is not None
+    for form in ("text", "md", "html"):
+        written = formats.document(form, lambda: minutes_document.document(sealed), lambda: sealed).casefold()
+        assert "2 closed meetings in q4 2026" in written
+        assert "open after its day, 1 meeting since" in written
     assert kept.together == seen.together
     clock.forward(DAY)
     held(looking_back, clock)

@@ -12,7 +12,7 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, joined, line, quiet, safe
-from cxmeet.wording import customer_base, delivery, losses, voice
+from cxmeet.wording import customer_base, delivery, losses, trends, voice
 from cxmeet.wording.phrases import per_cent_as_set
 
 BETWEEN = "   "
@@ -20,6 +20,8 @@ NAME = 26
 """Cells of what a figure counts."""
 THEMES = 3
 """How many of the themes and reasons are told."""
+TRENDS = ("opened", "time", "shared", "followed")
+"""What is told of a quarter."""
 
 
 def in_short(view: MeetingView, width: int) -> Content:
@@ -67,6 +69,16 @@ def _promises(view: MeetingView) -> Iterator[Content]:
         yield from _rates((*view.brief.promises, *view.brief.reliability))
 
 
+def _trends(view: MeetingView) -> Iterator[Content]:
+    """The latest quarter in which anybody met."""
+    met = [each for each in view.trends.quarters if each.meetings] if view.trends else []
+    for each in met[-1:]:
+        yield quiet(trends.quarter(each.quarter))
+        for name in TRENDS:
+            row = trends.row(name)
+            yield line((trends.said(row, each.figures), "bold"), quiet(f" {row.label}"))
+
+
 def _themes(themes: Iterable[Theme]) -> Iterator[Content]:
     for theme in islice(map(voice.own, themes), THEMES):
         yield _counted(theme.count, theme.theme, theme.previous)
@@ -97,4 +109,5 @@ _FACTS: dict[TopicKind, Callable[[MeetingView], Iterator[Content]]] = {
     "experience": _experience,
     "listening": _listening,
     "promises": _promises,
+    "trends": _trends,
 }

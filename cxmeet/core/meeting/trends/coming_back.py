@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Meeting
@@ -19,13 +20,13 @@ OVER = ("done", "confirmed", "dropped", "superseded")
 def unmoved(known: Known, span: Span, closed: Sequence[Meeting]) -> tuple[Unmoved, ...]:
     """Those that most of the `closed` meetings came back to first."""
     began = [span.day(meeting.started) for meeting in closed]
-    numbers = [meeting.number for meeting in closed]
+    numbers = [_in_order(meeting.number) for meeting in closed]
     found = filter(None, (_of(decision, known, span, began, numbers) for decision in known.decisions))
     return tuple(sorted(found, key=lambda each: (-(each.late or 0), -each.meetings, each.number)))
 
 
 def _of(
-    decision: Decision, known: Known, span: Span, began: Sequence[dt.date], numbers: Sequence[str]
+    decision: Decision, known: Known, span: Span, began: Sequence[dt.date], numbers: Sequence[tuple[int, str]]
 ) -> Unmoved | None:
     if decision.given_up:
         return None
@@ -42,20 +43,27 @@ def _of(
         late=len(began) - bisect_right(began, late) if late else None,
         verdict=verdict,
         decided=span.day(decision.decided),
-        meetings=sum(number > decision.meeting for number in numbers),
+        meetings=len(numbers) - bisect_right(numbers, _in_order(decision.meeting)),
     )
+
+
+def _in_order(number: str) -> tuple[int, str]:
+    return len(number), number
 
 
 def past_due(known: Known, span: Span) -> dict[str, int]:
     """Number of each meeting -> how many decisions were open after their day when it ended."""
-    waits = [(decision, _over(decision)) for decision in known.decisions]
-    return {meeting.number: sum(_waits(waits, meeting, span)) for meeting in span.meetings}
-
-
-def _waits(decisions: Sequence[tuple[Decision, dt.datetime | None]], meeting: Meeting, span: Span) -> Iterator[bool]:
-    day, end = span.day(meeting.started), meeting.ended or span.until
-    for decision, over in decisions:
-        yield bool(decision.due and decision.due < day and decision.decided <= end and (over is None or over > end))
+    more = [0] * (len(span.meetings) + 1)
+    for decision in known.decisions:
+        if decision.due is None:
+            continue
+        over = _over(decision)
+        first = max(bisect_right(span.began, decision.due), bisect_left(span.ended, decision.decided))
+        last = bisect_left(span.ended, over) if over else len(span.meetings)
+        if first < last:
+            more[first] += 1
+            more[last] -= 1
+    return {meeting.number: count for meeting, count in zip(span.meetings, accumulate(more), strict=False)}
 
 
 def _over(decision: Decision) -> dt.datetime | None:

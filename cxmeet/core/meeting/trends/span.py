@@ -25,14 +25,16 @@ class Span:
     """What happened then or before is counted no more; None where all is."""
     first: dt.date | None = None
     """What was due before is counted no more."""
-    _ended: list[dt.datetime] = field(init=False)
-    _began: list[dt.date] = field(init=False)
+    ended: list[dt.datetime] = field(init=False)
+    """When each of them, or one before it, ended last; in order, as is `began`."""
+    began: list[dt.date] = field(init=False)
+    """The day on which each began."""
 
     def __post_init__(self) -> None:
         ended = accumulate((meeting.ended or self.until for meeting in self.meetings), max)
         began = accumulate((self.day(meeting.started) for meeting in self.meetings), max)
-        object.__setattr__(self, "_ended", list(ended))
-        object.__setattr__(self, "_began", list(began))
+        object.__setattr__(self, "ended", list(ended))
+        object.__setattr__(self, "began", list(began))
 
     def day(self, moment: dt.datetime) -> dt.date:
         """The day where the organisation is."""
@@ -45,13 +47,13 @@ class Span:
         """What counts something that happened: all together, the quarter, and the first meeting that ended after."""
         if moment <= self.until and (self.after is None or moment > self.after):
             yield from ("", self.quarter(self.day(moment)))
-            yield from self._meeting(bisect_left(self._ended, moment))
+            yield from self._meeting(bisect_left(self.ended, moment))
 
     def on(self, day: dt.date) -> Iterator[str]:
         """What counts something that was due: all together, the quarter, and the first meeting on the day or after."""
         if day <= self.day(self.until) and (self.first is None or day >= self.first):
             yield from ("", self.quarter(day))
-            yield from self._meeting(bisect_left(self._began, day))
+            yield from self._meeting(bisect_left(self.began, day))
 
     def _meeting(self, place: int) -> Iterator[str]:
         if place < len(self.meetings):
