@@ -9,6 +9,7 @@ from cxmeet.core.meeting.trends.perception import by_period
 from cxmeet.core.meeting.trends.trend import Figures, MeetingTrend, QuarterTrend, Trends, Unmoved
 from cxmeet.export import formats
 from cxmeet.export.document import Block, Bullet, Bullets, Course, Grid, Heading, Paragraph
+from cxmeet.wording import perception, trend_rows
 from cxmeet.wording import trends as wording
 
 TABLES = (
@@ -17,8 +18,8 @@ TABLES = (
     ("promises", "guessed", "followed", "in_time", "past_due", "rules", "gone"),
 )
 """What stands beside one another: all in one table would be too wide to be read."""
-COLUMNS = ("of", "name", "agenda", "day", "meetings", *(row.name for row in wording.ROWS), *(
-    f"{row.name}_value" for row in wording.ROWS
+COLUMNS = ("of", "name", "agenda", "day", "meetings", *(row.name for row in trend_rows.ROWS), *(
+    f"{row.name}_value" for row in trend_rows.ROWS
 ))  # fmt: skip
 """What a figure says, and then each as a number."""
 
@@ -52,7 +53,7 @@ def document(found: Trends) -> Iterator[Block]:
     yield from unmoved(found)
     yield Heading(2, "Meeting by meeting")
     named = [(f"{each.number} {each.day:%d %b %Y}", each.figures) for each in found.meetings]
-    yield from _tables(named, "meeting", wording.said_of_one)
+    yield from _tables(named, "meeting", trend_rows.said_of_one)
     yield Heading(2, "How each is counted")
     yield Bullets(tuple(map(Bullet, wording.definitions(found))))
 
@@ -65,7 +66,7 @@ def in_short(found: Trends) -> Iterator[Block]:
     yield from quarters(found)
     never = wording.never(found)
     said = [Bullet(f"Never on the agenda: {never}")] if never else []
-    said += [Bullet(wording.last_perceived(each)) for each in found.experiences if each.perceived]
+    said += [Bullet(perception.last_perceived(each)) for each in found.experiences if each.perceived]
     said += map(_unmoved, found.unmoved)
     if said:
         yield Bullets(tuple(said))
@@ -73,9 +74,9 @@ def in_short(found: Trends) -> Iterator[Block]:
 
 def quarters(found: Trends) -> Iterator[Block]:
     """Every quarter, and all together."""
-    named = [(wording.quarter(each.quarter), each.figures) for each in found.quarters]
+    named = [(trend_rows.quarter(each.quarter), each.figures) for each in found.quarters]
     yield from _tables([*named, (wording.OURS, found.together)], "quarter")
-    yield Paragraph(wording.HEADS, aside=True)
+    yield Paragraph(trend_rows.HEADS, aside=True)
 
 
 def besides(found: Trends) -> Iterator[Block]:
@@ -91,24 +92,24 @@ def besides(found: Trends) -> Iterator[Block]:
 def _tables(
     found: Sequence[tuple[str, Figures]],
     first: str,
-    said: Callable[[wording.Row, Figures], str] = wording.said,
+    said: Callable[[trend_rows.Row, Figures], str] = trend_rows.said,
 ) -> Iterator[Block]:
     for names in TABLES:
-        rows = [wording.row(name) for name in names]
-        heads = wording.heads(rows)
+        rows = [trend_rows.row(name) for name in names]
+        heads = trend_rows.heads(rows)
         cells = tuple((name, *(said(row, figures) for row in rows)) for name, figures in found)
         yield Grid((first, *heads), cells, frozenset(heads))
 
 
 def charts(found: Trends) -> Iterator[Block]:
     """A chart of each figure that is known of two quarters or more."""
-    courses = [course for row in wording.ROWS if (course := _course(row, found))]
+    courses = [course for row in trend_rows.ROWS if (course := _course(row, found))]
     yield from courses
     if not courses:
         yield Paragraph("Charts begin with the second quarter.")
 
 
-def _course(row: wording.Row, found: Trends) -> Course | None:
+def _course(row: trend_rows.Row, found: Trends) -> Course | None:
     chart = wording.chart(row, found)
     if chart is None:
         return None
@@ -138,10 +139,10 @@ def perceptions(found: Trends) -> Iterator[Block]:
     seen = [(each, points) for each in found.experiences if (points := by_period(each.perceived))]
     if seen:
         yield Heading(2, "What we thought, and what customers said")
-        yield Paragraph(wording.LEGEND, aside=True)
+        yield Paragraph(perception.LEGEND, aside=True)
     for each, points in seen:
         yield Paragraph(f"{one_line(each.name)}:")
-        yield Grid(wording.PERCEIVED, tuple(map(wording.perceived, points)), frozenset(wording.PERCEIVED[2:]))
+        yield Grid(perception.PERCEIVED, tuple(map(perception.perceived, points)), frozenset(perception.PERCEIVED[2:]))
 
 
 def unmoved(found: Trends) -> Iterator[Block]:
@@ -175,6 +176,6 @@ def _cells(each: MeetingTrend | QuarterTrend | None, figures: Figures) -> list[s
             head = ["quarter", each.quarter, "", ""]
         case None:
             head = ["all", "", "", ""]
-    said = [wording.said(row, figures) for row in wording.ROWS]
-    values = [row.value(figures) for row in wording.ROWS]
+    said = [trend_rows.said(row, figures) for row in trend_rows.ROWS]
+    values = [row.value(figures) for row in trend_rows.ROWS]
     return [*head, str(figures.opened.meetings), *said, *("" if one is None else f"{one:.4g}" for one in values)]

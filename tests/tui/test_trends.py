@@ -53,7 +53,8 @@ def _head(lines: list[str]) -> str:
 async def test_what_comes_back_can_be_read_noted_and_decided_on(show: Show) -> None:
     async with show("monthly", size=(120, 60)) as seat:
         await seat.shows("WHAT HAS NOT MOVED", "open after its day")
+        await seat.press("n", *"It comes back", "enter")
+        await seat.shows("It comes back")
         await seat.press("d")
         await seat.at("DecisionForm")
-        await seat.press("escape", "n", *"It comes back", "enter")
-        await seat.shows("It comes back")
+        await seat.shows("opened with customers")

@@ -12,7 +12,7 @@ from cxmeet.core.delivery.kept import Promise, Reliability
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, joined, line, quiet, safe
-from cxmeet.wording import customer_base, delivery, losses, trends, voice
+from cxmeet.wording import customer_base, delivery, losses, trend_rows, voice
 from cxmeet.wording.phrases import per_cent_as_set
 
 BETWEEN = "   "
@@ -73,10 +73,10 @@ def _trends(view: MeetingView) -> Iterator[Content]:
     """The latest quarter in which anybody met."""
     met = [each for each in view.trends.quarters if each.meetings] if view.trends else []
     for each in met[-1:]:
-        yield quiet(trends.quarter(each.quarter))
+        yield quiet(trend_rows.quarter(each.quarter))
         for name in TRENDS:
-            row = trends.row(name)
-            yield line((trends.said(row, each.figures), "bold"), quiet(f" {row.label}"))
+            row = trend_rows.row(name)
+            yield line((trend_rows.said(row, each.figures), "bold"), quiet(f" {row.label}"))
 
 
 def _themes(themes: Iterable[Theme]) -> Iterator[Content]:

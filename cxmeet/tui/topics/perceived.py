@@ -8,7 +8,7 @@ from textual.content import Content
 
 from cxmeet.core.meeting.trends.trend import Perceived
 from cxmeet.tui.text import cell, heading, joined, line, quiet, safe, wrapped
-from cxmeet.wording import trends as wording
+from cxmeet.wording import perception as wording
 
 GAP = 2
 """Cells between two columns."""

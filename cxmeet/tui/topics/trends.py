@@ -13,6 +13,7 @@ from cxmeet.tui.text import cell, heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.parts import BLANK
 from cxmeet.tui.topics.perceived import perceived_table
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.wording import trend_rows
 from cxmeet.wording import trends as wording
 
 LABEL, COLUMN, CHART = 28, 11, 6
@@ -43,17 +44,17 @@ def _quarters(found: Trends, width: int) -> list[Content]:
     chart = CHART if width >= LABEL + 2 * column + CHART else 0
     label = min(LABEL, max(width - column, 1))
     shown = found.quarters[-max((width - label - chart) // column, 1) :]
-    rows = [row for row in wording.ROWS if row.name in wording.SHORT or width >= ROOMY]
-    head = [cell(wording.quarter(each.quarter), column, right=True) for each in shown]
+    rows = [row for row in trend_rows.ROWS if row.name in trend_rows.SHORT or width >= ROOMY]
+    head = [cell(trend_rows.quarter(each.quarter), column, right=True) for each in shown]
     title = wrapped(heading("WHAT CHANGED", safe(next(wording.scope(found)))), width, 2)
     lines = [_line(row, found, shown, (label, column, chart)) for row in rows]
     return [*title, quiet(line(" " * label, *head)), *lines]
 
 
-def _line(row: wording.Row, found: Trends, shown: Sequence[QuarterTrend], wide: tuple[int, int, int]) -> Content:
+def _line(row: trend_rows.Row, found: Trends, shown: Sequence[QuarterTrend], wide: tuple[int, int, int]) -> Content:
     """The cells of one figure; `wide` are those of its name, of a quarter, and of the chart."""
     label, column, room = wide
-    cells = [cell(wording.said(row, each.figures), column, right=True) for each in shown]
+    cells = [cell(trend_rows.said(row, each.figures), column, right=True) for each in shown]
     chart = wording.chart(row, found) if room else None
     return line(
         cell(f"  {row.label}", label),
