@@ -33,6 +33,7 @@ COMMANDS = {
     "abandon": ("ending", "End a meeting that was started by mistake."),
     "rate": ("in_secret", "Answer “did we act for customers?” with 1 to 10."),
     "guess": ("in_secret", "Guess what customers say, before the meeting looks."),
+    "self-check": ("self_check", "How we lead, answered in secret from 1 to 5."),
     "note": ("capture", "Record a note."),
     "park": ("capture", "Park an item, or the topic: it comes back until it is dropped."),
     "thank": ("capture", "Record recognition: who did what for customers."),

@@ -30,6 +30,7 @@ from cxmeet.export.loop_document import LoopList
 from cxmeet.export.minutes_brief import Message, MinutesBrief
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.register import LINE
+from cxmeet.export.self_check_document import SelfCheckDocument
 from cxmeet.export.status import Status
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -134,6 +135,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
+    "self-check": lambda: _written(SelfCheckDocument),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

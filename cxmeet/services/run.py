@@ -23,6 +23,7 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.mistaken import mistaken, unfinished
 from cxmeet.services.near import near
@@ -51,6 +52,9 @@ class Live:
     """What was captured in it and taken back."""
     guesses: tuple[Guess, ...] = ()
     """What is expected of customers in its topics; to be told only once they are shown."""
+
+    self_checks: tuple[SelfCheck, ...] = ()
+    """What leaders answered of how we lead, which nobody is told."""
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)
@@ -119,6 +123,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in left_out),
         answers=tuple(answer for answer in record.answers() if answer.meeting == number),
         guesses=tuple(record.guesses(number)),
+        self_checks=tuple(record.self_checks(number)),
         calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),
     )
 

@@ -43,6 +43,8 @@ PLAIN = {
     "Goto": "goto",
     "Judge": "judge",
     "Palette": "help",
+    "AnswerSelfCheck": "self-check",
+    "Who": "self-check",
     "Rate": "rate",
     "QuickLine": "note park thank rule object decide",
     "ReadBack": "accept",

@@ -17,6 +17,7 @@ TopicKind = Literal[
     "experience",
     "promises",
     "one_company",
+    "self_check",
     "recognition",
     "topic",
     "close",
@@ -124,6 +125,16 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "Where do the targets of two functions pull a customer apart?",
             "Do we hire and train for what customers need from us?",
         ),
+    ),
+    "self_check": Kind(
+        title="How we lead",
+        minutes=10,
+        prompts=(
+            "Which of these would our people say we do least?",
+            "What did each of us do differently since we last looked?",
+            "What do we decide about the weakest, so that somebody would notice?",
+        ),
+        of_a_period=False,
     ),
     "recognition": Kind(
         title="Recognition",

@@ -32,6 +32,7 @@ from cxmeet.core.meeting.minutes import (
     TopicLine,
 )
 from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.self_check import SelfCheck, SelfChecking
 from cxmeet.core.meeting.since import Closing, Since
 
 THEMES = 5
@@ -60,13 +61,14 @@ def recap(
     seen: Seen = nothing_seen,
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
+    self_check: SelfChecking | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time.
+    figure of a decision did over time, `self_check` what may be told of it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -78,6 +80,7 @@ def recap(
         themes=_said(meeting, papers.brief, answers),
         guesses=tuple(guesses),
         promises=_held(papers.brief),
+        self_check=self_check,
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
         followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),
@@ -114,7 +117,10 @@ def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
 
 
 def last_change(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], guesses: Iterable[Guess] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Iterable[Decision],
+    given: Iterable[Guess | SelfCheck] = (),
 ) -> dt.datetime:
     """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
     visits = [visit for topic in meeting.topics for visit in topic.visits]
@@ -124,7 +130,8 @@ def last_change(
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
-    moments += [guess.at for guess in guesses]
+    moments += [each.at for each in given]
+    moments += [topic.checked.at for topic in meeting.topics if topic.checked]
     moments += [topic.uncovered.at for topic in meeting.topics if topic.uncovered]
     moments += [meeting.ratings_shown] if meeting.ratings_shown else []
     for decision in decisions:

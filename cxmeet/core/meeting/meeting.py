@@ -12,6 +12,7 @@ from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.meeting.guess import Uncovered
+from cxmeet.core.meeting.self_check import Checked
 
 MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
 Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
@@ -68,6 +69,8 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
     uncovered: Uncovered | None = None
     """None while what customers say is covered, and where nothing is guessed."""
+    checked: Checked | None = None
+    """What leaders answered of themselves, once it is shown; None before, and where nobody is asked."""
 
     @property
     def extended(self) -> int:
