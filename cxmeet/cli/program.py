@@ -39,6 +39,8 @@ COMMANDS = {
     "thank": ("capture", "Record recognition: who did what for customers."),
     "rule": ("capture", "Record a rule to remove."),
     "object": ("capture", "Record an objection, in neutral words."),
+    "reply": ("capture", "Record what we say to the question that comes round."),
+    "questions": ("questions", "The questions that come round, and what was said to each."),
     "reword": ("put_right", "Put what you captured last into other words."),
     "take-back": ("put_right", "Take back what you captured last."),
     "answer": ("answers", "Answer a theme: decided, watched or declined."),

@@ -62,6 +62,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "parked": "document",
     "answers": "document",
     "loops": "document",
+    "questions": "document",
     "self-check": "document",
     "call": "document",
     "calls": "document",

@@ -14,7 +14,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import minutes_customers, minutes_since, self_check_document
+from cxmeet.export import minutes_customers, minutes_since, question_document, self_check_document
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
@@ -56,6 +56,7 @@ def document(minutes: Minutes) -> list[Block]:
         *minutes_since.still_parked(minutes),
         *_optional("Carried to the next meeting", list(_carried(minutes))),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
+        *question_document.part(minutes.question),
         *self_check_document.part(minutes.self_check),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),

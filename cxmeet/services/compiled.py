@@ -10,7 +10,7 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
-from cxmeet.services import answers, effects, guesses, loops, self_check
+from cxmeet.services import answers, effects, guesses, loops, questions, self_check
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -45,4 +45,5 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
         self_check.told(workspace, meeting),
+        questions.answered(workspace, meeting),
     )

@@ -23,6 +23,7 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting.questions import with_question
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.mistaken import mistaken, unfinished
@@ -172,7 +173,7 @@ def start(
     here, absent = _attendance(charter, present, workspace.actor)
     with workspace.record.transaction():
         nothing_runs(workspace)
-        meeting = _new_meeting(workspace, plan, here, absent, brief)
+        meeting = _new_meeting(workspace, plan, charter, here, absent, brief)
         workspace.record.save(
             Papers(
                 id=workspace.new_id(),
@@ -205,7 +206,12 @@ def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
 
 
 def _new_meeting(
-    workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...], brief: Brief | None
+    workspace: Workspace,
+    plan: Agenda,
+    charter: Charter,
+    here: tuple[str, ...],
+    absent: tuple[str, ...],
+    brief: Brief | None,
 ) -> Meeting:
     closed = workspace.record.meetings("closed")
     topics = running.topics_of(plan, running.carried_over(closed, plan.name))
@@ -218,7 +224,7 @@ def _new_meeting(
         status="running",
         chair=workspace.actor,
         started=workspace.now(),
-        topics=to_guess(topics, brief, closed),
+        topics=with_question(to_guess(topics, brief, closed), charter, closed),
         present=here,
         absent=absent,
     )

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         ("message", ["minutes", "--teams", "--json"]),
         ("customers", ["customers", "lost", "--period", "2026-11", "--json"]),
         ("journey", ["brief", "--journey", "--json"]),
+        ("questions", ["questions", "--json"]),
         ("self-check", ["self-check", "--json"]),
         ("connection", ["connect", "data/contracts.csv", "--json"]),
         ("decision-line", ["decisions", "--format", "ndjson"]),

@@ -37,7 +37,7 @@ PLAIN = {
     "Agree": "accept",
     "AnswerTheme": "answer",
     "Attendance": "attend",
-    "Capture": "note park thank rule object reword",
+    "Capture": "note park thank rule object reply reword",
     "CloseMeeting": "close",
     "DecisionForm": "decide amend",
     "Goto": "goto",

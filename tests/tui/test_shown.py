@@ -98,6 +98,8 @@ HIDDEN = {
     "Judgement.login": "what happened says it",
     "MinutesForm.template": "what writes the minutes that leave the room",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
+    "Question.id": "what its replies are kept under",
+    "Question.ask": "the topic `one_company` asks it when its turn comes",
     "NamedView.name": "typed in a query, and offered where one is typed",
     "NamedView.query": "what a query stands for",
     "Organisation.currency": "stands before every amount",

@@ -31,6 +31,7 @@ from cxmeet.core.meeting.minutes import (
     Said,
     TopicLine,
 )
+from cxmeet.core.meeting.questions import Answered
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.self_check import SelfCheck, SelfChecking
 from cxmeet.core.meeting.since import Closing, Since
@@ -62,13 +63,15 @@ def recap(
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
     self_check: SelfChecking | None = None,
+    question: Answered | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time, `self_check` what may be told of it.
+    figure of a decision did over time, `self_check` what may be told of it, `question` the one
+    that came round, with what was said to it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -81,6 +84,7 @@ def recap(
         guesses=tuple(guesses),
         promises=_held(papers.brief),
         self_check=self_check,
+        question=question,
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
         followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),

@@ -27,6 +27,7 @@ from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.zone import zone_called
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
+from cxmeet.core.meeting.questions import Answered
 from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.core.meeting.since import Closing, Since
 
@@ -247,6 +248,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     guesses: tuple[Guessed, ...] = ()
     """What had been guessed of customers in each topic that asks for it; none in earlier minutes."""
     promises: tuple[Held, ...] = ()
+    question: Answered | None = None
+    """The question that came round, with what was said to it; None where none did, and in earlier minutes."""
     self_check: SelfChecking | None = None
     """What leaders answered of how they lead; None where nobody was asked, and in earlier minutes."""
     decisions: tuple[Decided, ...]
