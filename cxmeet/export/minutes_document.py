@@ -14,7 +14,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import minutes_customers, minutes_since, question_document, self_check_document
+from cxmeet.export import inside_document, minutes_customers, minutes_since, question_document, self_check_document
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
@@ -38,6 +38,8 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional("What customers said", list(_themes(minutes))),
         *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
+        *inside_document.front_line(minutes.front_line),
+        *inside_document.employees(minutes.employees),
         *_section(
             "Decisions",
             [_decision(decision, minutes.opening.called) for decision in minutes.decisions],

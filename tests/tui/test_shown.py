@@ -45,6 +45,7 @@ DECISION = Decision(
     how_decided="vote",
     accepted_by=("zz-accepted",),
     absent=("zz-absent",),
+    front_line="zz-front",
     status="superseded",
     supersedes="D-0041",
     superseded_by="D-0043",
@@ -126,7 +127,7 @@ READ_BY = (
         "Feedback",
         "ThemeRule",
     ),
-    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
+    *("FrontLineSource", "EmployeeSource", "PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
 )
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean; and what
 `cxmeet publish` does, which tells it."""

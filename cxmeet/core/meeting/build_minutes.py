@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import Point, Seen, effect, nothing_seen
@@ -15,6 +17,7 @@ from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -85,6 +88,8 @@ def recap(
         promises=_held(papers.brief),
         self_check=self_check,
         question=question,
+        front_line=papers.brief.front_line if papers.brief else (),
+        employees=_latest(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
         followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),
@@ -97,6 +102,12 @@ def recap(
         scorecard=scorecard(meeting, papers, own, now, since, answers),
         next_meeting=next_meeting,
     )
+
+
+def _latest(brief: Brief | None) -> tuple[EmployeeFigure, ...]:
+    """The figures of employees in the period of the brief and the one before."""
+    figures = brief.employees if brief else ()
+    return tuple(replace(figure, periods=figure.periods[-2:]) for figure in figures)
 
 
 _ALIKE = (

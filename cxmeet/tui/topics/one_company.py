@@ -7,6 +7,7 @@ from textual.content import Content
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.inside import employees
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
 from cxmeet.tui.topics.looking_back import rules_still_there
@@ -31,7 +32,7 @@ def one_company(view: MeetingView, width: int) -> Reading:
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *_leaders_and_functions(view, width)], items)
+    return Reading([*lines, BLANK, *employees(view, width), BLANK, *_leaders_and_functions(view, width)], items)
 
 
 def _question(view: MeetingView, width: int) -> list[Content]:
