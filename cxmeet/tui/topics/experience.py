@@ -40,18 +40,12 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
     """
     first = [*_lost(view, width), *goal_lines(view, width), *_large(view, width, height), *guess_lines(view, width)]
     if width < COLUMNS:
-        rows = [
-            *said(view, width),
-            *front_line(view, width),
-            *_promised(view, width),
-            *_stays(view, width),
-            *_behind(view, width),
-        ]
-        rows += _open(view, width)
+        rows = [*said(view, width), *_promised(view, width), *front_line(view, width), *_stays(view, width)]
+        rows += [*_behind(view, width), *_open(view, width)]
     else:
         left = (width - GAP) * 5 // 8
         right = width - GAP - left
-        theirs = [*said(view, left), *front_line(view, left), *_open(view, left), *_stays(view, left)]
+        theirs = [*said(view, left), *_open(view, left), *front_line(view, left), *_stays(view, left)]
         ours = [*_promised(view, right)[1:], *_behind(view, right)]
         rows = beside(theirs, ours, left, GAP)
     return reading([*first, *rows, *_counted_whole(view, width), *no_front_line(view, width)], listed(view))

@@ -12,12 +12,9 @@ from cxmeet.wording.phrases import quoted
 
 
 def front_line(view: MeetingView, width: int) -> list[Content]:
-    """What the front line says of the topic's experience, below a blank; nothing where it is not given."""
-    sources = view.brief.front_line if view.brief else ()
-    if not sources:
-        return []
-    found = list(inside.about(sources, view.topic.experience))
-    lines = [BLANK, heading("THE FRONT LINE SAYS", "" if found else "nothing that maps to this experience")]
+    """What the front line says of the topic's experience, below a blank; nothing where they say nothing of it."""
+    found = list(inside.about(view.brief.front_line, view.topic.experience)) if view.brief else []
+    lines = [BLANK, heading("THE FRONT LINE SAYS")] if found else []
     for name, said in found[: inside.MOST]:
         lines += wrapped(line("  ", safe(inside.theme(said)), quiet(line("  ", safe(name)))), width, 4)
     quotes = [said.quote for _, said in found[:1] if said.quote]
