@@ -10,7 +10,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
-from cxmeet.export import brief_customers, brief_promises, brief_voice
+from cxmeet.export import brief_customers, brief_promises, brief_voice, inside_document
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording import data, forms, periods
 from cxmeet.wording.answers import summary
@@ -40,6 +40,8 @@ def document(brief: Brief, answers: Sequence[Standing] = ()) -> list[Block]:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences, base_of(brief))
         blocks += map(Paragraph, summary(answers))
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
+    blocks += inside_document.front_line(brief.front_line)
+    blocks += inside_document.employees(brief.employees)
     if brief.not_given:
         blocks += [Heading(2, "Not given"), Bullets(tuple(map(Bullet, brief.not_given)))]
     blocks += _counted(brief)

@@ -63,6 +63,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "answers": "document",
     "loops": "document",
     "trends": "document",
+    "questions": "document",
+    "self-check": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

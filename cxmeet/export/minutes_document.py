@@ -14,7 +14,14 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import minutes_customers, minutes_since, trends_document
+from cxmeet.export import (
+    inside_document,
+    minutes_customers,
+    minutes_since,
+    question_document,
+    self_check_document,
+    trends_document,
+)
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
@@ -38,6 +45,8 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional("What customers said", list(_themes(minutes))),
         *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
+        *inside_document.front_line(minutes.front_line),
+        *inside_document.employees(minutes.employees),
         *_section(
             "Decisions",
             [_decision(decision, minutes.opening.called) for decision in minutes.decisions],
@@ -57,6 +66,8 @@ def document(minutes: Minutes) -> list[Block]:
         *minutes_since.still_parked(minutes),
         *_optional("Carried to the next meeting", list(_carried(minutes))),
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
+        *question_document.part(minutes.question),
+        *self_check_document.part(minutes.self_check),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),

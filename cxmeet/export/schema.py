@@ -30,7 +30,9 @@ from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
 from cxmeet.export.minutes_brief import Message, MinutesBrief
 from cxmeet.export.parked_document import Parked
+from cxmeet.export.question_document import QuestionList
 from cxmeet.export.register import LINE
+from cxmeet.export.self_check_document import SelfCheckDocument
 from cxmeet.export.status import Status
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -136,6 +138,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
     "trends": lambda: _written(Trends),
+    "questions": lambda: _written(QuestionList),
+    "self-check": lambda: _written(SelfCheckDocument),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

@@ -14,8 +14,9 @@ from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
+from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.export.text import fill
-from cxmeet.wording import guesses, ratings, time_used
+from cxmeet.wording import guesses, ratings, self_check, time_used
 from cxmeet.wording.moments import spoken_moment
 from cxmeet.wording.phrases import capital
 
@@ -43,11 +44,12 @@ def text(
     now: dt.datetime,
     spoken: Collection[int] = (),
     guessed: Guessed | None = None,
+    checking: SelfChecking | None = None,
 ) -> str:
     """A few lines: the meeting, its topics with the current one marked, the clock, what was captured last.
 
     `spoken` are the places of the topics in which something was captured or decided, `guessed` what is known of the
-    guesses of the topic it is in.
+    guesses of the topic it is in, `checking` what may be told of its self-check.
     """
     end = time_used.ends(meeting, now, zone)
     lines = [f"{meeting.number} {meeting.title} ({meeting.status}), ends {end}"]
@@ -65,19 +67,24 @@ def text(
         state = clock(running.left(topic, now)) if here else topic.outcome or _so_far(topic, index in waiting)
         box = " ".join(filter(None, (f"{topic.minutes} min", time_used.extended(topic.extended))))
         lines.append(f" {mark} {index + 1} {topic.title} ({box}){f' — {state}' if state else ''}")
-    lines += [fill(words, "   ", "   ") for words in _in_secret(meeting, guessed)]
+    lines += [fill(words, "   ", "   ") for words in _in_secret(meeting, guessed, checking)]
     lines += [fill(_decided(decision), "   ", "     ") for decision in decisions]
     lines.append(f"{len(entries)} captured, {len(decisions)} decided.")
     return "\n".join(lines) + "\n"
 
 
-def _in_secret(meeting: Meeting, guessed: Guessed | None) -> Iterator[str]:
+def _in_secret(meeting: Meeting, guessed: Guessed | None, checking: SelfChecking | None) -> Iterator[str]:
     """What is asked of everybody here, and how many have answered; what they said once it is shown."""
     if guessed and not guessed.told:
         asks, given = guesses.ASKS[guessed.asked], guesses.how_many(guessed)
         yield f"{asks} {given}: cxmeet guess; cxmeet guess --uncover shows it."
     elif guessed and (result := guesses.result(guessed)):
         yield f"{capital(result)}, {guesses.by_how_many(guessed)}."
+    if checking and checking.checked:
+        yield self_check.headline(checking)
+    elif checking:
+        how = "cxmeet self-check; cxmeet self-check --show shows it." if checking.can_hide else ""
+        yield f"{self_check.headline(checking)} {how}".strip()
     if meeting.ratings and meeting.ratings_secret:
         given = ratings.answered(list(meeting.ratings), meeting.not_rated)
         yield f"{ratings.ACTED} {given}; cxmeet rate --show shows it."
@@ -139,6 +146,8 @@ class Status(Struct, frozen=True, kw_only=True):
     """The topics to come that lose time if it is to end as planned."""
     guess: GuessStatus | None = None
     """None where nothing is guessed in the topic."""
+    self_check: SelfChecking | None = None
+    """None in other topics; never what anybody answered."""
     answered: tuple[str, ...] = ()
     """Who has said whether we act for customers."""
     ratings: dict[str, int] = {}
@@ -152,6 +161,7 @@ def value(
     now: dt.datetime,
     spoken: Collection[int] = (),
     guessed: Guessed | None = None,
+    checking: SelfChecking | None = None,
 ) -> Status:
     """The same for scripts, schema `cxmeet.status/1`."""
     waiting = running.not_reached(meeting, now, spoken)
@@ -181,6 +191,7 @@ def value(
         paused=meeting.pause.began if meeting.pause else None,
         give_way=gives_way(meeting, now) if minutes_late(meeting, now) > 0 else (),
         guess=_guess(guessed) if guessed else None,
+        self_check=checking,
         answered=tuple(meeting.ratings),
         ratings={} if meeting.ratings_secret else meeting.ratings,
     )

@@ -10,6 +10,7 @@ from cxmeet.core.kernel.text import capture, one_line, short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting
 from cxmeet.services.follow_through import decision
+from cxmeet.services.questions import place_of
 from cxmeet.services.run import Place, at, leader_named, papers_of
 from cxmeet.services.workspace import Workspace
 
@@ -20,17 +21,21 @@ LETTERS: dict[EntryKind, str] = {"park": "P", "rule": "R"}
 def write(
     workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None, by: str = ""
 ) -> Entry:
-    """Record a note, a parked item, thanks, a rule to remove or an objection (`to` a decision, or the topic's last).
+    """Record a note, a parked item, thanks, a rule, a reply, or an objection (`to` a decision, or the topic's last).
 
-    It belongs to the current topic, or to `place`, and whoever acts or the leader `by` has said it. Raises CxmeetError
-    when no meeting runs or the text is empty or too long, Conflict when another meeting runs, NotFound for an unknown
-    decision or leader.
+    It belongs to the current topic, or to `place`, but a reply to the topic whose question it is about; whoever acts
+    or the leader `by` has said it. Raises CxmeetError when no meeting runs, none of its topics asks a question that is
+    replied to, or the text is empty or too long; Conflict when another meeting runs, NotFound for an unknown decision
+    or leader.
     """
     text = capture(text, CAPTURE_KINDS[kind].item)
     record = workspace.record
     with record.transaction():
         meeting = at(workspace, place)
         who = said_by(workspace, meeting, by)
+        if kind == "reply":
+            place_asked, to = place_of(meeting)
+            meeting = replace(meeting, current=place_asked)
         if kind == "object":
             to = _objected(workspace, meeting.number, meeting.current, to)
         return record.save(

@@ -17,7 +17,7 @@ from cxmeet.services.answers import themes
 from cxmeet.services.compiled import compiled
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Live, by_number, current, leader_named, live, nothing_runs, step
-from cxmeet.services.uncovering import settled
+from cxmeet.services.uncovering import self_checked, settled
 from cxmeet.services.workspace import Workspace
 
 
@@ -85,7 +85,8 @@ def close(
             message = meeting.message
         told = capture(message, "message to the teams") if message.strip() else ""
         spoken = live(workspace, meeting.number).spoken
-        closed = record.save(running.close(meeting, workspace.actor, told, workspace.now(), spoken))
+        ended = running.close(meeting, workspace.actor, told, workspace.now(), spoken)
+        closed = record.save(self_checked(workspace, ended, ends=True))
         sealed = compiled(workspace, closed)
         record.save(replace(sealed, id=f"{closed.id}-{sealed.version}"))
     record.back_up()

@@ -6,9 +6,11 @@ import datetime as dt
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.meeting import build_minutes
+from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, guesses, loops, trends
+from cxmeet.core.meeting.self_check import SelfCheck
+from cxmeet.services import answers, effects, guesses, loops, questions, self_check, trends
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -19,7 +21,8 @@ def last_change(workspace: Workspace, meeting: Meeting) -> dt.datetime:
     """The latest moment the record tells of a meeting."""
     record = workspace.record
     entries = record.entries(meeting.number, taken_back=True)
-    return build_minutes.last_change(meeting, entries, record.decisions(), record.guesses(meeting.number))
+    given: list[Guess | SelfCheck] = [*record.guesses(meeting.number), *record.self_checks(meeting.number)]
+    return build_minutes.last_change(meeting, entries, record.decisions(), given)
 
 
 def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None = None) -> Minutes:
@@ -42,6 +45,8 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
         trends.of_meeting(workspace, meeting, papers) if looked_back(meeting) else None,
+        self_check.told(workspace, meeting),
+        questions.answered(workspace, meeting),
     )
 
 

@@ -34,6 +34,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """consent, chair or vote; consent when left out."""
     serves: str = ""
     """One of the charter's values, or how it begins."""
+    front_line: str = ""
+    """yes, no, or what the people who serve customers said."""
 
 
 def drafted(decision: Decision) -> Draft:

@@ -10,6 +10,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.happenings import Happening, happenings, of_meeting
 from cxmeet.core.meeting.meeting import Entry, Meeting
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services import review, run
 from cxmeet.services.local_time import zone_of
@@ -54,10 +55,12 @@ def seen(workspace: Workspace, number: str = "") -> Seen:
 def of_live(version: object, live: run.Live) -> Seen:
     """What somebody who follows it sees of a meeting that was read at a version of the record."""
     entries = (*live.entries, *live.taken_back)
-    found = happenings(live.meeting, entries, (*live.decisions, *live.following), live.answers, live.guesses)
+    found = happenings(
+        live.meeting, entries, (*live.decisions, *live.following), live.answers, live.guesses, live.self_checks
+    )
     found = sorted([*found, *of_meeting(live.meeting)], key=lambda happening: happening.at)
-    kept: list[Meeting | Entry | Decision | Answer | Guess]
-    kept = [live.meeting, *entries, *live.decisions, *live.answers, *live.guesses]
+    kept: list[Meeting | Entry | Decision | Answer | Guess | SelfCheck]
+    kept = [live.meeting, *entries, *live.decisions, *live.answers, *live.guesses, *live.self_checks]
     revisions = {each.id: each.rev for each in kept}
     return Seen(version, live.meeting, tuple(found), revisions, zone_of(live.papers.charter))
 

@@ -10,7 +10,7 @@ from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import guessing
 from cxmeet.core.meeting.build_guessed import guessed
-from cxmeet.core.meeting.guess import ROOM, Guess, rating_of, themes_of
+from cxmeet.core.meeting.guess import ROOM, Guess, hidden, opened, rating_of, themes_of
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services.room import must_be_in_the_room
@@ -44,20 +44,19 @@ def guess(workspace: Workspace, text: str, name: str = "", room: bool = False, p
             must_be_in_the_room(workspace, f"A guess of {by}")
         themes = themes_of(text) if meeting.topic.guess == "themes" else ()
         before = next((each for each in _given(workspace, meeting) if each.by == by), None)
-        given = record.save(
-            Guess(
-                id=before.id if before else workspace.new_id(),
-                meeting=meeting.number,
-                topic=meeting.current,
-                themes=themes,
-                rating=None if themes else rating_of(text),
-                by=by,
-                wrote="" if by == workspace.actor else workspace.actor,
-                login=workspace.login,
-                at=workspace.now(),
-                rev=before.rev if before else 0,
-            )
+        given = Guess(
+            id=before.id if before else workspace.new_id(),
+            meeting=meeting.number,
+            topic=meeting.current,
+            themes=themes,
+            rating=None if themes else rating_of(text),
+            by=by,
+            wrote="" if by == workspace.actor else workspace.actor,
+            login=workspace.login,
+            at=workspace.now(),
+            rev=before.rev if before else 0,
         )
+        given = opened(record.save(hidden(given, workspace.new_id())))
         running = current(workspace)
         shown = settled(workspace, running)
         if shown != running:

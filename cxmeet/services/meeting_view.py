@@ -22,10 +22,12 @@ from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.questions import Answered
 from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.core.meeting.trends.trend import Perceived, Trends
-from cxmeet.services import answers, effects, guesses, run
+from cxmeet.services import answers, effects, guesses, questions, run, self_check
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
@@ -77,6 +79,12 @@ class MeetingView:
 
     guessed: Guessed | None = None
     """What is known of the guesses of the topic; None where nothing is guessed in it."""
+
+    question: Answered | None = None
+    """The question that comes round, with what was said to it; None where none is asked."""
+
+    self_check: SelfChecking | None = None
+    """What may be told of the self-check; None in other topics."""
 
     @property
     def covered(self) -> bool:
@@ -176,6 +184,8 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         trends=of_meeting(workspace, meeting, papers) if kind == "trends" else None,
         perceived=perceived(workspace, meeting, papers) if kind == "experience" else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
+        question=questions.answered(workspace, meeting) if kind == "one_company" else None,
+        self_check=self_check.known(workspace, meeting),
         not_reached=tuple(place for place in waiting if place != meeting.current),
     )
 

@@ -28,6 +28,7 @@ from cxmeet.core.meeting.preparation import (
     Unmapped,
     concealed,
 )
+from cxmeet.core.meeting.questions import with_question
 from cxmeet.core.meeting.since import Since
 from cxmeet.core.meeting.waits import Told, waits
 from cxmeet.services import answers, effects, run
@@ -112,7 +113,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool =
     held, following = run.running_meeting(workspace), next_start(plan, _due_from(workspace, charter), zone_of(charter))
     brief = found.survey.brief if found.survey else None
     brief = compared(brief, last_papers(workspace)) if brief else None
-    meeting = _planned(workspace, plan, brief, (following or now).astimezone(zone_of(charter)))
+    meeting = _planned(workspace, charter, plan, brief, (following or now).astimezone(zone_of(charter)))
     papers = Papers(id="", meeting=meeting.number, charter=charter, agenda=plan, brief=brief)
     since, standing = since_last(workspace, meeting, papers), without(answers.themes(workspace, meeting, papers))
     decisions = unfinished(workspace)
@@ -142,7 +143,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool =
     return concealed(whole) if shared and charter.figures.hide_values else whole
 
 
-def _planned(workspace: Workspace, plan: Agenda, brief: Brief | None, start: dt.datetime) -> Meeting:
+def _planned(workspace: Workspace, charter: Charter, plan: Agenda, brief: Brief | None, start: dt.datetime) -> Meeting:
     """The meeting that would come of the agenda, after all that the record knows."""
     numbers = [int(meeting.number.partition("-")[2]) for meeting in workspace.record.meetings()]
     closed = workspace.record.meetings("closed")
@@ -156,7 +157,7 @@ def _planned(workspace: Workspace, plan: Agenda, brief: Brief | None, start: dt.
         status="planned",
         chair=workspace.actor,
         started=max(start, workspace.now()),
-        topics=to_guess(topics, brief, closed),
+        topics=with_question(to_guess(topics, brief, closed), charter, closed),
     )
 
 

@@ -23,6 +23,8 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessing import to_guess
 from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting.questions import with_question
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.mistaken import mistaken, unfinished
 from cxmeet.services.near import near
@@ -51,6 +53,9 @@ class Live:
     """What was captured in it and taken back."""
     guesses: tuple[Guess, ...] = ()
     """What is expected of customers in its topics; to be told only once they are shown."""
+
+    self_checks: tuple[SelfCheck, ...] = ()
+    """What leaders answered of how we lead, which nobody is told."""
 
     def in_topic(self, index: int) -> tuple[Entry, ...]:
         return tuple(entry for entry in self.entries if entry.topic == index)
@@ -119,6 +124,7 @@ def live(workspace: Workspace, number: str = "") -> Live:
         parked=tuple(entry for entry in record.parked() if entry.meeting < number and entry.meeting not in left_out),
         answers=tuple(answer for answer in record.answers() if answer.meeting == number),
         guesses=tuple(record.guesses(number)),
+        self_checks=tuple(record.self_checks(number)),
         calls=noted_since(record.calls(), _heard(papers), meeting.started, meeting.ended),
     )
 
@@ -167,7 +173,7 @@ def start(
     here, absent = _attendance(charter, present, workspace.actor)
     with workspace.record.transaction():
         nothing_runs(workspace)
-        meeting = _new_meeting(workspace, plan, here, absent, brief)
+        meeting = _new_meeting(workspace, plan, charter, here, absent, brief)
         workspace.record.save(
             Papers(
                 id=workspace.new_id(),
@@ -200,7 +206,12 @@ def _why_unread(workspace: Workspace, period: str, plan: Agenda) -> str:
 
 
 def _new_meeting(
-    workspace: Workspace, plan: Agenda, here: tuple[str, ...], absent: tuple[str, ...], brief: Brief | None
+    workspace: Workspace,
+    plan: Agenda,
+    charter: Charter,
+    here: tuple[str, ...],
+    absent: tuple[str, ...],
+    brief: Brief | None,
 ) -> Meeting:
     closed = workspace.record.meetings("closed")
     topics = running.topics_of(plan, running.carried_over(closed, plan.name))
@@ -213,7 +224,7 @@ def _new_meeting(
         status="running",
         chair=workspace.actor,
         started=workspace.now(),
-        topics=to_guess(topics, brief, closed),
+        topics=with_question(to_guess(topics, brief, closed), charter, closed),
         present=here,
         absent=absent,
     )

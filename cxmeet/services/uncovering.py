@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cxmeet.core.meeting import guessing
+from msgspec.structs import replace
+
+from cxmeet.core.meeting import build_self_check, guessing
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.workspace import Workspace
 
@@ -12,4 +14,25 @@ def settled(workspace: Workspace, meeting: Meeting) -> Meeting:
     papers = workspace.record.papers(meeting.number)
     if papers is None:
         return meeting
-    return guessing.settled(meeting, papers, workspace.record.guesses(meeting.number), workspace.now())
+    found = guessing.settled(meeting, papers, workspace.record.guesses(meeting.number), workspace.now())
+    return self_checked(workspace, found)
+
+
+def self_checked(workspace: Workspace, meeting: Meeting, ends: bool = False) -> Meeting:
+    """The meeting with its self-check shown where all who are here have answered, or where it `ends`.
+
+    What each leader has answered is forgotten with that, for it was kept for the means alone.
+    """
+    if not build_self_check.secret(meeting):
+        return meeting
+    checks = workspace.record.self_checks(meeting.number)
+    found = build_self_check.settled(meeting, checks, workspace.now(), ends)
+    forget(workspace, found)
+    return found
+
+
+def forget(workspace: Workspace, meeting: Meeting) -> None:
+    """Keep nothing any more of what single leaders answered where the means are shown."""
+    for check in workspace.record.self_checks(meeting.number):
+        if check.veiled and meeting.topics[check.topic].checked:
+            workspace.record.save(replace(check, veiled=""))

@@ -97,6 +97,8 @@ def _as_typed(draft: Draft) -> dict[str, Any]:
             typed[field.name] = words(text, field.called)
         else:
             typed[field.name] = _choice(text, field)
+    if (said := typed["front_line"].strip(" .").casefold()) in ("yes", "no"):
+        typed["front_line"] = said
     return typed
 
 

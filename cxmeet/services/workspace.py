@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
     from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.self_check import SelfCheck
     from cxmeet.core.meeting.trends.shown import Shown
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing")
+Kept = TypeVar(
+    "Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing", "SelfCheck"
+)
 
 
 class Record(Protocol):
@@ -97,6 +100,9 @@ class Record(Protocol):
 
     def guesses(self, meeting: str) -> list[Guess]:
         """What was guessed in a meeting, in the order in which each first did."""
+
+    def self_checks(self, meeting: str) -> list[SelfCheck]:
+        """What leaders answered of themselves in a meeting, in the order in which each began."""
 
     def mailings(self) -> list[Mailing]:
         """To whom minutes were sent, in the order they first were."""

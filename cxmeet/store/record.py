@@ -15,10 +15,11 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change, Logged
-from cxmeet.core.meeting.guess import Guess
+from cxmeet.core.meeting.guess import Guess, opened
 from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.core.voice.answer import Answer, OnTable
 from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, shown, tells
@@ -147,7 +148,11 @@ class JournalRecord:
 
     def guesses(self, meeting: str) -> list[Guess]:
         """What was guessed in a meeting, in the order in which each first did."""
-        return self._all(Guess, "meeting", meeting)
+        return [opened(guess) for guess in self._all(Guess, "meeting", meeting)]
+
+    def self_checks(self, meeting: str) -> list[SelfCheck]:
+        """What leaders answered of themselves in a meeting, in the order in which each began."""
+        return self._all(SelfCheck, "meeting", meeting)
 
     def mailings(self) -> list[Mailing]:
         """To whom minutes were sent, in the order they first were."""

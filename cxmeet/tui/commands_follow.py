@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, taking_part
+from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, self_checking, taking_part
 from cxmeet.tui.command import Command
 from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next, live
 from cxmeet.wording.ratings import ACTED
@@ -59,6 +59,14 @@ FOLLOW: list[Command[FollowScreen]] = [
         "Guess what customers say, before the chair shows it",
         in_secret.guess_own,
         in_secret.to_guess,
+    ),
+    Command(
+        "following.self_check",
+        "i",
+        "answer",
+        "Answer how we lead: nobody sees what you answer",
+        self_checking.answer_own,
+        self_checking.to_answer,
     ),
     Command(
         "following.progress",

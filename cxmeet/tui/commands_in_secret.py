@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxmeet.tui.actions import in_secret
+from cxmeet.tui.actions import in_secret, self_checking
 from cxmeet.tui.command import Command
 from cxmeet.wording.ratings import ACTED
 
@@ -21,10 +21,18 @@ IN_SECRET: list[Command[MeetingScreen]] = [
         in_secret.to_guess,
     ),
     Command(
+        "meeting.self_check",
+        "i",
+        "answer",
+        "Answer how we lead, for a leader who has no terminal: nobody sees what",
+        self_checking.answer,
+        self_checking.to_answer,
+    ),
+    Command(
         "meeting.uncover",
         "v",
         "show it",
-        "Show what is covered: what customers say, or the answers of the room",
+        "Show what is covered: what customers say, or what the room has answered",
         in_secret.show,
         in_secret.to_show,
     ),

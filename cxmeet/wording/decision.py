@@ -56,6 +56,13 @@ def lacks(decided: Decided) -> tuple[str, ...]:
     return weak(decided.weak) or decided.lacking
 
 
+def front_line(agreed: Agreed) -> tuple[str, ...]:
+    """Whether the people who serve customers were asked, and what they said; nothing where nobody told that."""
+    known = {"": "", "yes": "The front line was asked.", "no": "The front line was NOT asked."}
+    said = known.get(agreed.front_line, f"The front line said: {agreed.front_line}")
+    return (said,) if said else ()
+
+
 def measure(found: Measure, called: str = "") -> str:
     """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`; `called` is what people call the figure."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""

@@ -230,7 +230,7 @@ FIELDS = (
     ),
     Field(
         name="how_decided",
-        label="How decided",
+        label="How",
         hint="consent (when empty), chair or vote",
         said=lambda agreed: [words.HOW[agreed.how_decided]],
         sentences=lambda decided: [f"Decided {words.HOW[decided.how_decided]}."],
@@ -248,6 +248,16 @@ FIELDS = (
         option="--serves",
         help="Which of the charter's values it serves.",
         metavar="VALUE",
+    ),
+    Field(
+        name="front_line",
+        label="Front line",
+        hint="Were those who serve customers asked? yes, no, or what they said.",
+        said=_text("front_line"),
+        sentences=words.front_line,
+        option="--front-line",
+        help="Whether those who serve customers were asked: yes, no, or what they said.",
+        metavar="yes|no|WORDS",
     ),
 )
 

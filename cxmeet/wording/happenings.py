@@ -57,6 +57,10 @@ def said(happening: Happening) -> str:
     if happening.what == "uncovered":
         how = f"{happening.who} has shown" if happening.who else "all who are here have guessed:"
         return f"{how} what customers say, in {happening.text}"
+    if happening.what == "self-checked":
+        return f"{happening.who} has answered {happening.text}"
+    if happening.what == "self-check shown":
+        return f"{happening.text} shows what all have answered, as means"
     if happening.what == "decided":
         return f"{happening.number} is decided, noted by {happening.who}: {happening.text}"
     words = _SAID.get(happening.what, f"{happening.what}: {{number}}").format(number=happening.number)

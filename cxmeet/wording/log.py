@@ -43,14 +43,15 @@ def events(change: Logged) -> Sequence[dict[str, Any]]:
 def fields(change: Logged) -> dict[str, tuple[object, object]]:
     """Field name -> (before, after) as it may be told: not what only grows, of which events and words tell, and nothing
     that was given in secret. Answers are told with the change that shows them, guesses by the minutes."""
-    hidden = _SECRET if change.table == "guesses" else (*_GROWING, "ratings")
+    hidden = _SECRET.get(change.table, (*_GROWING, "ratings"))
     told = {name: pair for name, pair in change.fields.items() if name not in hidden}
     before, after = (_answers(doc) for doc in (change.before, change.after))
     return told | ({"ratings": (before, after)} if before != after else {})
 
 
 _GROWING = ("history", "judgements", "told", "topics")
-_SECRET = ("themes", "rating")
+_SECRET = {"guesses": ("themes", "rating", "veiled"), "self_checks": ("veiled", "given")}
+"""Table -> the fields that are told to nobody."""
 
 
 def _answers(doc: Doc) -> object:
@@ -95,6 +96,7 @@ def _meeting(change: Logged) -> Iterator[str]:
     yield from _timed(before, after)
     yield from _attended(before, after)
     yield from _uncovered(before, after)
+    yield from _checked(before, after)
     yield from _rated(before, after)
     if after["status"] == "closed" and after.get("message") and before.get("message") != after["message"]:
         yield f"told the teams: {_words(after['message'])}"
@@ -215,6 +217,24 @@ def _guess(change: Logged) -> Iterator[str]:
         yield f"guessed {'anew ' if change.before else ''}in topic {after['topic'] + 1}{whose}"
 
 
+def _self_check(change: Logged) -> Iterator[str]:
+    """That somebody has answered, never what."""
+    after = change.after
+    if not after.get("veiled"):
+        yield f"what {_words(after['by'])} answered of how we lead is kept no longer: the means are shown"
+        return
+    whose = f" (for {_words(after['by'])})" if after.get("wrote") else ""
+    yield f"answered {'more of ' if change.before else ''}the self-check in topic {after['topic'] + 1}{whose}"
+
+
+def _checked(before: Doc, after: Doc) -> Iterator[str]:
+    """Which topics show from now on what leaders answered of themselves."""
+    for number, (old, new) in enumerate(zip(before["topics"], after["topics"], strict=False), 1):
+        if new.get("checked") and not old.get("checked"):
+            count = counted(new["checked"]["given"], "leader")
+            yield f"topic {number}, {_words(new['title'])}, shows what {count} answered of how we lead"
+
+
 def _mailing(change: Logged) -> Iterator[str]:
     """How the letters with some minutes stand now, each that has changed."""
     before = {copy["leader"]: copy for copy in change.before.get("copies", ())}
@@ -279,6 +299,7 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "calls": _call,
     "answers": _answer,
     "guesses": _guess,
+    "self_checks": _self_check,
     "mailings": _mailing,
 }
 """Table of the record -> what is said of a change in it."""

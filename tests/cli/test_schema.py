@@ -43,6 +43,8 @@ if TYPE_CHECKING:
         ("message", ["minutes", "--teams", "--json"]),
         ("customers", ["customers", "lost", "--period", "2026-11", "--json"]),
         ("journey", ["brief", "--journey", "--json"]),
+        ("questions", ["questions", "--json"]),
+        ("self-check", ["self-check", "--json"]),
         ("connection", ["connect", "data/contracts.csv", "--json"]),
         ("decision-line", ["decisions", "--format", "ndjson"]),
     ],
@@ -50,6 +52,11 @@ if TYPE_CHECKING:
 def test_json_keeps_to_its_schema_with_nothing_undeclared(
     cxmeet: Cxmeet, company: Path, monkeypatch: pytest.MonkeyPatch, kind: str, command: list[str]
 ) -> None:
+    agenda = company / "agendas" / "monthly.toml"
+    if kind == "self-check":
+        agenda.write_text(
+            agenda.read_text().replace('kind = "experience"', 'kind = "self_check"\n\n[[topics]]\nkind = "experience"')
+        )
     cxmeet("called", "A2", "x", "--remedy", "y", "--period", "2026-11")
     cxmeet("start", "monthly")
     cxmeet(
@@ -68,7 +75,7 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
     )
     cxmeet("loops", "told", "1.1", "by letter")
     cxmeet("park", "x")
-    if kind != "status":
+    if kind not in ("status", "self-check"):
         cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)
     for definition in schema["$defs"].values():

@@ -34,7 +34,7 @@ DECISION = {
 """In the order of the form."""
 LABELS = (
     *("Decision", "Who answers", "With", "Which number", "Target", "Until", "Look again"),
-    *("Why", "Noticed", "Tell", "Experience", "Evidence", "Kind", "How decided"),
+    *("Why", "Noticed", "Tell", "Experience", "Evidence", "Kind", "How"),
 )
 SECOND = "Plain bills"
 DIFFERS = re.compile(r"\d\d:\d\d|\d+:\d\d|[\d.]+%|seal [0-9a-f]{20}")

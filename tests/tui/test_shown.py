@@ -45,6 +45,7 @@ DECISION = Decision(
     how_decided="vote",
     accepted_by=("zz-accepted",),
     absent=("zz-absent",),
+    front_line="zz-front",
     status="superseded",
     supersedes="D-0041",
     superseded_by="D-0043",
@@ -98,6 +99,8 @@ HIDDEN = {
     "Judgement.login": "what happened says it",
     "MinutesForm.template": "what writes the minutes that leave the room",
     "Evidence.figure": "the name of what `text` says in words; JSON has it",
+    "Question.id": "what its replies are kept under",
+    "Question.ask": "the topic `one_company` asks it when its turn comes",
     "NamedView.name": "typed in a query, and offered where one is typed",
     "NamedView.query": "what a query stands for",
     "Organisation.currency": "stands before every amount",
@@ -124,7 +127,7 @@ READ_BY = (
         "Feedback",
         "ThemeRule",
     ),
-    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
+    *("FrontLineSource", "EmployeeSource", "PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
 )
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean; and what
 `cxmeet publish` does, which tells it."""

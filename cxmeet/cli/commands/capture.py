@@ -1,4 +1,4 @@
-"""Capture into the running meeting's current topic: note, park, thank, rule, object."""
+"""Capture into the running meeting's current topic: note, park, thank, rule, object, reply."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _write(context: click.Context, kind: EntryKind, text: str, by: str, to: str 
     entry = capture.write(wiring.workspace(context), kind, text, to, by=by)
     if entry.number:
         announce(entry.number)
-    about = f" to {entry.to}" if entry.to else ""
+    about = f" to {entry.to}" if entry.to and kind == "object" else ""
     said = f", as {entry.by} said" if entry.wrote else ""
     say(f"Recorded as {CAPTURE_KINDS[kind].item}{about} in {entry.meeting}, topic {entry.topic + 1}{said}.")
 
@@ -111,5 +111,6 @@ COMMANDS = {
     "park": park,
     "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
     "rule": rule,
+    "reply": _capture("reply", "reply", "Record what we say to the question that comes round."),
     "object": object_to,
 }

@@ -167,7 +167,7 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
     """Where the running meeting is, and its clocks."""
     from cxmeet.export import formats
     from cxmeet.export import status as export
-    from cxmeet.services import guesses, run
+    from cxmeet.services import guesses, run, self_check
     from cxmeet.services.local_time import zone_of
 
     workspace = wiring.workspace(context)
@@ -176,12 +176,13 @@ def status(context: click.Context, line: bool, form: str, target: str | None) ->
         return
     live = run.live(workspace)
     guessed = guesses.known(workspace, live.meeting, live.papers, live.guesses)
+    known = (live.spoken, guessed, self_check.known(workspace, live.meeting))
     if form != "text":
-        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), live.spoken, guessed)
+        told = export.value(live.meeting, live.entries, live.decisions, workspace.now(), *known)
         emit(formats.told(form, told), target)
     else:
         zone, now = zone_of(live.papers.charter), workspace.now()
-        emit(export.text(live.meeting, live.entries, live.decisions, zone, now, live.spoken, guessed), target)
+        emit(export.text(live.meeting, live.entries, live.decisions, zone, now, *known), target)
 
 
 def _line(workspace: Workspace) -> str:

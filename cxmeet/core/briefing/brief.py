@@ -17,9 +17,11 @@ from cxmeet.core.charter.forms import Stated
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
+from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.kernel.set_aside import SetAside, Unreadable
+from cxmeet.core.voice.front_line import FrontLine
 from cxmeet.core.voice.heard import Convergence, Listening
 
 
@@ -136,6 +138,10 @@ class Brief(Struct, frozen=True, kw_only=True):
     promises: tuple[Promise, ...] = ()
     reliability: tuple[Reliability, ...] = ()
     convergence: tuple[Convergence, ...] = ()
+    front_line: tuple[FrontLine, ...] = ()
+    """What the people who serve customers say, each source for itself; in no other count."""
+    employees: tuple[EmployeeFigure, ...] = ()
+    """Beside the figures of customers, in no number with them."""
     experiences: dict[str, str] = {}
     """Experience id -> its name, in the customer's words."""
     definitions: tuple[Definition, ...] = ()

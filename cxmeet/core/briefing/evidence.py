@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.file_source import FileSource, Where
+from cxmeet.core.charter.inside import INSIDE
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Happened, Reach, reach
@@ -98,7 +99,8 @@ class Evidence:
         if where == ("customers",):
             return self.base.reach if self.base else None
         file = Happened(self.gave[where].days, source.until)
-        self._happened.append(file)
+        if where[0] not in INSIDE:
+            self._happened.append(file)
         found = reach([file], self.today)
         if found:
             self.reaches[source.called] = found

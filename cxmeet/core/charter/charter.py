@@ -15,6 +15,7 @@ from msgspec import Struct
 from cxmeet.core.charter.company import Company
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured, Roles, Unread, Where
+from cxmeet.core.charter.inside import EmployeeSource, FrontLineSource
 from cxmeet.core.kernel.counted import Counted, Rule
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.kernel.violation import Violation
@@ -249,6 +250,8 @@ class Charter(Company, frozen=True, kw_only=True):
     themes: tuple[ThemeRule, ...] = ()
     promises: tuple[PromiseSource, ...] = ()
     reliability: tuple[ReliabilitySource, ...] = ()
+    front_line: tuple[FrontLineSource, ...] = ()
+    employees: tuple[EmployeeSource, ...] = ()
 
     def file_sources(self) -> Iterator[tuple[Where, FileSource]]:
         """Every source with its place in the charter, section by section; those without a file as well."""

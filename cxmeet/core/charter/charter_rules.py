@@ -24,6 +24,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
     yield from _view_violations(charter)
+    yield from _question_violations(charter)
     yield from _minutes_violations(charter)
     yield from publishing.violations(charter.publish) if charter.publish else ()
     yield from placeholders(charter)
@@ -112,6 +113,14 @@ def _view_violations(charter: Charter) -> Iterator[Violation]:
         if not re.fullmatch(r"\w[\w-]*", view.name) or view.name.casefold() == "me":
             message = f"name “{one_line(view.name)}” must be one word of letters, digits, “-” and “_”, and not “me”"
             yield Violation(("views", index, "name"), message)
+
+
+def _question_violations(charter: Charter) -> Iterator[Violation]:
+    yield from _repeated((question.id for question in charter.questions), "question", "questions", "id")
+    for index, question in enumerate(charter.questions):
+        yield from _identifier(question.id, ("questions", index, "id"))
+        if not question.ask.strip():
+            yield Violation(("questions", index, "ask"), f"questions[{index + 1}].ask is empty: what is asked?")
 
 
 def _reason_misfits(charter: Charter) -> Iterator[Violation]:

@@ -69,6 +69,13 @@ class NamedView(Struct, frozen=True, kw_only=True):
     query: str
 
 
+class Question(Struct, frozen=True, kw_only=True):
+    """A question that leaders ask themselves once in a while."""
+
+    id: str
+    ask: str
+
+
 class Company(Struct, frozen=True, kw_only=True):
     """The part of a charter that names no file."""
 
@@ -77,6 +84,8 @@ class Company(Struct, frozen=True, kw_only=True):
     experiences: tuple[Experience, ...] = ()
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """Asked in turn in the topic about us as one company, beside those that come with the program."""
     minutes: MinutesForm = MinutesForm()
     publish: Publishing | None = None
 

@@ -138,6 +138,9 @@ class Agreed(Struct, frozen=True, kw_only=True):
     how_decided: HowDecided = "consent"
     serves: str = ""
     """Which of the organisation's values it serves; empty where nobody said, and in earlier records."""
+    front_line: str = ""
+    """What the people who serve customers said before it, never counted among what customers say; `yes` or `no` where
+    it is known that they were asked and no more; empty where nobody said, and in earlier records."""
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -301,6 +304,7 @@ DECISION_FIELDS: dict[str, DecisionField] = {
         DecisionField("kind_of_action", "choice", "kind of action", choices=get_args(ActionKind)),
         DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
         DecisionField("serves", "value", "value"),
+        DecisionField("front_line", "words", "text of what the front line said"),
     )
 }
 

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import Point, Seen, effect, nothing_seen
@@ -15,6 +17,7 @@ from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -31,7 +34,9 @@ from cxmeet.core.meeting.minutes import (
     Said,
     TopicLine,
 )
+from cxmeet.core.meeting.questions import Answered
 from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.self_check import SelfCheck, SelfChecking
 from cxmeet.core.meeting.since import Closing, Since
 from cxmeet.core.meeting.trends.trend import Trends
 
@@ -62,13 +67,16 @@ def recap(
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
     trends: Trends | None = None,
+    self_check: SelfChecking | None = None,
+    question: Answered | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time, `trends` what the meetings before did, where this one has looked at it.
+    figure of a decision did over time, `trends` what the meetings before did, where this one has looked at it,
+    `self_check` what may be told of it, `question` the one that came round, with what was said to it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -80,6 +88,10 @@ def recap(
         themes=_said(meeting, papers.brief, answers),
         guesses=tuple(guesses),
         promises=_held(papers.brief),
+        self_check=self_check,
+        question=question,
+        front_line=papers.brief.front_line if papers.brief else (),
+        employees=_latest(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
         followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),
@@ -93,6 +105,12 @@ def recap(
         next_meeting=next_meeting,
         trends=trends,
     )
+
+
+def _latest(brief: Brief | None) -> tuple[EmployeeFigure, ...]:
+    """The figures of employees in the period of the brief and the one before."""
+    figures = brief.employees if brief else ()
+    return tuple(replace(figure, periods=figure.periods[-2:]) for figure in figures)
 
 
 _ALIKE = (
@@ -117,7 +135,10 @@ def _head(meeting: Meeting, organisation: Organisation) -> dict[str, Any]:
 
 
 def last_change(
-    meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], guesses: Iterable[Guess] = ()
+    meeting: Meeting,
+    entries: Iterable[Entry],
+    decisions: Iterable[Decision],
+    given: Iterable[Guess | SelfCheck] = (),
 ) -> dt.datetime:
     """The latest moment the record tells of a meeting; its clocks stand still there until something is written."""
     visits = [visit for topic in meeting.topics for visit in topic.visits]
@@ -127,7 +148,8 @@ def last_change(
     for entry in entries:
         if entry.meeting == meeting.number:
             moments += filter(None, (entry.at, entry.reworded, entry.taken_back))
-    moments += [guess.at for guess in guesses]
+    moments += [each.at for each in given]
+    moments += [topic.checked.at for topic in meeting.topics if topic.checked]
     moments += [topic.uncovered.at for topic in meeting.topics if topic.uncovered]
     moments += [meeting.ratings_shown] if meeting.ratings_shown else []
     for decision in decisions:

@@ -58,4 +58,11 @@ CAPTURE_KINDS: dict[EntryKind, CaptureKind] = {
         asked="Objection",
         hint="Who objects, and to what? It stands beside the decision.",
     ),
+    "reply": CaptureKind(
+        name="reply",
+        item="reply",
+        heading="Replies",
+        asked="Reply",
+        hint="What do we say to it? It is kept, and shown again a year from now.",
+    ),
 }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from cxmeet.core.kernel.errors import BadAnswer
+from cxmeet.core.kernel.errors import BadAnswer, Damaged
 from cxmeet.core.kernel.text import NAME, one_line, short, words
+from cxmeet.core.kernel.veil import unveiled, veiled
 
 ROOM = "the room"
 """Whose guess it is that is everybody's."""
@@ -22,6 +25,8 @@ class Guess(Struct, frozen=True, kw_only=True):
     id: str
     meeting: str
     topic: int
+    veiled: str = ""
+    """What was guessed as the record keeps it, to be read by nobody who looks; empty in earlier records."""
     themes: tuple[str, ...] = ()
     """In their own words."""
     rating: int | None = None
@@ -39,6 +44,30 @@ class Guess(Struct, frozen=True, kw_only=True):
     def hand(self) -> str:
         """Who typed it."""
         return self.wrote or self.by
+
+
+class _Kept(Struct, frozen=True):
+    """What is veiled of a guess."""
+
+    themes: tuple[str, ...] = ()
+    rating: int | None = None
+
+
+def hidden(guess: Guess, nonce: str) -> Guess:
+    """A guess as the record keeps it; `nonce` is another one each time."""
+    kept = msgspec.json.encode(_Kept(guess.themes, guess.rating))
+    return replace(guess, veiled=veiled(kept, guess.id, nonce), themes=(), rating=None)
+
+
+def opened(guess: Guess) -> Guess:
+    """A guess of the record as it was made. Raises Damaged where nobody can read it."""
+    if not guess.veiled:
+        return guess
+    try:
+        kept = msgspec.json.decode(unveiled(guess.veiled, guess.id), type=_Kept)
+    except (ValueError, msgspec.DecodeError):
+        raise Damaged(f"guesses: what {guess.by} guessed in {guess.meeting} cannot be read") from None
+    return replace(guess, veiled="", themes=kept.themes, rating=kept.rating)
 
 
 class Gap(Struct, frozen=True, kw_only=True):

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.build_self_check import is_whole
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.running import came_in
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 
 
@@ -22,7 +24,8 @@ class Happening:
     """Who wrote it down."""
     what: str
     """An EntryKind for a capture, `taken back` for one that was; `decided`, an EventKind of a decision, or the kind of
-    an answer to a theme; `guessed`, or `uncovered` for a topic; `paused`, `went on`, `extended`, `came in` or `left` of
+    an answer to a theme; `guessed`, or `uncovered` for a topic; `self-checked` for a leader, or
+    `self-check shown` for a topic; `paused`, `went on`, `extended`, `came in` or `left` of
     the meeting itself."""
     text: str
     number: str = ""
@@ -37,10 +40,11 @@ def happenings(
     decisions: Iterable[Decision],
     answers: Iterable[Answer] = (),
     guesses: Iterable[Guess] = (),
+    self_checks: Iterable[SelfCheck] = (),
 ) -> list[Happening]:
     """All of it since the meeting began, the oldest first; `decisions` may be of earlier meetings too.
 
-    Of guesses it is told that they were made, never what they are.
+    Of guesses and the self-check it is told that they were made, never what they are.
     """
     found = list(map(_of_entry, entries))
     found += [
@@ -50,6 +54,16 @@ def happenings(
         Happening(topic.uncovered.at, topic.uncovered.by, topic.uncovered.by, "uncovered", topic.title)
         for topic in meeting.topics
         if topic.uncovered
+    ]
+    found += [
+        Happening(check.at, check.by, check.hand, "self-checked", meeting.topics[check.topic].title)
+        for check in self_checks
+        if is_whole(check)
+    ]
+    found += [
+        Happening(topic.checked.at, topic.checked.by, topic.checked.by, "self-check shown", topic.title)
+        for topic in meeting.topics
+        if topic.checked
     ]
     found += [
         Happening(answer.at, answer.who, answer.by, answer.what, answer.theme, answer.decision, answer)
@@ -109,7 +123,9 @@ def spoken_in(
     captured = {entry.topic for entry in entries}
     decided = {decision.topic for decision in decisions if decision.meeting == meeting.number}
     earlier = [decision for decision in decisions if decision.meeting != meeting.number]
-    said = (each for each in happenings(meeting, (), earlier, answers) if each.what != "uncovered")
+    said = (
+        each for each in happenings(meeting, (), earlier, answers) if each.what not in ("uncovered", "self-check shown")
+    )
     return _spoken_while(meeting, said) | captured | decided
 
 

@@ -11,11 +11,13 @@ from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Question
 from cxmeet.core.meeting.guess import Uncovered
+from cxmeet.core.meeting.self_check import Checked
 
 MeetingStatus = Literal["planned", "running", "closed", "reopened", "abandoned"]
 Outcome = Literal["", "discussed", "carried", "parked", "dropped"]
-EntryKind = Literal["note", "park", "thank", "rule", "object"]
+EntryKind = Literal["note", "park", "thank", "rule", "object", "reply"]
 
 
 class Visit(Struct, frozen=True, kw_only=True):
@@ -68,6 +70,10 @@ class TopicRun(Struct, frozen=True, kw_only=True):
     """What is guessed before it shows what customers say, as it was settled at the start; empty in earlier meetings."""
     uncovered: Uncovered | None = None
     """None while what customers say is covered, and where nothing is guessed."""
+    checked: Checked | None = None
+    """What leaders answered of themselves, once it is shown; None before, and where nobody is asked."""
+    question: Question | None = None
+    """Of those that come round, the one that is asked in it."""
 
     @property
     def extended(self) -> int:
@@ -170,7 +176,7 @@ class Papers(Struct, frozen=True, kw_only=True):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One capture in a topic: a note, something parked, thanks, a rule to remove, an objection."""
+    """One capture in a topic: a note, something parked, thanks, a rule to remove, an objection, a reply."""
 
     id: str
     meeting: str
@@ -185,7 +191,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     number: str = ""
     """`P-0001` for what is parked, `R-0001` for a rule to remove, so that it can be ended by number."""
     to: str = ""
-    """The decision an objection is about."""
+    """The decision an objection is about; the id of the question that was replied to."""
     dropped: str = ""
     """Why a parked item, or a rule to remove, does not come back any more."""
     gone: str = ""

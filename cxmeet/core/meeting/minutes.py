@@ -23,12 +23,16 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
+from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.zone import zone_called
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
+from cxmeet.core.meeting.questions import Answered
+from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.core.meeting.since import Closing, Since
 from cxmeet.core.meeting.trends.trend import Trends
+from cxmeet.core.voice.front_line import FrontLine
 
 SCHEMA = "cxmeet.minutes/1"
 
@@ -247,6 +251,14 @@ class Minutes(Struct, frozen=True, kw_only=True):
     guesses: tuple[Guessed, ...] = ()
     """What had been guessed of customers in each topic that asks for it; none in earlier minutes."""
     promises: tuple[Held, ...] = ()
+    front_line: tuple[FrontLine, ...] = ()
+    """What the people who serve customers said; none in earlier minutes."""
+    employees: tuple[EmployeeFigure, ...] = ()
+    """Figures of employees, beside those of customers; none in earlier minutes."""
+    question: Answered | None = None
+    """The question that came round, with what was said to it; None where none did, and in earlier minutes."""
+    self_check: SelfChecking | None = None
+    """What leaders answered of how they lead; None where nobody was asked, and in earlier minutes."""
     decisions: tuple[Decided, ...]
     commitments: tuple[Commitment, ...]
     followed: tuple[Followed, ...]

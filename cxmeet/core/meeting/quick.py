@@ -14,6 +14,7 @@ LETTERS: dict[str, Quick] = {
     "t": "thank",
     "o": "object",
     "r": "rule",
+    "a": "reply",
     "d": "decision",
 }
 

@@ -70,7 +70,9 @@ def topics_of(agenda: Agenda, carried: Sequence[TopicRun]) -> tuple[TopicRun, ..
     for topic in carried:
         place = _place(topic, runs)
         if place is None:
-            extra.append(replace(topic, visits=(), outcome="", extensions=(), uncovered=None))
+            extra.append(
+                replace(topic, visits=(), outcome="", extensions=(), uncovered=None, checked=None, question=None)
+            )
         else:
             runs[place] = replace(runs[place], carried_from=topic.carried_from, reason=topic.reason)
     before_close = len(runs) - 1 if runs and runs[-1].kind == "close" else len(runs)

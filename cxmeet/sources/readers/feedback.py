@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import Feedback
+from cxmeet.core.charter.inside import FrontLineSource
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import one_line
@@ -21,7 +22,7 @@ from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading
 
 
-def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book, Source]:
+def read(paths: Sequence[Path], given: Feedback | FrontLineSource, reading: Reading) -> tuple[Book, Source]:
     """What was heard in one file. Raises BadFile."""
     book = Book()
     rows = Rows(paths, given)
@@ -43,7 +44,9 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
 class _Reader:
     """Understands the rows of one feedback file."""
 
-    def __init__(self, rows: Rows, given: Feedback, rules: ThemeRules, reading: Reading, book: Book) -> None:
+    def __init__(
+        self, rows: Rows, given: Feedback | FrontLineSource, rules: ThemeRules, reading: Reading, book: Book
+    ) -> None:
         self.name, self._reading = given.called, reading
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, self._placed)

@@ -11,10 +11,11 @@ from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
 from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.journal.written import Doc
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess, Mailing)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess, Mailing, SelfCheck)
 
 TABLES: dict[type[Any], str] = {
     Meeting: "meetings",
@@ -26,6 +27,7 @@ TABLES: dict[type[Any], str] = {
     Answer: "answers",
     Guess: "guesses",
     Mailing: "mailings",
+    SelfCheck: "self_checks",
 }
 NUMBERS = "numbers"
 """The table of the highest numbers given, by letter."""

@@ -10,8 +10,9 @@ from textual.content import Content
 from cxmeet.core.charter.company import Leader
 from cxmeet.core.meeting import speaker
 from cxmeet.core.meeting.guess import ROOM
-from cxmeet.services import close, guesses, run
+from cxmeet.services import close, guesses, run, self_check
 from cxmeet.services.workspace import Workspace
+from cxmeet.tui.actions.self_checking import to_answer
 from cxmeet.tui.dialogs.rate import Rate
 from cxmeet.tui.text import line, safe
 from cxmeet.wording.guesses import ASKS, HOW
@@ -34,13 +35,19 @@ def to_guess(screen: MeetingScreen) -> bool:
 def to_show(screen: MeetingScreen) -> bool:
     """Whether something is covered that can be shown: what customers say, or how the meeting was rated."""
     meeting = screen.view.meeting
-    return to_guess(screen) or (screen.view.kind == "close" and bool(meeting.ratings) and meeting.ratings_secret)
+    return (
+        to_guess(screen)
+        or to_answer(screen)
+        or (screen.view.kind == "close" and bool(meeting.ratings) and meeting.ratings_secret)
+    )
 
 
 async def show(screen: MeetingScreen) -> None:
     """Show it, whoever is in."""
     if screen.view.covered:
         await screen.record(guesses.show, screen.place)
+    elif screen.view.self_check:
+        await screen.record(self_check.show, screen.place)
     else:
         await screen.record(close.show_ratings, screen.view.meeting.number)
 

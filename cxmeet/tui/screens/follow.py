@@ -37,7 +37,7 @@ class FollowScreen(MeetingScreen, inherit_bindings=False):
         super().__init__(record_thread, view, "follow")
 
     def cover_keys(self) -> CoverKeys:
-        return CoverKeys(key_named(self, "following.guess"), "")
+        return CoverKeys(key_named(self, "following.self_check" if self.view.self_check else "following.guess"), "")
 
     @property
     def _seen(self) -> Seen:

@@ -110,7 +110,8 @@ class MeetingScreen(BaseScreen):
         """The keys that are named while it is covered what customers say; none for a topic that is only looked at."""
         if self.ahead:
             return topics.CoverKeys("", "")
-        return topics.CoverKeys(key_named(self, "meeting.guess"), key_named(self, "meeting.uncover"))
+        gives = "meeting.self_check" if self.view.self_check else "meeting.guess"
+        return topics.CoverKeys(key_named(self, gives), key_named(self, "meeting.uncover"))
 
     def _draw_pause(self, since: Pause, width: int) -> Reading:
         key = key_named(self, "meeting.go_on")

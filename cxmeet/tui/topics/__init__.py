@@ -18,7 +18,7 @@ ONE_HEIGHT: tuple[TopicKind, ...] = ("journey", "one_company", "trends", "recogn
 
 
 class CoverKeys(NamedTuple):
-    """The keys that guess and that show it; no key shows it where that is for the chair."""
+    """The keys that guess, or answer, and that show it; no key shows it where that is for the chair."""
 
     guess: str = "i"
     show: str = "v"
@@ -50,7 +50,15 @@ def body(view: MeetingView, height: Callable[[], int] = int, keys: Callable[[], 
     """
     if view.covered:
         return lambda width: _cover(view, width, height(), keys())
+    if view.kind == "self_check":
+        return lambda width: _self_check(view, width, height(), keys())
     return lambda width: BODIES[view.kind](view, width, height())
+
+
+def _self_check(view: MeetingView, width: int, height: int, keys: CoverKeys) -> Reading:
+    from cxmeet.tui.topics.self_check import self_check
+
+    return self_check(view, width, height, keys.guess, keys.show)
 
 
 def _cover(view: MeetingView, width: int, height: int, keys: CoverKeys) -> Reading:

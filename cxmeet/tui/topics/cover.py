@@ -60,9 +60,10 @@ def _who(found: Guessed, width: int) -> list[Content]:
     """By name who is in and who is not; never what they guessed."""
     lines: list[Content] = []
     for what, names in (("in", found.by), ("not yet", guesses.missing(found))):
-        lines += _names(what, names, width) if names else []
+        lines += names_of(what, names, width) if names else []
     return lines
 
 
-def _names(what: str, names: Sequence[str], width: int) -> list[Content]:
+def names_of(what: str, names: Sequence[str], width: int) -> list[Content]:
+    """Names behind what is said of them."""
     return wrapped(line("  ", quiet(f"{what:<9}"), joined(map(safe, names))), width, 11)

@@ -9,6 +9,7 @@ from cxmeet.tui.text import beside, cut, heading, joined, line, paragraphs, quie
 from cxmeet.tui.topics import cohorts
 from cxmeet.tui.topics.figures import figure, listed, reading
 from cxmeet.tui.topics.guess import guess_lines, large_guess
+from cxmeet.tui.topics.inside import front_line, no_front_line
 from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import (
     BLANK,
@@ -40,15 +41,16 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
     """
     first = [*_lost(view, width), *goal_lines(view, width), *_large(view, width, height), *guess_lines(view, width)]
     if width < COLUMNS:
-        rows = [*said(view, width), *_promised(view, width), *_perceived(view, width), *_stays(view, width)]
-        rows += [*_behind(view, width), *_open(view, width)]
+        rows = [*said(view, width), *_promised(view, width), *_perceived(view, width), *front_line(view, width)]
+        rows += [*_stays(view, width), *_behind(view, width), *_open(view, width)]
     else:
         left = (width - GAP) * 5 // 8
         right = width - GAP - left
-        theirs = [*said(view, left), *_perceived(view, left), *_open(view, left), *_stays(view, left)]
+        theirs = [*said(view, left), *_perceived(view, left), *_open(view, left), *front_line(view, left)]
+        theirs += _stays(view, left)
         ours = [*_promised(view, right)[1:], *_behind(view, right)]
         rows = beside(theirs, ours, left, GAP)
-    return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
+    return reading([*first, *rows, *_counted_whole(view, width), *no_front_line(view, width)], listed(view))
 
 
 def _large(view: MeetingView, width: int, height: int) -> list[Content]:

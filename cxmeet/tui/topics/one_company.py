@@ -7,27 +7,50 @@ from textual.content import Content
 from cxmeet.core.charter.company import Experience
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
+from cxmeet.tui.topics.inside import employees
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
 from cxmeet.tui.topics.looking_back import rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.wording import questions
 
 SHORTEST = 3
 """Cells of a function's column at least."""
 
 
 def one_company(view: MeetingView, width: int) -> Reading:
-    """The rules to remove said so far and those of earlier meetings; who is judged by what; who stands behind what."""
+    """The question that comes round; rules to remove; who is judged by what; who stands behind which experience."""
     rules = [entry for entry in view.live.entries if entry.kind == "rule"]
-    lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
+    lines, items = (
+        [*_question(view, width), heading("RULES TO REMOVE", "" if rules else "none said in this meeting")],
+        list[Item](),
+    )
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
     for number, rows in rules_still_there(view, width):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *_leaders_and_functions(view, width)], items)
+    return Reading([*lines, BLANK, *employees(view, width), BLANK, *_leaders_and_functions(view, width)], items)
+
+
+def _question(view: MeetingView, width: int) -> list[Content]:
+    """The question that comes round, what is said to it now, and what was said a year ago; then a blank."""
+    asked = view.question
+    if asked is None:
+        return []
+    lines = wrapped(line(heading("WE ASK OURSELVES"), "  ", safe(asked.ask, "bold")), width, 2)
+    for said in asked.replies:
+        lines += wrapped(line("  ", safe(said.text), quiet(line("  ", safe(said.by)))), width, 4)
+    if not asked.replies:
+        lines.append(quiet(f"  {questions.NOTHING_YET}"))
+    if asked.before:
+        lines += wrapped(quiet(line("  ", safe(questions.before(asked)))), width, 4)
+        lines += [
+            row for said in asked.before.replies for row in wrapped(line("    “", safe(said.text), "”"), width, 5)
+        ]
+    return [*lines, BLANK]
 
 
 def _leaders_and_functions(view: MeetingView, width: int) -> list[Content]:

@@ -1,0 +1,36 @@
+"""What our own people say and do, as a part of the brief and of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cxmeet.core.employees.figures import EmployeeFigure
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.front_line import FrontLine
+from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
+from cxmeet.wording import inside
+from cxmeet.wording.phrases import counted, quoted
+
+
+def front_line(sources: tuple[FrontLine, ...]) -> Iterator[Block]:
+    """The themes of each source, those spoken of most first; nothing without a source."""
+    if sources:
+        yield Heading(2, "What the front line says")
+        yield Bullets(tuple(map(_source, sources)))
+
+
+def _source(source: FrontLine) -> Bullet:
+    themes = source.themes[: inside.MOST]
+    quotes = [quoted(said.quote) for said in themes[:1] if said.quote]
+    more = len(source.themes) - len(themes)
+    rest = [f"and {counted(more, 'other theme')}"] if more else []
+    said = counted(source.count, "time")
+    return Bullet(f"{one_line(source.name)}: {said}", (*map(inside.theme, themes), *rest, *quotes))
+
+
+def employees(figures: tuple[EmployeeFigure, ...]) -> Iterator[Block]:
+    """Each figure for itself, with how it is counted; nothing without one."""
+    if figures:
+        yield Heading(2, "Our own people")
+        yield Bullets(tuple(Bullet(inside.sentence(figure), (figure.definition,)) for figure in figures))
+        yield Paragraph(inside.APART)
