@@ -62,6 +62,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "parked": "document",
     "answers": "document",
     "loops": "document",
+    "needs": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

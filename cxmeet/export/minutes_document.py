@@ -58,6 +58,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
+        *minutes_since.inside(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),

@@ -28,6 +28,7 @@ from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
 from cxmeet.export.minutes_brief import Message, MinutesBrief
+from cxmeet.export.need_document import NeedList
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.register import LINE
 from cxmeet.export.status import Status
@@ -134,6 +135,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
+    "needs": lambda: _written(NeedList),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

@@ -8,7 +8,7 @@ from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.meeting import build_minutes
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, guesses, loops
+from cxmeet.services import answers, effects, guesses, loops, needs
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -41,4 +41,5 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         effects.seen_until(workspace, meeting.number),
         guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
+        needs.every(workspace, papers.charter),
     )

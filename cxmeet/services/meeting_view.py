@@ -18,13 +18,14 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
-from cxmeet.services import answers, effects, guesses, run
+from cxmeet.services import answers, effects, guesses, needs, run
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
@@ -57,6 +58,10 @@ class MeetingView:
 
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided; only in the topics that look back."""
+
+    needs: tuple[Inside, ...] = ()
+    """Promises inside, of the charter and of meetings, of which nobody has said whether they were kept; only in the
+    topics that look back."""
 
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
@@ -91,6 +96,10 @@ class MeetingView:
     def rule(self, number: str) -> Waiting | None:
         """A rule that an earlier meeting wanted removed and that is still there, by number."""
         return next((rule for rule in self.since.rules if rule.number == number), None) if self.since else None
+
+    def need(self, number: str) -> Inside | None:
+        """A promise inside of which nobody has said whether it was kept, by number."""
+        return next((need for need in self.needs if need.number == number), None)
 
     @property
     def meeting(self) -> Meeting:
@@ -164,6 +173,7 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         answers=standing,
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
+        needs=needs.waiting(workspace, papers.charter) if since else (),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
         not_reached=tuple(place for place in waiting if place != meeting.current),

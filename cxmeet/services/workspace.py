@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.delivery.need import Need
     from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from cxmeet.core.voice.answer import Answer, OnTable
     from cxmeet.services.file_look import FileLook
 
-Kept = TypeVar("Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing")
+Kept = TypeVar(
+    "Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing", "Need"
+)
 
 
 class Record(Protocol):
@@ -93,6 +96,9 @@ class Record(Protocol):
 
     def guesses(self, meeting: str) -> list[Guess]:
         """What was guessed in a meeting, in the order in which each first did."""
+
+    def needs(self) -> list[Need]:
+        """The promises inside that meetings wrote down, or of which somebody has said something, in that order."""
 
     def mailings(self) -> list[Mailing]:
         """To whom minutes were sent, in the order they first were."""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("calls", ["calls", "list", "--json"]),
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
+        ("needs", ["needs", "--all", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
@@ -67,6 +68,8 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
     )
     cxmeet("loops", "told", "1.1", "by letter")
     cxmeet("park", "x")
+    cxmeet("need", "x", "--from", "IT", "--to", "Sales", "--due", "eoq")
+    cxmeet("needs", "kept", "1.1")
     if kind != "status":
         cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)

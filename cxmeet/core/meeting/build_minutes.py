@@ -15,6 +15,7 @@ from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -60,13 +61,14 @@ def recap(
     seen: Seen = nothing_seen,
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
+    inside: Sequence[Inside] = (),
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time.
+    figure of a decision did over time, `inside` are the promises inside.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -85,6 +87,7 @@ def recap(
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
+        needs=tuple(each for each in inside if meeting.number in _meetings(each)),
         to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, now, since, answers),
@@ -270,6 +273,12 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
         for entry in entries
         if entry.kind == kind
     )
+
+
+def _meetings(found: Inside) -> tuple[str, ...]:
+    """The meeting that wrote a promise inside down, and the one in which it was said whether it was kept."""
+    written = found.meeting if found.origin == "meeting" else ""
+    return written, found.said.meeting if found.said else ""
 
 
 def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:

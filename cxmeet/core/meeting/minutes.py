@@ -25,6 +25,7 @@ from cxmeet.core.decision.telling import Told
 from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.zone import zone_called
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.since import Closing, Since
@@ -253,6 +254,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     recognition: tuple[Captured, ...]
     rules: tuple[Captured, ...]
     objections: tuple[Captured, ...]
+    needs: tuple[Inside, ...] = ()
+    """Promises inside that this meeting wrote down, or of which it was said in it whether they were kept."""
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided, in this meeting or before."""
     topics: tuple[TopicLine, ...]

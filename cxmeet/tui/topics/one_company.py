@@ -9,7 +9,7 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
-from cxmeet.tui.topics.looking_back import rules_still_there
+from cxmeet.tui.topics.looking_back import promises_inside, rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 
@@ -23,7 +23,7 @@ def one_company(view: MeetingView, width: int) -> Reading:
     lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
-    for number, rows in rules_still_there(view, width):
+    for number, rows in (*rules_still_there(view, width), *promises_inside(view, width)):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
