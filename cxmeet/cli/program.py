@@ -16,6 +16,7 @@ COMMANDS = {
     "agendas": ("setup", "The agendas, and when each is next due."),
     "schema": ("schema", "The JSON Schema of what cxmeet reads and writes."),
     "brief": ("brief", "The figures a meeting opens with."),
+    "linkages": ("linkages", "What holds together and what does not, the weakest first."),
     "prepare": ("prepare", "What a meeting will find: what comes back, what is stale, what is open."),
     "customers": ("customers", "The people behind a figure: who was lost, is new, is quiet."),
     "home": ("home", "What is next, what you answer for, whom you are to tell."),

@@ -52,6 +52,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "brief": "document",
     "customers": "document",
     "journey": "document",
+    "linkages": "document",
     "prepare": "document",
     "minutes": "document",
     "minutes-brief": "document",

@@ -16,6 +16,7 @@ from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
+from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.export import stable_json
@@ -125,6 +126,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
+    "linkages": lambda: _written(Linkages),
     "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "minutes-brief": lambda: _written(MinutesBrief),

@@ -12,7 +12,7 @@ from cxmeet.tui.commands_everywhere import live
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen
 
-SPOKEN_OF = ("one_company", "promises", "experience", "linkages")
+SPOKEN_OF = ("one_company", "linkages")
 """The kinds of topic in which one is written down."""
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
         ("needs", ["needs", "--all", "--json"]),
+        ("linkages", ["linkages", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),

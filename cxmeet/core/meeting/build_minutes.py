@@ -16,6 +16,7 @@ from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.linkages.inside import Inside
+from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -62,13 +63,15 @@ def recap(
     guesses: Sequence[Guessed] = (),
     course: Course = no_course,
     inside: Sequence[Inside] = (),
+    linkages: Linkages | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
     `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time, `inside` are the promises inside.
+    figure of a decision did over time, `inside` are the promises inside,
+    `linkages` what holds together, where the meeting looked at it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -88,6 +91,7 @@ def recap(
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
         needs=tuple(each for each in inside if meeting.number in _meetings(each)),
+        linkages=linkages,
         to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, now, since, answers),

@@ -1,0 +1,69 @@
+"""Surveys and what customers do: whether a score and the customer base go the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from cxmeet.core.customers.assets import BasePeriod
+from cxmeet.core.kernel.significance import FEWEST_ANSWERS
+from cxmeet.core.linkages.given import Given
+from cxmeet.core.linkages.linkage import Finding, Found, Lack, Says
+from cxmeet.core.voice.heard import Score
+
+
+def beside(score: Score, base: BasePeriod | None) -> Literal["", "together", "part"]:
+    """Whether a score that has clearly changed and the base go together or part; empty where that cannot be said.
+
+    That is where the score has not clearly changed, the base is what it was, or either of the periods is not known
+    whole.
+    """
+    if not enough(score) or score.change not in ("up", "down") or base is None or not known_whole(base):
+        return ""
+    net = base.closing - base.opening
+    if not net:
+        return ""
+    return "together" if (score.change == "up") == (net > 0) else "part"
+
+
+def enough(score: Score) -> bool:
+    """Whether enough have answered for a score, whatever an earlier version noted."""
+    return score.n >= FEWEST_ANSWERS and score.value is not None and score.margin is not None
+
+
+def known_whole(base: BasePeriod) -> bool:
+    """Whether nothing of a period may be missing."""
+    return not base.partial and not base.left_censored
+
+
+def survey(given: Given) -> Iterator[Finding | Lack]:
+    """Each survey with a score beside the base of the same period."""
+    brief = given.brief
+    if brief is None:
+        yield Lack(what="no figures")
+        return
+    scores = brief.listening.scores if brief.listening else ()
+    base = brief.assets.periods[-1] if brief.assets and brief.assets.periods else None
+    if not scores:
+        yield Lack(what="no score")
+    if base is None:
+        yield Lack(what="no base")
+    elif not known_whole(base):
+        yield Lack(what="base not whole")
+    elif scores:
+        yield from (_finding(score, base) for score in scores)
+
+
+def _finding(score: Score, base: BasePeriod) -> Finding:
+    what, says = _told(score, base)
+    net = base.closing - base.opening
+    return Finding(what=what, says=says, about=score.name, way=score.change, count=net, of=score.n, period=base.period)
+
+
+def _told(score: Score, base: BasePeriod) -> tuple[Found, Says]:
+    together = beside(score, base)
+    if together:
+        return ("part", "against") if together == "part" else ("together", "for")
+    if not enough(score):
+        return "few answers", "unknown"
+    return ("base stands", "unknown") if score.change in ("up", "down") else ("score stands", "unknown")
