@@ -17,6 +17,7 @@ COMMANDS = {
     "schema": ("schema", "The JSON Schema of what cxmeet reads and writes."),
     "brief": ("brief", "The figures a meeting opens with."),
     "linkages": ("linkages", "What holds together and what does not, the weakest first."),
+    "matrix": ("matrix", "Who carries what: leaders by measures, experiences by functions."),
     "prepare": ("prepare", "What a meeting will find: what comes back, what is stale, what is open."),
     "customers": ("customers", "The people behind a figure: who was lost, is new, is quiet."),
     "home": ("home", "What is next, what you answer for, whom you are to tell."),

@@ -53,6 +53,7 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "customers": "document",
     "journey": "document",
     "linkages": "document",
+    "matrix": "document",
     "prepare": "document",
     "minutes": "document",
     "minutes-brief": "document",

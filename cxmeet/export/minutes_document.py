@@ -14,9 +14,8 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import minutes_customers, minutes_since
+from cxmeet.export import linkage_document, matrix_document, minutes_customers, minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.export.linkage_document import in_short
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
@@ -60,7 +59,8 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
         *minutes_since.inside(minutes),
-        *_optional("What holds together", list(in_short(minutes.linkages)) if minutes.linkages else []),
+        *_optional("What holds together", list(linkage_document.in_short(minutes.linkages))),
+        *_optional("Who carried what", list(matrix_document.in_short(minutes.matrix))),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),

@@ -17,6 +17,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.export import stable_json
@@ -127,6 +128,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
     "linkages": lambda: _written(Linkages),
+    "matrix": lambda: _written(Matrix),
     "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "minutes-brief": lambda: _written(MinutesBrief),

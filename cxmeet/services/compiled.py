@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.agenda.agenda import next_start
-from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.meeting import build_minutes
-from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.services import answers, effects, guesses, loops, needs
-from cxmeet.services.linkages import of_meeting
+from cxmeet.services import answers, effects, guesses, linkages, loops, matrix, needs
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -44,11 +43,11 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         guesses.all_known(workspace, meeting, papers),
         effects.run_charts(workspace, papers.brief, meeting.number),
         needs.every(workspace, papers.charter),
-        _linkages(workspace, meeting, papers),
+        linkages.of_meeting(workspace, meeting, papers) if _looked_at(meeting, "linkages") else None,
+        matrix.of_meeting(workspace, meeting, papers) if _looked_at(meeting, "one_company") else None,
     )
 
 
-def _linkages(workspace: Workspace, meeting: Meeting, papers: Papers) -> Linkages | None:
-    """What holds together, where a topic of the meeting looked at it."""
-    looked = any(topic.kind == "linkages" and topic.visits for topic in meeting.topics)
-    return of_meeting(workspace, meeting, papers) if looked else None
+def _looked_at(meeting: Meeting, kind: TopicKind) -> bool:
+    """Whether the meeting has been in a topic of this kind."""
+    return any(topic.kind == kind and topic.visits for topic in meeting.topics)

@@ -20,15 +20,15 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
-from cxmeet.services import answers, effects, guesses, needs, run
+from cxmeet.services import answers, effects, guesses, linkages, matrix, needs, run
 from cxmeet.services.judged_by import judged_by
-from cxmeet.services.linkages import of_meeting
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
@@ -73,6 +73,9 @@ class MeetingView:
 
     linkages: Linkages | None = None
     """Whether what belongs together holds together; only where that is shown."""
+
+    matrix: Matrix | None = None
+    """Who carried what over the last quarters; only where that is shown."""
 
     revealed: bool = False
     """Whether somebody has asked for the chair's notes, and for the values that the charter hides."""
@@ -178,7 +181,8 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         answers=standing,
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
-        linkages=of_meeting(workspace, meeting, papers) if kind == "linkages" else None,
+        linkages=linkages.of_meeting(workspace, meeting, papers) if kind == "linkages" else None,
+        matrix=matrix.of_meeting(workspace, meeting, papers) if kind == "one_company" else None,
         needs=needs.waiting(workspace, papers.charter) if since or kind == "linkages" else (),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),

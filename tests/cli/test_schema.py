@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ("loops", ["loops", "--all", "--json"]),
         ("needs", ["needs", "--all", "--json"]),
         ("linkages", ["linkages", "--json"]),
+        ("matrix", ["matrix", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),

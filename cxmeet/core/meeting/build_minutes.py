@@ -17,6 +17,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -64,6 +65,7 @@ def recap(
     course: Course = no_course,
     inside: Sequence[Inside] = (),
     linkages: Linkages | None = None,
+    matrix: Matrix | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
@@ -71,7 +73,7 @@ def recap(
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
     figure of a decision did over time, `inside` are the promises inside,
-    `linkages` what holds together, where the meeting looked at it.
+    `linkages` what holds together and `matrix` who carried what, where the meeting looked at it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -92,6 +94,7 @@ def recap(
         objections=_captured(entries, "object"),
         needs=tuple(each for each in inside if meeting.number in _meetings(each)),
         linkages=linkages,
+        matrix=matrix,
         to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, now, since, answers),

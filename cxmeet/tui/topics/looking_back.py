@@ -55,7 +55,7 @@ def _need(found: Inside, view: MeetingView, width: int) -> Part:
     """`N-0001  Sales to Operations: the true day      not said yet`; below each other where they are longer."""
     first = line("  ", (f"{one_line(found.number)}  ", "bold"), safe(needs.sentence(found)))
     loud = "bold $text-error" if found.late(view.today) else "$text-muted"
-    said = line(safe(needs.state(found, view.today), loud), quiet(line("  ", safe(needs.whence(found)))))
+    said = line(safe(needs.state(found, view.today), loud), quiet(line(" · ", safe(needs.whence(found)))))
     if first.cell_length + said.cell_length + 2 <= width:
         return found.number, [sides(first, said, width)]
     return found.number, [*wrapped(first, width, 10), *wrapped(line(" " * 10, said), width, 10)]

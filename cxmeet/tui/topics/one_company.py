@@ -10,6 +10,7 @@ from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wr
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
 from cxmeet.tui.topics.looking_back import promises_inside, rules_still_there
+from cxmeet.tui.topics.over_time import over_time
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 
@@ -27,7 +28,8 @@ def one_company(view: MeetingView, width: int) -> Reading:
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *_leaders_and_functions(view, width)], items)
+    later = over_time(view.matrix, width) if view.matrix else []
+    return Reading([*lines, BLANK, *_leaders_and_functions(view, width), *([BLANK] if later else []), *later], items)
 
 
 def _leaders_and_functions(view: MeetingView, width: int) -> list[Content]:
