@@ -29,7 +29,7 @@ def document(found: Matrix) -> list[Block]:
     """The blocks of the page."""
     return [
         Heading(1, wording.title(found)),
-        Paragraph(wording.span(found)),
+        Paragraph(f"{wording.span(found)}."),
         *(_leaders(found.leaders) if found.leaders else ()),
         *(_functions(found.functions) if found.functions else ()),
     ]

@@ -29,7 +29,7 @@ INSIDE: list[Command[MeetingScreen]] = [
 WRITE_DOWN: Command[MeetingScreen] = Command(
     "meeting.need",
     "N",
-    "promise inside",
+    "need",
     "Write down what one function needs from another",
     inside.write_down,
     lambda screen: live(screen) and screen.view.kind in SPOKEN_OF,

@@ -50,6 +50,10 @@ def _of(found: Finding, what: str, many: str = "") -> str:
     return f"{count:,} of {counted(total, what, many)}"
 
 
+def _come(found: Finding) -> str:
+    return "comes" if found.count == 1 else "come"
+
+
 def _moved(found: Finding) -> str:
     net = found.count or 0
     base = f"{'grew' if net > 0 else 'shrank'} by {abs(net):,}" if net else "is what it was"
@@ -109,8 +113,10 @@ _SENTENCES: dict[Found, Callable[[Finding], str]] = {
         f"{capital(_about(found))} and our customers' file count the same {found.count or 0:,} lost{_in(found)}."
     ),
     "no dates": lambda found: f"{capital(_about(found))} has no dates: nobody can tell whom it lost{_in(found)}.",
-    "one channel": lambda found: f"{_of(found, 'theme')} come from one channel only: {named(found.one)}.",
-    "two channels": lambda found: f"{_of(found, 'theme')} come from two channels or more: {named(found.one)}.",
+    "one channel": lambda found: f"{_of(found, 'theme')} {_come(found)} from one channel only: {named(found.one)}.",
+    "two channels": lambda found: (
+        f"{_of(found, 'theme')} {_come(found)} from two channels or more: {named(found.one)}."
+    ),
     "asked apart": lambda found: (
         f"Of their own accord customers name {named(found.one)} most, when we ask {named(found.other)}: none in common."
     ),

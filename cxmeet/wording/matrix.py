@@ -39,8 +39,8 @@ MOST = 8
 
 
 def span(found: Matrix) -> str:
-    """`Thu 1 Jan 2026 to Fri 27 Nov 2026, 3 meetings.`"""
-    return f"{spoken(found.since)} to {spoken(found.until)}, {counted(found.meetings, 'meeting')}."
+    """`Thu 1 Jan 2026 to Fri 27 Nov 2026, 3 meetings`"""
+    return f"{spoken(found.since)} to {spoken(found.until)}, {counted(found.meetings, 'meeting')}"
 
 
 def carried(cell: Carried | None) -> str:
@@ -134,11 +134,11 @@ def facts(found: FunctionMatrix) -> Iterator[str]:
 
 
 def in_quarter(found: QuarterOf, met: bool) -> str:
-    """`2 times, 1 decision`, `not on an agenda`, `no meeting`."""
+    """`2 times, 1 decided`, `never`, `no meeting`."""
     if not met and not found.decisions:
         return "no meeting"
     on = counted(found.on_agenda, "time") if found.on_agenda else "never"
-    return f"{on}, {counted(found.decisions, 'decision')}" if found.decisions else on
+    return f"{on}, {found.decisions:,} decided" if found.decisions else on
 
 
 def named(names: Sequence[str]) -> str:

@@ -37,18 +37,18 @@ def linkages(view: MeetingView, width: int) -> Reading:
     found = view.linkages
     if found is None:
         return Reading([heading(wording.TITLE.upper())])
-    lines, items = [*_overview(found, width)], list[Item]()
+    lines, items = [*overview(found, width)], list[Item]()
     for linkage in found.linkages:
-        lines += [BLANK, *_linkage(linkage, found.period, width)]
+        lines += [BLANK, *evidence(linkage, found.period, width)]
     lines += [BLANK, *wrapped(quiet(LEGEND), width)]
     for number, rows in promises_inside(view, width):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading(lines, items)
+    return Reading(lines, items, unmarked=True)  # what is under it lies below all the evidence
 
 
-def _overview(found: Linkages, width: int) -> Iterator[Content]:
+def overview(found: Linkages, width: int) -> Iterator[Content]:
     """A line for each: where it stands, what it is, and where there is room what is asked."""
     yield from wrapped(heading("WHAT HOLDS TOGETHER", wording.counts(found)), width, 2)
     longest = max(len(words) for words in wording.TITLES.values()) + 2
@@ -58,11 +58,12 @@ def _overview(found: Linkages, width: int) -> Iterator[Content]:
         if width >= SIDE_BY_SIDE:
             yield line("  ", stands, cell(title, longest), quiet(wording.QUESTIONS[linkage.kind]))
         else:
-            yield line("  ", stands, title)
+            yield from wrapped(line("  ", stands, title), width, STATE + 2)
     yield from wrapped(quiet(f"  {wording.ORDER_IN_SHORT}"), width, 2)
 
 
-def _linkage(linkage: Linkage, period: str, width: int) -> Iterator[Content]:
+def evidence(linkage: Linkage, period: str, width: int) -> Iterator[Content]:
+    """Where a linkage stands, each piece of its evidence, and what is missing to tell more."""
     title = wording.TITLES[linkage.kind].upper()
     stands = safe(SHORT[linkage.state], STYLES[linkage.state])
     yield from wrapped(line((title, "bold $text-primary"), "  ", stands), width, 2)

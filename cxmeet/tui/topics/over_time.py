@@ -25,7 +25,7 @@ def over_time(found: Matrix, width: int) -> list[Content]:
     for said in wording.facts(matrix):
         lines += wrapped(line("  ", safe(said)), width, 4)
     if matrix.together:
-        lines.append(line("  ", "Functions that carried decisions together:"))
+        lines += wrapped(Content("  Functions that carried decisions together:"), width, 4)
     for each in matrix.together:
         lines += wrapped(line("    ", safe(wording.together(each))), width, 6)
     return lines
