@@ -41,9 +41,9 @@ def _linkage(linkage: Linkage, period: str) -> Iterator[Block]:
     yield Bullets(tuple(map(Bullet, wording.lines(linkage, period))))
 
 
-def in_short(found: Linkages | None) -> Iterator[Bullet]:
-    """A bullet for each linkage, as the minutes of a meeting have it; nothing where it did not look at them."""
-    for linkage in found.linkages if found else ():
+def in_short(found: Linkages) -> Iterator[Bullet]:
+    """A bullet for each linkage, as the minutes of a meeting have it."""
+    for linkage in found.linkages:
         said = f"{wording.TITLES[linkage.kind]}: {wording.STATES[linkage.state]}"
         yield Bullet(said, tuple(map(sentence, linkage.findings)) or tuple(map(wording.lack, linkage.lacks)))
 

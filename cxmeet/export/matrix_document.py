@@ -117,13 +117,8 @@ def _cells(found: Matrix) -> Iterator[list[str]]:
             yield ["functions", row.experience, behind.function, mark, " ".join(behind.decisions)]
 
 
-def in_short(found: Matrix | None) -> Iterator[Bullet]:
-    """What the minutes of a meeting have of it: what is empty, what was never talked about, who carried together.
-
-    Nothing where it did not look at it.
-    """
-    if found is None:
-        return
+def in_short(found: Matrix) -> Iterator[Bullet]:
+    """What the minutes of a meeting have of it: what is empty, what was never talked about, who carried together."""
     for said in (*wording.empty(found.leaders),) if found.leaders else ():
         yield Bullet(said)
     if found.functions:

@@ -14,7 +14,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
-from cxmeet.export import linkage_document, matrix_document, minutes_customers, minutes_since
+from cxmeet.export import minutes_customers, minutes_since
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
 from cxmeet.wording import answers, attendance, guesses, seal, time_used
 from cxmeet.wording.decision import lacks
@@ -59,8 +59,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
         *minutes_since.inside(minutes),
-        *_optional("What holds together", list(linkage_document.in_short(minutes.linkages))),
-        *_optional("Who carried what", list(matrix_document.in_short(minutes.matrix))),
+        *_one_company(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
@@ -112,6 +111,19 @@ def head(minutes: Minutes) -> Iterator[Block]:
             Bullet(f"Absent: {', '.join(away) or ('nobody' if here else 'not noted')}"),
         )
     )
+
+
+def _one_company(minutes: Minutes) -> Iterator[Block]:
+    """What holds together and who carried what, where the meeting looked at it; few do, and the others wait for none
+    of what tells it."""
+    if minutes.linkages:
+        from cxmeet.export import linkage_document
+
+        yield from _optional("What holds together", list(linkage_document.in_short(minutes.linkages)))
+    if minutes.matrix:
+        from cxmeet.export import matrix_document
+
+        yield from _optional("Who carried what", list(matrix_document.in_short(minutes.matrix)))
 
 
 def _running(minutes: Minutes) -> str:

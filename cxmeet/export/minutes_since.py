@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxmeet.core.meeting.minutes import Followed, Minutes
 from cxmeet.core.meeting.since import Owed, Since, Waiting
-from cxmeet.export import need_document
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.export.run_chart import course
-from cxmeet.wording import needs
 from cxmeet.wording import since as words
 from cxmeet.wording.effect import judgement, sentence
 
@@ -103,17 +101,18 @@ def still_parked(minutes: Minutes) -> list[Block]:
     return _list("Still parked", list(_waiting(minutes.since.parked))) if minutes.since else []
 
 
-def inside(minutes: Minutes) -> list[Block]:
+def inside(minutes: Minutes) -> Iterator[Block]:
     """The promises inside that this meeting wrote down or heard of, and those of which nobody has said anything yet."""
-    day = minutes.started.astimezone(minutes.zone).date()
     before = minutes.since.needs if minutes.since else ()
-    blocks: list[Block] = []
+    if not minutes.needs and not before:
+        return
+    from cxmeet.export.need_document import bullets
+
+    day = minutes.started.astimezone(minutes.zone).date()
     if minutes.needs:
-        blocks += [Heading(2, needs.TITLE), need_document.bullets(minutes.needs, day)]
+        yield from (Heading(2, "Promises inside"), bullets(minutes.needs, day))
     if before:
-        blocks += [Heading(2, "Promises inside, still to be said whether they were kept")]
-        blocks += [need_document.bullets(before, day)]
-    return blocks
+        yield from (Heading(2, "Promises inside, still to be said whether they were kept"), bullets(before, day))
 
 
 def rules(minutes: Minutes) -> list[Block]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxmeet.core.briefing.judged_by import JudgedBy, Person, Pull, Row
+from cxmeet.core.briefing.judged_by import JudgedBy, Person, Row
+from cxmeet.core.briefing.pull import Pull
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.wording.effect import VERDICTS, WHY, told
 from cxmeet.wording.phrases import listed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.linkages.survey import beside, enough
+from cxmeet.core.voice.beside_base import beside, enough
 from cxmeet.core.voice.heard import Score
 from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed

@@ -11,7 +11,7 @@ import datetime as dt
 
 from msgspec import Struct
 
-from cxmeet.core.briefing.judged_by import Pull
+from cxmeet.core.briefing.pull import Pull
 from cxmeet.core.kernel.figure import Better
 
 NOT_SAID = "not said"
