@@ -70,6 +70,8 @@ def document(minutes: Minutes) -> list[Block]:
         *self_check_document.part(minutes.self_check),
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
         *minutes_since.rules(minutes),
+        *minutes_since.inside(minutes),
+        *_one_company(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
         Heading(2, "Time"),
@@ -128,6 +130,19 @@ def head(minutes: Minutes) -> Iterator[Block]:
             Bullet(f"Absent: {', '.join(away) or ('nobody' if here else 'not noted')}"),
         )
     )
+
+
+def _one_company(minutes: Minutes) -> Iterator[Block]:
+    """What holds together and who carried what, where the meeting looked at it; few do, and the others wait for none
+    of what tells it."""
+    if minutes.linkages:
+        from cxmeet.export import linkage_document
+
+        yield from _optional("What holds together", list(linkage_document.in_short(minutes.linkages)))
+    if minutes.matrix:
+        from cxmeet.export import matrix_document
+
+        yield from _optional("Who carried what", list(matrix_document.in_short(minutes.matrix)))
 
 
 def _running(minutes: Minutes) -> str:

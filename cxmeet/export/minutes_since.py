@@ -101,6 +101,20 @@ def still_parked(minutes: Minutes) -> list[Block]:
     return _list("Still parked", list(_waiting(minutes.since.parked))) if minutes.since else []
 
 
+def inside(minutes: Minutes) -> Iterator[Block]:
+    """The promises inside that this meeting wrote down or heard of, and those of which nobody has said anything yet."""
+    before = minutes.since.needs if minutes.since else ()
+    if not minutes.needs and not before:
+        return
+    from cxmeet.export.need_document import bullets
+
+    day = minutes.started.astimezone(minutes.zone).date()
+    if minutes.needs:
+        yield from (Heading(2, "Promises inside"), bullets(minutes.needs, day))
+    if before:
+        yield from (Heading(2, "Promises inside, still to be said whether they were kept"), bullets(before, day))
+
+
 def rules(minutes: Minutes) -> list[Block]:
     """Which rules are still there, and which are really gone."""
     if minutes.since is None:

@@ -16,6 +16,8 @@ from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
+from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
 from cxmeet.core.meeting.trends.trend import Trends
@@ -29,6 +31,7 @@ from cxmeet.export.listings import Agendas, Meetings
 from cxmeet.export.log import WholeLog
 from cxmeet.export.loop_document import LoopList
 from cxmeet.export.minutes_brief import Message, MinutesBrief
+from cxmeet.export.need_document import NeedList
 from cxmeet.export.parked_document import Parked
 from cxmeet.export.question_document import QuestionList
 from cxmeet.export.register import LINE
@@ -127,6 +130,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "brief": lambda: _written(Brief),
     "customers": lambda: _written(Listing),
     "journey": lambda: _written(Journey),
+    "linkages": lambda: _written(Linkages),
+    "matrix": lambda: _written(Matrix),
     "prepare": lambda: _written(Preparation),
     "minutes": lambda: _written(Minutes, "id", "rev"),
     "minutes-brief": lambda: _written(MinutesBrief),
@@ -140,6 +145,7 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "trends": lambda: _written(Trends),
     "questions": lambda: _written(QuestionList),
     "self-check": lambda: _written(SelfCheckDocument),
+    "needs": lambda: _written(NeedList),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

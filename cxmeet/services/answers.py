@@ -188,14 +188,17 @@ def listed(workspace: Workspace, unanswered: bool = False) -> Listed:
     return Listed(meeting.number, papers.brief.period, tuple(wanted))
 
 
-def of_brief(workspace: Workspace, brief: Brief) -> tuple[Standing, ...]:
-    """Where the themes of a brief stand by now, whichever meeting may see it; nothing before the first meeting."""
+def of_brief(workspace: Workspace, brief: Brief, aged: bool = False) -> tuple[Standing, ...]:
+    """Where the themes of a brief stand by now, whichever meeting may see it; nothing before the first meeting.
+
+    `aged` tells how long those without an answer have been so.
+    """
     left_out = mistaken(workspace)
     held = [meeting for meeting in workspace.record.meetings() if meeting.number not in left_out]
     if not held:
         return ()
     known = _as_of(workspace, workspace.now(), zone(workspace), lambda number: number not in left_out)
-    return standings(brief, known)
+    return standings(brief, known, _table(workspace, held[-1], zone(workspace)) if aged else ())
 
 
 def _known(workspace: Workspace, meeting: Meeting, papers: Papers) -> Answers:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from cxmeet.core.agenda.agenda import next_start
+from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.meeting import build_minutes
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
-from cxmeet.services import answers, effects, guesses, loops, questions, self_check, trends
+from cxmeet.services import answers, effects, guesses, linkages, loops, matrix, needs, questions, self_check, trends
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.run import papers_of
 from cxmeet.services.since import since_last
@@ -39,17 +40,20 @@ def compiled(workspace: Workspace, meeting: Meeting, as_of: dt.datetime | None =
         end,
         next_start(papers.agenda, end, zone),
         since_last(workspace, meeting, papers),
-        answers.themes(workspace, meeting, papers),
-        loops.still_open(workspace, meeting.number),
-        effects.seen_until(workspace, meeting.number),
-        guesses.all_known(workspace, meeting, papers),
-        effects.run_charts(workspace, papers.brief, meeting.number),
-        trends.of_meeting(workspace, meeting, papers) if looked_back(meeting) else None,
-        self_check.told(workspace, meeting),
-        questions.answered(workspace, meeting),
+        answers=answers.themes(workspace, meeting, papers),
+        to_tell=loops.still_open(workspace, meeting.number),
+        seen=effects.seen_until(workspace, meeting.number),
+        guesses=guesses.all_known(workspace, meeting, papers),
+        course=effects.run_charts(workspace, papers.brief, meeting.number),
+        trends=trends.of_meeting(workspace, meeting, papers) if _looked_at(meeting, "trends") else None,
+        self_check=self_check.told(workspace, meeting),
+        question=questions.answered(workspace, meeting),
+        inside=needs.every(workspace, papers.charter),
+        linkages=linkages.of_meeting(workspace, meeting, papers) if _looked_at(meeting, "linkages") else None,
+        matrix=matrix.of_meeting(workspace, meeting, papers) if _looked_at(meeting, "one_company") else None,
     )
 
 
-def looked_back(meeting: Meeting) -> bool:
-    """Whether it has been in a topic that looks at what the meetings before did."""
-    return any(topic.kind == "trends" and topic.visits for topic in meeting.topics)
+def _looked_at(meeting: Meeting, kind: TopicKind) -> bool:
+    """Whether the meeting has been in a topic of this kind."""
+    return any(topic.kind == kind and topic.visits for topic in meeting.topics)

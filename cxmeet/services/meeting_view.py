@@ -18,6 +18,9 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
+from cxmeet.core.linkages.inside import Inside
+from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
@@ -27,7 +30,7 @@ from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.core.meeting.trends.trend import Perceived, Trends
-from cxmeet.services import answers, effects, guesses, questions, run, self_check
+from cxmeet.services import answers, effects, guesses, linkages, matrix, needs, questions, run, self_check
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.since import since_last
@@ -62,6 +65,10 @@ class MeetingView:
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided; only in the topics that look back."""
 
+    needs: tuple[Inside, ...] = ()
+    """Promises inside, of the charter and of meetings, of which nobody has said whether they were kept; only in the
+    topics that look back."""
+
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
 
@@ -73,6 +80,12 @@ class MeetingView:
 
     perceived: tuple[Perceived, ...] = ()
     """What was thought of the topic's experience at the last meetings about it, and what customers said then."""
+
+    linkages: Linkages | None = None
+    """Whether what belongs together holds together; only where that is shown."""
+
+    matrix: Matrix | None = None
+    """Who carried what over the last quarters; only where that is shown."""
 
     revealed: bool = False
     """Whether somebody has asked for the chair's notes, and for the values that the charter hides."""
@@ -107,6 +120,10 @@ class MeetingView:
     def rule(self, number: str) -> Waiting | None:
         """A rule that an earlier meeting wanted removed and that is still there, by number."""
         return next((rule for rule in self.since.rules if rule.number == number), None) if self.since else None
+
+    def need(self, number: str) -> Inside | None:
+        """A promise inside of which nobody has said whether it was kept, by number."""
+        return next((need for need in self.needs if need.number == number), None)
 
     @property
     def meeting(self) -> Meeting:
@@ -180,6 +197,9 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         answers=standing,
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
+        linkages=linkages.of_meeting(workspace, meeting, papers) if kind == "linkages" else None,
+        matrix=matrix.of_meeting(workspace, meeting, papers) if kind == "one_company" else None,
+        needs=needs.waiting(workspace, papers.charter) if since or kind == "linkages" else (),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         trends=of_meeting(workspace, meeting, papers) if kind == "trends" else None,
         perceived=perceived(workspace, meeting, papers) if kind == "experience" else (),

@@ -34,7 +34,7 @@ def changes(workspace: Workspace, decision: Decision) -> list[Change]:
 
 
 def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
-    """What the record has numbers of these letters for, each with its words: D, M, P, R, C, and L for an open loop."""
+    """What the record has numbers of these letters for, each with its words: D, M, P, R, C, N, and L for a loop."""
     from cxmeet.services import loops  # what changes decisions is not loaded to list them
 
     record = workspace.record
@@ -42,6 +42,7 @@ def numbered(workspace: Workspace, *letters: str) -> dict[str, str]:
     found |= {decision.number: decision.statement for decision in record.decisions()} if "D" in letters else {}
     found |= {entry.number: entry.text for entry in record.entries() if entry.number[:1] in letters and entry.number}
     found |= {call.number: call.words for call in record.calls()} if "C" in letters else {}
+    found |= {need.number: need.what for need in record.needs()} if "N" in letters else {}
     found |= {loop.number: loop.who for loop in loops.still_open(workspace)} if "L" in letters else {}
     return found
 

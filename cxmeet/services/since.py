@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmeet.core.linkages.inside import inside
 from cxmeet.core.meeting.build_since import Told, since, wanted
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.since import Since
@@ -27,6 +28,7 @@ def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
         telling=record.telling(closed[-1].ended if closed else None),
         parked=record.captured("park"),
         rules=[rule for rule in record.captured("rule") if rule.number],
+        needs=[each for each in inside(papers.charter, record.needs(), ()) if each.open],
         zone=zone_of(papers.charter),
     )
     return since(meeting, papers.brief, told)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
+    from cxmeet.core.delivery.need import Need
     from cxmeet.core.kernel.chosen_keys import ChosenKeys
     from cxmeet.core.kernel.draft import Typed
     from cxmeet.core.kernel.errors import Fault
@@ -34,7 +35,18 @@ if TYPE_CHECKING:
     from cxmeet.services.file_look import FileLook
 
 Kept = TypeVar(
-    "Kept", "Meeting", "Papers", "Entry", "Decision", "Minutes", "Call", "Answer", "Guess", "Mailing", "SelfCheck"
+    "Kept",
+    "Meeting",
+    "Papers",
+    "Entry",
+    "Decision",
+    "Minutes",
+    "Call",
+    "Answer",
+    "Guess",
+    "Mailing",
+    "SelfCheck",
+    "Need",
 )
 
 
@@ -103,6 +115,9 @@ class Record(Protocol):
 
     def self_checks(self, meeting: str) -> list[SelfCheck]:
         """What leaders answered of themselves in a meeting, in the order in which each began."""
+
+    def needs(self) -> list[Need]:
+        """The promises inside that meetings wrote down, or of which somebody has said something, in that order."""
 
     def mailings(self) -> list[Mailing]:
         """To whom minutes were sent, in the order they first were."""

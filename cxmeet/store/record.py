@@ -13,6 +13,7 @@ import msgspec
 from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
+from cxmeet.core.delivery.need import Need
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.guess import Guess, opened
@@ -154,6 +155,10 @@ class JournalRecord:
         """What leaders answered of themselves in a meeting, in the order in which each began."""
         return self._all(SelfCheck, "meeting", meeting)
 
+    def needs(self) -> list[Need]:
+        """The promises inside that meetings wrote down, or of which somebody has said something, in that order."""
+        return self._all(Need)
+
     def mailings(self) -> list[Mailing]:
         """To whom minutes were sent, in the order they first were."""
         return self._all(Mailing)
@@ -190,7 +195,7 @@ class JournalRecord:
 
     def history(self, number: str) -> list[Change]:
         """Who changed what, when, of what has this number, oldest first."""
-        for kind in (Decision, Meeting, Entry, Call):
+        for kind in (Decision, Meeting, Entry, Call, Need):
             for key, doc in self._documents(TABLES[kind]).items():
                 if doc.get("number") == number:
                     return changes(self.journal, TABLES[kind], key)

@@ -21,6 +21,7 @@ from cxmeet.tui.commands_everywhere import HELP as _HELP
 from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
 from cxmeet.tui.commands_everywhere import ask_next, live
 from cxmeet.tui.commands_in_secret import IN_SECRET
+from cxmeet.tui.commands_inside import INSIDE, WRITE_DOWN
 from cxmeet.tui.commands_time import TIME
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ MEETING: list[Command[MeetingScreen]] = [
         answering.gone,
         lambda screen: live(screen) and screen.view.rule(screen.chosen) is not None,
     ),
+    *INSIDE,
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, droppable),
     Command(
         "meeting.answer",
@@ -182,6 +184,7 @@ MEETING: list[Command[MeetingScreen]] = [
         partial(recording.write_down, kind="rule"),
         live,
     ),
+    WRITE_DOWN,
     Command(
         "meeting.reply",
         "r",

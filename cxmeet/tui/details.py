@@ -11,13 +11,14 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Waiting
 from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
-from cxmeet.wording import attendance
+from cxmeet.wording import attendance, needs
 from cxmeet.wording.decision import due, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
@@ -84,6 +85,13 @@ def entry_in_full(entry: Entry, zone: dt.tzinfo, width: int) -> Reading:
 def rule_in_full(rule: Waiting, width: int) -> Reading:
     """Which rule is to go, and who said so."""
     return Reading([*paragraphs(rule.text, width), Content(""), quiet(line(safe(rule.by), f", {rule.meeting}"))])
+
+
+def need_in_full(found: Inside, today: dt.date, width: int) -> Reading:
+    """Who gives what to whom, where that comes from, and what was said of it."""
+    who = line(safe(found.giver, "bold"), " to ", safe(found.receiver, "bold"))
+    said = f"{needs.whence(found)}: {needs.state(found, today)}"
+    return Reading([who, *paragraphs(found.what, width), Content(""), *wrapped(quiet(safe(said)), width)])
 
 
 def loop_in_full(loop: Loop, width: int) -> Reading:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cxmeet.core.briefing.judged_by import JudgedBy, Person, Pull, Row
+from cxmeet.core.briefing.judged_by import JudgedBy, Person, Row
+from cxmeet.core.briefing.pull import Pull
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.wording.effect import VERDICTS, WHY, told
 from cxmeet.wording.phrases import listed
@@ -62,9 +63,14 @@ def judged_by_nothing(found: JudgedBy) -> str:
 
 def pulls(found: JudgedBy) -> Iterator[str]:
     """A sentence for each figure that is pulled two ways or by nobody."""
-    yield from map(_pull, found.pulls)
+    yield from pulled(found.pulls)
     if not found.pulls and found.rows:
         yield TOGETHER
+
+
+def pulled(found: Sequence[Pull]) -> Iterator[str]:
+    """A sentence for each of them."""
+    return map(_pull, found)
 
 
 def _pull(pull: Pull) -> str:
@@ -99,5 +105,10 @@ def _named(names: Sequence[str]) -> str:
 
 def short_names(people: Sequence[Person]) -> list[str]:
     """The first name of each, or the whole where two have the same."""
-    first = [person.leader.split()[0] if person.leader.split() else "" for person in people]
-    return [name if first.count(name) == 1 else person.leader for name, person in zip(first, people, strict=True)]
+    return first_names([person.leader for person in people])
+
+
+def first_names(people: Sequence[str]) -> list[str]:
+    """The same of whole names."""
+    first = [name.split()[0] if name.split() else "" for name in people]
+    return [short if first.count(short) == 1 else name for short, name in zip(first, people, strict=True)]

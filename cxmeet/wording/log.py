@@ -235,6 +235,20 @@ def _checked(before: Doc, after: Doc) -> Iterator[str]:
             yield f"topic {number}, {_words(new['title'])}, shows what {count} answered of how we lead"
 
 
+def _need(change: Logged) -> Iterator[str]:
+    """A promise inside that was written down or dropped, and whether it was kept."""
+    before, after = change.before, change.after
+    whose = f"{_words(after['giver'])} to {_words(after['receiver'])}: {_words(after['what'])}"
+    if not before and after.get("origin") == "meeting":
+        yield f"promise inside: {whose}"
+    for said in after.get("said", ())[len(before.get("said", ())) :]:
+        words = f": {_words(said['words'])}" if said.get("words") else ""
+        about = "" if after.get("origin") == "meeting" else f" ({whose})"
+        yield f"{'kept' if said['kept'] else 'not kept'}{words}{about}"
+    if after.get("dropped") and not before.get("dropped"):
+        yield f"dropped: {_words(after['dropped'])}"
+
+
 def _mailing(change: Logged) -> Iterator[str]:
     """How the letters with some minutes stand now, each that has changed."""
     before = {copy["leader"]: copy for copy in change.before.get("copies", ())}
@@ -300,6 +314,7 @@ _SAID: dict[str, Callable[[Logged], Iterator[str]]] = {
     "answers": _answer,
     "guesses": _guess,
     "self_checks": _self_check,
+    "needs": _need,
     "mailings": _mailing,
 }
 """Table of the record -> what is said of a change in it."""

@@ -15,7 +15,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.preparation import Data, Departed, Preparation, Review, Running, Unaccepted
 from cxmeet.core.meeting.since import Owed, Waiting
-from cxmeet.wording import agenda_time, answers, calls, data, judged_by, loops, periods
+from cxmeet.wording import agenda_time, answers, calls, data, judged_by, loops, needs, periods
 from cxmeet.wording import since as looking_back
 from cxmeet.wording.effect import sentence
 from cxmeet.wording.moments import spoken_moment
@@ -80,6 +80,7 @@ def sections(found: Preparation, zone: dt.tzinfo) -> Iterator[Section]:
         ("Still to be told", _loops(found)),
         ("Parked", _brought(found.since.parked, "")),
         ("Rules still there", _brought(found.since.rules, "")),
+        (needs.TITLE, _inside(found)),
         ("Carried over", map(Line, map(looking_back.back, found.since.carried))),
         ("What customers say", _heard(found)),
         ("Calls to those who left", _calls(found)),
@@ -213,6 +214,15 @@ def _brought(items: Sequence[Waiting], rest: str) -> Iterator[Line]:
         yield Line(f"{item.number} {short(item.text, LONG)}", (f"{one_line(item.by)}, {item.meeting}",))
     if more:
         yield Line(f"And {more:,} more{rest}.")
+
+
+def _inside(found: Preparation) -> Iterator[Line]:
+    """What functions need from each other, of which nobody has said whether it was kept."""
+    shown, more = looking_back.named(found.since.needs, MOST)
+    for each in shown:
+        yield Line(f"{each.number} {needs.sentence(each)}", (needs.state(each, found.day),), loud=each.late(found.day))
+    if more:
+        yield Line(f"And {more:,} more: cxmeet needs")
 
 
 def _heard(found: Preparation) -> Iterator[Line]:

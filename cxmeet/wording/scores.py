@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cxmeet.core.customers.assets import BasePeriod
-from cxmeet.core.kernel.significance import FEWEST_ANSWERS
 from cxmeet.core.kernel.text import one_line
+from cxmeet.core.voice.beside_base import beside, enough
 from cxmeet.core.voice.heard import Score
 from cxmeet.wording.changes import CHANGES
 from cxmeet.wording.charts import signed
@@ -28,22 +28,18 @@ def beside_base(score: Score, base: BasePeriod | None) -> str:
     Where the score has clearly changed and the base is not what it was; empty otherwise, and where either of the
     periods is not known whole.
     """
-    known = estimate(score)
-    if known is None or score.change not in ("up", "down") or base is None or base.partial or base.left_censored:
+    known, found = estimate(score), beside(score, base)
+    if known is None or base is None or not found:
         return ""
     net = base.closing - base.opening
-    if not net:
-        return ""
-    up, grew = score.change == "up", net > 0
-    moved = f"{one_line(score.name)} {'rose' if up else 'fell'} to {shown(score, known[0])}"
-    base_too = f"the base {'grew' if grew else 'shrank'} by {abs(net):,}"
-    return f"{moved} while {base_too}: they {'go together' if up == grew else 'part'}."
+    moved = f"{one_line(score.name)} {'rose' if score.change == 'up' else 'fell'} to {shown(score, known[0])}"
+    base_too = f"the base {'grew' if net > 0 else 'shrank'} by {abs(net):,}"
+    return f"{moved} while {base_too}: they {'go together' if found == 'together' else 'part'}."
 
 
 def estimate(score: Score) -> tuple[float, float] | None:
     """Value and margin; None where too few answered for a score, whatever an earlier version noted."""
-    few = score.n < FEWEST_ANSWERS or score.value is None or score.margin is None
-    return None if few else (score.value or 0.0, score.margin or 0.0)
+    return (score.value or 0.0, score.margin or 0.0) if enough(score) else None
 
 
 def none(score: Score) -> str:

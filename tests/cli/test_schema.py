@@ -28,6 +28,9 @@ if TYPE_CHECKING:
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
         ("trends", ["trends", "--json"]),
+        ("needs", ["needs", "--all", "--json"]),
+        ("linkages", ["linkages", "--json"]),
+        ("matrix", ["matrix", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
@@ -75,6 +78,8 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
     )
     cxmeet("loops", "told", "1.1", "by letter")
     cxmeet("park", "x")
+    cxmeet("need", "x", "--from", "IT", "--to", "Sales", "--due", "eoq")
+    cxmeet("needs", "kept", "1.1")
     if kind not in ("status", "self-check"):
         cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)

@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.company import Goal, InsidePromise
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.telling import Told
@@ -109,6 +110,8 @@ HIDDEN = {
     "Leader.login": "who is at the keyboard; it is typed, not read",
     "Leader.email": "where `cxmeet publish` sends letters to, which names it",
     "Leader.function": "stands beside the name wherever it is offered",
+    **{f"Goal.{name}": "`cxmeet linkages` and its topic tell them" for name in Goal.__struct_fields__},
+    **{f"InsidePromise.{name}": "`cxmeet needs` tells them" for name in InsidePromise.__struct_fields__},
     "Experience.id": "typed and queried by; the name is shown",
     "Experience.functions": "whom the agenda asks; shown by the topic",
     "Experience.joining": "whether the topic tells who stays",

@@ -16,6 +16,7 @@ TopicKind = Literal[
     "journey",
     "experience",
     "promises",
+    "linkages",
     "one_company",
     "trends",
     "self_check",
@@ -117,6 +118,16 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "Is it a promise our work can keep at all?",
         ),
         customer_time=True,
+    ),
+    "linkages": Kind(
+        title="What holds together",
+        minutes=10,
+        prompts=(
+            "What stands weakest: what would a customer notice of it?",
+            "Where do two of us pull a customer apart, and what do we ask of both instead?",
+            "What can we not tell, and who gives what is missing until next time?",
+            "Which one of these do we mend this quarter, and who carries it together?",
+        ),
     ),
     "one_company": Kind(
         title="One company",

@@ -14,15 +14,12 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import effect, measured
 from cxmeet.core.briefing.figures import family, figure
 from cxmeet.core.briefing.leader_measures import asked
+from cxmeet.core.briefing.pull import Pull, PullKind
 from cxmeet.core.charter.company import Company
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect, direction, target_number
 from cxmeet.core.kernel.figure import Better
 from cxmeet.core.kernel.period import Period
-
-PullKind = Literal["leaders", "decisions", "nobody", "cannot tell"]
-"""Leaders against one another; decisions against leaders; decisions by whose figure nobody is judged; or neither way of
-the figure is good in itself, and nobody says which is meant."""
 
 
 class Judged(Struct, frozen=True, kw_only=True):
@@ -49,23 +46,6 @@ class Person(Struct, frozen=True, kw_only=True):
     function: str
     measures: int
     """How many figures they are judged by."""
-
-
-class Pull(Struct, frozen=True, kw_only=True):
-    """One figure that is pulled two ways, or that nobody pulls."""
-
-    kind: PullKind
-    figure: str
-    label: str
-    more: tuple[str, ...] = ()
-    """Leaders who are judged by more of it."""
-    fewer: tuple[str, ...] = ()
-    unsaid: tuple[str, ...] = ()
-    """Leaders of whom nobody can tell which of the two is meant."""
-    decisions: tuple[str, ...] = ()
-    """Numbers of open decisions that are to move it."""
-    way: Better = ""
-    """Where these decisions are to move it."""
 
 
 class JudgedBy(Struct, frozen=True, kw_only=True):

@@ -21,17 +21,23 @@ def asked(measure: str) -> tuple[Better, str]:
 
 
 def measure_violations(charter: Charter) -> Iterator[Violation]:
-    """Measures that no figure goes by; those that only the files can know, such as themes, are not looked for."""
+    """Measures and goals that no figure goes by; those that only files can know, such as themes, are not looked for."""
     for index, leader in enumerate(charter.leaders):
         for number, (_, measure) in enumerate(map(asked, leader.measures)):
-            where = ("leaders", index, "measures", number)
-            listed, about = _listed(charter, measure)
-            if listed and measure not in listed:
-                message = f"no figure is called “{one_line(measure)}”{suggestion(measure, listed)}"
-                yield Violation(where, message, about=about)
-            elif not listed and family(measure) is None:
-                message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
-                yield Violation(where, message, True)
+            yield from _figure_misfits(charter, measure, ("leaders", index, "measures", number))
+    for index, goal in enumerate(charter.goals):
+        if goal.figure:
+            yield from _figure_misfits(charter, goal.figure, ("goals", index, "figure"))
+
+
+def _figure_misfits(charter: Charter, measure: str, where: tuple[str | int, ...]) -> Iterator[Violation]:
+    listed, about = _listed(charter, measure)
+    if listed and measure not in listed:
+        message = f"no figure is called “{one_line(measure)}”{suggestion(measure, listed)}"
+        yield Violation(where, message, about=about)
+    elif not listed and family(measure) is None:
+        message = f"“{one_line(measure)}” is none of the brief's figures (assets.lost, promise:..., theme:...)"
+        yield Violation(where, message, True)
 
 
 def _listed(charter: Charter, measure: str) -> tuple[list[str], tuple[()] | tuple[str, str]]:

@@ -10,6 +10,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured
 from cxmeet.core.charter.setting_up import placeholders
+from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.template import ENDINGS, kind_of
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.core.kernel.violation import Violation
@@ -20,6 +21,8 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _organisation_misfits(charter)
     yield from _leader_misfits(charter)
     yield from _experience_misfits(charter)
+    yield from _goal_misfits(charter)
+    yield from _inside_misfits(charter)
     yield from _reason_misfits(charter)
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
@@ -87,17 +90,55 @@ def _experience_misfits(charter: Charter) -> Iterator[Violation]:
         yield from _function_misfits(charter, one.functions, ("experiences", index, "functions"))
 
 
+def _goal_misfits(charter: Charter) -> Iterator[Violation]:
+    for index, goal in enumerate(charter.goals):
+        for field in ("function", "goal"):
+            if not getattr(goal, field).strip():
+                yield Violation(("goals", index, field), f"goals[{index + 1}].{field} is empty")
+        yield from _led(charter, goal.function, ("goals", index, "function"))
+        yield from _reference(charter, goal.experience, ("goals", index, "experience"))
+        if goal.direction and not goal.figure and not goal.experience:
+            message = f"goals[{index + 1}]: {goal.direction} of what? Give the figure, or the experience"
+            yield Violation(("goals", index, "direction"), message)
+
+
+def _inside_misfits(charter: Charter) -> Iterator[Violation]:
+    yield from _repeated((one.id for one in charter.promises_inside), "promise inside", "promises_inside", "id")
+    known = [promise.id for promise in charter.promises]
+    for index, one in enumerate(charter.promises_inside):
+        where = ("promises_inside", index)
+        yield from _identifier(one.id, (*where, "id"))
+        if spelled(one.id, "N") or spelled(one.id, "D"):
+            message = f"id “{one_line(one.id)}” is what the record numbers by: choose a word"
+            yield Violation((*where, "id"), message)
+        for field, text in (("from", one.giver), ("to", one.receiver), ("what", one.what)):
+            if not text.strip():
+                yield Violation((*where, field), f"promises_inside[{index + 1}].{field} is empty")
+            elif field != "what":
+                yield from _led(charter, text, (*where, field))
+        if one.giver.strip() and one.giver == one.receiver:
+            yield Violation((*where, "to"), f"“{one_line(one.giver)}” cannot give it to itself")
+        if one.promise and one.promise not in known:
+            message = f"there is no promise “{one_line(one.promise)}”{suggestion(one.promise, known)}"
+            yield Violation((*where, "promise"), message, about=("promises", "id"))
+
+
+def _led(charter: Charter, function: str, where: tuple[str | int, ...]) -> Iterator[Violation]:
+    """Whether somebody leads a function that is named, as far as leaders are."""
+    known = [one.function for one in charter.leaders]
+    if function.strip() and known and function not in known:
+        message = f"nobody among the leaders stands for “{one_line(function)}”{suggestion(function, known)}"
+        yield Violation(where, message, True, ("leaders", "function"))
+
+
 def _identifier(text: str, where: tuple[str | int, ...]) -> Iterator[Violation]:
     if not re.fullmatch(r"\w[\w-]*", text):
         yield Violation(where, f"id “{one_line(text)}” must be one word of letters, digits, “-” and “_”")
 
 
 def _function_misfits(charter: Charter, named: Iterable[str], where: tuple[str | int, ...]) -> Iterator[Violation]:
-    known = [one.function for one in charter.leaders]
     for index, name in enumerate(named):
-        if known and name not in known:
-            message = f"nobody among the leaders stands for “{one_line(name)}”{suggestion(name, known)}"
-            yield Violation((*where, index), message, True, ("leaders", "function"))
+        yield from _led(charter, name, (*where, index))
 
 
 def _reference(charter: Charter, experience: str, where: tuple[str | int, ...]) -> Iterator[Violation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
@@ -47,6 +48,34 @@ class Experience(Struct, frozen=True, kw_only=True):
     """Whether customers go through it when they join: who of them stays is told beside it."""
 
 
+class Goal(Struct, frozen=True, kw_only=True):
+    """What one function is to reach, so that it is seen where two of them are to go opposite ways."""
+
+    function: str
+    goal: str
+    """In a few words, as the function says it."""
+    experience: str = ""
+    """Id of the experience it is about, where it is about one."""
+    figure: str = ""
+    """Name of the figure that tells, as a leader's measures name it."""
+    direction: Literal["", "more", "fewer"] = ""
+    """Which way the figure, or what is done at the experience, is to go; empty is the way good for the figure."""
+
+
+class InsidePromise(Struct, frozen=True, kw_only=True, rename={"giver": "from", "receiver": "to"}):
+    """What one function needs from another, again and again, to keep what was said to customers."""
+
+    id: str
+    giver: str
+    """The function that gives it."""
+    receiver: str
+    """The function that needs it, and says whether it got it."""
+    what: str
+    promise: str = ""
+    """Id of the promise to customers that it is for."""
+    due: dt.date | None = None
+
+
 class Figures(Struct, frozen=True, kw_only=True):
     period: Literal["month", "quarter"] = "month"
     hide_names: bool = False
@@ -82,6 +111,8 @@ class Company(Struct, frozen=True, kw_only=True):
     organisation: Organisation
     leaders: tuple[Leader, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    promises_inside: tuple[InsidePromise, ...] = ()
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -103,6 +134,10 @@ class Company(Struct, frozen=True, kw_only=True):
         wanted = account.strip().casefold()
         named = self.leader(account)
         return named if named and (not named.login or named.login.casefold() == wanted) else None
+
+    def leads(self, function: str) -> tuple[str, ...]:
+        """Who leads a function, in the charter's order; nobody where no leader stands for it."""
+        return tuple(one.name for one in self.leaders if one.function == function)
 
     def experience(self, identifier: str) -> Experience | None:
         return next((one for one in self.experiences if one.id == identifier), None)

@@ -13,6 +13,7 @@ NAMES = {
     "P": "something parked (P-0003)",
     "C": "a call (C-0001)",
     "R": "a rule to remove (R-0001)",
+    "N": "a promise inside (N-0001)",
 }
 _NUMBER = re.compile(r"([A-Za-z])?-?(\d{1,9})")
 

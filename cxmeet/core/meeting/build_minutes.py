@@ -18,6 +18,9 @@ from cxmeet.core.decision.decision import Agreed, Decision
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.employees.figures import EmployeeFigure
+from cxmeet.core.linkages.inside import Inside
+from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.guessed import Guessed
@@ -69,6 +72,9 @@ def recap(
     trends: Trends | None = None,
     self_check: SelfChecking | None = None,
     question: Answered | None = None,
+    inside: Sequence[Inside] = (),
+    linkages: Linkages | None = None,
+    matrix: Matrix | None = None,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
@@ -76,7 +82,9 @@ def recap(
     since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
     `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
     figure of a decision did over time, `trends` what the meetings before did, where this one has looked at it,
-    `self_check` what may be told of it, `question` the one that came round, with what was said to it.
+    `self_check` what may be told of it, `question` the one that came round, with what was said to it,
+    `inside` are the promises inside,
+    `linkages` what holds together and `matrix` who carried what, where the meeting looked at it.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
@@ -99,6 +107,9 @@ def recap(
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
+        needs=tuple(each for each in inside if meeting.number in _meetings(each)),
+        linkages=linkages,
+        matrix=matrix,
         to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
         scorecard=scorecard(meeting, papers, own, now, since, answers),
@@ -295,6 +306,12 @@ def _captured(entries: Iterable[Entry], kind: EntryKind) -> tuple[Captured, ...]
         for entry in entries
         if entry.kind == kind
     )
+
+
+def _meetings(found: Inside) -> tuple[str, ...]:
+    """The meeting that wrote a promise inside down, and the one in which it was said whether it was kept."""
+    written = found.meeting if found.origin == "meeting" else ""
+    return written, found.said.meeting if found.said else ""
 
 
 def _topic_lines(meeting: Meeting, entries: Sequence[Entry], now: dt.datetime) -> Iterable[TopicLine]:

@@ -17,6 +17,7 @@ from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.loop import Loop, loops, open_loops
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 
@@ -42,6 +43,8 @@ class Told:
     """Those that somebody is to be told of."""
     parked: Sequence[Entry]
     rules: Sequence[Entry]
+    needs: Sequence[Inside]
+    """Promises inside of which nobody has said whether they were kept, but those that are parts of decisions."""
     zone: dt.tzinfo
 
     @property
@@ -76,6 +79,7 @@ def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
         judged_ever=_judged(earlier, None),
         parked=tuple(_waiting(entry) for entry in told.parked if entry.waits and _before(entry, meeting, told)),
         rules=tuple(_waiting(entry) for entry in told.rules if entry.waits and _before(entry, meeting, told)),
+        needs=tuple(each for each in told.needs if not each.meeting or _before(each, meeting, told)),
         dropped=tuple(_dropped(meeting, told)),
         gone=tuple(_ended(told.rules, meeting, told)),
         carried=tuple(_carried(meeting, told)),
@@ -83,7 +87,7 @@ def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
     return _with_last(found, last, brief, earlier, told) if last else found
 
 
-def _before(said: Glance | Decision | Entry, meeting: Meeting, told: Told) -> bool:
+def _before(said: Glance | Decision | Entry | Inside, meeting: Meeting, told: Told) -> bool:
     return said.meeting < meeting.number and said.meeting not in told.mistaken
 
 

@@ -26,6 +26,9 @@ from cxmeet.core.decision.weaknesses import Weakness
 from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.zone import zone_called
+from cxmeet.core.linkages.inside import Inside
+from cxmeet.core.linkages.linkage import Linkages
+from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
 from cxmeet.core.meeting.questions import Answered
@@ -266,6 +269,12 @@ class Minutes(Struct, frozen=True, kw_only=True):
     recognition: tuple[Captured, ...]
     rules: tuple[Captured, ...]
     objections: tuple[Captured, ...]
+    needs: tuple[Inside, ...] = ()
+    """Promises inside that this meeting wrote down, or of which it was said in it whether they were kept."""
+    linkages: Linkages | None = None
+    """Whether what belongs together holds together, where the meeting looked at it."""
+    matrix: Matrix | None = None
+    """Who had carried what over the last quarters, where the meeting looked at it."""
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided, in this meeting or before."""
     topics: tuple[TopicLine, ...]

@@ -13,6 +13,7 @@ from msgspec import Struct
 from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.loop import Loop
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Outcome
 
 
@@ -117,4 +118,6 @@ class Since(Struct, frozen=True, kw_only=True):
     """Rules to remove that earlier meetings named, and that are still there as far as anybody has said."""
     gone: tuple[Waiting, ...] = ()
     """Rules that were said to be gone, or that stay after all, since the last meeting ended."""
+    needs: tuple[Inside, ...] = ()
+    """Promises inside, of earlier meetings and the charter, of which nobody has said whether they were kept."""
     carried: tuple[Back, ...] = ()

@@ -41,7 +41,7 @@ def waits(topic: TopicRun, told: Told) -> Waits:
     if topic.kind == "listening":
         return {"unanswered": told.unanswered}, told.unanswered
     if topic.kind == "one_company":
-        return {"rules": len(since.rules)}, len(since.rules)
+        return {"rules": len(since.rules), "needs": len(since.needs)}, len(since.rules) + len(since.needs)
     if topic.kind == "experience":
         here = sum(told.experiences.get(owed.number) == topic.experience for owed in since.open)
         return {"open": here}, 0

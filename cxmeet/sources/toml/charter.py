@@ -36,7 +36,7 @@ def look_over(document: Document) -> Looked[Charter]:
 
 def _rules(charter: Charter) -> Iterator[Violation]:
     yield from violations(charter)
-    if any(leader.measures for leader in charter.leaders):
+    if charter.goals or any(leader.measures for leader in charter.leaders):
         from cxmeet.core.briefing.leader_measures import measure_violations
 
         yield from measure_violations(charter)

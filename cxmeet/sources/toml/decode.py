@@ -75,8 +75,8 @@ def _converted(document: Document, kind: type[T]) -> T | None:
 def _all_known(data: Any, value: object) -> bool:
     """Whether every key of the data has become a field of the value."""
     if isinstance(value, msgspec.Struct):
-        fields = value.__struct_fields__
-        return all(key in fields and _all_known(one, getattr(value, key)) for key, one in data.items())
+        fields = dict(zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True))
+        return all(key in fields and _all_known(one, getattr(value, fields[key])) for key, one in data.items())
     if isinstance(value, tuple):
         return all(map(_all_known, data, value))
     return True

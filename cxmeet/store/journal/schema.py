@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.delivery.need import Need
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
@@ -15,7 +16,7 @@ from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.journal.written import Doc
 
-Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess, Mailing, SelfCheck)
+Kept = TypeVar("Kept", Meeting, Papers, Entry, Decision, Minutes, Call, Answer, Guess, Mailing, SelfCheck, Need)
 
 TABLES: dict[type[Any], str] = {
     Meeting: "meetings",
@@ -28,6 +29,7 @@ TABLES: dict[type[Any], str] = {
     Guess: "guesses",
     Mailing: "mailings",
     SelfCheck: "self_checks",
+    Need: "needs",
 }
 NUMBERS = "numbers"
 """The table of the highest numbers given, by letter."""

@@ -9,11 +9,11 @@ from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision, Judged
 from cxmeet.core.decision.effect import Effect
-from cxmeet.services import capture, follow_through, loops
+from cxmeet.services import capture, follow_through, loops, needs
 from cxmeet.services.judge import judge as judge_it
 from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui.details import decision_in_full, entry_in_full, loop_in_full, rule_in_full
+from cxmeet.tui.details import decision_in_full, entry_in_full, loop_in_full, need_in_full, rule_in_full
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.screens.base_screen import BaseScreen
 from cxmeet.tui.text import line, safe
@@ -78,13 +78,14 @@ async def note_progress(screen: BaseScreen) -> None:
 
 
 async def drop(screen: MeetingScreen) -> None:
-    """Drop what is under the cursor, with a reason: a decision, what is parked, a rule, or that somebody is told."""
+    """Drop what is under the cursor, with a reason: a decision, what is parked, a rule, a loop, a promise inside."""
     number, decision = screen.chosen, screen.decision
     asked = _title("Drop", decision) if decision else line(("Drop ", "bold $text-primary"), safe(number))
     if decision:
         service = partial(_moved, number, "dropped")
     else:
-        service = partial(_untold if screen.view.loop(number) else _unparked, number)
+        kinds = ((screen.view.loop, _untold), (screen.view.need, _unneeded))
+        service = partial(next((drops for finds, drops in kinds if finds(number)), _unparked), number)
     if await screen.ask(asked, "Why is it dropped? The minutes say so.", service, f"reason to drop {number}"):
         await screen.again()
 
@@ -100,6 +101,8 @@ async def read_whole(screen: MeetingScreen) -> None:
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
     elif rule := screen.view.rule(number):
         await screen.dialog(Reader(rule.number, partial(rule_in_full, rule)))
+    elif need := screen.view.need(number):
+        await screen.dialog(Reader(need.number, partial(need_in_full, need, screen.view.today)))
     elif loop := screen.view.loop(number):
         await screen.dialog(Reader(loop.number, partial(loop_in_full, loop)))
 
@@ -143,6 +146,10 @@ def _moved(number: str, status: follow_through.Move, workspace: Workspace, text:
 
 def _untold(number: str, workspace: Workspace, text: str) -> object:
     return loops.drop(workspace, number, text)
+
+
+def _unneeded(number: str, workspace: Workspace, text: str) -> object:
+    return needs.drop(workspace, number, text)
 
 
 def _unparked(number: str, workspace: Workspace, text: str) -> object:

@@ -13,7 +13,7 @@ from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.widgets.drawn import Draw, Reading
 
-ONE_HEIGHT: tuple[TopicKind, ...] = ("journey", "one_company", "trends", "recognition")
+ONE_HEIGHT: tuple[TopicKind, ...] = ("journey", "linkages", "one_company", "trends", "recognition")
 """Those that are drawn alike however high the screen is; the others show their facts in large where there is room."""
 
 

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 
 from cxmeet.core.decision.loop import Loop
+from cxmeet.core.kernel.text import one_line
+from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, line, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import BLANK
-from cxmeet.wording import loops
+from cxmeet.wording import loops, needs
 from cxmeet.wording.moments import day
 from cxmeet.wording.phrases import counted
 from cxmeet.wording.since import back, ended, named
@@ -28,6 +30,7 @@ def looking_back(view: MeetingView, width: int) -> Iterator[Part]:
     parked = view.live.parked
     yield from _listed("PARKED BEFORE", counted(len(parked), "item"), (_brought(entry, width) for entry in parked))
     yield from rules_still_there(view, width)
+    yield from promises_inside(view, width)
     if since := view.since:
         carried = (("", wrapped(line("  ", safe(back(topic))), width, 4)) for topic in since.carried)
         yield from _listed("CARRIED OVER", counted(len(since.carried), "topic"), carried)
@@ -38,6 +41,24 @@ def rules_still_there(view: MeetingView, width: int) -> Iterator[Part]:
     """The rules of earlier meetings that nobody has said to be gone."""
     rules = view.since.rules if view.since else ()
     yield from _listed("RULES STILL THERE", f"{len(rules):,}", (_brought(rule, width) for rule in rules))
+
+
+def promises_inside(view: MeetingView, width: int) -> Iterator[Part]:
+    """What functions need from each other, of which nobody has said whether it was kept."""
+    found = view.needs
+    yield from _listed(
+        "PROMISES INSIDE", needs.how_many(found, view.today), (_need(each, view, width) for each in found)
+    )
+
+
+def _need(found: Inside, view: MeetingView, width: int) -> Part:
+    """`N-0001  Sales to Operations: the true day      not said yet`; below each other where they are longer."""
+    first = line("  ", (f"{one_line(found.number)}  ", "bold"), safe(needs.sentence(found)))
+    loud = "bold $text-error" if found.late(view.today) else "$text-muted"
+    said = line(safe(needs.state(found, view.today), loud), quiet(line(" · ", safe(needs.whence(found)))))
+    if first.cell_length + said.cell_length + 2 <= width:
+        return found.number, [sides(first, said, width)]
+    return found.number, [*wrapped(first, width, 10), *wrapped(line(" " * 10, said), width, 10)]
 
 
 def _listed(title: str, count: str, rows: Iterable[Part]) -> Iterator[Part]:

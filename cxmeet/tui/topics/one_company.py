@@ -10,7 +10,8 @@ from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wr
 from cxmeet.tui.topics.inside import employees
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
-from cxmeet.tui.topics.looking_back import rules_still_there
+from cxmeet.tui.topics.looking_back import promises_inside, rules_still_there
+from cxmeet.tui.topics.over_time import over_time
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording import questions
@@ -28,11 +29,13 @@ def one_company(view: MeetingView, width: int) -> Reading:
     )
     for rule in rules:
         lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
-    for number, rows in rules_still_there(view, width):
+    for number, rows in (*rules_still_there(view, width), *promises_inside(view, width)):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    return Reading([*lines, BLANK, *employees(view, width), BLANK, *_leaders_and_functions(view, width)], items)
+    later = over_time(view.matrix, width) if view.matrix else []
+    below = [*_leaders_and_functions(view, width), *([BLANK] if later else []), *later]
+    return Reading([*lines, BLANK, *employees(view, width), BLANK, *below], items)
 
 
 def _question(view: MeetingView, width: int) -> list[Content]:

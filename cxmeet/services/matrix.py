@@ -1,0 +1,95 @@
+"""Leaders by measures and experiences by functions, over the last four quarters or from a day on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Literal
+
+from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.kernel.period import Period
+from cxmeet.core.linkages.build_matrix import Held, Time, function_matrix, leader_matrix
+from cxmeet.core.linkages.matrix import Matrix
+from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.services.local_time import today, zone_of
+from cxmeet.services.log import begins
+from cxmeet.services.mistaken import mistaken
+from cxmeet.services.workspace import Workspace
+
+Half = Literal["", "leaders", "functions"]
+"""Which of the two; both where none is named."""
+QUARTERS = 4
+"""Quarters that are looked at, the present one among them, where nobody says from when on."""
+
+
+def matrix(workspace: Workspace, half: Half = "", since: str = "") -> Matrix:
+    """The matrices by the charter and the record as they are now; figures are called as the last meeting saw them.
+
+    `since` is a day, month, quarter or year that has been, or `last`. Raises BadQuery.
+    """
+    charter = workspace.files.charter()
+    day = today(workspace, charter)
+    moment = begins(workspace, since)
+    start = moment.astimezone(zone_of(charter)).date() if moment else _a_year_before(day)
+    held = _held(workspace)
+    papers = workspace.record.papers(held[-1].number) if held else None
+    return _made(workspace, charter, papers.brief if papers else None, held, half, start, day, True)
+
+
+def of_meeting(workspace: Workspace, meeting: Meeting, papers: Papers) -> Matrix:
+    """The same as a meeting sees them; who was judged by something else before is left out."""
+    charter = papers.charter
+    day = (meeting.ended or workspace.now()).astimezone(zone_of(charter)).date()
+    held = [each for each in _held(workspace) if each.number <= meeting.number]
+    return _made(workspace, charter, papers.brief, held, "", _a_year_before(day), day, False)
+
+
+def _a_year_before(day: dt.date) -> dt.date:
+    return Period.of(day, "quarter").shifted(1 - QUARTERS).first
+
+
+def _held(workspace: Workspace) -> list[Meeting]:
+    return [each for each in workspace.record.meetings() if each.status not in ("abandoned", "planned")]
+
+
+def _made(
+    workspace: Workspace,
+    charter: Charter,
+    brief: Brief | None,
+    held: Iterable[Meeting],
+    half: Half,
+    since: dt.date,
+    until: dt.date,
+    charters: bool,
+) -> Matrix:
+    zone, left_out = zone_of(charter), mistaken(workspace)
+    meetings = [each for each in held if since <= each.started.astimezone(zone).date() <= until]
+    latest = max((each.number for each in meetings), default="")
+    every = [each for each in workspace.record.decisions() if each.meeting not in left_out and each.meeting <= latest]
+    dated = [(each.decided.astimezone(zone).date(), each) for each in every if not each.given_up]
+    time = Time(
+        since=since,
+        until=until,
+        held=[_seen(workspace, each, zone, charters and half != "functions") for each in meetings],
+        decided=[(day, each) for day, each in dated if since <= day <= until],
+    )
+    opened = [each for each in every if each.status in ("open", "done")]
+    return Matrix(
+        organisation=charter.organisation.name,
+        since=since,
+        until=until,
+        meetings=len(meetings),
+        leaders=None if half == "functions" else leader_matrix(charter, brief, time, opened),
+        functions=None if half == "leaders" else function_matrix(charter, time),
+    )
+
+
+def _seen(workspace: Workspace, meeting: Meeting, zone: dt.tzinfo, charters: bool) -> Held:
+    papers = workspace.record.papers(meeting.number) if charters else None
+    return Held(
+        number=meeting.number,
+        day=meeting.started.astimezone(zone).date(),
+        experiences=frozenset(topic.experience for topic in meeting.topics if topic.experience),
+        charter=papers.charter if papers else None,
+    )
