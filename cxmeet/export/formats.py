@@ -62,6 +62,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "parked": "document",
     "answers": "document",
     "loops": "document",
+    "rules": "document",
+    "words": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

@@ -12,12 +12,14 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.words import SharedWords
 from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.rules import RuleList
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
 from cxmeet.export.call_documents import Calls, WholeCall
@@ -134,6 +136,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "parked": lambda: _written(Parked),
     "answers": lambda: _written(AnswerList),
     "loops": lambda: _written(LoopList),
+    "rules": lambda: _written(RuleList),
+    "words": lambda: _written(SharedWords),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

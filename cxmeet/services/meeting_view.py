@@ -19,14 +19,17 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops, soonest
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.build_since import waiting
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.rules import RulesIn
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.services import answers, effects, guesses, run
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.rules import rules
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Workspace
 
@@ -61,6 +64,9 @@ class MeetingView:
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
 
+    rules: tuple[RulesIn, ...] = ()
+    """How many rules were named and removed in each quarter; only where that is shown."""
+
     judged: JudgedBy | None = None
     """Who is judged by which figure; only where that is shown."""
 
@@ -89,8 +95,19 @@ class MeetingView:
         return next((loop for loop in self.to_tell if loop.number == number), None)
 
     def rule(self, number: str) -> Waiting | None:
-        """A rule that an earlier meeting wanted removed and that is still there, by number."""
-        return next((rule for rule in self.since.rules if rule.number == number), None) if self.since else None
+        """A rule that is to be removed and still there, by number, of this meeting or of an earlier one."""
+        return next((rule for rule in (*self.rules_here, *self.rules_before) if rule.number == number), None)
+
+    @property
+    def rules_before(self) -> tuple[Waiting, ...]:
+        """Those that earlier meetings wanted removed and that are still there; only in the topics that look back."""
+        return self.since.rules if self.since else ()
+
+    @property
+    def rules_here(self) -> tuple[Waiting, ...]:
+        """Those that this meeting wants removed and that are still there; only in the topics that look back."""
+        entries = self.live.entries if self.since else ()
+        return tuple(waiting(entry) for entry in entries if entry.kind == "rule" and entry.number and entry.waits)
 
     @property
     def meeting(self) -> Meeting:
@@ -152,8 +169,8 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
     since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
     end = meeting.ended or workspace.now()
-    waiting = running.not_reached(meeting, workspace.now(), live.spoken)
-    opened = running.as_opened(meeting, waiting)
+    to_come = running.not_reached(meeting, workspace.now(), live.spoken)
+    opened = running.as_opened(meeting, to_come)
     card = scorecard(opened, papers, live.decisions, end, since, standing) if since and kind == "close" else None
     return MeetingView(
         live=live,
@@ -164,9 +181,10 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         answers=standing,
         effects=_effects(workspace, live),
         judged=_judged(workspace, live) if kind == "one_company" else None,
+        rules=rules(workspace).quarters if kind == "one_company" else (),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
-        not_reached=tuple(place for place in waiting if place != meeting.current),
+        not_reached=tuple(place for place in to_come if place != meeting.current),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, ValidationError
 
+from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
@@ -123,6 +124,23 @@ def on_table(docs: Iterable[Written]) -> Iterator[OnTable]:
             if seen.brief:
                 themes = seen.brief.listening.themes if seen.brief.listening else ()
                 yield OnTable(seen.meeting, seen.brief.period, frozenset(each.theme.casefold() for each in themes))
+
+
+class _Charter(Struct):
+    words: tuple[Word, ...] = ()
+
+
+class _Kept(Struct):
+    meeting: str
+    charter: _Charter
+
+
+def agreed_words(docs: Iterable[Written]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Of the papers of meetings: which meeting, and what words meant by its charter."""
+    for doc in docs:
+        with contextlib.suppress(ValidationError):
+            seen = doc.made(_Kept)
+            yield seen.meeting, seen.charter.words
 
 
 def tells(doc: Written, after: dt.datetime | None) -> bool:

@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from cxmeet.core.calls.call import Call
+from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
@@ -20,7 +21,7 @@ from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.voice.answer import Answer, OnTable
-from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, tells
+from cxmeet.store.glances import agreed_words, glances, is_unfinished, may_answer, named, on_table, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -83,6 +84,10 @@ class JournalRecord:
         """What the figures of some meetings told of, by meeting; those without figures are left out."""
         docs = self._documents(TABLES[Papers]).values()
         return {found.meeting: found for found in on_table(doc for doc in docs if named(doc, "meeting") in meetings)}
+
+    def agreed_words(self) -> dict[str, tuple[Word, ...]]:
+        """What words meant by the charter that each meeting kept, by its number."""
+        return dict(agreed_words(self._documents(TABLES[Papers]).values()))
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""

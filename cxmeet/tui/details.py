@@ -23,7 +23,8 @@ from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
 from cxmeet.wording.meeting import became
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import capital, counted
+from cxmeet.wording.rules import waiting
 from cxmeet.wording.time_used import extended
 
 LABEL = 14
@@ -81,9 +82,10 @@ def entry_in_full(entry: Entry, zone: dt.tzinfo, width: int) -> Reading:
     return Reading([*paragraphs(entry.text, width), Content(""), quiet(said)])
 
 
-def rule_in_full(rule: Waiting, width: int) -> Reading:
-    """Which rule is to go, and who said so."""
-    return Reading([*paragraphs(rule.text, width), Content(""), quiet(line(safe(rule.by), f", {rule.meeting}"))])
+def rule_in_full(rule: Waiting, zone: dt.tzinfo, width: int) -> Reading:
+    """Which rule is to go, who said so, whom it hinders, what is to remove it, and why it is still there."""
+    said = [row for words in waiting(rule, zone).split(" · ") if words for row in paragraphs(capital(words), width)]
+    return Reading([*paragraphs(rule.text, width), Content(""), *said, quiet(line(safe(rule.by), f", {rule.meeting}"))])
 
 
 def loop_in_full(loop: Loop, width: int) -> Reading:

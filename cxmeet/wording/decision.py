@@ -59,7 +59,8 @@ def lacks(decided: Decided) -> tuple[str, ...]:
 def measure(found: Measure, called: str = "") -> str:
     """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`; `called` is what people call the figure."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
-    return f"{called or found.name}, from {baseline(found)}{as_of} to {target(found)}"
+    stretch = ", a stretch" if found.stretch else ""
+    return f"{called or found.name}, from {baseline(found)}{as_of} to {target(found)}{stretch}"
 
 
 def baseline(found: Measure) -> str:

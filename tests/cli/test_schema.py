@@ -27,6 +27,8 @@ if TYPE_CHECKING:
         ("calls", ["calls", "list", "--json"]),
         ("answers", ["answers", "--json"]),
         ("loops", ["loops", "--all", "--json"]),
+        ("rules", ["rules", "--json"]),
+        ("words", ["words", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
@@ -67,6 +69,8 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
     )
     cxmeet("loops", "told", "1.1", "by letter")
     cxmeet("park", "x")
+    cxmeet("rule", "x", "--hinders", "y")
+    cxmeet("rules", "still", "1", "z")
     if kind != "status":
         cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)

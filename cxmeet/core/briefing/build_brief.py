@@ -61,6 +61,7 @@ def build_brief(
         convergence=_convergence(listening) if listening else (),
         experiences={experience.id: experience.name for experience in charter.experiences},
         definitions=tuple(definitions(charter, customers, listening, evidence.by_time)),
+        words=charter.words,
         sources=tuple(evidence.sources),
         not_given=tuple(part.text for part in missing),
         missing=missing,

@@ -15,6 +15,7 @@ from msgspec import Struct
 from cxmeet.core.charter.company import Company
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured, Roles, Unread, Where
+from cxmeet.core.charter.words import FIRST, without_meaning
 from cxmeet.core.kernel.counted import Counted, Rule
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.kernel.violation import Violation
@@ -258,6 +259,13 @@ class Charter(Company, frozen=True, kw_only=True):
                 yield (field,), given
             elif isinstance(given, tuple):
                 yield from (((field, at), each) for at, each in enumerate(given) if isinstance(each, FileSource))
+
+    @property
+    def words_without_meaning(self) -> tuple[str, ...]:
+        """Of the words that figures and topics are told in those on whose meaning nothing was agreed."""
+        experiences = [(experience.id, experience.name) for experience in self.experiences]
+        groups = [(rule.name,) for rule in self.reasons]
+        return without_meaning(self.words, [*((word,) for word in FIRST), *experiences, *groups])
 
     def gives(self, section: str) -> bool:
         """Whether there is anything in a section; reasons may come from the customers' file as well."""

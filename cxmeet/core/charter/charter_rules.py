@@ -24,6 +24,7 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _theme_misfits(charter)
     yield from _source_violations(charter)
     yield from _view_violations(charter)
+    yield from _word_violations(charter)
     yield from _minutes_violations(charter)
     yield from publishing.violations(charter.publish) if charter.publish else ()
     yield from placeholders(charter)
@@ -112,6 +113,14 @@ def _view_violations(charter: Charter) -> Iterator[Violation]:
         if not re.fullmatch(r"\w[\w-]*", view.name) or view.name.casefold() == "me":
             message = f"name “{one_line(view.name)}” must be one word of letters, digits, “-” and “_”, and not “me”"
             yield Violation(("views", index, "name"), message)
+
+
+def _word_violations(charter: Charter) -> Iterator[Violation]:
+    yield from _repeated((word.word for word in charter.words), "word", "words", "word")
+    for index, word in enumerate(charter.words):
+        for field in ("word", "means"):
+            if not getattr(word, field).strip():
+                yield Violation(("words", index, field), f"words[{index + 1}].{field} is empty")
 
 
 def _reason_misfits(charter: Charter) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.charter.publishing import Publishing
+from cxmeet.core.charter.words import Word
 
 
 class Vision(Struct, frozen=True, kw_only=True):
@@ -23,6 +24,8 @@ class Organisation(Struct, frozen=True, kw_only=True):
     purpose: str = ""
     vision: Vision = Vision()
     values: tuple[str, ...] = ()
+    strategy: tuple[str, ...] = ()
+    """What it means to reach, each in a sentence; a decision may say which of them it serves."""
     customer_share: float | None = None
     """Target share (0 to 1) of meeting time spent on customers."""
 
@@ -75,6 +78,8 @@ class Company(Struct, frozen=True, kw_only=True):
     organisation: Organisation
     leaders: tuple[Leader, ...] = ()
     experiences: tuple[Experience, ...] = ()
+    words: tuple[Word, ...] = ()
+    """What everybody here means by a word; empty in earlier records."""
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     minutes: MinutesForm = MinutesForm()

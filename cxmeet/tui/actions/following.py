@@ -99,7 +99,7 @@ async def read_whole(screen: MeetingScreen) -> None:
     elif parked := next((entry for entry in screen.view.live.parked if entry.number == number), None):
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
     elif rule := screen.view.rule(number):
-        await screen.dialog(Reader(rule.number, partial(rule_in_full, rule)))
+        await screen.dialog(Reader(rule.number, partial(rule_in_full, rule, screen.view.zone)))
     elif loop := screen.view.loop(number):
         await screen.dialog(Reader(loop.number, partial(loop_in_full, loop)))
 

@@ -21,6 +21,7 @@ from cxmeet.tui.topics.parts import (
     whole_decision,
 )
 from cxmeet.tui.topics.rates import board, facts
+from cxmeet.tui.topics.shared_words import of_an_experience
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
 from cxmeet.wording.answers import answered
@@ -47,7 +48,8 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
         theirs = [*said(view, left), *_open(view, left), *_stays(view, left)]
         ours = [*_promised(view, right)[1:], *_behind(view, right)]
         rows = beside(theirs, ours, left, GAP)
-    return reading([*first, *rows, *_counted_whole(view, width)], listed(view))
+    meant = of_an_experience(view.charter, view.topic.experience, width)
+    return reading([*first, *rows, *_counted_whole(view, width), *meant], listed(view))
 
 
 def _large(view: MeetingView, width: int, height: int) -> list[Content]:

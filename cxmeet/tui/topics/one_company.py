@@ -9,9 +9,10 @@ from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
-from cxmeet.tui.topics.looking_back import rules_still_there
+from cxmeet.tui.topics.looking_back import rule_lines, rules_still_there
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
+from cxmeet.wording.rules import course
 
 SHORTEST = 3
 """Cells of a function's column at least."""
@@ -19,14 +20,14 @@ SHORTEST = 3
 
 def one_company(view: MeetingView, width: int) -> Reading:
     """The rules to remove said so far and those of earlier meetings; who is judged by what; who stands behind what."""
-    rules = [entry for entry in view.live.entries if entry.kind == "rule"]
+    rules = view.rules_here
     lines, items = [heading("RULES TO REMOVE", "" if rules else "none said in this meeting")], list[Item]()
-    for rule in rules:
-        lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
-    for number, rows in rules_still_there(view, width):
+    for number, rows in (*(rule_lines(rule, view, width) for rule in rules), *rules_still_there(view, width)):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
+    if over_time := course(view.rules):
+        lines += wrapped(quiet(line("  ", over_time)), width, 4)
     return Reading([*lines, BLANK, *_leaders_and_functions(view, width)], items)
 
 
