@@ -12,7 +12,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.wording import data, forms, periods, words
+from cxmeet.wording import data, forms, periods, references, words
 from cxmeet.wording.answers import summary
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
@@ -40,6 +40,8 @@ def document(brief: Brief, answers: Sequence[Standing] = ()) -> list[Block]:
         blocks += brief_voice.blocks(brief.listening, brief.convergence, brief.experiences, base_of(brief))
         blocks += map(Paragraph, summary(answers))
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
+    if beside := tuple(map(Bullet, references.sentences(brief))):
+        blocks += [Heading(2, references.TITLE), Bullets(beside)]
     if brief.not_given:
         blocks += [Heading(2, "Not given"), Bullets(tuple(map(Bullet, brief.not_given)))]
     if brief.words:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmeet.core.charter.without_meaning import without_meaning
 from cxmeet.core.charter.words import ChangedIn, SharedWords, Word, word_changes
 from cxmeet.services.local_time import today, zone_of
 from cxmeet.services.workspace import Workspace
@@ -23,6 +24,6 @@ def shared_words(workspace: Workspace) -> SharedWords:
     return SharedWords(
         day=day,
         words=charter.words,
-        without_meaning=charter.words_without_meaning,
+        without_meaning=without_meaning(charter),
         changed=tuple(reversed(found)),
     )

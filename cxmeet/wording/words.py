@@ -58,7 +58,7 @@ def change(found: WordChange) -> str:
     if found.what == "changed":
         return f"{name} means now: {means}, {agreed(found)}; it meant: {one_line(found.meant).rstrip('.')}."
     if found.what == "agreed again":
-        return f"{name} still means: {means}, {agreed(found)}."
+        return f"{name} means what it meant, {agreed(found)} anew."
     if found.what == "dropped":
         return f"{name} is no word of ours any more; it meant: {means}."
     return f"{name} means: {means}, {agreed(found)}."

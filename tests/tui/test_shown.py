@@ -127,6 +127,7 @@ READ_BY = (
         "DepartureSource",
         "ReasonRule",
         "ReferralSource",
+        "Reference",
         "LossSource",
         "Feedback",
         "ThemeRule",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from msgspec import Struct
@@ -65,6 +66,15 @@ class MinutesForm(Struct, frozen=True, kw_only=True):
     """A template of the company's own, relative to the charter or absolute; empty for the one that is shipped."""
 
 
+class Reference(Struct, frozen=True, kw_only=True):
+    """What others reach in a figure of ours, by whose word and when: shown as it is written, never reckoned with."""
+
+    figure: str
+    value: str
+    source: str
+    on: dt.date
+
+
 class NamedView(Struct, frozen=True, kw_only=True):
     """What the register is asked again and again, under a name: `@name` in a query stands for it."""
 
@@ -80,6 +90,7 @@ class Company(Struct, frozen=True, kw_only=True):
     experiences: tuple[Experience, ...] = ()
     words: tuple[Word, ...] = ()
     """What everybody here means by a word; empty in earlier records."""
+    references: tuple[Reference, ...] = ()
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     minutes: MinutesForm = MinutesForm()

@@ -73,12 +73,6 @@ def meaning(words: Iterable[Word], *names: str) -> Word | None:
     return next((known[key] for name in names if (key := one_line(name).casefold()) in known), None)
 
 
-def without_meaning(words: Iterable[Word], names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
-    """What nothing was agreed about, by its last name: each is given with all the names that it may go by."""
-    known = tuple(words)
-    return tuple(each[-1] for each in names if meaning(known, *each) is None)
-
-
 class ChangedIn(Struct, frozen=True, kw_only=True):
     """What a meeting saw otherwise than the one before it."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.without_meaning import without_meaning
 from cxmeet.core.charter.words import FIRST, Word, meaning
 from cxmeet.tui.text import line, quiet, safe, wrapped
 from cxmeet.tui.widgets.drawn import Reading
@@ -41,5 +42,5 @@ def _word(word: Word, width: int) -> list[Content]:
 
 
 def _asked(charter: Charter, day: dt.date) -> Iterator[str]:
-    said = (wording.to_ask_about(charter.words, day), wording.without_meaning(charter.words_without_meaning))
+    said = (wording.to_ask_about(charter.words, day), wording.without_meaning(without_meaning(charter)))
     yield from filter(None, said)
