@@ -18,7 +18,7 @@ from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording import attendance
-from cxmeet.wording.decision import due, weak
+from cxmeet.wording.decision import due, how_far, readiness, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
@@ -62,6 +62,8 @@ def _fields(decision: Decision, today: dt.date) -> Iterator[tuple[str, str]]:
             ("parts done", ", ".join(decision.parts_done)),
             ("supersedes", decision.supersedes),
             ("superseded by", decision.superseded_by),
+            ("how far", how_far(decision.history)),
+            ("to think of", readiness(decision) if decision.status == "open" else ""),
             ("decided in", decision.meeting),
             ("status", due(decision, today)),
         )

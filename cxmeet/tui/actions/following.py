@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 DONE = "What was done, in a few words; or nothing. Enter says that it is done."
-PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."
+PROGRESS = (
+    "What has happened since, in a sentence; in front of it, with a colon, how far it is: define, baseline, design, "
+    "pilot or verify. The decision itself stays as it was made."
+)
 
 
 async def done(screen: BaseScreen) -> None:
