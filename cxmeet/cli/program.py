@@ -60,6 +60,8 @@ COMMANDS = {
     "judge": ("follow_through", "Say, for the room, what becomes of it: keep, change or stop."),
     "loops": ("loops", "Who is still to be told of what was decided."),
     "needs": ("needs", "The promises inside: what functions need from each other."),
+    "rules": ("rules", "The rules that are to go, and which are really gone."),
+    "words": ("words", "What your words mean, and since when that is agreed."),
     "drop": ("follow_through", "Drop a decision, something parked, a rule or a call, with the reason."),
     "follow": ("screens", "The running meeting on another terminal, live."),
     "review": ("screens", "The decision register on screen."),

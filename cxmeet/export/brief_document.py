@@ -12,7 +12,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.core.kernel.text import one_line
 from cxmeet.export import brief_customers, brief_promises, brief_voice, inside_document
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
-from cxmeet.wording import data, forms, periods
+from cxmeet.wording import data, forms, periods, references, words
 from cxmeet.wording.answers import summary
 from cxmeet.wording.charts import money
 from cxmeet.wording.phrases import counted
@@ -42,8 +42,12 @@ def document(brief: Brief, answers: Sequence[Standing] = ()) -> list[Block]:
     blocks += brief_promises.blocks(brief.promises, brief.reliability)
     blocks += inside_document.front_line(brief.front_line)
     blocks += inside_document.employees(brief.employees)
+    if beside := tuple(map(Bullet, references.sentences(brief))):
+        blocks += [Heading(2, references.TITLE), Bullets(beside)]
     if brief.not_given:
         blocks += [Heading(2, "Not given"), Bullets(tuple(map(Bullet, brief.not_given)))]
+    if brief.words:
+        blocks += [Heading(2, words.TITLE), Bullets(tuple(Bullet(words.sentence(word)) for word in brief.words))]
     blocks += _counted(brief)
     return blocks
 

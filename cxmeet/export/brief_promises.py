@@ -36,7 +36,7 @@ def _measure(measure: Reliability) -> Bullet:
     places = "".join(f" {sentence}" for sentence in _places(now))
     course = delivery.course(period.rate for period in measure.periods)
     words = f"{one_line(measure.measure)} ({delivery.whose(measure)}): {said}.{places}"
-    return Bullet(words, (course,) if course else ())
+    return Bullet(words, tuple(filter(None, [course, delivery.matters(measure)])))
 
 
 def _places(now: PromisePeriod | ReliabilityPeriod) -> Iterator[str]:

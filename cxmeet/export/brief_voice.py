@@ -8,7 +8,7 @@ from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.heard import Channel, Convergence, Heard, Listening, Theme
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import changes, scores, voice
+from cxmeet.wording import changes, posts, scores, voice
 from cxmeet.wording.phrases import capital, counted, listed, quoted
 
 
@@ -36,6 +36,9 @@ def blocks(
     yield from (Paragraph(scores.sentence(score)) for score in heard.scores)
     yield from (Paragraph(said) for score in heard.scores if (said := scores.beside_base(score, base)))
     yield from map(Paragraph, voice.unheard(heard))
+    if heard.posts:
+        yield Paragraph(f"{posts.TITLE}:")
+        yield Bullets(tuple(map(Bullet, posts.sentences(heard.posts))))
 
 
 def _speakers(themes: tuple[Theme, ...]) -> Iterator[Block]:

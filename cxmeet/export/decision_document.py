@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeGuard
 
 from cxmeet.core.briefing.effects import Point
@@ -13,6 +13,7 @@ from cxmeet.core.kernel.history import Change
 from cxmeet.core.meeting.build_minutes import decided
 from cxmeet.export import run_chart
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
+from cxmeet.wording.decision import how_far, readiness
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.effect import lines
 from cxmeet.wording.moments import spoken_moment
@@ -29,7 +30,7 @@ def document(
     blocks: list[Block] = [
         Heading(1, f"{decision.number} {decision.statement}"),
         Paragraph(f"Decided in {decision.meeting} on {_when(decision.decided, zone)}."),
-        Bullets(tuple(map(Bullet, in_full(decided(decision, ()))))),
+        Bullets(tuple(map(Bullet, (*in_full(decided(decision, ())), *_thought_through(decision))))),
     ]
     if effect:
         blocks += [Heading(2, "Did it help?"), Bullets(tuple(map(Bullet, lines(effect, decision.judgements))))]
@@ -43,6 +44,14 @@ def document(
     if changes:
         blocks += [Heading(2, "Who changed what"), Bullets(tuple(who_changed(changes, zone)))]
     return blocks
+
+
+def _thought_through(decision: Decision) -> Iterator[str]:
+    """What a large change does not say yet, and how far an improvement is."""
+    if (missing := readiness(decision)) and decision.status == "open":
+        yield f"{missing}."
+    if said := how_far(decision.history):
+        yield f"How far it is: {said}."
 
 
 def who_changed(changes: Iterable[Change], zone: dt.tzinfo) -> Iterable[Bullet]:

@@ -68,6 +68,8 @@ SCHEMAS: dict[str, Literal["file", "document"]] = {
     "questions": "document",
     "self-check": "document",
     "needs": "document",
+    "rules": "document",
+    "words": "document",
     "call": "document",
     "calls": "document",
     "call-plan": "document",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS, CaptureKind
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
 from cxmeet.export import (
@@ -23,7 +23,7 @@ from cxmeet.export import (
     trends_document,
 )
 from cxmeet.export.document import Block, Bullet, Bullets, Grid, Heading, Paragraph
-from cxmeet.wording import answers, attendance, guesses, seal, time_used
+from cxmeet.wording import answers, attendance, guesses, seal, time_used, words
 from cxmeet.wording.decision import lacks
 from cxmeet.wording.decision_fields import in_full
 from cxmeet.wording.loops import to_tell
@@ -65,15 +65,16 @@ def document(minutes: Minutes) -> list[Block]:
         ),
         *minutes_since.still_parked(minutes),
         *_optional("Carried to the next meeting", list(_carried(minutes))),
-        *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition)),
+        *_optional(CAPTURE_KINDS["thank"].heading, _captures(minutes.recognition, CAPTURE_KINDS["thank"])),
         *question_document.part(minutes.question),
         *self_check_document.part(minutes.self_check),
-        *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules)),
+        *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules, CAPTURE_KINDS["rule"])),
         *minutes_since.rules(minutes),
         *minutes_since.inside(minutes),
         *_one_company(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),
+        *_optional(words.TITLE, [Bullet(words.sentence(word)) for word in minutes.words]),
         Heading(2, "Time"),
         _time(minutes),
         *_pauses(minutes),
@@ -196,18 +197,22 @@ def _commitments(minutes: Minutes) -> Iterator[Bullet]:
         yield Bullet(f"{commitment.leader}: {commitment.what} ({commitment.decision}, {due})")
 
 
-def _captures(captured: Iterable[Captured]) -> list[Bullet]:
+def _captures(captured: Iterable[Captured], kind: CaptureKind = CAPTURE_KINDS["note"]) -> list[Bullet]:
     return [
         Bullet(
-            f"{item.text} (to {item.to})" if item.to else item.text,
-            tuple(_brought(item)),
+            f"{item.text} (to {item.to})" if item.to and not kind.beside else item.text,
+            tuple(_brought(item, kind)),
             item.number,
         )
         for item in captured
     ]
 
 
-def _brought(item: Captured) -> Iterator[str]:
+def _brought(item: Captured, kind: CaptureKind) -> Iterator[str]:
+    if kind.beside:
+        yield kind.besides(item.did or item.hinders)
+    if kind.beside and item.to:
+        yield f"{item.to} is to remove it"
     yield f"Brought by {item.by}{f', written down by {item.wrote}' if item.wrote else ''}"
     if item.dropped:
         yield f"Dropped: {item.dropped}"

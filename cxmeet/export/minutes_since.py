@@ -10,6 +10,8 @@ from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.export.run_chart import course
 from cxmeet.wording import since as words
 from cxmeet.wording.effect import judgement, sentence
+from cxmeet.wording.phrases import capital
+from cxmeet.wording.rules import waiting as rules_said
 
 _TOLD_APART = ("judged", "dropped")
 """Events that have sections of their own."""
@@ -120,7 +122,7 @@ def rules(minutes: Minutes) -> list[Block]:
     if minutes.since is None:
         return []
     return [
-        *_list("Rules still to remove", list(_waiting(minutes.since.rules))),
+        *_list("Rules still to remove", list(_rules(minutes))),
         *_list("Rules that are settled", list(_ended(minutes.since.gone, minutes))),
     ]
 
@@ -128,6 +130,13 @@ def rules(minutes: Minutes) -> list[Block]:
 def _waiting(items: Iterable[Waiting]) -> Iterator[Bullet]:
     for item in items:
         yield Bullet(item.text, (f"Brought by {item.by} in {item.meeting}",), item.number)
+
+
+def _rules(minutes: Minutes) -> Iterator[Bullet]:
+    for item in minutes.since.rules if minutes.since else ():
+        said = rules_said(item, minutes.zone)
+        brought = f"Brought by {item.by} in {item.meeting}"
+        yield Bullet(item.text, (brought, capital(said)) if said else (brought,), item.number)
 
 
 def _ended(items: Iterable[Waiting], minutes: Minutes) -> Iterator[Bullet]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from msgspec import Struct
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.history import typed
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.meeting import Entry
+from cxmeet.core.meeting.meeting import Entry, StillThere
 from cxmeet.export.document import Block, Heading, Paragraph
+from cxmeet.wording.phrases import capital
+from cxmeet.wording.rules import still
 
 
 class Parked(Struct, frozen=True, kw_only=True):
@@ -32,6 +36,12 @@ class Parked(Struct, frozen=True, kw_only=True):
     ended_by: str
     wrote: str = ""
     """Who wrote it down, where that is somebody else."""
+    hinders: str = ""
+    """Of a rule to remove: who is hindered by it."""
+    decision: str = ""
+    """Of a rule to remove: the decision that is to remove it."""
+    still: tuple[StillThere, ...] = ()
+    """Of a rule to remove: when somebody said that it is not gone yet, the latest last."""
 
 
 def public(item: Entry) -> Parked:
@@ -48,6 +58,9 @@ def public(item: Entry) -> Parked:
         ended=item.ended,
         ended_by=typed(item.ended_by, item.ended_login),
         wrote=item.wrote,
+        hinders=item.hinders,
+        decision=item.decision,
+        still=item.still,
     )
 
 
@@ -60,8 +73,18 @@ def document(item: Entry, zone: dt.tzinfo) -> list[Block]:
         Heading(1, item.number),
         Paragraph(item.text),
         Paragraph(f"{what}, by {item.by} in {where}{f', written down by {item.wrote}' if item.wrote else ''}."),
+        *(Paragraph(f"{capital(said)}.") for said in _of_a_rule(item, zone)),
         Paragraph(_state(item, zone)),
     ]
+
+
+def _of_a_rule(item: Entry, zone: dt.tzinfo) -> Iterator[str]:
+    """Whom a rule hinders, what is to remove it, and each time that it was said to be there still."""
+    if item.hinders:
+        yield f"hinders: {one_line(item.hinders)}"
+    if item.decision:
+        yield f"{item.decision} is to remove it"
+    yield from (f"{still(said, zone)} ({said.who})" for said in item.still)
 
 
 def _state(item: Entry, zone: dt.tzinfo) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import loops
+from cxmeet.core.decision.step import step
 from cxmeet.core.decision.surroundings import unknown
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.errors import BadQuery
@@ -24,7 +25,7 @@ Judging = Callable[[Decision], Effect]
 """Says what the figure of a decision did."""
 Column = Callable[[Decision], str]
 
-_FIELDS: dict[str, Column] = {name: said for field in FIELDS for name, said in field.columns.items()}
+_FIELDS: dict[str, Column] = {name: said for field in FIELDS if field.page < 2 for name, said in field.columns.items()}
 _FOLLOWS: dict[str, Column] = {
     "number": lambda decision: decision.number,
     "status": lambda decision: decision.status,
@@ -38,12 +39,16 @@ _FOLLOWS: dict[str, Column] = {
     "learned": lambda decision: decision.judgement.learned if decision.judgement else "",
     "parts_done": lambda decision: ", ".join(decision.parts_done),
 }
+_LATER: dict[str, Column] = {
+    **{name: said for field in FIELDS if field.page == 2 for name, said in field.columns.items()},
+    "step": lambda decision: step(decision.history),
+}
 _EFFECT: dict[str, Callable[[Effect], str]] = {
     "effect": verdict,
     "now": lambda effect: "" if effect.now is None else str(effect.now),
 }
 _LATEST: dict[str, Column] = {"told": lambda decision: told(loops(decision))}
-_KNOWN = {**_FIELDS, **_FOLLOWS, **_LATEST}
+_KNOWN = {**_FIELDS, **_FOLLOWS, **_LATEST, **_LATER}
 LINE = "cxmeet.decision-line/1"
 """What each line of `ndjson` keeps to."""
 DECIDED = "decided"
@@ -53,7 +58,7 @@ _NEXT = (
     *("meeting", "review_on", "why", "parts", "measure", "baseline", "target", "evidence"),
     *("shared", "lacking", "accepted_by", "superseded_by"),
 )
-COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_FIELDS, *_FOLLOWS, *_EFFECT, DECIDED, *_LATEST)))
+COLUMNS = tuple(dict.fromkeys((*USUAL, *_NEXT, *_FIELDS, *_FOLLOWS, *_EFFECT, DECIDED, *_LATEST, *_LATER)))
 """Every column; a new one comes last, for scripts count on the place of those before."""
 
 

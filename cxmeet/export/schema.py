@@ -12,6 +12,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.journey import Journey
 from cxmeet.core.calls.plan import Plan
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.words import SharedWords
 from cxmeet.core.customers.people import Listing
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
@@ -20,6 +21,7 @@ from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.rules import RuleList
 from cxmeet.core.meeting.trends.trend import Trends
 from cxmeet.export import stable_json
 from cxmeet.export.answer_document import AnswerList
@@ -146,6 +148,8 @@ _SCHEMAS: dict[str, Callable[[], dict[str, Any]]] = {
     "questions": lambda: _written(QuestionList),
     "self-check": lambda: _written(SelfCheckDocument),
     "needs": lambda: _written(NeedList),
+    "rules": lambda: _written(RuleList),
+    "words": lambda: _written(SharedWords),
     "call": lambda: _written(WholeCall),
     "calls": lambda: _written(Calls),
     "call-plan": lambda: _written(Plan),

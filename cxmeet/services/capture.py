@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import number as numbered
-from cxmeet.core.kernel.text import capture, one_line, short
+from cxmeet.core.kernel.text import capture, one_line, short, words
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting
 from cxmeet.services.follow_through import decision
@@ -19,16 +19,23 @@ LETTERS: dict[EntryKind, str] = {"park": "P", "rule": "R"}
 
 
 def write(
-    workspace: Workspace, kind: EntryKind, text: str, to: str = "", place: Place | None = None, by: str = ""
+    workspace: Workspace,
+    kind: EntryKind,
+    text: str,
+    to: str = "",
+    place: Place | None = None,
+    by: str = "",
+    beside: str = "",
 ) -> Entry:
     """Record a note, a parked item, thanks, a rule, a reply, or an objection (`to` a decision, or the topic's last).
 
     It belongs to the current topic, or to `place`, but a reply to the topic whose question it is about; whoever acts
-    or the leader `by` has said it. Raises CxmeetError when no meeting runs, none of its topics asks a question that is
-    replied to, or the text is empty or too long; Conflict when another meeting runs, NotFound for an unknown decision
-    or leader.
+    or the leader `by` has said it; `beside` is what thanks did for a customer, or who is hindered by a rule. Raises
+    CxmeetError when no meeting runs, none of its topics asks a question that is replied to, or the text is empty or too
+    long; Conflict when another meeting runs, NotFound for an unknown decision or leader.
     """
     text = capture(text, CAPTURE_KINDS[kind].item)
+    beside = words(beside, CAPTURE_KINDS[kind].beside.lower())
     record = workspace.record
     with record.transaction():
         meeting = at(workspace, place)
@@ -50,6 +57,8 @@ def write(
                 at=workspace.now(),
                 number=record.next_number(LETTERS[kind]) if kind in LETTERS else "",
                 to=to,
+                did=one_line(beside) if kind == "thank" else "",
+                hinders=one_line(beside) if kind == "rule" else "",
             )
         )
 

@@ -51,7 +51,8 @@ def examine(workspace: Workspace, draft: Draft, place: Place | None = None) -> E
     actor, now = workspace.actor, workspace.now()
     faults: dict[str, str] = {}
     for field in Draft.__struct_fields__[1:]:
-        if field == "target" and "measure" in faults:
+        empty = getattr(draft, field) == getattr(Draft(), field)
+        if empty or (field == "target" and "measure" in faults):
             continue
         measure = draft.measure if field == "target" else ""
         alone = replace(Draft(statement="-", measure=measure), **{field: getattr(draft, field)})

@@ -20,6 +20,7 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Each `Name: what they answer for`."""
     measure: str = ""
     target: str = ""
+    """`stretch 40` marks it as a stretch."""
     due: str = ""
     review: str = ""
     experience: str = ""
@@ -33,9 +34,15 @@ class Draft(Struct, frozen=True, kw_only=True):
     how_decided: str = ""
     """consent, chair or vote; consent when left out."""
     serves: str = ""
-    """One of the charter's values, or how it begins."""
+    """One of the charter's values or of its strategy, or how it begins."""
     front_line: str = ""
     """yes, no, or what the people who serve customers said."""
+    employees: str = ""
+    cost: str = ""
+    cause: str = ""
+    hand_offs: str = ""
+    support: str = ""
+    set_aside: str = ""
 
 
 def drafted(decision: Decision) -> Draft:
@@ -46,7 +53,7 @@ def drafted(decision: Decision) -> Draft:
     return Draft(
         parts=tuple(f"{part.leader}: {part.part}" for part in decision.parts),
         measure=measure.name if measure else "",
-        target=measure.target if measure else "",
+        target=f"{'stretch ' if measure.stretch else ''}{measure.target}" if measure else "",
         due=decision.due.isoformat() if decision.due else "",
         review=decision.review_on.isoformat() if decision.review_on else "",
         tell=written(rows(decision.tell), ": "),

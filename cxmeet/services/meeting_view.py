@@ -22,10 +22,12 @@ from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
+from cxmeet.core.meeting.build_since import waiting
 from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
 from cxmeet.core.meeting.minutes import Scorecard
 from cxmeet.core.meeting.questions import Answered
+from cxmeet.core.meeting.rules import RulesIn
 from cxmeet.core.meeting.scorecard import scorecard
 from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.core.meeting.since import Since, Waiting
@@ -33,6 +35,7 @@ from cxmeet.core.meeting.trends.trend import Perceived, Trends
 from cxmeet.services import answers, effects, guesses, linkages, matrix, needs, questions, run, self_check
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
+from cxmeet.services.rules import rules
 from cxmeet.services.since import since_last
 from cxmeet.services.trends import of_meeting, perceived
 from cxmeet.services.workspace import Workspace
@@ -71,6 +74,9 @@ class MeetingView:
 
     not_reached: tuple[int, ...] = ()
     """Places of the topics, but for the one the meeting is in, that are carried if it ends now."""
+
+    rules: tuple[RulesIn, ...] = ()
+    """How many rules were named and removed in each quarter; only where that is shown."""
 
     judged: JudgedBy | None = None
     """Who is judged by which figure; only where that is shown."""
@@ -118,8 +124,19 @@ class MeetingView:
         return next((loop for loop in self.to_tell if loop.number == number), None)
 
     def rule(self, number: str) -> Waiting | None:
-        """A rule that an earlier meeting wanted removed and that is still there, by number."""
-        return next((rule for rule in self.since.rules if rule.number == number), None) if self.since else None
+        """A rule that is to be removed and still there, by number, of this meeting or of an earlier one."""
+        return next((rule for rule in (*self.rules_here, *self.rules_before) if rule.number == number), None)
+
+    @property
+    def rules_before(self) -> tuple[Waiting, ...]:
+        """Those that earlier meetings wanted removed and that are still there; only in the topics that look back."""
+        return self.since.rules if self.since else ()
+
+    @property
+    def rules_here(self) -> tuple[Waiting, ...]:
+        """Those that this meeting wants removed and that are still there; only in the topics that look back."""
+        entries = self.live.entries if self.since else ()
+        return tuple(waiting(entry) for entry in entries if entry.kind == "rule" and entry.number and entry.waits)
 
     def need(self, number: str) -> Inside | None:
         """A promise inside of which nobody has said whether it was kept, by number."""
@@ -185,8 +202,8 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
     since = since_last(workspace, meeting, papers) if kind in LOOKING_BACK else None
     standing = answers.themes(workspace, meeting, papers) if kind in ANSWERING else ()
     end = meeting.ended or workspace.now()
-    waiting = running.not_reached(meeting, workspace.now(), live.spoken)
-    opened = running.as_opened(meeting, waiting)
+    to_come = running.not_reached(meeting, workspace.now(), live.spoken)
+    opened = running.as_opened(meeting, to_come)
     card = scorecard(opened, papers, live.decisions, end, since, standing) if since and kind == "close" else None
     return MeetingView(
         live=live,
@@ -200,13 +217,14 @@ def read(workspace: Workspace, number: str = "", place: int | None = None) -> Me
         linkages=linkages.of_meeting(workspace, meeting, papers) if kind == "linkages" else None,
         matrix=matrix.of_meeting(workspace, meeting, papers) if kind == "one_company" else None,
         needs=needs.waiting(workspace, papers.charter) if since or kind == "linkages" else (),
+        rules=rules(workspace).quarters if kind == "one_company" else (),
         to_tell=soonest([*since.to_tell, *open_loops(live.decisions)]) if since else (),
         trends=of_meeting(workspace, meeting, papers) if kind == "trends" else None,
         perceived=perceived(workspace, meeting, papers) if kind == "experience" else (),
         guessed=guesses.known(workspace, meeting, papers, live.guesses),
         question=questions.answered(workspace, meeting) if kind == "one_company" else None,
         self_check=self_check.known(workspace, meeting),
-        not_reached=tuple(place for place in waiting if place != meeting.current),
+        not_reached=tuple(place for place in to_come if place != meeting.current),
     )
 
 

@@ -137,6 +137,7 @@ def prepared(workspace: Workspace, plan: Agenda, found: Surveyed, shared: bool =
         departed=tuple(_departed(charter, decisions, since)),
         unanswered=standing,
         calls=calls_ahead(workspace, charter, brief),
+        words=tuple(word for word in charter.words if word.to_ask_about(since.day)),
         judged_by=judged_by(workspace, charter, brief, pending),
         time=agenda_time(plan, meeting.topics, waiting, charter.organisation.customer_share),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxmeet.core.charter.words import word_changes
 from cxmeet.core.linkages.inside import inside
 from cxmeet.core.meeting.build_since import Told, since, wanted
 from cxmeet.core.meeting.meeting import Meeting, Papers
@@ -23,6 +24,7 @@ def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
         closed=closed,
         mistaken=mistaken(workspace),
         brief=seen.brief if seen else None,
+        words=word_changes(seen.charter.words, papers.charter.words) if seen else (),
         glances=glances,
         decisions=[decisions[number] for number in sorted(decisions)],
         telling=record.telling(closed[-1].ended if closed else None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from typing import Any
 
 from msgspec.structs import replace
@@ -142,8 +143,9 @@ def _experience(charter: Charter, typed: str) -> str:
 
 
 def _value(charter: Charter, typed: str) -> str:
-    """The value of the charter that is called so, or alone begins so."""
-    wanted, known = one_line(typed).casefold(), charter.organisation.values
+    """The value of the charter, or the line of its strategy, that is called so, or alone begins so."""
+    about = charter.organisation
+    wanted, known = one_line(typed).casefold(), (*about.values, *about.strategy)
     fitting = [value for value in known if value.casefold().startswith(wanted)]
     exact = [value for value in fitting if value.casefold() == wanted]
     if not wanted:
@@ -180,7 +182,7 @@ def _evidence(brief: Brief | None, typed: str) -> Evidence | None:
 
 def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
     """The measure with its baseline from the brief; what is nothing like a figure is kept, and shown as weak."""
-    name, target = one_line(words(name, "measure")), one_line(words(target, "target"))
+    name, (target, stretch) = one_line(words(name, "measure")), _stretched(one_line(words(target, "target")))
     if not name:
         if target:
             raise CxmeetError("A target needs a measure: say which figure it is about.")
@@ -189,12 +191,21 @@ def _measure(brief: Brief | None, name: str, target: str) -> Measure | None:
         if "%" in target and known.unit != "%":
             value = f"{known.value:,}" if known.value is not None else known.unit
             raise CxmeetError(f"{known.name} counts ({value}), it is no share: write the target as a number.")
-        return measured(brief, known, target)
+        return replace(measured(brief, known, target), stretch=stretch)
     if written_as_one(name):
         names = [known.name for known in figures(brief)] if brief else []
         raise NotFound(f"The brief has no figure “{short(name)}”{suggestion(name, names) or '.'}")
     _must_be_whole(name, meant(brief, name))
-    return Measure(name=name, target=target)
+    return Measure(name=name, target=target, stretch=stretch)
+
+
+def _stretched(typed: str) -> tuple[str, bool]:
+    """A target without the word that marks it as a stretch, and whether it was there: `stretch 40`, `40 stretch`."""
+    target = _STRETCH.sub("", typed).strip(" ,:;()")
+    return (target, True) if target and target != typed else (typed, False)
+
+
+_STRETCH = re.compile(r"^\(?stretch\b|\bstretch\)?$", re.IGNORECASE)
 
 
 MEANT = 3

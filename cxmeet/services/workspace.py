@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxmeet.core.briefing.gathered import Gathered
     from cxmeet.core.calls.call import Call
     from cxmeet.core.charter.charter import Charter
+    from cxmeet.core.charter.words import Word
     from cxmeet.core.decision.decision import Decision
     from cxmeet.core.decision.glance import Glance
     from cxmeet.core.delivery.need import Need
@@ -103,6 +104,9 @@ class Record(Protocol):
 
     def minutes(self, meeting: str, version: int) -> Minutes | None:
         """The minutes of a meeting as they were sealed with this version."""
+
+    def agreed_words(self) -> dict[str, tuple[Word, ...]]:
+        """What words meant by the charter that each meeting kept, by its number."""
 
     def calls(self) -> list[Call]:
         """What leaders heard from customers who left, by number; those taken back among them."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, ValidationError
 
+from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
@@ -131,6 +132,23 @@ def shown(docs: Iterable[Written]) -> Iterator[Shown]:
     for doc in docs:
         with contextlib.suppress(ValidationError):
             yield doc.made(Shown)
+
+
+class _Charter(Struct):
+    words: tuple[Word, ...] = ()
+
+
+class _Kept(Struct):
+    meeting: str
+    charter: _Charter
+
+
+def agreed_words(docs: Iterable[Written]) -> Iterator[tuple[str, tuple[Word, ...]]]:
+    """Of the papers of meetings: which meeting, and what words meant by its charter."""
+    for doc in docs:
+        with contextlib.suppress(ValidationError):
+            seen = doc.made(_Kept)
+            yield seen.meeting, seen.charter.words
 
 
 def tells(doc: Written, after: dt.datetime | None) -> bool:

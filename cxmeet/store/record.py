@@ -11,6 +11,7 @@ from typing import cast
 import msgspec
 
 from cxmeet.core.calls.call import Call
+from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.glance import Glance
 from cxmeet.core.delivery.need import Need
@@ -23,7 +24,7 @@ from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.core.voice.answer import Answer, OnTable
-from cxmeet.store.glances import glances, is_unfinished, may_answer, named, on_table, shown, tells
+from cxmeet.store.glances import agreed_words, glances, is_unfinished, may_answer, named, on_table, shown, tells
 from cxmeet.store.history import changes, logged, tell
 from cxmeet.store.journal.journal import Journal
 from cxmeet.store.journal.numbers import given
@@ -91,6 +92,10 @@ class JournalRecord:
         """As much as trends count by of what some meetings saw, by meeting; of what cannot be read so, nothing."""
         docs = self._documents(TABLES[Papers]).values()
         return {found.meeting: found for found in shown(doc for doc in docs if named(doc, "meeting") in meetings)}
+
+    def agreed_words(self) -> dict[str, tuple[Word, ...]]:
+        """What words meant by the charter that each meeting kept, by its number."""
+        return dict(agreed_words(self._documents(TABLES[Papers]).values()))
 
     def entries(self, meeting: str | None = None, taken_back: bool = False) -> list[Entry]:
         """The captures of one meeting, or of all, in the order they were made; those taken back only if asked for."""

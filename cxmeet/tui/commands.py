@@ -12,6 +12,7 @@ from cxmeet.tui.actions import (
     leaving,
     listing,
     recording,
+    shared_words,
     stepping,
 )
 from cxmeet.tui.command import Command
@@ -124,6 +125,14 @@ MEETING: list[Command[MeetingScreen]] = [
         lambda screen: live(screen) and screen.view.rule(screen.chosen) is not None,
     ),
     *INSIDE,
+    Command(
+        "follow.still",
+        "w",
+        "still there",
+        "Say that the rule is not gone yet, and why",
+        answering.still_there,
+        lambda screen: live(screen) and screen.view.rule(screen.chosen) is not None,
+    ),
     Command("follow.drop", "z", "drop", "Drop it, with a reason", following.drop, droppable),
     Command(
         "meeting.answer",
@@ -218,6 +227,14 @@ MEETING: list[Command[MeetingScreen]] = [
         "Show, or hide again, the chair's notes of this topic and the values that the charter hides",
         lambda screen: screen.reveal(),
         lambda screen: live(screen) and screen.view.keeps_back,
+    ),
+    Command(
+        "meeting.words",
+        "m",
+        "our words",
+        "What our words mean, and since when that is agreed",
+        shared_words.read_words,
+        in_footer=False,
     ),
     Command(
         "meeting.attendance",

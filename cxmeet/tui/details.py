@@ -19,12 +19,13 @@ from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment
 from cxmeet.wording import attendance, needs
-from cxmeet.wording.decision import due, weak
+from cxmeet.wording.decision import due, how_far, readiness, weak
 from cxmeet.wording.decision_fields import FIELDS
 from cxmeet.wording.effect import judgement
 from cxmeet.wording.loops import sentence
 from cxmeet.wording.meeting import became
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import capital, counted
+from cxmeet.wording.rules import waiting
 from cxmeet.wording.time_used import extended
 
 LABEL = 14
@@ -62,6 +63,8 @@ def _fields(decision: Decision, today: dt.date) -> Iterator[tuple[str, str]]:
             ("parts done", ", ".join(decision.parts_done)),
             ("supersedes", decision.supersedes),
             ("superseded by", decision.superseded_by),
+            ("how far", how_far(decision.history)),
+            ("to think of", readiness(decision) if decision.status == "open" else ""),
             ("decided in", decision.meeting),
             ("status", due(decision, today)),
         )
@@ -82,9 +85,10 @@ def entry_in_full(entry: Entry, zone: dt.tzinfo, width: int) -> Reading:
     return Reading([*paragraphs(entry.text, width), Content(""), quiet(said)])
 
 
-def rule_in_full(rule: Waiting, width: int) -> Reading:
-    """Which rule is to go, and who said so."""
-    return Reading([*paragraphs(rule.text, width), Content(""), quiet(line(safe(rule.by), f", {rule.meeting}"))])
+def rule_in_full(rule: Waiting, zone: dt.tzinfo, width: int) -> Reading:
+    """Which rule is to go, who said so, whom it hinders, what is to remove it, and why it is still there."""
+    said = [row for words in waiting(rule, zone).split(" · ") if words for row in paragraphs(capital(words), width)]
+    return Reading([*paragraphs(rule.text, width), Content(""), *said, quiet(line(safe(rule.by), f", {rule.meeting}"))])
 
 
 def need_in_full(found: Inside, today: dt.date, width: int) -> Reading:

@@ -9,6 +9,8 @@ from decimal import Decimal
 from cxmeet.core.briefing.figures import family
 from cxmeet.core.decision.decision import Agreed, Decision, Event, Evidence, Measure, Part
 from cxmeet.core.decision.effect import target_number
+from cxmeet.core.decision.readiness import unanswered
+from cxmeet.core.decision.step import STEPS, step
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.minutes import Decided
@@ -66,7 +68,8 @@ def front_line(agreed: Agreed) -> tuple[str, ...]:
 def measure(found: Measure, called: str = "") -> str:
     """`assets.lost, from 81 on Wed 30 Sep 2026 to 60`; `called` is what people call the figure."""
     as_of = f" on {spoken(found.baseline_as_of)}" if found.baseline_as_of else ""
-    return f"{called or found.name}, from {baseline(found)}{as_of} to {target(found)}"
+    stretch = ", a stretch" if found.stretch else ""
+    return f"{called or found.name}, from {baseline(found)}{as_of} to {target(found)}{stretch}"
 
 
 def baseline(found: Measure) -> str:
@@ -133,6 +136,27 @@ def due(decision: Decision, today: dt.date) -> str:
     if days < 0:
         return f"OVERDUE by {counted(-days, 'day')} ({day(decision.due, today)})"
     return "due today" if days == 0 else f"due {day(decision.due, today)}"
+
+
+READY = {
+    "how it is": "how it is today (evidence, baseline)",
+    "how it will be": "how it will be (noticed, target)",
+    "why it is so": "why it is so (cause)",
+    "how we get there": "how we get there (each part, hand-offs or support)",
+}
+
+
+def readiness(agreed: Agreed) -> str:
+    """Of a change that three functions or more make, what is not thought through yet; empty where all is said."""
+    missing = [READY[question] for question in unanswered(agreed)]
+    functions = counted(len(agreed.functions), "function")
+    return f"Before a change of {functions}, not said yet: {'; '.join(missing)}" if missing else ""
+
+
+def how_far(history: Iterable[Event]) -> str:
+    """`pilot, step 4 of 5`; empty where nobody has named a step."""
+    named = step(history)
+    return f"{named}, step {STEPS.index(named) + 1} of {len(STEPS)}" if named else ""
 
 
 def happened(event: Event) -> str:

@@ -39,8 +39,8 @@ class Field(Struct, frozen=True):
     choices: tuple[str, ...] = ()
     many: bool = False
     """Whether the option may be given several times."""
-    first: bool = False
-    """Whether it is in view when the form opens; the others are a key away."""
+    page: int = 1
+    """Which page of the form has it: 0 is in view when it opens, 1 is a key away, 2 two."""
     columns: Mapping[str, Callable[[Agreed], str]] = {}
     """Of the register."""
 
@@ -82,13 +82,28 @@ def _measure(agreed: Agreed) -> Iterable[str]:
     return [words.measure(agreed.measure)] if agreed.measure else []
 
 
+def _at_length(name: str, label: str, heading: str, hint: str, help: str) -> Field:  # noqa: A002
+    """One of the fields that few decisions need: words, on the last page of the form."""
+    return Field(
+        name=name,
+        label=label,
+        hint=hint,
+        said=_text(name),
+        sentences=_headed(heading, name),
+        option=f"--{name.replace('_', '-')}",
+        help=help,
+        page=2,
+        columns=_plain(name),
+    )
+
+
 FIELDS = (
     Field(
         name="statement",
         label="Decision",
         hint="One sentence: what will be different for customers.",
         said=_text("statement"),
-        first=True,
+        page=0,
         columns=_plain("statement"),
     ),
     Field(
@@ -110,7 +125,7 @@ FIELDS = (
         option="--accountable",
         help="The one leader who answers for the outcome.",
         metavar="NAME",
-        first=True,
+        page=0,
         columns=_plain("accountable"),
     ),
     Field(
@@ -123,7 +138,7 @@ FIELDS = (
         help="A co-owner and what they answer for.",
         metavar='"NAME: PART"',
         many=True,
-        first=True,
+        page=0,
         columns={"parts": lambda agreed: "; ".join(f"{part.leader}: {part.part}" for part in agreed.parts)},
     ),
     Field(
@@ -145,7 +160,7 @@ FIELDS = (
         option="--measure",
         help="The figure it should move, such as assets.lost.",
         metavar="FIGURE",
-        first=True,
+        page=0,
         columns={
             "measure": lambda agreed: agreed.measure.name if agreed.measure else "",
             "baseline": lambda agreed: (
@@ -156,11 +171,11 @@ FIELDS = (
     Field(
         name="target",
         label="Target",
-        hint="Where the number should be by the review.",
+        hint="Where the number should be by the review; “stretch 40” marks it as a stretch.",
         said=lambda _: (),  # the measure says it
         option="--target",
-        help="What the figure should become.",
-        first=True,
+        help="What the figure should become; “stretch 40” marks it as a stretch.",
+        page=0,
         columns={"target": lambda agreed: agreed.measure.target if agreed.measure else ""},
     ),
     Field(
@@ -183,7 +198,7 @@ FIELDS = (
         option="--due",
         help="2026-12-12, 12 dec, fri, +2w, eom, eoq, next meeting.",
         metavar="DATE",
-        first=True,
+        page=0,
         columns=_iso("due"),
     ),
     Field(
@@ -194,7 +209,7 @@ FIELDS = (
         option="--review",
         help="When its effect is looked at.",
         metavar="DATE",
-        first=True,
+        page=0,
         columns=_iso("review"),
     ),
     Field(
@@ -241,12 +256,12 @@ FIELDS = (
     ),
     Field(
         name="serves",
-        label="Value",
-        hint="Which of our values it serves; nothing where that says nothing.",
+        label="Serves",
+        hint="Which of our values, or of what we mean to reach; nothing where that says nothing.",
         said=_text("serves"),
         sentences=_headed("Serves", "serves"),
         option="--serves",
-        help="Which of the charter's values it serves.",
+        help="Which of the charter's values, or of its strategy, it serves.",
         metavar="VALUE",
     ),
     Field(
@@ -258,6 +273,42 @@ FIELDS = (
         option="--front-line",
         help="Whether those who serve customers were asked: yes, no, or what they said.",
         metavar="yes|no|WORDS",
+    ),
+    _at_length(
+        "employees",
+        "Our people",
+        "For our people",
+        "What changes for the people who work here: easier, harder, or nothing.",
+        "What it changes for the people who work here.",
+    ),
+    _at_length("cost", "Cost", "Cost", "What it costs, in money or time; asked after the customer.", "What it costs."),
+    _at_length(
+        "cause",
+        "Cause",
+        "Cause",
+        "What lies beneath it, so that we mend more than this case? Never who.",
+        "What lies beneath what it is to mend.",
+    ),
+    _at_length(
+        "hand_offs",
+        "Hand-offs",
+        "Hand-offs",
+        "Who hands over to us before it, and to whom do we after: Sales > Operations > Care",
+        "Which hand-off comes before it, and which after.",
+    ),
+    _at_length(
+        "support",
+        "Support",
+        "Support",
+        "What leaders have to give for it, and who gives it: Ana Ruiz: two drivers",
+        "What leaders have to give for it, and who gives it.",
+    ),
+    _at_length(
+        "set_aside",
+        "Set aside",
+        "Set aside",
+        "What else did we think of, and why is it not that?",
+        "What else was thought of, and why it was not taken.",
     ),
 )
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from cxmeet.core.delivery.kept import Fate, Promise, PromisePeriod, Reliability, ReliabilityPeriod
 from cxmeet.core.delivery.units import FEWEST
+from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import one_line
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.phrases import counted, have_left, never_customers, per_cent, per_cent_as_set
@@ -96,6 +97,14 @@ def whose(measure: Reliability) -> str:
     """Who says what counts as met, and whether it tells of what is to come."""
     seen = "as customers see it" if measure.whose == "customer" else "as we measure it ourselves"
     return f"{seen}; {'an early sign' if measure.leading else 'a result'}"
+
+
+def matters(measure: Reliability) -> str:
+    """What customers said when they were asked whether it matters to them; that nobody has asked, of one of ours."""
+    if measure.asked_on is None and not measure.customers_say:
+        return "" if measure.whose == "customer" else "Whether it matters to customers: not asked"
+    when = f" on {spoken(measure.asked_on)}" if measure.asked_on else ""
+    return f"Asked{when} whether it matters, customers say: {one_line(measure.customers_say) or 'nothing noted'}"
 
 
 def worst(now: PromisePeriod | ReliabilityPeriod) -> str:

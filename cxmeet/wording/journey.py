@@ -23,6 +23,7 @@ GAPS: dict[Gap, str] = {
     "no promise": "nothing is promised to customers here",
     "promise not measured": "a promise is made that nobody measures",
     "not counted": "nobody counts whether it works every time",
+    "no early sign": "no measure tells early what customers will feel",
     "no reasons": "nobody notes why customers leave",
     "reasons not mapped": "no reason for leaving is mapped to it",
     "nobody behind": "no function of a leader stands behind it",

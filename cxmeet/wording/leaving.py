@@ -35,6 +35,9 @@ def sentences(left: LeftBehind, abandoned: bool = False, rate: str = "cxmeet rat
         yield f"To be told of {loop.decision}: {who(loop)}."
     if said := unanswered(left.themes):
         yield said
+    if left.only:
+        kinds = listed([{"system": "systems", "metric": "measures"}[kind] for kind in left.only])
+        yield f"All that was decided changes {kinds}, and nothing for people, process or policy."
     if left.unrated:
         yield f"Nobody has said whether we acted for customers: {rate}."
     elif left.not_rated:

@@ -15,7 +15,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.preparation import Data, Departed, Preparation, Review, Running, Unaccepted
 from cxmeet.core.meeting.since import Owed, Waiting
-from cxmeet.wording import agenda_time, answers, calls, data, judged_by, loops, needs, periods
+from cxmeet.wording import agenda_time, answers, calls, data, judged_by, loops, needs, periods, words
 from cxmeet.wording import since as looking_back
 from cxmeet.wording.effect import sentence
 from cxmeet.wording.moments import spoken_moment
@@ -85,6 +85,7 @@ def sections(found: Preparation, zone: dt.tzinfo) -> Iterator[Section]:
         ("What customers say", _heard(found)),
         ("Calls to those who left", _calls(found)),
         (judged_by.TITLE, _judged(found)),
+        ("Words to agree again", map(Line, filter(None, [words.to_ask_about(found.words, found.day)]))),
         ("How far each file reaches", _files(found, zone)),
     )
     for name, lines in told:

@@ -10,6 +10,7 @@ from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.wording import words
 from cxmeet.wording.charts import exact
 from cxmeet.wording.effect import tallied
 from cxmeet.wording.loops import how_many
@@ -38,6 +39,7 @@ def head(since: Since, zone: dt.tzinfo) -> Iterator[str]:
     yield from _open(since)
     yield from _judged(since)
     yield from _waits(since)
+    yield from words.changes(since.words)
 
 
 def _base(since: Since) -> Iterator[str]:
@@ -152,7 +154,7 @@ def when(since: Since, zone: dt.tzinfo) -> str:
 
 
 def at_a_glance(since: Since) -> Iterator[Fact]:
-    """The base then and now, what fell due, who is to be told, what was judged, what waits; nothing of what is not."""
+    """The base then and now, what fell due, who is to be told, what was judged, what waits, what words mean now."""
     if since.then and since.now:
         yield Fact("customers", _base_in_short(since.then, since.now, since.alike))
     if since.meeting:
@@ -167,6 +169,8 @@ def at_a_glance(since: Since) -> Iterator[Fact]:
         yield Fact("did it help", f"{ever}{tallied(judged)}")
     if said := [f"{len(found):,} {name}" for name, found in _set_aside(since) if found]:
         yield Fact("waiting", ", ".join(said))
+    for place, change in enumerate(words.changes(since.words)):
+        yield Fact("" if place else "our words", change)
 
 
 def _base_in_short(then: Closing, now: Closing, alike: bool) -> str:

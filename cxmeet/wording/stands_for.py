@@ -1,4 +1,4 @@
-"""What an organisation is there for, as its charter says it: its purpose, its vision in both wordings, its values."""
+"""What an organisation is there for, as its charter says it: its purpose, vision, values and strategy."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ def stands_for(organisation: Organisation) -> Iterator[Said]:
         ("for customers", vision.customers),
         ("for all of us", vision.employees),
         ("our values", values),
+        ("we mean to", "; ".join(filter(None, map(one_line, organisation.strategy)))),
     ):
         if one_line(words):
             yield Said(label, words)

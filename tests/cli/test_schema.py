@@ -31,6 +31,8 @@ if TYPE_CHECKING:
         ("needs", ["needs", "--all", "--json"]),
         ("linkages", ["linkages", "--json"]),
         ("matrix", ["matrix", "--json"]),
+        ("rules", ["rules", "--json"]),
+        ("words", ["words", "--json"]),
         ("call-plan", ["calls", "plan", "--period", "2026-11", "--json"]),
         ("prepare", ["prepare", "monthly", "--json"]),
         ("minutes", ["show", "M-0001", "--json"]),
@@ -80,6 +82,8 @@ def test_json_keeps_to_its_schema_with_nothing_undeclared(
     cxmeet("park", "x")
     cxmeet("need", "x", "--from", "IT", "--to", "Sales", "--due", "eoq")
     cxmeet("needs", "kept", "1.1")
+    cxmeet("rule", "x", "--hinders", "y")
+    cxmeet("rules", "still", "1", "z")
     if kind not in ("status", "self-check"):
         cxmeet("close", "--yes")
     schema = json.loads(cxmeet("schema", kind).out)

@@ -9,7 +9,10 @@ import msgspec
 from msgspec.structs import replace
 
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Measure, Part, waiting
+from cxmeet.core.decision.readiness import unanswered
+from cxmeet.core.decision.step import step
 from cxmeet.core.decision.weaknesses import Weakness, weaknesses
+from cxmeet.wording.decision import how_far
 
 BARE = Decision(
     id="1",
@@ -120,3 +123,22 @@ def test_a_target_on_the_wrong_side_a_review_too_early_and_the_words_of_another_
         assert kinds(replace(WHOLE, measure=replace(fewer, target=target))) == weak
     assert kinds(replace(WHOLE, review_on=dt.date(2026, 12, 11))) == ["review before due"]
     assert weaknesses(replace(WHOLE, like="D-0007")) == (Weakness(kind="like another", decision="D-0007"),)
+
+
+def said(*texts: str) -> tuple[Event, ...]:
+    return tuple(Event(at=BARE.decided, by="Ana", what="progress", text=text) for text in texts)
+
+
+def test_how_far_it_is_stands_in_front_of_the_latest_progress_that_says_so() -> None:
+    assert step(said("two shops", "Pilot : two shops", "they like it", "note: all")) == "pilot"
+    assert step((*said("verify: all"), Event(at=BARE.decided, by="Ana", what="done", text="define: x"))) == "verify"
+    assert step(said("pilots: many", "the pilot")) == ""
+    assert how_far(said("pilot: two shops")) == "pilot, step 4 of 5"
+
+
+def test_a_change_of_three_functions_is_asked_whether_it_is_thought_through() -> None:
+    assert unanswered(WHOLE) == ()
+    large = replace(WHOLE, parts=(*WHOLE.parts, Part(leader="Cleo", function="Sales", part="x")))
+    assert unanswered(large) == ("why it is so", "how we get there")
+    assert "how it is" in unanswered(replace(large, evidence=None, measure=None))
+    assert unanswered(replace(large, cause="no stock", support="Marta: a van")) == ()

@@ -34,6 +34,12 @@ FIELDS = {
     "customers_will_notice": ("text on what customers will notice", LONG),
     "serves": ("name of the value", LONG_NAME),
     "tell": ("list of who is to be told", LONG),
+    "employees": ("effect on our people", LONG),
+    "cost": ("cost", LONG),
+    "cause": ("cause", LONG),
+    "hand_offs": ("text on hand-offs", LONG),
+    "support": ("text on support", LONG),
+    "set_aside": ("text on what was set aside", LONG),
 }
 """Field of a decision -> what it is called, and a text too long for it."""
 
@@ -42,6 +48,8 @@ SERVICES: dict[str, tuple[str, Callable[[Workspace], object]]] = {
         kind: (CAPTURE_KINDS[kind].item, lambda workspace, kind=kind: capture.write(workspace, kind, LONG))  # type: ignore[misc]
         for kind in CAPTURE_KINDS
     },
+    "did": ("for a customer", lambda workspace: capture.write(workspace, "thank", "x", beside=LONG)),
+    "hinders": ("who is hindered", lambda workspace: capture.write(workspace, "rule", "x", beside=LONG)),
     "drop parked": ("reason", lambda workspace: capture.drop_waiting(workspace, "P-1", LONG)),
     "skip": ("reason", lambda workspace: run.skip(workspace, LONG)),
     "close": ("message to the teams", lambda workspace: close.close(workspace, LONG)),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.services import close, decide, run
-from cxmeet.services.draft import Draft
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.workspace import Workspace
+from cxmeet.wording.decision import measure
 
 VALUES = 'values = ["Say it as it is", "Finish what we start", "Finish early"]\n'
 
@@ -52,3 +54,26 @@ def test_without_values_in_the_charter_there_is_none_to_name(workspace: Workspac
     run.start(workspace, "monthly")
     with pytest.raises(NotFound, match="The charter names no values"):
         decide.decide(workspace, Draft(statement="Courier", serves="say"))
+
+
+def test_a_decision_serves_what_the_organisation_means_to_reach(company: Path, workspace: Workspace) -> None:
+    charter = company / "cxmeet.toml"
+    text = charter.read_text(encoding="utf-8")
+    charter.write_text(text.replace("[organisation]\n", '[organisation]\nstrategy = ["No one waits"]\n', 1), "utf-8")
+    run.start(workspace, "monthly")
+    assert decide.decide(workspace, Draft(statement="Courier", serves="no one")).serves == "No one waits"
+
+
+@pytest.mark.parametrize(
+    ("typed", "target", "stretch"),
+    [("stretch 40", "40", True), ("40 (stretch)", "40", True), ("40", "40", False), ("stretch", "stretch", False)],
+)
+def test_a_target_may_be_a_stretch(workspace: Workspace, typed: str, target: str, stretch: bool) -> None:
+    """It is judged as any other, and typed again it reads as it was typed."""
+    run.start(workspace, "monthly")
+    found = decide.decide(workspace, Draft(statement="Courier", measure="assets.lost", target=typed))
+    assert found.measure
+    assert (found.measure.target, found.measure.stretch) == (target, stretch)
+    assert ("a stretch" in measure(found.measure)) == stretch
+    again = decide.decide(workspace, replace(drafted(found), statement="Another"))
+    assert again.measure == found.measure

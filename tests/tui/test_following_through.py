@@ -145,3 +145,48 @@ async def test_a_decision_given_up_in_its_own_topic_is_new_no_more(show: Show, r
         follow_through.move(running, "D-0001", "dropped", "too dear")
         await seat.shows("DROPPED")
         assert "NEW" not in seat.text()
+
+
+async def test_a_rule_is_decided_about_and_said_to_be_still_there(show: Show, running: Workspace) -> None:
+    """`d` on a rule begins the decision that is to remove it; `w` says why it is not gone yet."""
+    capture.write(running, "rule", "The form for a date", beside="the phones")
+    run.go_to(running, 2)
+    close.close(running)
+    run.start(running, "monthly")
+    run.go_next(running)
+    async with show("monthly") as seat:
+        await seat.shows("RULES STILL THERE", "hinders: the phones")
+        await seat.press("end", "d")
+        await seat.at("DecisionForm")
+        await seat.type("No form any more")
+        await seat.press("ctrl+s")
+        await seat.at("MeetingScreen")
+        await seat.shows("D-0001 is to remove it")
+        await seat.until(lambda: seat.chosen() == "R-0001")
+        await seat.press("w")
+        await seat.at("Ask")
+        await seat.type("the lawyers")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+        await seat.shows("the lawyers")
+
+        [decided] = seat.workspace.record.decisions()
+        assert decided.evidence
+        assert decided.evidence.text == "R-0001 The form for a date"
+
+
+async def test_what_thanks_did_is_typed_below_the_words(show: Show, running: Workspace) -> None:
+    """Tab goes to it; enter saves both; `m` tells where shared words are given."""
+    async with show("monthly") as seat:
+        await seat.press("t")
+        await seat.at("CaptureBeside")
+        await seat.type("Pau for the night shift")
+        await seat.press("tab")
+        await seat.type("Online on the Friday")
+        await seat.press("enter")
+        await seat.at("MeetingScreen")
+
+        [thanks] = seat.workspace.record.captured("thank")
+        assert (thanks.text, thanks.did) == ("Pau for the night shift", "Online on the Friday")
+        await seat.press("m")
+        await seat.shows("No word is agreed yet", "[[words]]")

@@ -40,6 +40,12 @@ DECISION = Decision(
     measure=Measure(name="zz-measure", baseline=Decimal(81), baseline_as_of=dt.date(2026, 10, 2), target="zz-target"),
     due=dt.date(2026, 12, 12),
     review_on=dt.date(2027, 3, 1),
+    employees="zz-employees",
+    cost="zz-cost",
+    cause="zz-cause",
+    hand_offs="zz-hand-offs",
+    support="zz-support",
+    set_aside="zz-set-aside",
     customers_will_notice="zz-notice",
     tell="zz-tell",
     kind_of_action="policy",
@@ -92,6 +98,7 @@ HIDDEN = {
         f"Measure.{name}": "what its effect is judged by; JSON has it"
         for name in ("period", "whole", "n", "margin", "kind", "better", "counted")
     },
+    "Measure.stretch": "“a stretch” behind the target",
     **{f"Effect.{name}": "as it was seen; the documents say it as it is now" for name in Effect.__struct_fields__},
     "Told.at": "what happened says it",
     "Told.dropped": "whether it is “Told” or “Not to be told”",
@@ -126,6 +133,7 @@ READ_BY = (
         "DepartureSource",
         "ReasonRule",
         "ReferralSource",
+        "Reference",
         "LossSource",
         "Feedback",
         "ThemeRule",
@@ -164,7 +172,7 @@ def test_every_field_of_the_charter_is_shown_or_hidden_on_purpose(workspace: Wor
     path = workspace.root / "cxmeet.toml"
     written = path.read_text(encoding="utf-8").replace(
         'purpose = "Everyone we connect stays connected"',
-        'purpose = "zz-purpose"\nvalues = ["zz-value"]\n'
+        'purpose = "zz-purpose"\nvalues = ["zz-value"]\nstrategy = ["zz-strategy"]\n'
         'vision = { customers = "zz-customers", employees = "zz-employees" }',
     )
     leader = '\n[[leaders]]\nname = "zz-name"\nfunction = "zz-function"\nmeasures = ["zz-measure"]\n'
@@ -196,5 +204,6 @@ def test_every_section_of_the_charter_is_accounted_for() -> None:
     names = {f"{section.__name__}.{field}" for section in reached(Charter) for field in section.__struct_fields__}
     open_ones = {name for name in names if name.partition(".")[0] not in READ_BY} - set(HIDDEN)
     shown = {"Organisation.name", "Organisation.purpose", "Organisation.vision", "Organisation.values"}
+    shown |= {"Organisation.strategy", "Word.word", "Word.means", "Word.agreed"}
 
     assert open_ones - {"Vision.customers", "Vision.employees", "Leader.name", "Leader.measures"} == shown

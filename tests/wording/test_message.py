@@ -10,6 +10,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.kernel.text import LONGEST
+from cxmeet.core.meeting.meeting import Entry
 from cxmeet.services import run
 from cxmeet.services.workspace import Workspace
 from cxmeet.wording.message import drafted
@@ -55,3 +56,14 @@ def _with_words(workspace: Workspace) -> Brief:
     assert brief.assets is not None
     words = Quote(text="You said Tuesday. It was Thursday.", channel="Complaints", date=dt.date(2026, 11, 28))
     return replace(brief, assets=replace(brief.assets, quote=words))
+
+
+def test_who_is_thanked_is_told_with_what_it_did_for_a_customer_also_where_nothing_was_decided() -> None:
+    thanks = Entry(
+        id="e", meeting="M-0001", topic=0, kind="thank", text="Pau.", by="Ana", at=CALL.decided, did="online"
+    )
+    told = "We thank:\n- Pau. For a customer: online."
+
+    assert drafted([], thanks=[thanks]) == told
+    assert drafted([CALL], thanks=[thanks]) == f"{DECIDED}\n\n{told}"
+    assert drafted([], thanks=[replace(thanks, did="")]) == "We thank:\n- Pau."

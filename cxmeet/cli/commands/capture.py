@@ -33,7 +33,7 @@ def _capture(name: str, kind: EntryKind, help_text: str) -> click.Command:
     return command
 
 
-def _write(context: click.Context, kind: EntryKind, text: str, by: str, to: str = "") -> None:
+def _write(context: click.Context, kind: EntryKind, text: str, by: str, to: str = "", beside: str = "") -> None:
     from cxmeet.core.kernel.text import clean
     from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
     from cxmeet.services import capture
@@ -41,12 +41,14 @@ def _write(context: click.Context, kind: EntryKind, text: str, by: str, to: str 
     text = typed(text)
     if lost := len(text) - len(clean(text)) - text.count("\r\n"):
         say(f"{lost} control characters were left out.")
-    entry = capture.write(wiring.workspace(context), kind, text, to, by=by)
+    entry = capture.write(wiring.workspace(context), kind, text, to, by=by, beside=beside)
     if entry.number:
         announce(entry.number)
     about = f" to {entry.to}" if entry.to and kind == "object" else ""
     said = f", as {entry.by} said" if entry.wrote else ""
     say(f"Recorded as {CAPTURE_KINDS[kind].item}{about} in {entry.meeting}, topic {entry.topic + 1}{said}.")
+    if kind == "thank" and not entry.did:
+        say("What it did for a customer is not said: --did WORDS says it.")
 
 
 @click.command(name="object")
@@ -60,11 +62,22 @@ def object_to(context: click.Context, text: tuple[str, ...], to: str, by: str) -
 
 
 @click.command()
+@click.argument("text", nargs=-1, required=True)
+@click.option("--did", default="", metavar="WORDS", help="What it did for a customer.")
+@_by
+@click.pass_context
+def thank(context: click.Context, text: tuple[str, ...], did: str, by: str) -> None:
+    """Record recognition: who did what for customers."""
+    _write(context, "thank", " ".join(text), by, beside=did)
+
+
+@click.command()
 @click.argument("text", nargs=-1)
+@click.option("--hinders", default="", metavar="WHOM", help="Who is hindered by it.")
 @click.option("--gone", default="", type=Number("R"), metavar="R-0001", help="That one is really gone; TEXT says how.")
 @_by
 @click.pass_context
-def rule(context: click.Context, text: tuple[str, ...], gone: str, by: str) -> None:
+def rule(context: click.Context, text: tuple[str, ...], hinders: str, gone: str, by: str) -> None:
     """Record a rule to remove.
 
     One that hinders people in serving customers. It comes back, by the number that is printed, until somebody says
@@ -72,13 +85,14 @@ def rule(context: click.Context, text: tuple[str, ...], gone: str, by: str) -> N
     """
     from cxmeet.services import capture
 
-    if gone and by:
-        raise click.UsageError("--by is for a rule that is named now, and goes without --gone.", context)
+    if gone and (by or hinders):
+        option = "--by" if by else "--hinders"
+        raise click.UsageError(f"{option} is for a rule that is named now, and goes without --gone.", context)
     if gone:
         entry = capture.rule_gone(wiring.workspace(context), gone, " ".join(text))
         say(f"{entry.number} is gone: {entry.text}")
     elif text:
-        _write(context, "rule", " ".join(text), by)
+        _write(context, "rule", " ".join(text), by, beside=hinders)
     else:
         raise click.MissingParameter("Which rule?", context, param_hint="TEXT", param_type="argument")
 
@@ -109,7 +123,7 @@ def park(context: click.Context, text: tuple[str, ...], topic: bool, by: str) ->
 COMMANDS = {
     "note": _capture("note", "note", "Record a note."),
     "park": park,
-    "thank": _capture("thank", "thank", "Record recognition: who did what for customers."),
+    "thank": thank,
     "rule": rule,
     "reply": _capture("reply", "reply", "Record what we say to the question that comes round."),
     "object": object_to,

@@ -47,7 +47,7 @@ def close(context: click.Context, message: str | None, yes: bool, dry: bool) -> 
     if left and not yes:
         _must_agree("Close it all the same?", "Not closed", "cxmeet close --yes")
     if message is None:
-        message = suggested(live.meeting, live.papers, live.decisions)
+        message = suggested(live.meeting, live.papers, live.decisions, live.entries)
     meeting = service.close(workspace, message, live.meeting.number, live.decisions)
     announce(meeting.number, "is closed")
     say(f"{meeting.number} is closed, version {meeting.versions[-1].number}. Minutes: cxmeet minutes {meeting.number}")

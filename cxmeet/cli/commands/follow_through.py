@@ -46,7 +46,10 @@ def accept(context: click.Context, number: str, names: tuple[str, ...], absent: 
 @click.argument("text", nargs=-1, required=True)
 @click.pass_context
 def progress(context: click.Context, number: str, text: tuple[str, ...]) -> None:
-    """Say what has happened since."""
+    """Say what has happened since.
+
+    With `pilot:` in front, or define:, baseline:, design: or verify:, it says how far an improvement is as well.
+    """
     from cxmeet.services import follow_through
 
     decision = follow_through.progress(wiring.workspace(context), number, " ".join(text))

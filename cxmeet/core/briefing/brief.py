@@ -13,7 +13,9 @@ from msgspec import Struct
 
 from cxmeet.core.briefing.missing import NotGiven
 from cxmeet.core.calls.heard import Heard
+from cxmeet.core.charter.company import Reference
 from cxmeet.core.charter.forms import Stated
+from cxmeet.core.charter.words import Word
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.referrals import Referrals
 from cxmeet.core.delivery.kept import Promise, Reliability
@@ -145,6 +147,10 @@ class Brief(Struct, frozen=True, kw_only=True):
     experiences: dict[str, str] = {}
     """Experience id -> its name, in the customer's words."""
     definitions: tuple[Definition, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """What others reach, as the charter says it; empty in earlier briefs."""
+    words: tuple[Word, ...] = ()
+    """What the company has agreed to mean by its words; empty in earlier briefs."""
     sources: tuple[Source, ...] = ()
     not_given: tuple[str, ...] = ()
     """What the charter does not give, in words: "no promises given"."""

@@ -20,7 +20,7 @@ from cxmeet.core.customers.assets import Assets, Loss, Reason
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.shown import Fates, Shown
-from cxmeet.core.voice.heard import Convergence, Listening
+from cxmeet.core.voice.heard import Convergence, Listening, Post
 
 if TYPE_CHECKING:
     from cxmeet.core.calls.heard import Heard
@@ -45,6 +45,7 @@ def build_brief(
     fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
     shown = Shown(period, history, closing, fates, cut_short, groups)
     listening = book.listening(period, cut_short, fates) if book else None
+    listening = replace(listening, posts=_posts(charter)) if listening else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = tuple(not_given(charter))
     return Brief(
@@ -61,6 +62,8 @@ def build_brief(
         convergence=_convergence(listening) if listening else (),
         experiences={experience.id: experience.name for experience in charter.experiences},
         definitions=tuple(definitions(charter, customers, listening, evidence.by_time)),
+        references=charter.references,
+        words=charter.words,
         sources=tuple(evidence.sources),
         not_given=tuple(part.text for part in missing),
         missing=missing,
@@ -79,6 +82,19 @@ def _heard(
 
     now, leaders = assets.periods[-1], [leader.name for leader in charter.leaders]
     return heard(calls, period, left(base, period) if calls else None, now.lost, now.in_and_out, leaders)
+
+
+def _posts(charter: Charter) -> tuple[Post, ...]:
+    return tuple(
+        Post(
+            name=channel.name,
+            asked=channel.asked,
+            purpose=channel.purpose,
+            owner=channel.owner,
+            answer_within=channel.answer_within,
+        )
+        for channel in charter.feedback
+    )
 
 
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:

@@ -152,6 +152,8 @@ def _gaps(stage: Stage, charter: Charter) -> Iterator[Gap]:
         yield "promise not measured"
     if not any(measure.measured for measure in stage.reliability):
         yield "not counted"
+    elif not any(measure.leading for measure in charter.reliability if measure.experience == stage.experience):
+        yield "no early sign"
     if not charter.gives("departures"):
         yield "no reasons"
     elif not _named(charter, stage.experience):

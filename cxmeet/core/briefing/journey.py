@@ -17,8 +17,8 @@ from cxmeet.core.kernel.significance import Change
 
 VoiceGap = Literal["not heard", "not asked", "not mapped"]
 """No such feedback is given, or no rule says which feedback is about the experience."""
-DeliveryGap = Literal["no promise", "promise not measured", "not counted"]
-"""Nothing is promised, a promise has no file, or there is no measure of reliability that has one."""
+DeliveryGap = Literal["no promise", "promise not measured", "not counted", "no early sign"]
+"""Nothing is promised, a promise has no file, there is no measure of reliability that has one, or all are results."""
 LossGap = Literal["no reasons", "reasons not mapped"]
 """Nobody notes why customers leave, or no reason is said to be about the experience."""
 LeadershipGap = Literal["nobody behind", "nothing decided"]

@@ -7,6 +7,7 @@ a wing of the core; a field of the brief that is called as the section; and how 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import ClassVar, Literal, NamedTuple
 
@@ -90,6 +91,12 @@ class Feedback(FileSource, frozen=True, kw_only=True):
     score: Literal["", "nps", "csat", "ces"] = ""
     scale: int | None = None
     """The highest score; 10 for nps, 5 for csat and 7 for ces where it is not given."""
+    purpose: str = ""
+    """What we listen there for, and what we do with it."""
+    owner: str = ""
+    """The leader who sees to it that those who speak there are answered."""
+    answer_within: int | None = None
+    """Days within which whoever speaks there hears from us."""
 
     @property
     def roles(self) -> Roles:
@@ -115,6 +122,8 @@ class Feedback(FileSource, frozen=True, kw_only=True):
         if self.columns.get("score") and not self.score:
             message = "a score column needs its kind: score = “nps”, “csat” or “ces”"
             yield Violation((*where, "columns", "score"), message)
+        if self.answer_within is not None and self.answer_within < 1:
+            yield Violation((*where, "answer_within"), "answer_within counts days: 1 or more")
         if self.scale is not None and not self._scale_fits(self.scale):
             what = self.score or "feedback without a score"
             yield Violation((*where, "scale"), f"scale = {self.scale} does not fit {what}")
@@ -207,6 +216,10 @@ class ReliabilitySource(Measured, frozen=True, kw_only=True):
     measure: str
     whose: Literal["customer", "internal"] = "internal"
     leading: bool = False
+    asked_on: dt.date | None = None
+    """When customers were asked last whether it matters to them."""
+    customers_say: str = ""
+    """What they said to that."""
     met_values: tuple[str, ...] = ()
     """Values of the `met` column that mean yes, where each row is one case; empty where the columns hold counts."""
 

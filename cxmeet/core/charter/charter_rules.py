@@ -28,6 +28,8 @@ def violations(charter: Charter) -> Iterator[Violation]:
     yield from _source_violations(charter)
     yield from _view_violations(charter)
     yield from _question_violations(charter)
+    yield from _word_violations(charter)
+    yield from _reference_violations(charter)
     yield from _minutes_violations(charter)
     yield from publishing.violations(charter.publish) if charter.publish else ()
     yield from placeholders(charter)
@@ -164,6 +166,21 @@ def _question_violations(charter: Charter) -> Iterator[Violation]:
             yield Violation(("questions", index, "ask"), f"questions[{index + 1}].ask is empty: what is asked?")
 
 
+def _word_violations(charter: Charter) -> Iterator[Violation]:
+    yield from _repeated((word.word for word in charter.words), "word", "words", "word")
+    for index, word in enumerate(charter.words):
+        for field in ("word", "means"):
+            if not getattr(word, field).strip():
+                yield Violation(("words", index, field), f"words[{index + 1}].{field} is empty")
+
+
+def _reference_violations(charter: Charter) -> Iterator[Violation]:
+    for index, found in enumerate(charter.references):
+        for field in ("figure", "value", "source"):
+            if not getattr(found, field).strip():
+                yield Violation(("references", index, field), f"references[{index + 1}].{field} is empty")
+
+
 def _reason_misfits(charter: Charter) -> Iterator[Violation]:
     seen: dict[str, int] = {}
     yield from _repeated((rule.name for rule in charter.reasons), "reason", "reasons", "name")
@@ -212,6 +229,11 @@ def _source_violations(charter: Charter) -> Iterator[Violation]:
         given = getattr(charter, field)
         if isinstance(given, tuple) and given and isinstance(given[0], FileSource) and given[0].IDENTITY:
             yield from _identity_violations(field, given, given[0].IDENTITY)
+    for index, channel in enumerate(charter.feedback):
+        if channel.owner and charter.leaders and not charter.leader(channel.owner):
+            close = suggestion(channel.owner, [leader.name for leader in charter.leaders])
+            message = f"owner: nobody among the leaders is called “{one_line(channel.owner)}”{close}"
+            yield Violation(("feedback", index, "owner"), message, True, ("leaders", "name"))
     for where, source in charter.file_sources():
         if isinstance(source, Measured):
             yield from _reference(charter, source.experience, (*where, "experience"))

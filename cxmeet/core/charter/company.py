@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from cxmeet.core.charter.publishing import Publishing
+from cxmeet.core.charter.words import Word
 
 
 class Vision(Struct, frozen=True, kw_only=True):
@@ -24,6 +25,8 @@ class Organisation(Struct, frozen=True, kw_only=True):
     purpose: str = ""
     vision: Vision = Vision()
     values: tuple[str, ...] = ()
+    strategy: tuple[str, ...] = ()
+    """What it means to reach, each in a sentence; a decision may say which of them it serves."""
     customer_share: float | None = None
     """Target share (0 to 1) of meeting time spent on customers."""
 
@@ -91,6 +94,15 @@ class MinutesForm(Struct, frozen=True, kw_only=True):
     """A template of the company's own, relative to the charter or absolute; empty for the one that is shipped."""
 
 
+class Reference(Struct, frozen=True, kw_only=True):
+    """What others reach in a figure of ours, by whose word and when: shown as it is written, never reckoned with."""
+
+    figure: str
+    value: str
+    source: str
+    on: dt.date
+
+
 class NamedView(Struct, frozen=True, kw_only=True):
     """What the register is asked again and again, under a name: `@name` in a query stands for it."""
 
@@ -113,6 +125,9 @@ class Company(Struct, frozen=True, kw_only=True):
     experiences: tuple[Experience, ...] = ()
     goals: tuple[Goal, ...] = ()
     promises_inside: tuple[InsidePromise, ...] = ()
+    words: tuple[Word, ...] = ()
+    """What everybody here means by a word; empty in earlier records."""
+    references: tuple[Reference, ...] = ()
     figures: Figures = Figures()
     views: tuple[NamedView, ...] = ()
     questions: tuple[Question, ...] = ()

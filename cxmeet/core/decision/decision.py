@@ -68,6 +68,8 @@ class Measure(Struct, frozen=True, kw_only=True):
     kind: FigureKind = "count"
     better: Better = ""
     """The way that is good for it; empty where neither is, where it is no figure, and in earlier records."""
+    stretch: bool = False
+    """Whether the target is a stretch: further than anybody is sure of."""
     counted: dict[str, str] = {}
     """How it was counted: name of a definition that it depends on -> its version."""
 
@@ -137,10 +139,21 @@ class Agreed(Struct, frozen=True, kw_only=True):
     kind_of_action: ActionKind = ""
     how_decided: HowDecided = "consent"
     serves: str = ""
-    """Which of the organisation's values it serves; empty where nobody said, and in earlier records."""
+    """Which of the organisation's values, or of what it means to reach, it serves; empty in earlier records."""
     front_line: str = ""
     """What the people who serve customers said before it, never counted among what customers say; `yes` or `no` where
     it is known that they were asked and no more; empty where nobody said, and in earlier records."""
+    employees: str = ""
+    """What it changes for the people who work here. This and the next five are empty where nobody said, and earlier."""
+    cost: str = ""
+    cause: str = ""
+    """What lies beneath what it is to mend."""
+    hand_offs: str = ""
+    """Which hand-off comes before it, and which after."""
+    support: str = ""
+    """What leaders have to give for it, and who gives it."""
+    set_aside: str = ""
+    """What else was thought of, and why it was not taken."""
 
     @property
     def functions(self) -> tuple[str, ...]:
@@ -305,6 +318,12 @@ DECISION_FIELDS: dict[str, DecisionField] = {
         DecisionField("how_decided", "choice", "way to decide", choices=get_args(HowDecided)),
         DecisionField("serves", "value", "value"),
         DecisionField("front_line", "words", "text of what the front line said"),
+        DecisionField("employees", "words", "effect on our people"),
+        DecisionField("cost", "words", "cost"),
+        DecisionField("cause", "words", "cause"),
+        DecisionField("hand_offs", "words", "text on hand-offs"),
+        DecisionField("support", "words", "text on support"),
+        DecisionField("set_aside", "words", "text on what was set aside"),
     )
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
@@ -110,6 +111,9 @@ class Reliability(Struct, frozen=True, kw_only=True):
     whose: str = ""
     """`customer` where customers say what counts as met, `internal` where we do."""
     leading: bool = False
+    asked_on: dt.date | None = None
+    """When customers were asked last whether it matters to them; None where nobody has, and in earlier briefs."""
+    customers_say: str = ""
     periods: tuple[ReliabilityPeriod, ...] = ()
 
     def figures(self, experiences: Mapping[str, str]) -> Iterator[FigureValue]:

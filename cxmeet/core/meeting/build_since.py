@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.as_known import base_of
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counted_alike import comparable, otherwise
+from cxmeet.core.charter.words import WordChange
 from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.glance import Glance
@@ -36,6 +37,8 @@ class Told:
     """Numbers of abandoned meetings: what was decided in them counts nowhere."""
     brief: Brief | None
     """What the last of the closed meetings saw."""
+    words: tuple[WordChange, ...]
+    """What became of shared words since then."""
     glances: Sequence[Glance]
     decisions: Sequence[Decision]
     """Those that `wanted` names, and all that are open or to be judged."""
@@ -77,8 +80,8 @@ def since(meeting: Meeting, brief: Brief | None, told: Told) -> Since:
         judged=_judged(earlier, own.ended if own else None),
         judged_since=own.number if own else "",
         judged_ever=_judged(earlier, None),
-        parked=tuple(_waiting(entry) for entry in told.parked if entry.waits and _before(entry, meeting, told)),
-        rules=tuple(_waiting(entry) for entry in told.rules if entry.waits and _before(entry, meeting, told)),
+        parked=tuple(waiting(entry) for entry in told.parked if entry.waits and _before(entry, meeting, told)),
+        rules=tuple(waiting(entry) for entry in told.rules if entry.waits and _before(entry, meeting, told)),
         needs=tuple(each for each in told.needs if not each.meeting or _before(each, meeting, told)),
         dropped=tuple(_dropped(meeting, told)),
         gone=tuple(_ended(told.rules, meeting, told)),
@@ -106,6 +109,7 @@ def _with_last(found: Since, last: Meeting, brief: Brief | None, earlier: Iterab
         now=_closing(brief),
         alike=before is None or brief is None or comparable(otherwise(before, brief))("assets.closing"),
         message=last.message,
+        words=told.words,
         decided=_followed(glance for glance in counted if glance.meeting == last.number),
         followed=_followed(glance for glance in counted if glance.due and day < glance.due <= found.day),
     )
@@ -155,7 +159,8 @@ def _judged(glances: Iterable[Glance], after: dt.datetime | None) -> dict[Verdic
     return dict(Counter(glance.verdict for glance in found))
 
 
-def _waiting(entry: Entry) -> Waiting:
+def waiting(entry: Entry) -> Waiting:
+    """What was brought to a meeting, as others see it."""
     return Waiting(
         number=entry.number,
         text=entry.text,
@@ -164,6 +169,9 @@ def _waiting(entry: Entry) -> Waiting:
         why=entry.gone or entry.dropped,
         at=entry.ended,
         stays=entry.kind == "rule" and bool(entry.dropped),
+        hinders=entry.hinders,
+        decision=entry.decision,
+        still=entry.still[-1] if entry.still else None,
     )
 
 
@@ -177,7 +185,7 @@ def _ended(entries: Iterable[Entry], meeting: Meeting, told: Told) -> Iterator[W
     """What was brought before this meeting and has ended since the last one."""
     for entry in entries:
         if not entry.waits and _before(entry, meeting, told) and _within(entry.ended, meeting, told):
-            yield _waiting(entry)
+            yield waiting(entry)
 
 
 def _dropped(meeting: Meeting, told: Told) -> Iterator[Waiting]:

@@ -20,6 +20,17 @@ class CaptureKind:
     asked: str
     """Before it is typed."""
     hint: str
+    beside: str = ""
+    """What may be said besides, as it is asked for; empty where nothing is."""
+    beside_hint: str = ""
+    beside_said: str = ""
+    """Before what was said besides, in the minutes."""
+    beside_missing: str = ""
+    """What the minutes say where nobody said it, as a fact."""
+
+    def besides(self, said: str) -> str:
+        """What was said besides, with what it is; that nobody said it, where it is asked for."""
+        return f"{self.beside_said}: {said}" if said else self.beside_missing
 
 
 CAPTURE_KINDS: dict[EntryKind, CaptureKind] = {
@@ -43,6 +54,10 @@ CAPTURE_KINDS: dict[EntryKind, CaptureKind] = {
         heading="Recognition",
         asked="Thank",
         hint="Who did what that a customer will remember?",
+        beside="For a customer",
+        beside_hint="What did it do for one? It may stay empty.",
+        beside_said="What it did for a customer",
+        beside_missing="What it did for a customer: not said",
     ),
     "rule": CaptureKind(
         name="rule to remove",
@@ -50,6 +65,10 @@ CAPTURE_KINDS: dict[EntryKind, CaptureKind] = {
         heading="Rules to remove",
         asked="Rule to remove",
         hint="Which rule of ours keeps good people from serving customers?",
+        beside="Who is hindered",
+        beside_hint="Of us, or of our customers? It may stay empty.",
+        beside_said="Hinders",
+        beside_missing="Who is hindered: not said",
     ),
     "object": CaptureKind(
         name="objection",

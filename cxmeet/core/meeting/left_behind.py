@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.briefing.answers import Standing, without
-from cxmeet.core.decision.decision import Decision, waiting
+from cxmeet.core.decision.decision import ActionKind, Decision, waiting
 from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.weaknesses import Weakness, lacking
 from cxmeet.core.meeting.meeting import Entry, Meeting
@@ -31,6 +31,8 @@ class LeftBehind(Struct, frozen=True, kw_only=True):
     """What customers say that no answer was given to."""
     untold: tuple[Loop, ...] = ()
     """Who is to be told of what was decided, and was not yet; that is for the time after the meeting."""
+    only: tuple[ActionKind, ...] = ()
+    """Where every decision that stands changes a system or a measure alone: of which kinds they are."""
     unrated: bool = False
     """Nobody has said whether the meeting acted for customers."""
     not_rated: tuple[str, ...] = ()
@@ -70,6 +72,13 @@ def left_behind(
         ),
         themes=without(answers),
         untold=open_loops(standing),
+        only=_only(standing),
         unrated=not meeting.ratings,
         not_rated=meeting.not_rated if meeting.ratings else (),
     )
+
+
+def _only(standing: Iterable[Decision]) -> tuple[ActionKind, ...]:
+    """The kinds of what was decided, each once, where people, process and policy are none of them."""
+    kinds = tuple(dict.fromkeys(decision.kind_of_action for decision in standing))
+    return kinds if kinds and set(kinds) <= {"system", "metric"} else ()

@@ -12,6 +12,7 @@ from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Question
+from cxmeet.core.kernel.history import typed
 from cxmeet.core.meeting.guess import Uncovered
 from cxmeet.core.meeting.self_check import Checked
 
@@ -175,6 +176,20 @@ class Papers(Struct, frozen=True, kw_only=True):
     rev: int = 0
 
 
+class StillThere(Struct, frozen=True, kw_only=True):
+    """That a rule which is to go is not gone yet, and why."""
+
+    words: str
+    at: dt.datetime
+    by: str
+    login: str = ""
+    """The account it was typed in, where `by` is a name that somebody else claimed."""
+
+    @property
+    def who(self) -> str:
+        return typed(self.by, self.login)
+
+
 class Entry(Struct, frozen=True, kw_only=True):
     """One capture in a topic: a note, something parked, thanks, a rule to remove, an objection, a reply."""
 
@@ -192,6 +207,16 @@ class Entry(Struct, frozen=True, kw_only=True):
     """`P-0001` for what is parked, `R-0001` for a rule to remove, so that it can be ended by number."""
     to: str = ""
     """The decision an objection is about; the id of the question that was replied to."""
+    did: str = ""
+    """Of thanks: what it did for a customer; empty where nobody said, and in earlier records."""
+    hinders: str = ""
+    """Of a rule to remove: who is hindered by it; empty where nobody said, and in earlier records."""
+    decision: str = ""
+    """Of a rule to remove: the decision that is to remove it."""
+    decided: dt.datetime | None = None
+    """When that was said."""
+    still: tuple[StillThere, ...] = ()
+    """Of a rule to remove: when somebody said that it is not gone yet, the latest last."""
     dropped: str = ""
     """Why a parked item, or a rule to remove, does not come back any more."""
     gone: str = ""

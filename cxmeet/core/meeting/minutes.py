@@ -15,6 +15,7 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Seen, Source
 from cxmeet.core.briefing.effects import Point
 from cxmeet.core.calls.heard import Heard
+from cxmeet.core.charter.words import Word
 from cxmeet.core.customers.assets import BasePeriod, Loss, LostBy, Reason
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.tenure import Tenure
@@ -163,7 +164,11 @@ class Captured(Struct, frozen=True, kw_only=True):
     number: str = ""
     """`P-0001` of a parked item."""
     to: str = ""
-    """The decision an objection is about."""
+    """The decision an objection is about, or that is to remove a rule."""
+    did: str = ""
+    """Of thanks: what it did for a customer."""
+    hinders: str = ""
+    """Of a rule: who is hindered by it."""
     dropped: str = ""
     gone: str = ""
     """Of a rule: in which words somebody said that it is gone."""
@@ -275,6 +280,8 @@ class Minutes(Struct, frozen=True, kw_only=True):
     """Whether what belongs together holds together, where the meeting looked at it."""
     matrix: Matrix | None = None
     """Who had carried what over the last quarters, where the meeting looked at it."""
+    words: tuple[Word, ...] = ()
+    """What its words meant, as the company had agreed; empty in earlier minutes."""
     to_tell: tuple[Loop, ...] = ()
     """Who is still to be told of what was decided, in this meeting or before."""
     topics: tuple[TopicLine, ...]

@@ -12,6 +12,7 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Behind, Seen, Source
 from cxmeet.core.briefing.judged_by import JudgedBy
 from cxmeet.core.calls.heard import Heard
+from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.errors import Fault
@@ -162,6 +163,8 @@ class Preparation(Struct, frozen=True, kw_only=True):
     """Themes that no answer was given to, or whose answer holds no more, with their age."""
     calls: Calls = Calls()
     judged_by: JudgedBy = JudgedBy()
+    words: tuple[Word, ...] = ()
+    """Those of which the agreement is older than a year by then, or its day was never given."""
     time: Time
 
 

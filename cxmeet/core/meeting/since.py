@@ -10,11 +10,12 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from cxmeet.core.charter.words import WordChange
 from cxmeet.core.decision.decision import DecisionStatus
 from cxmeet.core.decision.effect import Verdict
 from cxmeet.core.decision.loop import Loop
 from cxmeet.core.linkages.inside import Inside
-from cxmeet.core.meeting.meeting import Outcome
+from cxmeet.core.meeting.meeting import Outcome, StillThere
 
 
 class Closing(Struct, frozen=True, kw_only=True):
@@ -58,6 +59,12 @@ class Waiting(Struct, frozen=True, kw_only=True):
     """When it ended; None where it still waits."""
     stays: bool = False
     """Of a rule to remove: whether it was dropped, so that it stays a rule."""
+    hinders: str = ""
+    """Of a rule to remove: who is hindered by it."""
+    decision: str = ""
+    """Of a rule to remove: the decision that was to remove it."""
+    still: StillThere | None = None
+    """Of a rule to remove: what was said last when it was not gone yet."""
 
 
 class Back(Struct, frozen=True, kw_only=True):
@@ -121,3 +128,5 @@ class Since(Struct, frozen=True, kw_only=True):
     needs: tuple[Inside, ...] = ()
     """Promises inside, of earlier meetings and the charter, of which nobody has said whether they were kept."""
     carried: tuple[Back, ...] = ()
+    words: tuple[WordChange, ...] = ()
+    """What the charter says otherwise of shared words than at the last meeting."""

@@ -20,6 +20,17 @@ class Channel(Struct, frozen=True, kw_only=True):
     change: Change = ""
 
 
+class Post(Struct, frozen=True, kw_only=True):
+    """One place where we listen, as the charter says what for, and who sees to it that customers are answered."""
+
+    name: str
+    asked: bool
+    purpose: str = ""
+    owner: str = ""
+    answer_within: int | None = None
+    """Days."""
+
+
 class Speakers(Struct, frozen=True, kw_only=True):
     """The customers who said something in the period; that they left after it is told, never that it was why."""
 
@@ -136,6 +147,8 @@ class Listening(Struct, frozen=True, kw_only=True):
     """Answers that are a score and nothing else."""
     experiences: tuple[Heard, ...] = ()
     scores: tuple[Score, ...] = ()
+    posts: tuple[Post, ...] = ()
+    """Where we listen, in the order of the charter; empty in earlier briefs."""
     missing: tuple[str, ...] = ()
     """Channels and kinds of feedback from which nothing was heard, in words."""
 

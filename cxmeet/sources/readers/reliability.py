@@ -26,6 +26,8 @@ def said(given: ReliabilitySource) -> Reliability:
         target=given.target,
         whose=given.whose,
         leading=given.leading,
+        asked_on=given.asked_on,
+        customers_say=given.customers_say,
     )
 
 

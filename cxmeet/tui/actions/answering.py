@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.voice.answer import theme_in
-from cxmeet.services import answers, capture, loops
+from cxmeet.services import answers, capture, loops, rules
 from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.text import line, safe
@@ -77,6 +77,17 @@ async def gone(screen: MeetingScreen) -> None:
         await screen.again()
 
 
+async def still_there(screen: MeetingScreen) -> None:
+    """A rule is not gone yet, and why."""
+    rule = screen.view.rule(screen.chosen)
+    if rule is None:
+        return
+    title = line((f"Still there {rule.number} ", "bold $text-primary"), safe(rule.text))
+    hint = "Why is it not gone yet, in a few words? It comes back next time with them."
+    if await screen.ask(title, hint, partial(_still_there, rule.number), f"why {rule.number} is there"):
+        await screen.again()
+
+
 def _answered(seen: Standing, workspace: Workspace, chosen: str, words: str) -> object:
     give = {"watching": answers.watching, "declined": answers.declined}.get(chosen, answers.decided)
     return give(workspace, seen.theme, words, seen)
@@ -88,3 +99,7 @@ def _told(number: str, workspace: Workspace, words: str) -> object:
 
 def _gone(number: str, workspace: Workspace, words: str) -> object:
     return capture.rule_gone(workspace, number, words)
+
+
+def _still_there(number: str, workspace: Workspace, words: str) -> object:
+    return rules.still_there(workspace, number, words)

@@ -31,7 +31,7 @@ async def close_meeting(screen: MeetingScreen) -> None:
         return
     await screen.again()
     title = line(("Close ", "bold $text-primary"), live.meeting.number, " · ", safe(live.meeting.title))
-    message = suggested(live.meeting, live.papers, screen.view.live.decisions)
+    message = suggested(live.meeting, live.papers, screen.view.live.decisions, live.entries)
     service = screen.record_thread.calling(
         partial(close.close, number=live.meeting.number, read=screen.view.live.decisions)
     )

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 DONE = "What was done, in a few words; or nothing. Enter says that it is done."
-PROGRESS = "What has happened since, in a sentence. The decision itself stays as it was made."
+PROGRESS = (
+    "What has happened since, in a sentence; in front of it, with a colon, how far it is: define, baseline, design, "
+    "pilot or verify. The decision itself stays as it was made."
+)
 
 
 async def done(screen: BaseScreen) -> None:
@@ -100,7 +103,7 @@ async def read_whole(screen: MeetingScreen) -> None:
     elif parked := next((entry for entry in screen.view.live.parked if entry.number == number), None):
         await screen.dialog(Reader(parked.number, partial(entry_in_full, parked, screen.view.zone)))
     elif rule := screen.view.rule(number):
-        await screen.dialog(Reader(rule.number, partial(rule_in_full, rule)))
+        await screen.dialog(Reader(rule.number, partial(rule_in_full, rule, screen.view.zone)))
     elif need := screen.view.need(number):
         await screen.dialog(Reader(need.number, partial(need_in_full, need, screen.view.today)))
     elif loop := screen.view.loop(number):

@@ -15,7 +15,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting import speaker
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import EntryKind
-from cxmeet.services import amend, capture, decide, presence, run
+from cxmeet.services import amend, capture, decide, presence, rules, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.dialogs.attendance import Attendance
@@ -40,6 +40,13 @@ async def write_down(screen: MeetingScreen, kind: EntryKind) -> None:
     title = line((name, "bold $text-primary"), " · ", safe(screen.view.topic.title))
     leaders = screen.view.charter.leaders
     capturing = _capturing(screen)
+    if CAPTURE_KINDS[kind].beside:
+        from cxmeet.tui.dialogs.capture_beside import CaptureBeside
+
+        both = CaptureBeside(title, CAPTURE_KINDS[kind], partial(capturing, kind), leaders)
+        if await screen.dialog(both, f"{name.lower()} in {screen.where}"):
+            await screen.again()
+        return
 
     def save(text: str) -> Awaitable[object]:
         """What was pointed at alone is a whole entry, and waits for no words behind it."""
@@ -79,14 +86,14 @@ async def record_decision(screen: MeetingScreen, statement: str = "") -> None:
     if first := _first_show(screen):
         screen.tell(first, wrong=True)
         return
-    pointed = _pointed(screen)
+    pointed, rule = _pointed(screen), screen.view.rule(screen.chosen)
     form = DecisionForm(
         line(("Decide", "bold $text-primary"), " · ", safe(screen.view.topic.title)),
         screen.view,
         screen.record_thread.calling(partial(_examined, place=screen.place)),
-        screen.record_thread.calling(partial(_decided, place=screen.place)),
+        screen.record_thread.calling(partial(_decided, place=screen.place, rule=rule.number if rule else "")),
         statement=statement,
-        evidence=pointed.name if pointed else "",
+        evidence=pointed.name if pointed else f"{rule.number} {rule.text}" if rule else "",
     )
     if await screen.dialog(form, f"decision in {screen.where}"):
         await screen.again()
@@ -143,8 +150,8 @@ def _examined(workspace: Workspace, draft: Draft, place: run.Place) -> decide.Ex
     return decide.examine(workspace, draft, place)
 
 
-def _decided(workspace: Workspace, draft: Draft, seen: None, place: run.Place) -> object:
-    return decide.decide(workspace, draft, place)
+def _decided(workspace: Workspace, draft: Draft, seen: None, place: run.Place, rule: str) -> object:
+    return rules.decide(workspace, rule, draft, place) if rule else decide.decide(workspace, draft, place)
 
 
 def _amended(workspace: Workspace, draft: Draft, seen: Decision) -> object:
@@ -157,12 +164,12 @@ def _decided_last(screen: MeetingScreen) -> Decision | None:
     return decided[-1] if decided else None
 
 
-def _capturing(screen: MeetingScreen) -> Callable[[EntryKind, str], Awaitable[object]]:
+def _capturing(screen: MeetingScreen) -> Callable[..., Awaitable[object]]:
     """What saves a capture in the topic that is shown."""
-    beside = _decided_last(screen)
+    decided = _decided_last(screen)
     service = partial(
         _captured,
-        beside=beside.number if beside else "",
+        decided=decided.number if decided else "",
         place=screen.place,
         leaders=screen.view.charter.leaders,
     )
@@ -170,7 +177,14 @@ def _capturing(screen: MeetingScreen) -> Callable[[EntryKind, str], Awaitable[ob
 
 
 def _captured(
-    workspace: Workspace, kind: EntryKind, text: str, beside: str, place: run.Place, leaders: tuple[Leader, ...]
+    workspace: Workspace,
+    kind: EntryKind,
+    text: str,
+    besides: str = "",
+    *,
+    decided: str,
+    place: run.Place,
+    leaders: tuple[Leader, ...],
 ) -> object:
     words, name = speaker.split(text, leaders)
-    return capture.write(workspace, kind, words, beside if kind == "object" else "", place, name)
+    return capture.write(workspace, kind, words, decided if kind == "object" else "", place, name, besides)

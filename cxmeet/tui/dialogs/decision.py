@@ -21,7 +21,7 @@ from cxmeet.services.decide import Examined
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.form_field import FIRST, MORE, NAMES, STATEMENT, FormField, rows
+from cxmeet.tui.dialogs.form_field import NAMES, PAGE, PAGES, STATEMENT, FormField, rows
 from cxmeet.tui.dialogs.offer_list import OfferList
 from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
@@ -75,14 +75,14 @@ class DecisionForm(Dialog[bool]):
         self._service = save
         self._examined: Examined | None = None
         self._later: Timer | None = None
-        self._refused = self._more = False
+        self._refused, self._page = False, 0
         self._others = Drawn(self._draw_others, id="others")
         self._offers = OfferList(self._being_typed, view, lambda: self._typed_in("evidence").value)
         self._at = STATEMENT
         opened = replace(self._offered, statement=statement) if statement else self._offered
         self._form = {
             field.name: FormField(field, words(opened, field.name), self._note, self._is_faulty)
-            for field in (*FIRST, *MORE)
+            for field in sum(PAGES, ())
         }
         self._standing = Drawn(self._draw_standing, id="standing")
 
@@ -96,9 +96,9 @@ class DecisionForm(Dialog[bool]):
         return self.ruled(line(self._heading, "   ", facts) if facts else self._heading, width)
 
     def fields(self) -> ComposeResult:
-        for fields, page in ((FIRST, "first"), (MORE, "more")):
+        for page, fields in enumerate(PAGES):
             for names in rows(fields):
-                with Horizontal(classes="" if STATEMENT in names else page):
+                with Horizontal(classes="" if STATEMENT in names else f"page page{page}"):
                     yield from (self._form[name] for name in names)
         yield self._others
         yield self._offers
@@ -106,7 +106,7 @@ class DecisionForm(Dialog[bool]):
 
     def on_mount(self) -> None:
         self._refused = bool(self.kept and self.kept.earlier)  # what is said of a draft stays
-        self._turn(False)
+        self._turn(0)
         self._look_again()
 
     def on_resize(self) -> None:
@@ -164,7 +164,7 @@ class DecisionForm(Dialog[bool]):
         """Let what stands below give way on a small screen, step by step, while a long statement is written."""
         statement = self._typed_in(STATEMENT)
         rows = statement.rows if self._at == STATEMENT and isinstance(statement, Sentence) else 0
-        room = ROWS - self._more
+        room = ROWS - bool(self._page)
         self.set_class(rows > room, "-writing")
         self.set_class(rows > room + GAINED, "-long")
 
@@ -217,16 +217,16 @@ class DecisionForm(Dialog[bool]):
             self.focus_previous(TYPED)
 
     def action_more(self) -> None:
-        """Turn to the other fields, and to the first of them; what is typed here stays."""
-        self._turn(not self._more)
-        self.set_focus(self._typed_in("why" if self._more else STATEMENT))
+        """Turn to the next fields, and to the first of them; what is typed here stays."""
+        self._turn((self._page + 1) % len(PAGES))
+        self.set_focus(self._typed_in(PAGES[self._page][0].name))
 
-    def _turn(self, more: bool) -> None:
-        """Have one page of fields below the statement; never both, so that a small screen holds them."""
-        self._more = more
-        self.query(".first").set(display=not more)
-        self.query(".more").set(display=more)
-        self.set_class(more, "-second")
+    def _turn(self, page: int) -> None:
+        """Have one page of fields below the statement; never two, so that a small screen holds them."""
+        self._page = page
+        self.query(".page").set(display=False)
+        self.query(f".page{page}").set(display=True)
+        self.set_class(bool(page), "-second")
         self._make_room()
         self._others.show()
 
@@ -300,7 +300,7 @@ class DecisionForm(Dialog[bool]):
     def _go_to(self, name: str) -> None:
         """Have this field in view, and the cursor in it."""
         if name != STATEMENT:
-            self._turn(any(name == field.name for field in MORE))
+            self._turn(PAGE[name])
         with self.prevent(Input.Changed, TextArea.Changed):
             self.set_focus(self._typed_in(name))
 
@@ -311,14 +311,14 @@ class DecisionForm(Dialog[bool]):
         return self._examined is not None and name in self._examined.faults
 
     def _draw_others(self, width: int) -> Reading:
-        """The fields that are not in view, those with something in them marked."""
-        draft = self.draft()
-        away = [field for field in (FIRST if self._more else MORE) if field.name != STATEMENT]
-        said = [
-            Content.styled(f"✓ {field.label}", "bold") if words(draft, field.name) else field.label for field in away
-        ]
-        more = line("  ", quiet("more: "), joined(said))
-        return Reading(wrapped(more, width, 8) if self.beside else [cut(more, width)])
+        """How many fields are not in view; those with something in them, marked, then those of the next page."""
+        draft, page, following = self.draft(), PAGES[self._page], PAGES[(self._page + 1) % len(PAGES)]
+        away = [each for fields in PAGES for each in fields if each not in (*page, PAGES[0][0])]
+        filled = [each for each in away if words(draft, each.name)]
+        said = [Content.styled(f"✓ {each.label}", "bold") for each in filled]
+        said += [Content(each.label) for each in away if each in following and each not in filled]
+        shown = line("  ", quiet(f"{len(away)} more: "), joined(said))
+        return Reading(wrapped(shown, width, 8) if self.beside else [cut(shown, width)])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])

@@ -17,13 +17,17 @@ from cxmeet.wording.decision_fields import Field as DecisionField
 STATEMENT = "statement"
 WRAPPED = (STATEMENT, "parts")
 """Fields that are read whole while they are written."""
-LONG = (*WRAPPED, "why", "customers_will_notice", "tell")
+LONG = (*WRAPPED, "why", "customers_will_notice", "tell", *(field.name for field in FIELDS if field.page == 2))
 """Fields that have the whole width; beside the others stands what was understood."""
 PAIRS = {"target": "measure", "review": "due", "how_decided": "kind_of_action"}
 """A field that belongs to another -> the one on whose line it stands, where the form is wide enough."""
-FIRST = tuple(field for field in FIELDS if field.first)
-MORE = tuple(sorted((field for field in FIELDS if not field.first), key=lambda field: field.name not in LONG))
-NAMES = tuple(field.name for field in (*FIRST, *MORE))
+PAGES = tuple(
+    tuple(sorted((field for field in FIELDS if field.page == page), key=lambda field: page and field.name not in LONG))
+    for page in range(3)
+)
+"""The fields of each page; those of the first in the order in which they are asked for."""
+NAMES = tuple(field.name for fields in PAGES for field in fields)
+PAGE = {field.name: page for page, fields in enumerate(PAGES) for field in fields}
 LABELS = {field.name: field.label for field in FIELDS}
 
 

@@ -71,9 +71,15 @@ def _words(typed: str, known: tuple[str, ...]) -> list[Offer]:
     return [Offer(word, Content(word), begins=True) for word in known if word.startswith(wanted) and word != wanted]
 
 
+def _served(view: MeetingView) -> tuple[str, ...]:
+    """What a decision can serve: a value, or what the organisation means to reach."""
+    about = view.charter.organisation
+    return (*about.values, *about.strategy)
+
+
 def _values(typed: str, view: MeetingView) -> list[Offer]:
     wanted = typed.strip().casefold()
-    known = ((value, value.casefold()) for value in view.charter.organisation.values)
+    known = ((value, value.casefold()) for value in _served(view))
     found = [
         Offer(value, safe(value), begins=lower.startswith(wanted))
         for value, lower in known

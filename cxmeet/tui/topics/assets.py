@@ -11,7 +11,7 @@ from cxmeet.core.customers.assets import BasePeriod
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.stands_for import stands_for
 from cxmeet.tui.text import cell, cut, joined, line, paragraphs, quiet, safe, sides, wrapped
-from cxmeet.tui.topics import cohorts, why
+from cxmeet.tui.topics import cohorts, shared_words, why
 from cxmeet.tui.topics.board import facts
 from cxmeet.tui.topics.customer_base import called, definition, groups, head, looking_ahead, more
 from cxmeet.tui.topics.figures import figure, listed, reading
@@ -55,6 +55,7 @@ def assets(view: MeetingView, width: int, height: int = 0) -> Reading:
     lines += [BLANK] if free >= 0 else []
     lines += [*_marbles(now, width), BLANK, *looking_ahead(view.brief, width), *groups(base, width)]
     lines += [*more(view.brief, base, width), *definition(view.brief, base, width)]
+    lines += shared_words.of_the_base(view.charter, width)
     lines += [BLANK, *stands_for(view.charter.organisation, width)]
     return reading([cut(row, width) for row in lines], listed(view), "assets.lost")
 

@@ -134,8 +134,13 @@ def _acted(card: Scorecard | None, width: int) -> list[Content]:
 
 def _stand_for(organisation: Organisation, width: int) -> list[Content]:
     """What the organisation is there for, to be held against what was decided."""
-    vision, values = organisation.vision, ", ".join(organisation.values)
-    said = (("to customers", vision.customers), ("to ourselves", vision.employees), ("our values", values))
+    vision, values, strategy = organisation.vision, ", ".join(organisation.values), "; ".join(organisation.strategy)
+    said = (
+        ("to customers", vision.customers),
+        ("to ourselves", vision.employees),
+        ("our values", values),
+        ("we mean to", strategy),
+    )
     filled = [(what, words) for what, words in said if words]
     lines = [row for what, words in filled for row in wrapped(line("  ", cell(what, 14), safe(words)), width, 16)]
     written = paragraphs(organisation.purpose, width - 2, most=2) if organisation.purpose.strip() else []

@@ -23,6 +23,7 @@ from cxmeet.tui.topics.parts import (
 )
 from cxmeet.tui.topics.perceived import perceived_table
 from cxmeet.tui.topics.rates import board, facts
+from cxmeet.tui.topics.shared_words import of_an_experience
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import lost_by, voice
 from cxmeet.wording.answers import answered
@@ -50,7 +51,8 @@ def experience(view: MeetingView, width: int, height: int = 0) -> Reading:
         theirs += _stays(view, left)
         ours = [*_promised(view, right)[1:], *_behind(view, right)]
         rows = beside(theirs, ours, left, GAP)
-    return reading([*first, *rows, *_counted_whole(view, width), *no_front_line(view, width)], listed(view))
+    meant = of_an_experience(view.charter, view.topic.experience, width)
+    return reading([*first, *rows, *_counted_whole(view, width), *no_front_line(view, width), *meant], listed(view))
 
 
 def _large(view: MeetingView, width: int, height: int) -> list[Content]:

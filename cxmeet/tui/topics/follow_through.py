@@ -18,7 +18,7 @@ from cxmeet.tui.topics.parts import BLANK, INDENT, decision_lines, did, due_word
 from cxmeet.tui.topics.rates import board
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording.charts import signed
-from cxmeet.wording.decision import happened
+from cxmeet.wording.decision import happened, how_far
 from cxmeet.wording.moments import day
 from cxmeet.wording.phrases import counted
 from cxmeet.wording.since import at_a_glance, named, when
@@ -155,6 +155,8 @@ def _extra(decision: Decision, owed: Owed | None, view: MeetingView) -> list[Con
         extra.append(Content(f"untouched since {view.since.meeting}"))
     if decision.review_due(view.today):
         extra.append(Content.styled(_review(decision, view.today), "bold $text-warning"))
+    if said := how_far(decision.history):
+        extra.append(Content(said))
     news = [event for event in decision.history if event.kind in ("progress", "done")]
     if news:
         extra.append(safe(happened(news[-1])))

@@ -17,7 +17,7 @@ from cxmeet.tui.topics.large_facts import Fact
 from cxmeet.tui.topics.parts import BLANK, not_given, quote_lines, theme_lines
 from cxmeet.tui.topics.rates import WIDEST, board
 from cxmeet.tui.widgets.drawn import Reading
-from cxmeet.wording import changes, scores, voice
+from cxmeet.wording import changes, posts, scores, voice
 from cxmeet.wording.answers import answered
 
 COLUMNS = 150
@@ -97,7 +97,9 @@ def _words(heard: Listening, width: int) -> list[Content]:
     """A customer's own, and whom we do not hear."""
     quotes = voice.quoted(heard)
     lines = [BLANK, *quote_lines(quotes[0].quote, width)] if quotes else []
-    return lines + [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
+    lines += [row for words in voice.unheard(heard) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
+    said = [row for words in posts.sentences(heard.posts) for row in wrapped(quiet(line("  ", safe(words))), width, 4)]
+    return [*lines, BLANK, heading(posts.TITLE.upper()), *said] if said else lines
 
 
 def _both_ways(brief: Brief, width: int) -> list[Content]:

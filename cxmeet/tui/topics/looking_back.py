@@ -17,6 +17,7 @@ from cxmeet.tui.topics.parts import BLANK
 from cxmeet.wording import loops, needs
 from cxmeet.wording.moments import day
 from cxmeet.wording.phrases import counted
+from cxmeet.wording.rules import waiting
 from cxmeet.wording.since import back, ended, named
 
 Part = tuple[str, list[Content]]
@@ -39,8 +40,15 @@ def looking_back(view: MeetingView, width: int) -> Iterator[Part]:
 
 def rules_still_there(view: MeetingView, width: int) -> Iterator[Part]:
     """The rules of earlier meetings that nobody has said to be gone."""
-    rules = view.since.rules if view.since else ()
-    yield from _listed("RULES STILL THERE", f"{len(rules):,}", (_brought(rule, width) for rule in rules))
+    rules = view.rules_before
+    yield from _listed("RULES STILL THERE", f"{len(rules):,}", (rule_lines(rule, view, width) for rule in rules))
+
+
+def rule_lines(rule: Waiting, view: MeetingView, width: int) -> Part:
+    """A rule; below it whom it hinders, what is to remove it, and why it is still there."""
+    number, rows = _brought(rule, width)
+    said = waiting(rule, view.zone)
+    return number, [*rows, *(wrapped(line(" " * 10, quiet(safe(said))), width, 10) if said else [])]
 
 
 def promises_inside(view: MeetingView, width: int) -> Iterator[Part]:

@@ -10,11 +10,12 @@ from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wr
 from cxmeet.tui.topics.inside import employees
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
-from cxmeet.tui.topics.looking_back import promises_inside, rules_still_there
+from cxmeet.tui.topics.looking_back import promises_inside, rule_lines, rules_still_there
 from cxmeet.tui.topics.over_time import over_time
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording import questions
+from cxmeet.wording.rules import course
 
 SHORTEST = 3
 """Cells of a function's column at least."""
@@ -22,17 +23,18 @@ SHORTEST = 3
 
 def one_company(view: MeetingView, width: int) -> Reading:
     """The question that comes round; rules to remove; who is judged by what; who stands behind which experience."""
-    rules = [entry for entry in view.live.entries if entry.kind == "rule"]
+    rules = view.rules_here
     lines, items = (
         [*_question(view, width), heading("RULES TO REMOVE", "" if rules else "none said in this meeting")],
         list[Item](),
     )
-    for rule in rules:
-        lines += wrapped(line("  − ", safe(rule.text), quiet(line("  ", safe(rule.by)))), width, 4)
-    for number, rows in (*rules_still_there(view, width), *promises_inside(view, width)):
+    shown = (*(rule_lines(rule, view, width) for rule in rules), *rules_still_there(view, width))
+    for number, rows in (*shown, *promises_inside(view, width)):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
+    if removed := course(view.rules):
+        lines += wrapped(quiet(line("  ", removed)), width, 4)
     later = over_time(view.matrix, width) if view.matrix else []
     below = [*_leaders_and_functions(view, width), *([BLANK] if later else []), *later]
     return Reading([*lines, BLANK, *employees(view, width), BLANK, *below], items)

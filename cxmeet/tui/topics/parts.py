@@ -161,7 +161,8 @@ def reliability_lines(measure: Reliability, width: int) -> list[Content]:
     lines = [*name, *(_rate(rate, "met", width) if rate else [quiet(f"   {delivery.NOTHING_COUNTED}")])]
     worst = f"worst: {worst}" if (worst := delivery.worst(now)) else ""
     course = delivery.course(period.rate for period in measure.periods)
-    said = [line("   ", safe(words)) for words in (worst, delivery.too_few(now), course) if words]
+    besides = (worst, delivery.too_few(now), course, delivery.matters(measure))
+    said = [line("   ", safe(words)) for words in besides if words]
     return lines + [row for words in said for row in wrapped(quiet(words), width, 3)]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
+from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, line, quiet, safe, wrapped
 from cxmeet.tui.topics.figures import listed, reading
@@ -20,6 +21,7 @@ def recognition(view: MeetingView, width: int) -> Reading:
     lines = [heading("THANKS", "" if thanks else "nobody has been thanked yet")]
     for entry in thanks:
         lines += wrapped(line("  ♥ ", safe(entry.text), quiet(line("  ", safe(entry.by)))), width, 4)
+        lines += wrapped(line("    ", quiet(safe(CAPTURE_KINDS["thank"].besides(entry.did)))), width, 6)
     for title, after, rows in _reasons(view, width):
         lines += [BLANK, heading(title, after), *rows] if rows else []
     return reading(lines, listed(view))
