@@ -88,7 +88,7 @@ def _unmoved(found: Trends, view: MeetingView, width: int, top: int, items: list
 
 
 def _decision(each: Unmoved, width: int) -> list[Content]:
-    """`D-0004  A courier brings it  open after its day, 4 meetings since`; why on a line of its own where it is long."""
+    """`D-0004  A courier brings it  open after its day, 4 meetings since`; why below where that is long."""
     why = Content.styled(wording.unmoved(each), "bold $text-warning")
     said = line("  ", (f"{each.number}  ", "bold"), safe(each.statement))
     if said.cell_length + why.cell_length + 2 <= width:
