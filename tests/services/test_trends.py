@@ -129,6 +129,24 @@ def test_twenty_leaders_one_who_left_and_nobody_is_named(workspace: Workspace) -
         assert "Leader 1" not in trends_document.listed(found, form)
 
 
+def test_in_a_quarter_that_has_just_begun_the_last_one_is_looked_at(
+    company: Path, workspace: Workspace, clock: Clock
+) -> None:
+    """But of one that is over and had no meeting it is said that it had none."""
+    agenda = company / "agendas" / "monthly.toml"
+    agenda.write_text(agenda.read_text().replace(PRICES, 'kind = "trends"'))
+    held(workspace, clock, 45)
+    run.start(workspace, "monthly")
+    run.go_to(workspace, 4)
+    found = read(workspace).trends
+    assert found is not None
+    assert [each.quarter for each in found.quarters] == ["2026-Q4"]
+    clock.forward(80 * DAY)
+    found = read(workspace).trends
+    assert found is not None
+    assert [(each.quarter, len(each.meetings)) for each in found.quarters] == [("2026-Q4", 1), ("2027-Q1", 0)]
+
+
 @pytest.fixture
 def looking_back(company: Path, workspace: Workspace, clock: Clock, heard: Path) -> Workspace:
     """Two meetings that guessed how customers would rate getting started; then one that looks at what changed."""

@@ -400,3 +400,13 @@ def test_every_quarter_has_its_place_with_or_without_a_meeting(workspace: Worksp
     assert [each.quarter for each in found.quarters] == ["2025-Q4", "2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4"]
     assert [each.quarter for each in found.quarters if not each.meetings] == ["2026-Q2"]
     assert sum(len(each.meetings) for each in found.quarters) == found.together.opened.meetings > 30
+
+
+def test_a_charter_that_changes_between_meetings_bends_none_of_them(workspace: Workspace) -> None:
+    """Each was held against its own target; experiences that the charter names no more are told with that."""
+    Year(workspace, random.Random(1)).hold()
+    found = trends.trends(workspace)
+    assert found.together.time.targets == (0.5, 0.6)
+    assert {each.experience: (each.current, each.never) for each in found.experiences} == {
+        "onboarding": (True, False), "purchase": (False, False), "leaving": (False, True), "support": (False, True),
+    }  # fmt: skip

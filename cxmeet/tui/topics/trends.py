@@ -10,7 +10,7 @@ from cxmeet.core.meeting.trends.perception import by_period
 from cxmeet.core.meeting.trends.trend import QuarterTrend, Trends, Unmoved
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, line, quiet, safe, wrapped
-from cxmeet.tui.topics.parts import BLANK
+from cxmeet.tui.topics.parts import BLANK, INDENT
 from cxmeet.tui.topics.perceived import perceived_table
 from cxmeet.tui.widgets.drawn import Item, Reading
 from cxmeet.wording import trend_rows
@@ -29,7 +29,7 @@ def trends(view: MeetingView, width: int) -> Reading:
     found = view.trends
     if found is None or not found.together.opened.meetings:
         return Reading([heading("WHAT CHANGED"), *wrapped(quiet(f"  {wording.NOT_YET}"), width, 2)])
-    lines = [*_quarters(found, width), *_never(found, width)]
+    lines = [*_quarters(found, width), *_never(found, width), *_otherwise(found, width)]
     for each in found.experiences:
         rows = by_period(each.perceived)
         lines += [BLANK, *perceived_table(rows, width, each.name)] if rows else []
@@ -70,6 +70,12 @@ def _never(found: Trends, width: int) -> list[Content]:
     return []
 
 
+def _otherwise(found: Trends, width: int) -> list[Content]:
+    """Why customers were not the opening, the latest first."""
+    words = "; ".join(wording.otherwise(found))
+    return wrapped(line("  ", quiet("Customers were not the opening: "), safe(words)), width, 4) if words else []
+
+
 def _unmoved(found: Trends, view: MeetingView, width: int, top: int, items: list[Item]) -> list[Content]:
     """What meetings come back to; those that are not finished can be chosen."""
     rows = [BLANK, heading("WHAT HAS NOT MOVED", "" if found.unmoved else "nothing that we know of")]
@@ -82,9 +88,12 @@ def _unmoved(found: Trends, view: MeetingView, width: int, top: int, items: list
 
 
 def _decision(each: Unmoved, width: int) -> list[Content]:
-    """`D-0004  A courier brings it  open after its day, 4 meetings since`."""
+    """`D-0004  A courier brings it  open after its day, 4 meetings since`; why below where that is long."""
     why = Content.styled(wording.unmoved(each), "bold $text-warning")
-    return wrapped(line("  ", (f"{each.number}  ", "bold"), safe(each.statement), "  ", why), width, 10)
+    said = line("  ", (f"{each.number}  ", "bold"), safe(each.statement))
+    if said.cell_length + why.cell_length + 2 <= width:
+        return [line(said, "  ", why)]
+    return [*wrapped(said, width, INDENT), *(row.pad_left(INDENT) for row in wrapped(why, width - INDENT))]
 
 
 def _counted(found: Trends, width: int) -> list[Content]:

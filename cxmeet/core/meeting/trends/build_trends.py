@@ -66,11 +66,15 @@ def left_out(meetings: Sequence[Meeting]) -> tuple[LeftOut, ...]:
 
 
 def for_a_meeting(found: Trends) -> Trends:
-    """As much of it as one meeting looks at, and its minutes keep: the last quarters, without meeting by meeting."""
+    """As much of it as one meeting looks at, and its minutes keep: the last quarters, without meeting by meeting.
+
+    The quarter it is in is left out until a meeting of it has been closed: nothing can be said of it yet.
+    """
+    begun = found.quarters[-1:] if found.quarters and not found.quarters[-1].meetings else ()
     return replace(
         found,
         meetings=(),
-        quarters=found.quarters[-QUARTERS:],
+        quarters=found.quarters[: len(found.quarters) - len(begun)][-QUARTERS:],
         experiences=tuple(
             replace(each, perceived=tuple(by_period(each.perceived)[-BEFORE:])) for each in found.experiences
         ),
