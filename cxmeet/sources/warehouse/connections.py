@@ -25,12 +25,17 @@ FILES = "files"
 class Connections:
     """Engines by name, for one reading."""
 
-    def __init__(self, charter: Charter, document: Document, root: Path) -> None:
-        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers."""
+    def __init__(
+        self, charter: Charter, document: Document, root: Path, failed: Mapping[str, BadFile] | None = None
+    ) -> None:
+        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
+
+        Those `failed` already are not asked again.
+        """
         self._charter, self._document, self._root = charter, document, root
         self._places: Sequence[tuple[Where, FileSource]] = tuple(charter.file_sources())
         self._open: dict[str, Engine] = {}
-        self._failed: dict[str, BadFile] = {}
+        self._failed: dict[str, BadFile] = dict(failed or {})
 
     def engine(self, name: str) -> Engine:
         """The engine of a connection. Raises BadFile, Unanswered; each time the same once it did."""
@@ -54,7 +59,6 @@ class Connections:
         """Let go of all of them."""
         while self._open:
             self._open.popitem()[1].close()
-        self._failed.clear()
 
     def _opened(self, name: str, given: Connection) -> Engine:
         def says(source: FileSource | None, field: str, message: str) -> Fault:
@@ -69,13 +73,15 @@ class Connections:
         try:
             found, secrets = filled(given.url, os.environ)
         except LookupError as error:
-            raise Unanswered([says(None, "url", f"the environment variable {error.args[0]} is not set")]) from None
+            raise Unanswered(
+                [says(None, "url", f"the environment variable {error.args[0]} is not set")], name
+            ) from None
         except ValueError as error:
             raise refused(str(error)) from None
         try:
             from cxmeet.sources.warehouse.opening import opened
         except ImportError:
-            raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")]) from None
+            raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")], name) from None
         return opened(name, found, given, self._root, says, Scrubbed(secrets))
 
 

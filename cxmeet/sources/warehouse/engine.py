@@ -42,6 +42,8 @@ class Engine:
         """The files that are read, and what they were when the first statement was run."""
         self._tables: dict[str, ibis.Table] = {}
         self._kept = 0
+        self._gone: BadFile | None = None
+        """Why nothing more can be asked."""
 
     def table(self, source: FileSource) -> ibis.Table:
         """The rows of a source, raw: every column of its table or query. Raises BadFile for what is not there."""
@@ -174,20 +176,29 @@ class Engine:
 
     def _run(self, work: Callable[[], T], source: FileSource | None = None) -> T:
         """Ask the session, attended. Raises BadFile with what is wrong, Unanswered where nobody answers."""
+        if self._gone:
+            raise self._gone
         field = self._field(source) if source else "url"
         try:
             done = attended(work, self._session.cancel, self._tell, self._limits.timeout + 2)
             self._unchanged()
             return done
         except Trouble as trouble:
-            kind = BadFile if trouble.answers else Unanswered
-            raise kind([self._says(source if trouble.answers else None, field, str(trouble))]) from None
+            fault = self._says(source if trouble.answers else None, field, str(trouble))
+            error = failed(trouble, fault, self.name)
+            self._gone = error if trouble.lost else None
+            raise error from None
         except TooLong:
             message = f"a statement took longer than the {self._limits.timeout} seconds of its timeout"
-            raise Unanswered([self._says(None, "timeout", message)]) from None
+            raise Unanswered([self._says(None, "timeout", message)], self.name) from None
 
     def _tell(self, seconds: float) -> None:
         tell(Path(self.name), self._session.share())
+
+
+def failed(trouble: Trouble, fault: Fault, connection: str) -> BadFile:
+    """What is raised for a trouble: it is either what was asked that is wrong, or nobody answers."""
+    return BadFile([fault]) if trouble.answers else Unanswered([fault], connection)
 
 
 def _quoted(name: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from cxmeet.core.charter.connections import Address, Connection
-from cxmeet.core.kernel.errors import BadFile, Unanswered
+from cxmeet.core.kernel.errors import Unanswered
 from cxmeet.sources.warehouse.attended import TooLong, attended
-from cxmeet.sources.warehouse.engine import Engine, Says
+from cxmeet.sources.warehouse.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.secrets import Scrubbed
 from cxmeet.sources.warehouse.session import Session, Trouble
 
@@ -17,13 +17,12 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     try:
         session = attended(lambda: _session(found, given, root, scrubbed), _nothing, lambda _: None, given.timeout)
     except Trouble as trouble:
-        kind = BadFile if trouble.answers else Unanswered
-        raise kind([says(None, "url", str(trouble))]) from None
+        raise failed(trouble, says(None, "url", str(trouble)), name) from None
     except TooLong:
-        raise Unanswered([says(None, "url", f"does not answer within {given.timeout} seconds")]) from None
+        raise Unanswered([says(None, "url", f"does not answer within {given.timeout} seconds")], name) from None
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
-        raise Unanswered([says(None, "url", message)]) from None
+        raise Unanswered([says(None, "url", message)], name) from None
     return Engine(name, session, given, says, root)
 
 

@@ -97,8 +97,8 @@ class PostgresSession:
         if isinstance(error, errors.UndefinedTable):
             return Trouble(f"{said}: what it holds is not what the query asks for")
         if isinstance(error, psycopg.OperationalError):
-            gone = "the connection was lost" if hasattr(self, "_connection") else "does not answer"
-            return Trouble(f"{gone}: {said}", answers=False)
+            lost = hasattr(self, "_connection")
+            return Trouble(f"{'was lost' if lost else 'does not answer'}: {said}", answers=False, lost=lost)
         hint = f" ({self._scrubbed(error.diag.message_hint)})" if error.diag.message_hint else ""
         return Trouble(f"{said}{hint}")
 

@@ -18,10 +18,13 @@ class Column(NamedTuple):
 class Trouble(Exception):
     """What a database refuses, in words for people that hold no secret."""
 
-    def __init__(self, message: str, *, answers: bool = True) -> None:
-        """`answers` is False where it is not what was asked that is wrong: nobody answers, or not to us."""
+    def __init__(self, message: str, *, answers: bool = True, lost: bool = False) -> None:
+        """`answers` is False where it is not what was asked that is wrong: nobody answers, or not to us.
+
+        `lost` is whether nothing more can be asked.
+        """
         super().__init__(message)
-        self.answers = answers
+        self.answers, self.lost = answers, lost
 
 
 class Session(Protocol):
