@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -16,6 +16,7 @@ from cxmeet.core.customers.ahead import EndingSoon, soon
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort, Joined
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.going_on import Carried
 from cxmeet.core.customers.groups import segments
 from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
 from cxmeet.core.customers.people import Spell, Which
@@ -107,8 +108,8 @@ class SpanBase(CustomerBase):
         value = money(sum(worth[one] for one in customers))
         return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
 
-    def values(self, period: Period) -> Collection[int]:
-        return self._standing(period.number).values() if self.valued else ()
+    def carried(self, period: Period) -> Carried | None:
+        return Carried.of(self._standing(period.number).values()) if self.valued else None
 
     def ending_soon(self, period: Period) -> EndingSoon | None:
         ending = self._ending(period)
