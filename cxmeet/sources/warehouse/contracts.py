@@ -18,9 +18,10 @@ from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.asking import TableAsks
 from cxmeet.sources.warehouse.readable import LeftOut, Misfit, Readable, readable
 from cxmeet.sources.warehouse.reached import reached_by
+from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.spans import NEVER, Contracts
 
-KINDS = {
+KINDS: dict[str, Kind] = {
     "start": "day", "end": "optional day", "customer": "name", "value": "amount", "segment": "label", "reason": "label",
 }  # fmt: skip
 """In the order in which a row is looked at."""
@@ -30,7 +31,12 @@ def read(engine: Any, customers: Customers, reading: Reading) -> tuple[CountedBa
     """A base of people with contracts, which run from their start to their end, or to the day before. Raises BadFile."""
     last_day = customers.ends == "last day"
     found = readable(
-        engine, customers, KINDS, misfits=_misfits, left_out=lambda rows: _left_out(rows, last_day)
+        engine,
+        customers,
+        KINDS,
+        misfits=_misfits,
+        left_out=lambda rows: _left_out(rows, last_day),
+        named="customer",
     )
     return _base(found, customers, reading, last_day), found
 
@@ -66,8 +72,6 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
     if not found.has("value"):
         rows = rows.mutate(value=ibis.literal(Decimal(0), "decimal(38, 6)"))
     began, ended, ended_on = _days(found.engine, rows)
-    if not began:
-        raise found.nothing("has no row that names a customer")
     days = began | ended
     reached = reached_by(found, days, customers, reading)
     ends = rows.filter(rows.until != NEVER)
@@ -76,7 +80,7 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
         Contracts(rows.select("customer", "since", "until", "value")),
         grain,
         min(customers.until or reading.today, reading.today),
-        found.every,
+        found.all_read,
         rows.select("customer", "since", "segment") if found.has("segment") else None,
         ends.select("customer", "until", "reason") if found.has("reason") else None,
     )

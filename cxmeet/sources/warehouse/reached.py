@@ -16,4 +16,6 @@ def reached_by(found: Readable, days: Collection[dt.date], source: FileSource, r
     if reached := reach([Happened(days, source.until)], reading.today):
         return reached
     today = reading.today.isoformat()
-    raise found.nothing(f"tells of nothing up to today, {today}: its first day is {min(days).isoformat()}")
+    raise found.engine.refused(
+        source, f"tells of nothing up to today, {today}: its first day is {min(days).isoformat()}"
+    )

@@ -1,4 +1,4 @@
-"""Since when and until when customers are some, by each row of a table: the rows that everything else is counted from."""
+"""Since when and until when customers are some, by each row of a table; everything else is counted from these."""
 
 from __future__ import annotations
 
