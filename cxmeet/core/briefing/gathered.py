@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.customers.customer_base import CustomerBase
-from cxmeet.core.customers.reasons import Naming, Told, told
+from cxmeet.core.customers.reasons import UNKNOWN, Naming, Told, told
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.promised import Promised
@@ -98,7 +98,10 @@ class Gathered:
         if self.naming is None:
             return Told()
         if departures := self.evidence.departures:
-            return departures.told(self.period, self.evidence.base, self.naming)
+            found = departures.told(self.period, self.evidence.base, self.naming)
+            if found.besides.pop(UNKNOWN, None):
+                found.who[UNKNOWN] |= departures.unlisted(self.period, self.evidence.base)
+            return found
         base = self.evidence.base
         return told(base.stated_reasons(self.period).items() if base else (), self.naming)
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from cxmeet.core.briefing.gathered import Gathered, Row, Values
 from cxmeet.core.briefing.listable import Asked, asked, label, limit
-from cxmeet.core.briefing.narrowing import NOT_GIVEN, Only, compare, narrowed, one_of
+from cxmeet.core.briefing.narrowing import Only, compare, narrowed, one_of
+from cxmeet.core.customers.groups import NOT_GIVEN
 from cxmeet.core.customers.people import Listing, Person, Which, ordered
 from cxmeet.core.customers.tenure import By
 from cxmeet.core.kernel.errors import BadQuery, NotFound

@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from cxmeet.core.briefing.gathered import Gathered, Row
 from cxmeet.core.briefing.listable import limit
+from cxmeet.core.customers.groups import NOT_GIVEN
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import one_line, short, suggestion
-
-NOT_GIVEN = "not given"
-"""What the group of those is called who are in none."""
 
 NAMED = 12
 """How many names an error names."""

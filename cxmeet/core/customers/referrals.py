@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from cxmeet.core.kernel.figure import Family, FigureValue
-from cxmeet.core.kernel.shown import Shown
+from cxmeet.core.kernel.shown import Groups, Shown
 
 
 class Recommending(Struct, frozen=True, kw_only=True):
@@ -75,7 +75,7 @@ class ReferralList:
         covered = bool(self.who) and min(self.who) < number and "referrals" not in shown.cut_short
         fates = shown.fates()
         here = len(made & fates.here) if fates else None
-        segments = tuple(_by_group(made, shown.groups() or {}))
+        segments = tuple(_by_group(made, shown.groups()))
         return Referrals(
             definition=self.definition,
             referrals=self.count[number],
@@ -89,8 +89,10 @@ class ReferralList:
         )
 
 
-def _by_group(made: Set[str], groups: Mapping[str, str]) -> Iterator[Recommending]:
-    """Who made a referral, of each group of customers; `groups` says which each customer is in."""
-    sizes, found = Counter(groups.values()), Counter(groups[name] for name in made if name in groups)
-    for group, of in sorted(sizes.items(), key=lambda each: (-each[1], each[0])):
+def _by_group(made: Set[str], groups: Groups | None) -> Iterator[Recommending]:
+    """Who made a referral, of each group of customers; nothing where there are no groups."""
+    if groups is None:
+        return
+    found = Counter(groups.among(made).values())
+    for group, of in sorted(groups.sizes.items(), key=lambda each: (-each[1], each[0])):
         yield Recommending(segment=group, customers=found[group], of=of, rate=found[group] / of)
