@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence, Unmeasured
 from cxmeet.core.briefing.missing import UNANSWERED, NotGiven
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
 from cxmeet.core.kernel.file_kind import other_than_file
@@ -144,6 +145,16 @@ class EvidenceReader:
             return
         self.faults += (fault for fault in error.faults if fault not in self.faults)
         self.unread.append(where)
+
+    def reached(self) -> Iterator[Reached]:
+        """Which of the databases of the charter answer; those that do not are faults, too."""
+        for name in self._reading.charter.connections:
+            if not any(place[:2] == ("connections", name) for place in self._wrong):
+                found = self._engines().reached(name)
+                if not found.answers:
+                    message = f"connection {name}: {found.why}"
+                    self.faults.append(self._document.fault(("connections", name, "url"), message))
+                yield found
 
     def _engines(self) -> Connections:
         if self.connections is None:

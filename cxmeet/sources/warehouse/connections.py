@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.connections import VARIABLE, Address, Connection, address
 from cxmeet.core.charter.file_source import FileSource, Where
@@ -55,6 +57,17 @@ class Connections:
             self._open[FILES] = self._opened(FILES, Connection(url="duckdb://"))
         return self._open[FILES]
 
+    def reached(self, name: str) -> Reached:
+        """Whether a connection answers, and how long that took. Raises nothing: what is wrong is in it."""
+        began = perf_counter()
+        try:
+            engine = self.engine(name)
+            engine.answers()
+        except BadFile as error:
+            why = error.faults[0].message.removeprefix(f"connection {name}: ")
+            return Reached(connection=name, answers=False, milliseconds=_since(began), why=why)
+        return Reached(connection=name, engine=engine.dialect, answers=True, milliseconds=_since(began))
+
     def close(self) -> None:
         """Let go of all of them."""
         while self._open:
@@ -83,6 +96,10 @@ class Connections:
         except ImportError:
             raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")], name) from None
         return opened(name, found, given, self._root, says, Scrubbed(secrets))
+
+
+def _since(began: float) -> int:
+    return round(1000 * (perf_counter() - began))
 
 
 def filled(url: str, variables: Mapping[str, str]) -> tuple[Address, list[str]]:
