@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -59,6 +60,10 @@ class Connections:
 
     def reached(self, name: str) -> Reached:
         """Whether a connection answers, and how long that took. Raises nothing: what is wrong is in it."""
+        with suppress(ImportError, LookupError, ValueError):  # what is not there is said when it is asked
+            from cxmeet.sources.warehouse.opening import load
+
+            load(filled(self._charter.connection(name).url, os.environ)[0].engine)
         began = perf_counter()
         try:
             engine = self.engine(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from cxmeet.core.charter.connections import Address, Connection
@@ -10,6 +11,8 @@ from cxmeet.sources.warehouse.attended import TooLong, attended
 from cxmeet.sources.warehouse.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.secrets import Scrubbed
 from cxmeet.sources.warehouse.session import Session, Trouble
+
+_SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "over_sqlite"}
 
 
 def opened(name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed) -> Engine:
@@ -26,16 +29,30 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     return Engine(name, session, given, says, root)
 
 
+def load(engine: str) -> None:
+    """Have at hand what an engine is asked with. Raises ImportError."""
+    import_module(f"cxmeet.sources.warehouse.{_SESSIONS.get(engine, 'over_ibis')}")
+
+
 def _session(found: Address, given: Connection, root: Path, scrubbed: Scrubbed) -> Session:
     if found.engine == "postgres":
         from cxmeet.sources.warehouse.over_postgres import PostgresSession
 
         return PostgresSession(_libpq(found), given.timeout, scrubbed)
+    file = _file(found, root) if found.engine in ("duckdb", "sqlite") else None
     if found.engine == "duckdb":
         from cxmeet.sources.warehouse.over_duckdb import DuckdbSession
 
-        return DuckdbSession(root, _file(found, root), given.timeout)
-    raise Trouble(f"{found.engine} cannot be read yet")
+        return DuckdbSession(root, file)
+    if found.engine == "sqlite":
+        from cxmeet.sources.warehouse.over_sqlite import SqliteSession
+
+        if file is None:
+            raise Trouble("names no file: write sqlite:///data/sales.db")
+        return SqliteSession(root, file)
+    from cxmeet.sources.warehouse.over_ibis import IbisSession
+
+    return IbisSession(found, scrubbed)
 
 
 def _libpq(found: Address) -> dict[str, str]:
