@@ -31,13 +31,25 @@ class Counted:
     """Movements and cohorts, put together from what happened in each period to those who joined in another."""
 
     turns: Sequence[Turn]
+    last: int
     floor: int | None
     """The period in which everything is told that happened up to its end; None where nothing is told that way."""
     sizes: Counter[int] = field(init=False, default_factory=Counter)
     courses: dict[int, list[int]] = field(init=False, default_factory=dict)
 
-    def movements(self, last: int) -> Iterator[Movement]:
+    def tells_of(self, number: int) -> bool:
+        """Whether what happened in a period can be told."""
+        return number <= self.last and (self.floor is None or self.floor < number)
+
+    @property
+    def former(self) -> int:
+        """Who was once a customer and is none at the end."""
+        known = sum(turn.touched for turn in self.turns if turn.joined == turn.number)
+        return known - sum(turn.new + turn.reactivated - turn.lost for turn in self.turns)
+
+    def movements(self) -> Iterator[Movement]:
         """The base over each period, in order; each opens as the last closed."""
+        last = self.last
         by_number: dict[int, list[Turn]] = defaultdict(list)
         for turn in self.turns:
             by_number[turn.number].append(turn)
@@ -86,12 +98,13 @@ class CountedBase(PeriodicBase):
     """Whether the rows say why customers left."""
     grouping: bool = False
     """Whether the rows say which group a customer is in."""
+    _counted: Counted | None = field(init=False, repr=False, default=None)
     _stood: dict[int, Standing] = field(init=False, repr=False, default_factory=dict)
 
     def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         floor = None if most is None else last.number - most
-        counted = Counted(self.asks.turns(last.number, floor), floor)
-        movements = list(counted.movements(last.number))
+        counted = self._counted = Counted(self.asks.turns(last.number, floor), last.number, floor)
+        movements = list(counted.movements())
         buyers, self._courses = counted.buyers, counted
         return [self._period(one, (buyers[one.number], self.bought.get(one.number, 0))) for one in movements]
 
@@ -151,8 +164,10 @@ class CountedBase(PeriodicBase):
         return Leavers(others, worth) if others else None
 
     def _lost_in_all(self, period: Period) -> tuple[int, int]:
-        turns = self.asks.turns(period.number, period.number - 1)
-        now = [turn for turn in turns if turn.number == period.number]
+        counted = self._counted
+        if counted is None or not counted.tells_of(period.number):
+            counted = Counted(self.asks.turns(period.number, period.number - 1), period.number, period.number - 1)
+        now = [turn for turn in counted.turns if turn.number == period.number]
         return sum(turn.lost for turn in now), sum(turn.lost_value for turn in now)
 
     def in_and_out(self, period: Period) -> Set[str]:
@@ -172,6 +187,8 @@ class CountedBase(PeriodicBase):
         return self._names("left", period)
 
     def former(self, period: Period) -> int:
+        if self._counted and self._counted.last == period.number:
+            return self._counted.former
         return self.asks.count("left", period.number)
 
     def written(self) -> Counter[str] | None:

@@ -51,8 +51,8 @@ class TableAsks:
 
     def people(self, number: int, which: Known | None = None) -> Any:
         """A row for each customer as of the end of a period, as `people.people` has it."""
-        ends = (last_day(each, self.grain, self.limit) for each in (number - 1, number))
-        return people(self.spans, *ends, which)
+        opening, end = (last_day(each, self.grain, self.limit) for each in (number - 1, number))
+        return people(self.spans, opening, end, which)
 
     def those(self, which: Known, number: int) -> Any:
         """Customer and value of those who are among some."""
@@ -84,8 +84,8 @@ class TableAsks:
             quiet_value=ranked.worth.sum(where=quiet),
         )
         (row,) = self.engine.rows(told)
-        customers, *values, quiet_customers, quiet_value = row
-        return Standing(customers, *map(millionths, values), quiet_customers or 0, millionths(quiet_value))
+        value, ten, tenth, hundredth, quiet_value = map(millionths, (*row[1:5], row[6]))
+        return Standing(row[0], value, ten, tenth, hundredth, int(row[5] or 0), quiet_value)
 
     def groups(self, number: int) -> Sequence[Group]:
         if self.grouped is None:

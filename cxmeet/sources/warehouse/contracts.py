@@ -16,8 +16,8 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.asking import TableAsks
+from cxmeet.sources.warehouse.reached import kept, reached_by
 from cxmeet.sources.warehouse.readable import LeftOut, Misfit, Readable, readable
-from cxmeet.sources.warehouse.reached import reached_by
 from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.spans import NEVER, Contracts
 
@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
 
 
 def read(engine: Any, customers: Customers, reading: Reading) -> tuple[CountedBase, Readable]:
-    """A base of people with contracts, which run from their start to their end, or to the day before. Raises BadFile."""
+    """A base of people with contracts, which run to their end or the day before. Raises BadFile."""
     last_day = customers.ends == "last day"
     found = readable(
         engine,
@@ -68,9 +68,11 @@ def _until(rows: Any, last_day: bool) -> Any:
 
 def _base(found: Readable, customers: Customers, reading: Reading, last_day: bool) -> CountedBase:
     grain = reading.grain
-    rows = found.table.mutate(since=found.table.start, until=_until(found.table, last_day))
+    read = found.all_read.mutate(since=found.all_read.start, until=_until(found.all_read, last_day))
     if not found.has("value"):
-        rows = rows.mutate(value=ibis.literal(Decimal(0), "decimal(38, 6)"))
+        read = read.mutate(value=ibis.literal(Decimal(0), "decimal(38, 6)"))
+    everybody = kept(found, read)
+    rows = everybody.filter(everybody.left_out.isnull())
     began, ended, ended_on = _days(found.engine, rows)
     days = began | ended
     reached = reached_by(found, days, customers, reading)
@@ -80,7 +82,7 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
         Contracts(rows.select("customer", "since", "until", "value")),
         grain,
         min(customers.until or reading.today, reading.today),
-        found.all_read,
+        everybody,
         rows.select("customer", "since", "segment") if found.has("segment") else None,
         ends.select("customer", "until", "reason") if found.has("reason") else None,
     )

@@ -19,7 +19,7 @@ def last_spells(spans: Spans, customers: Any, day: dt.date) -> Any:
     rows = spans.table
     rows = rows.filter(spans.told_by(rows, day)).semi_join(customers, "customer")
     stints = rows.select(customer=rows.customer, since=rows.since, until=spans.last(rows)).distinct()
-    earlier = ibis.window(group_by="customer", order_by=("since", "until"), preceding=None, following=-1)
+    earlier = ibis.window(group_by="customer", order_by=("since", "until"), preceding=(None, 1))
     stints = stints.mutate(so_far=stints.until.max().over(earlier))
     begins = stints.so_far.isnull() | (stints.since.delta(stints.so_far, unit="day") >= spans.gap)
     so_far = ibis.window(group_by="customer", order_by=("since", "until"), preceding=None, following=0)
