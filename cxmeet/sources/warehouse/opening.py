@@ -22,9 +22,8 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     except Trouble as trouble:
         raise failed(trouble, says(None, "url", str(trouble)), name) from None
     except TooLong:
-        raise Unanswered(
-            [says(None, "url", f"does not answer within {given.timeout} second{'s' * (given.timeout > 1)}")], name
-        ) from None
+        message = f"does not answer within {given.timeout} second{'s' * (given.timeout > 1)}"
+        raise Unanswered([says(None, "url", message)], name) from None
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
         raise Unanswered([says(None, "url", message)], name) from None
