@@ -146,7 +146,11 @@ class Engine:
         return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
-        return self._run(lambda: self._session.columns(sql), source)
+        found = self._run(lambda: self._session.columns(sql), source)
+        names = [one.name for one in found]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise self.refused(source, f"two columns are called “{one_line(twice)}”: give each a name of its own")
+        return found
 
     def _kinds(self, columns: Collection[Column]) -> dict[str, Any]:
         return {one.name: kind_of(self.dialect, one.kind) for one in columns}

@@ -85,6 +85,7 @@ def test_a_query_that_is_wrong_is_said_as_the_database_says_it(database: Databas
         "SELECT whom FROM sales": r'cxmeet.toml:4: column "whom" does not exist',
         "SELECT who FROM sails": r'relation "sails" does not exist',
         "SELECT who FRM sales": "syntax error",
+        "SELECT who, day AS who FROM sales": "two columns are called “who”: give each a name of its own",
         "WITH gone AS (DELETE FROM sales RETURNING who) SELECT who FROM gone": "read-only transaction|WITH clause",
     }.items():
         with asked(database.url, query=query) as (engine, source):
