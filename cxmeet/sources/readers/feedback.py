@@ -32,12 +32,12 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
-    name, days = reader.name, reader.days
+    name, told = reader.name, reader.told
     book.asks[name] = given.asked
-    book.days = days.seen
-    if days:
-        book.begins[name] = days.first
-    return book, rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))
+    book.days = told
+    if told:
+        book.begins[name] = min(told)
+    return book, rows.source(name, set_aside, min(told, default=None), max(told, default=None))
 
 
 class _Reader:
@@ -47,6 +47,7 @@ class _Reader:
         self.name, self._reading = given.called, reading
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, self._placed)
+        self.told: set[dt.date] = set()
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
@@ -63,7 +64,9 @@ class _Reader:
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
         customer = named(rows.cell(row, "customer"), "customer")
-        if self._again(row, number) or self._reading.too_late(day):
+        again = self._again(row, number)
+        self.told.add(day)
+        if again or self._reading.too_late(day):
             return
         if score is not None:
             self._survey.answers[number][score] += 1
