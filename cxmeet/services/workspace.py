@@ -187,7 +187,7 @@ class Files(Protocol):
     def template(self, path: Path) -> Template:
         """A template for minutes. Raises BadFile."""
 
-    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+    def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
 
 

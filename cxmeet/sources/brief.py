@@ -34,7 +34,8 @@ def read_brief(
     Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
     """
     reading = Reading(grain, charter, today, asked)
-    return brief_of(EvidenceReader(reading, document, root), reading, history, calls)
+    with EvidenceReader(reading, document, root) as reader:
+        return brief_of(reader, reading, history, calls)
 
 
 def brief_of(

@@ -41,7 +41,20 @@ def survey_data(
     charter = looked.value
     if _base_in_doubt(looked):
         charter = replace(charter, customers=None)
-    reader = EvidenceReader(Reading(usual_grain(charter, grain), charter, today), document, root, looked.wrong)
+    reading = Reading(usual_grain(charter, grain), charter, today)
+    with EvidenceReader(reading, document, root, looked.wrong) as reader:
+        return _surveyed(reader, charter, looked, document, root, today, calls)
+
+
+def _surveyed(
+    reader: EvidenceReader,
+    charter: Charter,
+    looked: Looked[Charter],
+    document: Document,
+    root: Path,
+    today: dt.date,
+    calls: Sequence[Call] | None,
+) -> tuple[list[Fault], Survey | None]:
     evidence = reader.read()
     found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
     if ("customers",) not in reader.unread and not _base_in_doubt(looked):
@@ -54,7 +67,8 @@ def survey_data(
     if looked.wrong:
         return found, None
     shown, data = evidence.whole(), survey(charter, evidence, today)
-    unread = dict.fromkeys(source.path for where, source in charter.file_sources() if where in reader.unread)
+    files = ((where, source.path) for where, source in charter.file_sources() if source.path)
+    unread = dict.fromkeys(path for where, path in files if where in reader.unread)
     data = replace(data, unread=tuple(unread))
     if shown and not reader.faults:
         reader.as_of_its_day(shown)

@@ -7,10 +7,11 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence, Unmeasured
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault
@@ -20,6 +21,9 @@ from cxmeet.sources.containers.original import ADDRESS, is_address
 from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
+
+if TYPE_CHECKING:
+    from cxmeet.sources.warehouse.connections import Connections
 
 LISTED = ("departures", "feedback", "promises")
 """The sections whose readers keep rows one by one where they are asked to."""
@@ -42,6 +46,8 @@ class EvidenceReader:
         self._limited: dict[Where, Reading] = {}
         """How the files were read of which only a part tells of the period."""
         self._document, self._root = document, root
+        self.connections: Connections | None = None
+        """The databases that were asked; None where none was."""
         self._reading, self._found = reading, Evidence(reading.grain, reading.today)
 
     def read(self) -> Evidence:
@@ -72,25 +78,34 @@ class EvidenceReader:
             if where[0] in LISTED:
                 self._again(where, source, self._limited.get(where, self._reading)._replace(listed=period))
 
+    def close(self) -> None:
+        """Let go of the databases: what parts have not asked of them yet can be asked no more."""
+        if self.connections:
+            self.connections.close()
+
+    def __enter__(self) -> EvidenceReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def _files(self) -> Iterator[tuple[Where, FileSource]]:
-        """The sources whose files were read."""
+        """The sources whose rows were read."""
         given = self._reading.charter.file_sources()
-        return ((where, source) for where, source in given if source.path and where in self._found.gave)
+        return ((where, source) for where, source in given if source.placed and where in self._found.gave)
 
     def _again(self, where: Where, source: FileSource, reading: Reading) -> None:
-        self._found.gave[where], _ = _reader(where).read(self._paths(source.path, where), source, reading)
+        self._found.gave[where], _ = self._read(where, source, reading)
 
     def _read_source(self, where: Where, source: FileSource) -> None:
-        """Read one file, with the reader that is called as the section."""
-        reader = _reader(where)
-        if not source.path and source.UNREAD:
-            self._found.gave[where] = Unmeasured(reader.said(source))
+        """Read one source, with the reader that is called as the section."""
+        if not source.placed and source.UNREAD:
+            self._found.gave[where] = Unmeasured(_reader(where).said(source))
             return
         try:
-            paths = self._paths(source.path, where)
-            self._found.gave[where], told = reader.read(paths, source, self._reading)
+            self._found.gave[where], told = self._read(where, source, self._reading)
         except BadFile as error:
-            self.faults += error.faults
+            self.faults += (fault for fault in error.faults if fault not in self.faults)
             self.unread.append(where)
         else:
             reached = self._found.happened(where, source)
@@ -98,7 +113,25 @@ class EvidenceReader:
             if told.doubtful:
                 from cxmeet.sources.to_look_at import to_look_at
 
+                paths = self._paths(source.path, where) if source.path else []
                 self.to_look_at += to_look_at(told, paths, where, self._document)
+
+    def _read(self, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
+        """What a source gives, from its files or from the database it is in. Raises BadFile."""
+        if source.connection:
+            engine = self._engines().engine(source.connection)
+            counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
+            part, told = counted.read(engine, source, reading, self._found)
+        else:
+            part, told = _reader(where).read(self._paths(source.path, where), source, reading)
+        return part, told
+
+    def _engines(self) -> Connections:
+        if self.connections is None:
+            from cxmeet.sources.warehouse.connections import Connections
+
+            self.connections = Connections(self._reading.charter, self._document, self._root)
+        return self.connections
 
     def _paths(self, given: str, where: Where) -> list[Path]:
         """The files that a path names. Raises BadFile with all that are none."""

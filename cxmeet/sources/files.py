@@ -175,7 +175,7 @@ class WorkspaceFiles:
 
         return read_template(path)
 
-    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+    def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
         from cxmeet.sources.csv.rows import watched
 

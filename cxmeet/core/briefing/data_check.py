@@ -55,7 +55,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
             nowhere[item.theme.casefold()][item.theme] += count
     for _, source in charter.file_sources():
         if isinstance(source, Measured):
-            about[source.experience] += bool(source.path)
+            about[source.experience] += bool(source.placed)
     themes = [(spelled.most_common(1)[0][0], spelled.total()) for spelled in nowhere.values()]
     return Survey(
         sources=tuple(evidence.sources),

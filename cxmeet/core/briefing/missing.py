@@ -45,7 +45,7 @@ def not_given(charter: Charter) -> Iterator[NotGiven]:
     parts = (section for section in sorted(SECTIONS, key=_place) if section.kind)
     yield from (NotGiven(kind=section.kind) for section in parts if not charter.gives(section.field))
     for _, source in charter.file_sources():
-        if source.UNREAD and not source.path:
+        if source.UNREAD and not source.placed:
             yield NotGiven(kind=source.UNREAD.kind, id=source.identity)
 
 

@@ -78,6 +78,10 @@ class BadFile(CxmeetError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class Unanswered(BadFile):
+    """A database does not answer, or not to us: nothing in the charter is wrong, and it may answer tomorrow."""
+
+
 class Unread(BadFile):
     """The company's files cannot be read; the charter is sound, and a meeting can start without figures."""
 

@@ -25,11 +25,14 @@ from cxmeet.sources.csv.unreadable import UnreadableRows
 LISTED = 50
 """How many columns an error names."""
 
-_WATCHER: ContextVar[Callable[[Path, float], None] | None] = ContextVar("watcher", default=None)
+Watcher = Callable[[Path, float | None], None]
+"""Hears what is being read, and which share of it has been; None where nobody can tell."""
+
+_WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 @contextmanager
-def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
+def watched(watcher: Watcher) -> Iterator[None]:
     """While inside, tell the watcher now and then which file is being read and which share of it has been."""
     token = _WATCHER.set(watcher)
     try:
@@ -38,8 +41,8 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
         _WATCHER.reset(token)
 
 
-def tell(path: Path, share: float) -> None:
-    """Tell whoever watches that a file has been read so far; for those who read it by other means than `Rows`."""
+def tell(path: Path, share: float | None) -> None:
+    """Tell whoever watches how far a file or a database has been read, for those who do without `Rows`."""
     if watcher := _WATCHER.get():
         watcher(path, share)
 

@@ -1,0 +1,55 @@
+"""A statement that runs while somebody may change their mind: it can be interrupted, is timed, and told of."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+_LOOK = 0.1
+"""Seconds between two looks at the work."""
+_GRACE = 5.0
+"""Seconds a statement is given to end after it was told to."""
+
+
+class TooLong(Exception):
+    """It took longer than it may."""
+
+
+class _Work(Generic[T]):
+    def __init__(self, work: Callable[[], T]) -> None:
+        self._work, self.done = work, threading.Event()
+        self.result: T | None = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.result = self._work()
+        except BaseException as error:  # raised where it is waited for
+            self.error = error
+        finally:
+            self.done.set()
+
+
+def attended(work: Callable[[], T], cancel: Callable[[], None], told: Callable[[float], None], seconds: float) -> T:
+    """What the work gives, which is done beside; `told` hears now and then for how many seconds it has been.
+
+    It is cancelled by ctrl+c, and after so many seconds. Raises what it raises, KeyboardInterrupt, TooLong.
+    """
+    given, began = _Work(work), time.monotonic()
+    threading.Thread(target=given.run, daemon=True, name="statement").start()
+    try:
+        while not given.done.wait(_LOOK):
+            told(passed := time.monotonic() - began)
+            if passed > seconds:
+                raise TooLong
+    except BaseException:
+        cancel()
+        given.done.wait(_GRACE)
+        raise
+    if given.error is not None:
+        raise given.error
+    return given.result  # type: ignore[return-value]  # it is there where there is no error
