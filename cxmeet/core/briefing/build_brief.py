@@ -86,7 +86,7 @@ def _heard(
 
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     here, left = (base.active(period), base.left(period)) if base else (None, None)
-    return None if here is None or left is None else Fates(here, left)
+    return None if here is None or left is None else Fates(here, left, period)
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:

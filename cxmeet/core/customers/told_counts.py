@@ -22,19 +22,19 @@ def groups_of(naming: Naming) -> dict[str, frozenset[str]]:
 class CountedTold(Told):
     """Customers by the reasons they are counted for: by each alone, and by those that are about one experience."""
 
-    customers: Mapping[frozenset[str], int] = field(default_factory=dict)
+    counts: dict[frozenset[str], int] = field(default_factory=dict)
     """Reasons -> customers who are named and left for any of them."""
     lost: Mapping[frozenset[str], Leavers] | None = None
     """The same of those whom the base lost; None where it cannot be asked."""
 
     @property
     def reasons(self) -> Set[str]:
-        alone = (name for names in self.customers for name in names if len(names) == 1)
+        alone = (name for names in self.counts for name in names if len(names) == 1)
         return {*alone, *self.nameless, *self.besides}
 
     def count(self, names: Iterable[str]) -> int:
         names = frozenset(names)
-        return self.customers.get(names, 0) + super().count(names)
+        return self.counts.get(names, 0) + super().count(names)
 
     def worth(self, names: Iterable[str], lost: Worth | None) -> tuple[Decimal | None, int | None]:
         names = frozenset(names)

@@ -85,6 +85,12 @@ class Quotes:
         """Whether the best text of a key has a length that can be read aloud as it is."""
         return key in self._best and self._best[key][0][0]
 
+    def fitting(self) -> Quotes:
+        """Those that fit."""
+        found = Quotes()
+        found._best = {key: best for key, best in self._best.items() if self.fits(key)}
+        return found
+
     def get(self, key: object) -> Quote | None:
         """The best text of a key, cut to what can be read aloud."""
         if key not in self._best:

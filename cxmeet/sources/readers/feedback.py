@@ -54,7 +54,8 @@ class _Reader:
         if given.score:
             highest = given.scale or HIGHEST[given.score]
             self._survey = book.surveys[self.name] = Survey(given.score, highest)
-            self._score: Cells[int | None] = Cells(self._scored)
+            decimal, low = rows.counts.decimal, LOWEST[given.score]
+            self._score: Cells[int | None] = Cells(lambda text: scored(text, decimal, low, highest))
 
     def add(self, row: list[str]) -> None:
         """Add one row. Raises Unusable."""
@@ -99,12 +100,13 @@ class _Reader:
         self._rows_seen.add(whole)
         return False
 
-    def _scored(self, text: str) -> int | None:
-        said = text.strip()
-        if not said:
-            return None
-        whole = said.removesuffix(f"{self._rows.counts.decimal}0")
-        low, high = LOWEST[self._given.score], self._survey.highest
-        if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
-            raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")
-        return int(whole)
+
+def scored(text: str, decimal: str, low: int, high: int) -> int | None:
+    """The score that a text says; None where it says nothing. Raises Unusable."""
+    said = text.strip()
+    if not said:
+        return None
+    whole = said.removesuffix(f"{decimal}0")
+    if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
+        raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")
+    return int(whole)
