@@ -443,8 +443,8 @@ def test_who_changes_group_is_in_the_later_one_before_too_and_that_is_said(works
     assert [(group.segment, group.closing) for group in brief.assets.segments] == [("Large", 1), ("Small", 1)]
     (text,) = (each.text for each in brief.definitions if each.name == "groups")
     assert text == (
-        "A customer is in the group of their latest contract, by its start, in the periods before it too; of several on "
-        "one day in the last one by alphabet."
+        "A customer is in the group of their latest contract, by its start, in the periods before it too; of several "
+        "on one day in the last one by alphabet."
     )
 
 

@@ -152,8 +152,7 @@ def _with_reasons(
 
 def _losses(evidence: Evidence, base: CustomerBase, period: Period, lost: int) -> Iterator[Loss]:
     """Who was lost by each source that says so; nothing where the base stands alone."""
-    ever = base.former(period)
-    if ever is None or not (evidence.departures or evidence.losses):
+    if not (evidence.departures or evidence.losses) or (ever := base.former(period)) is None:
         return
     yield Loss(
         source="customer base",

@@ -105,8 +105,8 @@ class Customers(FileSource, frozen=True, kw_only=True):
         if last is None or not self.columns.get("segment", "").strip():
             return None
         text = (
-            f"A customer is in the group of their latest {last}, in the periods before it too; of several on one day in "
-            "the last one by alphabet."
+            f"A customer is in the group of their latest {last}, in the periods before it too; of several on one "
+            "day in the last one by alphabet."
         )
         return Counted(text, ("groups", 2, self.kind))
 

@@ -63,8 +63,8 @@ class CustomerBase(ABC):
         return None
 
     @abstractmethod
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
-        """Every period from the first to `last`, in order."""
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
+        """The periods from the first to `last`, in order: the `most` last of them, None all."""
 
     def unidentified(self, period: Period) -> Unidentified:
         """Purchases of the period that no customer can be given to."""
@@ -189,8 +189,7 @@ class CustomerBase(ABC):
 
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
-        periods = self.periods(period)
-        shown = tuple(periods if history is None else periods[-max(history, 1) :])
+        shown = tuple(self.periods(period, None if history is None else max(history, 1)))
         notes = self.notes
         day = self.reach.day
         if Period.of(day, self.grain) > period == self.whole:

@@ -28,6 +28,11 @@ def segments(spans: Spans, number: int, segment_of: Mapping[int, str], valued: b
             group["lost_value"] += before[customer]
         elif customer not in before:
             group["reactivated" if customer in known else "new"] += 1
+    return in_order(groups, valued)
+
+
+def in_order(groups: Mapping[str, Counter[str]], valued: bool) -> tuple[Segment, ...]:
+    """The groups by what was counted of each, the largest first."""
     ordered = sorted(groups.items(), key=lambda each: (-each[1]["closing"], -each[1]["opening"], each[0]))
     return tuple(_segment(name or NOT_GIVEN, group, valued) for name, group in ordered)
 

@@ -69,7 +69,7 @@ class SnapshotBase(CustomerBase):
     lasting: bool
     """Whether the snapshot says for how long each has been a customer."""
 
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         count, value = self._counted(self.seen.values())
         opening = count["stayed"] + count["lost"]
         period = BasePeriod(
