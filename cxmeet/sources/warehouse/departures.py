@@ -78,9 +78,9 @@ class AskedDepartures(Departures):
 
     def told(self, period: Period, base: CustomerBase | None, naming: Naming) -> Told:
         there = base_in(self.engine, base)
-        if there is None and self.same_customers(base):
-            if listed := self._brought(period):
-                return listed.told(period, base, naming)
+        listed = self._brought(period) if there is None and self.same_customers(base) else None
+        if listed is not None:
+            return listed.told(period, base, naming)
         rows = self._called(period, naming)
         counts = rows.group_by("name").agg(
             customers=rows.customer.nunique(where=rows.customer != ""), nameless=(rows.customer == "").sum()
@@ -192,8 +192,8 @@ class AskedDepartures(Departures):
             return {field: getattr(loss, field) for field in told} if loss else {}
         named = rows.filter(rows.customer != "").select("customer").distinct()
         both = there.people(period.number).semi_join(named, "customer")
-        told = {which: are(both, which).ifelse(1, 0).sum() for which in _TOLD}
-        lost, here, inside = (int(one or 0) for one in self.engine.rows(both.aggregate(**told))[0])
+        counts = {which: are(both, which).ifelse(1, 0).sum() for which in _TOLD}
+        lost, here, inside = (int(one or 0) for one in self.engine.rows(both.aggregate(**counts))[0])
         ever = there.those("ever", period.number).semi_join(named, "customer")
         known = self.engine.rows(ever.aggregate(n=ever.count()))[0][0]
         return {

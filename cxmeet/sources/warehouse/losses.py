@@ -26,7 +26,9 @@ from cxmeet.sources.warehouse.role_kinds import Kind
 def read(engine: Engine, given: LossSource, reading: Reading, _: Evidence) -> tuple[LossList, Source]:
     """Another list of who was lost: by period where it has dates, else only the names. Raises BadFile."""
     dated = "date" in given.by_role
-    kinds: dict[str, Kind] = {"customer": "name", **({"date": "day"} if dated else {})}  # type: ignore[dict-item]
+    kinds: dict[str, Kind] = {"customer": "name"}
+    if dated:
+        kinds["date"] = "day"
     found = readable(engine, given, kinds, nobody)
     told = days_of(engine, found.table, "date") if dated else set()
     listed: Departures = asked(engine, found, reading._replace(listed=None)) if dated else Departures(reading.grain)

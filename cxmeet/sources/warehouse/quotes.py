@@ -26,7 +26,7 @@ _MAY_SHRINK = "[^ -~]|&|  |^ | $"
 
 
 def by_code_point(engine: Engine, text: ir.StringValue) -> ir.Value:
-    """What a text is sorted by, so that it is sorted as Python does; only PostgreSQL has languages with other orders."""
+    """What a text is sorted by to be sorted as Python sorts; only in PostgreSQL languages have other orders."""
     return convert_to(text, "UTF8") if engine.dialect == "postgres" else text
 
 
@@ -55,7 +55,8 @@ def _first(
     found, before, open_still, asked = Quotes(), 0, set[str](), set[str]()
     for most in BATCHES:
         place = ibis.row_number().over(group_by=rows.theme, order_by=_order(engine, rows))
-        ranked = rows.mutate(place=place).filter(lambda each: each.place.between(before, before + most - 1))
+        ranked = rows.mutate(place=place)
+        ranked = ranked.filter(ranked.place.between(before, before + most - 1))
         if before:
             ranked = ranked.filter(ranked.theme.isin(sorted(open_still)))
         elif without:
