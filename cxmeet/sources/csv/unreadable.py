@@ -69,7 +69,9 @@ class UnreadableRows:
         self.why[why.partition(": ")[0]] += 1
         self._keep_first(path, line, why)
 
-    def add_counted(self, why: str, rows: int, value: int = 0, seeming: int = 0, seemingly: int = 0, untold: int = 0) -> None:
+    def add_counted(
+        self, why: str, rows: int, value: int = 0, seeming: int = 0, seemingly: int = 0, untold: int = 0
+    ) -> None:
         """So many rows cannot be read for one reason, where no row has a place; what they carry is in millionths."""
         self.why[why] += rows
         self._value += value

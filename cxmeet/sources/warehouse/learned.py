@@ -1,4 +1,4 @@
-"""What was asked at home: the distinct texts of a column, understood by the cells of files, put back into a statement."""
+"""What was asked at home: distinct texts of a column, understood by the cells of files, and put into a statement."""
 
 from __future__ import annotations
 

@@ -39,4 +39,5 @@ def fitting_column(name: str, cell: Cell, globs: tuple[str, ...]) -> Column:
     """Whether a glob fits each cell of a column."""
     matches = Matches(globs)
     sure = cell.exact if all(map(plain_glob, globs)) else ibis.literal(False)
-    return Column(name, "boolean", cell.key, sure, fits_one(stripped(cell.key), globs), lambda key: matches[cell.said(key)])
+    fits = fits_one(stripped(cell.key), globs)
+    return Column(name, "boolean", cell.key, sure, fits, lambda key: matches[cell.said(key)])

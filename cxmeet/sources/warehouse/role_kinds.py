@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal[
-    "day", "optional day", "moment", "amount", "quantity", "count", "name", "label", "escaped label", "text"
-]
+Kind = Literal["day", "optional day", "moment", "amount", "quantity", "count", "name", "label", "escaped label", "text"]
 """An `escaped label` may hold `&amp;` and the like, as exports of what people wrote on the web do."""
 
 MONEY = "decimal(38, 6)"
