@@ -129,12 +129,12 @@ class Usable:
             found[f"{name}_known"] = ibis.cases(*whys) if whys else ibis.null("string")
             found[f"{name}_sure"] = column.sure
         if totals:
-            found["total"] = self.asked.first_filled()
+            found["total_said"] = self.asked.first_filled()
         return self.asked.table.select(**found)
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
-        found: dict[str, ir.Value] = {name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total")}
+        found: dict[str, ir.Value] = {name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")}
         for name, column in self.columns.items():
             sure, known = rows[f"{name}_sure"], rows[f"{name}_known"]
             home = understood(column, self._learned.get(name, Learned()), rows[f"{name}_key"])
@@ -159,7 +159,7 @@ class Usable:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
         opened = {f"{name}_open": rows[f"{name}_open"] for name in self.columns}
-        total = {"total": rows.total} if "total" in rows.columns else {}
+        total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
     def _with_rules(self, rows: ibis.Table) -> ibis.Table:
