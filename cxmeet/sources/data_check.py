@@ -55,6 +55,7 @@ def _surveyed(
     today: dt.date,
     calls: Sequence[Call] | None,
 ) -> tuple[list[Fault], Survey | None]:
+    reached = tuple(reader.reached())
     evidence = reader.read()
     found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
     if ("customers",) not in reader.unread and not _base_in_doubt(looked):
@@ -69,7 +70,7 @@ def _surveyed(
     shown, data = evidence.whole(), survey(charter, evidence, today)
     files = ((where, source.path) for where, source in charter.file_sources() if source.path)
     unread = dict.fromkeys(path for where, path in files if where in reader.unread)
-    data = replace(data, unread=tuple(unread))
+    data = replace(data, unread=tuple(unread), connections=reached)
     if shown and not reader.faults:
         reader.as_of_its_day(shown)
         data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,8 +13,10 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence, Unmeasured
+from cxmeet.core.briefing.missing import UNANSWERED, NotGiven
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.file_source import FileSource, Where
-from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.original import ADDRESS, is_address
@@ -32,17 +34,25 @@ LISTED = ("departures", "feedback", "promises")
 class EvidenceReader:
     """Reads the data files of one charter, and keeps what is wrong with any of them."""
 
-    def __init__(self, reading: Reading, document: Document, root: Path, wrong: Sequence[Where] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        document: Document,
+        root: Path,
+        wrong: Sequence[Where] = (),
+        without: Mapping[str, Unanswered] | None = None,
+    ) -> None:
         """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
 
-        The files of tables that hold one of the places `wrong` are not read.
+        The files of tables that hold one of the places `wrong` are not read. With `without`, what is in a database
+        that does not answer is left out: those it names are not asked again.
         """
         self.faults: list[Fault] = []
         self.to_look_at: list[Fault] = []
         """Warnings: what is odd in files that can be used."""
         self.unread: list[Where] = []
         """The tables whose file cannot be used."""
-        self._wrong = wrong
+        self._wrong, self._without = wrong, without
         self._limited: dict[Where, Reading] = {}
         """How the files were read of which only a part tells of the period."""
         self._document, self._root = document, root
@@ -104,6 +114,8 @@ class EvidenceReader:
             return
         try:
             self._found.gave[where], told = self._read(where, source, self._reading)
+        except Unanswered as error:
+            self._unanswered(error, where, source)
         except BadFile as error:
             self.faults += (fault for fault in error.faults if fault not in self.faults)
             self.unread.append(where)
@@ -126,11 +138,29 @@ class EvidenceReader:
             part, told = _reader(where).read(self._paths(source.path, where), source, reading)
         return part, told
 
+    def _unanswered(self, error: Unanswered, where: Where, source: FileSource) -> None:
+        if self._without is not None:
+            left_out = NotGiven(kind=UNANSWERED, id=source.called, section=str(where[0]), why=error.in_a_word)
+            self._found.unanswered.append(left_out)
+            return
+        self.faults += (fault for fault in error.faults if fault not in self.faults)
+        self.unread.append(where)
+
+    def reached(self) -> Iterator[Reached]:
+        """Which of the databases of the charter answer; those that do not are faults, too."""
+        for name in self._reading.charter.connections:
+            if not any(place[:2] == ("connections", name) for place in self._wrong):
+                found = self._engines().reached(name)
+                if not found.answers:
+                    message = f"connection {name}: {found.why}"
+                    self.faults.append(self._document.fault(("connections", name, "url"), message))
+                yield found
+
     def _engines(self) -> Connections:
         if self.connections is None:
             from cxmeet.sources.warehouse.connections import Connections
 
-            self.connections = Connections(self._reading.charter, self._document, self._root)
+            self.connections = Connections(self._reading.charter, self._document, self._root, self._without or {})
         return self.connections
 
     def _paths(self, given: str, where: Where) -> list[Path]:

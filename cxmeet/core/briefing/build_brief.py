@@ -49,7 +49,7 @@ def build_brief(
     shown = Shown(period, history, closing, fates, cut_short, groups)
     listening = book.listening(period, cut_short, fates) if book else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
-    missing = tuple(not_given(charter))
+    missing = (*evidence.unanswered, *not_given(charter))
     return Brief(
         organisation=charter.organisation.name,
         currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),

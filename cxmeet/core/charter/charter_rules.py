@@ -178,11 +178,18 @@ def _source_violations(charter: Charter) -> Iterator[Violation]:
             if source.target is not None:
                 yield from _share(source.target, (*where, "target"))
         if source.connection and source.connection not in charter.connections:
-            known = charter.connections
-            close = suggestion(source.connection, known) or (f": there are {', '.join(known)}" if known else "")
-            message = f"there is no connection “{one_line(source.connection)}”{close}"
-            yield Violation((*where, "connection"), message, about=("connections", source.connection))
+            yield _no_connection(source.connection, charter, where)
         yield from source.violations(where)
+
+
+def _no_connection(name: str, charter: Charter, where: tuple[str | int, ...]) -> Violation:
+    """That a source names a database which is not there; an address is not repeated, which may hold a password."""
+    known = charter.connections
+    close = suggestion(name, known) or (f": there are {', '.join(map(one_line, known))}" if known else "")
+    message = f"there is no connection “{one_line(name)}”{close}"
+    if "://" in name:
+        message = "connection is the name of a database in [connections], where its address belongs"
+    return Violation((*where, "connection"), message, about=("connections", name))
 
 
 def _identity_violations(field: str, sources: tuple[FileSource, ...], identity: Identity) -> Iterator[Violation]:

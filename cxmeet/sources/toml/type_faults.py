@@ -35,6 +35,9 @@ _ACCEPTED: dict[type, tuple[type, ...]] = {
     inspect.DictType: (dict,),
 }
 
+CONCEALED = ("connections",)
+"""Tables whose texts are not repeated in a message: an address may hold a password."""
+
 
 def mistakes(document: Document, kind: type[msgspec.Struct]) -> list[tuple[Where, Fault]]:
     """Every wrong, missing or unknown thing in the document with its place, in the order of its lines."""
@@ -62,7 +65,8 @@ def _faults(value: Any, shape: inspect.Type, where: Where) -> Iterator[tuple[Whe
     if isinstance(shape, inspect.LiteralType):
         yield from _choice_faults(value, [str(one) for one in shape.values], where)
     elif not accepted(value, shape):
-        yield where, f"{_named(where)}: expected {_EXPECTED[type(shape)]}, found {_found(value)}"
+        found = "a text" if where[0] in CONCEALED and isinstance(value, str) else _found(value)
+        yield where, f"{_named(where)}: expected {_EXPECTED[type(shape)]}, found {found}"
     elif isinstance(shape, inspect.StructType):
         yield from _table_faults(value, shape, where)
     elif isinstance(shape, inspect.DictType):

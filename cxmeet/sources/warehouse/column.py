@@ -15,6 +15,14 @@ class Known(NamedTuple):
     why: str
 
 
+class Plain(NamedTuple):
+    """What a column says, as long as no cell is out of the ordinary."""
+
+    said: ir.Value
+    where: ir.BooleanValue | None = None
+    """Where it does, of cells that can be read; None everywhere."""
+
+
 class Column(NamedTuple):
     """What the cells of a column say, in an expression as far as it goes.
 
@@ -33,3 +41,5 @@ class Column(NamedTuple):
     unusable: tuple[Known, ...] = ()
     likely: Callable[[str], int | None] | None = None
     """The key of a cell that cannot be read -> the millionths it seems to mean."""
+    plain: Plain | None = None
+    """What saves an engine all that, where every row can be read; None where nothing does."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.connections import VARIABLE, Address, Connection, address
 from cxmeet.core.charter.file_source import FileSource, Where
@@ -25,12 +28,17 @@ FILES = "files"
 class Connections:
     """Engines by name, for one reading."""
 
-    def __init__(self, charter: Charter, document: Document, root: Path) -> None:
-        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers."""
+    def __init__(
+        self, charter: Charter, document: Document, root: Path, failed: Mapping[str, BadFile] | None = None
+    ) -> None:
+        """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
+
+        Those `failed` already are not asked again.
+        """
         self._charter, self._document, self._root = charter, document, root
         self._places: Sequence[tuple[Where, FileSource]] = tuple(charter.file_sources())
         self._open: dict[str, Engine] = {}
-        self._failed: dict[str, BadFile] = {}
+        self._failed: dict[str, BadFile] = dict(failed or {})
 
     def engine(self, name: str) -> Engine:
         """The engine of a connection. Raises BadFile, Unanswered; each time the same once it did."""
@@ -50,11 +58,25 @@ class Connections:
             self._open[FILES] = self._opened(FILES, Connection(url="duckdb://"))
         return self._open[FILES]
 
+    def reached(self, name: str) -> Reached:
+        """Whether a connection answers, and how long that took. Raises nothing: what is wrong is in it."""
+        with suppress(ImportError, LookupError, ValueError):  # what is not there is said when it is asked
+            from cxmeet.sources.warehouse.opening import load
+
+            load(filled(self._charter.connection(name).url, os.environ)[0].engine)
+        began = perf_counter()
+        try:
+            engine = self.engine(name)
+            engine.answers()
+        except BadFile as error:
+            why = error.faults[0].message.removeprefix(f"connection {name}: ")
+            return Reached(connection=name, answers=False, milliseconds=_since(began), why=why)
+        return Reached(connection=name, engine=engine.dialect, answers=True, milliseconds=_since(began))
+
     def close(self) -> None:
         """Let go of all of them."""
         while self._open:
             self._open.popitem()[1].close()
-        self._failed.clear()
 
     def _opened(self, name: str, given: Connection) -> Engine:
         def says(source: FileSource | None, field: str, message: str) -> Fault:
@@ -69,14 +91,20 @@ class Connections:
         try:
             found, secrets = filled(given.url, os.environ)
         except LookupError as error:
-            raise Unanswered([says(None, "url", f"the environment variable {error.args[0]} is not set")]) from None
+            raise Unanswered(
+                [says(None, "url", f"the environment variable {error.args[0]} is not set")], name
+            ) from None
         except ValueError as error:
             raise refused(str(error)) from None
         try:
             from cxmeet.sources.warehouse.opening import opened
         except ImportError:
-            raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")]) from None
+            raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")], name) from None
         return opened(name, found, given, self._root, says, Scrubbed(secrets))
+
+
+def _since(began: float) -> int:
+    return round(1000 * (perf_counter() - began))
 
 
 def filled(url: str, variables: Mapping[str, str]) -> tuple[Address, list[str]]:

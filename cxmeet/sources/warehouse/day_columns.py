@@ -15,7 +15,7 @@ from cxmeet.core.kernel.date_pattern import parts
 from cxmeet.sources.csv.cells import Unusable
 from cxmeet.sources.csv.days import EARLIEST, LATEST, day_of
 from cxmeet.sources.warehouse.cell import Cell
-from cxmeet.sources.warehouse.column import Column, Known
+from cxmeet.sources.warehouse.column import Column, Known, Plain
 
 _MONTHS = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
 SURE = f"^(?:19|20|21)[0-9][0-9]-(?:{_MONTHS})$"
@@ -47,12 +47,13 @@ def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) ->
     value = cell.value
     day = value if cell.sort == "day" else value.date()
     nothing = value.isnull()
+    plain = Plain(day)
     if optional:
-        return Column(role, "date", cell.key, ibis.literal(True), day, read)
+        return Column(role, "date", cell.key, ibis.literal(True), day, read, plain=plain)
     year = day.year()
     far = ibis.coalesce((year < EARLIEST) | (year > LATEST), False)
     unusable = (Known(nothing, f"no {role}"), Known(far, f"{role} out of range"))
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, unusable)
+    return Column(role, "date", cell.key, ibis.literal(True), day, read, unusable, plain=plain)
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:

@@ -13,11 +13,11 @@ from cxmeet.core.charter.connections import Connection, one_select
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.charter.forms import stated
 from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
+from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.csv.rows import tell
-from cxmeet.sources.paths import files_named
 from cxmeet.sources.warehouse.attended import TooLong, attended
-from cxmeet.sources.warehouse.file_tables import NoFile, State, is_file, rows_of, state_of
-from cxmeet.sources.warehouse.kinds import as_text, as_written, kind_of
+from cxmeet.sources.warehouse.file_tables import FileTables, NoFile, is_file
+from cxmeet.sources.warehouse.kinds import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.names import NoTable, meant
 from cxmeet.sources.warehouse.session import Column, Session, Trouble
 
@@ -35,24 +35,31 @@ class Engine:
         """As the charter calls it; `files` for the embedded engine over files."""
         self.dialect = session.dialect
         """What Ibis calls its SQL: duckdb, postgres."""
-        self._session, self._limits, self._says, self._root = session, limits, says, root
-        self._queries: dict[str, str] = {}
+        self._session, self._limits, self._says = session, limits, says
+        self._before: dict[str, str] = {}
         """What stands for a query, for files or for the readable form of a table -> its SQL."""
-        self._read: dict[tuple[Path, ...], State] = {}
-        """The files that are read, and what they were when the first statement was run."""
+        self._files = FileTables(root)
         self._tables: dict[str, ibis.Table] = {}
         self._kept = 0
+        self._gone: BadFile | None = None
+        """Why nothing more can be asked."""
 
     def table(self, source: FileSource) -> ibis.Table:
         """The rows of a source, raw: every column of its table or query. Raises BadFile for what is not there."""
         known = repr((source.path, source.query, source.table, stated(source)))
         if known not in self._tables:
-            self._tables[known] = self._query(source) if source.query else self._table(source)
+            made = self._of_files if self._in_files(source) else self._query if source.query else self._table
+            self._tables[known] = made(source)
         return self._tables[known]
 
     def files(self, source: FileSource) -> tuple[str, ...]:
         """The names of the files in which the rows of a source are; none for a table. Raises BadFile."""
-        return tuple(path.name for path in self._paths(source)) if self._in_files(source) else ()
+        if not self._in_files(source):
+            return ()
+        try:
+            return tuple(path.name for path in self._files.paths(source))
+        except NoFile as error:
+            raise self.refused(source, str(error)) from None
 
     def rows(self, expression: ibis.Table, most: int | None = None) -> list[tuple[Any, ...]]:
         """What an expression gives, as plain values of Python: Decimal, date, int, str, None.
@@ -74,7 +81,7 @@ class Engine:
         self._kept += 1
         name = f"kept_{self._kept}_{name}"
         sql = self.sql(expression)
-        self._run(lambda: self._session.do(f"CREATE TEMP TABLE {_quoted(name)} AS {sql}"))
+        self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
         return ibis.table(expression.schema(), name=name)
 
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
@@ -84,15 +91,15 @@ class Engine:
         except IbisError as error:
             message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
             raise BadFile([self._says(None, "url", message)]) from None
-        used = [f"{_quoted(name)} AS {sql}" for name, sql in self._queries.items() if _quoted(name) in text]
+        used = [f"{self._quoted(name)} AS {rows}" for name, rows in self._before.items() if self._quoted(name) in text]
         if not used:
             return text
-        before = ", ".join(used)
-        return f"WITH {before}, {text[5:]}" if text.startswith("WITH ") else f"WITH {before} {text}"
+        before = f"WITH {', '.join(used)}"
+        return f"{before}, {text[5:]}" if text.startswith("WITH ") else f"{before} {text}"
 
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the rows of a source cannot be used, at its place in the charter."""
-        return BadFile([self._says(source, field or self._field(source), message)])
+        return BadFile([self._says(source, field or _field(source), message)])
 
     def close(self) -> None:
         """Let go of the connection; what was kept in it is gone."""
@@ -107,89 +114,85 @@ class Engine:
             sql = one_select(source.query)
         except ValueError as error:
             raise self.refused(source, str(error)) from None
-        columns = self._run(lambda: self._session.columns(sql), source)
-        return self._standing_for(f"query {len(self._queries) + 1}", f"({sql}\n)", columns)
+        here = self._here(sql, source)
+        return self._standing_for(f"query {len(self._before) + 1}", here, self._columns(here, source))
 
     def _table(self, source: FileSource) -> ibis.Table:
-        if self._in_files(source):
-            return self._of_files(source)
         try:
-            found = meant(source.table, self._run(self._session.tables, source))
+            there = self._run(lambda: self._session.tables(source.table), source)
+            found = meant(source.table, there)
         except NoTable as error:
             raise self.refused(source, str(error)) from None
-        place = f"{_quoted(found.schema)}.{_quoted(found.name)}"
-        columns = self._run(lambda: self._session.columns(f"SELECT * FROM {place}"), source)
-        if any(as_text(self.dialect, column.kind) for column in columns):
-            return self._standing_for(f"table {found.name}", f"(SELECT * FROM {place})", columns)
-        kinds = {column.name: kind_of(self.dialect, column.kind) for column in columns}
-        return ibis.table(kinds, name=found.name, database=found.schema)
+        *catalog, schema = found.schema.split(".")
+        sql = f"SELECT * FROM {'.'.join(self._quoted(part) for part in (*catalog, schema, found.name) if part)}"
+        here = self._here(sql, source)
+        columns = self._columns(here, source)
+        if here == sql and not any(as_text(self.dialect, one.kind) for one in columns):
+            return ibis.table(
+                self._kinds(columns), name=found.name, database=schema or None, catalog=".".join(catalog) or None
+            )
+        return self._standing_for(f"table {found.name}", here, columns)
+
+    def _of_files(self, source: FileSource) -> ibis.Table:
+        """Files as one table. Raises BadFile for one that is not there, or none."""
+        try:
+            rows = f"SELECT * FROM {self._files.rows(source)}"
+        except NoFile as error:
+            raise self.refused(source, str(error)) from None
+        return self._standing_for(f"files {len(self._before) + 1}", rows, self._columns(rows, source))
+
+    def _here(self, sql: str, source: FileSource) -> str:
+        used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
+        return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
+
+    def _columns(self, sql: str, source: FileSource) -> list[Column]:
+        return self._run(lambda: self._session.columns(sql), source)
+
+    def _kinds(self, columns: Collection[Column]) -> dict[str, Any]:
+        return {one.name: kind_of(self.dialect, one.kind) for one in columns}
+
+    def _standing_for(self, name: str, sql: str, columns: Collection[Column]) -> ibis.Table:
+        """A name for the rows of a SELECT, those of their columns as text that are of a kind nobody else has."""
+        texts = {column.name: text for column in columns if (text := as_text(self.dialect, column.kind))}
+        if texts:
+            quoted = {one.name: self._quoted(one.name) for one in columns}
+            shown = (f"{texts.get(name, '{}').format(text)} AS {text}" for name, text in quoted.items())
+            sql = f"SELECT {', '.join(shown)} FROM ({sql}\n) AS raw"
+        self._before[name] = f"({sql}\n)"
+        return ibis.table(self._kinds(columns), name=name)
 
     def _in_files(self, source: FileSource) -> bool:
         return bool(source.path) or (self._session.reads_files and not source.query and is_file(source.table))
 
-    def _of_files(self, source: FileSource) -> ibis.Table:
-        """Files as one table. Raises BadFile for one that is not there, or none."""
-        paths = self._paths(source)
-        try:
-            rows = rows_of(paths, source)
-            self._read[tuple(paths)] = state_of(paths)
-        except NoFile as error:
-            raise self.refused(source, f"{source.path or source.table} {error}", self._field(source)) from None
-        except OSError as error:
-            raise self.refused(source, f"{error.filename} cannot be read: {error.strerror}") from None
-        columns = self._run(lambda: self._session.columns(f"SELECT * FROM {rows}"), source)
-        return self._standing_for(f"files {len(self._queries) + 1}", f"(SELECT * FROM {rows})", columns)
-
-    def _paths(self, source: FileSource) -> list[Path]:
-        given = source.path or source.table
-        paths = files_named(self._root, given)
-        if not paths:
-            raise self.refused(source, f"{self._root / given} fits no file", self._field(source))
-        if lacking := [path for path in paths if not path.is_file()]:
-            raise self.refused(source, f"{lacking[0]} does not exist", self._field(source))
-        return paths
-
-    def _field(self, source: FileSource) -> str:
-        return "path" if source.path else "query" if source.query else "table"
-
-    def _unchanged(self) -> None:
-        """Raises BadFile where files are not what they were when the first statement read them."""
-        for paths, before in self._read.items():
-            try:
-                same = state_of(paths) == before
-            except OSError:
-                same = False
-            if not same:
-                name = str(paths[0]) if len(paths) == 1 else f"{paths[0]} to {paths[-1].name}"
-                raise BadFile([Fault(name, None, "changed while it was read: run the command again")])
-
-    def _standing_for(self, name: str, rows: str, columns: Collection[Column]) -> ibis.Table:
-        """A name for some rows, those of their columns as text that are of a kind nobody else has."""
-        texts = {column.name: text for column in columns if (text := as_text(self.dialect, column.kind))}
-        if texts:
-            shown = [f"{texts.get(one.name, '{}').format(_quoted(one.name))} AS {_quoted(one.name)}" for one in columns]
-            rows = f"(SELECT {', '.join(shown)} FROM {rows} AS raw)"
-        self._queries[name] = rows
-        return ibis.table({one.name: kind_of(self.dialect, one.kind) for one in columns}, name=name)
+    def _quoted(self, name: str) -> str:
+        return quoted(self.dialect, name)
 
     def _run(self, work: Callable[[], T], source: FileSource | None = None) -> T:
         """Ask the session, attended. Raises BadFile with what is wrong, Unanswered where nobody answers."""
-        field = self._field(source) if source else "url"
+        if self._gone:
+            raise self._gone
+        field = _field(source) if source else "url"
         try:
             done = attended(work, self._session.cancel, self._tell, self._limits.timeout + 2)
-            self._unchanged()
+            self._files.unchanged()
             return done
         except Trouble as trouble:
-            kind = BadFile if trouble.answers else Unanswered
-            raise kind([self._says(source if trouble.answers else None, field, str(trouble))]) from None
+            fault = self._says(source if trouble.answers else None, field, str(trouble))
+            error = failed(trouble, fault, self.name)
+            self._gone = error if trouble.lost else None
+            raise error from None
         except TooLong:
             message = f"a statement took longer than the {self._limits.timeout} seconds of its timeout"
-            raise Unanswered([self._says(None, "timeout", message)]) from None
+            raise Unanswered([self._says(None, "timeout", message)], self.name) from None
 
     def _tell(self, seconds: float) -> None:
         tell(Path(self.name), self._session.share())
 
 
-def _quoted(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
+def failed(trouble: Trouble, fault: Fault, connection: str) -> BadFile:
+    """What is raised for a trouble: it is either what was asked that is wrong, or nobody answers."""
+    return BadFile([fault]) if trouble.answers else Unanswered([fault], connection)
+
+
+def _field(source: FileSource) -> str:
+    return "path" if source.path else "query" if source.query else "table"

@@ -8,11 +8,13 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import ibis.backends.sql.compilers as compilers
 import ibis.expr.datatypes as kinds
+import sqlglot
 from ibis.backends.sql.datatypes import DuckDBType, PostgresType, SqlglotType
 
 _TYPES: dict[str, type[SqlglotType]] = {"duckdb": DuckDBType, "postgres": PostgresType}
-_TEXT = {"duckdb": "CAST({} AS VARCHAR)", "postgres": "CAST({} AS TEXT)"}
+_TEXT = {"postgres": "CAST({} AS TEXT)"}
 
 
 @cache
@@ -27,7 +29,11 @@ def as_text(dialect: str, written: str) -> str:
     """How a column of this type is made a text, `{}` standing for it; empty for a type that is read as it is."""
     if written == "money":
         return "CAST({} AS NUMERIC(19, 4))"
-    return "" if _usual(_found(dialect, written)) and not written.upper().startswith("ENUM") else _TEXT[dialect]
+    return (
+        ""
+        if _usual(_found(dialect, written)) and not written.upper().startswith("ENUM")
+        else _TEXT.get(dialect, "CAST({} AS VARCHAR)")
+    )
 
 
 def as_written(kind: kinds.DataType) -> Callable[[Any], Any]:
@@ -45,9 +51,15 @@ def as_written(kind: kinds.DataType) -> Callable[[Any], Any]:
     return lambda value: value
 
 
+@cache
+def quoted(dialect: str, name: str) -> str:
+    """A name as the dialect quotes it."""
+    return str(sqlglot.to_identifier(name, quoted=True).sql(getattr(compilers, dialect).compiler.dialect))
+
+
 def _found(dialect: str, written: str) -> kinds.DataType:
     try:
-        return _TYPES[dialect].from_string(written)
+        return _TYPES[dialect].from_string(written) if dialect in _TYPES else kinds.dtype(written)
     except Exception:  # a type that the parser does not know is read as text
         return kinds.unknown
 

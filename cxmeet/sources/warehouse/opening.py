@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 from cxmeet.core.charter.connections import Address, Connection
-from cxmeet.core.kernel.errors import BadFile, Unanswered
+from cxmeet.core.kernel.errors import Unanswered
 from cxmeet.sources.warehouse.attended import TooLong, attended
-from cxmeet.sources.warehouse.engine import Engine, Says
+from cxmeet.sources.warehouse.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.secrets import Scrubbed
 from cxmeet.sources.warehouse.session import Session, Trouble
+
+_SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "over_sqlite"}
 
 
 def opened(name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed) -> Engine:
@@ -17,14 +20,18 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     try:
         session = attended(lambda: _session(found, given, root, scrubbed), _nothing, lambda _: None, given.timeout)
     except Trouble as trouble:
-        kind = BadFile if trouble.answers else Unanswered
-        raise kind([says(None, "url", str(trouble))]) from None
+        raise failed(trouble, says(None, "url", str(trouble)), name) from None
     except TooLong:
-        raise Unanswered([says(None, "url", f"does not answer within {given.timeout} seconds")]) from None
+        raise Unanswered([says(None, "url", f"does not answer within {given.timeout} seconds")], name) from None
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
-        raise Unanswered([says(None, "url", message)]) from None
+        raise Unanswered([says(None, "url", message)], name) from None
     return Engine(name, session, given, says, root)
+
+
+def load(engine: str) -> None:
+    """Have at hand what an engine is asked with. Raises ImportError."""
+    import_module(f"cxmeet.sources.warehouse.{_SESSIONS.get(engine, 'over_ibis')}")
 
 
 def _session(found: Address, given: Connection, root: Path, scrubbed: Scrubbed) -> Session:
@@ -32,11 +39,20 @@ def _session(found: Address, given: Connection, root: Path, scrubbed: Scrubbed) 
         from cxmeet.sources.warehouse.over_postgres import PostgresSession
 
         return PostgresSession(_libpq(found), given.timeout, scrubbed)
+    file = _file(found, root) if found.engine in ("duckdb", "sqlite") else None
     if found.engine == "duckdb":
         from cxmeet.sources.warehouse.over_duckdb import DuckdbSession
 
-        return DuckdbSession(root, _file(found, root), given.timeout)
-    raise Trouble(f"{found.engine} cannot be read yet")
+        return DuckdbSession(root, file)
+    if found.engine == "sqlite":
+        from cxmeet.sources.warehouse.over_sqlite import SqliteSession
+
+        if file is None:
+            raise Trouble("names no file: write sqlite:///data/sales.db")
+        return SqliteSession(root, file)
+    from cxmeet.sources.warehouse.over_ibis import IbisSession
+
+    return IbisSession(found, scrubbed)
 
 
 def _libpq(found: Address) -> dict[str, str]:

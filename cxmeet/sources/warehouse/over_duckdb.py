@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +30,9 @@ class DuckdbSession:
     dialect = "duckdb"
     keeps = reads_files = True
 
-    def __init__(self, root: Path, file: Path | None, timeout: int) -> None:
+    def __init__(self, root: Path, file: Path | None) -> None:
         """`root` is where the paths of a query start from. Raises Trouble."""
-        self._timeout, self._scratch = (
-            timeout,
-            tempfile.TemporaryDirectory(prefix="cxmeet-", ignore_cleanup_errors=True),
-        )
+        self._scratch = tempfile.TemporaryDirectory(prefix="cxmeet-", ignore_cleanup_errors=True)
         settings: dict[str, Any] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
@@ -57,7 +54,10 @@ class DuckdbSession:
     def columns(self, sql: str) -> list[Column]:
         return [Column(name, kind) for name, kind, *_ in self.rows(f"DESCRIBE {sql}")]
 
-    def tables(self) -> list[Named]:
+    def here(self, sql: str, used: Collection[str]) -> str:
+        return sql
+
+    def tables(self, written: str) -> list[Named]:
         found = [Named(*row) for row in self.rows(_TABLES)]
         return [one._replace(usual=one.schema == "main") for one in found]
 

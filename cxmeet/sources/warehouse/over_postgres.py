@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -57,7 +58,10 @@ class PostgresSession:
         names = {oid: "an enumeration" if kind == "e" else name for oid, name, kind in kinds}
         return [Column(one.name, _with_scale(names[one.type_code], one)) for one in found]
 
-    def tables(self) -> list[Named]:
+    def here(self, sql: str, used: Collection[str]) -> str:
+        return sql
+
+    def tables(self, written: str) -> list[Named]:
         with self._said():
             return [Named(*row) for row in self._connection.execute(_TABLES).fetchall()]
 
@@ -89,7 +93,7 @@ class PostgresSession:
             self._connection.execute("ROLLBACK TO SAVEPOINT asked")
 
     def _trouble(self, error: psycopg.Error) -> Trouble:
-        said = self._scrubbed(error.diag.message_primary or str(error))
+        said = self._scrubbed(error.diag.message_primary or re.sub(r"^connection (is bad|failed): ", "", str(error)))
         if isinstance(error, errors.QueryCanceled):
             return Trouble(f"a statement took longer than the {self._timeout} seconds of its timeout", answers=False)
         if isinstance(error, errors.InsufficientPrivilege):
@@ -97,8 +101,8 @@ class PostgresSession:
         if isinstance(error, errors.UndefinedTable):
             return Trouble(f"{said}: what it holds is not what the query asks for")
         if isinstance(error, psycopg.OperationalError):
-            gone = "the connection was lost" if hasattr(self, "_connection") else "does not answer"
-            return Trouble(f"{gone}: {said}", answers=False)
+            lost = hasattr(self, "_connection")
+            return Trouble(f"{'was lost' if lost else 'does not answer'}: {said}", answers=False, lost=lost)
         hint = f" ({self._scrubbed(error.diag.message_hint)})" if error.diag.message_hint else ""
         return Trouble(f"{said}{hint}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from cxmeet.sources.warehouse.names import Named
@@ -18,10 +18,13 @@ class Column(NamedTuple):
 class Trouble(Exception):
     """What a database refuses, in words for people that hold no secret."""
 
-    def __init__(self, message: str, *, answers: bool = True) -> None:
-        """`answers` is False where it is not what was asked that is wrong: nobody answers, or not to us."""
+    def __init__(self, message: str, *, answers: bool = True, lost: bool = False) -> None:
+        """`answers` is False where it is not what was asked that is wrong: nobody answers, or not to us.
+
+        `lost` is whether nothing more can be asked.
+        """
         super().__init__(message)
-        self.answers = answers
+        self.answers, self.lost = answers, lost
 
 
 class Session(Protocol):
@@ -40,8 +43,14 @@ class Session(Protocol):
     def columns(self, sql: str) -> list[Column]:
         """The columns of what a SELECT would give, which is not run."""
 
-    def tables(self) -> list[Named]:
-        """The tables and views there are."""
+    def tables(self, written: str) -> list[Named]:
+        """The tables and views there are, among which one is written so in the charter."""
+
+    def here(self, sql: str, used: Collection[str]) -> str:
+        """What gives the rows of a SELECT of the database in the SQL of the session: mostly the same.
+
+        Of columns that are not `used` the names are enough.
+        """
 
     def do(self, sql: str) -> None:
         """A statement that gives nothing."""

@@ -77,15 +77,17 @@ class Asked:
 class Usable:
     """The expression, with what was learned of the texts that an engine does not surely understand."""
 
-    def __init__(self, asked: Asked, learned: Mapping[str, Learned]) -> None:
-        self.asked, self._learned = asked, learned
+    def __init__(self, asked: Asked, learned: Mapping[str, Learned], *, plain: bool = False) -> None:
+        """`plain` is whether every row can be read and no cell is out of the ordinary."""
+        self.asked, self._learned, self._plain = asked, learned, plain
         self.columns: dict[str, Column] = {name: column for name, (column, *_) in asked.filters.items()}
         self.columns |= dict(asked.of_roles())
 
     @cached_property
     def told(self) -> ibis.Table:
         """Every row: the columns by role, `left_out` or `why` where it cannot be used, and what it carries."""
-        rows = self._with_outcome(self._said(self._cells(totals=False)))
+        plain = self._plainly() if self._plain else None
+        rows = self._with_outcome(self._said(self._cells(totals=False))) if plain is None else plain
         return self._with_rules(rows)
 
     @cached_property
@@ -128,6 +130,7 @@ class Usable:
             found[f"{name}_key"], found[f"{name}_said"] = column.key, column.said
             found[f"{name}_known"] = ibis.cases(*whys) if whys else ibis.null("string")
             found[f"{name}_sure"] = column.sure
+            found[f"{name}_odd"] = _odd(column)
         if totals:
             found["total_said"] = self.asked.first_filled()
         return self.asked.table.select(**found)
@@ -141,10 +144,27 @@ class Usable:
             says = sure & known.isnull()
             found[name] = ibis.cases((says, rows[f"{name}_said"]), else_=home[name])
             found[f"{name}_why"] = ibis.coalesce(known, sure.ifelse(ibis.null("string"), home[f"{name}_why"]))
+            found[f"{name}_odd"] = rows[f"{name}_odd"]
             found[f"{name}_open"] = known.isnull() & ~sure & ~home[f"{name}_known"]
             if f"{name}_likely" in home:
                 found[f"{name}_likely"] = home[f"{name}_likely"]
         return rows.select(**found)
+
+    def _plainly(self) -> ibis.Table | None:
+        """Rows of which each can be read, without what it takes to tell; None where that saves nothing."""
+        columns = {name: column for name, column in self.columns.items() if name not in self.asked.filters}
+        said = {name: column.plain.said for name, column in columns.items() if column.plain}
+        if said.keys() != columns.keys():
+            return None
+        filters = [(column.said != keep, why) for column, keep, why in self.asked.filters.values()]
+        rows = self.asked.table.select(
+            **said,
+            **self.asked.shown,
+            left_out=ibis.cases(*filters) if filters else ibis.null("string"),
+            why=ibis.null("string"),
+        )
+        amount, times = self.asked.worth
+        return rows.mutate(worth=carried(rows[amount], rows[times] if times else None)) if amount else rows
 
     def _with_outcome(self, rows: ibis.Table) -> ibis.Table:
         """Which rows a filter leaves out, which have a cell that cannot be used, and what each carries."""
@@ -158,8 +178,8 @@ class Usable:
         if amount:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
-        opened = {f"{name}_open": rows[f"{name}_open"] for name in self.columns}
-        total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
+        opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
+        total = {"total_said": rows.total} if "total_said" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
     def _with_rules(self, rows: ibis.Table) -> ibis.Table:
@@ -171,6 +191,12 @@ class Usable:
         done = rows.filtered | rows.why.notnull()
         rules = [(~done & ibis.coalesce(where, False), why) for where, why in self.asked.left_out(rows)]
         return rows.mutate(left_out=ibis.cases((rows.filtered, rows.left_out), *rules)) if rules else rows
+
+
+def _odd(column: Column) -> ir.BooleanValue:
+    """Whether a cell says something else than the plain column."""
+    where = column.plain.where if column.plain else None
+    return ibis.literal(False) if where is None else ~where
 
 
 def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
