@@ -15,7 +15,7 @@ from cxmeet.core.kernel.date_pattern import parts
 from cxmeet.sources.csv.cells import Unusable
 from cxmeet.sources.csv.days import EARLIEST, LATEST, day_of
 from cxmeet.sources.warehouse.cell import Cell
-from cxmeet.sources.warehouse.column import Column, Known, Plain
+from cxmeet.sources.warehouse.column import Column, Known
 
 _MONTHS = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
 SURE = f"^(?:19|20|21)[0-9][0-9]-(?:{_MONTHS})$"
@@ -46,14 +46,10 @@ def day_column(role: str, cell: Cell, forms: Forms, *, optional: bool = False) -
 def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) -> Column:
     value = cell.value
     day = value if cell.sort == "day" else value.date()
-    nothing = value.isnull()
-    plain = Plain(day)
     if optional:
-        return Column(role, "date", cell.key, ibis.literal(True), day, read, plain=plain)
-    year = day.year()
-    far = ibis.coalesce((year < EARLIEST) | (year > LATEST), False)
-    unusable = (Known(nothing, f"no {role}"), Known(far, f"{role} out of range"))
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, unusable, plain=plain)
+        return Column(role, "date", cell.key, ibis.literal(True), day, read)
+    far = Known(lambda said: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
+    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,))
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:
@@ -66,7 +62,7 @@ def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], op
     blank = key == ""
     if optional:
         return Column(role, "date", key, sure | blank, said, read)
-    return Column(role, "date", key, sure, said, read, (Known(blank, f"no {role}"),))
+    return Column(role, "date", key, sure, said, read, f"no {role}")
 
 
 def _as_iso(text: ir.StringValue, pattern: str) -> ir.StringValue | None:

@@ -9,20 +9,16 @@ from cxmeet.core.kernel.text import IDENTIFIER
 from cxmeet.sources.csv.cells import LABEL, Labels, named
 from cxmeet.sources.csv.matches import Matches
 from cxmeet.sources.warehouse.cell import Cell
-from cxmeet.sources.warehouse.column import Column, Known, Plain
+from cxmeet.sources.warehouse.column import Column, Known
 from cxmeet.sources.warehouse.texts import fits_one, one_line, plain_glob, stripped
-
-_AS_TEXT = ("text", "whole")
-"""Sorts of values that every engine writes as a file would hold them."""
 
 
 def name_column(role: str, cell: Cell) -> Column:
     """A column in which each cell names somebody, or nobody."""
     name = stripped(cell.key)
-    unusable = (Known(name.length() > IDENTIFIER, f"{role} has more than {IDENTIFIER} characters"),)
-    sure = cell.exact
-    plain = Plain(cell.key, cell.key == name) if cell.sort in _AS_TEXT else None
-    return Column(role, "string", cell.key, sure, name, lambda key: named(cell.said(key), role), unusable, plain=plain)
+    long = Known(lambda said: said.length() > IDENTIFIER, f"{role} has more than {IDENTIFIER} characters")
+    read = lambda key: named(cell.said(key), role)  # noqa: E731
+    return Column(role, "string", cell.key, cell.exact, name, read, unusable=(long,))
 
 
 def label_column(role: str, cell: Cell, *, escaped: bool = False) -> Column:
@@ -30,9 +26,8 @@ def label_column(role: str, cell: Cell, *, escaped: bool = False) -> Column:
     cells = Labels(role, unescaped) if escaped else Labels(role)
     label = one_line(cell.key)
     sure = cell.exact & ~cell.key.contains("&") if escaped else cell.exact
-    unusable = (Known(sure & (label.length() > LABEL), f"{role} has more than {LABEL:,} characters"),)
-    plain = Plain(cell.key, cell.key == label) if cell.sort in _AS_TEXT and not escaped else None
-    return Column(role, "string", cell.key, sure, label, lambda key: cells[cell.said(key)], unusable, plain=plain)
+    long = Known(lambda said: said.length() > LABEL, f"{role} has more than {LABEL:,} characters")
+    return Column(role, "string", cell.key, sure, label, lambda key: cells[cell.said(key)], unusable=(long,))
 
 
 def text_column(role: str, cell: Cell) -> Column:

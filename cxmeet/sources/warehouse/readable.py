@@ -105,8 +105,6 @@ def readable(
     if open_columns := read.open_columns:
         usable = Usable(asked, _learned(engine, source, usable, open_columns))
         read = RowsRead(engine, source, usable, named)
-    elif read.plain:
-        usable = Usable(asked, {}, plain=True)
     set_aside = read.finish()
     return Readable(
         engine=engine,
