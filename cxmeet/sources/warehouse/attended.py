@@ -18,6 +18,10 @@ _GRACE = 5.0
 class TooLong(Exception):
     """It took longer than it may."""
 
+    def __init__(self, ended: bool) -> None:
+        """`ended` is whether it has stopped; else it goes on, and nothing more can be asked beside it."""
+        self.ended = ended
+
 
 class _Work(Generic[T]):
     def __init__(self, work: Callable[[], T]) -> None:
@@ -34,22 +38,27 @@ class _Work(Generic[T]):
             self.done.set()
 
 
-def attended(work: Callable[[], T], cancel: Callable[[], None], told: Callable[[float], None], seconds: float) -> T:
+def attended(
+    work: Callable[[], T], cancel: Callable[[], None] | None, told: Callable[[float], None], seconds: float
+) -> T:
     """What the work gives, which is done beside; `told` hears now and then for how many seconds it has been.
 
-    It is cancelled by ctrl+c, and after so many seconds. Raises what it raises, KeyboardInterrupt, TooLong.
+    It is cancelled, where it can be, by ctrl+c and after so many seconds. Raises what it raises, KeyboardInterrupt,
+    TooLong.
     """
     given, began = _Work(work), time.monotonic()
     threading.Thread(target=given.run, daemon=True, name="statement").start()
+    late = False
     try:
-        while not given.done.wait(_LOOK):
+        while not late and not given.done.wait(_LOOK):
             told(passed := time.monotonic() - began)
-            if passed > seconds:
-                raise TooLong
-    except BaseException:
-        cancel()
-        given.done.wait(_GRACE)
-        raise
+            late = passed > seconds
+    finally:
+        if cancel and not given.done.is_set():
+            cancel()
+            given.done.wait(_GRACE)
+    if late:
+        raise TooLong(given.done.is_set())
     if given.error is not None:
         raise given.error
     return given.result  # type: ignore[return-value]  # it is there where there is no error

@@ -179,12 +179,14 @@ class Engine:
             return done
         except Trouble as trouble:
             fault = self._says(source if trouble.answers else None, field, str(trouble))
-            error = failed(trouble, fault, self.name)
-            self._gone = error if trouble.lost else None
-            raise error from None
-        except TooLong:
+            wrong = failed(trouble, fault, self.name)
+            self._gone = wrong if trouble.lost else None
+            raise wrong from None
+        except TooLong as late:
             message = f"a statement took longer than the {self._limits.timeout} seconds of its timeout"
-            raise Unanswered([self._says(None, "timeout", message)], self.name) from None
+            error = Unanswered([self._says(None, "timeout", message)], self.name)
+            self._gone = None if late.ended else error
+            raise error from None
 
     def _tell(self, seconds: float) -> None:
         tell(Path(self.name), self._session.share())
