@@ -156,7 +156,9 @@ class Usable:
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
-        found: dict[str, ir.Value] = {name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")}
+        found: dict[str, ir.Value] = {
+            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")
+        }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
             nothing = [(key == "", column.lacking)] if column.lacking else []
@@ -186,7 +188,7 @@ class Usable:
         if amount:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
-        opened = {f"{name}_open": rows[f"{name}_open"] for name in self.columns}
+        opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
         total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
