@@ -14,7 +14,7 @@ from cxmeet.core.kernel.amount import LONGEST
 from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.sources.csv.numbers import HIGHEST_COUNT, Amounts, Counts
 from cxmeet.sources.warehouse.cell import Cell
-from cxmeet.sources.warehouse.column import Column, Known
+from cxmeet.sources.warehouse.column import Column
 from cxmeet.sources.warehouse.role_kinds import MONEY
 from cxmeet.sources.warehouse.texts import blanks
 
@@ -63,8 +63,7 @@ def _numbers(
     likely: Callable[[str], int | None] | None,
 ) -> Column:
     sure, said = _written(cell.key, form) if cell.sort == "text" else _typed(cell, form)
-    blank = Known(cell.key == "", f"no {role}")
-    return Column(role, MONEY, cell.key, sure, said, read, (blank,), likely)
+    return Column(role, MONEY, cell.key, sure, said, read, f"no {role}", likely=likely)
 
 
 def _typed(cell: Cell, form: NumberForm) -> tuple[ir.BooleanValue, ir.Value]:

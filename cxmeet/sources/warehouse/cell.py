@@ -13,8 +13,6 @@ import ibis.expr.types as ir
 
 from cxmeet.core.charter.forms import Forms
 from cxmeet.sources.containers.written import Moments, Numbers
-from cxmeet.sources.csv.cells import SHORT
-from cxmeet.sources.warehouse.texts import is_one, stripped
 
 
 class Cell(NamedTuple):
@@ -44,19 +42,12 @@ def cell(column: ir.Value, forms: Forms, local: Callable[[ir.Value], ir.Value]) 
     sort = _sort(column.type())
     if sort == "moment" and column.type().timezone:
         column = local(column)
+    if sort == "moment":
+        column = column.truncate("s")
     if sort == "text" and not column.type().is_string():
         column = column.cast("string")
     key = ibis.coalesce(_key(column, sort, forms), "")
     return Cell(column, sort, key, _exact(column, sort, forms, key), _said(sort, forms))
-
-
-def emptied(one: Cell, empty: tuple[str, ...]) -> Cell:
-    """The column with nothing in the cells that hold one of the texts that stand for nothing."""
-    if not empty:
-        return one
-    nothing = one.exact & (one.key.length() <= SHORT) & is_one(stripped(one.key), empty)
-    value = nothing.ifelse(ibis.null(one.value.type()), one.value)
-    return one._replace(value=value, key=nothing.ifelse("", one.key))
 
 
 def _sort(kind: types.DataType) -> str:

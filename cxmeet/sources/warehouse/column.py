@@ -9,17 +9,17 @@ import ibis.expr.types as ir
 
 
 class Known(NamedTuple):
-    """Cells that are known to be unusable."""
+    """What makes a cell unusable although it can be read."""
 
-    where: ir.BooleanValue
+    where: Callable[[Any], ir.BooleanValue]
+    """Of what the cell says."""
     why: str
 
 
 class Column(NamedTuple):
     """What the cells of a column say, in an expression as far as it goes.
 
-    A cell is unusable where one of `unusable` holds, else it says `said` where `sure` holds; what any other says is
-    asked at home, by its key.
+    A cell says `said` where it is `sure`; what any other says is asked at home, by its key.
     """
 
     role: str
@@ -30,6 +30,9 @@ class Column(NamedTuple):
     said: ir.Value
     read: Callable[[str], Any]
     """The key of a cell -> its value; amounts in millionths. Raises Unusable."""
+    lacking: str = ""
+    """Why a cell with nothing in it cannot be used; empty where it can."""
     unusable: tuple[Known, ...] = ()
+    """Of cells that are sure."""
     likely: Callable[[str], int | None] | None = None
     """The key of a cell that cannot be read -> the millionths it seems to mean."""

@@ -46,13 +46,10 @@ def day_column(role: str, cell: Cell, forms: Forms, *, optional: bool = False) -
 def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) -> Column:
     value = cell.value
     day = value if cell.sort == "day" else value.date()
-    nothing = value.isnull()
     if optional:
         return Column(role, "date", cell.key, ibis.literal(True), day, read)
-    year = day.year()
-    far = ibis.coalesce((year < EARLIEST) | (year > LATEST), False)
-    unusable = (Known(nothing, f"no {role}"), Known(far, f"{role} out of range"))
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, unusable)
+    far = Known(lambda said: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
+    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,))
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:
@@ -65,7 +62,7 @@ def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], op
     blank = key == ""
     if optional:
         return Column(role, "date", key, sure | blank, said, read)
-    return Column(role, "date", key, sure, said, read, (Known(blank, f"no {role}"),))
+    return Column(role, "date", key, sure, said, read, f"no {role}")
 
 
 def _as_iso(text: ir.StringValue, pattern: str) -> ir.StringValue | None:

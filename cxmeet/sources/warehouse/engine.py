@@ -87,6 +87,7 @@ class Engine:
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
         try:
+            ibis.options.sql.fuse_selects = False  # else what is written once and used often is written often
             text = str(ibis.to_sql(expression, dialect=self.dialect, pretty=pretty))
         except IbisError as error:
             message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"

@@ -7,7 +7,7 @@ from typing import Any
 import ibis
 
 
-@ibis.udf.scalar.builtin
+@ibis.udf.scalar.builtin  # type: ignore[untyped-decorator]
 def convert_to(text: str, encoding: str) -> bytes:  # type: ignore[empty-body]  # PostgreSQL's own
     """A text as bytes, which are compared as such."""
 

@@ -16,9 +16,9 @@ from cxmeet.sources.warehouse.texts import fits_one, one_line, plain_glob, strip
 def name_column(role: str, cell: Cell) -> Column:
     """A column in which each cell names somebody, or nobody."""
     name = stripped(cell.key)
-    unusable = (Known(name.length() > IDENTIFIER, f"{role} has more than {IDENTIFIER} characters"),)
-    sure = cell.exact
-    return Column(role, "string", cell.key, sure, name, lambda key: named(cell.said(key), role), unusable)
+    long = Known(lambda said: said.length() > IDENTIFIER, f"{role} has more than {IDENTIFIER} characters")
+    read = lambda key: named(cell.said(key), role)  # noqa: E731
+    return Column(role, "string", cell.key, cell.exact, name, read, unusable=(long,))
 
 
 def label_column(role: str, cell: Cell, *, escaped: bool = False) -> Column:
@@ -26,8 +26,8 @@ def label_column(role: str, cell: Cell, *, escaped: bool = False) -> Column:
     cells = Labels(role, unescaped) if escaped else Labels(role)
     label = one_line(cell.key)
     sure = cell.exact & ~cell.key.contains("&") if escaped else cell.exact
-    unusable = (Known(sure & (label.length() > LABEL), f"{role} has more than {LABEL:,} characters"),)
-    return Column(role, "string", cell.key, sure, label, lambda key: cells[cell.said(key)], unusable)
+    long = Known(lambda said: said.length() > LABEL, f"{role} has more than {LABEL:,} characters")
+    return Column(role, "string", cell.key, sure, label, lambda key: cells[cell.said(key)], unusable=(long,))
 
 
 def text_column(role: str, cell: Cell) -> Column:

@@ -11,7 +11,7 @@ from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.core.kernel.text import one_line, suggestion
 from cxmeet.sources.csv.rows import listed
-from cxmeet.sources.warehouse.cell import Cell, cell, emptied, refusal
+from cxmeet.sources.warehouse.cell import Cell, cell, refusal
 
 
 class TableColumns:
@@ -29,9 +29,8 @@ class TableColumns:
         self.names: dict[str, list[str]] = {}
         for name in table.columns:
             self.names.setdefault(one_line(name), []).append(name)
-        self.roles = {role: self._named(name, role) for role, name in source.by_role.items() if name.strip()}
+        self.roles = {role: self._named(name) for role, name in source.by_role.items() if name.strip()}
         self.roles |= {name: name for name in source.by_name if name in self.names}
-        self._emptied = {name for name in self.roles.values() if name}
         self._lacking: list[str] = []
 
     def check(self, also: Collection[tuple[str, str]]) -> None:
@@ -43,15 +42,10 @@ class TableColumns:
             raise BadFile(faults)
 
     def cell(self, name: str) -> Cell:
-        """A column as the charter names it; nothing is in the cells that hold a text that stands for nothing."""
-        found = self.as_it_is(name)
-        return emptied(found, self._source.empty) if self._named(name, "") in self._emptied else found
-
-    def as_it_is(self, name: str) -> Cell:
         """A column as the charter names it, with whatever is in its cells."""
-        return cell(self._table[self._named(name, "")], self._source, self._local)
+        return cell(self._table[self._named(name)], self._source, self._local)
 
-    def _named(self, name: str, role: str) -> str:
+    def _named(self, name: str) -> str:
         return next(iter(self.names.get(one_line(name), ())), "")
 
     def _lacks(self, name: str, role: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import ibis
 import ibis.expr.types as ir
@@ -19,6 +20,7 @@ from cxmeet.sources.warehouse.learned import Learned, understood
 from cxmeet.sources.warehouse.moment_columns import moment_column
 from cxmeet.sources.warehouse.name_columns import fitting_column, label_column, name_column, text_column
 from cxmeet.sources.warehouse.role_kinds import Kind
+from cxmeet.sources.warehouse.staged import Staged
 from cxmeet.sources.warehouse.table_columns import TableColumns
 from cxmeet.sources.warehouse.totals import total_said
 from cxmeet.sources.warehouse.worth import carried
@@ -26,26 +28,21 @@ from cxmeet.sources.warehouse.worth import carried
 Rules = Callable[[ibis.Table], Sequence[tuple[ir.BooleanValue, str]]]
 
 
-class Asked:
-    """What is asked of a table, before anything of it is known."""
+class Asked(NamedTuple):
+    """What is asked of a table."""
 
-    def __init__(
-        self,
-        table: ibis.Table,
-        source: FileSource,
-        columns: TableColumns,
-        kinds: Mapping[str, Kind],
-        misfits: Rules,
-        left_out: Rules,
-        zone: dt.tzinfo,
-    ) -> None:
-        self.table, self.columns, self._source, self._zone = table, columns, source, zone
-        self.misfits, self.left_out = misfits, left_out
-        self.roles: dict[str, Kind] = {role: kind for role, kind in kinds.items() if columns.roles.get(role)}
-        self.filters = dict(self._filters())
-        """The column of each filter, by its own name, with what leaves a row out."""
-        shown = enumerate(filter(str.strip, source.show))
-        self.shown = {f"show_{at}": columns.as_it_is(name).key for at, name in shown}
+    table: ibis.Table
+    source: FileSource
+    columns: TableColumns
+    kinds: Mapping[str, Kind]
+    misfits: Rules
+    left_out: Rules
+    zone: dt.tzinfo
+
+    @property
+    def roles(self) -> dict[str, Kind]:
+        """The roles that columns play, in the order in which their cells are looked at."""
+        return {role: kind for role, kind in self.kinds.items() if self.columns.roles.get(role)}
 
     @property
     def worth(self) -> tuple[str, str]:
@@ -54,45 +51,74 @@ class Asked:
         times = next((role for role, kind in self.roles.items() if kind == "quantity"), "")
         return amount, times if amount else ""
 
-    def of_roles(self) -> Iterator[tuple[str, Column]]:
-        """The columns that play a role; a moment plays two."""
-        for role, kind in self.roles.items():
-            cell = self.columns.cell(self.columns.roles[role])
-            yield role, _column(role, kind, cell, self._source)
-            if kind == "moment":
-                yield f"{role}_at", moment_column(role, cell, self._source, self._zone)
+    @property
+    def filters(self) -> dict[str, Filter]:
+        """What leaves rows out by one column, each by a name of its own."""
+        return {
+            f"{field}_{at}": Filter(name, globs, field == "keep", filter_why(field, name, globs))
+            for field in ("keep", "drop")
+            for at, (name, globs) in enumerate(getattr(self.source, field).items())
+        }
 
-    def first_filled(self) -> ir.StringValue:
-        """What a row of totals calls itself, in its first cell that says anything; empty for any other row."""
-        return total_said([self.columns.cell(name).key for name in self.columns.names])
+    @property
+    def shown(self) -> dict[str, str]:
+        """The columns to show, each by a name of its own."""
+        return {f"show_{at}": name for at, name in enumerate(filter(str.strip, self.source.show))}
 
-    def _filters(self) -> Iterator[tuple[str, tuple[Column, bool, str]]]:
-        for field in ("keep", "drop"):
-            for at, (name, globs) in enumerate(getattr(self._source, field).items()):
-                called = f"{field}_{at}"
-                column = fitting_column(called, self.columns.as_it_is(name), globs)
-                yield called, (column, field == "keep", filter_why(field, name, globs))
+
+class Filter(NamedTuple):
+    """What leaves rows out by one column."""
+
+    column: str
+    globs: tuple[str, ...]
+    keep: bool
+    why: str
 
 
 class Usable:
     """The expression, with what was learned of the texts that an engine does not surely understand."""
 
-    def __init__(self, asked: Asked, learned: Mapping[str, Learned]) -> None:
-        self.asked, self._learned = asked, learned
-        self.columns: dict[str, Column] = {name: column for name, (column, *_) in asked.filters.items()}
-        self.columns |= dict(asked.of_roles())
+    def __init__(self, asked: Asked, learned: Mapping[str, Learned], plain: ibis.Table | None = None) -> None:
+        """`plain` are the rows where every one can be read, and nothing of them is out of the ordinary."""
+        self.asked, self._learned, self._plain = asked, learned, plain
+        self._staged = self._stage(totals=False)
+        self.columns = dict(self._columns(self._staged))
+
+    def _stage(self, *, totals: bool) -> Staged:
+        """The cells that are needed; all there are where totals are looked for."""
+        asked = self.asked
+        named = {role: asked.columns.roles[role] for role in asked.roles}
+        named |= {name: one.column for name, one in asked.filters.items()} | asked.shown
+        by_role = {column: role for role, column in named.items() if role in asked.roles}
+        if totals:
+            named |= {f"all_{at}": name for at, name in enumerate(asked.columns.names)}
+        emptied = [at for at, column in named.items() if at in asked.roles or (at[:4] == "all_" and column in by_role)]
+        cells = {at: asked.columns.cell(column) for at, column in named.items()}
+        return Staged(asked.table, cells, emptied, asked.source.empty)
+
+    def _columns(self, staged: Staged) -> Iterator[tuple[str, Column]]:
+        """The columns of filters and roles; a moment plays two."""
+        asked = self.asked
+        for name, one in asked.filters.items():
+            yield name, fitting_column(name, staged.cell(name), one.globs)
+        for role, kind in asked.roles.items():
+            yield role, _column(role, kind, staged.cell(role), asked.source)
+            if kind == "moment":
+                yield f"{role}_at", moment_column(role, staged.cell(role), asked.source, asked.zone)
 
     @cached_property
     def told(self) -> ibis.Table:
         """Every row: the columns by role, `left_out` or `why` where it cannot be used, and what it carries."""
-        rows = self._with_outcome(self._said(self._cells(totals=False)))
-        return self._with_rules(rows)
+        return self._told(self._staged) if self._plain is None else self._with_rules(self._plain)
 
     @cached_property
     def bad(self) -> ibis.Table:
         """The rows that cannot be used, with `total` as a row of totals calls itself."""
-        rows = self._with_rules(self._with_outcome(self._said(self._cells(totals=True))))
+        rows = self._told(self._stage(totals=True))
         return rows.filter(rows.why.notnull())
+
+    def _told(self, staged: Staged) -> ibis.Table:
+        return self._with_rules(self._with_outcome(self._said(self._cells(staged))))
 
     @cached_property
     def read(self) -> ibis.Table:
@@ -109,10 +135,8 @@ class Usable:
     def open_keys(self, name: str) -> ibis.Table:
         """The distinct texts of a column that nothing is known of."""
         column = self.columns[name]
-        unknown = ~column.sure
-        for known, _ in column.unusable:
-            unknown = unknown & ~known
-        return self.asked.table.filter(unknown).select(key=column.key).distinct()
+        nothing = (column.key == "") if column.lacking else ibis.literal(False)
+        return self._staged.table.filter(~column.sure & ~nothing).select(key=column.key).distinct()
 
     @property
     def _given(self) -> list[str]:
@@ -120,35 +144,41 @@ class Usable:
         roles = [name for name in self.columns if name not in self.asked.filters]
         return [*roles, *worth, *self.asked.shown]
 
-    def _cells(self, *, totals: bool) -> ibis.Table:
-        """The raw rows with what each column's cells are known to say."""
-        found: dict[str, ir.Value] = dict(self.asked.shown)
-        for name, column in self.columns.items():
-            whys = [(known.where, known.why) for known in column.unusable]
-            found[f"{name}_key"], found[f"{name}_said"] = column.key, column.said
-            found[f"{name}_known"] = ibis.cases(*whys) if whys else ibis.null("string")
-            found[f"{name}_sure"] = column.sure
-        if totals:
-            found["total"] = self.asked.first_filled()
-        return self.asked.table.select(**found)
+    def _cells(self, staged: Staged) -> ibis.Table:
+        """What the cells of each column say, as far as that is sure."""
+        found: dict[str, ir.Value] = {name: staged.cell(name).key for name in self.asked.shown}
+        for name, column in self._columns(staged):
+            found |= {f"{name}_key": column.key, f"{name}_said": column.said, f"{name}_sure": column.sure}
+        rows = [name for name in staged.table.columns if name[:4] == "all_" and name.endswith("_text")]
+        if rows:
+            found["total_said"] = total_said([staged.table[name] for name in rows])
+        return staged.table.select(**found)
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
-        found: dict[str, ir.Value] = {name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total")}
+        found: dict[str, ir.Value] = {
+            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")
+        }
         for name, column in self.columns.items():
-            sure, known = rows[f"{name}_sure"], rows[f"{name}_known"]
-            home = understood(column, self._learned.get(name, Learned()), rows[f"{name}_key"])
-            says = sure & known.isnull()
-            found[name] = ibis.cases((says, rows[f"{name}_said"]), else_=home[name])
-            found[f"{name}_why"] = ibis.coalesce(known, sure.ifelse(ibis.null("string"), home[f"{name}_why"]))
-            found[f"{name}_open"] = known.isnull() & ~sure & ~home[f"{name}_known"]
+            key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
+            nothing = [(key == "", column.lacking)] if column.lacking else []
+            home = understood(column, self._learned.get(name, Learned()), key)
+            found[name] = ibis.cases((sure, says), else_=home[name])
+            whys = [
+                *nothing,
+                *((sure & ibis.coalesce(known.where(says), False), known.why) for known in column.unusable),
+            ]
+            found[f"{name}_why"] = ibis.cases(*whys, (~sure, home[f"{name}_why"]))
+            known = ibis.or_(sure, home[f"{name}_known"], *(where for where, _ in nothing))
+            found[f"{name}_open"] = ~known
+            found[f"{name}_odd"] = (says != key) if column.type == "string" else ibis.literal(False)
             if f"{name}_likely" in home:
                 found[f"{name}_likely"] = home[f"{name}_likely"]
         return rows.select(**found)
 
     def _with_outcome(self, rows: ibis.Table) -> ibis.Table:
         """Which rows a filter leaves out, which have a cell that cannot be used, and what each carries."""
-        filters = [(rows[name] != keep, why) for name, (_, keep, why) in self.asked.filters.items()]
+        filters = [(rows[name] != one.keep, one.why) for name, one in self.asked.filters.items()]
         out = ibis.cases(*filters) if filters else ibis.null("string")
         roles = [name for name in self.columns if name not in self.asked.filters]
         whys = [(rows[f"{name}_why"].notnull(), rows[f"{name}_why"]) for name in roles]
@@ -158,8 +188,8 @@ class Usable:
         if amount:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
-        opened = {f"{name}_open": rows[f"{name}_open"] for name in self.columns}
-        total = {"total": rows.total} if "total" in rows.columns else {}
+        opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
+        total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
     def _with_rules(self, rows: ibis.Table) -> ibis.Table:
