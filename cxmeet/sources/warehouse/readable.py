@@ -22,6 +22,7 @@ from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.sources.warehouse.engine import Engine
 from cxmeet.sources.warehouse.learned import Learned
 from cxmeet.sources.warehouse.moment_columns import local
+from cxmeet.sources.warehouse.plain import plain
 from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.rows_read import RowsRead
 from cxmeet.sources.warehouse.table_columns import TableColumns
@@ -105,6 +106,8 @@ def readable(
     if open_columns := read.open_columns:
         usable = Usable(asked, _learned(engine, source, usable, open_columns))
         read = RowsRead(engine, source, usable, named)
+    elif read.plain:
+        usable = Usable(asked, {}, plain(asked))
     set_aside = read.finish()
     return Readable(
         engine=engine,

@@ -39,14 +39,20 @@ class RowsRead:
         self._read_total = self._rows_read = 0
         self._whole = True
         self._sums = Sums(one=MILLION)
-        opened = dict.fromkeys(names, 0)
+        opened, self._odd = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
         for row in engine.rows(self._statement(names)):
-            found = dict(zip((*_TOLD, *names), row, strict=True))
+            found = dict(zip((*_TOLD, *names, *(f"odd_{name}" for name in names)), row, strict=True))
             self._add(found)
             for each in names:
                 opened[each] += found[each] or 0
+                self._odd[each] += found[f"odd_{each}"] or 0
         self.open_columns = [each for each, count in opened.items() if count]
         """Columns with texts that are to be asked at home."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether every row can be read, and no cell is out of the ordinary."""
+        return not (self.outcome.unreadable.why or self.open_columns or any(self._odd.values()))
 
     def finish(self) -> SetAside:
         """What was set aside. Raises BadFile when too many rows cannot be read, or nothing was found."""
@@ -68,6 +74,7 @@ class RowsRead:
         size = ibis.cases((paid > 0, bits), (paid <= 0, 0), else_=-1)
         rows = rows.mutate(size=size, paid=paid, worth_read=counts.ifelse(rows.worth if self._amount else None, None))
         opened = {f"open_{name}": rows[f"{name}_open"].ifelse(1, 0).sum() for name in names}
+        odd = {f"odd_{name}": rows[f"{name}_odd"].ifelse(1, 0).sum() for name in names}
         rows = rows.mutate(somebody=ibis.literal(True) if self._names_somebody else rows[self._named] != "")
         whole = rows.paid == rows.paid.floor()
         end = rows.paid.cast("float64") % 100
@@ -80,6 +87,7 @@ class RowsRead:
             whole=whole.ifelse(1, 0).sum(),
             round=(whole & (rows.paid > 0) & end.isin(_ROUND)).ifelse(1, 0).sum(),
             **opened,
+            **odd,
         )
 
     def _add(self, found: dict[str, Any]) -> None:

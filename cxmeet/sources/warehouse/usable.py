@@ -78,8 +78,9 @@ class Filter(NamedTuple):
 class Usable:
     """The expression, with what was learned of the texts that an engine does not surely understand."""
 
-    def __init__(self, asked: Asked, learned: Mapping[str, Learned]) -> None:
-        self.asked, self._learned = asked, learned
+    def __init__(self, asked: Asked, learned: Mapping[str, Learned], plain: ibis.Table | None = None) -> None:
+        """`plain` are the rows where every one can be read, and nothing of them is out of the ordinary."""
+        self.asked, self._learned, self._plain = asked, learned, plain
         self._staged = self._stage(totals=False)
         self.columns = dict(self._columns(self._staged))
 
@@ -108,7 +109,7 @@ class Usable:
     @cached_property
     def told(self) -> ibis.Table:
         """Every row: the columns by role, `left_out` or `why` where it cannot be used, and what it carries."""
-        return self._told(self._staged)
+        return self._told(self._staged) if self._plain is None else self._with_rules(self._plain)
 
     @cached_property
     def bad(self) -> ibis.Table:
@@ -168,6 +169,7 @@ class Usable:
             found[f"{name}_why"] = ibis.cases(*whys, (~sure, home[f"{name}_why"]))
             known = ibis.or_(sure, home[f"{name}_known"], *(where for where, _ in nothing))
             found[f"{name}_open"] = ~known
+            found[f"{name}_odd"] = (says != key) if column.type == "string" else ibis.literal(False)
             if f"{name}_likely" in home:
                 found[f"{name}_likely"] = home[f"{name}_likely"]
         return rows.select(**found)
@@ -184,7 +186,7 @@ class Usable:
         if amount:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
-        opened = {f"{name}_open": rows[f"{name}_open"] for name in self.columns}
+        opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
         total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
