@@ -32,7 +32,6 @@ def literal(day: dt.date) -> ir.DateValue:
 
 def days_of(engine: Engine, rows: ibis.Table, *roles: str) -> set[dt.date]:
     """The days that some columns tell of."""
-    found: set[dt.date] = set()
-    for role in roles:
-        found.update(day for (day,) in engine.rows(rows.select(day=role).distinct()) if day)
-    return found
+    each = [rows.filter(rows[role].notnull()).select(day=role) for role in roles]
+    several = ibis.union(*each, distinct=True) if len(each) > 1 else each[0].distinct()
+    return {day for (day,) in engine.rows(several)}

@@ -48,7 +48,7 @@ def read(engine: Engine, given: DepartureSource, reading: Reading, _: Evidence) 
 def asked(engine: Engine, found: Readable, reading: Reading) -> AskedDepartures:
     """The rows of a list as departures, with what is known of all periods."""
     columns = {role: found.table[role] if found.has(role) else ibis.literal("") for role in COLUMNS}
-    rows = in_time(found.table.select(**columns), reading)
+    rows = engine.keep(in_time(found.table.select(**columns), reading), "departures")
     departures = AskedDepartures(reading.grain, reading.listed, engine=engine, table=rows)
     departures.days.update(dict(engine.rows(rows.group_by("date").agg(n=rows.count()))))
     departures.written.update(dict(engine.rows(rows.group_by("reason").agg(n=rows.count()))))

@@ -36,6 +36,8 @@ KINDS: Mapping[str, Kind] = {
 }  # fmt: skip
 """In the order in which a row is looked at."""
 
+_COUNTED = ("number", "heard", "theme", "called", "rule", "spoken", "score", "customer")
+
 _SAID = 200
 """Scores that are none of which the text is told; of more only that there are some."""
 
@@ -70,7 +72,9 @@ class _Heard:
         rows = rows.mutate(**lacking, number=number(rows.date, reading.grain))
         self._every = rows.mutate(place=self._place(rows)) if self.has("id") else rows
         first = self._every.filter(self._every.place == 0) if self.has("id") else rows
-        self.rows = self._with_themes(in_time(first, reading))
+        self._texts = self._with_themes(in_time(first, reading))
+        self.rows = engine.keep(self._texts.select(*_COUNTED), "heard")
+        """What counts of the rows, without their texts."""
 
     def _misfits(self, rows: ibis.Table) -> list[Misfit]:
         """Scores that are none."""
@@ -102,7 +106,8 @@ class _Heard:
         """The rows with the first rule of which the text has a word, and with the theme that is or comes from one."""
         rule, word = first_rule(self._reading.charter.themes, rows.text, self._engine.dialect)
         rows = rows.mutate(rule=rule, called=(rows.theme == "").ifelse(word, rows.theme))
-        return rows.mutate(heard=(rows.channel == "").ifelse(self._given.called, rows.channel))
+        rows = rows.mutate(heard=(rows.channel == "").ifelse(self._given.called, rows.channel))
+        return rows.mutate(spoken=(rows.called != "") | ~says_nothing(rows.text))
 
     def experience(self, called: str, theme: str, rule: int | None) -> str:
         """The experience that is meant by what something is called, its theme, and the rule its words are of."""
@@ -111,14 +116,10 @@ class _Heard:
     def book(self) -> Book:
         """What was counted of it."""
         book, name, rows = Book(), self._given.called, self.rows
-        kept = rows.select(
-            "number", "heard", "theme", "called", "rule", spoken=(rows.called != "") | ~says_nothing(rows.text)
-        )
-        for at, channel, theme, called, rule, spoken, count in self._engine.rows(
-            kept.group_by("number", "heard", "theme", "called", "rule", "spoken").agg(n=kept.count())
-        ):
+        counts = rows.group_by("number", "heard", "theme", "called", "rule", "spoken").agg(n=rows.count())
+        for at, channel, theme, called, rule, spoken, count in self._engine.rows(counts):
             experience, word = self._rules.placed(theme, rule, called)
-            item = Item(at, name, channel, self._given.asked, theme or word, experience, bool(theme or word) or spoken)
+            item = Item(at, name, channel, self._given.asked, theme or word, experience, spoken)
             book.items[item] += count
         book.asks[name] = self._given.asked
         self._count_repeats(book)
@@ -153,13 +154,14 @@ class _Heard:
 
     def _quotes(self, at: int) -> Quotes:
         """The quotes of a period by theme."""
-        rows = self.rows.filter(self.rows.number == at, self.rows.called != "")
+        rows = self._texts.filter(self._texts.number == at, self._texts.called != "")
         told = rows.select(theme=rows.called, text=rows.text, date=rows.date, channel=rows.heard)
         return quotes_of(self._engine, told, lambda theme: (at, theme.casefold()))
 
     def _spoken(self, at: int) -> list[Spoken]:
         """All that was said in a period."""
-        rows = self.rows.filter(self.rows.number == at).select("theme", "called", "rule", "date", "customer", "text")
+        rows = self._texts.filter(self._texts.number == at)
+        rows = rows.select("theme", "called", "rule", "date", "customer", "text")
         found = []
         for theme, called, rule, day, customer, text in self._engine.rows(rows):
             experience, word = self._rules.placed(theme, rule, called)

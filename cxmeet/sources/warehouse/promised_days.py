@@ -31,13 +31,18 @@ class Dated:
 
     def __init__(self, engine: Engine, found: Readable, reading: Reading, zone: dt.tzinfo) -> None:
         self.found, self._engine, self._reading, self._zone = found, engine, reading, zone
+        there: dict[str, Any] = {name: found.table[name] for name in found.table.columns}
         columns: dict[str, Any] = {}
         for role in ROLES:
-            columns[role] = found.table[role] if found.has(role) else ibis.null("date")
-            columns[f"{role}_at"] = found.table[f"{role}_at"] if found.has(role) else ibis.null("timestamp")
+            columns[role] = there.get(role, ibis.null("date"))
+            columns[f"{role}_at"] = there.get(f"{role}_at", ibis.null("timestamp"))
         for role in ("customer", "unit"):
-            columns[role] = found.table[role] if found.has(role) else ibis.literal("")
-        self._rows = self._known_by(found.table.select(**columns))
+            columns[role] = there.get(role, ibis.literal(""))
+        self._timed = "due_at" in there
+        rows = engine.keep(found.table.select(**columns), "promises")
+        self.told = days_of(engine, rows, *ROLES)
+        """All days of the table."""
+        self._rows = self._known_by(rows)
 
     def _known_by(self, rows: ibis.Table) -> ibis.Table:
         """The rows as they were on the day that everything is counted as of."""
@@ -48,14 +53,11 @@ class Dated:
             rows = rows.filter(rows.made.isnull() | (rows.made <= literal(limit)))
         return rows.filter(rows.made.notnull() | rows.due.notnull() | rows.done.notnull())
 
-    def days_told(self) -> set[dt.date]:
-        """All days of the table."""
-        return days_of(self._engine, self.found.table, *filter(self.found.has, ROLES))
-
     def count(self, kept: Kept) -> None:
         """Count the outcomes by period and place."""
         kept.days = days_of(self._engine, self._rows, "made", "done")
-        self._look_for_latest(kept)
+        if self._timed:
+            self._look_for_latest(kept)
         rows = self._outcomes(kept.known)
         by = ("what", "number", "by_day", "in_time", "unit")
         told = rows.group_by(*by).agg(count=rows.count(), clocked=rows.clocked.max())
@@ -107,6 +109,8 @@ class Dated:
 
     def _clocked(self, day: Day, at: Day) -> ir.BooleanValue:
         """Whether there is a time of day that is more than a day written at length."""
+        if not self._timed:
+            return ibis.literal(False)
         return ibis.coalesce(at != in_utc(day.cast("timestamp"), self._zone), False)
 
     def _look_for_latest(self, kept: Kept) -> None:

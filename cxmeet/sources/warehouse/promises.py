@@ -22,10 +22,12 @@ from cxmeet.core.kernel.zone import zone_called
 from cxmeet.sources.readers.promises import said
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.by_number import days_of, in_time
+from cxmeet.sources.warehouse.clocks import clocks
 from cxmeet.sources.warehouse.engine import Engine
 from cxmeet.sources.warehouse.joined import HERE, LEFT, home, there, with_fates
-from cxmeet.sources.warehouse.promised_days import Dated, misfits
+from cxmeet.sources.warehouse.promised_days import ROLES, Dated, misfits
 from cxmeet.sources.warehouse.readable import readable
+from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.words import fitting, says_nothing
 
 
@@ -63,12 +65,12 @@ def _labelled(engine: Engine, given: PromiseSource, reading: Reading, evidence: 
 
 def _dated(engine: Engine, given: PromiseSource, reading: Reading, evidence: Evidence, kept: Kept) -> Source:
     zone = zone_called(reading.charter.organisation.timezone)
-    kinds: Any = {"made": "moment", "due": "moment", "done": "moment", "customer": "name", "unit": "label"}
+    clocked, zone = clocks(engine, given, ROLES, zone)
+    kinds: dict[str, Kind] = {**clocked, "customer": "name", "unit": "label"}
     dated = Dated(engine, readable(engine, given, kinds, lambda rows: misfits(engine, rows), zone=zone), reading, zone)
     dated.count(kept)
     _tell_whose(engine, kept, dated.judged(kept), evidence)
-    told = dated.days_told()
-    return dated.found.source(min(told, default=None), max(told, default=None))
+    return dated.found.source(min(dated.told, default=None), max(dated.told, default=None))
 
 
 def _tell_whose(engine: Engine, kept: Kept, rows: ibis.Table, evidence: Evidence) -> None:
