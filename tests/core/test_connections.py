@@ -96,7 +96,8 @@ def test_what_is_no_address_is_refused_and_not_repeated(url: str, message: str) 
     ],
 )  # fmt: skip
 def test_rows_are_in_files_or_in_one_table_or_query(place: dict[str, str], message: str) -> None:
-    found = said(**{key: text for key, text in place.items() if key != "columns"} or {"path": ""})
+    given: dict[str, Any] = {key: text for key, text in place.items() if key != "columns"}
+    found = said(**(given or {"path": ""}))
     assert len(found) == 1
     assert message in found[0]
     assert "hunter2" not in found[0]
