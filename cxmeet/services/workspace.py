@@ -192,6 +192,9 @@ class Files(Protocol):
     def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
 
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
+
 
 class Draft(Protocol):
     """One thing being typed."""

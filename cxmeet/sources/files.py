@@ -183,6 +183,12 @@ class WorkspaceFiles:
 
         return watched(told)
 
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
+        from cxmeet.sources.warehouse.attended import stop
+
+        stop()
+
     def _charter(self) -> tuple[Charter, Document]:
         """The charter and its file. A command asks for it several times, a screen for hours."""
         path = self._charter_path()

@@ -86,7 +86,7 @@ def _heard(
 
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     here, left = (base.active(period), base.left(period)) if base else (None, None)
-    return None if here is None or left is None else Fates(here, left)
+    return None if here is None or left is None else Fates(here, left, period)
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:
@@ -109,7 +109,7 @@ def _assets(charter: Charter, evidence: Evidence, shown: Shown, today: dt.date) 
     return replace(
         _with_reasons(charter, assets, base, listed, period, evidence.cut_short(period)),
         losses=tuple(_losses(evidence, base, period, lost)),
-        quote=listed.quotes.get(period.number) if listed else None,
+        quote=listed.quotes.of(period.number).get(period.number) if listed else None,
         afterwards=afterwards,
         later=later,
         notes=(*afterwards, *assets.notes),

@@ -175,7 +175,7 @@ def _referrals(gathered: Gathered, wanted: Asked) -> Made:
     found = cast("ReferralList | None", gathered.evidence.gave.get(("referrals",)))
     if found is None:
         raise NotFound("No file tells who recommended us: the charter has no [referrals].")
-    return Made(_of(found.who.get(gathered.period.number, ()), gathered.values))
+    return Made(_of(found.made(gathered.period.number), gathered.values))
 
 
 def _heard(gathered: Gathered, wanted: Asked) -> Made:

@@ -122,7 +122,7 @@ class LossList:
 
     def loss(self, period: Period, base: CustomerBase) -> Loss:
         """What the list says about who was lost; of one without dates, how many there are in all."""
-        if self.dated.by_period:
+        if self.dated.days:
             return self.dated.loss(self.name, period, base)
         stay = self.everybody & (base.active(period) or frozenset())
         return Loss(source=self.name, customers=None, still_customers=len(stay), ever=len(self.everybody))

@@ -82,6 +82,11 @@ class Told:
     """Customers whom the base lost and who are not among those named, by reason."""
 
     @property
+    def reasons(self) -> Set[str]:
+        """The reasons for which anybody left."""
+        return {*self.who, *self.nameless, *self.besides}
+
+    @property
     def named(self) -> Set[str]:
         """Everybody who is named."""
         return set().union(*self.who.values())
@@ -140,7 +145,7 @@ def reasons(now: Told, before: Told | None, lost: Worth | None, naming: Naming) 
             previous=None if before is None else before.count((name,)),
             experience=naming.experiences.get(name, ""),
         )
-        for name in {*now.who, *now.nameless, *now.besides}
+        for name in now.reasons
         for worth, valued in (now.worth((name,), lost),)
     )
     return tuple(

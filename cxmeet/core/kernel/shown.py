@@ -16,6 +16,8 @@ class Fates(NamedTuple):
     """Customers at its end."""
     left: Set[str]
     """Those who are customers no longer."""
+    period: Period | None = None
+    """The period at whose end they are; None where nobody has to be asked about it."""
 
 
 class Groups(NamedTuple):

@@ -147,7 +147,11 @@ class Engine:
         return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
-        return self._run(lambda: self._session.columns(sql), source)
+        found = self._run(lambda: self._session.columns(sql), source)
+        names = [one.name for one in found]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise self.refused(source, f"two columns are called “{one_line(twice)}”: give each a name of its own")
+        return found
 
     def _kinds(self, columns: Collection[Column]) -> dict[str, Any]:
         return {one.name: kind_of(self.dialect, one.kind) for one in columns}
@@ -179,12 +183,14 @@ class Engine:
             return done
         except Trouble as trouble:
             fault = self._says(source if trouble.answers else None, field, str(trouble))
-            error = failed(trouble, fault, self.name)
-            self._gone = error if trouble.lost else None
-            raise error from None
-        except TooLong:
+            wrong = failed(trouble, fault, self.name)
+            self._gone = wrong if trouble.lost else None
+            raise wrong from None
+        except TooLong as late:
             message = f"a statement took longer than the {self._limits.timeout} seconds of its timeout"
-            raise Unanswered([self._says(None, "timeout", message)], self.name) from None
+            error = Unanswered([self._says(None, "timeout", message)], self.name)
+            self._gone = None if late.ended else error
+            raise error from None
 
     def _tell(self, seconds: float) -> None:
         tell(Path(self.name), self._session.share())

@@ -60,17 +60,17 @@ def moment_column(role: str, cell: Cell, forms: Forms, zone: dt.tzinfo) -> Colum
         timed = cell.value != cell.value.truncate("D")
         inside = seconds.between(ibis.literal(_FIRST), ibis.literal(_LAST))
         sure = ibis.coalesce(~timed | inside, True)
-        return Column(at, "timestamp", cell.key, sure, (timed & inside).ifelse(_in_utc(seconds, zone), None), read)
+        return Column(at, "timestamp", cell.key, sure, (timed & inside).ifelse(in_utc(seconds, zone), None), read)
     key = cell.key
     if not form.iso:
         return Column(at, "timestamp", key, key == "", ibis.null("timestamp"), read)
     timed = key.re_search(_TIMED)
     clock = timed.ifelse(key.left(10).concat(" ", key.substr(11, 8)), ibis.null("string")).cast("timestamp")
     alone = (key.length() == 10) | (key == "")
-    return Column(at, "timestamp", key, alone | timed, _in_utc(clock, zone), read)
+    return Column(at, "timestamp", key, alone | timed, in_utc(clock, zone), read)
 
 
-def _in_utc(clock: ir.Value, zone: dt.tzinfo) -> ir.Value:
+def in_utc(clock: ir.Value, zone: dt.tzinfo) -> ir.Value:
     """The moment at which clocks in the zone show this, the first time they do."""
     steps = _steps(zone)
     last = steps[-1][1]

@@ -75,12 +75,12 @@ class RowsRead:
         rows = rows.mutate(size=size, paid=paid, worth_read=counts.ifelse(rows.worth if self._amount else None, None))
         opened = {f"open_{name}": rows[f"{name}_open"].ifelse(1, 0).sum() for name in names}
         odd = {f"odd_{name}": rows[f"{name}_odd"].ifelse(1, 0).sum() for name in names}
-        named = rows[self._named] != "" if not self._names_somebody else ibis.literal(True)
+        rows = rows.mutate(somebody=ibis.literal(True) if self._names_somebody else rows[self._named] != "")
         whole = rows.paid == rows.paid.floor()
         end = rows.paid.cast("float64") % 100
         return rows.group_by(*_EACH).aggregate(
             rows=rows.count(),
-            named=named.ifelse(1, 0).max(),
+            named=rows.somebody.ifelse(1, 0).max(),
             sum=rows.worth_read.cast("decimal(38, 6)").sum(),
             amounts=rows.paid.sum(),
             most=rows.paid.max(),
@@ -135,7 +135,7 @@ class RowsRead:
             bad = bad.mutate(worth=ibis.null("decimal(38, 6)"), seems=ibis.null("decimal(38, 6)"))
         told, all_read = bad.worth.notnull(), ibis.literal(Decimal(self._read_total).scaleb(-6), "decimal(38, 6)")
         bad = bad.mutate(
-            is_total=bad.total != "", is_sum=ibis.coalesce(bad.worth == all_read, False),
+            is_total=bad.total_said != "", is_sum=ibis.coalesce(bad.worth == all_read, False),
             told=told, seeming=~told & bad.seems.notnull(),
         )  # fmt: skip
         found = bad.group_by("why", "is_total", "is_sum", "told", "seeming").aggregate(
