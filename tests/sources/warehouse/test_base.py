@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from cxmeet.core.kernel.errors import BadFile, NotFound
+from tests.postgres import Database
 from tests.sources.warehouse.bases import Written, contracts, purchases, told
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
@@ -56,3 +58,21 @@ def in_duckdb(written: Written, folder: Path, *, lists: bool) -> None:
 def test_a_base_in_duckdb_says_what_the_same_rows_say_read(written: Written, lists: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         in_duckdb(written, Path(folder), lists=lists)
+
+
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+@given(written=contracts() | purchases())
+def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
+    with tempfile.TemporaryDirectory() as at:
+        folder = Path(at)
+        (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+        (folder / "left.csv").write_text(LEFT, encoding="utf-8")
+        try:
+            read = written.brief(folder, 'path = "rows.csv"', LISTS)
+        except (BadFile, NotFound):
+            return
+        for typed in (True, False):
+            name = f"rows_{secrets.token_hex(4)}"
+            written.table(database, name, typed=typed)
+            further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
+            assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
