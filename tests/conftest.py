@@ -15,6 +15,7 @@ from hypothesis import settings
 
 if TYPE_CHECKING:
     from cxmeet.services.workspace import Workspace
+    from tests.postgres import Database, Server
 
 settings.register_profile("no seconds", deadline=None)  # a busy machine is no fault of what is tested
 settings.load_profile("no seconds")
@@ -59,7 +60,7 @@ def _own_surroundings(
     """Keep the machine running the tests out of them."""
     home = tmp_path_factory.mktemp("home")
     for name in [
-        name for name in os.environ if name.startswith(("CXMEET_", "TEXTUAL", "XDG_")) and name != "CXMEET_SHARED"
+        name for name in os.environ if name.startswith(("CXMEET_", "TEXTUAL", "XDG_", "PG")) and name != "CXMEET_SHARED"
     ]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLORTERM", "SSH_CONNECTION", "SSH_TTY"):
@@ -77,6 +78,28 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the reference data sets are not at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL of this worker's own; the test is skipped where there is none to be started."""
+    from tests import postgres as server
+
+    pytest.importorskip("psycopg", reason="the extra warehouse is not installed")
+    found = server.programs()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed: apt-get install postgresql")
+    with server.running(found) as started:
+        yield started
+
+
+@pytest.fixture
+def database(postgres: Server) -> Iterator[Database]:
+    """A new and empty database on it."""
+    from tests.postgres import new_database
+
+    with new_database(postgres) as made:
+        yield made
 
 
 class Clock:

@@ -34,15 +34,17 @@ def reading(files: Files) -> Iterator[None]:
 
 class _Shown:
     def __init__(self) -> None:
-        self._next = time.monotonic() + PATIENCE
+        self._began = time.monotonic()
+        self._next = self._began + PATIENCE
         self._wide = 0
 
-    def update(self, path: Path, share: float) -> None:
-        """Say how far the reading of a file has come, five times a second at most."""
+    def update(self, path: Path, share: float | None) -> None:
+        """Say how far the reading has come, five times a second at most; or for how long it has gone on."""
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + 0.2
-        text = f"reading {path.name[:60]!a} {share:.0%}"
+        far = f"{time.monotonic() - self._began:.0f} s" if share is None else f"{share:.0%}"
+        text = f"reading {path.name[:60]!a} {far}"
         to_stderr(f"\r{text.ljust(self._wide)}")
         self._wide = len(text)
 

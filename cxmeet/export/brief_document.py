@@ -31,7 +31,7 @@ def document(brief: Brief, answers: Sequence[Standing] = ()) -> list[Block]:
     period = Period.parse(brief.period)
     blocks: list[Block] = [Heading(1, f"{brief.organisation}: customers in {period.spoken}")]
     blocks += map(Paragraph, periods.head(brief))
-    blocks += map(Paragraph, data.head(brief.sources))
+    blocks += map(Paragraph, (*data.unanswered(brief), *data.head(brief.sources)))
     if details := tuple(map(Bullet, data.unreadable(brief.sources))):
         blocks.append(Bullets(details))
     if brief.assets and brief.assets.periods:

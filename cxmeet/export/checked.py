@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from cxmeet.core.briefing.brief import Behind, Seen, Source
 from cxmeet.core.briefing.data_check import Survey
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.kernel.errors import Fault
 from cxmeet.core.kernel.maintenance import Report
 
@@ -32,6 +33,8 @@ class Data(Struct, frozen=True, kw_only=True):
     not_given: tuple[str, ...]
     notes: tuple[str, ...]
     next_section: str
+    connections: tuple[Reached, ...] = ()
+    """Which databases answer, and after how long."""
 
 
 class Check(Struct, frozen=True, kw_only=True):
@@ -99,4 +102,5 @@ def _data(survey: Survey) -> Data:
         not_given=survey.not_given,
         notes=survey.notes,
         next_section=survey.next_section,
+        connections=survey.connections,
     )

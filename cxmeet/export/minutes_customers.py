@@ -11,7 +11,7 @@ from cxmeet.core.meeting.minutes import Opening
 from cxmeet.export import brief_cohorts, brief_customers
 from cxmeet.export.document import Block, Paragraph, Tally, Words
 from cxmeet.wording import calls, cohorts, customer_base, data, losses, lost_by, periods
-from cxmeet.wording.phrases import counted
+from cxmeet.wording.phrases import capital, counted
 
 
 def blocks(opening: Opening, currency: str) -> Iterator[Block]:
@@ -26,6 +26,7 @@ def blocks(opening: Opening, currency: str) -> Iterator[Block]:
         yield Paragraph(f"No customer figures: {why}.")
         yield from map(Paragraph, data.head(opening.doubtful))
         return
+    yield from (Paragraph(f"{capital(text)}.") for text in opening.unanswered)
     yield from map(Paragraph, data.head(opening.doubtful))
     yield Paragraph(customer_base.over_the_period(opening.base, opening.period))
     yield brief_customers.equation(opening.base, currency)

@@ -18,7 +18,17 @@ _BRINGS = {section.field: section.brings for section in SECTIONS}
 
 def render(survey: Survey) -> str:
     """The survey, line by line; the rule in it can be pasted into the charter."""
-    return "\n".join([*_sources(survey), *_notes(survey), *_unmapped(survey), *_silent(survey), *_next(survey)])
+    found = [*_connections(survey), *_sources(survey), *_notes(survey), *_unmapped(survey), *_silent(survey)]
+    return "\n".join([*found, *_next(survey)])
+
+
+def _connections(survey: Survey) -> Iterator[str]:
+    for one in survey.connections:
+        name, after = one_line(one.connection), f"after {one.milliseconds:,} ms"
+        if one.answers:
+            yield f"connection {name} ({one.engine}) answers {after}"
+        else:
+            yield f"connection {name} gives nothing, {after}: {one_line(one.why)}"
 
 
 def _sources(survey: Survey) -> Iterator[str]:

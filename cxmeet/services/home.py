@@ -89,7 +89,7 @@ def figures(files: Files, last: Sequence[Papers]) -> Brief | None:
     It reads the data files, which may take a while, and not the record. What is wrong is said when a meeting starts.
     """
     try:
-        return compared(files.brief(history=1), last)
+        return compared(files.brief(history=1, going_on=True), last)
     except (CxmeetError, OSError):
         return None
 

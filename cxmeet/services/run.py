@@ -159,7 +159,8 @@ def start(
     """Start a meeting on an agenda, with charter and brief as they are now, and enter its opening.
 
     `present` names the leaders in the room, `all` of them; None leaves it open who is here. `figures` False starts
-    without a brief, for the day on which the company's files cannot be read, and notes why. Raises Busy when a meeting
+    without a brief, for the day on which the company's files cannot be read, and notes why; of databases that do not
+    answer, the brief says so and goes on without them. Raises Busy when a meeting
     runs already, Unread when they cannot be read, BadFile, NotFound.
     """
     from cxmeet.services.compared import compared, last_papers  # what compares figures is not loaded to take a step
@@ -189,7 +190,7 @@ def start(
 
 def _read(workspace: Workspace, period: str, plan: Agenda) -> Brief:
     try:
-        return workspace.files.brief(period, grain=plan.period, calls=workspace.record.calls())
+        return workspace.files.brief(period, grain=plan.period, calls=workspace.record.calls(), going_on=True)
     except BadFile as error:
         raise Unread(error.faults) from None
 

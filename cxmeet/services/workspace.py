@@ -182,11 +182,13 @@ class Files(Protocol):
         history: int | None = 12,
         grain: Grain | Literal[""] = "",
         calls: Sequence[Call] | None = None,
+        going_on: bool = False,
     ) -> Brief:
         """The brief for a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
         `history` is how many periods the base shows; None is all of them. `grain` is what is counted by where no
         period is named; "" leaves it to the charter. `calls` are those of the record; None where nobody has looked.
+        Where it is `going_on`, it leaves out, and says so, what is in databases that do not answer.
         """
 
     def gathered(self, period: str, sections: Collection[str]) -> Gathered:
@@ -216,8 +218,11 @@ class Files(Protocol):
     def template(self, path: Path) -> Template:
         """A template for minutes. Raises BadFile."""
 
-    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+    def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
+
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
 
 
 class Draft(Protocol):

@@ -12,7 +12,7 @@ from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.kernel.errors import BadFile, NotFound
+from cxmeet.core.kernel.errors import BadFile, NotFound, Unanswered
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.sources.evidence import EvidenceReader
 from cxmeet.sources.reading import Reading
@@ -28,13 +28,23 @@ def read_brief(
     history: int | None,
     today: dt.date,
     calls: Sequence[Call] | None = None,
+    going_on: bool = False,
 ) -> Brief:
     """The brief of the period asked for, or of the last one that is over and reached; without data, the last month.
 
-    Raises BadFile with every fault of every file, NotFound for a period the data does not reach.
+    It leaves out, where it is `going_on`, what is in databases that do not answer. Raises BadFile with every fault of
+    every file, NotFound for a period the data does not reach.
     """
     reading = Reading(grain, charter, today, asked)
-    return brief_of(EvidenceReader(reading, document, root), reading, history, calls)
+    without: dict[str, Unanswered] | None = {} if going_on else None
+    while True:
+        with EvidenceReader(reading, document, root, without=without) as reader:
+            try:
+                return brief_of(reader, reading, history, calls)
+            except Unanswered as error:  # it answered at first
+                if without is None or error.connection in without:
+                    raise
+                without[error.connection] = error
 
 
 def brief_of(

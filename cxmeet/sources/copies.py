@@ -40,7 +40,7 @@ def _ignored(line: int, why: str) -> None:
 def copies_in_base(charter: Charter, document: Document, root: Path) -> Iterator[Fault]:
     """A warning where many rows of the customer base stand in several of its files. Raises BadFile."""
     customers = charter.customers
-    if customers is None or customers.kind not in KINDS:
+    if customers is None or not customers.path or customers.kind not in KINDS:
         return
     paths = files_named(root, customers.path)
     if len(paths) < 2:

@@ -13,7 +13,7 @@ from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
 from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.errors import Fault, Unanswered
 from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.copies import copies_in_base
@@ -41,7 +41,21 @@ def survey_data(
     charter = looked.value
     if _base_in_doubt(looked):
         charter = replace(charter, customers=None)
-    reader = EvidenceReader(Reading(usual_grain(charter, grain), charter, today), document, root, looked.wrong)
+    reading = Reading(usual_grain(charter, grain), charter, today)
+    with EvidenceReader(reading, document, root, looked.wrong) as reader:
+        return _surveyed(reader, charter, looked, document, root, today, calls)
+
+
+def _surveyed(
+    reader: EvidenceReader,
+    charter: Charter,
+    looked: Looked[Charter],
+    document: Document,
+    root: Path,
+    today: dt.date,
+    calls: Sequence[Call] | None,
+) -> tuple[list[Fault], Survey | None]:
+    reached = tuple(reader.reached())
     evidence = reader.read()
     found = [*reader.faults, *reader.to_look_at, *of_nobody(evidence, charter, document)]
     if ("customers",) not in reader.unread and not _base_in_doubt(looked):
@@ -54,11 +68,15 @@ def survey_data(
     if looked.wrong:
         return found, None
     shown, data = evidence.whole(), survey(charter, evidence, today)
-    unread = dict.fromkeys(source.path for where, source in charter.file_sources() if where in reader.unread)
-    data = replace(data, unread=tuple(unread))
+    files = ((where, source.path) for where, source in charter.file_sources() if source.path)
+    unread = dict.fromkeys(path for where, path in files if where in reader.unread)
+    data = replace(data, unread=tuple(unread), connections=reached)
     if shown and not reader.faults:
-        reader.as_of_its_day(shown)
-        data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))
+        try:
+            reader.as_of_its_day(shown)
+            data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))
+        except Unanswered as error:  # it answered at first
+            found += error.faults
     return found, data
 
 

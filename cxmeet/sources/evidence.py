@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence, Unmeasured
+from cxmeet.core.briefing.missing import UNANSWERED, NotGiven
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.file_source import FileSource, Where
-from cxmeet.core.kernel.errors import BadFile, Fault
+from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.original import ADDRESS, is_address
 from cxmeet.sources.paths import MOST, files_named
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
+
+if TYPE_CHECKING:
+    from cxmeet.sources.warehouse.connections import Connections
+    from cxmeet.sources.warehouse.engine import Engine
 
 LISTED = ("departures", "feedback", "promises")
 """The sections whose readers keep rows one by one where they are asked to."""
@@ -28,20 +35,32 @@ LISTED = ("departures", "feedback", "promises")
 class EvidenceReader:
     """Reads the data files of one charter, and keeps what is wrong with any of them."""
 
-    def __init__(self, reading: Reading, document: Document, root: Path, wrong: Sequence[Where] = ()) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        document: Document,
+        root: Path,
+        wrong: Sequence[Where] = (),
+        without: Mapping[str, Unanswered] | None = None,
+    ) -> None:
         """`root` is the folder relative paths start from; `document` is the charter's file, for its line numbers.
 
-        The files of tables that hold one of the places `wrong` are not read.
+        The files of tables that hold one of the places `wrong` are not read. With `without`, what is in a database
+        that does not answer is left out: those it names are not asked again.
         """
         self.faults: list[Fault] = []
         self.to_look_at: list[Fault] = []
         """Warnings: what is odd in files that can be used."""
         self.unread: list[Where] = []
         """The tables whose file cannot be used."""
-        self._wrong = wrong
+        self._wrong, self._without = wrong, without
         self._limited: dict[Where, Reading] = {}
         """How the files were read of which only a part tells of the period."""
+        self._alike: dict[Where, bool] = {}
+        """Whether the embedded engine reads large files as the program's own reader does."""
         self._document, self._root = document, root
+        self.connections: Connections | None = None
+        """The databases that were asked; None where none was."""
         self._reading, self._found = reading, Evidence(reading.grain, reading.today)
 
     def read(self) -> Evidence:
@@ -72,25 +91,36 @@ class EvidenceReader:
             if where[0] in LISTED:
                 self._again(where, source, self._limited.get(where, self._reading)._replace(listed=period))
 
+    def close(self) -> None:
+        """Let go of the databases: what parts have not asked of them yet can be asked no more."""
+        if self.connections:
+            self.connections.close()
+
+    def __enter__(self) -> EvidenceReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def _files(self) -> Iterator[tuple[Where, FileSource]]:
-        """The sources whose files were read."""
+        """The sources whose rows were read."""
         given = self._reading.charter.file_sources()
-        return ((where, source) for where, source in given if source.path and where in self._found.gave)
+        return ((where, source) for where, source in given if source.placed and where in self._found.gave)
 
     def _again(self, where: Where, source: FileSource, reading: Reading) -> None:
-        self._found.gave[where], _ = _reader(where).read(self._paths(source.path, where), source, reading)
+        self._found.gave[where], _ = self._read(where, source, reading)
 
     def _read_source(self, where: Where, source: FileSource) -> None:
-        """Read one file, with the reader that is called as the section."""
-        reader = _reader(where)
-        if not source.path and source.UNREAD:
-            self._found.gave[where] = Unmeasured(reader.said(source))
+        """Read one source, with the reader that is called as the section."""
+        if not source.placed and source.UNREAD:
+            self._found.gave[where] = Unmeasured(_reader(where).said(source))
             return
         try:
-            paths = self._paths(source.path, where)
-            self._found.gave[where], told = reader.read(paths, source, self._reading)
+            self._found.gave[where], told = self._read(where, source, self._reading)
+        except Unanswered as error:
+            self._unanswered(error, where, source)
         except BadFile as error:
-            self.faults += error.faults
+            self.faults += (fault for fault in error.faults if fault not in self.faults)
             self.unread.append(where)
         else:
             reached = self._found.happened(where, source)
@@ -98,7 +128,63 @@ class EvidenceReader:
             if told.doubtful:
                 from cxmeet.sources.to_look_at import to_look_at
 
+                paths = self._paths(source.path, where) if source.path else []
                 self.to_look_at += to_look_at(told, paths, where, self._document)
+
+    def _read(self, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
+        """What a source gives, from its files or from the database it is in. Raises BadFile."""
+        if source.connection:
+            return self._counted(self._engines().engine(source.connection), where, source, reading)
+        paths = self._paths(source.path, where)
+        if self._goes_through_engine(paths, where, source):
+            try:
+                return self._counted(self._engines().files(), where, source, reading)
+            except BadFile:  # what is wrong is better told by who reads line by line
+                self._alike[where] = False
+        part, told = _reader(where).read(paths, source, reading)
+        return part, told
+
+    def _counted(self, engine: Engine, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
+        """What a source gives, counted where its rows are. Raises BadFile."""
+        counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
+        part, told = counted.read(engine, source, reading, self._found)
+        return part, told
+
+    def _goes_through_engine(self, paths: Sequence[Path], where: Where, source: FileSource) -> bool:
+        """Whether files are so large that the embedded engine counts them, and are such that it counts the same."""
+        above = self._reading.charter.figures.engine_bytes
+        if above is None or sum(path.stat().st_size for path in paths) <= above:
+            return False
+        if where not in self._alike:
+            from cxmeet.sources.warehouse.large_files import read_alike
+
+            self._alike[where] = read_alike(paths, source)
+        return self._alike[where]
+
+    def _unanswered(self, error: Unanswered, where: Where, source: FileSource) -> None:
+        if self._without is not None:
+            left_out = NotGiven(kind=UNANSWERED, id=source.called, section=str(where[0]), why=error.in_a_word)
+            self._found.unanswered.append(left_out)
+            return
+        self.faults += (fault for fault in error.faults if fault not in self.faults)
+        self.unread.append(where)
+
+    def reached(self) -> Iterator[Reached]:
+        """Which of the databases of the charter answer; those that do not are faults, too."""
+        for name in self._reading.charter.connections:
+            if not any(place[:2] == ("connections", name) for place in self._wrong):
+                found = self._engines().reached(name)
+                if not found.answers:
+                    message = f"connection {name}: {found.why}"
+                    self.faults.append(self._document.fault(("connections", name, "url"), message))
+                yield found
+
+    def _engines(self) -> Connections:
+        if self.connections is None:
+            from cxmeet.sources.warehouse.connections import Connections
+
+            self.connections = Connections(self._reading.charter, self._document, self._root, self._without or {})
+        return self.connections
 
     def _paths(self, given: str, where: Where) -> list[Path]:
         """The files that a path names. Raises BadFile with all that are none."""

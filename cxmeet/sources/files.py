@@ -94,12 +94,14 @@ class WorkspaceFiles:
         history: int | None = 12,
         grain: Grain | Literal[""] = "",
         calls: Sequence[Call] | None = None,
+        going_on: bool = False,
     ) -> Brief:
         """The brief of a period (`2026-10`, `2026-Q4`; "" is the last one that is over and the files reach).
 
         `history` is how many periods the base shows, None all of them. `grain` is what is counted by where no period
-        is named; "" leaves it to the charter. `calls` are those of the record, None where nobody has looked. Raises
-        BadFile, NotFound, BadPeriod.
+        is named; "" leaves it to the charter. `calls` are those of the record, None where nobody has looked. Where it
+        is `going_on`, it leaves out, and says so, what is in databases that do not answer. Raises BadFile, NotFound,
+        BadPeriod.
         """
         from cxmeet.sources.brief import (
             read_brief,
@@ -109,7 +111,7 @@ class WorkspaceFiles:
         asked = Period.parse(period) if period else None
         charter, document = self._charter()
         counted_by = asked.grain if asked else usual_grain(charter, grain)
-        return read_brief(charter, document, self.root, asked, counted_by, history, self._today(), calls)
+        return read_brief(charter, document, self.root, asked, counted_by, history, self._today(), calls, going_on)
 
     def gathered(self, period: str, sections: Collection[str]) -> Gathered:
         """What the files of some sections of the charter tell of the people of a period, row by row.
@@ -175,11 +177,17 @@ class WorkspaceFiles:
 
         return read_template(path)
 
-    def watched(self, told: Callable[[Path, float], None]) -> AbstractContextManager[None]:
+    def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
         from cxmeet.sources.csv.rows import watched
 
         return watched(told)
+
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
+        from cxmeet.sources.warehouse.attended import stop
+
+        stop()
 
     def _charter(self) -> tuple[Charter, Document]:
         """The charter and its file. A command asks for it several times, a screen for hours."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import weakref
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from pathlib import Path
@@ -39,8 +40,14 @@ def read_people(
     all_of_them = (where for where, _ in charter.file_sources())
     others = [where for where in all_of_them if charter.customers and where[0] not in sections]
     reader = EvidenceReader(reading, document, root, others)
-    evidence, period = evidence_of(reader, reading)
-    reader.with_rows(period)
+    try:
+        evidence, period = evidence_of(reader, reading)
+        reader.with_rows(period)
+    except BaseException:
+        reader.close()
+        raise
+    if reader.connections:  # lists ask for the rest as long as somebody has them
+        weakref.finalize(evidence, reader.connections.close)
     return Gathered(charter, evidence, period)
 
 

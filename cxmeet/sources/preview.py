@@ -28,8 +28,8 @@ def preview(document: Document, before: Document, where: Where, today: dt.date) 
     charter = looked.value
     others = [other for other, _ in charter.file_sources() if other != where]
     reading = Reading(usual_grain(charter), charter, today)
-    reader = EvidenceReader(reading, document, Path(document.file).parent, others)
     try:
-        return faults, brief_of(reader, reading, 1)
+        with EvidenceReader(reading, document, Path(document.file).parent, others) as reader:
+            return faults, brief_of(reader, reading, 1)
     except BadFile as error:
         return [*faults, *error.faults], None

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from cxmeet.core.briefing.brief import Brief, Source
+from cxmeet.core.briefing.missing import UNANSWERED
 from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.implausible import Implausible
 from cxmeet.core.kernel.set_aside import Unreadable
@@ -42,9 +43,14 @@ def head(sources: Sequence[Source], currency: str = "") -> Iterator[str]:
         yield from (f"{one_line(source.name)}: {_asked(amounts, hides)}" for amounts in source.implausible)
 
 
+def unanswered(brief: Brief) -> list[str]:
+    """What is left out of a brief, since its database did not answer."""
+    return [f"{capital(one_line(part.text))}." for part in brief.missing if part.kind == UNANSWERED]
+
+
 def of_brief(brief: Brief) -> list[str]:
     """What is missing in the files a brief was made from, and what of them is not to be trusted."""
-    return [*periods.head(brief), *head(brief.sources, brief.currency)]
+    return [*periods.head(brief), *unanswered(brief), *head(brief.sources, brief.currency)]
 
 
 def first_words(brief: Brief | None, unread: str) -> list[str]:

@@ -10,7 +10,7 @@ def said(brief: Brief | None, kinds: tuple[str, ...], what: str) -> list[str]:
     """Why there is nothing on `what`: the files were not read, or the charter does not give one of `kinds`."""
     if brief is None:
         return [f"{what}: the files were not read when the meeting started"]
-    lines = [missing.text for missing in _missing(brief) if missing.kind in kinds]
+    lines = [missing.text for missing in _missing(brief) if missing.is_of(kinds)]
     return lines or [f"{what}: nothing in this brief"]
 
 

@@ -21,6 +21,9 @@ code = main(sys.argv[1:])
 print("\\nloaded:", code, *sorted({name.partition(".")[0] for name in sys.modules}))
 """
 
+DATABASES = {"ibis", "sqlglot", "duckdb", "psycopg", "pyarrow", "pandas", "numpy"}
+"""What only a source in a database needs."""
+
 
 def loaded(*arguments: str) -> set[str]:
     """The top-level modules in memory after a command that must have gone well."""
@@ -34,7 +37,7 @@ def loaded(*arguments: str) -> set[str]:
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_and_version_load_next_to_nothing(arguments: list[str]) -> None:
-    heavy = {"textual", "rich", "tinydb", "tabulate", "dateutil", "platformdirs"}
+    heavy = {"textual", "rich", "tinydb", "tabulate", "dateutil", "platformdirs", *DATABASES}
 
     assert not loaded(*arguments) & heavy
 
@@ -101,8 +104,12 @@ def test_where_the_meeting_is_needs_no_widths_no_secrets_and_no_table(workspace:
     assert not loaded("-C", str(workspace.root), "status") & {"wcwidth", "secrets", "tabulate", "dateutil"}
 
 
-def test_a_brief_needs_no_record(company: Path) -> None:
-    assert "tinydb" not in loaded("-C", str(company), "brief")
+def test_a_brief_of_files_needs_no_record_and_no_database(company: Path) -> None:
+    """Also where the charter names a database that nothing of it is read from."""
+    charter = company / "cxmeet.toml"
+    charter.write_text(f'{charter.read_text()}\n[connections]\nwarehouse = "duckdb://"\n')
+
+    assert not loaded("-C", str(company), "brief") & {"tinydb", *DATABASES}
 
 
 def test_the_list_of_commands_is_not_cut_off() -> None:

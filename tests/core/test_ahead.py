@@ -10,7 +10,7 @@ import pytest
 
 from cxmeet.core.customers.ahead import Ahead
 from cxmeet.core.customers.assets import BasePeriod
-from cxmeet.core.customers.going_on import ahead
+from cxmeet.core.customers.going_on import Carried, ahead
 from cxmeet.core.kernel.amount import PaidPer
 
 PAID: tuple[PaidPer, ...] = ("", "month", "year")
@@ -22,7 +22,7 @@ def period(opening: int, new: int, lost: int, **more: Any) -> BasePeriod:
 
 
 def of(now: BasePeriod, values: tuple[int, ...] = (), paid_per: PaidPer = "") -> Ahead:
-    return ahead(now, values, paid_per, None) or Ahead()
+    return ahead(now, Carried.of(values), paid_per, None) or Ahead()
 
 
 def test_each_period_gains_as_many_and_loses_the_same_share() -> None:
@@ -58,7 +58,7 @@ def test_a_quarter_is_carried_on_for_four() -> None:
     ],
 )
 def test_what_cannot_be_carried_on_is_not(now: BasePeriod) -> None:
-    assert ahead(now, (), "", None) is None
+    assert ahead(now, None, "", None) is None
 
 
 def test_all_who_leave_are_gone_for_good() -> None:

@@ -107,6 +107,9 @@ SINCE = ("who stays", "groups", "looking ahead")
 OTHERWISE = ("promise delivery",)
 """Definitions that count otherwise than in earlier versions, and must say so: what is due on the last day, and open."""
 
+NEWLY_OTHERWISE = ("groups",)
+"""Those that count otherwise than in all earlier versions: which of several rows of one day names the group."""
+
 
 def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
     """Whoever words a definition anew has to pass on the words it had; what counts otherwise is no longer the same."""
@@ -119,7 +122,9 @@ def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
         told = [each.name for each in one.brief.definitions]
         assert [each.name for each in now.definitions if each.name not in SINCE or each.name in told] == told
         earlier = not set(told) & set(SINCE)
-        assert changed(one.brief, now) == [name for name in told if earlier and name in OTHERWISE]
+        assert changed(one.brief, now) == [
+            name for name in told if (earlier and name in OTHERWISE) or name in NEWLY_OTHERWISE
+        ]
 
 
 CHARTER = Charter(

@@ -442,7 +442,19 @@ def test_who_changes_group_is_in_the_later_one_before_too_and_that_is_said(works
     assert brief.assets is not None
     assert [(group.segment, group.closing) for group in brief.assets.segments] == [("Large", 1), ("Small", 1)]
     (text,) = (each.text for each in brief.definitions if each.name == "groups")
-    assert text == "A customer is in the group of their latest contract, by its start, in the periods before it too."
+    assert text == (
+        "A customer is in the group of their latest contract, by its start, in the periods before it too; of several "
+        "on one day in the last one by alphabet."
+    )
+
+
+def test_of_two_groups_on_one_day_the_greater_name_counts_whatever_the_order_of_rows(workspace: Make) -> None:
+    charter = CONTRACTS.replace('value = "fee"', 'value = "fee", segment = "plan"')
+    rows = ["a,2026-01-01,,5,Small", "a,2026-01-01,,9,Large", "b,2026-01-31,,1,Small"]
+    for written in (rows, rows[::-1]):
+        brief = workspace(charter, contracts="\n".join(["who,from,to,fee,plan", *written, ""])).brief("2026-01")
+        assert brief.assets is not None
+        assert [group.segment for group in brief.assets.segments] == ["Small"]
 
 
 def test_what_is_wrong_in_any_file_is_said_at_once(workspace: Make) -> None:

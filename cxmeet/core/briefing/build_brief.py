@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -42,12 +42,15 @@ def build_brief(
     customers = evidence.base.definition if evidence.base else ""
     book = evidence.book
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    fates, groups = cache(lambda: _fates(evidence.base, period)), cache(lambda: _groups(evidence.base, period))
+    fates, groups = (
+        cache(lambda: _fates(evidence.base, period)),
+        cache(lambda: evidence.base.grouped(period) if evidence.base else None),
+    )
     shown = Shown(period, history, closing, fates, cut_short, groups)
     listening = book.listening(period, cut_short, fates) if book else None
     listening = replace(listening, posts=_posts(charter)) if listening else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
-    missing = tuple(not_given(charter))
+    missing = (*evidence.unanswered, *not_given(charter))
     return Brief(
         organisation=charter.organisation.name,
         currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
@@ -99,16 +102,7 @@ def _posts(charter: Charter) -> tuple[Post, ...]:
 
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:
     here, left = (base.active(period), base.left(period)) if base else (None, None)
-    return None if here is None or left is None else Fates(here, left)
-
-
-def _groups(base: CustomerBase | None, period: Period) -> Mapping[str, str] | None:
-    """The group of each customer at the end of the period; None where nobody knows of any."""
-    here = base.active(period) if base else None
-    if base is None or here is None or not base.groups:
-        return None
-    groups = base.groups
-    return {name: groups.get(name) or "not given" for name in here}
+    return None if here is None or left is None else Fates(here, left, period)
 
 
 def _convergence(listening: Listening) -> tuple[Convergence, ...]:
@@ -131,7 +125,7 @@ def _assets(charter: Charter, evidence: Evidence, shown: Shown, today: dt.date) 
     return replace(
         _with_reasons(charter, assets, base, listed, period, evidence.cut_short(period)),
         losses=tuple(_losses(evidence, base, period, lost)),
-        quote=listed.quotes.get(period.number) if listed else None,
+        quote=listed.quotes.of(period.number).get(period.number) if listed else None,
         afterwards=afterwards,
         later=later,
         notes=(*afterwards, *assets.notes),
@@ -159,11 +153,11 @@ def _with_reasons(
         before = listed.told(previous, base, naming) if known else None
         inside: tuple[Reason, ...] = ()
     else:
-        now = reasons.told(base.stated_reasons(period).items(), naming)
+        now = reasons.counted(base.given_reasons(period), naming)
         known = previous >= base.first and "customers" not in cut_short
-        before = reasons.told(base.stated_reasons(previous).items(), naming) if known else None
-        inside = reasons.reasons(reasons.told(base.stated_inside(period).items(), naming), None, None, naming)
-    lost = base.lost(period)
+        before = reasons.counted(base.given_reasons(previous), naming) if known else None
+        inside = reasons.reasons(reasons.counted(base.given_reasons(period, inside=True), naming), None, None, naming)
+    lost = base.lost_among(now.named, period)
     return replace(
         assets,
         reasons=reasons.reasons(now, before, lost, naming),
@@ -174,8 +168,7 @@ def _with_reasons(
 
 def _losses(evidence: Evidence, base: CustomerBase, period: Period, lost: int) -> Iterator[Loss]:
     """Who was lost by each source that says so; nothing where the base stands alone."""
-    ever = base.former(period)
-    if ever is None or not (evidence.departures or evidence.losses):
+    if not (evidence.departures or evidence.losses) or (ever := base.former(period)) is None:
         return
     yield Loss(
         source="customer base",

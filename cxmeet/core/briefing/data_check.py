@@ -12,6 +12,7 @@ from cxmeet.core.briefing.behind import behind
 from cxmeet.core.briefing.brief import Behind, Brief, Source
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.briefing.missing import not_given
+from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience
 from cxmeet.core.charter.file_source import Measured
@@ -37,6 +38,8 @@ class Survey(Struct, frozen=True, kw_only=True):
     """What a meeting would open with; None where files are wrong."""
     unread: tuple[str, ...] = ()
     """The paths of the sources whose files cannot be used, as the charter names them."""
+    connections: tuple[Reached, ...] = ()
+    """Which databases answer."""
     next_section: str = ""
     """The section of the charter to switch on next; empty where the usual ones are all there."""
     notes: tuple[str, ...] = ()
@@ -55,7 +58,7 @@ def survey(charter: Charter, evidence: Evidence, today: dt.date) -> Survey:
             nowhere[item.theme.casefold()][item.theme] += count
     for _, source in charter.file_sources():
         if isinstance(source, Measured):
-            about[source.experience] += bool(source.path)
+            about[source.experience] += bool(source.placed)
     themes = [(spelled.most_common(1)[0][0], spelled.total()) for spelled in nowhere.values()]
     return Survey(
         sources=tuple(evidence.sources),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from cxmeet.core.briefing.brief import Source
+from cxmeet.core.briefing.missing import NotGiven
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.charter.inside import INSIDE
 from cxmeet.core.customers.customer_base import CustomerBase
@@ -53,6 +54,8 @@ class Evidence:
     sources: list[Source] = field(default_factory=list)
     reaches: dict[str, Reach] = field(default_factory=dict)
     """Name of a source -> how far it reaches; the customer base is not among them."""
+    unanswered: list[NotGiven] = field(default_factory=list)
+    """The sources in databases that do not answer, which were left out."""
     _happened: list[Happened] = field(default_factory=list)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from msgspec import Struct
 
@@ -11,18 +11,31 @@ from cxmeet.core.charter.charter import SECTIONS, UNREAD, Charter, Section
 _MISSING = {section.kind: section for section in SECTIONS if section.kind}
 _NAMED = {unread.kind: unread for unread in UNREAD}
 
+UNANSWERED = "unanswered"
+
 
 class NotGiven(Struct, frozen=True, kw_only=True):
-    """A part that the charter leaves out, or one promise or measure without a file."""
+    """A part that the charter leaves out, one promise or measure without a file, or a source that was not read."""
 
     kind: str
-    """That of a section, or of the sources that may stand without a file."""
+    """That of a section, or of the sources that may stand without a file; `unanswered` for a database that was asked
+    in vain."""
     id: str = ""
-    """Which promise or measure; empty for a part."""
+    """Which promise or measure, or what the source is called; empty for a part."""
+    section: str = ""
+    """The section of a source that was not read."""
+    why: str = ""
+    """Why it was not, in a word."""
+
+    def is_of(self, kinds: Collection[str]) -> bool:
+        """Whether it leaves out one of the kinds, in part or in full."""
+        return self.kind in kinds or any(part.field == self.section and part.kind in kinds for part in SECTIONS)
 
     @property
     def text(self) -> str:
         """`no feedback given`, `promise price: nobody measures it`: as briefs and records carry it."""
+        if self.kind == UNANSWERED:
+            return f"{self.id} not read: {self.why}"
         if self.kind in _MISSING:
             return f"no {_MISSING[self.kind].called} given"
         unread = _NAMED[self.kind]
@@ -45,7 +58,7 @@ def not_given(charter: Charter) -> Iterator[NotGiven]:
     parts = (section for section in sorted(SECTIONS, key=_place) if section.kind)
     yield from (NotGiven(kind=section.kind) for section in parts if not charter.gives(section.field))
     for _, source in charter.file_sources():
-        if source.UNREAD and not source.path:
+        if source.UNREAD and not source.placed:
             yield NotGiven(kind=source.UNREAD.kind, id=source.identity)
 
 

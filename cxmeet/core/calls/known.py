@@ -37,8 +37,8 @@ def known(base: CustomerBase | None, name: str) -> Known:
 
 def left(base: CustomerBase, period: Period) -> Set[str] | None:
     """Who left in a period, those among them who came in it, each on one line; None where the base names nobody."""
-    lost = base.lost(period)
-    return None if lost is None else set(map(one_line, lost.keys() | base.in_and_out(period)))
+    lost = base.members("lost", period)
+    return None if lost is None else set(map(one_line, {*lost, *base.in_and_out(period)}))
 
 
 def _plain(name: str) -> str:

@@ -14,6 +14,7 @@ from typing import ClassVar, Literal, NamedTuple
 from msgspec import Struct
 
 from cxmeet.core.charter.company import Company
+from cxmeet.core.charter.connections import Connection, connection
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured, Roles, Unread, Where
 from cxmeet.core.charter.inside import EmployeeSource, FrontLineSource
@@ -141,7 +142,6 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
     FIGURE: ClassVar[str] = "promise:"
     UNREAD: ClassVar[Unread | None] = Unread("promise", "promise ", ": nobody measures it")
 
-    path: str = ""
     id: str
     text: str
     functions: tuple[str, ...] = ()
@@ -166,7 +166,7 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
 
     @property
     def counted(self) -> Counted | None:
-        if not self.path:
+        if not self.placed:
             return None
         if column := self.columns.get("kept", ""):
             text = (
@@ -196,7 +196,7 @@ class PromiseSource(Measured, frozen=True, kw_only=True):
     def violations(self, where: Where) -> Iterator[Violation]:
         if not self.text.strip():
             yield Violation((*where, "text"), "a promise needs the words said to customers")
-        if not self.path and not self.columns:
+        if not self.placed and not self.columns:
             return
         yield from self._file_violations(where)
         if self.labelled and not self.kept_values:
@@ -212,7 +212,6 @@ class ReliabilitySource(Measured, frozen=True, kw_only=True):
     FIGURE: ClassVar[str] = "reliability:"
     UNREAD: ClassVar[Unread | None] = Unread("measure", "reliability ", ": nobody counts it")
 
-    path: str = ""
     measure: str
     whose: Literal["customer", "internal"] = "internal"
     leading: bool = False
@@ -254,6 +253,8 @@ class ReasonRule(Struct, frozen=True, kw_only=True):
 class Charter(Company, frozen=True, kw_only=True):
     """All of it."""
 
+    connections: dict[str, str | Connection] = {}
+    """The databases by name; each by its address, or by that and what a statement may cost there."""
     customers: Customers | None = None
     departures: DepartureSource | None = None
     reasons: tuple[ReasonRule, ...] = ()
@@ -274,6 +275,10 @@ class Charter(Company, frozen=True, kw_only=True):
                 yield (field,), given
             elif isinstance(given, tuple):
                 yield from (((field, at), each) for at, each in enumerate(given) if isinstance(each, FileSource))
+
+    def connection(self, name: str) -> Connection:
+        """The database of this name. Raises KeyError."""
+        return connection(self.connections[name])
 
     def gives(self, section: str) -> bool:
         """Whether there is anything in a section; reasons may come from the customers' file as well."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.charter import publishing
+from cxmeet.core.charter import connections, publishing
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.departments import sounds_like_department
 from cxmeet.core.charter.file_source import FileSource, Identity, Measured
@@ -19,12 +19,14 @@ from cxmeet.core.kernel.violation import Violation
 def violations(charter: Charter) -> Iterator[Violation]:
     """Every rule the charter breaks; warnings are what a person may want to look at."""
     yield from _organisation_misfits(charter)
+    yield from _figure_misfits(charter)
     yield from _leader_misfits(charter)
     yield from _experience_misfits(charter)
     yield from _goal_misfits(charter)
     yield from _inside_misfits(charter)
     yield from _reason_misfits(charter)
     yield from _theme_misfits(charter)
+    yield from connections.violations(charter.connections)
     yield from _source_violations(charter)
     yield from _view_violations(charter)
     yield from _question_violations(charter)
@@ -44,6 +46,13 @@ def _organisation_misfits(charter: Charter) -> Iterator[Violation]:
         yield Violation(("organisation", "currency"), message)
     if about.customer_share is not None:
         yield from _share(about.customer_share, ("organisation", "customer_share"))
+
+
+def _figure_misfits(charter: Charter) -> Iterator[Violation]:
+    try:
+        _ = charter.figures.engine_bytes
+    except ValueError as error:
+        yield Violation(("figures", "engine_above"), f"engine_above: {one_line(str(error))}")
 
 
 def _share(value: float, where: tuple[str | int, ...]) -> Iterator[Violation]:
@@ -240,7 +249,19 @@ def _source_violations(charter: Charter) -> Iterator[Violation]:
             yield from _function_misfits(charter, getattr(source, "functions", ()), (*where, "functions"))
             if source.target is not None:
                 yield from _share(source.target, (*where, "target"))
+        if source.connection and source.connection not in charter.connections:
+            yield _no_connection(source.connection, charter, where)
         yield from source.violations(where)
+
+
+def _no_connection(name: str, charter: Charter, where: tuple[str | int, ...]) -> Violation:
+    """That a source names a database which is not there; an address is not repeated, which may hold a password."""
+    known = charter.connections
+    close = suggestion(name, known) or (f": there are {', '.join(map(one_line, known))}" if known else "")
+    message = f"there is no connection “{one_line(name)}”{close}"
+    if "://" in name:
+        message = "connection is the name of a database in [connections], where its address belongs"
+    return Violation((*where, "connection"), message, about=("connections", name))
 
 
 def _identity_violations(field: str, sources: tuple[FileSource, ...], identity: Identity) -> Iterator[Violation]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Literal
 
 from msgspec import Struct
@@ -85,6 +86,23 @@ class Figures(Struct, frozen=True, kw_only=True):
     """Whether lists of people on the shared screen show numbers in the place of names, and no words."""
     hide_values: bool = False
     """Whether the shared screen tells no amounts of money until the chair asks for them, and those that follow none."""
+    engine_above: str = "500 MB"
+    """Files larger than this are counted by the embedded engine, where it is installed; `never` for none of them."""
+
+    @property
+    def engine_bytes(self) -> int | None:
+        """What `engine_above` says in bytes; None for `never`. Raises ValueError for what is no size."""
+        return None if self.engine_above.strip().casefold() == "never" else _bytes(self.engine_above)
+
+
+_SIZES = {"B": 1, "KB": 1_000, "MB": 1_000_000, "GB": 1_000_000_000, "TB": 1_000_000_000_000}
+
+
+def _bytes(text: str) -> int:
+    match = re.fullmatch(r"(\d{1,6})\s*([KMGT]?B)", text.strip(), re.IGNORECASE)
+    if match is None:
+        raise ValueError(f"“{text[:40]}” is no size such as “200 MB”, or “never”")
+    return int(match[1]) * _SIZES[match[2].upper()]
 
 
 class MinutesForm(Struct, frozen=True, kw_only=True):

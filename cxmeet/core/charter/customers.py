@@ -104,8 +104,11 @@ class Customers(FileSource, frozen=True, kw_only=True):
         last = {"contracts": "contract, by its start", "purchases": "purchase"}.get(self.kind)
         if last is None or not self.columns.get("segment", "").strip():
             return None
-        text = f"A customer is in the group of their latest {last}, in the periods before it too."
-        return Counted(text, ("groups", 1, self.kind))
+        text = (
+            f"A customer is in the group of their latest {last}, in the periods before it too; of several on one "
+            "day in the last one by alphabet."
+        )
+        return Counted(text, ("groups", 2, self.kind))
 
     @property
     def counted_ahead(self) -> Counted:

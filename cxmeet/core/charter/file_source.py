@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import ClassVar, NamedTuple
 
 from cxmeet.core.charter import forms
+from cxmeet.core.charter.connections import one_select
 from cxmeet.core.charter.forms import Forms
 from cxmeet.core.kernel.counted import Counted
 from cxmeet.core.kernel.text import one_line, suggestion
@@ -50,8 +51,14 @@ class FileSource(Forms, frozen=True, kw_only=True):
     UNREAD: ClassVar[Unread | None] = None
     """Set where a source may stand in the charter without a file."""
 
-    path: str
-    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files."""
+    path: str = ""
+    """Relative to the charter or absolute; a glob (`data/2026-*.csv`) names several files. Empty for a table."""
+    connection: str = ""
+    """The database in which the rows are, by its name in `[connections]`, in the place of a path."""
+    table: str = ""
+    """The table there: its name, with that of its schema before a point where it is needed."""
+    query: str = ""
+    """One SELECT that gives the rows, in the place of a table."""
     columns: Columns = {}
     keep: Patterns = {}
     drop: Patterns = {}
@@ -69,6 +76,11 @@ class FileSource(Forms, frozen=True, kw_only=True):
     def called(self) -> str:
         """What it goes by wherever sources are listed."""
         raise NotImplementedError
+
+    @property
+    def placed(self) -> str:
+        """Where the charter says that its rows are, in a word; empty where it does not say."""
+        return f"{self.connection}: {one_line(self.table or 'query')}" if self.connection else self.path
 
     @property
     def identity(self) -> str:
@@ -97,13 +109,12 @@ class FileSource(Forms, frozen=True, kw_only=True):
 
     def violations(self, where: Where) -> Iterator[Violation]:
         """Every rule of its kind that it breaks; `where` is its place in the charter."""
-        if self.path or self.columns or not self.UNREAD:
+        if self.placed or self.columns or not self.UNREAD:
             yield from self._file_violations(where)
 
     def _file_violations(self, where: Where) -> Iterator[Violation]:
-        """What every file needs: a path, a column for each role that is needed, patterns that say something."""
-        if not self.path.strip():
-            yield Violation((*where, "path"), f"{where[0]}: path is empty")
+        """What every file needs: a place, a column for each role that is needed, patterns that say something."""
+        yield from self._place_violations(where)
         roles, columns = self.roles, self.by_role
         known = (*roles.needed, *roles.useful)
         for role in columns:
@@ -123,6 +134,27 @@ class FileSource(Forms, frozen=True, kw_only=True):
             for column, wanted in patterns.items():
                 if not wanted:
                     yield Violation((*where, field, column), f"{field}.{one_line(column)} has no pattern")
+
+    def _place_violations(self, where: Where) -> Iterator[Violation]:
+        """Its rows are in files, or in one table or the answer to one query of a database."""
+        tables = [field for field in ("table", "query") if getattr(self, field).strip()]
+        if self.connection and self.path:
+            message = "the rows are in a file or in a database: path and connection cannot both be given"
+            yield Violation((*where, "connection"), message)
+        elif self.connection and len(tables) != 1:
+            yield Violation(
+                (*where, "connection"), f"connection needs a table or a query{' and not both' * bool(tables)}"
+            )
+        elif tables and not self.connection:
+            yield Violation((*where, tables[0]), f"{tables[0]} needs a connection: which of [connections] is it in?")
+        elif not self.path.strip() and not self.connection:
+            said = "empty" if self.path else "missing: which file is it?"
+            yield Violation((*where, "path"), f"{where[0]}: path is {said}")
+        if self.query.strip():
+            try:
+                one_select(self.query)
+            except ValueError as error:
+                yield Violation((*where, "query"), str(error))
 
 
 class Measured(FileSource, frozen=True, kw_only=True):

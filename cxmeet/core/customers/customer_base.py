@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -13,15 +13,19 @@ from typing import Literal
 from msgspec.structs import replace
 
 from cxmeet.core.customers.ahead import EndingSoon
+from cxmeet.core.customers.asking import Page, Sought
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
-from cxmeet.core.customers.going_on import ahead
+from cxmeet.core.customers.going_on import Carried, ahead
+from cxmeet.core.customers.groups import NOT_GIVEN
+from cxmeet.core.customers.leavers import Leavers
 from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Tenure
 from cxmeet.core.kernel.amount import PaidPer
 from cxmeet.core.kernel.period import Grain, Period
 from cxmeet.core.kernel.reach import Reach
 from cxmeet.core.kernel.set_aside import SetAside
+from cxmeet.core.kernel.shown import Groups
 
 
 @dataclass(kw_only=True)
@@ -60,8 +64,8 @@ class CustomerBase(ABC):
         return None
 
     @abstractmethod
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
-        """Every period from the first to `last`, in order."""
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
+        """The periods from the first to `last`, in order: the `most` last of them, None all."""
 
     def unidentified(self, period: Period) -> Unidentified:
         """Purchases of the period that no customer can be given to."""
@@ -83,6 +87,16 @@ class CustomerBase(ABC):
         """Who was lost in the period and what each was worth; None where the base does not know who."""
         return None
 
+    def lost_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None] | None:
+        """Who of some was lost in the period, and what each was worth; None where the base does not know who."""
+        lost = self.lost(period)
+        return None if lost is None else {name: lost[name] for name in names if name in lost}
+
+    def lost_besides(self, names: Set[str], period: Period) -> Leavers | None:
+        """How many others than these were lost in the period; None for nobody, or where the base does not know who."""
+        others = [value for name, value in (self.lost(period) or {}).items() if name not in names]
+        return Leavers.of(others) if others else None
+
     def cohorts(self, shown: Sequence[BasePeriod]) -> tuple[Cohort, ...]:
         """Who joined in the periods shown, and who of them stayed; nothing where the base does not know who."""
         return ()
@@ -91,9 +105,9 @@ class CustomerBase(ABC):
         """How long those lost in the period had been customers; None where the base cannot tell."""
         return None
 
-    def values(self, period: Period) -> Collection[int]:
-        """What each customer at the end of the period is worth, in millionths; nothing where that is not known."""
-        return ()
+    def carried(self, period: Period) -> Carried | None:
+        """What the customers at the end of the period carry; None where that is not known."""
+        return None
 
     def ending_soon(self, period: Period) -> EndingSoon | None:
         """Whose contracts are known to end soon after the period; None where no end is known in advance."""
@@ -123,6 +137,17 @@ class CustomerBase(ABC):
         """How often each reason stands in the base's own file; None where it has no such column."""
         return None
 
+    def given_reasons(self, period: Period, inside: bool = False) -> Mapping[str, Leavers]:
+        """Why those who were lost in the period left, by the words of the base's own file; each has said one thing.
+
+        Or why those did who joined `inside` it.
+        """
+        worth = {} if inside else self.lost(period) or {}
+        found: dict[str, list[Decimal | None]] = defaultdict(list)
+        for name, text in (self.stated_inside(period) if inside else self.stated_reasons(period)).items():
+            found[text].append(worth.get(name))
+        return {text: Leavers.of(values) for text, values in found.items()}
+
     def stated_reasons(self, period: Period) -> Mapping[str, str]:
         """Why each who was lost in the period left, in the words of the base's own file."""
         return {}
@@ -139,6 +164,25 @@ class CustomerBase(ABC):
         """What the customers at the start or at the end of a period are worth, each."""
         return {}
 
+    def worth_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None]:
+        """What some customers at the end of a period are worth, each."""
+        worth = self.worth("closing", period)
+        return {name: worth[name] for name in names if name in worth}
+
+    def groups_among(self, names: Set[str]) -> Mapping[str, str]:
+        """The groups of some customers, empty where none is given."""
+        groups = self.groups
+        return {name: groups[name] for name in names if name in groups}
+
+    def reasons_among(self, names: Set[str], period: Period) -> Mapping[str, str]:
+        """Why some of those left who were lost in the period or came and left inside it, in the file's own words."""
+        said = {**self.stated_reasons(period), **self.stated_inside(period)}
+        return {name: said[name] for name in names if name in said}
+
+    def page(self, sought: Sought, most: int) -> Page | None:
+        """The first people of a list; None where all are brought here to be put in order."""
+        return None
+
     def tenures(self, period: Period) -> Mapping[str, Decimal | int]:
         """How many days those lost in the period had been customers, as far as the base knows."""
         return {}
@@ -152,14 +196,25 @@ class CustomerBase(ABC):
         """Customer -> the group they are in, empty where none is given; nobody where there are no groups."""
         return {}
 
+    @property
+    def group_names(self) -> Collection[str]:
+        """What the groups are called, empty for that of those who are in none."""
+        return set(self.groups.values())
+
+    def grouped(self, period: Period) -> Groups | None:
+        """The groups of those who are customers at the end of the period; None where there are none."""
+        here, groups = self.active(period), self.groups
+        if here is None or not groups:
+            return None
+        return Groups.of({name: groups.get(name) or NOT_GIVEN for name in here})
+
     def refunds(self, period: Period) -> Refunds:
         """Purchases of less than nothing in the period, which are left out."""
         return Refunds()
 
     def assets(self, period: Period, history: int | None) -> Assets:
         """The base as a brief shows it: `history` periods (None: all) of which the last is the one asked for."""
-        periods = self.periods(period)
-        shown = tuple(periods if history is None else periods[-max(history, 1) :])
+        shown = tuple(self.periods(period, None if history is None else max(history, 1)))
         notes = self.notes
         day = self.reach.day
         if Period.of(day, self.grain) > period == self.whole:
@@ -169,7 +224,7 @@ class CustomerBase(ABC):
             periods=shown,
             cohorts=self.cohorts(shown),
             tenure=self.tenure(period),
-            ahead=ahead(shown[-1], self.values(period), self.paid_per, self.ending_soon(period)) if shown else None,
+            ahead=ahead(shown[-1], self.carried(period), self.paid_per, self.ending_soon(period)) if shown else None,
             segments=self.segments(period),
             set_aside=self.set_aside,
             unidentified=self.unidentified(period),

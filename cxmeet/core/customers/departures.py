@@ -64,12 +64,16 @@ class Departures:
 
         Who was lost by the base and is not in the list counts among those of whom we do not know.
         """
-        lost = base.lost(period) if base else None
         listed = self.by_period.get(period.number, [])
         found = told(((one.customer, one.reason) for one in listed), naming)
-        if lost and self.same_customers(base):
-            found.who[UNKNOWN] |= lost.keys() - {one.customer for one in listed}
+        if base and self.same_customers(base) and (others := base.lost_besides(found.named, period)):
+            found.besides[UNKNOWN] = others
         return found
+
+    def unlisted(self, period: Period, base: CustomerBase | None) -> Set[str]:
+        """Who was lost by the base and is not in the list, where the two can be compared."""
+        lost = (base.members("lost", period) or frozenset()) if base and self.same_customers(base) else frozenset()
+        return set(lost) - {one.customer for one in self.by_period.get(period.number, [])}
 
     def reaches(self, period: Period) -> bool:
         """Whether the list begins early enough to tell of all of a period."""
@@ -77,24 +81,26 @@ class Departures:
 
     def same_customers(self, base: CustomerBase | None) -> bool:
         """Whether the list names anybody whom the base knows; otherwise the two cannot be compared."""
-        known = (base.ever_seen() if base else None) or frozenset()
-        return any(one.customer in known for several in self.by_period.values() for one in several)
+        known = base.ever_seen() if base else None
+        named = (one.customer for several in self.by_period.values() for one in several)
+        return known is not None and not known.isdisjoint(named)
 
     def loss(self, name: str, period: Period, base: CustomerBase | None) -> Loss:
         """What the list says about who was lost."""
         listed = self.by_period.get(period.number, [])
         customers = {one.customer for one in listed if one.customer}
         comparable = base if (customers or not listed) and self.same_customers(base) else None
-        stay, lost = (comparable.active(period), _lost(comparable, period)) if comparable else (None, None)
+        stay, inside = (comparable.active(period), comparable.in_and_out(period)) if comparable else (None, None)
+        lost = comparable.lost_among(customers, period) if comparable else None
         known = comparable.ever_seen() if comparable else None
         ever = [one for number, several in self.by_period.items() if number <= period.number for one in several]
         return Loss(
             source=name,
             customers=len(customers) if customers or not listed else None,
             rows=len(listed),
-            lost_by_base=len(customers & lost) if lost is not None else None,
+            lost_by_base=len(lost) + len(customers & inside) if lost is not None and inside is not None else None,
             still_customers=len(customers & stay) if stay is not None else None,
-            came_and_left=len(customers & comparable.in_and_out(period)) if comparable else None,
+            came_and_left=len(customers & inside) if inside is not None else None,
             unknown=len(customers - known) if known is not None else None,
             ever=len({one.customer for one in ever if one.customer}) or len(ever),
         )
@@ -116,13 +122,7 @@ class LossList:
 
     def loss(self, period: Period, base: CustomerBase) -> Loss:
         """What the list says about who was lost; of one without dates, how many there are in all."""
-        if self.dated.by_period:
+        if self.dated.days:
             return self.dated.loss(self.name, period, base)
-        stay = (base.active(period) or frozenset()) & self.everybody
+        stay = self.everybody & (base.active(period) or frozenset())
         return Loss(source=self.name, customers=None, still_customers=len(stay), ever=len(self.everybody))
-
-
-def _lost(base: CustomerBase, period: Period) -> Set[str] | None:
-    """Whom the base lost in the period, with those who joined and left inside it."""
-    left = base.lost(period)
-    return None if left is None else left.keys() | base.in_and_out(period)

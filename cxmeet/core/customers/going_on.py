@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from heapq import nlargest
+from typing import NamedTuple
 
 from cxmeet.core.customers.ahead import Ahead, EndingSoon, Expected, Top, Worth
 from cxmeet.core.customers.assets import BasePeriod
@@ -28,16 +29,40 @@ LARGEST = 10
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
-def ahead(now: BasePeriod, values: Collection[int], paid_per: PaidPer, ending: EndingSoon | None) -> Ahead | None:
+class Carried(NamedTuple):
+    """What the customers at the end of a period carry together, and what the largest of them do, in millionths."""
+
+    customers: int
+    value: int
+    largest: Mapping[int, int]
+    """So many of the largest, as `ranks` names them -> what they carry."""
+
+    @classmethod
+    def of(cls, values: Collection[int]) -> Carried:
+        """What customers carry of whom each value is known."""
+        sizes = ranks(len(values))
+        largest = nlargest(max(sizes, default=0), values)
+        return cls(len(values), sum(values), {size: sum(largest[:size]) for size in sizes})
+
+
+def ranks(customers: int) -> Sequence[int]:
+    """Of how many of the largest it is told what they carry, the fewest first; none of too few customers."""
+    if customers < FEWEST_TO_RANK:
+        return ()
+    hundredth, tenth = -(-customers // 100), -(-customers // 10)
+    return sorted({LARGEST, tenth, *([hundredth] if hundredth >= 2 * LARGEST else ())})
+
+
+def ahead(now: BasePeriod, carried: Carried | None, paid_per: PaidPer, ending: EndingSoon | None) -> Ahead | None:
     """What a period says under the condition that things go on like in it; None where it says nothing.
 
-    `values` are those of each customer at its end, in millionths, empty where they are not known.
+    `carried` is what its customers carry at its end; None where that is not known.
     """
     whole = not (now.partial or now.left_censored) and 0 < now.opening >= now.lost
     found = Ahead(
         if_it_goes_on=tuple(_goes_on(now)) if whole else (),
         ending_soon=ending,
-        top=tuple(_top(values)),
+        top=tuple(_top(carried)) if carried and carried.value else (),
         worth=_worth(now, paid_per) if whole else None,
     )
     return None if found == Ahead() else found
@@ -53,20 +78,13 @@ def _goes_on(now: BasePeriod) -> Iterator[Expected]:
         yield Expected(period=str(period.shifted(later)), closing=math.floor(customers + Fraction(1, 2)))
 
 
-def _top(values: Collection[int]) -> Iterator[Top]:
-    customers, whole = len(values), sum(values)
-    if customers < FEWEST_TO_RANK or not whole:
-        return
-    hundredth, tenth = -(-customers // 100), -(-customers // 10)
-    sizes = sorted({LARGEST, tenth, *([hundredth] if hundredth >= 2 * LARGEST else ())})
-    largest = nlargest(sizes[-1], values)
-    for size in sizes:
-        value = sum(largest[:size])
+def _top(carried: Carried) -> Iterator[Top]:
+    for size, value in carried.largest.items():
         yield Top(
             customers=size,
             value=money(value),
-            share_of_customers=size / customers,
-            share_of_value=value / whole,
+            share_of_customers=size / carried.customers,
+            share_of_value=value / carried.value,
         )
 
 

@@ -9,6 +9,9 @@ from cxmeet.core.customers.assets import Segment
 from cxmeet.core.customers.movements import Spans, standing
 from cxmeet.core.kernel.amount import money
 
+NOT_GIVEN = "not given"
+"""What the group of those is called who are in none."""
+
 
 def segments(spans: Spans, number: int, segment_of: Mapping[int, str], valued: bool) -> tuple[Segment, ...]:
     """The groups over the period with this number, the largest first; `segment_of` says which a customer is in."""
@@ -25,8 +28,13 @@ def segments(spans: Spans, number: int, segment_of: Mapping[int, str], valued: b
             group["lost_value"] += before[customer]
         elif customer not in before:
             group["reactivated" if customer in known else "new"] += 1
+    return in_order(groups, valued)
+
+
+def in_order(groups: Mapping[str, Counter[str]], valued: bool) -> tuple[Segment, ...]:
+    """The groups by what was counted of each, the largest first."""
     ordered = sorted(groups.items(), key=lambda each: (-each[1]["closing"], -each[1]["opening"], each[0]))
-    return tuple(_segment(name or "not given", group, valued) for name, group in ordered)
+    return tuple(_segment(name or NOT_GIVEN, group, valued) for name, group in ordered)
 
 
 def _segment(name: str, group: Counter[str], valued: bool) -> Segment:

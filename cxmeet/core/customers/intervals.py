@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from msgspec.structs import replace
-
 from cxmeet.core.customers.ahead import EndingSoon, soon
-from cxmeet.core.customers.assets import AtRisk, BasePeriod, Refunds, Segment, Unidentified
-from cxmeet.core.customers.cohorts import Cohort, Joined
-from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment
+from cxmeet.core.customers.by_period import PeriodicBase
+from cxmeet.core.customers.cohorts import Joined
+from cxmeet.core.customers.going_on import Carried
 from cxmeet.core.customers.groups import segments
-from cxmeet.core.customers.movements import Movement, Spans, Values, movements, present, quiet, standing
+from cxmeet.core.customers.movements import Spans, Values, movements, present, quiet, standing
 from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Stints, Tenure, tenure
 from cxmeet.core.customers.whom import members, spell
@@ -26,7 +24,7 @@ from cxmeet.core.kernel.period import Period
 
 
 @dataclass(kw_only=True)
-class SpanBase(CustomerBase):
+class SpanBase(PeriodicBase):
     """Who was a customer at which period ends, with what value."""
 
     spans: Spans
@@ -34,67 +32,23 @@ class SpanBase(CustomerBase):
     """The same by day."""
     names: Mapping[str, int]
     """The customers as the file names them, numbered from 0."""
-    valued: bool
-    """Whether the rows say what a customer is worth."""
-    complete_from: dt.date | None = None
-    """The first day at whose end nobody can be missing because rows start too late; None where all are complete."""
-    without_customer: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Period number -> rows and millionths that no customer can be given to."""
-    below_nothing: dict[int, tuple[int, int]] = field(default_factory=dict)
-    """Period number -> rows and millionths of purchases of less than nothing."""
-    limit: dt.date = dt.date.max
-    """The day that ended the period it lies in when purchases were read; days pass for customers who do not buy."""
-    quiet_days: int | None = None
-    """Days without a purchase after which a customer is close to leaving."""
     segment_of: Mapping[int, str] = field(default_factory=dict)
     reason_of: Mapping[int, str] | None = None
     """Customer -> why they left, in the words of the file; None where it has no such column."""
     _kept: dict[int, Values] = field(init=False, repr=False, default_factory=dict)
-    _joined: Joined = field(init=False, repr=False, default_factory=lambda: Joined(0))
 
-    def again(self, shown: Period) -> dt.date | None:
-        day = self.reach.as_of(shown)
-        return day if self.quiet_days and day < shown.last and day != self.limit else None
-
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         bought = self._bought() if self.quiet_days else {}
-        self._joined = Joined(len(self.names))
-        found = movements(self.spans, len(self.names), last.number, self._joined)
-        return [self._period(one, bought.get(one.number, (0, 0))) for one in found]
-
-    def cohorts(self, shown: Sequence[BasePeriod]) -> tuple[Cohort, ...]:
-        joined = self._joined
-        periods = [Period.parse(one.period) for one in shown]
-        return tuple(
-            Cohort(
-                joined=str(period),
-                customers=joined.sizes[period.number],
-                stay=tuple(joined.courses[period.number]),
-                left_censored=self._may_have_joined_before(period),
-            )
-            for period in periods
-            if joined.sizes[period.number]
-        )
-
-    def _may_have_joined_before(self, period: Period) -> bool:
-        """Whether who is new in a period may have been a customer when the rows begin."""
-        # Who bought on the day before the rows begin has lapsed two days before nobody can be missing any more.
-        return period == self.first or (
-            self.complete_from is not None and period.first < self.complete_from - dt.timedelta(2)
-        )
+        joined = Joined(len(self.names))
+        found = movements(self.spans, len(self.names), last.number, joined)
+        periods = [self._period(one, bought.get(one.number, (0, 0))) for one in found]
+        self._courses = joined
+        return periods if most is None else periods[-most:]
 
     def tenure(self, period: Period) -> Tenure:
         lost = present(self.spans, period.number - 1) - present(self.spans, period.number)
         days = self.stints.at_leaving(lost, self.reach.as_of(period).toordinal())
         return tenure(days, by="purchases" if self.quiet_days else "days")
-
-    def unidentified(self, period: Period) -> Unidentified:
-        rows, value = self.without_customer.get(period.number, (0, 0))
-        return Unidentified(rows=rows, value=money(value))
-
-    def unidentified_in_all(self) -> Unidentified:
-        each = self.without_customer.values()
-        return Unidentified(rows=sum(rows for rows, _ in each), value=money(sum(value for _, value in each)))
 
     def segments(self, period: Period) -> tuple[Segment, ...]:
         return segments(self.spans, period.number, self.segment_of, self.valued) if self.segment_of else ()
@@ -107,8 +61,8 @@ class SpanBase(CustomerBase):
         value = money(sum(worth[one] for one in customers))
         return AtRisk(customers=len(customers), value=value, quiet_days=self.quiet_days)
 
-    def values(self, period: Period) -> Collection[int]:
-        return self._standing(period.number).values() if self.valued else ()
+    def carried(self, period: Period) -> Carried | None:
+        return Carried.of(self._standing(period.number).values()) if self.valued else None
 
     def ending_soon(self, period: Period) -> EndingSoon | None:
         ending = self._ending(period)
@@ -189,10 +143,6 @@ class SpanBase(CustomerBase):
     def _until(self, period: Period) -> int:
         return self.reach.as_of(period).toordinal()
 
-    def refunds(self, period: Period) -> Refunds:
-        rows, value = self.below_nothing.get(period.number, (0, 0))
-        return Refunds(rows=rows, value=money(value))
-
     def _standing(self, number: int) -> Values:
         """The customers at the end of a period, with their values; those of the last two asked for are kept."""
         if number not in self._kept:
@@ -204,9 +154,6 @@ class SpanBase(CustomerBase):
     def _lost(self, period: Period) -> Values:
         now = self._standing(period.number)
         return {one: value for one, value in self._standing(period.number - 1).items() if one not in now}
-
-    def _worth(self, value: int) -> Decimal | None:
-        return money(value) if self.valued else None
 
     @cached_property
     def _named(self) -> list[str]:
@@ -220,33 +167,3 @@ class SpanBase(CustomerBase):
             buyers[span.came].update(values)
             value[span.came] += sum(values.values())
         return {number: (len(who), value[number]) for number, who in buyers.items()}
-
-    def _period(self, one: Movement, bought: tuple[int, int]) -> BasePeriod:
-        period = Period(self.grain, one.number)
-        values = {
-            "opening_value": one.opening_value,
-            "new_value": one.new_value,
-            "reactivated_value": one.reactivated_value,
-            "lost_value": one.lost_value,
-            "expansion": one.expansion,
-            "contraction": one.contraction,
-            "closing_value": one.closing_value,
-        }
-        as_of = self.reach.as_of(period)
-        counted = BasePeriod(
-            period=str(period),
-            as_of=as_of,
-            partial=as_of < period.last,
-            left_censored=self.complete_from is not None and as_of < self.complete_from,
-            opening=one.opening,
-            new=one.new,
-            reactivated=one.reactivated,
-            lost=one.lost,
-            closing=one.closing,
-            in_and_out=one.in_and_out,
-            buyers=bought[0] if self.quiet_days else None,
-            bought=money(bought[1]) if self.quiet_days else None,
-        )
-        if self.valued:
-            counted = replace(counted, **{name: money(value) for name, value in values.items()})
-        return with_rates(counted)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fnmatch import translate
 from typing import Protocol
 
 from cxmeet.core.customers.assets import LostBy, Reason
+from cxmeet.core.customers.leavers import Leavers
 
 UNKNOWN = "we do not know"
 _SAYS_NOTHING = frozenset(
@@ -77,18 +78,35 @@ class Told:
     who: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     nameless: Counter[str] = field(default_factory=Counter)
     """Departures of which the file does not say whose."""
+    besides: dict[str, Leavers] = field(default_factory=dict)
+    """Customers whom the base lost and who are not among those named, by reason."""
+
+    @property
+    def reasons(self) -> Set[str]:
+        """The reasons for which anybody left."""
+        return {*self.who, *self.nameless, *self.besides}
+
+    @property
+    def named(self) -> Set[str]:
+        """Everybody who is named."""
+        return set().union(*self.who.values())
 
     def count(self, names: Iterable[str]) -> int:
         """How many left for any of these reasons."""
         names = set(names)
-        return len(self._customers(names)) + sum(self.nameless[name] for name in names)
+        besides = sum(self.besides[name].customers for name in names if name in self.besides)
+        return len(self._customers(names)) + sum(self.nameless[name] for name in names) + besides
 
     def worth(self, names: Iterable[str], lost: Worth | None) -> tuple[Decimal | None, int | None]:
         """What those of them whom the base lost were worth, and how many those are; None where it cannot say."""
-        customers = self._customers(names) & (lost or {}).keys()
-        if lost is None or None in lost.values() or not customers:
+        names = set(names)
+        if lost is None:
             return None, None
-        return sum((value for one in customers if (value := lost[one]) is not None), Decimal(0)), len(customers)
+        found = [Leavers(1, lost[one]) for one in self._customers(names) if one in lost]
+        found += [self.besides[name] for name in names if name in self.besides]
+        values = [value for _, value in found if value is not None]
+        customers = sum(leavers.customers for leavers in found)
+        return (sum(values, Decimal(0)), customers) if customers and len(values) == len(found) else (None, None)
 
     def _customers(self, names: Iterable[str]) -> set[str]:
         return set().union(*(self.who[name] for name in names if name in self.who))
@@ -106,6 +124,16 @@ def told(said: Iterable[tuple[str, str]], naming: Naming) -> Told:
     return found
 
 
+def counted(said: Mapping[str, Leavers], naming: Naming) -> Told:
+    """Who left for which reason, from how many said what; each customer says one thing."""
+    found = Told()
+    for text, leavers in said.items():
+        name = naming.named(text)
+        known = found.besides.get(name)
+        found.besides[name] = known.and_also(leavers) if known else leavers
+    return found
+
+
 def reasons(now: Told, before: Told | None, lost: Worth | None, naming: Naming) -> tuple[Reason, ...]:
     """The reasons of a period, the most frequent first; what we do not know last, whatever its size."""
     found = (
@@ -117,7 +145,7 @@ def reasons(now: Told, before: Told | None, lost: Worth | None, naming: Naming) 
             previous=None if before is None else before.count((name,)),
             experience=naming.experiences.get(name, ""),
         )
-        for name in {*now.who, *now.nameless}
+        for name in now.reasons
         for worth, valued in (now.worth((name,), lost),)
     )
     return tuple(

@@ -11,7 +11,7 @@ from typing import ClassVar
 from msgspec import Struct
 
 from cxmeet.core.kernel.figure import Family, FigureValue
-from cxmeet.core.kernel.shown import Shown
+from cxmeet.core.kernel.shown import Fates, Groups, Shown
 
 
 class Recommending(Struct, frozen=True, kw_only=True):
@@ -68,29 +68,44 @@ class ReferralList:
         self.count[number] += 1
         self.who[number].add(customer)
 
+    def made(self, number: int) -> Set[str]:
+        """Who made any in a period."""
+        return self.who.get(number, set())
+
+    def customers(self, number: int) -> int:
+        """How many did."""
+        return len(self.made(number))
+
+    def here(self, number: int, fates: Fates | None) -> int | None:
+        """How many of them are customers; None where that cannot be told."""
+        return len(self.made(number) & fates.here) if fates else None
+
+    def by_group(self, number: int, groups: Groups) -> Counter[str] | None:
+        """How many of them are in each group; None where that cannot be told."""
+        return Counter(groups.among(self.made(number)).values())
+
     def in_brief(self, shown: Shown) -> Referrals:
         """Those of the period shown, and their share of the customers at its end."""
         number, customers = shown.period.number, shown.customers
-        made, before = self.who.get(number, set()), self.who.get(number - 1, set())
-        covered = bool(self.who) and min(self.who) < number and "referrals" not in shown.cut_short
-        fates = shown.fates()
-        here = len(made & fates.here) if fates else None
-        segments = tuple(_by_group(made, shown.groups() or {}))
+        made = self.customers(number)
+        covered = bool(self.count) and min(self.count) < number and "referrals" not in shown.cut_short
+        here, groups = self.here(number, shown.fates()), shown.groups()
+        found = self.by_group(number, groups) if groups else None
+        segments = tuple(_by_group(found, groups.sizes)) if groups and found is not None else ()
         return Referrals(
             definition=self.definition,
             referrals=self.count[number],
-            customers=len(made),
-            previous=len(before) if covered else None,
+            customers=made,
+            previous=self.customers(number - 1) if covered else None,
             of=customers,
             here=here,
             rate=here / customers if customers and here is not None else None,
             segments=segments,
-            elsewhere=len(made) - sum(group.customers for group in segments) if segments else 0,
+            elsewhere=made - sum(group.customers for group in segments) if segments else 0,
         )
 
 
-def _by_group(made: Set[str], groups: Mapping[str, str]) -> Iterator[Recommending]:
-    """Who made a referral, of each group of customers; `groups` says which each customer is in."""
-    sizes, found = Counter(groups.values()), Counter(groups[name] for name in made if name in groups)
+def _by_group(found: Mapping[str, int], sizes: Mapping[str, int]) -> Iterator[Recommending]:
+    """Who made a referral, of each group of customers."""
     for group, of in sorted(sizes.items(), key=lambda each: (-each[1], each[0])):
-        yield Recommending(segment=group, customers=found[group], of=of, rate=found[group] / of)
+        yield Recommending(segment=group, customers=found.get(group, 0), of=of, rate=found.get(group, 0) / of)

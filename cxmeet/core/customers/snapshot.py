@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 from cxmeet.core.customers.assets import BasePeriod, Segment
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.customer_base import CustomerBase, with_rates
+from cxmeet.core.customers.going_on import Carried
+from cxmeet.core.customers.groups import NOT_GIVEN
 from cxmeet.core.customers.people import Which
 from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.kernel.amount import money
@@ -67,7 +69,7 @@ class SnapshotBase(CustomerBase):
     lasting: bool
     """Whether the snapshot says for how long each has been a customer."""
 
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         count, value = self._counted(self.seen.values())
         opening = count["stayed"] + count["lost"]
         period = BasePeriod(
@@ -105,7 +107,7 @@ class SnapshotBase(CustomerBase):
             groups[one.segment].append(one)
         if set(groups) == {""}:
             return ()
-        found = [self._segment(name or "not given", group) for name, group in groups.items()]
+        found = [self._segment(name or NOT_GIVEN, group) for name, group in groups.items()]
         return tuple(sorted(found, key=lambda one: (-one.closing, -one.opening, one.segment)))
 
     def _segment(self, name: str, group: Sequence[Seen]) -> Segment:
@@ -124,8 +126,9 @@ class SnapshotBase(CustomerBase):
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
 
-    def values(self, period: Period) -> Collection[int]:
-        return [one.value for one in self.seen.values() if one.state in ("stayed", "new")] if self.valued else ()
+    def carried(self, period: Period) -> Carried | None:
+        here = [one.value for one in self.seen.values() if one.state in ("stayed", "new")]
+        return Carried.of(here) if self.valued else None
 
     def in_and_out(self, period: Period) -> Set[str]:
         return {name for name, one in self.seen.items() if one.state == "in_and_out"}

@@ -28,8 +28,9 @@ class StatedBase(CustomerBase):
 
     stated: Sequence[BasePeriod]
 
-    def periods(self, last: Period) -> Sequence[BasePeriod]:
-        return [one for one in self.stated if one.as_of <= last.last]
+    def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
+        found = [one for one in self.stated if one.as_of <= last.last]
+        return found if most is None else found[-most:]
 
 
 def contradiction(counts: Mapping[str, int], values: Mapping[str, Decimal]) -> str:

@@ -34,8 +34,11 @@ class Whose:
         if customer:
             self._waiting[due].add(customer)
 
-    def by_period(self, grain: Grain, known: Known, clocked: bool) -> Callable[[int, Fates], PromiseCustomers]:
-        """Who they were, by the number of a period; to whom it is open although it was due, it counts as broken."""
+    def by_period(self, grain: Grain, known: Known, clocked: bool) -> Callable[[int, Fates], PromiseCustomers | None]:
+        """Who they were, by the number of a period; to whom it is open although it was due, it counts as broken.
+
+        None where what has become of them cannot be told.
+        """
         kept: dict[int, set[str]] = defaultdict(set)
         broken: dict[int, set[str]] = defaultdict(set)
         for (number, by_day, in_time), customers in self._done.items():

@@ -46,10 +46,10 @@ class Where:
     def __bool__(self) -> bool:
         return bool(self._done or self._waiting)
 
-    def done(self, number: int, by_day: bool, in_time: bool, unit: str) -> None:
-        """A promise of a place that fell due in a period, whether it was kept by the day and by the time."""
+    def done(self, number: int, by_day: bool, in_time: bool, unit: str, count: int = 1) -> None:
+        """Promises of a place that fell due in a period, whether they were kept by the day and by the time."""
         if unit:
-            self._done[number, by_day, in_time, unit] += 1
+            self._done[number, by_day, in_time, unit] += count
 
     def waits(self, due: Moment, unit: str) -> None:
         """A promise of a place that nothing has come of yet."""

@@ -48,7 +48,7 @@ class DatePattern:
         """Raises BadPattern."""
         if len(stated) > _LONGEST:
             raise BadPattern("it is too long")
-        self._parts = _PART.findall(stated)
+        self._parts = parts(stated)
         _check(self._parts)
         self._match = re.compile("".join(map(_read_by, self._parts)), re.IGNORECASE).fullmatch
 
@@ -78,6 +78,11 @@ class DatePattern:
     def write(self, moment: dt.datetime) -> str:
         """The text of a moment, with months in English; of a pattern without a time, only the day."""
         return "".join(_written(part, moment) for part in self._parts)
+
+
+def parts(stated: str) -> list[str]:
+    """What a pattern consists of, whether it is one or not."""
+    return _PART.findall(stated)
 
 
 def _check(parts: list[str]) -> None:

@@ -78,6 +78,24 @@ class BadFile(CxmeetError):
         super().__init__("\n".join(map(str, self.faults)))
 
 
+class Unanswered(BadFile):
+    """A database does not answer, or not to us: nothing in the charter is wrong, and it may answer tomorrow."""
+
+    def __init__(self, faults: Iterable[Fault], connection: str = "") -> None:
+        """`connection` is its name in the charter."""
+        super().__init__(faults)
+        self.connection = connection
+
+    @property
+    def in_a_word(self) -> str:
+        """`connection warehouse: does not answer`, without what the database itself says of it."""
+        return ": ".join(self.faults[0].message.split(": ")[:2]) if self.faults else ""
+
+
+class Stopped(CxmeetError):
+    """Whoever asked a database has left before it answered."""
+
+
 class Unread(BadFile):
     """The company's files cannot be read; the charter is sound, and a meeting can start without figures."""
 

@@ -90,6 +90,15 @@ def _usual(gaps: Sequence[int]) -> int:
     return gaps[math.ceil(USUAL * len(gaps)) - 1] if gaps else 0
 
 
+def last_day(number: int, grain: Grain, limit: dt.date) -> dt.date:
+    """The day that ends the period with this number: its last one, or `limit` where that lies in it.
+
+    What has come by it is what has `closing` no later than this number.
+    """
+    period = Period(grain, number)
+    return limit if Period.of(limit, grain) == period else period.last
+
+
 @lru_cache(maxsize=10_000)  # days are few and rows are many
 def closing(day: dt.date, grain: Grain, limit: dt.date) -> int:
     """The number of the first period at whose end a day has come; the period of `limit` ends with that day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple
 
@@ -15,6 +16,22 @@ class Fates(NamedTuple):
     """Customers at its end."""
     left: Set[str]
     """Those who are customers no longer."""
+    period: Period | None = None
+    """The period at whose end they are; None where nobody has to be asked about it."""
+
+
+class Groups(NamedTuple):
+    """Which group each customer at the end of a period is in."""
+
+    sizes: Mapping[str, int]
+    """How many are in each."""
+    among: Callable[[Set[str]], Mapping[str, str]]
+    """Works out the groups of some customers, as far as they are customers then."""
+
+    @classmethod
+    def of(cls, groups: Mapping[str, str]) -> Groups:
+        """The groups of all of them, by customer."""
+        return cls(Counter(groups.values()), lambda names: {name: groups[name] for name in names if name in groups})
 
 
 def nobody_knows() -> None:
@@ -33,5 +50,5 @@ class Shown(NamedTuple):
     """Works out what has become of the customers by then; None where nobody knows who they are."""
     cut_short: Set[str] = frozenset()
     """The sources that do not tell of all of the period."""
-    groups: Callable[[], Mapping[str, str] | None] = nobody_knows
-    """Works out which group each customer at its end is in; None where there are no groups."""
+    groups: Callable[[], Groups | None] = nobody_knows
+    """Works out the groups of the customers at its end; None where there are no groups."""

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import Point, Seen, effect, nothing_seen
+from cxmeet.core.briefing.missing import UNANSWERED
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.customers.assets import Assets
 from cxmeet.core.customers.cohorts import to_follow
@@ -184,6 +185,7 @@ def opening(meeting: Meeting, papers: Papers) -> Opening:
         losses=assets.losses if assets else (),
         definition=assets.definition if assets else "",
         not_given=brief.not_given if brief else (),
+        unanswered=tuple(part.text for part in brief.missing if part.kind == UNANSWERED) if brief else (),
         doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
         unread=papers.unread,
         seen=brief.seen if brief else None,

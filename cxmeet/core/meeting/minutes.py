@@ -54,6 +54,8 @@ class Opening(Struct, frozen=True, kw_only=True):
     losses: tuple[Loss, ...] = ()
     """Who was lost by each source that says so, where there is more than one."""
     not_given: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    """What was not read since its database did not answer, and why, in words."""
     doubtful: tuple[Source, ...] = ()
     """The sources of which rows could not be read, or whose amounts were asked about."""
     unread: str = ""

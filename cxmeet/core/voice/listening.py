@@ -73,7 +73,7 @@ class Book:
         now, before = self._of(period), self._of(period.shifted(-1))
         covered = self._reaching(period.shifted(-1))
         reach = covered - cut_short
-        themes = _themes(now, before, reach, period, self.quotes, self._both(period, _theme_of))
+        themes = _themes(now, before, reach, period, self.quotes.of(period.number), self._both(period, _theme_of))
         heard = Listening(
             channels=_channels(now, before, reach),
             themes=themes,

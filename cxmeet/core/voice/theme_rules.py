@@ -26,6 +26,16 @@ class ThemeRules:
             experience, _, words = self._rules[number]
             if words and (found := words.search(text)):
                 return experience, found[0].casefold()
+        return self._by_theme_alone(by_theme)
+
+    def placed(self, theme: str, number: int | None, word: str) -> tuple[str, str]:
+        """The same for a text of which the first rule is known whose words it has, and the first of these in it."""
+        by_theme = self._first(theme)
+        if number is not None and number <= by_theme:
+            return self._rules[number][0], word.casefold()
+        return self._by_theme_alone(by_theme)
+
+    def _by_theme_alone(self, by_theme: int) -> tuple[str, str]:
         return (self._rules[by_theme][0], "") if by_theme < len(self._rules) else ("", "")
 
     def rules_for(self, theme: str) -> list[int]:

@@ -43,6 +43,13 @@ class AmountsRead:
         if len(self._waiting) >= _TOGETHER:
             self._look()
 
+    def add_sums(self, sums: Sums, all_whole: bool) -> None:
+        """What amounts in millionths come to that were added up elsewhere."""
+        self._look()
+        self._sums.join(sums)
+        self._paid += sums.count - sums.zeros
+        self._all_whole = self._all_whole and all_whole
+
     def implausible(self) -> Iterator[Implausible]:
         """What has to be asked about them; nothing up to the amount that the charter says is right."""
         self._look()

@@ -48,12 +48,15 @@ class Latest:
                 self._cleaned[text]
 
     def add(self, customer: int, when: Any, said: str) -> None:
-        """What a row says; of rows of the same day the last one counts. `when` is a day, or its text."""
+        """What a row says; of rows of the same day the greatest text counts, whatever their order. `when` is a day."""
         if self._groups is not None:
             said = self._groups[said]
         known = self._when.get(customer)
         if known is None or when >= known:
-            self._said[customer] = self._cleaned[said]  # the same words of many customers are kept once
+            said = self._cleaned[said]  # the same words of many customers are kept once
+            if when == known and said < self._said[customer]:
+                return
+            self._said[customer] = said
             self._when[customer] = when
 
     def latest(self) -> dict[int, str]:

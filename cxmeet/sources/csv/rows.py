@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -20,16 +19,20 @@ from cxmeet.sources.containers.chunks import Chunk
 from cxmeet.sources.csv.amounts_read import AmountsRead
 from cxmeet.sources.csv.files import Files
 from cxmeet.sources.csv.matches import Emptied, Matches
+from cxmeet.sources.csv.outcome import Outcome
 from cxmeet.sources.csv.unreadable import UnreadableRows
 
 LISTED = 50
 """How many columns an error names."""
 
-_WATCHER: ContextVar[Callable[[Path, float], None] | None] = ContextVar("watcher", default=None)
+Watcher = Callable[[Path, float | None], None]
+"""Hears what is being read, and which share of it has been; None where nobody can tell."""
+
+_WATCHER: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
 @contextmanager
-def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
+def watched(watcher: Watcher) -> Iterator[None]:
     """While inside, tell the watcher now and then which file is being read and which share of it has been."""
     token = _WATCHER.set(watcher)
     try:
@@ -38,8 +41,8 @@ def watched(watcher: Callable[[Path, float], None]) -> Iterator[None]:
         _WATCHER.reset(token)
 
 
-def tell(path: Path, share: float) -> None:
-    """Tell whoever watches that a file has been read so far; for those who read it by other means than `Rows`."""
+def tell(path: Path, share: float | None) -> None:
+    """Tell whoever watches how far a file or a database has been read, for those who do without `Rows`."""
     if watcher := _WATCHER.get():
         watcher(path, share)
 
@@ -69,17 +72,16 @@ class Rows:
         self.amounts, self.counts = written.amounts(source), written.counts(source)
         self._names = tuple(path.name for path in paths)
         self._stated = written.stated(source)
-        self._seen = 0
-        self._left_out: Counter[str] = Counter()
         self._files = Files(paths, source, self._no_row)
         self.unreadable = UnreadableRows(source.bad_rows, self._files.header)
+        self._outcome = Outcome(self.name, self.unreadable)
         self.amounts_read = AmountsRead(source)
         self._missing: list[Fault] = []
         named = source.columns if columns is None else columns
         self._places = {role: self._place(name, role) for role, name in named.items() if name.strip()}
         self._places |= {name: self._place(name, name) for name in also if name in self._files.header}
         self._filters = [
-            (self._place(column, field), Matches(wanted), field == "keep", _why(field, column, wanted))
+            (self._place(column, field), Matches(wanted), field == "keep", filter_why(field, column, wanted))
             for field, patterns in (("keep", source.keep), ("drop", source.drop))
             for column, wanted in patterns.items()
         ]
@@ -118,7 +120,7 @@ class Rows:
 
     def leave_out(self, why: str) -> None:
         """A row is left out by a rule of the base, which is no fault."""
-        self._left_out[why] += 1
+        self._outcome.left_out[why] += 1
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Each row with the line it begins on. Raises BadFile when the file cannot be read on."""
@@ -130,7 +132,7 @@ class Rows:
         watcher = _WATCHER.get()
         used = {*self._places.values(), *(place for place, *_ in self._filters)}
         for chunk in self._files.chunks(used):
-            self._seen += len(chunk)
+            self._outcome.seen += len(chunk)
             for each in self._filters:
                 self._filter(chunk, *each)
             if self._emptied is not None:
@@ -144,31 +146,20 @@ class Rows:
     @property
     def seen(self) -> int:
         """Rows read so far, whatever became of them."""
-        return self._seen
+        return self._outcome.seen
 
     def finish(self, *, found: bool = True) -> SetAside:
         """What was set aside and why; `found` is whether the rows gave anything to count.
 
         Raises BadFile when too many rows were bad, or nothing was found.
         """
-        bad, kept = self.unreadable.why, self._seen - self._left_out.total()
-        if faults := self.unreadable.faults(kept, self.name):
-            raise BadFile(faults)
-        if self._seen and not kept:
-            most = ", ".join(f"{why} ({count:,})" for why, count in self._left_out.most_common(3))
-            raise self._nothing(f"no row of {self._seen:,} is left to count: {most}")
-        if not found:
-            raise self._nothing(
-                "has no rows below its header" if not self._seen else "has no row that names a customer"
-            )
-        why = self._left_out + bad
-        return SetAside(rows=why.total(), why=_most_first(why), left_out=_most_first(self._left_out))
+        return self._outcome.set_aside(found=found, no_rows="has no rows below its header")
 
     def source(self, name: str, set_aside: SetAside, first: dt.date | None, last: dt.date | None) -> Source:
         """What these rows gave, called by this name, with the days they tell of."""
         return Source(
             name=name,
-            rows=self._seen,
+            rows=self._outcome.seen,
             first=first,
             last=last,
             set_aside=set_aside,
@@ -182,9 +173,6 @@ class Rows:
         """The error that says why the file that is being read cannot be used; it is closed."""
         return self._files.refused(message, line)
 
-    def _nothing(self, message: str) -> BadFile:
-        return BadFile([Fault(self.name, None, message)])
-
     def _place(self, name: str, role: str) -> int:
         """Where the column is; one that cannot be told is kept among the missing."""
         name, header = one_line(name), self._files.header
@@ -197,7 +185,7 @@ class Rows:
             return self._lacks(f"two columns are called “{name}”")
         if otherwise := self._files.separated_otherwise():
             raise self.refused(f"has no column “{name}” ({role}): {otherwise}", self._files.header_line)
-        there = f": the columns are {_listed(header)}"
+        there = f": the columns are {listed(header)}"
         close = suggestion(name, header)
         return self._lacks(f"has no column “{name}” ({role}){close or there}")
 
@@ -206,24 +194,22 @@ class Rows:
         return -1
 
     def _no_row(self, line: int, why: str) -> None:
-        self._seen += 1
+        self._outcome.seen += 1
         self.bad(line, why)
 
     def _filter(self, chunk: Chunk, place: int, matches: Matches, keep: bool, why: str) -> None:
         before = len(chunk)
         chunk.keep([matches[cell] == keep for cell in chunk.column(place)])
         if len(chunk) < before:
-            self._left_out[why] += before - len(chunk)
+            self._outcome.left_out[why] += before - len(chunk)
 
 
-def _most_first(reasons: Counter[str]) -> dict[str, int]:
-    return dict(sorted(reasons.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _why(field: str, column: str, wanted: tuple[str, ...]) -> str:
+def filter_why(field: str, column: str, wanted: tuple[str, ...]) -> str:
+    """Why `keep` or `drop` leaves a row out."""
     return f"where {fits_not(column, wanted) if field == 'keep' else fits(column, wanted)}"
 
 
-def _listed(columns: Sequence[str]) -> str:
+def listed(columns: Sequence[str]) -> str:
+    """The first of the columns, for an error."""
     more = len(columns) - LISTED
     return ", ".join(short(name, 30) for name in columns[:LISTED]) + (f" and {more:,} more" if more > 0 else "")

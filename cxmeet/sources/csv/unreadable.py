@@ -19,8 +19,8 @@ from cxmeet.sources.csv.cells import SHORT, Unusable
 SHOWN = 5
 """How many of the rows an error, or the brief, names."""
 
-_TOTAL = "a line of totals"
-_TOTALS = re.compile(
+TOTAL = "a line of totals"
+TOTALS = re.compile(
     r"(?:grand |sub[ -]?|sous-)?(?:totals?|totaux|totale|totali|totaal|totais|totales|gesamt(?:summe)?|summe|sums?|"
     r"somme|suma|soma|som)(?: g[ée]n[ée]ral| general| geral| generale)?\s*:?"
 )
@@ -39,10 +39,16 @@ class UnreadableRows:
         self._order: dict[Path, int] = {}
         self._value = self._read = self._rows_read = self._untold = 0
         self._seeming, self._seemingly = 0, 0
+        self.carries = False
+        """Whether rows that are added by their number alone have amounts."""
         self.worth: Callable[[list[str]], int] | None = None
         """The amount of a row, in millionths, where a source has amounts. It may raise Unusable."""
         self.likely: Callable[[list[str]], int | None] | None = None
         """What an amount that the form cannot read seems to be; None where nobody can tell. It may raise Unusable."""
+
+    @property
+    def _valued(self) -> bool:
+        return self.carries or self.worth is not None
 
     def read(self, value: int, rows: int = 1) -> None:
         """So many rows could be read; this is what they carry together, in millionths."""
@@ -53,15 +59,25 @@ class UnreadableRows:
         """A row cannot be read."""
         value = self._worth(row)
         if row and (totals := _totals(row, self._header)):
-            why = f"{_TOTAL}: {totals}"
+            why = f"{TOTAL}: {totals}"
         elif value and value == self._read and self._rows_read > 1 and why.startswith("no "):
-            why = f"{_TOTAL}: its amount is the sum of all rows above it"
+            why = f"{TOTAL}: its amount is the sum of all rows above it"
         elif value is None:
             self._add_untold(row)
         else:
             self._value += abs(value)
         self.why[why.partition(": ")[0]] += 1
         self._keep_first(path, line, why)
+
+    def add_counted(
+        self, why: str, rows: int, value: int = 0, seeming: int = 0, seemingly: int = 0, untold: int = 0
+    ) -> None:
+        """So many rows cannot be read for one reason, where no row has a place; what they carry is in millionths."""
+        self.why[why] += rows
+        self._value += value
+        self._seeming += seeming
+        self._seemingly += seemingly
+        self._untold += untold
 
     def _keep_first(self, path: Path, line: int, why: str) -> None:
         """Rows that are none are told of before the others of their chunk."""
@@ -90,10 +106,10 @@ class UnreadableRows:
         """What the brief says of them."""
         return Unreadable(
             rows=self.why.total(),
-            value=None if self.worth is None else money(self._value),
+            value=money(self._value) if self._valued else None,
             seeming=self._seeming,
             seemingly=money(self._seemingly) if self._seeming else None,
-            untold=0 if self.worth is None else self._untold,
+            untold=self._untold if self._valued else 0,
             first_lines=tuple(
                 UnreadableRow(file=path.name, line=line, why=why) for (_, line), path, why in self._first
             ),
@@ -117,7 +133,7 @@ class UnreadableRows:
             message += f"; {self._seeming:,} of them {seem} to carry {money(self._seemingly):,}"
         reasons = ", ".join(f"{why} ({count:,})" for why, count in self.why.most_common())
         first = [Fault(str(path), line, why) for (_, line), path, why in self._first]
-        return [Fault(file, None, f"{message}: {reasons}{FIRST}"), *first]
+        return [Fault(file, None, f"{message}: {reasons}{FIRST if first else ''}"), *first]
 
 
 def _totals(row: Sequence[str], header: Sequence[str]) -> str:
@@ -125,7 +141,7 @@ def _totals(row: Sequence[str], header: Sequence[str]) -> str:
     filled = ((name, cell) for name, cell in zip(header, row, strict=False) if cell.strip())
     column, cell = next(filled, ("", ""))
     said = one_line(cell[:SHORT])
-    if not _TOTALS.fullmatch(said.casefold()):
+    if not TOTALS.fullmatch(said.casefold()):
         return ""
     quote = "'" if '"' in column else '"'
     key = column if re.fullmatch(r"[\w-]+", column, re.ASCII) else f"{quote}{column}{quote}"

@@ -20,6 +20,7 @@ def read(paths: Sequence[Path], given: DepartureSource, reading: Reading) -> tup
     rows = Rows(paths, given)
     departures, reasons = Departures(reading.grain, reading.listed), Labels("reason")
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
+    told: set[dt.date] = set()
     for line, row in rows:
         try:
             day, reason = days[row[rows.at("date")]], reasons[rows.cell(row, "reason")]
@@ -27,8 +28,8 @@ def read(paths: Sequence[Path], given: DepartureSource, reading: Reading) -> tup
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
+        told.add(day)
         if not reading.too_late(day):
             departures.add(day, customer, reason, rows.cell(row, "words"))
     set_aside = rows.finish()
-    first, last = (days.first, days.last) if days else (None, None)
-    return departures, rows.source(given.called, set_aside, first, last)
+    return departures, rows.source(given.called, set_aside, min(told, default=None), max(told, default=None))

@@ -33,12 +33,12 @@ def read(paths: Sequence[Path], given: Feedback | FrontLineSource, reading: Read
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
-    name, days = reader.name, reader.days
+    name, told = reader.name, reader.told
     book.asks[name] = given.asked
-    book.days = days.seen
-    if days:
-        book.begins[name] = days.first
-    return book, rows.source(name, set_aside, *((days.first, days.last) if days else (None, None)))
+    book.days = told
+    if told:
+        book.begins[name] = min(told)
+    return book, rows.source(name, set_aside, min(told, default=None), max(told, default=None))
 
 
 class _Reader:
@@ -50,13 +50,15 @@ class _Reader:
         self.name, self._reading = given.called, reading
         self._rows, self._given, self._rules, self._book = rows, given, rules, book
         self.days: Days[tuple[int, dt.date]] = Days("date", rows.dates, self._placed)
+        self.told: set[dt.date] = set()
         self._themes, self._channels = Labels("theme", unescaped), Labels("channel", unescaped)
         self._ids: set[str] = set()
         self._rows_seen: set[int] = set()
         if given.score:
             highest = given.scale or HIGHEST[given.score]
             self._survey = book.surveys[self.name] = Survey(given.score, highest)
-            self._score: Cells[int | None] = Cells(self._scored)
+            decimal, low = rows.counts.decimal, LOWEST[given.score]
+            self._score: Cells[int | None] = Cells(lambda text: scored(text, decimal, low, highest))
 
     def add(self, row: list[str]) -> None:
         """Add one row. Raises Unusable."""
@@ -66,7 +68,9 @@ class _Reader:
         theme = self._themes[rows.cell(row, "theme")]
         channel = self._channels[rows.cell(row, "channel")] or self.name
         customer = named(rows.cell(row, "customer"), "customer")
-        if self._again(row, number) or self._reading.too_late(day):
+        again = self._again(row, number)
+        self.told.add(day)
+        if again or self._reading.too_late(day):
             return
         if score is not None:
             self._survey.answers[number][score] += 1
@@ -99,12 +103,13 @@ class _Reader:
         self._rows_seen.add(whole)
         return False
 
-    def _scored(self, text: str) -> int | None:
-        said = text.strip()
-        if not said:
-            return None
-        whole = said.removesuffix(f"{self._rows.counts.decimal}0")
-        low, high = LOWEST[self._given.score], self._survey.highest
-        if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
-            raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")
-        return int(whole)
+
+def scored(text: str, decimal: str, low: int, high: int) -> int | None:
+    """The score that a text says; None where it says nothing. Raises Unusable."""
+    said = text.strip()
+    if not said:
+        return None
+    whole = said.removesuffix(f"{decimal}0")
+    if not (whole.isascii() and whole.isdecimal() and len(whole) < 4 and low <= int(whole) <= high):
+        raise Unusable(f"score is not a whole number from {low} to {high}: “{one_line(said)[:40]}”")
+    return int(whole)

@@ -20,17 +20,20 @@ def read(paths: Sequence[Path], given: LossSource, reading: Reading) -> tuple[Lo
     rows = Rows(paths, given)
     losses = LossList(given.called, Departures(reading.grain))
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
+    told: set[dt.date] = set()
     for line, row in rows:
         try:
             customer = named(rows.cell(row, "customer"), "customer")
             if not customer:
                 raise Unusable("no customer")
-            if rows.has("date") and not reading.too_late(day := days[row[rows.at("date")]]):
-                losses.dated.add(day, customer, "", "")
+            day = days[row[rows.at("date")]] if rows.has("date") else None
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
         losses.everybody.add(customer)
+        if day:
+            told.add(day)
+            if not reading.too_late(day):
+                losses.dated.add(day, customer, "", "")
     set_aside = rows.finish()
-    first, last = (days.first, days.last) if days else (None, None)
-    return losses, rows.source(given.called, set_aside, first, last)
+    return losses, rows.source(given.called, set_aside, min(told, default=None), max(told, default=None))

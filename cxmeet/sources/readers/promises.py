@@ -39,13 +39,13 @@ def read(paths: Sequence[Path], given: PromiseSource, reading: Reading) -> tuple
     kept = Kept(reading.grain, said(given), reading.today, until, listed=reading.listed)
     days = _labelled(rows, given, kept, reading) if rows.has("kept") else _dated(rows, kept, reading)
     set_aside = rows.finish()
-    first, last = (min(days), max(days)) if days else (None, None)
-    return kept, rows.source(given.called, set_aside, first, last)
+    return kept, rows.source(given.called, set_aside, min(days, default=None), max(days, default=None))
 
 
 def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) -> set[dt.date]:
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
     units, means_kept = Labels("unit"), Matches(given.kept_values)
+    told: set[dt.date] = set()
     for line, row in rows:
         try:
             said = rows.cell(row, "kept")
@@ -54,15 +54,17 @@ def _labelled(rows: Rows, given: PromiseSource, kept: Kept, reading: Reading) ->
         except Unusable as error:
             rows.bad(line, str(error), row)
             continue
+        told.add(day)
         if not reading.too_late(day):
             kept.labelled(day, judged, whose, unit)
-    return set(days.values())
+    return told
 
 
 def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
     zone = zone_called(reading.charter.organisation.timezone)
     days = {role: _Moments(role, rows.dates, zone) for role in ("made", "due", "done")}
     units = Labels("unit")
+    told: set[dt.date] = set()
     for line, row in rows:
         try:
             made, due, done = (days[role][rows.cell(row, role)] for role in days)
@@ -75,10 +77,11 @@ def _dated(rows: Rows, kept: Kept, reading: Reading) -> set[dt.date]:
         elif not (made or due or done):
             rows.bad(line, "no day at all", row)
         else:
+            told.update(one.day for one in (made, due, done) if one)
             done = done if done and done.day <= reading.limit else None  # else it was still open on that day
             if (made or due or done) and not (made and made.day > reading.limit):
                 kept.dated(made, due, done, whose, unit)
-    return {moment.day for cells in days.values() for moment in cells.values() if moment}
+    return told
 
 
 class _Moments(Cells["Moment | None"]):

@@ -21,6 +21,7 @@ def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tupl
     rows = Rows(paths, given)
     referrals = ReferralList(given.counted.text)
     days: Days[dt.date] = Days("date", rows.dates, lambda day: day)
+    told: set[dt.date] = set()
     for line, row in rows:
         try:
             day = days[row[rows.at("date")]]
@@ -30,9 +31,10 @@ def read(paths: Sequence[Path], given: ReferralSource, reading: Reading) -> tupl
             continue
         if not customer:
             rows.bad(line, "no customer", row)
-        elif not reading.too_late(day):
+            continue
+        told.add(day)
+        if not reading.too_late(day):
             referrals.add(Period.of(day, reading.grain).number, customer)
     set_aside = rows.finish()
-    referrals.days = days.seen
-    first, last = (days.first, days.last) if days else (None, None)
-    return referrals, rows.source(given.called, set_aside, first, last)
+    referrals.days = told
+    return referrals, rows.source(given.called, set_aside, min(told, default=None), max(told, default=None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -37,20 +38,21 @@ def read(paths: Sequence[Path], given: ReliabilitySource, reading: Reading) -> t
     met, units = Met(said(given)), Labels("unit")
     days = Days("date", rows.dates, lambda day: (Period.of(day, reading.grain).number, day))
     counts = {role: Counts(role, rows.counts) for role in ("met", "total")}
+    told: set[dt.date] = set()
     means_met = Matches(given.met_values) if given.met_values else None
     for line, row in rows:
         try:
             number, day = days[row[rows.at("date")]]
             counted = _counted(rows, row, counts) if means_met is None else _judged(rows.cell(row, "met"), means_met)
             unit = units[rows.cell(row, "unit")]
+            told.add(day)
             if not reading.too_late(day):
                 met.add(number, unit, *counted)
         except Unusable as error:
             rows.bad(line, str(error), row)
     set_aside = rows.finish()
-    met.days = days.seen
-    days_read = (days.first, days.last) if days else (None, None)
-    return met, rows.source(given.called, set_aside, *days_read)
+    met.days = told
+    return met, rows.source(given.called, set_aside, min(told, default=None), max(told, default=None))
 
 
 def _counted(rows: Rows, row: list[str], counts: Mapping[str, Counts]) -> tuple[int, int]:

@@ -79,4 +79,6 @@ def _all_known(data: Any, value: object) -> bool:
         return all(key in fields and _all_known(one, getattr(value, fields[key])) for key, one in data.items())
     if isinstance(value, tuple):
         return all(map(_all_known, data, value))
+    if isinstance(value, dict):
+        return all(_all_known(data[key], one) for key, one in value.items())
     return True

@@ -32,7 +32,7 @@ def sound(data: dict[str, Any], kind: type[T]) -> T:
 
 
 def _mended(value: Any, shape: inspect.Type) -> Any:
-    shape = plain(shape)
+    shape = plain(shape, value)
     if isinstance(shape, inspect.LiteralType):
         return value if isinstance(value, str) and value in shape.values else shape.values[0]
     if not accepted(value, shape):
@@ -40,7 +40,7 @@ def _mended(value: Any, shape: inspect.Type) -> Any:
     if isinstance(shape, inspect.StructType):
         return _mended_table(value, shape)
     if isinstance(shape, inspect.DictType):
-        return {key: one for key, one in value.items() if _whole(one, shape.value_type)}
+        return {key: _mended(one, shape.value_type) for key, one in value.items() if _whole(one, shape.value_type)}
     if isinstance(shape, inspect.VarTupleType):
         return [_mended(one, shape.item_type) for one in value]
     return value
@@ -60,7 +60,7 @@ def _mended_table(value: dict[str, Any], shape: inspect.StructType) -> dict[str,
 
 def _fitting(value: Any, shape: inspect.Type) -> bool:
     """Whether the value is of the right kind, whatever is inside it."""
-    shape = plain(shape)
+    shape = plain(shape, value)
     if isinstance(shape, inspect.LiteralType):
         return isinstance(value, str) and value in shape.values
     return accepted(value, shape)
@@ -68,7 +68,7 @@ def _fitting(value: Any, shape: inspect.Type) -> bool:
 
 def _whole(value: Any, shape: inspect.Type) -> bool:
     """Whether the value and everything in it is of the right kind."""
-    inner = plain(shape)
+    inner = plain(shape, value)
     if not _fitting(value, inner):
         return False
     return not isinstance(inner, inspect.VarTupleType) or all(_whole(one, inner.item_type) for one in value)

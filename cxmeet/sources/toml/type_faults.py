@@ -35,6 +35,9 @@ _ACCEPTED: dict[type, tuple[type, ...]] = {
     inspect.DictType: (dict,),
 }
 
+CONCEALED = ("connections",)
+"""Tables whose texts are not repeated in a message: an address may hold a password."""
+
 
 def mistakes(document: Document, kind: type[msgspec.Struct]) -> list[tuple[Where, Fault]]:
     """Every wrong, missing or unknown thing in the document with its place, in the order of its lines."""
@@ -49,19 +52,21 @@ def shape_of(kind: type[msgspec.Struct]) -> inspect.Type:
     return inspect.type_info(kind)
 
 
-def plain(shape: inspect.Type) -> inspect.Type:
-    """What is to be given where a value may be left out."""
+def plain(shape: inspect.Type, value: object) -> inspect.Type:
+    """What is to be given where a value may be left out; of several kinds the one that a value is of, or the first."""
     if isinstance(shape, inspect.UnionType):
-        return next(one for one in shape.types if not isinstance(one, inspect.NoneType))
+        kinds = [one for one in shape.types if not isinstance(one, inspect.NoneType)]
+        return next((one for one in kinds[1:] if accepted(value, one)), kinds[0])
     return shape
 
 
 def _faults(value: Any, shape: inspect.Type, where: Where) -> Iterator[tuple[Where, str]]:
-    shape = plain(shape)
+    shape = plain(shape, value)
     if isinstance(shape, inspect.LiteralType):
         yield from _choice_faults(value, [str(one) for one in shape.values], where)
     elif not accepted(value, shape):
-        yield where, f"{_named(where)}: expected {_EXPECTED[type(shape)]}, found {_found(value)}"
+        found = "a text" if where[0] in CONCEALED and isinstance(value, str) else _found(value)
+        yield where, f"{_named(where)}: expected {_EXPECTED[type(shape)]}, found {found}"
     elif isinstance(shape, inspect.StructType):
         yield from _table_faults(value, shape, where)
     elif isinstance(shape, inspect.DictType):

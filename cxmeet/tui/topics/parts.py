@@ -44,7 +44,10 @@ def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
 
 def doubts(view: MeetingView, width: int) -> list[Content]:
     """What of the files could not be read, or is asked about; loud, since figures may be wrong without it."""
-    said = data.head(view.brief.sources, view.brief.currency) if view.brief else filter(None, [view.live.papers.unread])
+    if brief := view.brief:
+        said = [*data.unanswered(brief), *data.head(brief.sources, brief.currency)]
+    else:
+        said = [view.live.papers.unread] if view.live.papers.unread else []
     return [row for words in said for row in wrapped(line("  ", (one_line(words), "bold $text-warning")), width, 4)]
 
 

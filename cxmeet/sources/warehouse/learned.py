@@ -1,0 +1,61 @@
+"""What was asked at home: distinct texts of a column, understood by the cells of files, and put into a statement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from cxmeet.sources.csv.cells import Unusable
+from cxmeet.sources.warehouse.cell import literal
+from cxmeet.sources.warehouse.column import Column
+from cxmeet.sources.warehouse.role_kinds import MONEY
+
+IN_LINE = 100
+"""Texts that are told one by one; more are joined as a list."""
+
+
+@dataclass
+class Learned:
+    """What keys of one column say."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+    """Keys that say nothing that can be used, and why."""
+    likely: dict[str, int] = field(default_factory=dict)
+    """What some of these seem to mean, in millionths."""
+
+    def learn(self, column: Column, keys: list[str]) -> None:
+        """Understand keys as the cells of a file are."""
+        for key in keys:
+            try:
+                self.values[key] = column.read(key)
+            except Unusable as error:
+                self.why[key] = str(error).partition(": ")[0]
+                seems = column.likely(key) if column.likely else None
+                if seems is not None:
+                    self.likely[key] = seems
+
+    def __len__(self) -> int:
+        return len(self.values) + len(self.why)
+
+
+def said(key: ir.StringValue, meant: dict[str, Any], kind: str) -> ir.Value:
+    """What each key means, of those in the table; null for any other."""
+    ways = [(key == text, literal(value, kind)) for text, value in meant.items() if value is not None]
+    return ibis.cases(*ways) if ways else ibis.null(kind)
+
+
+def understood(column: Column, learned: Learned, key: ir.StringValue) -> dict[str, ir.Value]:
+    """The columns of a table that tell what a column says."""
+    role = column.role
+    found = {
+        role: said(key, learned.values, column.type),
+        f"{role}_why": said(key, learned.why, "string"),
+        f"{role}_known": key.isin([*learned.values, *learned.why]) if len(learned) else ibis.literal(False),
+    }
+    if column.likely:
+        found[f"{role}_likely"] = said(key, learned.likely, MONEY)
+    return found

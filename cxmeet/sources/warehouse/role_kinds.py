@@ -1,0 +1,24 @@
+"""What the columns of a table can stand for, and what their values are once they are understood."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["day", "optional day", "moment", "amount", "quantity", "count", "name", "label", "escaped label", "text"]
+"""An `escaped label` may hold `&amp;` and the like, as exports of what people wrote on the web do."""
+
+MONEY = "decimal(38, 6)"
+"""Amounts and quantities, to the millionth."""
+
+TYPES: dict[Kind, str] = {
+    "day": "date",
+    "optional day": "date",
+    "moment": "date",
+    "amount": MONEY,
+    "quantity": MONEY,
+    "count": "int64",
+    "name": "string",
+    "label": "string",
+    "escaped label": "string",
+    "text": "string",
+}
