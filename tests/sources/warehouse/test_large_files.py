@@ -50,7 +50,11 @@ def roads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     taken: list[str] = []
 
     def noted(name: str, read: Callable[..., Any]) -> Callable[..., Any]:
-        return lambda *given: (taken.append(name), read(*given))[1]
+        def reading(*given: Any) -> Any:
+            taken.append(name)
+            return read(*given)
+
+        return reading
 
     for name, module in (("streamed", streamed), ("engine", counted)):
         monkeypatch.setattr(module, "read", noted(name, module.read))
