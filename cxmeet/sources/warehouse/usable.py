@@ -156,7 +156,9 @@ class Usable:
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
-        found: dict[str, ir.Value] = {name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")}
+        found: dict[str, ir.Value] = {
+            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")
+        }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
             nothing = [(key == "", column.lacking)] if column.lacking else []

@@ -83,7 +83,11 @@ BUSINESS = (
     + """[customers]
 kind = "contracts"
 keep = { is_trial = ["false"] }
-columns = { customer = "account_id", start = "start_date", end = "end_date", value = "mrr_amount", segment = "plan_tier" }
+columns.customer = "account_id"
+columns.start = "start_date"
+columns.end = "end_date"
+columns.value = "mrr_amount"
+columns.segment = "plan_tier"
 path = "data/ravenstack_subscriptions.csv"
 [departures]
 columns = { customer = "account_id", date = "churn_date", reason = "reason_code", words = "feedback_text" }
@@ -112,7 +116,11 @@ path = "data/ravenstack_accounts.csv"
 [[feedback]]
 name = "Tickets"
 asked = true
-columns = { date = "submitted_at", theme = "priority", score = "satisfaction_score", id = "ticket_id", customer = "account_id" }
+columns.date = "submitted_at"
+columns.theme = "priority"
+columns.score = "satisfaction_score"
+columns.id = "ticket_id"
+columns.customer = "account_id"
 score = "csat"
 path = "data/ravenstack_support_tickets.csv"
 [[feedback]]
