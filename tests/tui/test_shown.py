@@ -138,8 +138,7 @@ READ_BY = (
         "Feedback",
         "ThemeRule",
     ),
-    *("FrontLineSource", "EmployeeSource", "PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
-    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing", "Connection"),
+    *("FrontLineSource", "EmployeeSource", "PromiseSource", "ReliabilitySource", "Charter", "Publishing", "Connection"),
 )
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean; and what
 `cxmeet publish` does, which tells it."""

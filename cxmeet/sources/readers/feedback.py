@@ -25,17 +25,6 @@ from cxmeet.sources.reading import Reading
 
 
 def read(paths: Sequence[Path], given: Feedback | FrontLineSource, reading: Reading) -> tuple[Book, Source]:
-    """What was heard in one file. Raises BadFile."""
-    book = Book()
-    rows = Rows(paths, given)
-    reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading, book)
-    for line, row in rows:
-        try:
-            reader.add(row)
-        except Unusable as error:
-            rows.bad(line, str(error), row)
-    set_aside = rows.finish()
-def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book, Source]:
     """What was heard in one file; it is read again where rows with one id do not say the same. Raises BadFile."""
     book, rows, reader, set_aside = _read(paths, given, reading, frozenset())
     if reader.contradictory:
@@ -49,7 +38,7 @@ def read(paths: Sequence[Path], given: Feedback, reading: Reading) -> tuple[Book
 
 
 def _read(
-    paths: Sequence[Path], given: Feedback, reading: Reading, apart: Set[str]
+    paths: Sequence[Path], given: Feedback | FrontLineSource, reading: Reading, apart: Set[str]
 ) -> tuple[Book, Rows, _Reader, SetAside]:
     book, rows = Book(), Rows(paths, given)
     reader = _Reader(rows, given, ThemeRules(reading.charter.themes), reading, book, apart)
@@ -77,9 +66,13 @@ class _Reader:
     """Understands the rows of one feedback file."""
 
     def __init__(
-        self, rows: Rows, given: Feedback | FrontLineSource, rules: ThemeRules, reading: Reading, book: Book
-    ) -> None:
-        self, rows: Rows, given: Feedback, rules: ThemeRules, reading: Reading, book: Book, apart: Set[str]
+        self,
+        rows: Rows,
+        given: Feedback | FrontLineSource,
+        rules: ThemeRules,
+        reading: Reading,
+        book: Book,
+        apart: Set[str],
     ) -> None:
         """`apart` are the ids of which all rows are looked at before one of them counts."""
         self.name, self._reading = given.called, reading

@@ -41,10 +41,6 @@ def as_texts(database: Database, root: Path, charter: str) -> str:
 def as_types(database: Database, root: Path, charter: str) -> str:
     """The same with the types that DuckDB takes the columns of the files for."""
     for path in _paths(root, charter):
-        found = duckdb.sql(f"SELECT * FROM {_typed(path)}")
-        columns = ", ".join(
-            f'"{name}" {_KINDS.get(str(kind), str(kind))}' for name, kind in zip(found.columns, found.types)
-        )
         found = duckdb.connect().execute(f"SELECT * FROM {_typed(path)}")
         kinds = ((name, str(kind)) for name, kind, *_ in found.description or ())
         columns = ", ".join(f'"{name}" {_KINDS.get(kind, kind)}' for name, kind in kinds)
