@@ -11,6 +11,7 @@ from cxmeet.export import formats
 from cxmeet.export.document import Block, Bullet, Bullets, Course, Grid, Heading, Paragraph
 from cxmeet.wording import perception, trend_rows
 from cxmeet.wording import trends as wording
+from cxmeet.wording.effect import VERDICTS
 
 TABLES = (
     ("opened", "time", "reached", "decisions", "shared", "rated"),
@@ -18,12 +19,19 @@ TABLES = (
     ("promises", "guessed", "followed", "in_time", "past_due", "rules", "gone"),
 )
 """What stands beside one another: all in one table would be too wide to be read."""
-COLUMNS = ("of", "name", "agenda", "day", "meetings", *(row.name for row in trend_rows.ROWS), *(
-    f"{row.name}_value" for row in trend_rows.ROWS
-))  # fmt: skip
-"""What a figure says, and then each as a number."""
+KINDS = ("decided", "watching", "declined")
+COLUMNS = (
+    *("of", "name", "agenda", "day", "meetings"),
+    *(row.name for row in trend_rows.ROWS),
+    *(f"{row.name}_value" for row in trend_rows.ROWS),
+    *(f"themes_{kind}" for kind in KINDS),
+    *(f"judged_{verdict.replace(' ', '_')}" for verdict in VERDICTS),
+)
+"""What each figure says, and then each as a number; then how themes were answered and what judged decisions did."""
 
 
+QUARTERS, NAME = 5, 24
+"""Quarters in which topics by experience are told, and cells of the name of one."""
 NAMED = 20
 """Decisions that have not moved which are named."""
 
@@ -131,7 +139,24 @@ def experiences(found: Trends) -> Iterator[Block]:
         return
     yield Heading(2, "Experiences")
     yield Bullets(tuple(Bullet(f"{one_line(each.name)}: {wording.experience(each)}") for each in found.experiences))
+    yield _by_quarter(found)
+    yield Paragraph(wording.TOPICS, aside=True)
     yield from perceptions(found)
+
+
+def _by_quarter(found: Trends) -> Grid:
+    """Topics about each experience, discussed of planned, in the last quarters."""
+    shown = found.quarters[-QUARTERS:]
+    headers = ("experience", *(trend_rows.quarter(each.quarter) for each in shown), wording.OURS)
+    rows = [
+        (
+            one_line(each.name),
+            *(wording.topics(each.experience, quarter.figures) for quarter in shown),
+            wording.topics(each.experience, found.together),
+        )
+        for each in found.experiences
+    ]
+    return Grid(headers, tuple(rows), frozenset(headers[1:]), room={"experience": NAME})
 
 
 def perceptions(found: Trends) -> Iterator[Block]:
@@ -178,4 +203,10 @@ def _cells(each: MeetingTrend | QuarterTrend | None, figures: Figures) -> list[s
             head = ["all", "", "", ""]
     said = [trend_rows.said(row, figures) for row in trend_rows.ROWS]
     values = [row.value(figures) for row in trend_rows.ROWS]
-    return [*head, str(figures.opened.meetings), *said, *("" if one is None else f"{one:.4g}" for one in values)]
+    answers = [getattr(figures.answered, kind) for kind in KINDS]
+    verdicts = [figures.judged.verdicts.get(verdict, 0) for verdict in VERDICTS]
+    return [*head, str(figures.opened.meetings), *said, *map(_number, values), *map(str, (*answers, *verdicts))]
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else str(round(value, 4))

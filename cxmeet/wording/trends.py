@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cxmeet.core.decision.decision import Judged
 from cxmeet.core.kernel.text import one_line, short
-from cxmeet.core.meeting.trends.trend import ExperienceTrend, Trends, Unmoved
+from cxmeet.core.meeting.trends.trend import ExperienceTrend, Figures, Trends, Unmoved
 from cxmeet.wording.charts import sparkline
 from cxmeet.wording.effect import VERDICTS
 from cxmeet.wording.phrases import capital, counted, listed, per_cent_as_set
@@ -128,6 +128,17 @@ def experience(each: ExperienceTrend) -> str:
         return f"NEVER on the agenda{f', {decided}' if each.decisions else ''}{gone}"
     topics = f"{each.discussed:,} of {counted(each.planned, 'topic')} discussed"
     return f"{topics}, {duration(each.seconds)}, {decided}{gone}"
+
+
+TOPICS = "Topics about an experience: how many were discussed, of those on an agenda."
+
+
+def topics(experience: str, found: Figures) -> str:
+    """`2 of 3`, `none`; nothing where there was no meeting."""
+    if not found.opened.meetings:
+        return ""
+    each = next((each for each in found.experiences if each.experience == experience), None)
+    return f"{each.discussed:,} of {each.planned:,}" if each and each.planned else "none"
 
 
 def duration(seconds: int) -> str:
