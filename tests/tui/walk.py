@@ -25,6 +25,7 @@ KINDS = (
     'kind = "experience"\nexperience = "onboarding"',
     'kind = "promises"',
     'kind = "one_company"',
+    'kind = "self_check"',
     'kind = "recognition"',
     'kind = "topic"\ntitle = "What next winter brings"',
     'kind = "topic"\ntitle = "The bill"\nexperience = "purchase"',
@@ -61,7 +62,7 @@ def company(folder: Path, clock: Clock) -> Workspace:
     demo.write(folder, lambda actor, now: assembly.workspace(folder, actor, now, told=True), clock())
     topics = "".join(f"\n[[topics]]\nminutes = 8\n{kind}\n" for kind in KINDS)
     (folder / "agendas" / "everything.toml").write_text(
-        f'title = "Everything a meeting can be"\nminutes = 90\n{topics}', encoding="utf-8"
+        f'title = "Everything a meeting can be"\nminutes = 100\n{topics}', encoding="utf-8"
     )
     chair = assembly.workspace(folder, None, clock).files.charter().leaders[0].name
     return assembly.workspace(folder, chair, clock, told=True)
@@ -121,7 +122,10 @@ DECIDING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("read-back", ("right",)),
     ("promises", ("y", "y", "minus", "enter")),
     ("one-company", ("right",)),
-    ("recognition", ("right",)),
+    ("self-check", ("right",)),
+    ("who", ("i",)),
+    ("self-check-answers", ("enter", "3", "2")),
+    ("recognition", ("escape", "escape", "right")),
     ("topic", ("right",)),
     ("topic-experience", ("right",)),
     ("close", ("right",)),
