@@ -25,8 +25,8 @@ def how_many(found: SelfChecking) -> str:
 
 
 def missing(found: SelfChecking) -> tuple[str, ...]:
-    """Who is here and has not answered all of it."""
-    return tuple(name for name in found.present if name not in found.by)
+    """Who is here and has answered nothing of it."""
+    return tuple(name for name in found.present if name not in (*found.by, *found.begun))
 
 
 def level(of: CompetencyLevel) -> str:

@@ -29,6 +29,8 @@ KEPT = {
     "captured": (LARGE,),
     "promises": (SMALL, LARGE),
     "one-company": (LARGE,),
+    "self-check": (SMALL, LARGE),
+    "self-check-answers": (SMALL,),
     "recognition": (SMALL,),
     "topic": (LARGE,),
     "topic-experience": (SMALL,),

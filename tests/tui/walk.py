@@ -25,6 +25,7 @@ KINDS = (
     'kind = "experience"\nexperience = "onboarding"',
     'kind = "promises"',
     'kind = "one_company"',
+    'kind = "self_check"',
     'kind = "recognition"',
     'kind = "topic"\ntitle = "What next winter brings"',
     'kind = "topic"\ntitle = "The bill"\nexperience = "purchase"',
@@ -63,6 +64,7 @@ def company(folder: Path, clock: Clock) -> Workspace:
     topics = "".join(f"\n[[topics]]\nminutes = 8\n{kind}\n" for kind in KINDS)
     (folder / "agendas" / "everything.toml").write_text(
         f'title = "Everything a meeting can be"\nminutes = 120\n{topics}', encoding="utf-8"
+        f'title = "Everything a meeting can be"\nminutes = 100\n{topics}', encoding="utf-8"
     )
     chair = assembly.workspace(folder, None, clock).files.charter().leaders[0].name
     return assembly.workspace(folder, chair, clock, told=True)
@@ -122,7 +124,10 @@ DECIDING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("read-back", ("right",)),
     ("promises", ("y", "y", "minus", "enter")),
     ("one-company", ("right",)),
-    ("recognition", ("right",)),
+    ("self-check", ("right",)),
+    ("who", ("i",)),
+    ("self-check-answers", ("enter", "3", "2")),
+    ("recognition", ("escape", "escape", "right")),
     ("topic", ("right",)),
     ("topic-experience", ("right",)),
     ("trends", ("right",)),

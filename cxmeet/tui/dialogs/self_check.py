@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from cxmeet.core.meeting.competencies import COMPETENCIES, SCALE
+from cxmeet.core.meeting.competencies import COMPETENCIES, IDS, SCALE
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import heading, line, quiet, safe, wrapped
 from cxmeet.tui.widgets.drawn import Item, Reading
@@ -67,10 +67,12 @@ class AnswerSelfCheck(Dialog[dict[str, int]]):
         return Content.styled("  ●", "bold $text-success") if name in self._given else quiet("  –")
 
     def action_score(self, score: int) -> None:
-        self._given[self._page.chosen] = score
+        answered = self._page.chosen
+        self._given[answered] = score
         self.changed()
         self._page.show()
-        self._page.action_down()
+        following = [name for name in IDS if name in self._left]
+        self._page.choose(following[min(following.index(answered) + 1, len(following) - 1)])
 
     def action_go(self) -> None:
         self.answer(self._given)
