@@ -16,6 +16,7 @@ from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Leader, Organisation
+from cxmeet.core.charter.words import Word, WordChange
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss, Reason
 from cxmeet.core.decision.decision import Decision, Event, Evidence, Judgement, Measure, Part
 from cxmeet.core.decision.effect import Effect
@@ -25,7 +26,7 @@ from cxmeet.core.delivery.kept import Promise, PromisePeriod
 from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.guess import Gap
 from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
-from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, TopicRun, Version, Visit
+from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, StillThere, TopicRun, Version, Visit
 from cxmeet.core.meeting.minutes import Minutes
 from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 from cxmeet.core.voice.answer import Times
@@ -181,6 +182,7 @@ def papers() -> Papers:
         agenda=Agenda(title="Monthly", topics=(Topic(kind="assets"),)),
         brief=brief,
         charter=Charter(
+            words=(Word(word="lo|st", means="no *contract*", agreed=dt.date(2026, 10, 1)),),
             organisation=Organisation(
                 name="North|wind",
                 currency="EUR",
@@ -248,8 +250,9 @@ def entries() -> list[Entry]:
         entry("note", "Two lines\n- the second looks like a list"),
         entry("note", HOSTILE),
         entry("park", "# Opening hours", number="P-0003"),
-        entry("thank", "Nadia drove on Saturday"),
-        entry("rule", "No date without a form"),
+        entry("thank", "Nadia drove on Saturday", did="*cards* taken | that evening"),
+        entry("thank", "Pau"),
+        entry("rule", "No date without a form", hinders="<those> at the phones", decision="D-0007"),
         entry("object", "A week of stock may cost us the campaign", to="D-0007"),
     ]
 
@@ -345,7 +348,8 @@ def hard_minutes(
 def bare_minutes(meeting: Meeting, papers: Papers) -> Minutes:
     """Of a first meeting in which nothing was captured."""
     first = replace(meeting, number="M-0001", message="", versions=meeting.versions[:1], ratings={})
-    return recap(first, replace(papers, brief=None), [], [], _minutes(85), None, Since(day=dt.date(2026, 10, 25)))
+    bare = replace(papers, brief=None, charter=replace(papers.charter, words=()))
+    return recap(first, bare, [], [], _minutes(85), None, Since(day=dt.date(2026, 10, 25)))
 
 
 def _loop(**more: Any) -> Loop:
@@ -406,7 +410,22 @@ def since() -> Since:
             Waiting(number="D-0006", text="By pigeon", why="nobody wants it", at=_minutes(30), **waiting),
             Waiting(number="P-0002", text="Slow evenings", why="*solved* by a mast", at=_minutes(-9000), **waiting),
         ),
-        rules=(Waiting(number="R-0001", text="No date | without a form", **waiting),),
+        rules=(
+            Waiting(
+                number="R-0001",
+                text="No date | without a form",
+                hinders="those at the *phones*",
+                decision="D-0007",
+                still=StillThere(words="the <b>law</b>", at=_minutes(-100), by="Ana Ruiz"),
+                **waiting,
+            ),
+        ),
+        words=(
+            WordChange(
+                what="changed", word="lo|st", means="no *contract*", agreed=dt.date(2026, 10, 1), meant="=told()"
+            ),
+            WordChange(what="dropped", word="[/x]", means="<i>nobody</i>"),
+        ),
         gone=(Waiting(number="R-0002", text="The second signature", why="it is gone", at=_minutes(-9000), **waiting),),
         carried=(Back(title="Prices", meeting="M-0001", agenda="weekly", reason="no <time>", outcome="discussed"),),
     )

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxmeet import assembly
-from cxmeet.services import capture, close, decide, run
+from cxmeet.services import capture, close, decide, rules, run
 from cxmeet.services.draft import Draft
 
 if TYPE_CHECKING:
@@ -31,9 +31,14 @@ async def through_every_screen(show: Show, folder: Path, text: str) -> None:
     charter.write_text(charter.read_text().replace("I am online the day I was told", plain))
     workspace = assembly.workspace(folder, "Ana Ruiz")
     run.start(workspace, "monthly")
+    with charter.open("a", encoding="utf-8") as more:
+        more.write(
+            f'\n[[words]]\nword = "onboarding"\nmeans = "x {plain}"\n[[words]]\nword = "lost {plain}"\nmeans = "x"\n'
+        )
     words = f"{text} ."
     for kind in ("note", "park", "thank", "rule", "object"):
-        capture.write(workspace, kind, words)
+        capture.write(workspace, kind, words, beside=words)
+    rules.still_there(workspace, "R-1", words)
     decide.decide(workspace, Draft(statement=words, why=words, accountable="Ana Ruiz", parts=(f"Ben Okri:{words}",)))
     close.close(workspace, words)
     run.start(workspace, "monthly")
@@ -44,7 +49,14 @@ async def through_every_screen(show: Show, folder: Path, text: str) -> None:
             await seat.shows(f"●{topic}")
         await seat.press("2")
         await seat.shows("●2")
-        for key, dialog in (("enter", "Reader"), ("g", "Goto"), ("d", "DecisionForm"), ("x", "Ask")):
+        for key, dialog in (
+            ("enter", "Reader"),
+            ("m", "Reader"),
+            ("t", "CaptureBeside"),
+            ("g", "Goto"),
+            ("d", "DecisionForm"),
+            ("x", "Ask"),
+        ):
             await seat.press(key)
             await seat.at(dialog)
             await seat.press("escape")
