@@ -63,9 +63,7 @@ def company(folder: Path, clock: Clock) -> Workspace:
     demo.write(folder, lambda actor, now: assembly.workspace(folder, actor, now, told=True), clock())
     topics = "".join(f"\n[[topics]]\nminutes = 8\n{kind}\n" for kind in KINDS)
     (folder / "agendas" / "everything.toml").write_text(
-        f'title = "Everything a meeting can be"\nminutes = 120\n{topics}',
-        encoding=f'utf-8title = "Everything a meeting can be"\nminutes = 100\n{topics}',
-        encoding="utf-8",
+        f'title = "Everything a meeting can be"\nminutes = 140\n{topics}', encoding="utf-8"
     )
     chair = assembly.workspace(folder, None, clock).files.charter().leaders[0].name
     return assembly.workspace(folder, chair, clock, told=True)
