@@ -89,7 +89,7 @@ HELP = Experience(id="help", name="Getting help")
         (charter(leaders=(SALES, leader("B", "IT", "assets.lost"))), ("cannot tell", ["nothing in common"], [])),
         (charter(leaders=(SALES, leader("B", "IT", "assets.NEW"), leader("C", "Care"))),
          ("in doubt", ["same way"], ["goals missing"])),
-        (charter(goals=(MORE, LESS), experiences=(HELP,)), ("in doubt", ["work apart"], [])),
+        (charter(goals=(MORE, LESS), experiences=(HELP,)), ("in doubt", ["work apart", "goals here"], [])),
         (charter(leaders=(SALES,), goals=(Goal(function="IT", goal="g", figure="assets.new", direction="fewer"),)),
          ("broken", ["pull apart"], [])),
         (charter(goals=(Goal(function="A", goal="g", figure="experience:x"),
