@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.front_line import FrontLine
+from cxmeet.core.voice.front_line import FrontLine, FrontLineTheme
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording import inside
 from cxmeet.wording.phrases import counted, quoted
@@ -21,11 +21,21 @@ def front_line(sources: tuple[FrontLine, ...]) -> Iterator[Block]:
 
 def _source(source: FrontLine) -> Bullet:
     themes = source.themes[: inside.MOST]
-    quotes = [quoted(said.quote) for said in themes[:1] if said.quote]
     more = len(source.themes) - len(themes)
     rest = [f"and {counted(more, 'other theme')}"] if more else []
     said = counted(source.count, "time")
-    return Bullet(f"{one_line(source.name)}: {said}", (*map(inside.theme, themes), *rest, *quotes))
+    return Bullet(
+        f"{one_line(source.name)}: {said}", (*(inside.theme(each) for each in themes), *rest, *_quotes(themes))
+    )
+
+
+def _quotes(themes: tuple[FrontLineTheme, ...]) -> Iterator[str]:
+    """What somebody said of each experience first named, in their own words; and of what is of none."""
+    told: set[str] = set()
+    for said in themes:
+        if said.quote and said.experience not in told:
+            told.add(said.experience)
+            yield quoted(said.quote)
 
 
 def employees(figures: tuple[EmployeeFigure, ...]) -> Iterator[Block]:

@@ -67,6 +67,9 @@ def test_it_is_shown_when_all_who_are_here_are_in_and_the_weakest_comes_first(
         ("assets", 3.0, 5), ("experience", 3.0, 5), ("listening", 2.3, 5), ("reliability", 3.0, 5),
         ("leadership", 3.0, 5),
     ]  # fmt: skip
+    close.close(workspace)
+    assert workspace.record.meetings()[-1].topics[CHECKING - 1].outcome == "discussed"
+    close.reopen(workspace, "M-0001", "once more")
     with pytest.raises(Conflict, match="is shown already"):
         self_check.answer(workspace, {"called": 5})
 
@@ -115,6 +118,7 @@ def test_what_enough_have_answered_is_in_the_minutes_though_nobody_showed_it_and
     assert told
     assert told.checked
     assert told.checked.given == 4
+    assert workspace.record.meetings()[-1].topics[CHECKING - 1].outcome == "carried", "nobody came to talk of it"
     assert not any(check.veiled for check in workspace.record.self_checks("M-0001"))
     clock.forward(60 * 24 * 90)
     meet()

@@ -14,6 +14,7 @@ from cxmeet.core.briefing.figures import FAMILIES
 from cxmeet.core.charter.charter import MEASURED, SECTIONS, Charter
 from cxmeet.core.charter.customers import ROLES
 from cxmeet.core.charter.file_source import FileSource
+from cxmeet.core.charter.inside import INSIDE
 
 
 def kinds(of: Any) -> Iterator[type[FileSource]]:
@@ -40,8 +41,8 @@ def test_every_kind_of_customer_base_has_a_reader_of_its_name(kind: str) -> None
 
 
 def test_every_section_says_what_it_would_bring() -> None:
-    """But for lists beside the customer base, which nobody is led to."""
-    assert {section.field for section in SECTIONS} == {*SOURCES, "themes"} - {"losses"}
+    """But for lists beside the customer base, and what is of our own people: their topics say where to give it."""
+    assert {section.field for section in SECTIONS} == {*SOURCES, "themes"} - {"losses", *INSIDE}
 
 
 def test_the_figures_of_a_section_are_those_of_its_field_of_the_brief() -> None:

@@ -118,7 +118,7 @@ def _spoken_while(meeting: Meeting, found: Iterable[Happening]) -> frozenset[int
 def spoken_in(
     meeting: Meeting, entries: Iterable[Entry], decisions: Iterable[Decision], answers: Iterable[Answer] = ()
 ) -> frozenset[int]:
-    """Places of the topics in which something was captured, decided or answered, or said of an earlier decision."""
+    """Places of the topics in which something was captured, decided, answered, shown, or said of earlier decisions."""
     decisions = list(decisions)
     captured = {entry.topic for entry in entries}
     decided = {decision.topic for decision in decisions if decision.meeting == meeting.number}
@@ -126,7 +126,8 @@ def spoken_in(
     said = (
         each for each in happenings(meeting, (), earlier, answers) if each.what not in ("uncovered", "self-check shown")
     )
-    return _spoken_while(meeting, said) | captured | decided
+    seen = {place for place, topic in enumerate(meeting.topics) if topic.checked}
+    return _spoken_while(meeting, said) | captured | decided | seen
 
 
 def from_others(found: Iterable[Happening], meeting: Meeting) -> list[Happening]:
