@@ -14,7 +14,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.services.draft import Draft
+from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
 from cxmeet.services.local_time import zone_of
@@ -139,7 +139,7 @@ def _measured_anew(old: Decision, papers: Papers) -> dict[str, str]:
     """The measure of a decision as somebody would type it, where the meeting's figures still tell it."""
     measure = old.measure
     told = bool(papers.brief and measure and figure(papers.brief, measure.name))
-    return {"measure": measure.name, "target": measure.target} if measure and told else {}
+    return {"measure": measure.name, "target": drafted(old).target} if measure and told else {}
 
 
 def _must_have_stayed(old: Decision, typed: Collection[str], papers: Papers) -> None:

@@ -77,3 +77,5 @@ def test_a_target_may_be_a_stretch(workspace: Workspace, typed: str, target: str
     assert ("a stretch" in measure(found.measure)) == stretch
     again = decide.decide(workspace, replace(drafted(found), statement="Another"))
     assert again.measure == found.measure
+    instead = decide.supersede(workspace, again.number, Draft(statement="In its place"))
+    assert instead.measure == found.measure

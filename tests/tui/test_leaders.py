@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cxmeet.core.briefing.judged_by import judged_by
@@ -72,6 +72,7 @@ figures = st.lists(st.sampled_from(["assets.lost", "more assets.lost", "theme:[/
 
 
 @given(names, st.lists(figures, max_size=24), st.integers(8, 200))
+@example([""], [["assets.lost"]], 64)
 def test_no_leader_is_left_out_and_no_line_is_too_long(
     people: list[str], measures: list[list[str]], width: int
 ) -> None:

@@ -61,7 +61,7 @@ def _table(found: JudgedBy, width: int) -> list[Content]:
         by = [_mark(row.figure, person, found) for person in found.leaders]
         cells = joined([cell(mark, wide) for mark, wide in zip(by, widths, strict=True)], " ")
         rows.append(line("  ", cell(safe(wording.label(row)), label), "  ", cell(safe(wording.did(row)), did), cells))
-    return [heading(wording.TITLE.upper(), marks), *rows]
+    return [*wrapped(heading(wording.TITLE.upper(), marks), width), *rows]
 
 
 def _headed(name: Content, wide: int) -> Content:
