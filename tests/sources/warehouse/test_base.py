@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import secrets
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from cxmeet.core.kernel.errors import BadFile, NotFound
+from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
+from cxmeet.services.people import EVERYBODY, Only, behind
+from cxmeet.sources.files import WorkspaceFiles
 from tests.postgres import Database
 from tests.sources.warehouse.bases import Written, contracts, purchases, told
 
@@ -76,3 +79,41 @@ def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written,
             written.table(database, name, typed=typed)
             further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
             assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
+
+
+ASKED: Sequence[tuple[str, str, Only]] = [
+    ("assets.lost", "", EVERYBODY),
+    ("assets.lost", "-since", EVERYBODY),
+    ("assets.lost", "until", Only(tenure=">=20d")),
+    ("assets.new", "customer", EVERYBODY),
+    ("assets.reactivated", "-value", EVERYBODY),
+    ("assets.in_and_out", "since", EVERYBODY),
+    ("assets.opening", "-segment", EVERYBODY),
+    ("assets.closing", "until", Only(segment="[sS]mall")),
+    ("assets.closing", "segment", Only(tenure="<60d")),
+    ("segment:Small", "", EVERYBODY),
+    ("tenure:<60d", "", EVERYBODY),
+    ("joined:2026-08", "customer", EVERYBODY),
+    ("stay:2", "since", EVERYBODY),
+    ("reason:Price", "", EVERYBODY),
+    ("assets.lost", "reason", Only(reason="*ric*")),
+    ("assets.at_risk", "", EVERYBODY),
+    ("assets.ending_soon", "", EVERYBODY),
+]
+
+
+def in_list(files: WorkspaceFiles, asked: tuple[str, str, Only]) -> object:
+    figure, sort, only = asked
+    try:
+        return behind(files, figure, "2026-10", only, sort, limit=3)
+    except (NotFound, BadQuery) as error:
+        return str(error)
+
+
+def lists_in_duckdb(written: Written, folder: Path) -> None:
+    (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+    read = [in_list(written.files(folder, 'path = "rows.csv"'), asked) for asked in ASKED]
+    files = written.files(folder, f'{WAREHOUSE}table = "rows.csv"', FILES)
+    counted = [in_list(files, asked) for asked in ASKED]
+    for asked, *both in zip(ASKED, read, counted, strict=True):
+        assert both[0] == both[1], asked
