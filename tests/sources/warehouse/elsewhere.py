@@ -41,7 +41,9 @@ def as_types(database: Database, root: Path, charter: str) -> str:
     """The same with the types that DuckDB takes the columns of the files for."""
     for path in _paths(root, charter):
         found = duckdb.sql(f"SELECT * FROM {_typed(path)}")
-        columns = ", ".join(f'"{name}" {_KINDS.get(str(kind), str(kind))}' for name, kind in zip(found.columns, found.types))
+        columns = ", ".join(
+            f'"{name}" {_KINDS.get(str(kind), str(kind))}' for name, kind in zip(found.columns, found.types)
+        )
         database.filled(f"typed_{_table(path)}", columns, found.fetchall())
     return moved(charter, database.url, lambda path: f"typed_{_table(Path(path))}")
 
