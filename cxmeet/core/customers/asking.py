@@ -93,7 +93,7 @@ class Sought(NamedTuple):
 class Page(NamedTuple):
     """The first of a list, and how many there are in all."""
 
-    count: int
+    people: int
     rows: Sequence[tuple[str, int | None]]
     """Customer and value; None where they are worth nothing that the period counts."""
 

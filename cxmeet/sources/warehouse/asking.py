@@ -92,7 +92,6 @@ class TableAsks:
         if self.grouped is None:
             return ()
         found = self.people(number).left_join(self.group_rows, "customer")
-        found = found.filter(found.was | found.here)
         told = found.group_by(name=found.said).agg(
             opening=_count(found.was),
             new=_count(are(found, "new")),

@@ -222,6 +222,7 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "moment": lambda: day_column(role, cell, source, optional=True),
         "amount": lambda: amount_column(role, cell, source),
         "quantity": lambda: quantity_column(role, cell, source),
+        "optional quantity": lambda: _optional(quantity_column(role, cell, source)),
         "count": lambda: count_column(role, cell, source),
         "name": lambda: name_column(role, cell),
         "label": lambda: label_column(role, cell),
@@ -229,3 +230,10 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "text": lambda: text_column(role, cell),
     }
     return made[kind]()
+
+
+def _optional(column: Column) -> Column:
+    """The column where a cell with nothing in it says nothing."""
+    nothing = column.key == ""
+    said = nothing.ifelse(ibis.null(column.type), column.said)
+    return column._replace(sure=column.sure | nothing, said=said, lacking="")

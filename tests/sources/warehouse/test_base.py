@@ -15,7 +15,7 @@ from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
 from cxmeet.services.people import EVERYBODY, Only, behind
 from cxmeet.sources.files import WorkspaceFiles
 from tests.postgres import Database
-from tests.sources.warehouse.bases import Written, contracts, purchases, told
+from tests.sources.warehouse.bases import Written, contracts, purchases, snapshots, told
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
@@ -57,14 +57,14 @@ def in_duckdb(written: Written, folder: Path, *, lists: bool) -> None:
 
 
 @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases(), lists=some.booleans())
+@given(written=contracts() | purchases() | snapshots(), lists=some.booleans())
 def test_a_base_in_duckdb_says_what_the_same_rows_say_read(written: Written, lists: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         in_duckdb(written, Path(folder), lists=lists)
 
 
 @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases())
+@given(written=contracts() | purchases() | snapshots())
 def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
     with tempfile.TemporaryDirectory() as at:
         folder = Path(at)
