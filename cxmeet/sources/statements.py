@@ -37,6 +37,10 @@ def statements(
     `dialect` is that of each source's connection where it is empty. Raises BadQuery for an unknown dialect and for
     what a dialect cannot say, CxmeetError without the extra, BadFile where a connection is wrong.
     """
+    given = list(dict.fromkeys(str(where[0]) for where, source in charter.file_sources() if source.placed))
+    if section and section not in given:
+        there = suggestion(section, given) or f": there are {', '.join(given) or 'none'}"
+        raise BadQuery(f"“{section[:40]}” is no section of the charter that names data{there}")
     dialect = _ALSO.get(dialect.casefold(), dialect.casefold())
     if dialect and dialect not in DIALECTS:
         known = suggestion(dialect, (*DIALECTS, *_ALSO)) or f": there are {', '.join(DIALECTS)}"
