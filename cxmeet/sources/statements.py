@@ -92,11 +92,14 @@ class _Rehearsal:
 
     def says(self, expression: ibis.Table) -> str:
         """A statement as it can be asked where the rows are, or as another dialect writes it."""
+        from cxmeet.sources.warehouse.legible import legible
         from cxmeet.sources.warehouse.rehearsed import in_dialect
 
+        dialect = self._dialect or self.usual
         engines = {id(engine): engine for _, engine in self._raw.values() if engine}
-        same = [engine for engine in engines.values() if engine.dialect == (self._dialect or self.usual)]
-        return same[0].sql(expression, pretty=True) if len(same) == 1 else in_dialect(expression, self._dialect)
+        same = [engine for engine in engines.values() if engine.dialect == dialect]
+        sql = same[0].sql(expression, pretty=True) if len(same) == 1 else in_dialect(expression, dialect)
+        return legible(sql, dialect)
 
     def note(self, expression: ibis.Table, sql: str) -> None:
         """Keep a statement."""
