@@ -21,6 +21,9 @@ from cxmeet.sources.warehouse.kinds import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.names import NoTable, meant
 from cxmeet.sources.warehouse.session import Column, Session, Trouble
 
+LATE = 2
+"""Seconds that a database which times its statements itself is given to say that one took too long."""
+
 T = TypeVar("T")
 Says = Callable[[FileSource | None, str, str], Fault]
 """A fault of a source, or of the connection itself, at the line of one of its fields."""
@@ -124,14 +127,12 @@ class Engine:
             found = meant(source.table, there)
         except NoTable as error:
             raise self.refused(source, str(error)) from None
-        *catalog, schema = found.schema.split(".")
-        sql = f"SELECT * FROM {'.'.join(self._quoted(part) for part in (*catalog, schema, found.name) if part)}"
+        sql = f"SELECT * FROM {'.'.join(map(self._quoted, found.place))}"
         here = self._here(sql, source)
         columns = self._columns(here, source)
         if here == sql and not any(as_text(self.dialect, one.kind) for one in columns):
-            return ibis.table(
-                self._kinds(columns), name=found.name, database=schema or None, catalog=".".join(catalog) or None
-            )
+            place = {"database": found.schema or None, "catalog": found.catalog or None}
+            return ibis.table(self._kinds(columns), name=found.name, **place)
         return self._standing_for(f"table {found.name}", here, columns)
 
     def _of_files(self, source: FileSource) -> ibis.Table:
@@ -178,7 +179,8 @@ class Engine:
             raise self._gone
         field = _field(source) if source else "url"
         try:
-            done = attended(work, self._session.cancel, self._tell, self._limits.timeout + 2)
+            seconds = self._limits.timeout + LATE * self._session.ends_late
+            done = attended(work, self._session.cancel, self._tell, seconds)
             self._files.unchanged()
             return done
         except Trouble as trouble:

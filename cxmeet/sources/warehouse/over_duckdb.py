@@ -29,6 +29,7 @@ class DuckdbSession:
 
     dialect = "duckdb"
     keeps = reads_files = True
+    ends_late = False
 
     def __init__(self, root: Path, file: Path | None) -> None:
         """`root` is where the paths of a query start from. Raises Trouble."""

@@ -33,6 +33,7 @@ class PostgresSession:
 
     dialect = "postgres"
     keeps = reads_files = False
+    ends_late = True
 
     def __init__(self, given: Mapping[str, str], timeout: int, scrubbed: Scrubbed) -> None:
         """`given` is what libpq is told; what is not in it comes from its own files and variables. Raises Trouble."""

@@ -62,10 +62,12 @@ def test_a_connection_that_drops_is_lost_for_the_reading(database: Database, ask
     with asked(database.url, query=SLEEP) as (engine, source):
         table = engine.table(source)
         end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cxmeet'"
-        threading.Timer(0.3, lambda: database.run(end)).start()
+        ends = threading.Timer(0.3, lambda: database.run(end))
+        ends.start()
         for _ in range(2):
             with pytest.raises(Unanswered, match="connection warehouse: was lost: "):
                 engine.rows(table)
+        ends.join()
 
 
 def test_a_table_that_is_not_there_is_said_with_those_that_are(database: Database, asked: Asked) -> None:
