@@ -67,4 +67,6 @@ def _years(engine: Engine, source: FileSource, name: str) -> set[int] | None:
     if not column.type().is_string() or not days(source).iso:
         return None
     longer = raw.filter(column.length() > _DAY).select(year=column.left(4)).distinct()
-    return {int(year) for (year,) in engine.rows(longer) if year.isascii() and year.isdecimal() and 1 < int(year) < 9_999}
+    return {
+        int(year) for (year,) in engine.rows(longer) if year.isascii() and year.isdecimal() and 1 < int(year) < 9_999
+    }

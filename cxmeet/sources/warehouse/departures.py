@@ -83,7 +83,8 @@ class AskedDepartures(Departures):
             return listed.told(period, base, naming)
         rows = self._called(period, naming)
         counts = rows.group_by("name").agg(
-            customers=rows.customer.nunique(where=rows.customer != ""), nameless=(rows.customer == "").sum()
+            customers=rows.customer.nunique(where=rows.customer != ""),
+            nameless=(rows.customer == "").ifelse(1, 0).sum(),
         )
         found = CountedTold()
         for name, customers, nameless in self.engine.rows(counts):

@@ -46,6 +46,7 @@ class DuckdbSession:
         with self._said():
             self.connection = duckdb.connect(str(file) if file else ":memory:", bool(file), settings)
             self.connection.execute("SET TimeZone = 'UTC'")
+            self.connection.execute("SET enable_progress_bar_print = false")
             self.connection.execute("SET lock_configuration = true")
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:

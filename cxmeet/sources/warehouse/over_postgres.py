@@ -22,6 +22,9 @@ _TABLES = """
     WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY 1, 2"""
 _KINDS = "SELECT oid, pg_catalog.format_type(oid, NULL), typtype FROM pg_catalog.pg_type WHERE oid = ANY(%s)"
+_PLANNED = (("enable_nestloop", "off"), ("jit", "off"))
+"""How statements are planned that group whole tables by what was understood from texts: the planner takes such results
+for a row or two, goes through one for each row of another, and compiles what is run once."""
 _LEFT_ALONE = "SAVEPOINT asked"
 
 
@@ -49,6 +52,7 @@ class PostgresSession:
                 ("statement_timeout", str(timeout * 1000)),
                 ("idle_in_transaction_session_timeout", "0"),
                 ("TimeZone", "UTC"),
+                *_PLANNED,
             ):
                 self._connection.execute("SELECT pg_catalog.set_config(%s, %s, true)", (name, value))
             self._connection.execute(_LEFT_ALONE)

@@ -104,7 +104,7 @@ class Dated:
             number=number(counted_by, grain),
             by_day=by_day,
             in_time=ibis.coalesce(in_time, by_day),
-            clocked=(clocked & (both | rows.done.isnull())).cast("int64"),
+            clocked=(clocked & (both | rows.done.isnull())).ifelse(1, 0),
         )
 
     def _clocked(self, day: Day, at: Day) -> ir.BooleanValue:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import ibis
 
@@ -77,7 +76,7 @@ def _tell_whose(engine: Engine, kept: Kept, rows: ibis.Table, evidence: Evidence
     """Let the promise tell whose it was; rows have customer, number of the period, and whether it was broken."""
     named = rows.filter(rows.customer != "")
     if engine.rows(named.select("customer").limit(1)):
-        each = named.group_by("number", "customer").agg(broken=named.broken.cast("int64").max())
+        each = named.group_by("number", "customer").agg(broken=named.broken.ifelse(1, 0).max())
         kept.whose = AskedWhose(engine=engine, table=each, evidence=evidence)
 
 

@@ -61,7 +61,7 @@ class AskedReferrals(ReferralList):
             return None
         if base := there(self.engine, self.evidence):
             met = with_fates(base, number, self._made(number))
-            return int(self.engine.rows(met.aggregate(n=(met.fate == HERE).sum()))[0][0] or 0)
+            return int(self.engine.rows(met.aggregate(n=(met.fate == HERE).ifelse(1, 0).sum()))[0][0] or 0)
         found = home(self.engine, self._made(number))
         return None if found is None else len({name for (name,) in found} & fates.here)
 

@@ -27,7 +27,7 @@ def read(engine: Engine, given: ReliabilitySource, reading: Reading, _: Evidence
     found = readable(engine, given, kinds, _unsaid if given.met_values else _too_many)
     rows = found.table
     if given.met_values:
-        rows = rows.mutate(met=fitting(engine, rows, "met", given.met_values).cast("int64"), total=ibis.literal(1))
+        rows = rows.mutate(met=fitting(engine, rows, "met", given.met_values).ifelse(1, 0), total=ibis.literal(1))
     rows = in_time(rows if found.has("unit") else rows.mutate(unit=ibis.literal("")), reading)
     met = Met(said(given))
     for number, unit, many, total in engine.rows(
