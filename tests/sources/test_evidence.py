@@ -586,3 +586,17 @@ match = ["late"]
     assert voice.times(gone.themes[0]) == (
         "21 times of their own accord, 43 before: fewer; 0 in answer to our questions, 20 before: fewer"
     )
+
+
+def test_of_rows_with_one_id_that_say_different_things_the_earliest_counts_wherever_it_stands(workspace: Make) -> None:
+    rows = ["2026-09-03,later,1,Post", "2026-09-02,second,1,Post", "2026-09-02,first,1,Post", "2026-09-04,x,2,Post"]
+    for given in (rows, rows[::-1]):
+        feedback = "date,theme,id,via\n" + "\n".join([*given, "2026-09-04,x,2,Post"]) + "\n"
+        brief = workspace(
+            '[[feedback]]\nname = "Posts"\npath = "posts.csv"\nasked = false\n'
+            'columns = { date = "date", theme = "theme", id = "id", channel = "via" }\n',
+            posts=feedback,
+        ).brief("2026-09")
+        assert brief.listening is not None
+        assert {one.theme: one.count for one in brief.listening.themes} == {"first": 1, "x": 1}
+        assert brief.listening.duplicates == 3

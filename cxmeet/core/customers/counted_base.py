@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Literal
 
 from cxmeet.core.customers.ahead import EndingSoon, soon
 from cxmeet.core.customers.asked import AskedNames
-from cxmeet.core.customers.asking import Asks, Ending, Known, Standing, Turn
+from cxmeet.core.customers.asking import Asks, Ending, Known, Page, Sought, Standing, Turn
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment
 from cxmeet.core.customers.by_period import PeriodicBase
 from cxmeet.core.customers.going_on import Carried, ranks
@@ -179,6 +179,14 @@ class CountedBase(PeriodicBase):
     def ever_seen(self) -> Set[str]:
         return self._ever
 
+    @property
+    def groups(self) -> Mapping[str, str]:
+        return self.asks.groups_of(self._ever) if self.grouping else {}
+
+    @cached_property
+    def group_names(self) -> Collection[str]:
+        return self.asks.group_names() if self.grouping else ()
+
     @cached_property
     def _ever(self) -> AskedNames:
         return self._names("ever", self.latest)
@@ -205,10 +213,28 @@ class CountedBase(PeriodicBase):
         return self.asks.reasons_of(self.asks.each("inside", period.number)) if self.reasoned else {}
 
     def members(self, which: Which, period: Period) -> Set[str]:
+        if which == "ending_soon":
+            known = max(self.reach.as_of(period), self.reach.day)
+            return self.asks.enders(period.number, known, soon(period)) if self._ending(period) else frozenset()
         return self._names(which, period)
 
     def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
         return self._worths(self.asks.each(which, period.number))
+
+    def worth_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None]:
+        return self._worths(self.asks.worth("closing", period.number, names))
+
+    def groups_among(self, names: Set[str]) -> Mapping[str, str]:
+        return self.asks.groups_of(names) if self.grouping else {}
+
+    def reasons_among(self, names: Set[str], period: Period) -> Mapping[str, str]:
+        if not self.reasoned:
+            return {}
+        return self.asks.reasons_of({*self.lost_among(names, period), *(names & self.in_and_out(period))})
+
+    def page(self, sought: Sought, most: int) -> Page | None:
+        found = self.asks.page(sought, most)
+        return found if self.valued else found._replace(rows=[(name, None) for name, _ in found.rows])
 
     def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
         found = self.asks.spells(names, self.reach.as_of(period))

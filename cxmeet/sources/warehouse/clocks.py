@@ -25,13 +25,14 @@ class Narrowed(dt.tzinfo):
         self._first, self._last = dt.datetime(min(years), 1, 1), dt.datetime(max(years), 12, 31, 23, 59, 59)
 
     def utcoffset(self, at: dt.datetime | None, /) -> dt.timedelta | None:
-        if at is None:
-            return None
-        shown = min(max(at.replace(tzinfo=None), self._first), self._last)
-        return shown.replace(tzinfo=self._zone, fold=at.fold).utcoffset()
+        return None if at is None else self._shown(at).utcoffset()
 
     def dst(self, at: dt.datetime | None, /) -> dt.timedelta | None:
-        return None
+        return None if at is None else self._shown(at).dst()
+
+    def _shown(self, at: dt.datetime) -> dt.datetime:
+        shown = min(max(at.replace(tzinfo=None), self._first), self._last)
+        return shown.replace(tzinfo=self._zone, fold=at.fold)
 
     def tzname(self, at: dt.datetime | None, /) -> str:
         return str(self)

@@ -44,11 +44,15 @@ class Written:
         csv.writer(out, lineterminator="\n").writerows([list(self.types), *self.rows])
         return out.getvalue()
 
-    def brief(self, folder: Path, place: str, further: str = "", **asked: Any) -> Brief:
-        """The brief of a workspace that finds them at a place."""
+    def files(self, folder: Path, place: str, further: str = "") -> WorkspaceFiles:
+        """A workspace that finds them at a place."""
         charter = f'[organisation]\nname = "N"\n[figures]\nperiod = "{self.grain}"\n{further}\n[customers]\n{place}\n'
         (folder / "cxmeet.toml").write_text(charter + self.section, encoding="utf-8")
-        return WorkspaceFiles(folder, lambda: TODAY).brief(**asked)
+        return WorkspaceFiles(folder, lambda: TODAY)
+
+    def brief(self, folder: Path, place: str, further: str = "", **asked: Any) -> Brief:
+        """The brief of it."""
+        return self.files(folder, place, further).brief(**asked)
 
     def parquet(self, path: Path) -> None:
         """Write them typed."""
@@ -80,7 +84,8 @@ def contracts(draw: some.DrawFn) -> Written:
     rows = []
     for _ in range(draw(some.integers(1, 25))):
         begins = draw(days)
-        ends = draw(some.none() | some.integers(0, 200).map(lambda after, day=begins: day + dt.timedelta(after)))
+        lasts = draw(some.none() | some.integers(0, 200))
+        ends = None if lasts is None else begins + dt.timedelta(lasts)
         said = "" if ends is None else draw(some.sampled_from(REASONS))
         end = "" if ends is None else ends.isoformat()
         group = draw(some.sampled_from(GROUPS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import io
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -40,10 +41,9 @@ def as_texts(database: Database, root: Path, charter: str) -> str:
 def as_types(database: Database, root: Path, charter: str) -> str:
     """The same with the types that DuckDB takes the columns of the files for."""
     for path in _paths(root, charter):
-        found = duckdb.sql(f"SELECT * FROM {_typed(path)}")
-        columns = ", ".join(
-            f'"{name}" {_KINDS.get(str(kind), str(kind))}' for name, kind in zip(found.columns, found.types)
-        )
+        found = duckdb.connect().execute(f"SELECT * FROM {_typed(path)}")
+        kinds = ((name, str(kind)) for name, kind, *_ in found.description or ())
+        columns = ", ".join(f'"{name}" {_KINDS.get(kind, kind)}' for name, kind in kinds)
         database.filled(f"typed_{_table(path)}", columns, found.fetchall())
     return moved(charter, database.url, lambda path: f"typed_{_table(Path(path))}")
 
@@ -77,9 +77,8 @@ def _table(path: Path) -> str:
 
 
 def _rows(path: Path) -> Iterator[Sequence[str]]:
-    opened = gzip.open(path, "rt", encoding="utf-8-sig", newline="") if path.suffix == ".gz" else None
-    with opened or path.open(encoding="utf-8-sig", newline="") as file:
-        yield from csv.reader(file)
+    text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return csv.reader(io.StringIO(text.decode("utf-8-sig"), newline=""))
 
 
 def told(root: Path, charter: str, period: str = "", **asked: Any) -> Any:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import secrets
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from cxmeet.core.kernel.errors import BadFile, NotFound
+from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
+from cxmeet.services.people import EVERYBODY, Only, behind
+from cxmeet.sources.files import WorkspaceFiles
+from tests.postgres import Database
 from tests.sources.warehouse.bases import Written, contracts, purchases, told
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
@@ -56,3 +61,59 @@ def in_duckdb(written: Written, folder: Path, *, lists: bool) -> None:
 def test_a_base_in_duckdb_says_what_the_same_rows_say_read(written: Written, lists: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         in_duckdb(written, Path(folder), lists=lists)
+
+
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+@given(written=contracts() | purchases())
+def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
+    with tempfile.TemporaryDirectory() as at:
+        folder = Path(at)
+        (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+        (folder / "left.csv").write_text(LEFT, encoding="utf-8")
+        try:
+            read = written.brief(folder, 'path = "rows.csv"', LISTS)
+        except (BadFile, NotFound):
+            return
+        for typed in (True, False):
+            name = f"rows_{secrets.token_hex(4)}"
+            written.table(database, name, typed=typed)
+            further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
+            assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
+
+
+ASKED: Sequence[tuple[str, str, Only]] = [
+    ("assets.lost", "", EVERYBODY),
+    ("assets.lost", "-since", EVERYBODY),
+    ("assets.lost", "until", Only(tenure=">=20d")),
+    ("assets.new", "customer", EVERYBODY),
+    ("assets.reactivated", "-value", EVERYBODY),
+    ("assets.in_and_out", "since", EVERYBODY),
+    ("assets.opening", "-segment", EVERYBODY),
+    ("assets.closing", "until", Only(segment="[sS]mall")),
+    ("assets.closing", "segment", Only(tenure="<60d")),
+    ("segment:Small", "", EVERYBODY),
+    ("tenure:<60d", "", EVERYBODY),
+    ("joined:2026-08", "customer", EVERYBODY),
+    ("stay:2", "since", EVERYBODY),
+    ("reason:Price", "", EVERYBODY),
+    ("assets.lost", "reason", Only(reason="*ric*")),
+    ("assets.at_risk", "", EVERYBODY),
+    ("assets.ending_soon", "", EVERYBODY),
+]
+
+
+def in_list(files: WorkspaceFiles, asked: tuple[str, str, Only]) -> object:
+    figure, sort, only = asked
+    try:
+        return behind(files, figure, "2026-10", only, sort, limit=3)
+    except (NotFound, BadQuery) as error:
+        return str(error)
+
+
+def lists_in_duckdb(written: Written, folder: Path) -> None:
+    (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+    read = [in_list(written.files(folder, 'path = "rows.csv"'), asked) for asked in ASKED]
+    files = written.files(folder, f'{WAREHOUSE}table = "rows.csv"', FILES)
+    counted = [in_list(files, asked) for asked in ASKED]
+    for asked, *both in zip(ASKED, read, counted, strict=True):
+        assert both[0] == both[1], asked
