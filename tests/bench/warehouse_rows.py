@@ -47,7 +47,9 @@ engine = duckdb.connect(config=settings)
 engine.execute("SET enable_progress_bar = false")
 print(json.dumps(engine.execute(open(sys.argv[1]).read()).fetchall()))
 """
-DAYS = {"start": "2026-09-30", "end": "2026-10-31", "before": "2025-10-31", "first": 2025 * 12 + 9}
+FIRST = 2025 * 12 + 9
+"""The number of the period before the first that is shown."""
+DAYS = {"start": "2026-09-30", "end": "2026-10-31", "before": "2025-10-31", "first": FIRST}
 
 
 class Run(NamedTuple):
@@ -130,7 +132,7 @@ def _figures(told: str) -> dict[str, Any]:
     rows: dict[str, list[list[int]]] = defaultdict(list)
     for what, row in json.loads(told):
         rows[what].append([number or 0 for number in row])
-    now: list[list[int]] = [row for row in rows["turn"] if row[0] == DAYS["first"] + 12]
+    now: list[list[int]] = [row for row in rows["turn"] if row[0] == FIRST + 12]
     new, back, lost = (sum(row[at] for row in now) for at in (2, 3, 4))
     (standing,) = rows["standing"]
     return {
