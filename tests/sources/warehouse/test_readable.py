@@ -23,6 +23,7 @@ from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.readers import customers as streamed
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import document_of
+from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
@@ -142,25 +143,21 @@ AMOUNTS = [
     "5.",
     ".5",
 ]
-NAMES = st.sampled_from(
-    ["A", "B", " A", "B\u00a0", "", "\u3000", "ünï", "x" * 301, "A\tb", "'; DROP", "%", "Total", "n/a"]
-)
-LABELS = st.sampled_from(
-    [
-        "",
-        "gold",
-        "  gold ",
-        "go\u200bld",
-        "a\u2028b",
-        "b\x07c",
-        "\u202eabc",
-        "Totals:",
-        "é\u0301",
-        "N/A",
-        "ﬁn",
-        "x" * 2001,
-    ]
-)
+HOSTILE_NAMES = ["A", "B", " A", "B\u00a0", "", "\u3000", "ünï", "x" * 301, "A\tb", "'; DROP", "%", "Total", "n/a"]
+HOSTILE_LABELS = [
+    "",
+    "gold",
+    "  gold ",
+    "go\u200bld",
+    "a\u2028b",
+    "b\x07c",
+    "\u202eabc",
+    "Totals:",
+    "é\u0301",
+    "N/A",
+    "ﬁn",
+    "x" * 2001,
+]
 HOSTILE_STATES = ["live", "LIVE", "Staff", "STAFF ", "ſtaff", "straße", "STRASSE", "test 1", "TEST 2", ""]
 NAMES, LABELS, STATES = map(st.sampled_from, (HOSTILE_NAMES, HOSTILE_LABELS, HOSTILE_STATES))
 ROWS = st.lists(st.tuples(NAMES, DAYS, DAYS, st.sampled_from(AMOUNTS), LABELS, LABELS, STATES), max_size=40)
@@ -194,7 +191,7 @@ def every_cell() -> list[Row]:
         (4, HOSTILE_LABELS),
         (6, HOSTILE_STATES),
     )
-    rows = [plain, *(tuple((*plain[:at], cell, *plain[at + 1 :])) for at, cells in odd for cell in cells)]
+    rows = [plain, *((*plain[:at], cell, *plain[at + 1 :]) for at, cells in odd for cell in cells)]
     return [*rows, ("", "", "", "1", "Total", "", ""), ("", "2026-01-05", "", "", "", "", "")]
 
 
