@@ -211,3 +211,23 @@ def test_each_hostile_cell_is_read_as_in_a_file(
     expected = as_streamed(path, **fields)
     assert not isinstance(expected, str)
     same(expected, counted if isinstance(counted, str) else replace(counted, files=("rows.csv",)))
+
+
+@pytest.mark.parametrize("where", ["duckdb", "postgres"])
+def test_more_texts_than_a_statement_names_are_understood_all_the_same(
+    tmp_path: Path, request: pytest.FixtureRequest, where: str
+) -> None:
+    fields: dict[str, Any] = {"bad_rows": 1.0, "dates": "D MMM YYYY"}
+    first = dt.date(2026, 1, 1)
+    days = [f"{day.day} {day:%b %Y}" for at in range(130) for day in [first + dt.timedelta(at)]]
+    rows = [
+        (f"C{at % 9}", day, "", f"{at},5 EURO" if at % 50 == 1 else f"{at}.5", "", "", "")
+        for at, day in enumerate(days)
+    ]
+    path, url, table = in_files(tmp_path, rows), "duckdb://", "rows.csv"
+    if where == "postgres":
+        database: Database = request.getfixturevalue("database")
+        database.filled("rows", ", ".join(f'"{name}" text' for name in HEADER), rows)
+        url, table = database.url, "rows"
+    with engine_of(tmp_path, url, table=table, **fields) as (engine, source):
+        same(as_streamed(path, **fields), as_counted(engine, source))
