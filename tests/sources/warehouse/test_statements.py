@@ -118,6 +118,36 @@ def test_what_a_dialect_cannot_do_is_refused_by_its_name(workspace: Path, monkey
         of(workspace, "trino")
 
 
+def test_a_database_is_asked_nothing_that_its_dialect_cannot_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cxmeet.sources import evidence
+    from cxmeet.sources.reading import Reading
+    from cxmeet.sources.warehouse.engine import Engine
+
+    charter = CHARTER.replace("snowflake://nobody@nowhere.invalid/sales", "duckdb://").replace(
+        '"purchases"\ncolumns', '"rows.csv"\ncolumns'
+    )
+    (tmp_path / "cxmeet.toml").write_text(charter, encoding="utf-8")
+    (tmp_path / "rows.csv").write_text("customer,day,amount\nA,2026-10-01,5\n", encoding="utf-8")
+    looked, document = look_over_charter(tmp_path / "cxmeet.toml")
+    monkeypatch.setattr(evidence, "TRIED", ())
+    asked: list[Any] = []
+    monkeypatch.setattr(Engine, "rows", lambda *given: asked.append(given))
+
+    def cannot(*given: Any) -> Any:
+        raise BadQuery("duckdb cannot do what the figures need: RegexSearch")
+
+    monkeypatch.setattr(statements, "statements", cannot)
+    with evidence.EvidenceReader(Reading("month", looked.value, TODAY), document, tmp_path) as reader:
+        reader.read()
+
+    assert [str(fault).partition(": ")[2] for fault in reader.faults] == [
+        "duckdb cannot do what the figures need: RegexSearch"
+    ]
+    assert not asked
+
+
 @pytest.mark.skipif(
     not os.environ.get("CXMEET_SPARK"), reason="takes minutes: set CXMEET_SPARK=1 to run the statements in Spark"
 )
