@@ -60,7 +60,7 @@ def _own_surroundings(
     """Keep the machine running the tests out of them."""
     home = tmp_path_factory.mktemp("home")
     for name in [
-        name for name in os.environ if name.startswith(("CXMEET_", "TEXTUAL", "XDG_")) and name != "CXMEET_SHARED"
+        name for name in os.environ if name.startswith(("CXMEET_", "TEXTUAL", "XDG_", "PG")) and name != "CXMEET_SHARED"
     ]:
         monkeypatch.delenv(name)
     for name in ("NO_COLOR", "COLORTERM", "SSH_CONNECTION", "SSH_TTY"):

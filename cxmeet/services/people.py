@@ -34,10 +34,10 @@ def behind(
     charter = files.charter()
     wanted = sections(figure) | {"promises" for _ in only.promise[:1]} | {"feedback" for _ in only.theme[:1]}
     conceals = shared and charter.figures.hide_values and not revealed
-    found = listing(files.gathered(period, wanted), figure, only, "since" if conceals else sort)
+    found = listing(files.gathered(period, wanted), figure, only, "since" if conceals else sort, limit)
     if conceals:
         found = replace(found, currency=CONCEALED)
-    rows = found.rows if limit is None else found.rows[:limit]
+    rows = found.rows
     if shared and charter.figures.hide_names:
         return hidden(replace(found, rows=rows))
     names = {row.customer for row in rows if row.customer}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.briefing.data_check import Survey
     from cxmeet.core.briefing.gathered import Gathered
+    from cxmeet.core.briefing.statement import Statement
     from cxmeet.core.calls.call import Call
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.decision.decision import Decision
@@ -180,6 +181,12 @@ class Files(Protocol):
         `grain` and `calls` are those of its brief, as for `brief`.
         """
 
+    def statements(self, section: str, dialect: str) -> list[Statement]:
+        """The statements in SQL that count the figures of a section of the charter, all where it is empty.
+
+        `dialect` is that of the connections where it is empty. Raises BadQuery, CxmeetError, BadFile.
+        """
+
     def look_at(self, given: Path) -> FileLook:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
 
@@ -191,6 +198,9 @@ class Files(Protocol):
 
     def watched(self, told: Callable[[Path, float | None], None]) -> AbstractContextManager[None]:
         """While inside, `told` hears now and then which file is being read and which share of it has been."""
+
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
 
 
 class Draft(Protocol):

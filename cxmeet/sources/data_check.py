@@ -13,7 +13,7 @@ from cxmeet.core.briefing.build_brief import build_brief
 from cxmeet.core.briefing.data_check import Survey, rule_misfits, survey
 from cxmeet.core.calls.call import Call
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.kernel.errors import Fault
+from cxmeet.core.kernel.errors import Fault, Unanswered
 from cxmeet.core.kernel.period import Grain
 from cxmeet.sources.brief import usual_grain
 from cxmeet.sources.copies import copies_in_base
@@ -72,8 +72,11 @@ def _surveyed(
     unread = dict.fromkeys(path for where, path in files if where in reader.unread)
     data = replace(data, unread=tuple(unread), connections=reached)
     if shown and not reader.faults:
-        reader.as_of_its_day(shown)
-        data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))
+        try:
+            reader.as_of_its_day(shown)
+            data = replace(data, brief=build_brief(charter, evidence, shown, None, today, calls))
+        except Unanswered as error:  # it answered at first
+            found += error.faults
     return found, data
 
 

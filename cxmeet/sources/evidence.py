@@ -26,6 +26,7 @@ from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
     from cxmeet.sources.warehouse.connections import Connections
+    from cxmeet.sources.warehouse.engine import Engine
 
 LISTED = ("departures", "feedback", "promises")
 """The sections whose readers keep rows one by one where they are asked to."""
@@ -55,6 +56,8 @@ class EvidenceReader:
         self._wrong, self._without = wrong, without
         self._limited: dict[Where, Reading] = {}
         """How the files were read of which only a part tells of the period."""
+        self._alike: dict[Where, bool] = {}
+        """Whether the embedded engine reads large files as the program's own reader does."""
         self._document, self._root = document, root
         self.connections: Connections | None = None
         """The databases that were asked; None where none was."""
@@ -131,12 +134,32 @@ class EvidenceReader:
     def _read(self, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
         """What a source gives, from its files or from the database it is in. Raises BadFile."""
         if source.connection:
-            engine = self._engines().engine(source.connection)
-            counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
-            part, told = counted.read(engine, source, reading, self._found)
-        else:
-            part, told = _reader(where).read(self._paths(source.path, where), source, reading)
+            return self._counted(self._engines().engine(source.connection), where, source, reading)
+        paths = self._paths(source.path, where)
+        if self._goes_through_engine(paths, where, source):
+            try:
+                return self._counted(self._engines().files(), where, source, reading)
+            except BadFile:  # what is wrong is better told by who reads line by line
+                self._alike[where] = False
+        part, told = _reader(where).read(paths, source, reading)
         return part, told
+
+    def _counted(self, engine: Engine, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
+        """What a source gives, counted where its rows are. Raises BadFile."""
+        counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
+        part, told = counted.read(engine, source, reading, self._found)
+        return part, told
+
+    def _goes_through_engine(self, paths: Sequence[Path], where: Where, source: FileSource) -> bool:
+        """Whether files are so large that the embedded engine counts them, and are such that it counts the same."""
+        above = self._reading.charter.figures.engine_bytes
+        if above is None or sum(path.stat().st_size for path in paths) <= above:
+            return False
+        if where not in self._alike:
+            from cxmeet.sources.warehouse.large_files import read_alike
+
+            self._alike[where] = read_alike(paths, source)
+        return self._alike[where]
 
     def _unanswered(self, error: Unanswered, where: Where, source: FileSource) -> None:
         if self._without is not None:

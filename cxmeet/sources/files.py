@@ -24,6 +24,7 @@ from cxmeet.sources.toml.document import Document
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
     from cxmeet.core.briefing.gathered import Gathered
+    from cxmeet.core.briefing.statement import Statement
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -154,6 +155,13 @@ class WorkspaceFiles:
         wrong, survey = survey_data(looked, document, self.root, self._today(), grain, calls)
         return [*faults, *wrong], survey
 
+    def statements(self, section: str, dialect: str) -> list[Statement]:
+        """The statements in SQL that count the figures of a section of the charter, all where it is empty."""
+        from cxmeet.sources.statements import statements
+
+        charter, document = self._charter()
+        return statements(charter, document, self.root, self._today(), section, dialect)
+
     def look_at(self, given: Path) -> CompanyFile:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""
         from cxmeet.sources.connecting import CompanyFile
@@ -182,6 +190,12 @@ class WorkspaceFiles:
         from cxmeet.sources.csv.rows import watched
 
         return watched(told)
+
+    def stop(self) -> None:
+        """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
+        from cxmeet.sources.warehouse.attended import stop
+
+        stop()
 
     def _charter(self) -> tuple[Charter, Document]:
         """The charter and its file. A command asks for it several times, a screen for hours."""

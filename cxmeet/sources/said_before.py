@@ -16,7 +16,8 @@ from cxmeet.core.recognition.proposing.proposal import KINDS
 Table = Mapping[str, Any]
 
 PROPOSED = frozenset(Forms.__struct_fields__) | {
-    "kind", "path", "columns", "keep", "lapse_days", "zero_amounts", "ends", "period", "statuses", "kept_values",
+    "kind", "path", "connection", "table", "query",
+    "columns", "keep", "lapse_days", "zero_amounts", "ends", "period", "statuses", "kept_values",
     "met_values", "asked", "score", "scale",
 }  # fmt: skip
 """Keys that a proposal speaks of: where it does not state one of them, it is not to be there."""

@@ -103,6 +103,10 @@ class CxmeetApp(App[None], inherit_bindings=False):
         if not self.is_headless:
             self._mind_signals()
 
+    def on_unmount(self) -> None:
+        """Nobody waits any more for what databases are asked."""
+        self._record_thread.workspace.files.stop()
+
     def on_ready(self) -> None:
         """Something is on screen: from now on what becomes garbage is looked for, but not among all that was loaded."""
         if not gc.isenabled():

@@ -36,6 +36,17 @@ def section(folder: Path) -> dict[str, Any]:
     return found
 
 
+def test_a_file_takes_the_place_of_a_table(cxmeet: Cxmeet, fresh: Path) -> None:
+    file = written(fresh, ROWS)
+    with (fresh / "cxmeet.toml").open("a", encoding="utf-8") as charter:
+        table = 'connection = "lake"\ntable = "sold"\n'
+        charter.write(f'\n[connections]\nlake = "duckdb://"\n\n[customers]\nkind = "contracts"\n{table}{COLUMNS}')
+
+    assert cxmeet("connect", str(file), "--yes", "--replace", workspace=fresh).code == 0
+    assert section(fresh)["path"] == "a.csv"
+    assert not section(fresh).keys() & {"connection", "table"}
+
+
 @pytest.mark.parametrize(
     "more",
     [

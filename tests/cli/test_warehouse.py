@@ -101,6 +101,10 @@ def test_the_base_of_a_table_is_that_of_the_file(cxmeet: Cxmeet, company: Path, 
     charter.write_text(f'{text}\n[connections]\ncrm = "{database.url}"\n')
 
     counted = json.loads(cxmeet("brief", "--json").out)
+    charter.write_text(charter.read_text().replace('value = "mrr"', 'value = "mr"'))
+    wrong = cxmeet("brief")
+    assert (wrong.code, f"{charter}:" in wrong.said) == (3, True)
+    assert "has no column “mr” (value): did you mean mrr?" in wrong.said
     assert counted["assets"]["periods"] == streamed["assets"]["periods"]
     assert counted["sources"][0]["rows"] == streamed["sources"][0]["rows"]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.charter_rules import violations
+from cxmeet.core.charter.company import Figures
 from cxmeet.core.charter.connections import Connection, address, one_select
 
 COLUMNS = {"customer": "who", "date": "on"}
@@ -95,7 +96,8 @@ def test_what_is_no_address_is_refused_and_not_repeated(url: str, message: str) 
     ],
 )  # fmt: skip
 def test_rows_are_in_files_or_in_one_table_or_query(place: dict[str, str], message: str) -> None:
-    found = said(**{key: text for key, text in place.items() if key != "columns"} or {"path": ""})
+    given: dict[str, Any] = {key: text for key, text in place.items() if key != "columns"}
+    found = said(**(given or {"path": ""}))
     assert len(found) == 1
     assert message in found[0]
     assert "hunter2" not in found[0]
@@ -105,6 +107,17 @@ def test_what_a_statement_may_cost_has_bounds() -> None:
     assert said(limits={"url": "duckdb://", "timeout": 5, "most_rows": 10}) == []
     assert said(limits={"url": "duckdb://", "timeout": 0}) == ["timeout is seconds, from 1 to 86,400, not 0"]
     assert said(limits={"url": "duckdb://", "most_rows": 0}) == ["most_rows must be 1 or more, not 0"]
+
+
+@pytest.mark.parametrize(
+    ("written", "size"), [("500 MB", 500_000_000), ("2gb", 2_000_000_000), ("0 B", 0), ("never", None)]
+)
+def test_files_above_a_size_go_through_the_engine(written: str, size: int | None) -> None:
+    assert Figures(engine_above=written).engine_bytes == size
+    parts = {"organisation": {"name": "N"}, "figures": {"engine_above": f"{written}?"}}
+    (violation,) = violations(msgspec.convert(parts, Charter))
+    assert violation.where == ("figures", "engine_above")
+    assert "is no size such as “200 MB”, or “never”" in violation.message
 
 
 @given(st.text(alphabet=st.characters(exclude_characters="/?#@:[]$%&+=;", exclude_categories=["C", "Z"]), min_size=1))

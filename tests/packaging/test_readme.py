@@ -23,6 +23,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.forms import Forms, violations
 from cxmeet.export import schema
 from cxmeet.services import shipped
+from cxmeet.sources.toml.charter import read_charter
 from cxmeet.sources.toml.decode import typed
 from cxmeet.sources.toml.document import read_toml
 
@@ -171,11 +172,12 @@ def test_every_example_is_understood(line: str) -> None:
 
 
 def test_the_charter_and_the_agenda_shown_are_valid(tmp_path: Path) -> None:
-    charter, forms, agenda, publish, _ = (text for kind, text in BLOCKS if kind == "toml")
+    charter, forms, warehouse, agenda, publish, _ = (text for kind, text in BLOCKS if kind == "toml")
     organisation = '[organisation]\nname = "Any"\n'
     for name, text in (
         ("charter", organisation + charter),
         ("forms", organisation + forms),
+        ("warehouse", organisation + warehouse),
         ("publish", organisation + publish),
         ("agenda", agenda),
     ):
@@ -189,6 +191,7 @@ def test_the_charter_and_the_agenda_shown_are_valid(tmp_path: Path) -> None:
     customers = typed(read_toml(tmp_path / "forms.toml"), Charter).customers
     assert customers is not None
     assert list(violations(customers)) == []
+    read_charter(tmp_path / "warehouse.toml")  # without a fault
     assert typed(read_toml(tmp_path / "agenda.toml"), Agenda).topics[0].kind == "assets"
 
 

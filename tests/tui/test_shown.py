@@ -124,7 +124,7 @@ READ_BY = (
         "Feedback",
         "ThemeRule",
     ),
-    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing"),
+    *("PromiseSource", "ReliabilitySource", "Charter", "Publishing", "Connection"),
 )
 """Sections that say how files are read: `cxmeet check` tells what came of them, the brief what they mean; and what
 `cxmeet publish` does, which tells it."""

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.missing import NotGiven, not_given, recognised
+from cxmeet.core.briefing.missing import UNANSWERED, NotGiven, not_given, recognised
 from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
 from cxmeet.core.charter.company import Organisation
-from cxmeet.wording import missing
+from cxmeet.wording import data, missing
 
 CHARTER = Charter(
     organisation=Organisation(name="N"),
@@ -42,3 +42,13 @@ def test_without_files_or_a_word_on_it_that_is_said() -> None:
         "Feedback: the files were not read when the meeting started"
     ]
     assert missing.said(brief(), ("feedback",), "Feedback") == ["Feedback: nothing in this brief"]
+
+
+def test_of_a_database_that_did_not_answer_each_part_says_so() -> None:
+    """In the place of its figures, and before all of them."""
+    why = "connection crm: does not answer"
+    left_out = NotGiven(kind=UNANSWERED, id="departures", section="departures", why=why)
+    found = brief(left_out, NotGiven(kind="feedback"))
+    assert missing.said(found, ("reasons",), "Reasons") == [f"departures not read: {why}"]
+    assert missing.said(found, ("feedback",), "Feedback") == ["no feedback given"]
+    assert data.unanswered(found) == [f"Departures not read: {why}."]

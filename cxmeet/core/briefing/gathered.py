@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -68,22 +68,27 @@ class Gathered:
         """The customer base, where it names people."""
         return self.evidence.base if self.evidence.base and self.evidence.base.ever_seen() is not None else None
 
-    @cached_property
-    def values(self) -> Values:
-        """What those are worth who are customers at the end of the period, and what those were whom it lost."""
+    def values_of(self, names: Iterable[str]) -> Values:
+        """What some are worth who are customers at the end of the period, and what those were whom it lost."""
         if self.known is None:
             return {}
-        return {**self.known.worth("closing", self.period), **self.lost_values}
+        some = set(names)
+        return {**self.known.worth_among(some, self.period), **self.lost_values_of(some)}
 
-    @cached_property
-    def lost_values(self) -> Values:
-        """What those were worth whom the base lost in the period."""
-        return (self.known.lost(self.period) if self.known else None) or {}
+    def lost_values_of(self, names: Iterable[str]) -> Values:
+        """What some were worth whom the base lost in the period."""
+        return (self.known.lost_among(set(names), self.period) if self.known else None) or {}
 
-    @cached_property
-    def groups(self) -> Mapping[str, str]:
-        """Customer -> the group they are in."""
-        return self.known.groups if self.known else {}
+    def groups_of(self, names: Iterable[str]) -> Mapping[str, str]:
+        """The groups that some customers are in."""
+        return self.known.groups_among(set(names)) if self.known else {}
+
+    def reasons_among(self, names: Iterable[str]) -> Mapping[str, list[str]]:
+        """Why some left in the period, by alphabet; see `reasons_of`."""
+        base, naming = self.known, self.naming
+        if base is None or naming is None or self.evidence.departures:
+            return self.reasons_of
+        return {name: [naming.named(text)] for name, text in base.reasons_among(set(names), self.period).items()}
 
     @cached_property
     def naming(self) -> Naming | None:

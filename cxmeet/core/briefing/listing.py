@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from cxmeet.core.briefing.gathered import Gathered, Row, Values
 from cxmeet.core.briefing.listable import Asked, asked, label, limit
 from cxmeet.core.briefing.narrowing import Only, compare, narrowed, one_of
+from cxmeet.core.briefing.paging import first_page, said_as
+from cxmeet.core.customers.asking import Known, Sought
 from cxmeet.core.customers.groups import NOT_GIVEN
 from cxmeet.core.customers.people import Listing, Person, Which, ordered
 from cxmeet.core.customers.tenure import By
+from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.quotes import unescaped
@@ -27,21 +30,30 @@ EVERYBODY: Only = Only()
 _BY: Mapping[str, By] = {"purchases": "purchases", "snapshot": "months"}
 
 
-def listing(gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str = "") -> Listing:
-    """The rows behind a figure, narrowed and in order.
+def listing(
+    gathered: Gathered, figure: str, only: Only = EVERYBODY, sort: str = "", most: int | None = None
+) -> Listing:
+    """The rows behind a figure, narrowed and in order: the `most` first of them, None all.
 
     Raises NotFound for a figure that has none, and for names nobody knows; BadQuery for the order.
     """
     wanted = asked(figure)
     made = _MAKERS[wanted.family](gathered, wanted)
-    people = ordered(_people(gathered, narrowed(gathered, made.rows, only)), sort)
+    page = first_page(gathered, made.sought, only, sort, most)
+    if page is None:
+        people = ordered(_people(gathered, narrowed(gathered, made.rows(), only)), sort)
+        count, people = len(people), people[:most]
+    else:
+        in_millionths = ((name, None if value is None else money(value)) for name, value in page.rows)
+        people = list(_people(gathered, [Row(name, value, made.reason) for name, value in in_millionths]))
+        count = page.people
     charter = gathered.charter
     return Listing(
         figure=wanted.family + made.of,
         label=label(wanted.family, one_line(made.called or made.of), gathered.period),
         period=str(gathered.period),
         as_of=gathered.as_of,
-        count=len(people),
+        count=count,
         only={kind: one_line(text) for kind, text in only._asdict().items() if text.strip()},
         currency=charter.organisation.currency or (charter.customers.currency if charter.customers else ""),
         by=_BY.get(charter.customers.kind, "days") if charter.customers else "days",
@@ -53,7 +65,7 @@ def _people(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Person]:
     """The rows with what the base knows of their customers."""
     names = {row.customer for row in rows}
     spells = gathered.known.spells(names, gathered.period) if gathered.known else {}
-    last, reasons, groups = gathered.last_departure, gathered.reasons_of, gathered.groups
+    last, reasons, groups = gathered.last_departure, gathered.reasons_among(names), gathered.groups_of(names)
     for row in rows:
         spell, departure = spells.get(row.customer), last.get(row.customer) if row.customer else None
         left = departure.day if departure else None
@@ -71,15 +83,25 @@ def _people(gathered: Gathered, rows: Sequence[Row]) -> Iterator[Person]:
 
 
 class Made(NamedTuple):
-    """A figure's rows, and what follows the colon of its name: as a brief has it, and as people say it."""
+    """What makes a figure's rows, and what follows the colon of its name: as a brief has it, and as people say it."""
 
-    rows: list[Row]
+    rows: Callable[[], list[Row]]
     of: str = ""
     called: str = ""
+    sought: Sought | None = None
+    """The same people, as a base can be asked for the first of them; None where no base can."""
+    reason: str = ""
+    """Why all of them left, where that is what is asked for."""
 
 
-def _of(names: Iterable[str], values: Values) -> list[Row]:
-    return [Row(name, values.get(name)) for name in names]
+def _sought(gathered: Gathered, which: Known, **further: Any) -> Sought:
+    return Sought(which, gathered.period.number, gathered.as_of, **further)
+
+
+def _of(names: Iterable[str], values_of: Callable[[Collection[str]], Values]) -> list[Row]:
+    those = list(names)
+    values = values_of(those)
+    return [Row(name, values.get(name)) for name in those]
 
 
 def _counted(gathered: Gathered, wanted: Asked) -> Made:
@@ -89,18 +111,26 @@ def _counted(gathered: Gathered, wanted: Asked) -> Made:
         raise NotFound("Who is close to leaving can only be seen of purchases, not in our customers' file.")
     if which == "ending_soon" and base.ending_soon(gathered.period) is None:
         raise NotFound(f"No end of a contract is known in advance at the end of {gathered.period}.")
-    values = gathered.values
-    if which == "opening":
-        values = base.worth("opening", gathered.period)
-    return Made(_of(base.members(which, gathered.period) or (), {} if which == "in_and_out" else values))
+
+    def values(names: Iterable[str]) -> Values:
+        if which == "opening":
+            return base.worth("opening", gathered.period)
+        return {} if which == "in_and_out" else gathered.values_of(names)
+
+    sought = None if which == "ending_soon" else _sought(gathered, which)
+    return Made(lambda: _of(base.members(which, gathered.period) or (), values), sought=sought)
 
 
 def _tenure(gathered: Gathered, wanted: Asked) -> Made:
     """Those lost after no more, or no fewer, than so many days."""
     sign, days = limit(wanted.of)
-    found = gathered.base.tenures(gathered.period)
-    names = [name for name, each in found.items() if compare(each, sign, days)]
-    return Made(_of(names, gathered.lost_values), f"{sign}{days}d")
+
+    def rows() -> list[Row]:
+        found = gathered.base.tenures(gathered.period)
+        names = [name for name, each in found.items() if compare(each, sign, days)]
+        return _of(names, gathered.lost_values_of)
+
+    return Made(rows, f"{sign}{days}d", sought=_sought(gathered, "lost", tenures=((sign, days),)))
 
 
 def _joined(gathered: Gathered, wanted: Asked) -> Made:
@@ -108,7 +138,9 @@ def _joined(gathered: Gathered, wanted: Asked) -> Made:
     period = Period.parse(wanted.of)
     if period.grain != gathered.period.grain or period > gathered.period:
         raise NotFound(f"Nobody can have joined in {period} by the end of {gathered.period}: name a {period.grain}.")
-    return Made(_of(_joined_in(gathered, period), gathered.values), str(period), period.spoken)
+    joined = _joined_in(gathered, period)
+    sought = _sought(gathered, "ever", joined=period.number)
+    return Made(lambda: _of(joined, gathered.values_of), str(period), period.spoken, sought)
 
 
 def _joined_in(gathered: Gathered, period: Period) -> Set[str]:
@@ -123,17 +155,25 @@ def _stay(gathered: Gathered, wanted: Asked) -> Made:
     """Those who joined so many periods ago and are still there."""
     if not (wanted.of.isascii() and wanted.of.isdecimal() and 0 < int(wanted.of) < 1_000):
         raise BadQuery(f"“{one_line(wanted.of)[:40]}” is no number of periods: write stay:1.")
-    joined = _joined_in(gathered, gathered.period.shifted(-int(wanted.of)))
-    stayed = joined & (gathered.base.active(gathered.period) or frozenset())
-    return Made(_of(stayed, gathered.values), str(int(wanted.of)))
+    period = gathered.period.shifted(-int(wanted.of))
+    joined = _joined_in(gathered, period)
+    here = gathered.base.active(gathered.period) or frozenset()
+    sought = _sought(gathered, "closing", joined=period.number)
+    return Made(lambda: _of(set(joined) & here, gathered.values_of), str(int(wanted.of)), sought=sought)
 
 
 def _segment(gathered: Gathered, wanted: Asked) -> Made:
     """The customers of one group at the end of the period."""
-    groups = gathered.base.groups
-    name = one_of(wanted.of, {group or NOT_GIVEN for group in groups.values()}, "group")
-    active = gathered.base.active(gathered.period) or frozenset()
-    return Made(_of([who for who in active if (groups.get(who) or NOT_GIVEN) == name], gathered.values), name)
+    base = gathered.base
+    called = base.group_names
+    name = one_of(wanted.of, {group or NOT_GIVEN for group in called}, "group")
+
+    def rows() -> list[Row]:
+        groups, here = base.groups, base.active(gathered.period) or frozenset()
+        return _of([who for who in here if (groups.get(who) or NOT_GIVEN) == name], gathered.values_of)
+
+    those = [group for group in called if (group or NOT_GIVEN) == name]
+    return Made(rows, name, sought=_sought(gathered, "closing", groups=those))
 
 
 def _reason(gathered: Gathered, wanted: Asked) -> Made:
@@ -142,7 +182,8 @@ def _reason(gathered: Gathered, wanted: Asked) -> Made:
     if naming is None:
         raise NotFound("No file tells why customers left.")
     name = one_of(wanted.of, naming.names, "reason")
-    return Made([row._replace(reason=name) for row in _left_for(gathered, (name,))], name)
+    own = None if gathered.evidence.departures else _sought(gathered, "lost", reasons=said_as(gathered, {name}))
+    return Made(lambda: [row._replace(reason=name) for row in _left_for(gathered, (name,))], name, "", own, name)
 
 
 def _lost_by(gathered: Gathered, wanted: Asked) -> Made:
@@ -151,23 +192,24 @@ def _lost_by(gathered: Gathered, wanted: Asked) -> Made:
     known = one_of(wanted.of, [experience.id for experience in charter.experiences], "experience")
     names = [name for name, about in naming.experiences.items() if about == known] if naming else []
     experience = charter.experience(known)
-    return Made(_left_for(gathered, names), known, experience.name if experience else "")
+    return Made(lambda: _left_for(gathered, names), known, experience.name if experience else "")
 
 
 def _left_for(gathered: Gathered, names: Collection[str]) -> list[Row]:
     """One row for each customer who left for any of these reasons, and for each departure that names nobody."""
     who = set().union(*(gathered.told.who.get(name, ()) for name in names))
     nameless = [row for row in gathered.nameless if row.reason in names]
-    return [*_of(who, gathered.lost_values), *nameless]
+    return [*_of(who, gathered.lost_values_of), *nameless]
 
 
 def _promise(gathered: Gathered, wanted: Asked) -> Made:
     """One row for each promise that was broken."""
     parts = {part.promise.id: part for part in gathered.evidence.of("promises") if hasattr(part, "promise")}
     name = one_of(wanted.of, parts, "promise with a file")
-    values = gathered.values
-    rows = [Row(who, values.get(who), promise=promised) for who, promised in parts[name].broken()]
-    return Made(rows, name, parts[name].promise.text)
+    broken = list(parts[name].broken())
+    values = gathered.values_of(who for who, _ in broken)
+    rows = [Row(who, values.get(who), promise=promised) for who, promised in broken]
+    return Made(lambda: rows, name, parts[name].promise.text)
 
 
 def _referrals(gathered: Gathered, wanted: Asked) -> Made:
@@ -175,7 +217,7 @@ def _referrals(gathered: Gathered, wanted: Asked) -> Made:
     found = cast("ReferralList | None", gathered.evidence.gave.get(("referrals",)))
     if found is None:
         raise NotFound("No file tells who recommended us: the charter has no [referrals].")
-    return Made(_of(found.made(gathered.period.number), gathered.values))
+    return Made(lambda: _of(found.made(gathered.period.number), gathered.values_of))
 
 
 def _heard(gathered: Gathered, wanted: Asked) -> Made:
@@ -194,7 +236,14 @@ def _heard(gathered: Gathered, wanted: Asked) -> Made:
     name = one_of(wanted.of, [*by_name, *sorted(ever), *further], "theme" if by_theme else "experience")
     asked_apart = name in by_name and is_both(by_name[name])
     asked_only = wanted.family in ("asked:", "asked_about:")
-    key, values = name.casefold() if by_theme else name, gathered.values
+    key = name.casefold() if by_theme else name
+    heard = [
+        said
+        for said in book.rows
+        if (said.theme.casefold() if by_theme else said.experience) == key
+        and (said.asked if asked_only else not (asked_apart and said.asked))
+    ]
+    values = gathered.values_of(said.customer for said in heard)
     rows = [
         Row(
             said.customer,
@@ -202,12 +251,10 @@ def _heard(gathered: Gathered, wanted: Asked) -> Made:
             words=said.text or ("" if by_theme else said.theme),
             since=said.day,
         )
-        for said in book.rows
-        if (said.theme.casefold() if by_theme else said.experience) == key
-        and (said.asked if asked_only else not (asked_apart and said.asked))
+        for said in heard
     ]
     experience = None if by_theme else gathered.charter.experience(name)
-    return Made(rows, name, experience.name if experience else "")
+    return Made(lambda: rows, name, experience.name if experience else "")
 
 
 _MAKERS: Mapping[str, Callable[[Gathered, Asked], Made]] = {

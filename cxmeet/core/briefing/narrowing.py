@@ -87,15 +87,16 @@ def _by_experience(gathered: Gathered, rows: Sequence[Row], text: str) -> Iterat
 
 
 def _left_for(gathered: Gathered, rows: Iterable[Row], names: Collection[str]) -> Iterator[Row]:
-    reasons = gathered.reasons_of
+    rows = list(rows)
+    reasons = gathered.reasons_among(row.customer for row in rows)
     for row in rows:
         if any(name in names for name in (reasons.get(row.customer, ()) if row.customer else (row.reason,))):
             yield row
 
 
 def _by_segment(gathered: Gathered, rows: Sequence[Row], text: str) -> Iterator[Row]:
-    groups = gathered.base.groups
-    wanted = some_of(text, sorted({group or NOT_GIVEN for group in groups.values()}), "group")
+    groups = gathered.groups_of(row.customer for row in rows)
+    wanted = some_of(text, sorted({group or NOT_GIVEN for group in gathered.base.group_names}), "group")
     return (row for row in rows if row.customer in groups and (groups[row.customer] or NOT_GIVEN) in wanted)
 
 

@@ -6,7 +6,7 @@ Days are days of the calendar, periods are told by the days that end them; amoun
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from typing import Literal, NamedTuple, Protocol
 
 from cxmeet.core.customers.people import Which
@@ -69,6 +69,35 @@ class Ending(NamedTuple):
     value: int
 
 
+class Sought(NamedTuple):
+    """A list of people that is asked for, and in which order."""
+
+    which: Known
+    number: int
+    """The period they are counted in, and as of whose end they are worth something."""
+    day: dt.date
+    """The last day known of it, up to which spells are told."""
+    joined: int | None = None
+    """The period they joined in; None for any."""
+    groups: Collection[str] | None = None
+    """The groups they are in, as rows name them; None for any."""
+    reasons: Collection[str] | None = None
+    """The reasons they left for, as rows name them; None for any."""
+    tenures: Sequence[tuple[str, int]] = ()
+    """Limits of their tenure: a sign, and days."""
+    sort: str = "value"
+    """value, since, until, customer or segment."""
+    backwards: bool = False
+
+
+class Page(NamedTuple):
+    """The first of a list, and how many there are in all."""
+
+    people: int
+    rows: Sequence[tuple[str, int | None]]
+    """Customer and value; None where they are worth nothing that the period counts."""
+
+
 class Asks(Protocol):
     """Answers from where the customers are kept."""
 
@@ -83,6 +112,12 @@ class Asks(Protocol):
 
     def ending(self, number: int, known: dt.date, until: dt.date) -> Ending:
         """Of the customers at the end of a period, whose contracts run on `known` and none of theirs on `until`."""
+
+    def enders(self, number: int, known: dt.date, until: dt.date) -> Set[str]:
+        """The names of the same."""
+
+    def group_names(self) -> Collection[str]:
+        """What groups are called, empty for none."""
 
     def tenures(self, number: int, day: dt.date) -> Mapping[int, int]:
         """Days -> how many of those lost in a period had been customers for so long, by a day in it."""
@@ -104,6 +139,9 @@ class Asks(Protocol):
 
     def worth(self, which: Known, number: int, names: Set[str]) -> Mapping[str, int]:
         """The same of those who are among some names."""
+
+    def page(self, sought: Sought, most: int) -> Page:
+        """The first people of a list."""
 
     def spells(self, names: Iterable[str], day: dt.date) -> Mapping[str, tuple[int, int]]:
         """The first day and the end, as ordinals, of the last spell that began by a day."""

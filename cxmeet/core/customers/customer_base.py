@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from cxmeet.core.customers.ahead import EndingSoon
+from cxmeet.core.customers.asking import Page, Sought
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.customers.going_on import Carried, ahead
@@ -163,6 +164,25 @@ class CustomerBase(ABC):
         """What the customers at the start or at the end of a period are worth, each."""
         return {}
 
+    def worth_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None]:
+        """What some customers at the end of a period are worth, each."""
+        worth = self.worth("closing", period)
+        return {name: worth[name] for name in names if name in worth}
+
+    def groups_among(self, names: Set[str]) -> Mapping[str, str]:
+        """The groups of some customers, empty where none is given."""
+        groups = self.groups
+        return {name: groups[name] for name in names if name in groups}
+
+    def reasons_among(self, names: Set[str], period: Period) -> Mapping[str, str]:
+        """Why some of those left who were lost in the period or came and left inside it, in the file's own words."""
+        said = {**self.stated_reasons(period), **self.stated_inside(period)}
+        return {name: said[name] for name in names if name in said}
+
+    def page(self, sought: Sought, most: int) -> Page | None:
+        """The first people of a list; None where all are brought here to be put in order."""
+        return None
+
     def tenures(self, period: Period) -> Mapping[str, Decimal | int]:
         """How many days those lost in the period had been customers, as far as the base knows."""
         return {}
@@ -175,6 +195,11 @@ class CustomerBase(ABC):
     def groups(self) -> Mapping[str, str]:
         """Customer -> the group they are in, empty where none is given; nobody where there are no groups."""
         return {}
+
+    @property
+    def group_names(self) -> Collection[str]:
+        """What the groups are called, empty for that of those who are in none."""
+        return set(self.groups.values())
 
     def grouped(self, period: Period) -> Groups | None:
         """The groups of those who are customers at the end of the period; None where there are none."""

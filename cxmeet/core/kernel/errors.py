@@ -92,6 +92,10 @@ class Unanswered(BadFile):
         return ": ".join(self.faults[0].message.split(": ")[:2]) if self.faults else ""
 
 
+class Stopped(CxmeetError):
+    """Whoever asked a database has left before it answered."""
+
+
 class Unread(BadFile):
     """The company's files cannot be read; the charter is sound, and a meeting can start without figures."""
 

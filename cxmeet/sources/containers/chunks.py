@@ -155,11 +155,12 @@ class CsvText:
             block = block.replace("\r\n", "\n")
         if block[-1] != "\n":
             block += "\n"
-        mark = self._separator
+        mark, lines = self._separator, block.count("\n")
         cells = block.replace("\n", f"{mark}\n{mark}").split(mark)
         cells.pop()
         ends = cells[width :: width + 1]
-        if "\r" in block or len(ends) * (width + 1) != len(cells) or ends.count("\n") != len(ends):
+        even = len(ends) == lines and len(ends) * (width + 1) == len(cells) and ends.count("\n") == lines
+        if "\r" in block or not even:
             return None
         first = self.line + 1
         self.line += len(ends)

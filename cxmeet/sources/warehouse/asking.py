@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
@@ -11,10 +11,11 @@ from typing import Any, Protocol
 
 import ibis
 
-from cxmeet.core.customers.asking import Ending, Group, Known, Standing, Turn
+from cxmeet.core.customers.asking import Ending, Group, Known, Page, Sought, Standing, Turn
 from cxmeet.core.kernel.period import Grain
 from cxmeet.core.kernel.reach import last_day
 from cxmeet.sources.warehouse.latest import latest
+from cxmeet.sources.warehouse.listed import Listed
 from cxmeet.sources.warehouse.people import are, people, worth_of
 from cxmeet.sources.warehouse.spans import NEVER, Spans, standing
 from cxmeet.sources.warehouse.spells import last_spells, tenures
@@ -90,8 +91,7 @@ class TableAsks:
     def groups(self, number: int) -> Sequence[Group]:
         if self.grouped is None:
             return ()
-        found = self.people(number).left_join(self._groups, "customer")
-        found = found.filter(found.was | found.here)
+        found = self.people(number).left_join(self.group_rows, "customer")
         told = found.group_by(name=found.said).agg(
             opening=_count(found.was),
             new=_count(are(found, "new")),
@@ -108,6 +108,16 @@ class TableAsks:
         ]
 
     def ending(self, number: int, known: dt.date, until: dt.date) -> Ending:
+        each = self._ending(number, known, until)
+        told = each.agg(known=_count(each.known), customers=_count(each.ends), value=each.worth.sum(where=each.ends))
+        ((known_ends, customers, value),) = self.engine.rows(told)
+        return Ending(bool(known_ends), customers or 0, millionths(value))
+
+    def enders(self, number: int, known: dt.date, until: dt.date) -> Set[str]:
+        each = self._ending(number, known, until)
+        return {name for (name,) in self.engine.rows(each.filter(each.ends).select("customer"))}
+
+    def _ending(self, number: int, known: dt.date, until: dt.date) -> Any:
         rows = self.spans.table
         runs = standing(self.spans, rows, known)
         flagged = rows.select(
@@ -119,14 +129,22 @@ class TableAsks:
             known=runs & (rows.until != NEVER),
         )
         flagged = flagged.filter(flagged.runs | flagged.later | flagged.here)
-        each = flagged.group_by("customer").agg(
+        return flagged.group_by("customer").agg(
             ends=flagged.runs.any() & ~flagged.later.any() & flagged.here.any(),
             known=flagged.known.any(),
             worth=flagged.value.sum(where=flagged.here),
         )
-        told = each.agg(known=_count(each.known), customers=_count(each.ends), value=each.worth.sum(where=each.ends))
-        ((known_ends, customers, value),) = self.engine.rows(told)
-        return Ending(bool(known_ends), customers or 0, millionths(value))
+
+    def group_names(self) -> Collection[str]:
+        return (
+            [] if self.grouped is None else [name for (name,) in self.engine.rows(self.group_rows[["said"]].distinct())]
+        )
+
+    def page(self, sought: Sought, most: int) -> Page:
+        listed = Listed(self, sought)
+        ((count,),) = self.engine.rows(listed.found.agg(count=ibis._.count()))
+        rows = self.engine.rows(listed.first(most)) if count else []
+        return Page(count, [(name, None if value is None else millionths(value)) for name, value in rows])
 
     def tenures(self, number: int, day: dt.date) -> Mapping[int, int]:
         return dict(self.engine.rows(tenures(last_spells(self.spans, self.those("lost", number), day))))
@@ -134,12 +152,12 @@ class TableAsks:
     def reasons(self, number: int, inside: bool) -> Mapping[str, tuple[int, int]]:
         if self.reasoned is None:
             return {}
-        found = self.those("inside" if inside else "lost", number).left_join(self._reasons, "customer")
+        found = self.those("inside" if inside else "lost", number).left_join(self.reason_rows, "customer")
         told = found.group_by(text=found.said.fill_null("")).agg(customers=found.count(), value=found.value.sum())
         return {text: (customers, millionths(value)) for text, customers, value in self.engine.rows(told)}
 
     def written(self) -> Mapping[str, int]:
-        said = self._reasons
+        said = self.reason_rows
         return dict(self.engine.rows(said.group_by("said").agg(customers=said.count())))
 
     def count(self, which: Known, number: int) -> int:
@@ -161,18 +179,20 @@ class TableAsks:
         return {name: (first.toordinal(), last.toordinal()) for name, first, last in found}
 
     def groups_of(self, names: Iterable[str]) -> Mapping[str, str]:
-        return {} if self.grouped is None else dict(self._of(names, lambda narrow: narrow._groups))
+        return {} if self.grouped is None else dict(self._of(names, lambda narrow: narrow.group_rows))
 
     def reasons_of(self, names: Iterable[str]) -> Mapping[str, str]:
         wanted = set(names)
-        return dict.fromkeys(wanted, "") | dict(self._of(wanted, lambda narrow: narrow._reasons))
+        return dict.fromkeys(wanted, "") | dict(self._of(wanted, lambda narrow: narrow.reason_rows))
 
     @property
-    def _groups(self) -> Any:
+    def group_rows(self) -> Any:
+        """Customer, and the group they are in."""
         return latest(self.grouped, "since", "segment", self.engine.dialect)
 
     @property
-    def _reasons(self) -> Any:
+    def reason_rows(self) -> Any:
+        """Customer, and why they left."""
         return latest(self.reasoned, "until", "reason", self.engine.dialect)
 
     def _of(self, names: Iterable[str], asked: Callable[[TableAsks], Any]) -> Iterator[tuple[Any, ...]]:

@@ -42,6 +42,8 @@ def cell(column: ir.Value, forms: Forms, local: Callable[[ir.Value], ir.Value]) 
     sort = _sort(column.type())
     if sort == "moment" and column.type().timezone:
         column = local(column)
+    if sort == "moment":
+        column = column.truncate("s")
     if sort == "text" and not column.type().is_string():
         column = column.cast("string")
     key = ibis.coalesce(_key(column, sort, forms), "")

@@ -16,7 +16,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.reach import Happened, reach
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.asking import TableAsks
-from cxmeet.sources.warehouse.reached import kept, reached_by
+from cxmeet.sources.warehouse.reached import reached_by
 from cxmeet.sources.warehouse.readable import LeftOut, Misfit, Readable, readable
 from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.spans import NEVER, Contracts
@@ -71,8 +71,7 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
     read = found.all_read.mutate(since=found.all_read.start, until=_until(found.all_read, last_day))
     if not found.has("value"):
         read = read.mutate(value=ibis.literal(Decimal(0), "decimal(38, 6)"))
-    everybody = kept(found, read)
-    rows = everybody.filter(everybody.left_out.isnull())
+    rows = read.filter(read.left_out.isnull())
     began, ended, ended_on = _days(found.engine, rows)
     days = began | ended
     reached = reached_by(found, days, customers, reading)
@@ -82,7 +81,7 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
         Contracts(rows.select("customer", "since", "until", "value")),
         grain,
         min(customers.until or reading.today, reading.today),
-        everybody,
+        read,
         rows.select("customer", "since", "segment") if found.has("segment") else None,
         ends.select("customer", "until", "reason") if found.has("reason") else None,
     )

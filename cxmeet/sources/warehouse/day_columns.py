@@ -18,8 +18,9 @@ from cxmeet.sources.warehouse.cell import Cell
 from cxmeet.sources.warehouse.column import Column, Known
 
 _MONTHS = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
-SURE = f"^(?:19|20|21)[0-9][0-9]-(?:{_MONTHS})$"
-"""Days that every calendar has, in years in which something can have happened: no 29 February."""
+_LEAP = "(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29"
+SURE = f"^(?:(?:19|20|21)[0-9][0-9]-(?:{_MONTHS})|{_LEAP})$"
+"""Days that the calendar has, in years in which something can have happened."""
 
 _TIMED = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]"
 _NUMBERS = {"YYYY": "[0-9]{4}", "MM": "[0-9]{2}", "M": "[0-9]{1,2}", "DD": "[0-9]{2}", "D": "[0-9]{1,2}"}

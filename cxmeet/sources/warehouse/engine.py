@@ -21,6 +21,9 @@ from cxmeet.sources.warehouse.kinds import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.names import NoTable, meant
 from cxmeet.sources.warehouse.session import Column, Session, Trouble
 
+LATE = 2
+"""Seconds that a database which times its statements itself is given to say that one took too long."""
+
 T = TypeVar("T")
 Says = Callable[[FileSource | None, str, str], Fault]
 """A fault of a source, or of the connection itself, at the line of one of its fields."""
@@ -124,14 +127,12 @@ class Engine:
             found = meant(source.table, there)
         except NoTable as error:
             raise self.refused(source, str(error)) from None
-        *catalog, schema = found.schema.split(".")
-        sql = f"SELECT * FROM {'.'.join(self._quoted(part) for part in (*catalog, schema, found.name) if part)}"
+        sql = f"SELECT * FROM {'.'.join(map(self._quoted, found.place))}"
         here = self._here(sql, source)
         columns = self._columns(here, source)
         if here == sql and not any(as_text(self.dialect, one.kind) for one in columns):
-            return ibis.table(
-                self._kinds(columns), name=found.name, database=schema or None, catalog=".".join(catalog) or None
-            )
+            place = {"database": found.schema or None, "catalog": found.catalog or None}
+            return ibis.table(self._kinds(columns), name=found.name, **place)
         return self._standing_for(f"table {found.name}", here, columns)
 
     def _of_files(self, source: FileSource) -> ibis.Table:
@@ -147,7 +148,11 @@ class Engine:
         return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
-        return self._run(lambda: self._session.columns(sql), source)
+        found = self._run(lambda: self._session.columns(sql), source)
+        names = [one.name for one in found]
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            raise self.refused(source, f"two columns are called “{one_line(twice)}”: give each a name of its own")
+        return found
 
     def _kinds(self, columns: Collection[Column]) -> dict[str, Any]:
         return {one.name: kind_of(self.dialect, one.kind) for one in columns}
@@ -174,17 +179,20 @@ class Engine:
             raise self._gone
         field = _field(source) if source else "url"
         try:
-            done = attended(work, self._session.cancel, self._tell, self._limits.timeout + 2)
+            seconds = self._limits.timeout + LATE * self._session.ends_late
+            done = attended(work, self._session.cancel, self._tell, seconds)
             self._files.unchanged()
             return done
         except Trouble as trouble:
             fault = self._says(source if trouble.answers else None, field, str(trouble))
-            error = failed(trouble, fault, self.name)
-            self._gone = error if trouble.lost else None
-            raise error from None
-        except TooLong:
+            wrong = failed(trouble, fault, self.name)
+            self._gone = wrong if trouble.lost else None
+            raise wrong from None
+        except TooLong as late:
             message = f"a statement took longer than the {self._limits.timeout} seconds of its timeout"
-            raise Unanswered([self._says(None, "timeout", message)], self.name) from None
+            error = Unanswered([self._says(None, "timeout", message)], self.name)
+            self._gone = None if late.ended else error
+            raise error from None
 
     def _tell(self, seconds: float) -> None:
         tell(Path(self.name), self._session.share())

@@ -99,7 +99,7 @@ def _csv(path: Path, forms: Forms) -> str:
         "escape": "'\"'",
         "skip": str(max(0, forms.header - 1)),
         "columns": _columns(path, forms, between),
-        "max_line_size": "10000000",
+        "max_line_size": "1000000",  # a cell of more is no cell
     }
     if forms.encoding:
         told["encoding"] = _text(forms.encoding)

@@ -16,6 +16,13 @@ class Named(NamedTuple):
     name: str
     usual: bool = True
     """Whether it is found without its schema."""
+    catalog: str = ""
+    """What holds the schema, where there are several."""
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Its name with all that stands before it."""
+        return tuple(filter(None, (self.catalog, self.schema, self.name)))
 
     @property
     def written(self) -> str:
@@ -37,11 +44,10 @@ def parts(written: str) -> list[str]:
 def meant(written: str, there: Sequence[Named]) -> Named:
     """The table of this name: as it is written, else whatever the case. Raises NoTable."""
     for same in (str, str.casefold):
-        wanted = same(written.strip())
+        wanted, split = same(written.strip()), [same(part) for part in parts(written)]
         found = [one for one in there if wanted in (same(one.name), f"{same(one.schema)}.{same(one.name)}")]
-        if not found:
-            split = [same(part) for part in parts(written)]
-            found = [one for one in there if split in ([same(one.name)], [same(one.schema), same(one.name)])]
+        if not found and split:
+            found = [one for one in there if split == [same(part) for part in one.place[-len(split) :]]]
         found = [one for one in found if one.usual] or found
         if len(found) == 1:
             return found[0]

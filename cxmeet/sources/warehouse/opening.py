@@ -18,11 +18,12 @@ _SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "ov
 def opened(name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed) -> Engine:
     """The engine at an address. Raises Unanswered where nobody answers there, BadFile where the address is wrong."""
     try:
-        session = attended(lambda: _session(found, given, root, scrubbed), _nothing, lambda _: None, given.timeout)
+        session = attended(lambda: _session(found, given, root, scrubbed), None, lambda _: None, given.timeout)
     except Trouble as trouble:
         raise failed(trouble, says(None, "url", str(trouble)), name) from None
     except TooLong:
-        raise Unanswered([says(None, "url", f"does not answer within {given.timeout} seconds")], name) from None
+        message = f"does not answer within {given.timeout} second{'s' * (given.timeout > 1)}"
+        raise Unanswered([says(None, "url", message)], name) from None
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
         raise Unanswered([says(None, "url", message)], name) from None
@@ -73,7 +74,3 @@ def _file(found: Address, root: Path) -> Path | None:
     if not file.exists():
         raise Trouble(f"{file} does not exist")
     return file
-
-
-def _nothing() -> None:
-    """Nothing of a connection that is being made can be cancelled; it ends by itself."""

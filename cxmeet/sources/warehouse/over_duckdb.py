@@ -29,6 +29,7 @@ class DuckdbSession:
 
     dialect = "duckdb"
     keeps = reads_files = True
+    ends_late = False
 
     def __init__(self, root: Path, file: Path | None) -> None:
         """`root` is where the paths of a query start from. Raises Trouble."""
@@ -45,6 +46,7 @@ class DuckdbSession:
         with self._said():
             self.connection = duckdb.connect(str(file) if file else ":memory:", bool(file), settings)
             self.connection.execute("SET TimeZone = 'UTC'")
+            self.connection.execute("SET enable_progress_bar_print = false")
             self.connection.execute("SET lock_configuration = true")
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:

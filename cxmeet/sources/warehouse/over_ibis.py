@@ -19,7 +19,7 @@ from cxmeet.sources.warehouse.session import Column, Trouble
 class IbisSession:
     """One connection as Ibis makes it; what goes wrong is said as the driver says it."""
 
-    keeps = reads_files = False
+    keeps = reads_files = ends_late = False
 
     def __init__(self, found: Address, scrubbed: Scrubbed) -> None:
         """Raises Trouble, ImportError where the driver is not installed."""
@@ -38,11 +38,11 @@ class IbisSession:
 
     def tables(self, written: str) -> list[Named]:
         *place, _ = parts(written) or [""]
+        catalog, schema = ["", "", *place][-2:]
+        database = (catalog, schema) if catalog else schema or None
         with self._said():
-            found = self._connection.list_tables(
-                database=tuple(place) if len(place) > 1 else place[0] if place else None
-            )
-            return [Named(".".join(place), name, not place) for name in found]
+            found = self._connection.list_tables(database=database)
+            return [Named(schema, name, not place, catalog) for name in found]
 
     def here(self, sql: str, used: Collection[str]) -> str:
         return sql

@@ -33,11 +33,17 @@ class PostgresSession:
 
     dialect = "postgres"
     keeps = reads_files = False
+    ends_late = True
 
     def __init__(self, given: Mapping[str, str], timeout: int, scrubbed: Scrubbed) -> None:
         """`given` is what libpq is told; what is not in it comes from its own files and variables. Raises Trouble."""
         self._scrubbed, self._timeout = scrubbed, timeout
-        usual = {"connect_timeout": _PATIENCE, "application_name": "cxmeet", "keepalives_idle": "30"}
+        usual = {
+            "connect_timeout": _PATIENCE,
+            "application_name": "cxmeet",
+            "client_encoding": "utf8",
+            "keepalives_idle": "30",
+        }
         with self._said():
             self._connection = psycopg.connect(**{**usual, **given})  # type: ignore[arg-type]
             self._connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ

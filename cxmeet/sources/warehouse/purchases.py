@@ -13,7 +13,7 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.reach import closing
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.asking import TableAsks, millionths
-from cxmeet.sources.warehouse.reached import kept, reached_by
+from cxmeet.sources.warehouse.reached import reached_by
 from cxmeet.sources.warehouse.readable import LeftOut, Readable, readable
 from cxmeet.sources.warehouse.role_kinds import Kind
 from cxmeet.sources.warehouse.spans import Purchases
@@ -44,7 +44,7 @@ def read(engine: Any, customers: Customers, reading: Reading) -> tuple[CountedBa
         return [*nothing, LeftOut(rows.worth < 0, "amount below 0")]
 
     found = readable(engine, customers, KINDS, left_out=left_out, named="customer")
-    rows = kept(found, found.all_read.rename(value="worth"))
+    rows = found.all_read.rename(value="worth")
     days = _days(engine, rows)
     base = _base(found, rows, days, customers, reading)
     if limit := base.again(reading.asked or base.whole):

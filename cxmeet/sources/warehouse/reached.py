@@ -1,10 +1,9 @@
-"""The rows of a table that tells of days: how far they reach, and where they are kept for further statements."""
+"""How far the rows of a table reach that tells of days."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
 
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.reach import Happened, Reach, reach
@@ -20,12 +19,3 @@ def reached_by(found: Readable, days: Collection[dt.date], source: FileSource, r
     raise found.engine.refused(
         source, f"tells of nothing up to today, {today}: its first day is {min(days).isoformat()}"
     )
-
-
-def kept(found: Readable, rows: Any) -> Any:
-    """The rows for further statements: kept where they were understood from texts, so that this is done once."""
-    raw = found.engine.table(found.given)
-    texts = [role for role in ("start", "date", "value", "amount") if found.has(role)]
-    if any(raw[found.given.by_role[role]].type().is_string() for role in texts):
-        return found.engine.keep(rows, "customers")
-    return rows

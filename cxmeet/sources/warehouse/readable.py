@@ -59,6 +59,8 @@ class Readable:
     all_read: ibis.Table
     """The same with the rows that rules of the source leave out; `left_out` says why, null for usable ones."""
     set_aside: SetAside
+    kept: bool
+    """Whether the engine keeps the rows as they are understood, if it can keep any."""
     roles: frozenset[str]
     given: FileSource
     read: RowsRead
@@ -102,11 +104,11 @@ def readable(
     """
     asked = _asked(engine, source, roles, misfits, left_out, zone)
     usable = Usable(asked, {})
-    read = RowsRead(engine, source, usable, named)
+    read = _counted(engine, source, usable, named)
     if open_columns := read.open_columns:
         usable = Usable(asked, _learned(engine, source, usable, open_columns))
-        read = RowsRead(engine, source, usable, named)
-    elif read.plain:
+        read = _counted(engine, source, usable, named)
+    elif read.plain and not usable.of_texts:
         usable = Usable(asked, {}, plain(asked))
     set_aside = read.finish()
     return Readable(
@@ -114,6 +116,7 @@ def readable(
         table=usable.usable,
         all_read=usable.read,
         set_aside=set_aside,
+        kept=usable.of_texts,
         roles=frozenset(asked.roles),
         given=source,
         read=read,
@@ -132,6 +135,13 @@ def _asked(
     filtered = [(column, field) for field in ("keep", "drop") for column in getattr(source, field)]
     columns.check([*filtered, *((name, "show") for name in filter(str.strip, source.show))])
     return Asked(engine.table(source), source, columns, roles, misfits, left_out, zone)
+
+
+def _counted(engine: Engine, source: FileSource, usable: Usable, named: str) -> RowsRead:
+    """What became of the rows; where it takes long to understand them, they are kept as they are understood."""
+    if usable.of_texts:
+        usable.keep(engine)
+    return RowsRead(engine, source, usable, named)
 
 
 def _learned(engine: Engine, source: FileSource, usable: Usable, names: Sequence[str]) -> dict[str, Learned]:

@@ -34,6 +34,8 @@ class Session(Protocol):
     """What Ibis calls its SQL."""
     keeps: bool
     """Whether an intermediate result can be kept in it."""
+    ends_late: bool
+    """Whether it ends by itself a statement that takes too long, and says so a little later."""
     reads_files: bool
     """Whether a table may be a file."""
 

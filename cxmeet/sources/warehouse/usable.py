@@ -16,6 +16,7 @@ from cxmeet.sources.warehouse.amount_columns import amount_column, count_column,
 from cxmeet.sources.warehouse.cell import Cell
 from cxmeet.sources.warehouse.column import Column
 from cxmeet.sources.warehouse.day_columns import day_column
+from cxmeet.sources.warehouse.engine import Engine
 from cxmeet.sources.warehouse.learned import Learned, understood
 from cxmeet.sources.warehouse.moment_columns import moment_column
 from cxmeet.sources.warehouse.name_columns import fitting_column, label_column, name_column, text_column
@@ -110,6 +111,17 @@ class Usable:
     def told(self) -> ibis.Table:
         """Every row: the columns by role, `left_out` or `why` where it cannot be used, and what it carries."""
         return self._told(self._staged) if self._plain is None else self._with_rules(self._plain)
+
+    @property
+    def of_texts(self) -> bool:
+        """Whether days or amounts have to be understood from texts."""
+        kinds = ("day", "optional day", "moment", "amount")
+        roles = [role for role, kind in self.asked.roles.items() if kind in kinds]
+        return any(self.asked.columns.cell(self.asked.columns.roles[role]).sort == "text" for role in roles)
+
+    def keep(self, engine: Engine) -> None:
+        """Let the engine keep every row as it is understood, so that it is not read again."""
+        self.told = engine.keep(self.told, "told")
 
     @cached_property
     def bad(self) -> ibis.Table:
@@ -210,6 +222,7 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "moment": lambda: day_column(role, cell, source, optional=True),
         "amount": lambda: amount_column(role, cell, source),
         "quantity": lambda: quantity_column(role, cell, source),
+        "optional quantity": lambda: _optional(quantity_column(role, cell, source)),
         "count": lambda: count_column(role, cell, source),
         "name": lambda: name_column(role, cell),
         "label": lambda: label_column(role, cell),
@@ -217,3 +230,10 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "text": lambda: text_column(role, cell),
     }
     return made[kind]()
+
+
+def _optional(column: Column) -> Column:
+    """The column where a cell with nothing in it says nothing."""
+    nothing = column.key == ""
+    said = nothing.ifelse(ibis.null(column.type), column.said)
+    return column._replace(sure=column.sure | nothing, said=said, lacking="")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 
@@ -27,6 +28,18 @@ def test_a_server_that_is_down_is_said_to_be(asked: Asked) -> None:
         assert raised.value.in_a_word == "connection warehouse: does not answer"
 
 
+def test_a_server_that_says_nothing_is_not_waited_for(asked: Asked) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://127.0.0.1:{silent.getsockname()[1]}/x"
+        began = time.monotonic()
+        with (
+            pytest.raises(Unanswered, match="does not answer within 1 second"),
+            asked(Connection(url=address, timeout=1)),
+        ):
+            pass
+        assert time.monotonic() - began < 4
+
+
 def test_a_slow_statement_ends_with_its_time_and_others_go_on(database: Database, asked: Asked) -> None:
     with asked(Connection(url=database.url, timeout=1), query=SLEEP) as (engine, source):
         table = engine.table(source)
@@ -49,10 +62,12 @@ def test_a_connection_that_drops_is_lost_for_the_reading(database: Database, ask
     with asked(database.url, query=SLEEP) as (engine, source):
         table = engine.table(source)
         end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'cxmeet'"
-        threading.Timer(0.3, lambda: database.run(end)).start()
+        ends = threading.Timer(0.3, lambda: database.run(end))
+        ends.start()
         for _ in range(2):
             with pytest.raises(Unanswered, match="connection warehouse: was lost: "):
                 engine.rows(table)
+        ends.join()
 
 
 def test_a_table_that_is_not_there_is_said_with_those_that_are(database: Database, asked: Asked) -> None:
@@ -72,6 +87,7 @@ def test_a_query_that_is_wrong_is_said_as_the_database_says_it(database: Databas
         "SELECT whom FROM sales": r'cxmeet.toml:4: column "whom" does not exist',
         "SELECT who FROM sails": r'relation "sails" does not exist',
         "SELECT who FRM sales": "syntax error",
+        "SELECT who, day AS who FROM sales": "two columns are called “who”: give each a name of its own",
         "WITH gone AS (DELETE FROM sales RETURNING who) SELECT who FROM gone": "read-only transaction|WITH clause",
     }.items():
         with asked(database.url, query=query) as (engine, source):

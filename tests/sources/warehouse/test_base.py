@@ -1,0 +1,119 @@
+"""A customer base counted where it lives gives the figures of one that is read row by row, to the cent."""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
+from cxmeet.services.people import EVERYBODY, Only, behind
+from cxmeet.sources.files import WorkspaceFiles
+from tests.postgres import Database
+from tests.sources.warehouse.bases import Written, contracts, purchases, snapshots, told
+
+pytest.importorskip("ibis", reason="the extra warehouse is not installed")
+
+FILES = '[connections]\nwarehouse = "duckdb://"\n'
+WAREHOUSE = 'connection = "warehouse"\n'
+LISTS = """[departures]
+path = "left.csv"
+columns = { customer = "who", date = "on", reason = "why" }
+[[losses]]
+name = "calls"
+path = "left.csv"
+columns = { customer = "who", date = "on" }
+[referrals]
+path = "left.csv"
+columns = { customer = "who", date = "on" }
+"""
+LEFT = "who,on,why\na,2026-10-02,Price\nb,2026-09-30,\nx,2026-10-15,Moved\nd,2026-10-03,Price\n,2026-10-09,Price\n"
+"""Some of those who may have left, one whom nobody knows, and one without a name."""
+
+
+def in_duckdb(written: Written, folder: Path, *, lists: bool) -> None:
+    further = LISTS if lists else ""
+    (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+    (folder / "left.csv").write_text(LEFT, encoding="utf-8")
+    written.parquet(folder / "typed.parquet")
+    for period in ("", "2026-10" if written.grain == "month" else "2026-Q3"):
+        for history in (None, 2):
+            try:
+                read = written.brief(folder, 'path = "rows.csv"', further, period=period, history=history)
+            except (BadFile, NotFound) as error:
+                for table in ("rows.csv", "typed.parquet"):
+                    with pytest.raises(type(error)):
+                        written.brief(folder, f'{WAREHOUSE}table = "{table}"', FILES + further, period=period)
+                continue
+            for table in ("rows.csv", "typed.parquet"):
+                place = f'{WAREHOUSE}table = "{table}"'
+                counted = written.brief(folder, place, FILES + further, period=period, history=history)
+                assert told(counted) == told(read), (table, period, history)
+
+
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+@given(written=contracts() | purchases() | snapshots(), lists=some.booleans())
+def test_a_base_in_duckdb_says_what_the_same_rows_say_read(written: Written, lists: bool) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        in_duckdb(written, Path(folder), lists=lists)
+
+
+@settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
+@given(written=contracts() | purchases() | snapshots())
+def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
+    with tempfile.TemporaryDirectory() as at:
+        folder = Path(at)
+        (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+        (folder / "left.csv").write_text(LEFT, encoding="utf-8")
+        try:
+            read = written.brief(folder, 'path = "rows.csv"', LISTS)
+        except (BadFile, NotFound):
+            return
+        for typed in (True, False):
+            name = f"rows_{secrets.token_hex(4)}"
+            written.table(database, name, typed=typed)
+            further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
+            assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
+
+
+ASKED: Sequence[tuple[str, str, Only]] = [
+    ("assets.lost", "", EVERYBODY),
+    ("assets.lost", "-since", EVERYBODY),
+    ("assets.lost", "until", Only(tenure=">=20d")),
+    ("assets.new", "customer", EVERYBODY),
+    ("assets.reactivated", "-value", EVERYBODY),
+    ("assets.in_and_out", "since", EVERYBODY),
+    ("assets.opening", "-segment", EVERYBODY),
+    ("assets.closing", "until", Only(segment="[sS]mall")),
+    ("assets.closing", "segment", Only(tenure="<60d")),
+    ("segment:Small", "", EVERYBODY),
+    ("tenure:<60d", "", EVERYBODY),
+    ("joined:2026-08", "customer", EVERYBODY),
+    ("stay:2", "since", EVERYBODY),
+    ("reason:Price", "", EVERYBODY),
+    ("assets.lost", "reason", Only(reason="*ric*")),
+    ("assets.at_risk", "", EVERYBODY),
+    ("assets.ending_soon", "", EVERYBODY),
+]
+
+
+def in_list(files: WorkspaceFiles, asked: tuple[str, str, Only]) -> object:
+    figure, sort, only = asked
+    try:
+        return behind(files, figure, "2026-10", only, sort, limit=3)
+    except (NotFound, BadQuery) as error:
+        return str(error)
+
+
+def lists_in_duckdb(written: Written, folder: Path) -> None:
+    (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+    read = [in_list(written.files(folder, 'path = "rows.csv"'), asked) for asked in ASKED]
+    files = written.files(folder, f'{WAREHOUSE}table = "rows.csv"', FILES)
+    counted = [in_list(files, asked) for asked in ASKED]
+    for asked, *both in zip(ASKED, read, counted, strict=True):
+        assert both[0] == both[1], asked
