@@ -32,11 +32,11 @@ def written_otherwise(evidence: Evidence, charter: Charter, root: Path) -> Itera
     They are never taken for the same: two customers may differ in nothing else. Raises BadFile.
     """
     base = evidence.base
+    known = base.ever_seen() if base else None
     for where, source in charter.file_sources():
         named = source.columns.get("customer", "").strip()
-        if base and named and source.path and where != ("customers",) and where in evidence.gave:
-            if known := base.ever_seen():
-                yield from _looked_through(files_named(root, source.path), source, known, base.known_as)
+        if base and known and named and source.path and where != ("customers",) and where in evidence.gave:
+            yield from _looked_through(files_named(root, source.path), source, known, base.known_as)
 
 
 def _looked_through(
