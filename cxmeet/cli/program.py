@@ -13,6 +13,7 @@ COMMANDS = {
     "init": ("setup", "Write a commented cxmeet.toml and the shipped agendas."),
     "connect": ("connect", "What a file holds, and the section of the charter that reads it."),
     "check": ("setup", "Find every fault in charter, agendas and data."),
+    "sql": ("sql", "The statements that count the figures where the data lives."),
     "agendas": ("setup", "The agendas, and when each is next due."),
     "schema": ("schema", "The JSON Schema of what cxmeet reads and writes."),
     "brief": ("brief", "The figures a meeting opens with."),

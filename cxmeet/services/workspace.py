@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxmeet.core.briefing.brief import Brief
     from cxmeet.core.briefing.data_check import Survey
     from cxmeet.core.briefing.gathered import Gathered
+    from cxmeet.core.briefing.statement import Statement
     from cxmeet.core.calls.call import Call
     from cxmeet.core.charter.charter import Charter
     from cxmeet.core.charter.words import Word
@@ -207,6 +208,12 @@ class Files(Protocol):
         """What is wrong or to be looked at, and what the data gives; None where the charter cannot be read.
 
         `grain` and `calls` are those of its brief, as for `brief`.
+        """
+
+    def statements(self, section: str, dialect: str) -> list[Statement]:
+        """The statements in SQL that count the figures of a section of the charter, all where it is empty.
+
+        `dialect` is that of the connections where it is empty. Raises BadQuery, CxmeetError, BadFile.
         """
 
     def look_at(self, given: Path) -> FileLook:

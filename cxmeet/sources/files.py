@@ -24,6 +24,7 @@ from cxmeet.sources.toml.document import Document
 if TYPE_CHECKING:
     from cxmeet.core.briefing.data_check import Survey
     from cxmeet.core.briefing.gathered import Gathered
+    from cxmeet.core.briefing.statement import Statement
     from cxmeet.sources.connecting import CompanyFile
 
 CHARTER = "cxmeet.toml"
@@ -128,7 +129,7 @@ class WorkspaceFiles:
         """Customer -> the columns that `show` names in these sections, as the latest rows have them. Raises BadFile."""
         from cxmeet.sources.people import read_columns
 
-        return read_columns(self._charter()[0], self.root, names, sections)
+        return read_columns(*self._charter(), self.root, names, sections)
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""
@@ -153,6 +154,13 @@ class WorkspaceFiles:
             faults += agenda_faults(path, looked)
         wrong, survey = survey_data(looked, document, self.root, self._today(), grain, calls)
         return [*faults, *wrong], survey
+
+    def statements(self, section: str, dialect: str) -> list[Statement]:
+        """The statements in SQL that count the figures of a section of the charter, all where it is empty."""
+        from cxmeet.sources.statements import statements
+
+        charter, document = self._charter()
+        return statements(charter, document, self.root, self._today(), section, dialect)
 
     def look_at(self, given: Path) -> CompanyFile:
         """A file, or several that a glob names, that may become a source. Raises NotFound, BadFile."""

@@ -37,6 +37,10 @@ def statements(
     `dialect` is that of each source's connection where it is empty. Raises BadQuery for an unknown dialect and for
     what a dialect cannot say, CxmeetError without the extra, BadFile where a connection is wrong.
     """
+    given = list(dict.fromkeys(str(where[0]) for where, source in charter.file_sources() if source.placed))
+    if section and section not in given:
+        there = suggestion(section, given) or f": there are {', '.join(given) or 'none'}"
+        raise BadQuery(f"“{section[:40]}” is no section of the charter that names data{there}")
     dialect = _ALSO.get(dialect.casefold(), dialect.casefold())
     if dialect and dialect not in DIALECTS:
         known = suggestion(dialect, (*DIALECTS, *_ALSO)) or f": there are {', '.join(DIALECTS)}"
@@ -45,7 +49,7 @@ def statements(
         from cxmeet.sources.warehouse import rehearsed
     except ImportError:
         raise CxmeetError(EXTRA) from None
-    rehearsal = _Rehearsal(charter, document, root, today, dialect)
+    rehearsal = _Rehearsal(charter, document, root, today, dialect, section)
     try:
         schemas = {source.called: rehearsal.schema(source) for _, source in rehearsal.sources}
         first = rehearsed.OnMadeUpRows(lambda source: schemas[source.called], today)
@@ -62,11 +66,16 @@ def statements(
 class _Rehearsal:
     """Goes through all that a brief asks, and notes it."""
 
-    def __init__(self, charter: Charter, document: Document, root: Path, today: dt.date, dialect: str) -> None:
+    def __init__(
+        self, charter: Charter, document: Document, root: Path, today: dt.date, dialect: str, section: str
+    ) -> None:
+        """Of what other sections ask, `section` needs nothing but the customers."""
         from cxmeet.sources.warehouse.connections import Connections
 
         self.found: list[Statement] = []
-        self.sources = [(where, source) for where, source in charter.file_sources() if source.placed]
+        needed = {section} if section in ("", "reliability") else {section, "customers"}
+        given = [(where, source) for where, source in charter.file_sources() if source.placed]
+        self.sources = [(where, source) for where, source in given if not section or where[0] in needed]
         self._charter, self._today, self._dialect = charter, today, dialect
         self._connections = Connections(charter, document, root)
         self._raw: dict[str, tuple[ibis.Table, Engine | None]] = {}
@@ -88,11 +97,14 @@ class _Rehearsal:
 
     def says(self, expression: ibis.Table) -> str:
         """A statement as it can be asked where the rows are, or as another dialect writes it."""
+        from cxmeet.sources.warehouse.legible import legible
         from cxmeet.sources.warehouse.rehearsed import in_dialect
 
+        dialect = self._dialect or self.usual
         engines = {id(engine): engine for _, engine in self._raw.values() if engine}
-        same = [engine for engine in engines.values() if engine.dialect == (self._dialect or self.usual)]
-        return same[0].sql(expression, pretty=True) if len(same) == 1 else in_dialect(expression, self._dialect)
+        same = [engine for engine in engines.values() if engine.dialect == dialect]
+        sql = same[0].sql(expression, pretty=True) if len(same) == 1 else in_dialect(expression, dialect)
+        return legible(sql, dialect)
 
     def note(self, expression: ibis.Table, sql: str) -> None:
         """Keep a statement."""

@@ -9,6 +9,7 @@ from typing import Any
 import ibis
 import sqlglot
 from ibis.common.exceptions import IbisError
+from ibis.config import Config
 
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, BadQuery, Fault
@@ -113,8 +114,16 @@ class Rehearsed:
         return BadFile([Fault(source.called, None, message)])
 
 
+class _Spark(Config):  # type: ignore[misc]
+    """What Ibis asks of Spark itself where that is installed."""
+
+    treat_nan_as_null: bool = False
+
+
 def in_dialect(expression: ibis.Table, dialect: str) -> str:
     """An expression in SQL, laid out to be read. Raises BadQuery where the dialect cannot say it."""
+    if dialect in ("pyspark", "databricks") and ibis.options.pyspark is None:
+        ibis.options.pyspark = _Spark()
     try:
         ibis.options.sql.fuse_selects = False
         return str(ibis.to_sql(expression, dialect=dialect, pretty=True))

@@ -17,7 +17,7 @@ from cxmeet.sources.warehouse.cell import Cell
 from cxmeet.sources.warehouse.column import Column
 from cxmeet.sources.warehouse.day_columns import day_column
 from cxmeet.sources.warehouse.engine import Engine
-from cxmeet.sources.warehouse.learned import Learned, understood
+from cxmeet.sources.warehouse.learned import Learned, understood, with_meanings
 from cxmeet.sources.warehouse.moment_columns import moment_column
 from cxmeet.sources.warehouse.name_columns import fitting_column, label_column, name_column, text_column
 from cxmeet.sources.warehouse.role_kinds import Kind
@@ -163,18 +163,20 @@ class Usable:
             found |= {f"{name}_key": column.key, f"{name}_said": column.said, f"{name}_sure": column.sure}
         rows = [name for name in staged.table.columns if name[:4] == "all_" and name.endswith("_text")]
         if rows:
-            found["total_said"] = total_said([staged.table[name] for name in rows])
+            found["as_a_total"] = total_said([staged.table[name] for name in rows])
         return staged.table.select(**found)
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
+        for name, column in self.columns.items():
+            rows = with_meanings(rows, column, self._learned.get(name, Learned()))
         found: dict[str, ir.Value] = {
-            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")
+            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "as_a_total")
         }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
             nothing = [(key == "", column.lacking)] if column.lacking else []
-            home = understood(column, self._learned.get(name, Learned()), key)
+            home = understood(rows, column, self._learned.get(name, Learned()))
             found[name] = ibis.cases((sure, says), else_=home[name])
             whys = [
                 *nothing,
@@ -184,7 +186,7 @@ class Usable:
             known = ibis.or_(sure, home[f"{name}_known"], *(where for where, _ in nothing))
             found[f"{name}_open"] = ~known
             found[f"{name}_odd"] = (says != key) if column.type == "string" else ibis.literal(False)
-            if f"{name}_likely" in home:
+            if column.likely:
                 found[f"{name}_likely"] = home[f"{name}_likely"]
         return rows.select(**found)
 
@@ -201,7 +203,7 @@ class Usable:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
         opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
-        total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
+        total = {"as_a_total": rows.as_a_total} if "as_a_total" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
     def _with_rules(self, rows: ibis.Table) -> ibis.Table:
@@ -222,6 +224,7 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "moment": lambda: day_column(role, cell, source, optional=True),
         "amount": lambda: amount_column(role, cell, source),
         "quantity": lambda: quantity_column(role, cell, source),
+        "optional quantity": lambda: _optional(quantity_column(role, cell, source)),
         "count": lambda: count_column(role, cell, source),
         "name": lambda: name_column(role, cell),
         "label": lambda: label_column(role, cell),
@@ -229,3 +232,10 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "text": lambda: text_column(role, cell),
     }
     return made[kind]()
+
+
+def _optional(column: Column) -> Column:
+    """The column where a cell with nothing in it says nothing."""
+    nothing = column.key == ""
+    said = nothing.ifelse(ibis.null(column.type), column.said)
+    return column._replace(sure=column.sure | nothing, said=said, lacking="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import ibis
 import ibis.expr.types as ir
 
@@ -26,4 +28,4 @@ def half_to_even(exact: ir.Value) -> ir.Value:
     below = millionths.floor()
     rest = millionths - below
     up = (rest > 0.5) | ((rest == 0.5) & (below % 2 != 0))
-    return (below + up.ifelse(1, 0)).cast("decimal(38, 0)") * ibis.literal("0.000001").cast("decimal(7, 6)")
+    return (below + up.ifelse(1, 0)).cast("decimal(32, 6)") * ibis.literal(Decimal("0.000001"), type="decimal(7, 6)")
