@@ -20,11 +20,11 @@ from cxmeet.sources.toml.document import Document
 def to_look_at(source: Source, paths: Sequence[Path], where: Where, document: Document) -> Iterator[Fault]:
     """A warning for the rows that cannot be read, and one for each thing that is unlikely in the amounts.
 
-    `where` is the source's place in the charter, and `document` the charter's file.
+    `paths` are its files, none for a table; `where` is its place in the charter, and `document` the charter's file.
     """
     if source.unreadable.rows:
         yield _unreadable(source, {path.name: path for path in paths})
-    files = f"{paths[0]} to {paths[-1].name}" if len(paths) > 1 else str(paths[0])
+    files = f"{paths[0]} to {paths[-1].name}" if len(paths) > 1 else str(paths[0]) if paths else source.name
     for amounts in source.implausible:
         yield document.fault(where, f"{files}: {_asked(amounts)}", warning=True)
 

@@ -46,7 +46,7 @@ def listing(
     else:
         in_millionths = ((name, None if value is None else money(value)) for name, value in page.rows)
         people = list(_people(gathered, [Row(name, value, made.reason) for name, value in in_millionths]))
-        count = page.count
+        count = page.people
     charter = gathered.charter
     return Listing(
         figure=wanted.family + made.of,

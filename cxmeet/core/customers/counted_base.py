@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property
-from typing import Literal
 
 from cxmeet.core.customers.ahead import EndingSoon, soon
-from cxmeet.core.customers.asked import AskedNames
-from cxmeet.core.customers.asking import Asks, Ending, Known, Page, Sought, Standing, Turn
+from cxmeet.core.customers.asked_people import AskedPeople
+from cxmeet.core.customers.asking import Ending, Turn
 from cxmeet.core.customers.assets import AtRisk, BasePeriod, Segment
 from cxmeet.core.customers.by_period import PeriodicBase
-from cxmeet.core.customers.going_on import Carried, ranks
-from cxmeet.core.customers.groups import NOT_GIVEN, in_order
-from cxmeet.core.customers.leavers import Leavers
+from cxmeet.core.customers.groups import in_order
 from cxmeet.core.customers.movements import Movement
 from cxmeet.core.customers.people import Spell, Which
 from cxmeet.core.customers.tenure import Tenure, tenure
 from cxmeet.core.customers.whom import spell
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.kernel.shown import Groups
 
 
 @dataclass
@@ -88,18 +82,12 @@ def _add(movement: Movement, turn: Turn) -> None:
 
 
 @dataclass(kw_only=True)
-class CountedBase(PeriodicBase):
+class CountedBase(AskedPeople, PeriodicBase):
     """Contracts or purchases that are asked about instead of being read."""
 
-    asks: Asks
     bought: Mapping[int, int] = field(default_factory=dict)
     """Period number -> what customers bought in it, in millionths."""
-    reasoned: bool = False
-    """Whether the rows say why customers left."""
-    grouping: bool = False
-    """Whether the rows say which group a customer is in."""
     _counted: Counted | None = field(init=False, repr=False, default=None)
-    _stood: dict[int, Standing] = field(init=False, repr=False, default_factory=dict)
 
     def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         floor = None if most is None else last.number - most
@@ -126,16 +114,6 @@ class CountedBase(PeriodicBase):
         found = self._standing(period)
         return AtRisk(customers=found.quiet, value=money(found.quiet_value), quiet_days=self.quiet_days)
 
-    def carried(self, period: Period) -> Carried | None:
-        if not self.valued:
-            return None
-        found = self._standing(period)
-        sizes = ranks(found.customers)
-        sums = {sizes[0]: found.ten, sizes[-1]: found.tenth} if sizes else {}
-        if len(sizes) > 2:
-            sums[sizes[1]] = found.hundredth
-        return Carried(found.customers, found.value, {size: sums[size] for size in sizes})
-
     def ending_soon(self, period: Period) -> EndingSoon | None:
         ending = self._ending(period)
         if ending is None:
@@ -150,19 +128,6 @@ class CountedBase(PeriodicBase):
         found = self.asks.ending(period.number, max(self.reach.as_of(period), self.reach.day), soon(period))
         return found if found.known else None
 
-    def lost(self, period: Period) -> Mapping[str, Decimal | None]:
-        return self._worths(self.asks.each("lost", period.number))
-
-    def lost_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None]:
-        return self._worths(self.asks.worth("lost", period.number, names)) if names else {}
-
-    def lost_besides(self, names: Set[str], period: Period) -> Leavers | None:
-        among = self.lost_among(names, period).values()
-        lost, value = self._lost_in_all(period)
-        others = lost - len(among)
-        worth = None if not self.valued else money(value) - sum((each or Decimal(0) for each in among), Decimal(0))
-        return Leavers(others, worth) if others else None
-
     def _lost_in_all(self, period: Period) -> tuple[int, int]:
         counted = self._counted
         if counted is None or not counted.tells_of(period.number):
@@ -170,71 +135,16 @@ class CountedBase(PeriodicBase):
         now = [turn for turn in counted.turns if turn.number == period.number]
         return sum(turn.lost for turn in now), sum(turn.lost_value for turn in now)
 
-    def in_and_out(self, period: Period) -> Set[str]:
-        return self._names("inside", period)
-
-    def active(self, period: Period) -> Set[str]:
-        return self._names("closing", period)
-
-    def ever_seen(self) -> Set[str]:
-        return self._ever
-
-    @property
-    def groups(self) -> Mapping[str, str]:
-        return self.asks.groups_of(self._ever) if self.grouping else {}
-
-    @cached_property
-    def group_names(self) -> Collection[str]:
-        return self.asks.group_names() if self.grouping else ()
-
-    @cached_property
-    def _ever(self) -> AskedNames:
-        return self._names("ever", self.latest)
-
-    def left(self, period: Period) -> Set[str]:
-        return self._names("left", period)
-
     def former(self, period: Period) -> int:
         if self._counted and self._counted.last == period.number:
             return self._counted.former
         return self.asks.count("left", period.number)
 
-    def written(self) -> Counter[str] | None:
-        return Counter(self.asks.written()) if self.reasoned else None
-
-    def given_reasons(self, period: Period, inside: bool = False) -> Mapping[str, Leavers]:
-        found = self.asks.reasons(period.number, inside)
-        return {text: Leavers(customers, self._worth(value)) for text, (customers, value) in found.items()}
-
-    def stated_reasons(self, period: Period) -> Mapping[str, str]:
-        return self.asks.reasons_of(self.asks.each("lost", period.number)) if self.reasoned else {}
-
-    def stated_inside(self, period: Period) -> Mapping[str, str]:
-        return self.asks.reasons_of(self.asks.each("inside", period.number)) if self.reasoned else {}
-
     def members(self, which: Which, period: Period) -> Set[str]:
         if which == "ending_soon":
             known = max(self.reach.as_of(period), self.reach.day)
             return self.asks.enders(period.number, known, soon(period)) if self._ending(period) else frozenset()
-        return self._names(which, period)
-
-    def worth(self, which: Literal["opening", "closing"], period: Period) -> Mapping[str, Decimal | None]:
-        return self._worths(self.asks.each(which, period.number))
-
-    def worth_among(self, names: Set[str], period: Period) -> Mapping[str, Decimal | None]:
-        return self._worths(self.asks.worth("closing", period.number, names))
-
-    def groups_among(self, names: Set[str]) -> Mapping[str, str]:
-        return self.asks.groups_of(names) if self.grouping else {}
-
-    def reasons_among(self, names: Set[str], period: Period) -> Mapping[str, str]:
-        if not self.reasoned:
-            return {}
-        return self.asks.reasons_of({*self.lost_among(names, period), *(names & self.in_and_out(period))})
-
-    def page(self, sought: Sought, most: int) -> Page | None:
-        found = self.asks.page(sought, most)
-        return found if self.valued else found._replace(rows=[(name, None) for name, _ in found.rows])
+        return super().members(which, period)
 
     def spells(self, names: Iterable[str], period: Period) -> Mapping[str, Spell]:
         found = self.asks.spells(names, self.reach.as_of(period))
@@ -243,30 +153,3 @@ class CountedBase(PeriodicBase):
     def tenures(self, period: Period) -> Mapping[str, int]:
         found = self.asks.spells(self.asks.each("lost", period.number), self.reach.as_of(period))
         return {name: last - first for name, (first, last) in found.items()}
-
-    def grouped(self, period: Period) -> Groups | None:
-        if not self.grouping:
-            return None
-        sizes = {group.name or NOT_GIVEN: group.closing for group in self.asks.groups(period.number) if group.closing}
-
-        def among(names: Set[str]) -> Mapping[str, str]:
-            found = self.asks.groups_of(names & self.active(period))
-            return {name: group or NOT_GIVEN for name, group in found.items()}
-
-        return Groups(sizes, among)
-
-    def _names(self, which: Known, period: Period) -> AskedNames:
-        asks, number = self.asks, period.number
-        return AskedNames(
-            count=lambda: asks.count(which, number),
-            among=lambda names: asks.among(which, number, names),
-            each=lambda: asks.each(which, number),
-        )
-
-    def _standing(self, period: Period) -> Standing:
-        if period.number not in self._stood:
-            self._stood[period.number] = self.asks.standing(period.number)
-        return self._stood[period.number]
-
-    def _worths(self, values: Mapping[str, int]) -> Mapping[str, Decimal | None]:
-        return {name: self._worth(value) for name, value in values.items()}

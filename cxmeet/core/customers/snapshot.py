@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
@@ -59,18 +60,27 @@ def definition(valued: bool, tenure: bool) -> str:
     )
 
 
-@dataclass(kw_only=True)
-class SnapshotBase(CustomerBase):
-    """The customers of one snapshot by name."""
+Counts = tuple[Counter[str], Counter[str]]
+"""How many customers are in each state, and the millionths they are worth."""
 
-    seen: Mapping[str, Seen]
+
+@dataclass(kw_only=True)
+class LookBase(CustomerBase):
+    """What one look at every customer says, by the states they are in."""
+
     valued: bool
     reasoned: bool
     lasting: bool
     """Whether the snapshot says for how long each has been a customer."""
 
+    @abstractmethod
+    def by_group(self) -> Mapping[str, Counts]:
+        """Group, empty for none -> its customers by their states."""
+
     def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
-        count, value = self._counted(self.seen.values())
+        each = self.by_group().values()
+        count = sum((counts for counts, _ in each), Counter[str]())
+        value = sum((values for _, values in each), Counter[str]())
         opening = count["stayed"] + count["lost"]
         period = BasePeriod(
             period=str(self.whole),
@@ -96,22 +106,14 @@ class SnapshotBase(CustomerBase):
         joined = now.new + now.in_and_out
         return (Cohort(joined=now.period, customers=joined, stay=(now.new,)),) if self.lasting and joined else ()
 
-    def tenure(self, period: Period) -> Tenure | None:
-        lost = [one.tenure_days for one in self.seen.values() if one.state == "lost"]
-        known = [days for days in lost if days is not None]
-        return tenure(known, len(lost) - len(known), "months") if self.lasting else None
-
     def segments(self, period: Period) -> tuple[Segment, ...]:
-        groups: dict[str, list[Seen]] = defaultdict(list)
-        for one in self.seen.values():
-            groups[one.segment].append(one)
-        if set(groups) == {""}:
+        groups = self.by_group()
+        if groups.keys() == {""}:
             return ()
-        found = [self._segment(name or NOT_GIVEN, group) for name, group in groups.items()]
+        found = [self._segment(name or NOT_GIVEN, *counts) for name, counts in groups.items()]
         return tuple(sorted(found, key=lambda one: (-one.closing, -one.opening, one.segment)))
 
-    def _segment(self, name: str, group: Sequence[Seen]) -> Segment:
-        count, value = self._counted(group)
+    def _segment(self, name: str, count: Counter[str], value: Counter[str]) -> Segment:
         return Segment(
             segment=name,
             opening=count["stayed"] + count["lost"],
@@ -122,6 +124,29 @@ class SnapshotBase(CustomerBase):
             closing_value=self._worth(value["stayed"] + value["new"]),
             lost_value=self._worth(value["lost"]),
         )
+
+    def _worth(self, value: int) -> Decimal | None:
+        return money(value) if self.valued else None
+
+
+@dataclass(kw_only=True)
+class SnapshotBase(LookBase):
+    """The customers of one snapshot by name."""
+
+    seen: Mapping[str, Seen]
+
+    def by_group(self) -> Mapping[str, Counts]:
+        found: dict[str, Counts] = defaultdict(lambda: (Counter(), Counter()))
+        for one in self.seen.values():
+            count, value = found[one.segment]
+            count[one.state] += 1
+            value[one.state] += one.value
+        return found
+
+    def tenure(self, period: Period) -> Tenure | None:
+        lost = [one.tenure_days for one in self.seen.values() if one.state == "lost"]
+        known = [days for days in lost if days is not None]
+        return tenure(known, len(lost) - len(known), "months") if self.lasting else None
 
     def lost(self, period: Period) -> Mapping[str, Decimal | None]:
         return {name: self._worth(one.value) for name, one in self.seen.items() if one.state == "lost"}
@@ -168,14 +193,3 @@ class SnapshotBase(CustomerBase):
     def groups(self) -> Mapping[str, str]:
         groups = {name: one.segment for name, one in self.seen.items()}
         return groups if any(groups.values()) else {}
-
-    @staticmethod
-    def _counted(group: Collection[Seen]) -> tuple[Counter[str], Counter[str]]:
-        count, value = Counter[str](), Counter[str]()
-        for one in group:
-            count[one.state] += 1
-            value[one.state] += one.value
-        return count, value
-
-    def _worth(self, value: int) -> Decimal | None:
-        return money(value) if self.valued else None

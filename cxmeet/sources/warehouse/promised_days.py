@@ -77,12 +77,11 @@ class Dated:
         self._list(kept)
 
     def judged(self, kept: Kept) -> ibis.Table:
-        """The rows that were kept or broken: customer, number of the period, whether it was broken."""
+        """The rows that promise a day: customer, number of the period, whether it was broken; null while it is open."""
         rows = self._outcomes(kept.known)
         was_kept = rows.in_time if kept.clocked else rows.by_day
-        return rows.filter(rows.what.isin(["done", "broken"])).select(
-            "customer", "number", broken=(rows.what == "broken") | ~was_kept
-        )
+        broken = ibis.cases((rows.what == "done", ~was_kept), (rows.what == "broken", True), else_=None)
+        return rows.filter(rows.what != "none").select("customer", "number", broken=broken)
 
     def _outcomes(self, known: Known) -> ibis.Table:
         """What became of each: `none`, `done`, or still open and therefore `broken` or `pending`."""

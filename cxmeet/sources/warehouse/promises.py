@@ -73,9 +73,13 @@ def _dated(engine: Engine, given: PromiseSource, reading: Reading, evidence: Evi
 
 
 def _tell_whose(engine: Engine, kept: Kept, rows: ibis.Table, evidence: Evidence) -> None:
-    """Let the promise tell whose it was; rows have customer, number of the period, and whether it was broken."""
+    """Let the promise tell whose it was.
+
+    Rows have customer, number of the period, and whether it was broken, null where nothing has come of it yet.
+    """
     named = rows.filter(rows.customer != "")
     if engine.rows(named.select("customer").limit(1)):
+        named = named.filter(named.broken.notnull())
         each = named.group_by("number", "customer").agg(broken=named.broken.ifelse(1, 0).max())
         kept.whose = AskedWhose(engine=engine, table=each, evidence=evidence)
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-Kind = Literal["day", "optional day", "moment", "amount", "quantity", "count", "name", "label", "escaped label", "text"]
+Kind = Literal[
+    "day",
+    "optional day",
+    "moment",
+    "amount",
+    "quantity",
+    "optional quantity",
+    "count",
+    "name",
+    "label",
+    "escaped label",
+    "text",
+]
 """An `escaped label` may hold `&amp;` and the like, as exports of what people wrote on the web do."""
 
 MONEY = "decimal(38, 6)"
@@ -16,6 +28,7 @@ TYPES: dict[Kind, str] = {
     "moment": "date",
     "amount": MONEY,
     "quantity": MONEY,
+    "optional quantity": MONEY,
     "count": "int64",
     "name": "string",
     "label": "string",

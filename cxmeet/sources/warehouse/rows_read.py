@@ -135,7 +135,7 @@ class RowsRead:
             bad = bad.mutate(worth=ibis.null("decimal(38, 6)"), seems=ibis.null("decimal(38, 6)"))
         told, all_read = bad.worth.notnull(), ibis.literal(Decimal(self._read_total).scaleb(-6), "decimal(38, 6)")
         bad = bad.mutate(
-            is_total=bad.total_said != "", is_sum=ibis.coalesce(bad.worth == all_read, False),
+            is_total=bad.as_a_total != "", is_sum=ibis.coalesce(bad.worth == all_read, False),
             told=told, seeming=~told & bad.seems.notnull(),
         )  # fmt: skip
         found = bad.group_by("why", "is_total", "is_sum", "told", "seeming").aggregate(

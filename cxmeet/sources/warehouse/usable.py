@@ -163,7 +163,7 @@ class Usable:
             found |= {f"{name}_key": column.key, f"{name}_said": column.said, f"{name}_sure": column.sure}
         rows = [name for name in staged.table.columns if name[:4] == "all_" and name.endswith("_text")]
         if rows:
-            found["total_said"] = total_said([staged.table[name] for name in rows])
+            found["as_a_total"] = total_said([staged.table[name] for name in rows])
         return staged.table.select(**found)
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
@@ -171,7 +171,7 @@ class Usable:
         for name, column in self.columns.items():
             rows = with_meanings(rows, column, self._learned.get(name, Learned()))
         found: dict[str, ir.Value] = {
-            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "total_said")
+            name: rows[name] for name in rows.columns if name in (*self.asked.shown, "as_a_total")
         }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
@@ -203,7 +203,7 @@ class Usable:
             found["worth"] = carried(rows[amount], rows[times] if times else None)
             found["seems"] = carried(rows[f"{amount}_likely"], rows[times] if times else None)
         opened = {f"{name}_{what}": rows[f"{name}_{what}"] for name in self.columns for what in ("open", "odd")}
-        total = {"total_said": rows.total_said} if "total_said" in rows.columns else {}
+        total = {"as_a_total": rows.as_a_total} if "as_a_total" in rows.columns else {}
         return rows.select(**found, **opened, **total, left_out=out, why=why)
 
     def _with_rules(self, rows: ibis.Table) -> ibis.Table:
@@ -224,6 +224,7 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "moment": lambda: day_column(role, cell, source, optional=True),
         "amount": lambda: amount_column(role, cell, source),
         "quantity": lambda: quantity_column(role, cell, source),
+        "optional quantity": lambda: _optional(quantity_column(role, cell, source)),
         "count": lambda: count_column(role, cell, source),
         "name": lambda: name_column(role, cell),
         "label": lambda: label_column(role, cell),
@@ -231,3 +232,10 @@ def _column(role: str, kind: Kind, cell: Cell, source: FileSource) -> Column:
         "text": lambda: text_column(role, cell),
     }
     return made[kind]()
+
+
+def _optional(column: Column) -> Column:
+    """The column where a cell with nothing in it says nothing."""
+    nothing = column.key == ""
+    said = nothing.ifelse(ibis.null(column.type), column.said)
+    return column._replace(sure=column.sure | nothing, said=said, lacking="")

@@ -103,10 +103,10 @@ def purchases(draw: some.DrawFn) -> Written:
         amount = draw(cents)
         sign = draw(some.sampled_from(("", "", "", "-")))
         who = draw(some.sampled_from((*NAMES, "")))
-        times = str(draw(some.integers(1, 3)))
+        times = draw(some.sampled_from(("1", "2", "3", "0.5", "0.333333", "1.000125")))
         rows.append([who, draw(days).isoformat(), sign + amount, times, draw(some.sampled_from(GROUPS))])
     rows.append(["a", draw(days).isoformat(), "1.00", "1", "Small"])
-    types = {"who": "text", "on": "date", "paid": "numeric(18,2)", "pieces": "integer", "kind": "text"}
+    types = {"who": "text", "on": "date", "paid": "numeric(18,2)", "pieces": "numeric(12,6)", "kind": "text"}
     lapse = draw(some.sampled_from((5, 30, 90)))
     quantity = draw(some.sampled_from(("", ', quantity = "pieces"')))
     zero = draw(some.sampled_from(("", 'zero_amounts = "count"\n')))
@@ -122,3 +122,26 @@ def told(brief: Brief) -> Any:
         source.pop("files", None)
         source["unreadable"].pop("first_lines", None)
     return found
+
+
+@some.composite
+def snapshots(draw: some.DrawFn) -> Written:
+    """One row per customer, some who joined within the period, with and without tenures."""
+    rows = []
+    for at in range(draw(some.integers(1, 15))):
+        status = draw(some.sampled_from(("Stayed", "here ", "New", "GONE")))
+        months = draw(some.sampled_from(("", "0.5", "1", "2.25", "14")))
+        group, said = draw(some.sampled_from(GROUPS)), draw(some.sampled_from(REASONS))
+        rows.append([f"{draw(some.sampled_from(NAMES))}{at}", status, draw(cents), months, group, said])
+    types = {
+        "who": "text", "became": "text", "worth": "numeric(18,2)",
+        "months": "numeric(8,2)", "plan": "text", "why": "text",
+    }  # fmt: skip
+    further = draw(some.sampled_from(("", ', segment = "plan", reason = "why"', ', tenure_months = "months"')))
+    section = (
+        'kind = "snapshot"\nperiod = "2026-10"\nstatuses = { stayed = ["stayed", "HERE"], new = ["new"], '
+        'lost = ["gone"] }\n'
+    )
+    return Written(
+        f'{section}columns = {{ customer = "who", status = "became", value = "worth"{further} }}\n', types, rows
+    )

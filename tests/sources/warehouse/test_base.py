@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
 from cxmeet.services.people import EVERYBODY, Only, behind
 from cxmeet.sources.files import WorkspaceFiles
 from tests.postgres import Database
-from tests.sources.warehouse.bases import Written, contracts, purchases, told
+from tests.sources.warehouse.bases import Written, contracts, purchases, snapshots, told
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
@@ -57,14 +58,14 @@ def in_duckdb(written: Written, folder: Path, *, lists: bool) -> None:
 
 
 @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases(), lists=some.booleans())
+@given(written=contracts() | purchases() | snapshots(), lists=some.booleans())
 def test_a_base_in_duckdb_says_what_the_same_rows_say_read(written: Written, lists: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         in_duckdb(written, Path(folder), lists=lists)
 
 
 @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases())
+@given(written=contracts() | purchases() | snapshots())
 def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
     with tempfile.TemporaryDirectory() as at:
         folder = Path(at)
@@ -117,3 +118,30 @@ def lists_in_duckdb(written: Written, folder: Path) -> None:
     counted = [in_list(files, asked) for asked in ASKED]
     for asked, *both in zip(ASKED, read, counted, strict=True):
         assert both[0] == both[1], asked
+
+STATED = """period,opening,new,reactivated,lost,closing,opening_value,note
+2026-08,10,3,1,2,12,100.50,x
+2026-09,12,2,0,4,10,,x
+2026-10,10,5,0,1,14,99.90,x
+2026-10,10,5,0,1,15,99.90,draft
+"""
+
+
+def test_a_statement_in_a_table_is_held_to_what_a_file_is(tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text(STATED, encoding="utf-8")
+    drop = 'drop = { note = ["draft"] }\n'
+    written = Written('kind = "statement"\n' + drop, {}, [])
+    read = written.brief(tmp_path, 'path = "rows.csv"')
+    assert told(written.brief(tmp_path, f'{WAREHOUSE}table = "rows.csv"', FILES)) == told(read)
+    assert read.assets
+    assert read.assets.periods[-1].closing == 14
+    wrong = Written('kind = "statement"\n', {}, [])
+    with pytest.raises(BadFile, match="2026-10 does not add up"):
+        wrong.brief(tmp_path, f'{WAREHOUSE}table = "rows.csv"', FILES)
+
+
+@settings(max_examples=1, suppress_health_check=list(HealthCheck), deadline=None)
+@given(written=contracts() | purchases())
+def test_lists_of_a_base_in_duckdb_are_those_of_the_same_rows_read(written: Written) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        lists_in_duckdb(replace(written, grain="month"), Path(folder))
