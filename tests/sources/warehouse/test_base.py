@@ -119,6 +119,7 @@ def lists_in_duckdb(written: Written, folder: Path) -> None:
     for asked, *both in zip(ASKED, read, counted, strict=True):
         assert both[0] == both[1], asked
 
+
 STATED = """period,opening,new,reactivated,lost,closing,opening_value,note
 2026-08,10,3,1,2,12,100.50,x
 2026-09,12,2,0,4,10,,x
