@@ -77,7 +77,7 @@ def _known(workspace: Workspace, customer: str, period: str) -> tuple[Known | No
         return None, True, near(workspace, in_short(error))
     except (CxmeetError, OSError) as error:
         return None, True, near(workspace, str(error))
-    gone = left(base, Period.parse(period)) if base and period else None
+    gone = left(base, Period.parse(period), {customer}) if base and period else None
     return known(base, customer), reached and (gone is None or customer in gone), ""
 
 
@@ -137,5 +137,5 @@ def listed(workspace: Workspace, period: str = "") -> tuple[list[Call], str]:
         return calls, ""
     meant = Period.parse(period)
     base = workspace.files.gathered(str(meant), BASE).evidence.base
-    gone = left(base, meant) if base else None
+    gone = left(base, meant, {call.customer for call in calls}) if base else None
     return [call for call in calls if is_about(call, meant, gone)], str(meant)

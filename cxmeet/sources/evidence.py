@@ -16,7 +16,7 @@ from cxmeet.core.briefing.evidence import Evidence, Unmeasured
 from cxmeet.core.briefing.missing import UNANSWERED, NotGiven
 from cxmeet.core.briefing.reached import Reached
 from cxmeet.core.charter.file_source import FileSource, Where
-from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
+from cxmeet.core.kernel.errors import BadFile, BadQuery, Fault, Unanswered
 from cxmeet.core.kernel.file_kind import other_than_file
 from cxmeet.core.kernel.period import Period
 from cxmeet.sources.containers.original import ADDRESS, is_address
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 LISTED = ("departures", "feedback", "promises")
 """The sections whose readers keep rows one by one where they are asked to."""
+
+TRIED = ("duckdb", "postgres")
+"""Dialects that are known to say all that is asked."""
 
 
 class EvidenceReader:
@@ -56,6 +59,8 @@ class EvidenceReader:
         self._wrong, self._without = wrong, without
         self._limited: dict[Where, Reading] = {}
         """How the files were read of which only a part tells of the period."""
+        self._speaks: set[str] = set()
+        """The connections whose dialect says all that is asked."""
         self._alike: dict[Where, bool] = {}
         """Whether the embedded engine reads large files as the program's own reader does."""
         self._document, self._root = document, root
@@ -95,6 +100,10 @@ class EvidenceReader:
         """Let go of the databases: what parts have not asked of them yet can be asked no more."""
         if self.connections:
             self.connections.close()
+
+    def engine(self, connection: str) -> Engine:
+        """The engine of a connection that the charter names. Raises BadFile."""
+        return self._engines().engine(connection)
 
     def __enter__(self) -> EvidenceReader:
         return self
@@ -146,9 +155,24 @@ class EvidenceReader:
 
     def _counted(self, engine: Engine, where: Where, source: FileSource, reading: Reading) -> tuple[Any, Source]:
         """What a source gives, counted where its rows are. Raises BadFile."""
+        if engine.dialect not in TRIED and engine.name not in self._speaks:
+            self._must_speak(engine, source)
         counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
         part, told = counted.read(engine, source, reading, self._found)
         return part, told
+
+    def _must_speak(self, engine: Engine, source: FileSource) -> None:
+        """Raises BadFile, before anything is asked, where the dialect of an engine cannot say all that is."""
+        from cxmeet.sources.statements import statements
+
+        reading = self._reading
+        try:
+            statements(reading.charter, self._document, self._root, reading.today, "", engine.dialect)
+        except BadQuery as error:
+            raise engine.refused(source, str(error), "connection") from None
+        except BadFile:  # what is wrong with a table is told when it is read
+            pass
+        self._speaks.add(engine.name)
 
     def _goes_through_engine(self, paths: Sequence[Path], where: Where, source: FileSource) -> bool:
         """Whether files are so large that the embedded engine counts them, and are such that it counts the same."""

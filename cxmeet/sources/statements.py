@@ -49,7 +49,7 @@ def statements(
         from cxmeet.sources.warehouse import rehearsed
     except ImportError:
         raise CxmeetError(EXTRA) from None
-    rehearsal = _Rehearsal(charter, document, root, today, dialect)
+    rehearsal = _Rehearsal(charter, document, root, today, dialect, section)
     try:
         schemas = {source.called: rehearsal.schema(source) for _, source in rehearsal.sources}
         first = rehearsed.OnMadeUpRows(lambda source: schemas[source.called], today)
@@ -66,11 +66,16 @@ def statements(
 class _Rehearsal:
     """Goes through all that a brief asks, and notes it."""
 
-    def __init__(self, charter: Charter, document: Document, root: Path, today: dt.date, dialect: str) -> None:
+    def __init__(
+        self, charter: Charter, document: Document, root: Path, today: dt.date, dialect: str, section: str
+    ) -> None:
+        """Of what other sections ask, `section` needs nothing but the customers."""
         from cxmeet.sources.warehouse.connections import Connections
 
         self.found: list[Statement] = []
-        self.sources = [(where, source) for where, source in charter.file_sources() if source.placed]
+        needed = {section} if section in ("", "reliability") else {section, "customers"}
+        given = [(where, source) for where, source in charter.file_sources() if source.placed]
+        self.sources = [(where, source) for where, source in given if not section or where[0] in needed]
         self._charter, self._today, self._dialect = charter, today, dialect
         self._connections = Connections(charter, document, root)
         self._raw: dict[str, tuple[ibis.Table, Engine | None]] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,25 +31,24 @@ def written_otherwise(evidence: Evidence, charter: Charter, root: Path) -> Itera
 
     They are never taken for the same: two customers may differ in nothing else. Raises BadFile.
     """
-    known = evidence.base.ever_seen() if evidence.base else None
-    alike: dict[str, str] = {}
+    base = evidence.base
+    known = base.ever_seen() if base else None
     for where, source in charter.file_sources():
         named = source.columns.get("customer", "").strip()
-        if known and named and source.path and where != ("customers",) and where in evidence.gave:
-            alike = alike or {_bare(name): name for name in known}
-            yield from _looked_through(files_named(root, source.path), source, known, alike)
+        if base and known and named and source.path and where != ("customers",) and where in evidence.gave:
+            yield from _looked_through(files_named(root, source.path), source, known, base.known_as)
 
 
 def _looked_through(
-    paths: Sequence[Path], source: FileSource, known: Collection[str], alike: Mapping[str, str]
+    paths: Sequence[Path], source: FileSource, known: Set[str], known_as: Callable[[Set[str]], Mapping[str, str]]
 ) -> Iterator[Fault]:
-    rows, seen, found = Rows(paths, source), set[str](), list[Named]()
+    rows, seen = Rows(paths, source), dict[str, tuple[Path, int]]()
     for line, row in rows:
         name = rows.cell(row, "customer").strip()
         if name and name not in seen:
-            seen.add(name)
-            if name not in known and (known_as := alike.get(_bare(name))):
-                found.append(Named(name, rows.path, line, known_as))
+            seen[name] = rows.path, line
+    otherwise = known_as(set(seen) - known)
+    found = [Named(name, *place, otherwise[name]) for name, place in seen.items() if name in otherwise]
     if 2 * len(found) > len(seen):
         yield _fault(found, len(seen))
 
@@ -72,7 +71,3 @@ def _but_for(found: Sequence[Named]) -> str:
     capitals = any(each.name.lstrip("0") != each.known_as.lstrip("0") for each in found)
     parts = [part for part, told in (("with other zeros in front", zeros), ("in other capitals", capitals)) if told]
     return " and ".join(parts)
-
-
-def _bare(name: str) -> str:
-    return name.lstrip("0").casefold()

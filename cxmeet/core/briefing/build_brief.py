@@ -81,7 +81,8 @@ def _heard(
     from cxmeet.core.calls.known import left
 
     now, leaders = assets.periods[-1], [leader.name for leader in charter.leaders]
-    return heard(calls, period, left(base, period) if calls else None, now.lost, now.in_and_out, leaders)
+    gone = left(base, period, {call.customer for call in calls}) if calls else None
+    return heard(calls, period, gone, now.lost, now.in_and_out, leaders)
 
 
 def _fates(base: CustomerBase | None, period: Period) -> Fates | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Set
 from typing import Literal, NamedTuple
 
+from cxmeet.core.customers.asked import AskedNames
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line
@@ -27,6 +28,11 @@ def known(base: CustomerBase | None, name: str) -> Known:
     names = base.ever_seen() if base else None
     if base is None or names is None:
         return Known("unnamed")
+    if isinstance(names, AskedNames):
+        here = base.active(Period.of(base.reach.day, base.grain)) or frozenset()
+        if name in names:
+            return Known("customer" if name in here else "left")
+        return Known("nobody", tuple(base.known_as({name}).values()))
     written = {one_line(each): each for each in names}
     if name in written:
         here = base.active(Period.of(base.reach.day, base.grain)) or frozenset()
@@ -35,9 +41,14 @@ def known(base: CustomerBase | None, name: str) -> Known:
     return Known("nobody", tuple(sorted(other for other in written if _plain(other) == plain)))
 
 
-def left(base: CustomerBase, period: Period) -> Set[str] | None:
-    """Who left in a period, those among them who came in it, each on one line; None where the base names nobody."""
+def left(base: CustomerBase, period: Period, called: Set[str]) -> Set[str] | None:
+    """Who left in a period, those among them who came in it, each on one line; None where the base names nobody.
+
+    Of a base that is kept elsewhere only those who have been `called` are told.
+    """
     lost = base.members("lost", period)
+    if isinstance(lost, AskedNames):
+        return (called & lost) | (called & base.in_and_out(period))
     return None if lost is None else set(map(one_line, {*lost, *base.in_and_out(period)}))
 
 

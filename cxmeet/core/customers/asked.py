@@ -6,6 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 
+def bare(name: str) -> str:
+    """A name without what often differs between two files: zeros in front, and capitals."""
+    return name.lstrip("0").casefold()
+
+
 @dataclass(eq=False)
 class AskedNames(Set[str]):
     """A set of customers who live elsewhere: `names & them` asks for those names alone, `len` for how many there are.

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal
 
-from cxmeet.core.customers.asked import AskedNames
+from cxmeet.core.customers.asked import AskedNames, bare
 from cxmeet.core.customers.asking import Asks, Known, Page, Sought, Standing
 from cxmeet.core.customers.customer_base import CustomerBase
 from cxmeet.core.customers.going_on import Carried, ranks
@@ -67,6 +67,10 @@ class AskedPeople(CustomerBase):
 
     def in_and_out(self, period: Period) -> Set[str]:
         return self._names("inside", period)
+
+    def known_as(self, names: Set[str]) -> Mapping[str, str]:
+        found = {bare(known): known for known in self.asks.alike({bare(name) for name in names})}
+        return {name: found[bare(name)] for name in names if bare(name) in found}
 
     def active(self, period: Period) -> Set[str]:
         return self._names("closing", period)

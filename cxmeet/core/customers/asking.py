@@ -134,6 +134,9 @@ class Asks(Protocol):
     def among(self, which: Known, number: int, names: Set[str]) -> Set[str]:
         """Which of some names are among them."""
 
+    def alike(self, bare: Set[str]) -> Set[str]:
+        """Everybody whose name is one of these without zeros in front and capitals, as far as the engine can tell."""
+
     def each(self, which: Known, number: int) -> Mapping[str, int]:
         """All of them, with what they are worth: the lost, and those at the opening, at the start of the period."""
 

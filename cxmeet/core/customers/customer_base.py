@@ -8,11 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from msgspec.structs import replace
 
 from cxmeet.core.customers.ahead import EndingSoon
+from cxmeet.core.customers.asked import bare
 from cxmeet.core.customers.asking import Page, Sought
 from cxmeet.core.customers.assets import Assets, AtRisk, BasePeriod, Refunds, Segment, Unidentified
 from cxmeet.core.customers.cohorts import Cohort
@@ -124,6 +126,14 @@ class CustomerBase(ABC):
     def ever_seen(self) -> Set[str] | None:
         """Everybody the base has ever heard of; None where it does not know who."""
         return None
+
+    def known_as(self, names: Set[str]) -> Mapping[str, str]:
+        """How the base names those of some who differ from a name in it by no more than `bare` takes away."""
+        return {name: self._bare[bare(name)] for name in names if bare(name) in self._bare}
+
+    @cached_property
+    def _bare(self) -> Mapping[str, str]:
+        return {bare(name): name for name in self.ever_seen() or ()}
 
     def left(self, period: Period) -> Set[str] | None:
         """Who was once a customer and is none at the end of the period; None where the base does not know who."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
+from typing import Protocol
 
 from cxmeet.core.charter.customers import Customers
 from cxmeet.core.customers.assets import BasePeriod
@@ -10,14 +13,35 @@ from cxmeet.core.customers.customer_base import with_rates
 from cxmeet.core.customers.statement import COUNTS, DEFINITION, VALUES, StatedBase, breaks, contradiction, quarters
 from cxmeet.core.kernel.amount import money
 from cxmeet.core.kernel.errors import BadFile, Fault, Faults
+from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.core.kernel.period import BadPeriod, Period
+from cxmeet.core.kernel.set_aside import SetAside
 from cxmeet.sources.csv.cells import Unusable
 from cxmeet.sources.csv.numbers import Amounts, Counts
-from cxmeet.sources.csv.rows import Rows
 from cxmeet.sources.reading import Reading, reached_through
 
 
-def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
+class Lines(Protocol):
+    """The rows of a file, or of a table, as texts."""
+
+    name: str
+
+    @property
+    def path(self) -> Path | str:
+        """Where a row is."""
+
+    @property
+    def amounts(self) -> NumberForm: ...
+    @property
+    def counts(self) -> NumberForm: ...
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]: ...
+    def has(self, role: str) -> bool: ...
+    def cell(self, row: list[str], role: str) -> str: ...
+    def finish(self, *, found: bool = True) -> SetAside: ...
+    def refused(self, message: str) -> BadFile: ...
+
+
+def read_base(rows: Lines, customers: Customers, reading: Reading) -> StatedBase:
     """A base as it was stated. Raises BadFile with every row that is wrong or does not add up."""
     faults, grain = Faults(), reading.grain
     stated: dict[Period, BasePeriod] = {}
@@ -55,7 +79,7 @@ def read_base(rows: Rows, customers: Customers, reading: Reading) -> StatedBase:
     )
 
 
-def _stated(rows: Rows, row: list[str]) -> tuple[Period, BasePeriod]:
+def _stated(rows: Lines, row: list[str]) -> tuple[Period, BasePeriod]:
     """One row. Raises Unusable when a figure is wrong or the figures do not add up, BadPeriod for its period."""
     period = Period.parse(rows.cell(row, "period"))
     counts = {name: Counts(name, rows.counts)[rows.cell(row, name)] for name in COUNTS if rows.has(name)}

@@ -167,6 +167,13 @@ class TableAsks:
     def among(self, which: Known, number: int, names: Set[str]) -> Set[str]:
         return self.worth(which, number, names).keys()
 
+    def alike(self, bare: Set[str]) -> Set[str]:
+        names = self.everybody.select("customer").distinct()
+        plain, waiting, found = names.customer.re_replace("^0+", "").lower(), iter(sorted(bare)), set[str]()
+        while some := list(islice(waiting, TOGETHER)):
+            found |= {name for (name,) in self.engine.rows(names.filter(plain.isin(some)))}
+        return found
+
     def each(self, which: Known, number: int) -> Mapping[str, int]:
         return {name: millionths(value) for name, value in self.engine.rows(self.those(which, number))}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import ibis
@@ -48,14 +49,46 @@ def said(key: ir.StringValue, meant: dict[str, Any], kind: str) -> ir.Value:
     return ibis.cases(*ways) if ways else ibis.null(kind)
 
 
-def understood(column: Column, learned: Learned, key: ir.StringValue) -> dict[str, ir.Value]:
+def with_meanings(rows: ibis.Table, column: Column, learned: Learned) -> ibis.Table:
+    """The rows with what was learned beside each key, joined as a list where it is long."""
+    if len(learned) <= IN_LINE:
+        return rows
+    keys, role = [*learned.values, *learned.why], column.role
+    lists = {
+        f"{role}_home": keys,
+        f"{role}_home_said": [_text(learned.values.get(key), column.type) for key in keys],
+        f"{role}_home_why": [learned.why.get(key, "") for key in keys],
+        f"{role}_home_likely": [_text(learned.likely.get(key), MONEY) for key in keys],
+    }
+    nothing = ibis.literal(1).name("one").as_table()
+    told = nothing.select(**{name: ibis.literal(texts, type="array<string>").unnest() for name, texts in lists.items()})
+    return rows.left_join(told, rows[f"{role}_key"] == told[f"{role}_home"])
+
+
+def _text(value: Any, kind: str) -> str:
+    """A value as a text that can be cast to its type; empty for none."""
+    if value is None:
+        return ""
+    return str(Decimal(value).scaleb(-6)) if kind.startswith("decimal") else str(value)
+
+
+def understood(rows: ibis.Table, column: Column, learned: Learned) -> dict[str, ir.Value]:
     """The columns of a table that tell what a column says."""
     role = column.role
-    found = {
+    if f"{role}_home" in rows.columns:
+        meant = rows[f"{role}_home_said"]
+        says = meant if column.type == "string" else meant.nullif("").cast(column.type)
+        why = rows[f"{role}_home_why"].nullif("")
+        return {
+            role: why.notnull().ifelse(ibis.null(column.type), says),
+            f"{role}_why": why,
+            f"{role}_known": rows[f"{role}_home"].notnull(),
+            f"{role}_likely": rows[f"{role}_home_likely"].nullif("").cast(MONEY),
+        }
+    key = rows[f"{role}_key"]
+    return {
         role: said(key, learned.values, column.type),
         f"{role}_why": said(key, learned.why, "string"),
         f"{role}_known": key.isin([*learned.values, *learned.why]) if len(learned) else ibis.literal(False),
+        f"{role}_likely": said(key, learned.likely, MONEY),
     }
-    if column.likely:
-        found[f"{role}_likely"] = said(key, learned.likely, MONEY)
-    return found

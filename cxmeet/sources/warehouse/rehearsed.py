@@ -114,7 +114,7 @@ class Rehearsed:
         return BadFile([Fault(source.called, None, message)])
 
 
-class _Spark(Config):
+class _Spark(Config):  # type: ignore[misc]
     """What Ibis asks of Spark itself where that is installed."""
 
     treat_nan_as_null: bool = False

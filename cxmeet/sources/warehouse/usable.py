@@ -17,7 +17,7 @@ from cxmeet.sources.warehouse.cell import Cell
 from cxmeet.sources.warehouse.column import Column
 from cxmeet.sources.warehouse.day_columns import day_column
 from cxmeet.sources.warehouse.engine import Engine
-from cxmeet.sources.warehouse.learned import Learned, understood
+from cxmeet.sources.warehouse.learned import Learned, understood, with_meanings
 from cxmeet.sources.warehouse.moment_columns import moment_column
 from cxmeet.sources.warehouse.name_columns import fitting_column, label_column, name_column, text_column
 from cxmeet.sources.warehouse.role_kinds import Kind
@@ -168,13 +168,15 @@ class Usable:
 
     def _said(self, rows: ibis.Table) -> ibis.Table:
         """What each cell says, why it cannot be used, and whether it is still to be asked at home."""
+        for name, column in self.columns.items():
+            rows = with_meanings(rows, column, self._learned.get(name, Learned()))
         found: dict[str, ir.Value] = {
             name: rows[name] for name in rows.columns if name in (*self.asked.shown, "as_a_total")
         }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
             nothing = [(key == "", column.lacking)] if column.lacking else []
-            home = understood(column, self._learned.get(name, Learned()), key)
+            home = understood(rows, column, self._learned.get(name, Learned()))
             found[name] = ibis.cases((sure, says), else_=home[name])
             whys = [
                 *nothing,
@@ -184,7 +186,7 @@ class Usable:
             known = ibis.or_(sure, home[f"{name}_known"], *(where for where, _ in nothing))
             found[f"{name}_open"] = ~known
             found[f"{name}_odd"] = (says != key) if column.type == "string" else ibis.literal(False)
-            if f"{name}_likely" in home:
+            if column.likely:
                 found[f"{name}_likely"] = home[f"{name}_likely"]
         return rows.select(**found)
 

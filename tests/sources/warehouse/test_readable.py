@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.charter import Charter
@@ -22,6 +23,7 @@ from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.readers import customers as streamed
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import document_of
+from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
@@ -112,22 +114,18 @@ def same(streamed: Source | str, counted: Source | str) -> None:
     assert counted.forms == streamed.forms
 
 
-def days(*odd: str) -> st.SearchStrategy[str]:
-    plain = st.dates(dt.date(2025, 1, 1), dt.date(2026, 10, 31)).map(str)
-    usual = [
-        "",
-        " 2026-03-01",
-        "2026-03-01T10:00",
-        "2026-02-30",
-        "2024-02-29",
-        "2026-3-1",
-        "0001-01-01",
-        "9999-12-31",
-        "no",
-    ]
-    return st.one_of(plain, plain, st.sampled_from([*usual, *odd]))
-
-
+HOSTILE_DAYS = [
+    "",
+    " 2026-03-01",
+    "2026-03-01T10:00",
+    "2026-02-30",
+    "2024-02-29",
+    "2026-3-1",
+    "0001-01-01",
+    "9999-12-31",
+    "no",
+]
+DAYS = st.one_of(st.dates(dt.date(2025, 1, 1), dt.date(2026, 10, 31)).map(str), st.sampled_from(HOSTILE_DAYS))
 AMOUNTS = [
     "",
     "0",
@@ -145,39 +143,91 @@ AMOUNTS = [
     "5.",
     ".5",
 ]
-NAMES = st.sampled_from(
-    ["A", "B", " A", "B\u00a0", "", "\u3000", "ünï", "x" * 301, "A\tb", "'; DROP", "%", "Total", "n/a"]
-)
-LABELS = st.sampled_from(
-    [
-        "",
-        "gold",
-        "  gold ",
-        "go\u200bld",
-        "a\u2028b",
-        "b\x07c",
-        "\u202eabc",
-        "Totals:",
-        "é\u0301",
-        "N/A",
-        "ﬁn",
-        "x" * 2001,
-    ]
-)
-STATES = st.sampled_from(["live", "LIVE", "Staff", "STAFF ", "ſtaff", "straße", "STRASSE", "test 1", "TEST 2", ""])
-ROWS = st.lists(st.tuples(NAMES, days(), days(), st.sampled_from(AMOUNTS), LABELS, LABELS, STATES), max_size=12)
+HOSTILE_NAMES = ["A", "B", " A", "B\u00a0", "", "\u3000", "ünï", "x" * 301, "A\tb", "'; DROP", "%", "Total", "n/a"]
+HOSTILE_LABELS = [
+    "",
+    "gold",
+    "  gold ",
+    "go\u200bld",
+    "a\u2028b",
+    "b\x07c",
+    "\u202eabc",
+    "Totals:",
+    "é\u0301",
+    "N/A",
+    "ﬁn",
+    "x" * 2001,
+]
+HOSTILE_STATES = ["live", "LIVE", "Staff", "STAFF ", "ſtaff", "straße", "STRASSE", "test 1", "TEST 2", ""]
+NAMES, LABELS, STATES = map(st.sampled_from, (HOSTILE_NAMES, HOSTILE_LABELS, HOSTILE_STATES))
+ROWS = st.lists(st.tuples(NAMES, DAYS, DAYS, st.sampled_from(AMOUNTS), LABELS, LABELS, STATES), max_size=40)
+
+
+FIELDS: dict[str, Any] = {"bad_rows": 1.0, "empty": ("n/a", "strasse", "fin")}
+FILTERED: dict[str, Any] = {"drop": {"state": ("staff", "test *")}, "keep": {"group": ("g?ld", "", "*")}}
 
 
 @settings(
-    max_examples=25,
+    max_examples=5,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(ROWS, st.booleans())
 def test_hostile_cells_give_the_same_in_a_file_and_in_duckdb(tmp_path: Path, rows: list[Row], filtered: bool) -> None:
-    fields: dict[str, Any] = {"bad_rows": 1.0, "empty": ("n/a", "strasse", "fin")}
-    if filtered:
-        fields |= {"drop": {"state": ("staff", "test *")}, "keep": {"group": ("g?ld", "", "*")}}
+    fields = FIELDS | FILTERED if filtered else FIELDS
     path = in_files(tmp_path, rows)
     with engine_of(tmp_path, "duckdb://", table="rows.csv", **fields) as (engine, source):
+        same(as_streamed(path, **fields), as_counted(engine, source))
+
+
+def every_cell() -> list[Row]:
+    """Rows in which every hostile cell stands once beside cells that can be read."""
+    plain = ("A", "2026-01-05", "2026-03-01", "12.50", "gold", "price", "live")
+    odd = (
+        (0, HOSTILE_NAMES),
+        (1, HOSTILE_DAYS),
+        (2, HOSTILE_DAYS),
+        (3, AMOUNTS),
+        (4, HOSTILE_LABELS),
+        (6, HOSTILE_STATES),
+    )
+    rows = [plain, *((*plain[:at], cell, *plain[at + 1 :]) for at, cells in odd for cell in cells)]
+    return [*rows, ("", "", "", "1", "Total", "", ""), ("", "2026-01-05", "", "", "", "", "")]
+
+
+@pytest.mark.parametrize("filtered", [False, True], ids=["all", "filtered"])
+@pytest.mark.parametrize("where", ["duckdb", "postgres"])
+def test_each_hostile_cell_is_read_as_in_a_file(
+    tmp_path: Path, request: pytest.FixtureRequest, where: str, filtered: bool
+) -> None:
+    fields, rows = FIELDS | FILTERED if filtered else FIELDS, every_cell()
+    path, url, table = in_files(tmp_path, rows), "duckdb://", "rows.csv"
+    if where == "postgres":
+        database: Database = request.getfixturevalue("database")
+        database.filled("rows", ", ".join(f'"{name}" text' for name in HEADER), rows)
+        url, table = database.url, "rows"
+    with engine_of(tmp_path, url, table=table, **fields) as (engine, source):
+        counted = as_counted(engine, source)
+    expected = as_streamed(path, **fields)
+    assert not isinstance(expected, str)
+    same(expected, counted if isinstance(counted, str) else replace(counted, files=("rows.csv",)))
+
+
+@pytest.mark.parametrize("where", ["duckdb", "postgres"])
+def test_more_texts_than_a_statement_names_are_understood_all_the_same(
+    tmp_path: Path, request: pytest.FixtureRequest, where: str
+) -> None:
+    fields: dict[str, Any] = {"bad_rows": 1.0, "dates": "D MMM YYYY"}
+    first = dt.date(2026, 1, 1)
+    days = [f"{day.day} {day:%b %Y}" for at in range(130) for day in [first + dt.timedelta(at)]]
+    rows = [
+        (f"C{at % 9}", day, "", f"{at},5 EURO" if at % 50 == 1 else f"{at}.5", "", "", "")
+        for at, day in enumerate(days)
+    ]
+    path, url, table = in_files(tmp_path, rows), "duckdb://", "rows.csv"
+    if where == "postgres":
+        database: Database = request.getfixturevalue("database")
+        database.filled("rows", ", ".join(f'"{name}" text' for name in HEADER), rows)
+        url, table = database.url, "rows"
+    with engine_of(tmp_path, url, table=table, **fields) as (engine, source):
         same(as_streamed(path, **fields), as_counted(engine, source))
