@@ -45,7 +45,10 @@ def in_short(found: Linkages) -> Iterator[Bullet]:
     """A bullet for each linkage, as the minutes of a meeting have it."""
     for linkage in found.linkages:
         said = f"{wording.TITLES[linkage.kind]}: {wording.STATES[linkage.state]}"
-        yield Bullet(said, tuple(map(sentence, linkage.findings)) or tuple(map(wording.lack, linkage.lacks)))
+        yield Bullet(
+            said,
+            tuple(sentence(each, found.period) for each in linkage.findings) or tuple(map(wording.lack, linkage.lacks)),
+        )
 
 
 def _rows(linkage: Linkage) -> Iterator[list[str]]:

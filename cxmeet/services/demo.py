@@ -160,7 +160,7 @@ class _Telling:
             yield from ((event, decision.number) for event in told.later)
         for captured in topic.captures:
             self.moment += dt.timedelta(seconds=45)
-            capture.write(self.as_(captured.by), captured.kind, captured.text, captured.to)
+            capture.write(self.as_(captured.by), captured.kind, captured.text, captured.to, beside=captured.beside)
         self.moment = max(self.moment, ends)
         for name, score in topic.ratings.items():
             close.rate(chair, score, name)

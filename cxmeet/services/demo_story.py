@@ -40,6 +40,8 @@ class Captured(Struct, frozen=True):
     by: str
     text: str
     to: str = ""
+    beside: str = ""
+    """What thanks did for a customer, or whom a rule hinders."""
 
 
 class Told(Draft, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Literal
 
 from cxmeet.core.briefing.brief import Brief
@@ -57,7 +57,7 @@ def _made(
     workspace: Workspace,
     charter: Charter,
     brief: Brief | None,
-    held: Iterable[Meeting],
+    held: Sequence[Meeting],
     half: Half,
     since: dt.date,
     until: dt.date,
@@ -65,7 +65,7 @@ def _made(
 ) -> Matrix:
     zone, left_out = zone_of(charter), mistaken(workspace)
     meetings = [each for each in held if since <= each.started.astimezone(zone).date() <= until]
-    latest = max((each.number for each in meetings), default="")
+    latest = max((each.number for each in held), default="")
     every = [each for each in workspace.record.decisions() if each.meeting not in left_out and each.meeting <= latest]
     dated = [(each.decided.astimezone(zone).date(), each) for each in every if not each.given_up]
     time = Time(

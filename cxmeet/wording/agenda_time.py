@@ -19,6 +19,7 @@ WAITS = {
     "to_tell": ("loop open", "loops open"),
     "unanswered": ("theme without an answer", "themes without an answer"),
     "rules": ("rule to remove", "rules to remove"),
+    "needs": ("promise inside", "promises inside"),
     "open": ("decision open", "decisions open"),
 }
 """What waits -> how one of it and how several are said."""

@@ -50,6 +50,12 @@ def _of(found: Finding, what: str, many: str = "") -> str:
     return f"{count:,} of {counted(total, what, many)}"
 
 
+def _without(found: Finding) -> str:
+    """`; none of IT, which stands behind it`."""
+    stand = "which stands" if len(found.other) == 1 else "who stand"
+    return f"; none of {named(found.other)}, {stand} behind it" if found.other else ""
+
+
 def _come(found: Finding) -> str:
     return "comes" if found.count == 1 else "come"
 
@@ -94,6 +100,7 @@ _SENTENCES: dict[Found, Callable[[Finding], str]] = {
     "work apart": lambda found: f"{_about(found)}: more for {named(found.one)}, fewer for {named(found.other)}.",
     "same way": lambda found: f"{_figure(found)}: {named(found.one)} go the same way, {found.way}.",
     "no way said": lambda found: f"{_figure(found)}: {named(found.one)}, and nobody says which way is meant.",
+    "goals here": lambda found: f"{_about(found)}: goals of {named(found.one)}{_without(found)}.",
     "nothing in common": lambda found: "No two functions have a goal with the same figure, or at the same experience.",
     "part": lambda found: f"{_moved(found)}: they part.",
     "together": lambda found: f"{_moved(found)}: they go together.",

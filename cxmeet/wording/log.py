@@ -182,6 +182,10 @@ def _entry(change: Logged) -> Iterator[str]:
         yield f"dropped: {_words(after['dropped'])}"
     elif after.get("gone") and not before.get("gone"):
         yield f"gone: {_words(after['gone'])}"
+    elif len(after.get("still", ())) > len(before.get("still", ())):
+        yield f"still there: {_words(after['still'][-1]['words'])}"
+    elif after.get("decision") != before.get("decision"):
+        yield f"{after['decision']} is to remove it"
     else:
         for name, (was, now) in change.fields.items():
             if name in _PUT_RIGHT:

@@ -89,7 +89,7 @@ HELP = Experience(id="help", name="Getting help")
         (charter(leaders=(SALES, leader("B", "IT", "assets.lost"))), ("cannot tell", ["nothing in common"], [])),
         (charter(leaders=(SALES, leader("B", "IT", "assets.NEW"), leader("C", "Care"))),
          ("in doubt", ["same way"], ["goals missing"])),
-        (charter(goals=(MORE, LESS), experiences=(HELP,)), ("in doubt", ["work apart"], [])),
+        (charter(goals=(MORE, LESS), experiences=(HELP,)), ("in doubt", ["work apart", "goals here"], [])),
         (charter(leaders=(SALES,), goals=(Goal(function="IT", goal="g", figure="assets.new", direction="fewer"),)),
          ("broken", ["pull apart"], [])),
         (charter(goals=(Goal(function="A", goal="g", figure="experience:x"),
@@ -200,6 +200,11 @@ def test_incentives_are_a_question_and_never_more_than_in_doubt() -> None:
         ["decisions without measure"],
     )
     assert all(sentence(each).endswith("?") for each in found.findings)
+    left = charter(leaders=(leader("Ana Ruiz", "Sales", "assets.new"),))
+    assert told(linkage("incentives", Given(left, decisions=(decided("D-1", "Ana", "assets.lost"),))))[:2] == (
+        "cannot tell",
+        [],
+    ), "one who has left is nobody whose name begins alike"
     alike = charter(leaders=(leader("Ana", "Sales", "assets.lost"),))
     assert linkage("incentives", Given(alike, decisions=(decided("D-1", "Ana", "assets.LOST"),))).state == "holds"
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.briefing.brief import Brief
+from cxmeet.core.briefing.counted_alike import comparable, in_part
 from cxmeet.core.employees.figures import EmployeePeriod
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.services import decide, run
@@ -147,3 +148,16 @@ def test_a_decision_says_whether_the_front_line_was_asked(
     [decided] = minutes(workspace).decisions
     assert front_line(decided) == said
     assert set(said) <= set(in_full(decided))
+
+
+def test_a_file_of_the_inside_that_ends_early_keeps_no_figure_of_customers_from_being_judged(inside: Workspace) -> None:
+    """It is said to be behind, and that is all."""
+    staff = inside.root / "data" / "floor.csv"
+    staff.write_text(staff.read_text() + "".join(f"2026-10-{day:02d},Scanner,\n" for day in range(2, 20)))
+    lines = [row for row in staff.read_text().splitlines() if not row.startswith("2026-11")]
+    staff.write_text("\n".join(lines) + "\n")
+    brief = brief_of(inside)
+    late = list(in_part(brief, "2026-11"))
+    assert "front line: Shop floor" in late
+    assert comparable(["front line: Shop floor", "employees: Pulse"])("theme:Late delivery")
+    assert brief.period == "2026-11"

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.meeting.rules import Rule, RuleList, RuleState, by_quarter
 from cxmeet.export import minutes_document, rule_document, text
-from cxmeet.services import capture, close, decide, follow_through, put_right, rules, run
+from cxmeet.services import capture, close, decide, follow_through, log, put_right, rules, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace
+from cxmeet.wording.log import said as what_happened
 
 if TYPE_CHECKING:
     from tests.conftest import Clock
@@ -48,6 +49,8 @@ def test_a_rule_is_told_with_whom_it_hinders_what_decided_and_why_it_is_still_th
 
     said = " ".join(text.render(minutes_document.document(minutes(named))).split())
     assert "Hinders: the people at the phones · D-0001 is to remove it · still there Thu 31 Dec 2026" in said
+    told = [words for logged in log.log(named) for words in what_happened(logged)]
+    assert {"D-0001 is to remove it", "still there: the lawyers look at it"} <= set(told)
     assert "the lawyers look at it" in rule_document.listed(rules.rules(named), "text")
     assert states(named) == ["decided", "named"]
 

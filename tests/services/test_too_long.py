@@ -33,6 +33,7 @@ FIELDS = {
     "evidence": ("evidence", LONG),
     "customers_will_notice": ("text on what customers will notice", LONG),
     "serves": ("name of the value", LONG_NAME),
+    "front_line": ("text of what the front line said", LONG),
     "tell": ("list of who is to be told", LONG),
     "employees": ("effect on our people", LONG),
     "cost": ("cost", LONG),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from cxmeet.core.briefing.brief import STARTS, Brief
 from cxmeet.core.briefing.definitions import changed
+from cxmeet.core.charter.inside import EMPLOYEES, FRONT_LINE
 
 _OF_THE_BASE = ("assets.", "reason:", "stay:", "tenure:")
 
@@ -52,4 +53,6 @@ def comparable(names: Iterable[str]) -> Callable[[str], bool]:
 def _beginnings(name: str) -> tuple[str, ...]:
     if name.partition(" ")[0] in ("promise", "reliability", "score"):
         return ()  # each of them counts towards the figure that is called like it
+    if name.startswith((FRONT_LINE, EMPLOYEES)):
+        return ()  # they count towards no figure of customers
     return _COUNTED.get(name, _HEARD)

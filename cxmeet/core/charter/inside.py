@@ -12,6 +12,8 @@ from cxmeet.core.kernel.violation import Violation
 
 INSIDE = ("front_line", "employees")
 """Sections that tell nothing of customers: they decide no period, and count towards no figure of customers."""
+FRONT_LINE, EMPLOYEES = "front line: ", "employees: "
+"""How the names of such sources begin, wherever sources are listed."""
 FEWEST = 5
 """People below whom nothing is told of a group; a charter may ask for more, never for fewer."""
 
@@ -49,16 +51,12 @@ class FrontLineSource(FileSource, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        return one_line(self.name)
+        return f"{FRONT_LINE}{one_line(self.name)}"
 
     @property
     def counted(self) -> Counted:
         text = "What the people who serve customers say; it counts for nothing among what customers say."
         return Counted(text, ("front line", 1))
-
-    @property
-    def counted_as(self) -> str:
-        return f"front line {self.called}"
 
     def violations(self, where: Where) -> Iterator[Violation]:
         yield from self._file_violations(where)
@@ -82,7 +80,7 @@ class EmployeeSource(FileSource, frozen=True, kw_only=True):
 
     @property
     def called(self) -> str:
-        return f"employees {one_line(self.name)}"
+        return f"{EMPLOYEES}{one_line(self.name)}"
 
     @property
     def counted(self) -> Counted:

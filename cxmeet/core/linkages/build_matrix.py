@@ -171,12 +171,16 @@ def _quarter(quarter: Period, time: Time) -> Quarter:
 
 
 def _row(experience: Experience, functions: Iterable[str], quarters: Iterable[Period], time: Time) -> ExperienceRow:
-    about = [(day, decision) for day, decision in time.decided if decision.experience == experience.id]
+    about = [
+        (day, decision.number, decision.functions)
+        for day, decision in time.decided
+        if decision.experience == experience.id
+    ]
     cells = (
         Behind(
             function=function,
             behind=function in experience.functions,
-            decisions=tuple(decision.number for _, decision in about if function in decision.functions),
+            decisions=tuple(number for _, number, carried in about if function in carried),
         )
         for function in functions
     )
@@ -190,7 +194,7 @@ def _row(experience: Experience, functions: Iterable[str], quarters: Iterable[Pe
                 on_agenda=sum(
                     experience.id in meeting.experiences for meeting in time.held if _in(meeting.day, quarter)
                 ),
-                decisions=sum(_in(day, quarter) for day, _ in about),
+                decisions=sum(_in(day, quarter) for day, *_ in about),
             )
             for quarter in quarters
         ),

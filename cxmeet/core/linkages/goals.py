@@ -38,6 +38,17 @@ def goals(given: Given) -> Iterator[Finding | Lack]:
     found = [_finding(each) for each in _asked(given)]
     compared = [finding for finding in found if finding]
     yield from compared or [Finding(what="nothing in common", says="unknown")]
+    yield from _listed(charter)
+
+
+def _listed(charter: Charter) -> Iterator[Finding]:
+    """The goals at each experience, and which functions stand behind it and have none there."""
+    for experience in charter.experiences:
+        here = [goal for goal in charter.goals if goal.experience == experience.id]
+        if here:
+            others = tuple(each for each in experience.functions if each not in {goal.function for goal in here})
+            who = tuple(f"{goal.function} ({goal.goal})" for goal in here)
+            yield Finding(what="goals here", says="unknown", about=experience.name, one=who, other=others)
 
 
 def _missing(charter: Charter) -> Iterator[Lack]:

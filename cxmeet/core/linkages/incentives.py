@@ -36,7 +36,7 @@ def incentives(given: Given) -> Iterator[Finding | Lack]:
         if measure is None:
             continue
         yield from _against(decision, measure, given)
-        leader = charter.leader(decision.accountable)
+        leader = next((each for each in charter.leaders if each.name == decision.accountable), None)
         if leader and leader.measures:
             way = _way(leader, measure.name)
             if way is None:

@@ -31,6 +31,7 @@ Found = Literal[
     "same way",
     "no way said",
     "nothing in common",
+    "goals here",
     "part",
     "together",
     "score stands",

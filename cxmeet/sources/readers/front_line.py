@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.inside import FrontLineSource
+from cxmeet.core.kernel.text import one_line
 from cxmeet.core.voice.front_line import FrontLineBook
 from cxmeet.sources.readers import feedback
 from cxmeet.sources.reading import Reading
@@ -15,4 +16,4 @@ from cxmeet.sources.reading import Reading
 def read(paths: Sequence[Path], given: FrontLineSource, reading: Reading) -> tuple[FrontLineBook, Source]:
     """What was heard in one file. Raises BadFile."""
     book, source = feedback.read(paths, given, reading)
-    return FrontLineBook(given.called, book), source
+    return FrontLineBook(one_line(given.name), book), source

@@ -41,7 +41,7 @@ def _agendas(matrix: FunctionMatrix, width: int) -> Iterator[Content]:
     if not names or room < LEAST:
         return
     first = min(max(name.cell_length for name in names), room)
-    yield _row(quiet(cell("", first)), [quiet(quarter) for quarter in met], widths)
+    yield _row(quiet(cell("on an agenda", first)), [quiet(quarter) for quarter in met], widths)
     for name, cells in zip(names, rows, strict=True):
         styled = [quiet(words) if words in ("no meeting", "never") else Content(words) for words in cells]
         yield _row(cell(name, first), styled, widths)
