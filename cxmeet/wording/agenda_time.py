@@ -43,9 +43,11 @@ def fits(time: Time) -> Iterator[str]:
 
 
 def whole(time: Time) -> str:
-    """`90 of 90 minutes planned, 68 of them (76%) on customers, target 60%.`"""
+    """`90 of 90 minutes planned, 68 of them (76%) on customers, target 60%.`; a pause is told apart."""
     target = f", target {per_cent_as_set(time.target)}" if time.target is not None else ""
-    share = f"{time.customers:,} of them ({of_time(time.share, time.target)}) on customers{target}"
+    pause = f"{time.pauses:,} of them a pause; " if time.pauses else ""
+    whole = f"the other {time.planned - time.pauses:,}" if time.pauses else "them"
+    share = f"{pause}{time.customers:,} of {whole} ({of_time(time.share, time.target)}) on customers{target}"
     return f"{time.planned:,} of {counted(time.minutes, 'minute')} planned, {share}."
 
 

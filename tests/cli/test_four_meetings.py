@@ -200,7 +200,7 @@ def in_december(northwind: Company) -> None:
 def in_the_quarterly(northwind: Company) -> None:
     """By the quarter nothing can be told of a figure by the month: what the last month told holds."""
     northwind("start", "quarterly")
-    northwind("goto", "2")
+    northwind("goto", "3")
     view = northwind.screen()
     assert view.since
     assert {ROUTER, NEWS, "D-0004"} <= set(view.since.to_judge)

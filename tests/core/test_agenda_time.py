@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
@@ -35,6 +36,14 @@ def test_carried_topics_that_push_it_over_its_end_are_said() -> None:
     ]
     assert wording.whole(found) == "40 of 30 minutes planned, 30 of them (75%) on customers, target 80%."
     assert wording.slot(found.topics[2]) == "10 min Experience (carried from M-0001)"
+
+
+def test_a_pause_is_told_apart_from_what_is_shared_out() -> None:
+    topics = [run("assets", 30), run("topic", 10), run("close", 20)]
+    found = agenda_time(AGENDA, [topics[0], replace(topics[1], title="Pause"), topics[2]], [({}, 0)] * 3, 0.6)
+    assert wording.whole(found) == (
+        "60 of 30 minutes planned, 10 of them a pause; 30 of the other 50 (60%) on customers, target 60%."
+    )
 
 
 def test_what_is_guessed_first_is_said() -> None:

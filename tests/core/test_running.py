@@ -135,6 +135,13 @@ def test_share_of_time_on_customers_counts_customer_topics_only(meeting: Meeting
     assert running.customer_share(there, after(40)) == 0.75
 
 
+def test_a_pause_on_the_agenda_is_time_on_nothing(meeting: Meeting) -> None:
+    pause = TopicRun(kind="topic", title="Pause", minutes=10)
+    there = running.enter(running.enter(replace(meeting, topics=(*meeting.topics, pause)), 4, after(30)), 2, after(40))
+
+    assert running.customer_share(there, after(50)) == 0.75
+
+
 def test_carried_topics_are_marked_and_come_back_even_when_the_agenda_dropped_them() -> None:
     agenda = Agenda(
         name="m",

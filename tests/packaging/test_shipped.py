@@ -11,6 +11,8 @@ from dateutil.rrule import rrulestr
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
+from cxmeet.core.meeting import running
+from cxmeet.core.meeting.agenda_time import agenda_time
 from cxmeet.services import shipped
 from cxmeet.sources.toml.decode import typed
 from cxmeet.sources.toml.document import read_toml
@@ -47,6 +49,9 @@ def test_a_shipped_agenda_puts_customers_first_and_fits_its_time(name: str, tmp_
     assert kinds.index("close") == len(kinds) - 1
     assert sum(topic.minutes or 0 for topic in agenda.topics) == agenda.minutes
     assert all(topic.minutes and topic.minutes > 0 and topic.prompts for topic in agenda.topics)
+    assert agenda.minutes <= 160
+    topics = running.topics_of(agenda, [])
+    assert agenda_time(agenda, topics, [({}, 0)] * len(topics), None).share >= 0.6
     if agenda.recurrence:
         assert rrulestr(agenda.recurrence)
         assert re.fullmatch(r"\d\d:\d\d", agenda.start)

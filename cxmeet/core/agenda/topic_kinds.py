@@ -198,7 +198,11 @@ PAUSES = frozenset(
 """Titles of topics in which nothing is talked about."""
 
 
+def is_pause(kind: TopicKind, title: str) -> bool:
+    """Whether nothing is talked about in it: its time is neither on customers nor on anything else."""
+    return kind == "topic" and title.strip().casefold() in PAUSES
+
+
 def comes_back(kind: TopicKind, title: str) -> bool:
     """Whether a topic that a meeting has not come to is carried over; every meeting has the standing ones anyway."""
-    pause = kind == "topic" and title.strip().casefold() in PAUSES
-    return not pause and not TOPIC_KINDS[kind].standing
+    return not is_pause(kind, title) and not TOPIC_KINDS[kind].standing

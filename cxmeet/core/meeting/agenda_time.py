@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, is_pause
 from cxmeet.core.meeting.meeting import TopicRun
 from cxmeet.core.meeting.preparation import Slot, Time
 
@@ -22,6 +22,7 @@ def agenda_time(agenda: Agenda, topics: Sequence[TopicRun], waits: Sequence[Wait
     return Time(
         minutes=agenda.minutes or 0,
         planned=sum(slot.minutes for slot in slots),
+        pauses=sum(topic.minutes for topic in topics if is_pause(topic.kind, topic.title)),
         customers=sum(slot.minutes for slot in slots if slot.on_customers),
         target=target,
         topics=slots,

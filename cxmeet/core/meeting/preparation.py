@@ -126,6 +126,8 @@ class Time(Struct, frozen=True, kw_only=True):
     """Of the meeting."""
     planned: int
     """Of all its topics together, those that are carried into it included."""
+    pauses: int = 0
+    """Minutes of these in which nothing is talked about."""
     customers: int
     """Minutes of these that are spent on customers."""
     target: float | None
@@ -134,8 +136,9 @@ class Time(Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> float:
-        """The share of the planned time that is spent on customers, 0 to 1."""
-        return self.customers / self.planned if self.planned else 0.0
+        """The share of the planned time, pauses left out, that is spent on customers, 0 to 1."""
+        talked = self.planned - self.pauses
+        return self.customers / talked if talked else 0.0
 
 
 class Preparation(Struct, frozen=True, kw_only=True):

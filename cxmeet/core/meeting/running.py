@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back, is_pause
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.meeting import Extension, Meeting, Outcome, Pause, TopicRun, Version, Visit
@@ -296,9 +296,10 @@ def came_in(meeting: Meeting) -> dt.datetime:
 
 
 def customer_share(meeting: Meeting, now: dt.datetime) -> float | None:
-    """Share (0 to 1) of the time in topics that was spent on customers; None before any time has passed."""
-    total = sum((used(topic, now) for topic in meeting.topics), ZERO)
+    """Share (0 to 1) of the time in topics but pauses that was spent on customers; None before any time has passed."""
+    talked = [topic for topic in meeting.topics if not is_pause(topic.kind, topic.title)]
+    total = sum((used(topic, now) for topic in talked), ZERO)
     if not total:
         return None
-    with_customers = (topic for topic in meeting.topics if TOPIC_KINDS[topic.kind].customer_time)
+    with_customers = (topic for topic in talked if TOPIC_KINDS[topic.kind].customer_time)
     return sum((used(topic, now) for topic in with_customers), ZERO) / total

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import median
 
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, is_pause
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.meeting import running
@@ -90,8 +90,9 @@ def _time(meetings: Sequence[Meeting], shown: Mapping[str, Shown]) -> TimeSpent:
 
 
 def _seconds(meeting: Meeting) -> tuple[int, int]:
-    """Time in topics, and of that in topics about customers."""
-    took = [(topic, seconds(topic, meeting)) for topic in meeting.topics]
+    """Time in topics, pauses left out, and of that in topics about customers."""
+    talked = (topic for topic in meeting.topics if not is_pause(topic.kind, topic.title))
+    took = [(topic, seconds(topic, meeting)) for topic in talked]
     return sum(each for _, each in took), sum(each for topic, each in took if TOPIC_KINDS[topic.kind].customer_time)
 
 

@@ -6,8 +6,8 @@ DEFINITIONS: dict[str, str] = {
         "Meetings that were abandoned, are running, or are open again do not count anywhere."
     ),
     "time": (
-        "Time in topics about customers, of all time in topics; breaks left out. A quarter adds up the time of its "
-        "meetings. Each meeting is held against the target that the charter had on its day."
+        "Time in topics about customers, of all time in topics; breaks and pauses left out. A quarter adds up the time "
+        "of its meetings. Each meeting is held against the target that the charter had on its day."
     ),
     "made": (
         "Decisions recorded in a meeting, whatever became of them; shared are those that two functions or more stand "

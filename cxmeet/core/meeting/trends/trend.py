@@ -30,7 +30,7 @@ class Opened(Struct, frozen=True, kw_only=True):
 
 
 class TimeSpent(Struct, frozen=True, kw_only=True):
-    """Time in topics, breaks left out."""
+    """Time in topics, breaks and pauses left out."""
 
     seconds: int = 0
     on_customers: int = 0
