@@ -8,7 +8,7 @@ import time
 import pytest
 
 from cxmeet.core.kernel.errors import Stopped
-from cxmeet.sources.warehouse.attended import TooLong, attended, stop
+from cxmeet.sources.warehouse.engines.attended import TooLong, attended, stop
 
 
 def asleep(until: threading.Event) -> None:
@@ -27,7 +27,7 @@ def test_who_leaves_ends_what_runs_and_nothing_that_is_asked_later() -> None:
 
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_what_takes_too_long_is_cancelled_and_may_go_on(stubborn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxmeet.sources.warehouse.attended._GRACE", 0.2)
+    monkeypatch.setattr("cxmeet.sources.warehouse.engines.attended._GRACE", 0.2)
     ended = threading.Event()
     with pytest.raises(TooLong) as late:
         attended(lambda: asleep(ended), (lambda: None) if stubborn else ended.set, lambda _: None, 0.1)

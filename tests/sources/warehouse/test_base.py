@@ -166,7 +166,7 @@ def test_twenty_of_many_lost_are_twenty_rows_with_the_columns_to_show(tmp_path: 
 @pytest.fixture
 def fetched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many rows each statement of lists brought home."""
-    from cxmeet.sources.warehouse.engine import Engine
+    from cxmeet.sources.warehouse.engines.engine import Engine
 
     found: list[int] = []
     rows = Engine.rows
