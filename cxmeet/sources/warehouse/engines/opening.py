@@ -32,7 +32,7 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
 
 def load(engine: str) -> None:
     """Have at hand what an engine is asked with. Raises ImportError."""
-    import_module(f"cxmeet.sources.warehouse.{_SESSIONS.get(engine, 'over_ibis')}")
+    import_module(f"{__package__}.{_SESSIONS.get(engine, 'over_ibis')}")
 
 
 def _session(found: Address, given: Connection, root: Path, scrubbed: Scrubbed) -> Session:

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import following, in_secret, leaving, listing, recording, self_checking, taking_part
-from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import HELP, PALETTE, ask_next, live
+from cxmeet.tui.commands.command import Command
+from cxmeet.tui.commands.everywhere import HELP, PALETTE, ask_next, live
 from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import ahead, timekeeping
-from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import live
+from cxmeet.tui.commands.command import Command
+from cxmeet.tui.commands.everywhere import live
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

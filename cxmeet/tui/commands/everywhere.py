@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import finding
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands.command import Command
 from cxmeet.tui.screens.base_screen import BaseScreen
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.build_self_check import is_whole
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, Meeting
 from cxmeet.core.meeting.running import came_in
+from cxmeet.core.meeting.secret.build_self_check import is_whole
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from cxmeet.core.meeting.agenda_time import Waits
+from cxmeet.core.meeting.ahead.agenda_time import Waits
 from cxmeet.core.meeting.meeting import TopicRun
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.meeting.minutes.since import Since
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,9 @@ from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
-from cxmeet.core.meeting.guessed import Guessed
-from cxmeet.core.meeting.happenings import of_meeting
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
-from cxmeet.core.meeting.minutes import (
+from cxmeet.core.meeting.minutes.happenings import of_meeting
+from cxmeet.core.meeting.minutes.minutes import (
     Captured,
     Commitment,
     Decided,
@@ -38,10 +37,11 @@ from cxmeet.core.meeting.minutes import (
     Said,
     TopicLine,
 )
+from cxmeet.core.meeting.minutes.scorecard import scorecard
+from cxmeet.core.meeting.minutes.since import Closing, Since
 from cxmeet.core.meeting.questions import Answered
-from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.core.meeting.self_check import SelfCheck, SelfChecking
-from cxmeet.core.meeting.since import Closing, Since
 from cxmeet.core.meeting.trends.trend import Trends
 
 THEMES = 5

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import inside
-from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import live
+from cxmeet.tui.commands.command import Command
+from cxmeet.tui.commands.everywhere import live
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import NODEFAULT, Struct, json
 
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 
 LENGTH = 20
 """Hexadecimal digits of a seal: 80 bits, that a person can still compare."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import putting_right
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands.command import Command
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from rich.cells import cell_len, set_cell_size
 
-from cxmeet.tui.terminal_text import NARROW, PLAIN, Move, Other, Style, Words, change, parsed
+from cxmeet.tui.terminal.terminal_text import NARROW, PLAIN, Move, Other, Style, Words, change, parsed
 
 BELIEVED = 30.0
 """Seconds that what was sent is taken to stand there: somebody else may have written over it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import in_secret, self_checking
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands.command import Command
 from cxmeet.wording.ratings import ACTED
 
 if TYPE_CHECKING:

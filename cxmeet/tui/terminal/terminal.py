@@ -14,9 +14,9 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
 from cxmeet.core.kernel.errors import NoTerminal
-from cxmeet.tui.frugal import Frugal
 from cxmeet.tui.keyboard import Keyboard
-from cxmeet.tui.keystream import Keystream
+from cxmeet.tui.terminal.frugal import Frugal
+from cxmeet.tui.terminal.keystream import Keystream
 
 
 class Ends(Protocol):

@@ -15,15 +15,15 @@ from cxmeet.tui.actions import (
     shared_words,
     stepping,
 )
-from cxmeet.tui.command import Command
-from cxmeet.tui.commands_ahead import AHEAD
-from cxmeet.tui.commands_captured import CAPTURED, HERE, droppable, marked
-from cxmeet.tui.commands_everywhere import HELP as _HELP
-from cxmeet.tui.commands_everywhere import PALETTE as _PALETTE
-from cxmeet.tui.commands_everywhere import ask_next, live
-from cxmeet.tui.commands_in_secret import IN_SECRET
-from cxmeet.tui.commands_inside import INSIDE, WRITE_DOWN
-from cxmeet.tui.commands_time import TIME
+from cxmeet.tui.commands.ahead import AHEAD
+from cxmeet.tui.commands.captured import CAPTURED, HERE, droppable, marked
+from cxmeet.tui.commands.command import Command
+from cxmeet.tui.commands.everywhere import HELP as _HELP
+from cxmeet.tui.commands.everywhere import PALETTE as _PALETTE
+from cxmeet.tui.commands.everywhere import ask_next, live
+from cxmeet.tui.commands.in_secret import IN_SECRET
+from cxmeet.tui.commands.inside import INSIDE, WRITE_DOWN
+from cxmeet.tui.commands.time import TIME
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from cxmeet.core.meeting.seal import LENGTH
+from cxmeet.core.meeting.minutes.seal import LENGTH
 
 SealVerdict = Literal["same", "earlier", "changed", "unsealed", "not ours"]
 """Of the last version; of an earlier one; not as they were sealed; without a seal; of no meeting in this record."""

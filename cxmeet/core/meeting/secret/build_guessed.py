@@ -10,8 +10,8 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.significance import FEWEST_ANSWERS
 from cxmeet.core.meeting.guess import MOST, Gap, Guess
-from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun
+from cxmeet.core.meeting.secret.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.convergence import louder
 from cxmeet.core.voice.heard import Heard, Score, Theme, is_both

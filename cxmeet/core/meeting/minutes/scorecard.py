@@ -9,8 +9,8 @@ from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.meeting.minutes.minutes import Scorecard
+from cxmeet.core.meeting.minutes.since import Since
 
 
 def scorecard(

@@ -16,7 +16,7 @@ from cxmeet.core.charter.words import Word
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.errors import Fault
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.meeting.minutes.since import Since
 
 
 class Running(Struct, frozen=True, kw_only=True):

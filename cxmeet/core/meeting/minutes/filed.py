@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 
 ENDINGS = {"text": "txt"}
 """What the files of a format end in, where that is not its name."""

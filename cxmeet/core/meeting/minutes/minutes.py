@@ -30,11 +30,11 @@ from cxmeet.core.kernel.zone import zone_called
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
-from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Coming, MeetingStatus, Outcome, Pause
+from cxmeet.core.meeting.minutes.since import Closing, Since
 from cxmeet.core.meeting.questions import Answered
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.core.meeting.self_check import SelfChecking
-from cxmeet.core.meeting.since import Closing, Since
 from cxmeet.core.meeting.trends.trend import Trends
 from cxmeet.core.voice.front_line import FrontLine
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import following, leaving, opening
-from cxmeet.tui.command import Command
-from cxmeet.tui.commands_everywhere import HELP, PALETTE
+from cxmeet.tui.commands.command import Command
+from cxmeet.tui.commands.everywhere import HELP, PALETTE
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.home import HomeScreen

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, is_pause
+from cxmeet.core.meeting.ahead.preparation import Slot, Time
 from cxmeet.core.meeting.meeting import TopicRun
-from cxmeet.core.meeting.preparation import Slot, Time
 
 A_PIECE = 2
 """Minutes that one thing needs at least to be said, looked at and settled."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from cxmeet.core.charter.company import Company, Leader
 from cxmeet.core.meeting.calendar import Dates
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_ATOM}(\.{_ATOM})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from cxmeet.core.kernel.errors import BadAnswer, Damaged
 from cxmeet.core.kernel.text import short
 from cxmeet.core.kernel.veil import unveiled, veiled
-from cxmeet.core.meeting.competencies import COMPETENCIES, HIGHEST, IDS, LOWEST, Behaviour, Competency
-from cxmeet.core.meeting.guessing import everybody_in
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES, HIGHEST, IDS, LOWEST, Behaviour, Competency
+from cxmeet.core.meeting.secret.guessing import everybody_in
 from cxmeet.core.meeting.self_check import FEWEST, Checked, CompetencyLevel, Level, SelfCheck, SelfChecking
 
 TREND = 8

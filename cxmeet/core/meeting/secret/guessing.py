@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.meeting.build_guessed import gap_of, given_in, tells
 from cxmeet.core.meeting.guess import Gap, Guess, Uncovered
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun
+from cxmeet.core.meeting.secret.build_guessed import gap_of, given_in, tells
 
 TREND = 6
 """Earlier periods that are told of."""

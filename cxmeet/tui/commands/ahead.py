@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxmeet.tui.actions import ahead
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands.command import Command
 
 if TYPE_CHECKING:
     from cxmeet.tui.screens.meeting import MeetingScreen

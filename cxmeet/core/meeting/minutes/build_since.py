@@ -20,7 +20,7 @@ from cxmeet.core.decision.glance import Glance
 from cxmeet.core.decision.loop import Loop, loops, open_loops
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry, Meeting
-from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.minutes.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 
 COUNTED: tuple[DecisionStatus, ...] = ("open", "done", "confirmed")
 """Where a decision may stand that is expected to be followed through."""
