@@ -338,3 +338,9 @@ def test_whatever_a_cell_holds_a_file_is_read_or_refused_in_words(demo: Path, da
         pass
     finally:
         path.write_bytes(before)
+
+
+def test_blank_lines_between_rows_are_no_rows() -> None:
+    csv = CsvText(io.TextIOWrapper(io.BytesIO(b"a,b,c\n1,2,3\n\n\n4,5,6\n"), newline=""), lambda *one: None)
+    csv.header()
+    assert [row for chunk in csv.chunks(3, 3) for row in chunk.rows()] == [(2, ["1", "2", "3"]), (5, ["4", "5", "6"])]

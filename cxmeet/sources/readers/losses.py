@@ -24,11 +24,12 @@ def read(paths: Sequence[Path], given: LossSource, reading: Reading) -> tuple[Lo
     for line, row in rows:
         try:
             customer = named(rows.cell(row, "customer"), "customer")
-            if not customer:
-                raise Unusable("no customer")
             day = days[row[rows.at("date")]] if rows.has("date") else None
         except Unusable as error:
             rows.bad(line, str(error), row)
+            continue
+        if not customer:
+            rows.bad(line, "no customer", row)
             continue
         losses.everybody.add(customer)
         if day:

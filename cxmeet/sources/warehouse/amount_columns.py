@@ -48,7 +48,7 @@ def count_column(role: str, cell: Cell, forms: Forms) -> Column:
     elif cell.sort in ("whole", "decimal", "broken"):
         number = cell.value
         inside = ibis.coalesce((number >= 0) & (number < HIGHEST_COUNT), False)
-        sure = inside if cell.sort == "whole" else inside & ibis.coalesce(number == number.floor(), False)
+        sure = inside if cell.sort == "whole" else inside & (inside.ifelse(number, 0).floor() == number)
         said = sure.ifelse(number, ibis.null(number.type())).cast("int64")
     else:
         sure, said = ibis.literal(False), ibis.null("int64")
@@ -76,9 +76,11 @@ def _typed(cell: Cell, form: NumberForm) -> tuple[ir.BooleanValue, ir.Value]:
         inside = number.abs() < _HIGHEST
         sure = inside & (inside.ifelse(number, ibis.null(number.type())).cast(exact) == number)
     elif cell.sort == "broken":
-        part = number * 1e6 - (number * 1e6).floor()
-        whole = (number == number.floor()) & (number.abs() < _HIGHEST)
-        broken = (number.abs() < _EXACT) & ((part < 0.25) | (part > 0.75)) & (not form.cents)
+        small, told = (ibis.coalesce(number.abs() < most, False) for most in (_HIGHEST, _EXACT))
+        millionths = told.ifelse(number, 0.0) * 1e6
+        part = millionths - millionths.floor()
+        whole = small & (small.ifelse(number, 0.5).floor() == number)
+        broken = told & ((part < 0.25) | (part > 0.75)) & (not form.cents)
         sure = whole | broken
     else:
         return ibis.literal(False), ibis.null(MONEY)

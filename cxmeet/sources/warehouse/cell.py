@@ -94,7 +94,9 @@ def _exact(column: ir.Value, sort: str, forms: Forms, key: ir.StringValue) -> ir
 
 
 def _whole(column: ir.Value) -> ir.BooleanValue:
-    return (column == column.floor()) & (column.abs() < 10**15)
+    """Whether a floating point number is whole, and no larger than it can say; looked at only where it is small."""
+    small = ibis.coalesce(column.abs() < 10**15, False)
+    return small & (small.ifelse(column, 0.5).floor() == column)
 
 
 def _said(sort: str, forms: Forms) -> Callable[[str], str]:

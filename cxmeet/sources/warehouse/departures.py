@@ -78,7 +78,13 @@ class AskedDepartures(Departures):
 
     def told(self, period: Period, base: CustomerBase | None, naming: Naming) -> Told:
         there = base_in(self.engine, base)
-        listed = self._brought(period) if there is None and self.same_customers(base) else None
+        listed: Departures | None = None
+        if period == self.listed:  # a list names them all
+            listed = _Brought(self.grain, same=self.same_customers(base))
+            for row in self.rows:
+                listed.add(row.day, *row.departure, "")
+        elif there is None and self.same_customers(base):
+            listed = self._brought(period)
         if listed is not None:
             return listed.told(period, base, naming)
         rows = self._called(period, naming)
@@ -135,7 +141,9 @@ class AskedDepartures(Departures):
 
     def unlisted(self, period: Period, base: CustomerBase | None) -> Set[str]:
         there = base_in(self.engine, base)
-        if there is None or not self.same_customers(base):
+        if not self.same_customers(base):
+            return frozenset()
+        if there is None:
             listed = self._brought(period)
             return listed.unlisted(period, base) if listed else frozenset()
         others = _lost_in(there, period).anti_join(self.of(period.number), "customer")
@@ -159,12 +167,12 @@ class AskedDepartures(Departures):
         return None if found is None else {name for (name,) in found}
 
     def _brought(self, period: Period) -> Departures | None:
-        """The departures of a period, brought here; None where they are too many."""
+        """The departures of a period, to be compared with the base; None where they are too many to be brought here."""
         rows = self.of(period.number).select("date", "customer", "reason")
         found = home(self.engine, rows)
-        if found is None or self._all is None:
+        if found is None:
             return None
-        listed = _Brought(self.grain, everybody=self._all)
+        listed = _Brought(self.grain, same=True)
         for day, customer, reason in found:
             listed.add(day, customer, reason, "")
         return listed
@@ -209,12 +217,11 @@ class AskedDepartures(Departures):
 class _Brought(Departures):
     """The departures of one period."""
 
-    everybody: Set[str]
-    """All whom the list names in any period."""
+    same: bool
+    """Whether the list names anybody whom the base knows, in any period."""
 
     def same_customers(self, base: CustomerBase | None) -> bool:
-        known = base.ever_seen() if base else None
-        return known is not None and not known.isdisjoint(self.everybody)
+        return self.same
 
 
 def _lost_in(there: BaseThere, period: Period) -> ibis.Table:

@@ -38,9 +38,6 @@ KINDS: Mapping[str, Kind] = {
 
 _COUNTED = ("number", "heard", "theme", "called", "rule", "spoken", "score", "customer")
 
-_SAID = 200
-"""Scores that are none of which the text is told; of more only that there are some."""
-
 
 def read(engine: Engine, given: Feedback, reading: Reading, evidence: Evidence) -> tuple[Book, Source]:
     """What was heard in one table. Raises BadFile."""
@@ -80,12 +77,9 @@ class _Heard:
         """Scores that are none."""
         if "score" not in rows.columns:
             return []
-        found: list[Misfit] = []
-        for text, score in understood(self._engine, rows, "score", self._score).items():
-            if isinstance(score, str):
-                said = score if len(found) < _SAID else score.partition(":")[0]
-                found.append(Misfit(rows.score == text, said))
-        return found
+        said = understood(self._engine, rows, "score", self._score)
+        wrong = {text: why for text, why in said.items() if isinstance(why, str)}
+        return [Misfit(rows.score.isin(list(wrong)), next(iter(wrong.values())))] if wrong else []
 
     def _score(self, text: str | None) -> int | str | None:
         """The score that a text says, or why it says none."""
@@ -94,7 +88,7 @@ class _Heard:
         try:
             return scored(text or "", counts(given).decimal, low, high)
         except Unusable as error:
-            return str(error)
+            return str(error).partition(":")[0]
 
     def _place(self, rows: ibis.Table) -> Any:
         """Which of the rows with its id a row is, from 0: the earliest comes first, then by what it says."""

@@ -19,9 +19,6 @@ from cxmeet.sources.warehouse.moment_columns import in_utc
 from cxmeet.sources.warehouse.readable import Misfit, Readable
 
 ROLES = ("made", "due", "done")
-_SAID = 200
-"""Contradictions of which the days are told; of more only that there are some."""
-
 Day = Any
 """A date, or a moment, in an expression."""
 
@@ -143,22 +140,14 @@ class Dated:
         return None if at is None else at.replace(tzinfo=dt.UTC).astimezone(self._zone)
 
 
-def misfits(engine: Engine, rows: ibis.Table) -> list[Misfit]:
+def misfits(rows: ibis.Table) -> list[Misfit]:
     """Rows whose days contradict each other, or that have none."""
-    found: list[Misfit] = []
     there = [rows[role] for role in ROLES if role in rows.columns]
-    if "made" in rows.columns:
-        contradictory = rows.filter(rows.done < rows.made).select("done", "made").distinct()
-        said = engine.rows(contradictory.limit(_SAID))
-        for done, made in said:
-            words = f"done before it was made: {done.isoformat()} before {made.isoformat()}"
-            found.append(Misfit((rows.done == literal(done)) & (rows.made == literal(made)), words))
-        if len(said) == _SAID:
-            found.append(Misfit(rows.done < rows.made, "done before it was made"))
     nothing = there[0].isnull()
     for day in there[1:]:
         nothing = nothing & day.isnull()
-    return [*found, Misfit(nothing, "no day at all")]
+    found = [Misfit(nothing, "no day at all")]
+    return [Misfit(rows.done < rows.made, "done before it was made"), *found] if "made" in rows.columns else found
 
 
 def _naive(at: dt.datetime) -> dt.datetime:

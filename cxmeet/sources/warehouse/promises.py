@@ -66,7 +66,7 @@ def _dated(engine: Engine, given: PromiseSource, reading: Reading, evidence: Evi
     zone = zone_called(reading.charter.organisation.timezone)
     clocked, zone = clocks(engine, given, ROLES, zone)
     kinds: dict[str, Kind] = {**clocked, "customer": "name", "unit": "label"}
-    dated = Dated(engine, readable(engine, given, kinds, lambda rows: misfits(engine, rows), zone=zone), reading, zone)
+    dated = Dated(engine, readable(engine, given, kinds, misfits, zone=zone), reading, zone)
     dated.count(kept)
     _tell_whose(engine, kept, dated.judged(kept), evidence)
     return dated.found.source(min(dated.told, default=None), max(dated.told, default=None))

@@ -34,6 +34,7 @@ path = "contracts.csv"
 [departures]
 columns = { customer = "who", date = "day", reason = "said", words = "words" }
 path = "rows.csv"
+bad_rows = 0.9
 [[reasons]]
 name = "One"
 match = ["price*", "straße"]
@@ -46,13 +47,16 @@ experience = "a"
 name = "L"
 columns = { customer = "who", date = "day" }
 path = "rows.csv"
+bad_rows = 0.9
 [[losses]]
 name = "M"
 columns = { customer = "who" }
 path = "rows.csv"
+bad_rows = 0.9
 [referrals]
 columns = { customer = "who", date = "day" }
 path = "rows.csv"
+bad_rows = 0.9
 [[themes]]
 experience = "a"
 match = ["price*"]
@@ -73,17 +77,20 @@ columns.id = "id"
 columns.channel = "unit"
 columns.score = "score"
 path = "rows.csv"
+bad_rows = 0.9
 [[feedback]]
 name = "All"
 asked = false
 columns = { customer = "who", date = "day", theme = "unit", text = "words" }
 path = "rows.csv"
+bad_rows = 0.9
 [[promises]]
 id = "p"
 text = "P"
 experience = "a"
 columns = { made = "made", due = "day", done = "done", customer = "who", unit = "unit" }
 path = "rows.csv"
+bad_rows = 0.9
 [[promises]]
 id = "q"
 text = "Q"
@@ -91,24 +98,39 @@ experience = "b"
 kept_values = ["y*"]
 columns = { date = "day", kept = "kept", customer = "who", unit = "unit" }
 path = "rows.csv"
+bad_rows = 0.9
 [[reliability]]
 measure = "m"
 experience = "a"
 columns = { date = "day", met = "met", total = "total", unit = "unit" }
 path = "rows.csv"
+bad_rows = 0.9
 [[reliability]]
 measure = "n"
 experience = "a"
 met_values = ["Yes"]
 columns = { date = "day", met = "kept", unit = "unit" }
 path = "rows.csv"
+bad_rows = 0.9
 """
 
 COLUMNS = ("who", "day", "said", "words", "id", "unit", "score", "made", "done", "kept", "met", "total")
 _WHO = ("A", "B", "C", " D ", "Ünal", "", "none")
 _DAYS = ("2026-07-03", "2026-08-01", "2026-08-31", "2026-09-01", "2026-09-15", "2026-09-30", "2026-10-02")
 _TIMES = ("", "", "", " 09:30", "T00:00:00", "T23:59:59Z", " 00:00", "T12:00:00+02:00")
-_SAID = ("price", "Price ", "PRICE up", "awful", "Straße", "STRASSE", "  odd   blanks ", "Q&amp;A", "unknown", "", "ſad")
+_SAID = (
+    "price",
+    "Price ",
+    "PRICE up",
+    "awful",
+    "Straße",
+    "STRASSE",
+    "  odd   blanks ",
+    "Q&amp;A",
+    "unknown",
+    "",
+    "ſad",
+)
 _WORDS = (
     "", " ", "It came late, and nobody called me back at all", "It came LATER than I was told on the phone today",
     "ring 0034 600 111 222 please, it was late", "añolate is no word of ours, is it, dear people", "price",
@@ -126,7 +148,8 @@ def _sometimes(usual: tuple[str, ...], wrong: tuple[str, ...]) -> strategies.Sea
 
 def _moments() -> strategies.SearchStrategy[str]:
     return strategies.one_of(
-        strategies.just(""), strategies.tuples(strategies.sampled_from(_DAYS), strategies.sampled_from(_TIMES)).map("".join)
+        strategies.just(""),
+        strategies.tuples(strategies.sampled_from(_DAYS), strategies.sampled_from(_TIMES)).map("".join),
     )
 
 

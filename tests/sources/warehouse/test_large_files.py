@@ -129,3 +129,35 @@ def test_what_the_engine_reads_in_another_way_is_left_alone(tmp_path: Path) -> N
     assert not read_alike([other], source)
     other.write_bytes(b"who,on\nA\0,2026-10-01\n")
     assert not read_alike([other], source)
+
+
+def test_a_large_parquet_of_every_type_gives_the_same_brief(tmp_path: Path, roads: list[str]) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    odd = [0.1 + 0.2, 2.6750005, 1234567890.123456, 1e15, -0.0, float("nan"), None, 12.0, 7e-7, 0.1234565, -3.5]
+    moments = [dt.datetime(2026, 3, 1, 0, 0, 0, 500), dt.datetime(2026, 10, 31, 23, 59, 59), None]
+    count = 300
+    table = pyarrow.table(
+        {
+            "who": pyarrow.array([float(at % 9) if at % 50 else None for at in range(count)], "float64"),
+            "on": pyarrow.array(
+                [moments[at % 3] if at % 40 == 1 else dt.datetime(2026, at % 10 + 1, at % 28 + 1) for at in range(300)],
+                "timestamp[us]",
+            ),
+            "paid": pyarrow.array([odd[at % len(odd)] if at % 10 == 3 else at / 4 for at in range(count)], "float64"),
+            "plan": pyarrow.array([at % 3 == 0 if at % 7 else None for at in range(count)], "bool"),
+        }
+    )  # fmt: skip
+    parquet.write_table(table, tmp_path / "rows.parquet")
+    fields: dict[str, Any] = {"path": "rows.parquet", "bad_rows": 1.0, "keep": {"plan": ("t*", "")}}
+
+    own, engines = _brief(tmp_path, "never", **fields), _brief(tmp_path, "1 KB", **fields)
+
+    assert roads == ["streamed", "engine"]
+    assert not isinstance(own, str)
+    assert not isinstance(engines, str)
+    assert engines.assets == own.assets
+    [ours], [theirs] = own.sources, engines.sources
+    assert theirs.set_aside == ours.set_aside
+    assert theirs.unreadable == replace(ours.unreadable, first_lines=())

@@ -3,30 +3,103 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
 
 import cxmeet
+from cxmeet.core.briefing.listable import sections
+from cxmeet.core.briefing.listing import listing
+from cxmeet.core.kernel.errors import BadFile
+from cxmeet.sources.files import WorkspaceFiles
 from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
+from tests.sources.warehouse import random_rows
 from tests.sources.warehouse.elsewhere import as_files, as_parquet, as_texts, as_types, differences, figures, told
+from tests.sources.warehouse.real_cases import CASES
 
 DEMO = Path(cxmeet.__file__).parent / "demo"
+EVERY_PLACE = 100
+"""Rounds from which on all places are compared, and not one alone."""
 
 
-@pytest.mark.parametrize("place", ["texts", "types", "csv", "parquet"])
-def test_the_whole_demo_is_the_same_in_each_place(tmp_path: Path, database: Database, place: str) -> None:
-    shutil.copytree(DEMO / "data", tmp_path / "data")
-    charter = (DEMO / "cxmeet.toml").read_text(encoding="utf-8")
-    elsewhere = {
-        "texts": lambda: as_texts(database, tmp_path, charter),
-        "types": lambda: as_types(database, tmp_path, charter),
+def places(charter: str, root: Path, database: Database) -> Mapping[str, Callable[[], str]]:
+    """The same charter with its files in each place."""
+    return {
+        "types": lambda: as_types(database, root, charter),
         "csv": lambda: as_files(charter),
-        "parquet": lambda: as_parquet(tmp_path, charter),
-    }[place]()
+        "parquet": lambda: as_parquet(root, charter),
+        "texts": lambda: as_texts(database, root, charter),
+    }
+
+
+def demo(folder: Path) -> str:
+    """The charter of the demo, with its files in a folder."""
+    shutil.copytree(DEMO / "data", folder / "data")
+    return (DEMO / "cxmeet.toml").read_text(encoding="utf-8")
+
+
+def test_the_whole_demo_is_the_same_in_a_database_and_in_files_of_an_engine(
+    tmp_path: Path, database: Database, rounds: int
+) -> None:
+    charter = demo(tmp_path)
     read = told(tmp_path, charter)
     assert figures(read) > 500
-    assert differences(read, told(tmp_path, elsewhere)) == []
+    for name, place in places(charter, tmp_path, database).items():
+        if name == "types" or rounds >= EVERY_PLACE:
+            assert differences(read, told(tmp_path, place())) == [], name
+
+
+@pytest.mark.realdata
+@pytest.mark.parametrize(("case", "usual"), [("complaints", "types"), ("posts", "csv"), ("business", "parquet")])
+def test_real_voices_are_the_same(
+    case: str, usual: str, shared_data: Path, tmp_path: Path, database: Database, rounds: int
+) -> None:
+    charter, periods = CASES[case]
+    (tmp_path / "data").symlink_to(shared_data)
+    compared = [name for name in places(charter, tmp_path, database) if name == usual or rounds >= EVERY_PLACE]
+    for name in compared:
+        moved = places(charter, tmp_path, database)[name]()
+        for period in periods if rounds >= EVERY_PLACE else periods[:1]:
+            read = told(tmp_path, charter, period, history=None)
+            assert differences(read, told(tmp_path, moved, period, history=None)) == [], (name, period)
+
+
+def test_rows_at_random_are_the_same_as_in_files(rounds: int) -> None:
+    @settings(
+        max_examples=max(1, rounds // 20),
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+        database=None,
+    )
+    @given(random_rows.ROWS)
+    def same(rows: list[tuple[str, ...]]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            root = Path(folder)
+            random_rows.write(root, rows)
+            read, asked = (_told_or_refused(root, one) for one in (random_rows.CHARTER, as_files(random_rows.CHARTER)))
+            assert differences(read, asked) == []
+
+    same()
+
+
+def _told_or_refused(root: Path, charter: str) -> object:
+    try:
+        return told(root, charter, "2026-09")
+    except BadFile as error:
+        return len(error.faults) > 0
+
+
+@pytest.mark.parametrize("figure", ["reason:Waited too long for the router", "promise:delivery", "theme:Late delivery"])
+def test_the_rows_behind_a_figure_are_the_same(figure: str, tmp_path: Path) -> None:
+    charter, found = demo(tmp_path), []
+    for text in (charter, as_files(charter)):
+        (tmp_path / "cxmeet.toml").write_text(text, encoding="utf-8")
+        found.append(listing(WorkspaceFiles(tmp_path).gathered("", sections(figure)), figure))
+    assert found[0].rows
+    assert found[0] == found[1]
