@@ -101,6 +101,10 @@ class EvidenceReader:
         if self.connections:
             self.connections.close()
 
+    def engine(self, connection: str) -> Engine:
+        """The engine of a connection that the charter names. Raises BadFile."""
+        return self._engines().engine(connection)
+
     def __enter__(self) -> EvidenceReader:
         return self
 

@@ -129,7 +129,7 @@ class WorkspaceFiles:
         """Customer -> the columns that `show` names in these sections, as the latest rows have them. Raises BadFile."""
         from cxmeet.sources.people import read_columns
 
-        return read_columns(self._charter()[0], self.root, names, sections)
+        return read_columns(*self._charter(), self.root, names, sections)
 
     def check(self) -> list[Fault]:
         """Everything wrong in charter, agendas and data, and everything to look at, which is marked as a warning."""

@@ -52,19 +52,30 @@ def read_people(
 
 
 def read_columns(
-    charter: Charter, root: Path, names: Set[str], sections: Collection[str]
+    charter: Charter, document: Document, root: Path, names: Set[str], sections: Collection[str]
 ) -> Mapping[str, Mapping[str, str]]:
     """Customer -> the columns that `show` names, as the latest row of each has them. Raises BadFile.
 
     What two files call alike is taken from the first that says something, which is the customers'.
     """
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for where, source in charter.file_sources():
-        if names and source.show and source.path and where[0] in sections and source.by_role.get("customer"):
-            for name, cells in _latest(files_named(root, source.path), source, names).items():
-                told = dict(zip(map(one_line, source.show), cells, strict=True))
-                found[name] = told | {column: text for column, text in found[name].items() if text}
+    reader = EvidenceReader(Reading("month", charter, dt.date.max), document, root)
+    with reader:
+        for where, source in charter.file_sources():
+            if names and source.show and where[0] in sections and source.by_role.get("customer"):
+                for name, cells in _shown(reader, root, source, names).items():
+                    told = dict(zip(map(one_line, source.show), cells, strict=True))
+                    found[name] = told | {column: text for column, text in found[name].items() if text}
     return found
+
+
+def _shown(reader: EvidenceReader, root: Path, source: FileSource, names: Set[str]) -> Mapping[str, list[str]]:
+    """Customer -> the cells shown of their latest row, in files or where they are kept."""
+    if source.connection:
+        from cxmeet.sources.warehouse.shown import latest_shown
+
+        return latest_shown(reader.engine(source.connection), source, sorted(names))
+    return _latest(files_named(root, source.path), source, names) if source.path else {}
 
 
 def _latest(paths: Sequence[Path], source: FileSource, names: Set[str]) -> dict[str, list[str]]:

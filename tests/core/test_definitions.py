@@ -122,9 +122,10 @@ def test_every_definition_in_the_papers_of_earlier_versions_is_known() -> None:
         told = [each.name for each in one.brief.definitions]
         assert [each.name for each in now.definitions if each.name not in SINCE or each.name in told] == told
         earlier = not set(told) & set(SINCE)
-        assert changed(one.brief, now) == [
-            name for name in told if (earlier and name in OTHERWISE) or name in NEWLY_OTHERWISE
-        ]
+        by_id = [f"feedback {each.name}" for each in one.charter.feedback if each.columns.get("id")]
+        # Which of several rows with one id counts; the first versions came from the words, which are the same.
+        newly = {*NEWLY_OTHERWISE, *(() if earlier else by_id)}
+        assert changed(one.brief, now) == [name for name in told if (earlier and name in OTHERWISE) or name in newly]
 
 
 CHARTER = Charter(

@@ -102,7 +102,8 @@ class Feedback(FileSource, frozen=True, kw_only=True):
     @property
     def counted(self) -> Counted:
         text = "Answers to a question of ours." if self.asked else "What customers said of their own accord."
-        return Counted(text, ("feedback", 1, self.asked))
+        way = 2 if self.columns.get("id") else 1  # since the earliest of rows with one id counts, and not the first
+        return Counted(text, ("feedback", way, self.asked))
 
     @property
     def counted_as(self) -> str:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from cxmeet.core.kernel.errors import BadFile, BadQuery, NotFound
 from cxmeet.services.people import EVERYBODY, Only, behind
 from cxmeet.sources.files import WorkspaceFiles
 from tests.postgres import Database
-from tests.sources.warehouse.bases import Written, contracts, purchases, snapshots, told
+from tests.sources.warehouse.bases import CONTRACTS, Written, contracts, purchases, snapshots, told
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
@@ -146,3 +147,34 @@ def test_a_statement_in_a_table_is_held_to_what_a_file_is(tmp_path: Path) -> Non
 def test_lists_of_a_base_in_duckdb_are_those_of_the_same_rows_read(written: Written) -> None:
     with tempfile.TemporaryDirectory() as folder:
         lists_in_duckdb(replace(written, grain="month"), Path(folder))
+
+
+def test_twenty_of_many_lost_are_twenty_rows_with_the_columns_to_show(tmp_path: Path, fetched: list[int]) -> None:
+    rows = [[f"c{at:03}", "2026-01-01", "2026-10-05", f"{at}.00", "Small", "Price"] for at in range(300)]
+    kept = [["k", "2026-01-01", "", "1.00", "", ""], ["k", "2026-11-02", "", "1.00", "", ""]]
+    types = {"who": "text", "begins": "date", "ends": "date", "fee": "numeric(18,2)", "plan": "text", "why": "text"}
+    written = Written('show = ["plan", "fee"]\n' + CONTRACTS, types, [*rows, *kept])
+    (tmp_path / "rows.csv").write_text(written.text, encoding="utf-8")
+    files = written.files(tmp_path, f'{WAREHOUSE}table = "rows.csv"', FILES)
+    found = behind(files, "assets.lost", "2026-10", limit=20)
+    assert max(fetched) <= 20
+    assert (found.count, len(found.rows), found.rows[0].customer) == (300, 20, "c299")
+    assert found.rows[0].show == {"plan": "Small", "fee": "299.00"}
+    assert found.rows == behind(written.files(tmp_path, 'path = "rows.csv"'), "assets.lost", "2026-10", limit=20).rows
+
+
+@pytest.fixture
+def fetched(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows each statement of lists brought home."""
+    from cxmeet.sources.warehouse.engine import Engine
+
+    found: list[int] = []
+    rows = Engine.rows
+
+    def counted(self: Engine, *asked: Any, **further: Any) -> list[tuple[Any, ...]]:
+        given = rows(self, *asked, **further)
+        found.append(len(given))
+        return given
+
+    monkeypatch.setattr(Engine, "rows", counted)
+    return found
