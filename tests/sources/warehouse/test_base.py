@@ -29,9 +29,11 @@ columns = { customer = "who", date = "on", reason = "why" }
 [[losses]]
 name = "calls"
 path = "left.csv"
+drop = { who = [""] }
 columns = { customer = "who", date = "on" }
 [referrals]
 path = "left.csv"
+drop = { who = [""] }
 columns = { customer = "who", date = "on" }
 """
 LEFT = "who,on,why\na,2026-10-02,Price\nb,2026-09-30,\nx,2026-10-15,Moved\nd,2026-10-03,Price\n,2026-10-09,Price\n"
