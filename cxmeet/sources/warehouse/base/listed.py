@@ -79,7 +79,9 @@ class Listed:
             "segment": lambda: in_order((found.said == "").ifelse(ibis.null("string"), found.said), dialect),
         }[sought.sort]()
         upwards = (sought.sort != "value") == (not sought.backwards)
-        order = [by.isnull(), by if upwards else by.desc(), in_order(found.customer, dialect)]
+        order = [by if upwards else by.desc()]
+        if sought.sort != "customer":
+            order = [by.isnull(), *order, in_order(found.customer, dialect)]
         return found.order_by(order).limit(most).select("customer", "value")
 
     def _with_spells(self, found: Any) -> Any:
