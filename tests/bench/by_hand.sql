@@ -10,19 +10,21 @@ WITH raw AS (
            count(*) FILTER (value > 0 AND customer = '') AS nobody, count(*) FILTER (value < 0) AS refunds
     FROM raw GROUP BY 1
 ), counts AS (
-    SELECT customer, day, value, year(day) * 12 + month(day) - 1 AS came, day + 90 AS over,
-           year(day + 90) * 12 + month(day + 90) - 1 AS went
-    FROM raw WHERE value > 0 AND customer <> ''
+    SELECT customer, day, value, day + 90 AS over FROM raw WHERE value > 0 AND customer <> ''
+), stays AS (
+    SELECT customer, CASE WHEN day <= DATE '{before}' THEN {first} ELSE year(day) * 12 + month(day) - 1 END::INT AS came,
+           CASE WHEN over <= DATE '{before}' THEN {first}
+                WHEN over <= DATE '{end}' THEN year(over) * 12 + month(over) - 1 END::INT AS went,
+           sum(value)::BIGINT AS value
+    FROM counts WHERE day <= DATE '{end}' GROUP BY ALL
 ), events AS (
-    SELECT customer, CASE WHEN day <= DATE '{before}' THEN {first} ELSE came END AS number,
-           CASE WHEN came = went OR over <= DATE '{before}' THEN 0 ELSE 1 END AS turn,
-           CASE WHEN came = went OR over <= DATE '{before}' THEN 0 ELSE value END AS value, 1 AS bought
-    FROM counts WHERE day <= DATE '{end}'
+    SELECT customer, came AS number, CASE WHEN came = went THEN 0 ELSE 1 END AS turn,
+           CASE WHEN came = went THEN 0 ELSE value END AS value, 1 AS bought FROM stays
     UNION ALL
-    SELECT customer, went, -1, -value, 0 FROM counts
-    WHERE over > DATE '{before}' AND over <= DATE '{end}' AND came <> went
+    SELECT customer, went, -1, -value, 0 FROM stays WHERE came <> went
 ), changes AS (
-    SELECT customer, number, sum(turn) AS turn, sum(value) AS value, max(bought) AS bought FROM events GROUP BY ALL
+    SELECT customer, number, sum(turn)::INT AS turn, sum(value)::BIGINT AS value, max(bought) AS bought
+    FROM events GROUP BY ALL
 ), states AS (
     SELECT *, sum(turn) OVER so_far AS lives, sum(value) OVER so_far AS worth, first(number) OVER so_far AS joined
     FROM changes WINDOW so_far AS (PARTITION BY customer ORDER BY number ROWS UNBOUNDED PRECEDING)
