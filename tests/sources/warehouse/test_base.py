@@ -71,6 +71,15 @@ def test_a_base_in_duckdb_says_what_the_same_rows_say_read(
         in_duckdb(written, Path(folder), lists=lists, period=period, history=history, table=table)
 
 
+@pytest.mark.parametrize("table", ["rows.csv", "typed.parquet"])
+def test_amounts_of_more_than_a_million_million_are_added_up_to_the_cent(tmp_path: Path, table: str) -> None:
+    types = {"who": "text", "on": "date", "paid": "numeric(14,2)"}
+    rows = [[who, f"2026-{month:02}-05", "900000000000.01"] for month in range(5, 11) for who in "aab"]
+    section = 'kind = "purchases"\nlapse_days = 90\n'
+    written = Written(section + 'columns = { customer = "who", date = "on", amount = "paid" }\n', types, rows)
+    in_duckdb(written, tmp_path, lists=False, period="", history=2, table=table)
+
+
 @settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
 @given(written=contracts() | purchases() | snapshots())
 def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:

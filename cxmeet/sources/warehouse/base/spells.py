@@ -18,18 +18,18 @@ def last_spells(spans: Spans, customers: Any, day: dt.date) -> Any:
     """
     rows = spans.table
     rows = rows.filter(spans.told_by(rows, day)).semi_join(customers, "customer")
-    stints = rows.select(customer=rows.customer, since=rows.since, until=spans.last(rows)).distinct()
+    stints = rows.select(customer=rows.customer, since=rows.since, until=spans.last(rows))
     earlier = ibis.window(group_by="customer", order_by=("since", "until"), preceding=(None, 1))
     stints = stints.mutate(so_far=stints.until.max().over(earlier))
     begins = stints.so_far.isnull() | (stints.since.delta(stints.so_far, unit="day") >= spans.gap)
-    so_far = ibis.window(group_by="customer", order_by=("since", "until"), preceding=None, following=0)
-    stints = stints.mutate(begins=begins.ifelse(1, 0))
-    stints = stints.mutate(spell=stints.begins.sum().over(so_far))
-    each = stints.group_by("customer", "spell").agg(first=stints.since.min(), last=stints.until.max())
-    begun = each.filter(came_by(each["first"], day))
-    latest = ibis.window(group_by="customer", order_by=ibis.desc("spell"))
-    ranked = begun.mutate(rank=ibis.row_number().over(latest))
-    return ranked.filter(ranked["rank"] == 0).select("customer", "first", "last")
+    begun = came_by(stints.since, day)
+    each = stints.group_by("customer").agg(
+        first=stints.since.max(where=begins & begun),
+        before_next=stints.so_far.min(where=begins & ~begun),
+        last=stints.until.max(),
+    )
+    each = each.filter(each["first"].notnull())
+    return each.select("customer", "first", last=ibis.coalesce(each.before_next, each["last"]))
 
 
 def tenures(spells: Any) -> Any:

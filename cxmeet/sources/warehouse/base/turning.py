@@ -17,7 +17,7 @@ def turns(spans: Spans, grain: Grain, limit: dt.date, last: int, floor: int | No
 
     All that happened up to `floor` is told as if it were in it. What comes back is a row for two periods at most.
     """
-    states = _states(_events(spans, grain, limit, last, floor))
+    states = _states(_events(_stays(spans, grain, limit, last, floor)))
     was, here, new = states.lived > 0, states.lives > 0, states.number == states.joined
     more = states.worth - states.was_worth
     return (
@@ -39,30 +39,39 @@ def turns(spans: Spans, grain: Grain, limit: dt.date, last: int, floor: int | No
     )
 
 
-def _events(spans: Spans, grain: Grain, limit: dt.date, last: int, floor: int | None) -> Any:
-    """A row where a row makes somebody a customer, and another where it no longer does; one of nothing for neither."""
+def _stays(spans: Spans, grain: Grain, limit: dt.date, last: int, floor: int | None) -> Any:
+    """Rows that make somebody a customer and no longer one at the same period ends, put together: what they carry.
+
+    They never do in these periods where both are one; of what goes on after `last`, `went` is not told.
+    """
     rows = spans.table
-    came, went = numbers(spans, rows, grain, limit)
     end = last_day(last, grain, limit)
-    nothing, first = came == went, came
-    over = spans.over_by(rows, end)
+    rows = rows.filter(since_by(rows, end))
+    came, went = numbers(spans, rows, grain, limit)
+    went = ibis.ifelse(spans.over_by(rows, end), went, ibis.null("int32"))
     if floor is not None:
         low = last_day(floor, grain, limit)
-        nothing |= spans.over_by(rows, low)
-        first = ibis.ifelse(since_by(rows, low), floor, came).cast("int32")
-        over &= ~spans.over_by(rows, low)
-    coming = rows.filter(since_by(rows, end)).select(
-        customer=rows.customer,
-        number=first,
-        turn=ibis.ifelse(nothing, 0, 1).cast("int32"),
-        value=ibis.ifelse(nothing, 0, rows.value).cast(rows.value.type()),
+        came = ibis.ifelse(since_by(rows, low), floor, came).cast("int32")
+        went = ibis.ifelse(spans.over_by(rows, low), floor, went).cast("int32")
+    each = rows.select("customer", "value", came=came, went=went)
+    return each.group_by("customer", "came", "went").agg(value=each.value.sum().cast(each.value.type()))
+
+
+def _events(stays: Any) -> Any:
+    """A row where somebody becomes a customer, and another where they no longer are; one of nothing for neither."""
+    nothing = ibis.coalesce(stays.came == stays.went, False)
+    coming = stays.select(
+        customer=stays.customer,
+        number=stays.came,
+        turn=ibis.ifelse(nothing, 0, 1).cast("int8"),
+        value=ibis.ifelse(nothing, 0, stays.value).cast(stays.value.type()),
         bought=ibis.literal(1, "int8"),
     )
-    going = rows.filter(over & (came != went)).select(
-        customer=rows.customer,
-        number=went,
-        turn=ibis.literal(-1, "int32"),
-        value=-rows.value,
+    going = stays.filter(stays.came != stays.went).select(
+        customer=stays.customer,
+        number=stays.went,
+        turn=ibis.literal(-1, "int8"),
+        value=-stays.value,
         bought=ibis.literal(0, "int8"),
     )
     return ibis.union(coming, going)
@@ -71,7 +80,9 @@ def _events(spans: Spans, grain: Grain, limit: dt.date, last: int, floor: int | 
 def _states(events: Any) -> Any:
     """A row for each customer and period in which anything happened to them: what they were before, and are now."""
     each = events.group_by("customer", "number").agg(
-        turn=events.turn.sum(), value=events.value.sum(), bought=events.bought.max()
+        turn=events.turn.sum().cast("int32"),
+        value=events.value.sum().cast(events.value.type()),
+        bought=events.bought.max(),
     )
     so_far = ibis.window(group_by="customer", order_by="number", preceding=None, following=0)
     found = each.mutate(

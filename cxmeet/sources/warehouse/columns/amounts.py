@@ -15,7 +15,7 @@ from cxmeet.core.kernel.number_form import NumberForm
 from cxmeet.sources.csv.numbers import HIGHEST_COUNT, Amounts, Counts
 from cxmeet.sources.warehouse.columns.cell import Cell
 from cxmeet.sources.warehouse.columns.column import Column
-from cxmeet.sources.warehouse.columns.role_kinds import MONEY
+from cxmeet.sources.warehouse.columns.role_kinds import MONEY, NARROW
 from cxmeet.sources.warehouse.columns.texts import blanks
 
 _HIGHEST = 10**LONGEST
@@ -63,7 +63,16 @@ def _numbers(
     likely: Callable[[str], int | None] | None,
 ) -> Column:
     sure, said = _written(cell.key, form) if cell.sort == "text" else _typed(cell, form)
-    return Column(role, MONEY, cell.key, sure, said, read, f"no {role}", likely=likely)
+    kind = money(cell) if not form.cents else MONEY
+    return Column(role, kind, cell.key, sure, said.cast(kind), read, f"no {role}", likely=likely)
+
+
+def money(cell: Cell) -> str:
+    """The narrowest type for the amounts in cells of a type."""
+    kind = cell.value.type()
+    if not kind.is_decimal() or kind.precision is None or kind.scale is None:
+        return MONEY
+    return NARROW if kind.precision - kind.scale <= 12 else MONEY
 
 
 def _typed(cell: Cell, form: NumberForm) -> tuple[ir.BooleanValue, ir.Value]:
@@ -72,9 +81,11 @@ def _typed(cell: Cell, form: NumberForm) -> tuple[ir.BooleanValue, ir.Value]:
     if cell.sort == "whole":
         sure = number.abs() < _HIGHEST
     elif cell.sort == "decimal":
-        exact = "decimal(38, 4)" if form.cents else MONEY
-        inside = number.abs() < _HIGHEST
-        sure = inside & (inside.ifelse(number, ibis.null(number.type())).cast(exact) == number)
+        sure = number.abs() < _HIGHEST
+        digits = 4 if form.cents else 6
+        if number.type().scale is None or number.type().scale > digits:
+            exact = f"decimal(38, {digits})"
+            sure &= sure.ifelse(number, ibis.null(number.type())).cast(exact) == number
     elif cell.sort == "broken":
         small, told = (ibis.coalesce(number.abs() < most, False) for most in (_HIGHEST, _EXACT))
         millionths = told.ifelse(number, 0.0) * 1e6
@@ -87,7 +98,7 @@ def _typed(cell: Cell, form: NumberForm) -> tuple[ir.BooleanValue, ir.Value]:
     sure = ibis.coalesce(sure, False)
     said = sure.ifelse(number, ibis.null(number.type()))
     if not form.cents:
-        return sure, said.cast(MONEY)
+        return sure, said.cast(money(cell))
     return sure, (said.cast("decimal(20, 4)") * ibis.literal(share, type="decimal(3, 2)")).cast(MONEY)
 
 

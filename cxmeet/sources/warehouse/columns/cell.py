@@ -24,6 +24,8 @@ class Cell(NamedTuple):
     """`text`, `whole`, `decimal`, `broken` (floating point), `truth`, `day` or `moment`."""
     key: ir.StringValue
     """A text that tells one value from another; empty for nothing."""
+    keyed: Callable[[ir.Value], ir.StringValue]
+    """Any value of the column -> its key."""
     exact: ir.BooleanValue
     """Where the key is the text that a file in these forms would hold."""
     said: Callable[[str], str]
@@ -46,8 +48,12 @@ def cell(column: ir.Value, forms: Forms, local: Callable[[ir.Value], ir.Value]) 
         column = column.truncate("s")
     if sort == "text" and not column.type().is_string():
         column = column.cast("string")
-    key = ibis.coalesce(_key(column, sort, forms), "")
-    return Cell(column, sort, key, _exact(column, sort, forms, key), _said(sort, forms))
+
+    def keyed(value: ir.Value) -> ir.StringValue:
+        return ibis.coalesce(_key(value, sort, forms), "")
+
+    key = keyed(column)
+    return Cell(column, sort, key, keyed, _exact(column, sort, forms, key), _said(sort, forms))
 
 
 def _sort(kind: types.DataType) -> str:

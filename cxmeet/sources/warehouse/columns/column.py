@@ -11,8 +11,8 @@ import ibis.expr.types as ir
 class Known(NamedTuple):
     """What makes a cell unusable although it can be read."""
 
-    where: Callable[[Any], ir.BooleanValue]
-    """Of what the cell says."""
+    where: Callable[[Any, ir.StringValue], ir.BooleanValue]
+    """Of what the cell says, and its key."""
     why: str
 
 
@@ -36,3 +36,10 @@ class Column(NamedTuple):
     """Of cells that are sure."""
     likely: Callable[[str], int | None] | None = None
     """The key of a cell that cannot be read -> the millionths it seems to mean."""
+    empty: ir.BooleanValue | None = None
+    """Whether nothing is in a cell, where its value tells that; else its key does, where it is not sure."""
+
+    @property
+    def nothing(self) -> ir.BooleanValue:
+        """Whether nothing is in a cell."""
+        return self.sure.ifelse(False, self.key == "") if self.empty is None else self.empty

@@ -49,8 +49,8 @@ def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) ->
     day = value if cell.sort == "day" else value.date()
     if optional:
         return Column(role, "date", cell.key, ibis.literal(True), day, read)
-    far = Known(lambda said: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,))
+    far = Known(lambda said, key: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
+    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,), empty=value.isnull())
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:

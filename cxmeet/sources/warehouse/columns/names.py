@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ibis
+import ibis.expr.types as ir
 
 from cxmeet.core.kernel.quotes import unescaped
 from cxmeet.core.kernel.text import IDENTIFIER
@@ -16,7 +17,7 @@ from cxmeet.sources.warehouse.columns.texts import fits_one, one_line, plain_glo
 def name_column(role: str, cell: Cell) -> Column:
     """A column in which each cell names somebody, or nobody."""
     name = stripped(cell.key)
-    long = Known(lambda said: said.length() > IDENTIFIER, f"{role} has more than {IDENTIFIER} characters")
+    long = Known(lambda said, key: _longer(said, key, IDENTIFIER), f"{role} has more than {IDENTIFIER} characters")
     read = lambda key: named(cell.said(key), role)  # noqa: E731
     return Column(role, "string", cell.key, cell.exact, name, read, unusable=(long,))
 
@@ -26,8 +27,13 @@ def label_column(role: str, cell: Cell, *, escaped: bool = False) -> Column:
     cells = Labels(role, unescaped) if escaped else Labels(role)
     label = one_line(cell.key)
     sure = cell.exact & ~cell.key.contains("&") if escaped else cell.exact
-    long = Known(lambda said: said.length() > LABEL, f"{role} has more than {LABEL:,} characters")
+    long = Known(lambda said, key: _longer(said, key, LABEL), f"{role} has more than {LABEL:,} characters")
     return Column(role, "string", cell.key, sure, label, lambda key: cells[cell.said(key)], unusable=(long,))
+
+
+def _longer(said: ir.StringValue, key: ir.StringValue, most: int) -> ir.BooleanValue:
+    """Whether a text is too long, which is not cleaned to tell where it was not before."""
+    return (key.length() > most).ifelse(said.length() > most, False)
 
 
 def text_column(role: str, cell: Cell) -> Column:

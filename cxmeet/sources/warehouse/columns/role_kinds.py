@@ -22,6 +22,12 @@ Kind = Literal[
 MONEY = "decimal(38, 6)"
 """Amounts and quantities, to the millionth."""
 
+NARROW = "decimal(18, 6)"
+"""The same below a million million, which engines keep in eight bytes instead of sixteen."""
+
+NARROW_BELOW = 10**18
+"""In millionths."""
+
 TYPES: dict[Kind, str] = {
     "day": "date",
     "optional day": "date",

@@ -78,7 +78,7 @@ def _base(found: Readable, customers: Customers, reading: Reading, last_day: boo
     ends = rows.filter(rows.until != NEVER)
     asks = TableAsks(
         found.engine,
-        Contracts(rows.select("customer", "since", "until", "value")),
+        Contracts(rows.select("customer", "since", "until", value=rows.value.cast(found.read.money))),
         grain,
         min(customers.until or reading.today, reading.today),
         read,

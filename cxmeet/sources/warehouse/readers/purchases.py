@@ -73,7 +73,7 @@ def _base(found: Readable, rows: Any, days: list[Day], customers: Customers, rea
     first = min(day.day for day in days)
     named = rows.filter(rows.customer != "")
     counts = named.filter(named.left_out.isnull())
-    since = counts.select("customer", "value", since=counts.date)
+    since = counts.select("customer", value=counts.value.cast(found.read.money), since=counts.date)
     grouped = named.select("customer", "segment", since=named.date) if found.has("segment") else None
     quiet = purchases.quiet_days(lapse)
     spans = Purchases(since, lapse, quiet)

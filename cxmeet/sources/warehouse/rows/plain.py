@@ -7,9 +7,10 @@ import ibis.expr.types as ir
 
 from cxmeet.core.charter.forms import amounts
 from cxmeet.core.kernel.amount import LONGEST
+from cxmeet.sources.warehouse.columns.amounts import money
 from cxmeet.sources.warehouse.columns.cell import Cell
 from cxmeet.sources.warehouse.columns.names import fitting_column
-from cxmeet.sources.warehouse.columns.role_kinds import MONEY, Kind
+from cxmeet.sources.warehouse.columns.role_kinds import Kind
 from cxmeet.sources.warehouse.rows.usable import Asked
 from cxmeet.sources.warehouse.rows.worth import carried
 
@@ -43,7 +44,7 @@ def _said(kind: Kind, cell: Cell, cents: bool) -> ir.Value | None:
     if kind in ("name", "label", "text") and cell.sort in ("text", "whole"):
         return cell.key
     if kind in ("amount", "quantity") and not cents and _to_the_millionth(cell):
-        return cell.value.cast(MONEY)
+        return cell.value.cast(money(cell))
     if kind in ("day", "optional day") and cell.sort in ("day", "moment"):
         return cell.value if cell.sort == "day" else cell.value.date()
     if kind == "count" and cell.sort == "whole" and cell.value.type().is_integer():

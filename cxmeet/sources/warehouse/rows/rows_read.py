@@ -15,9 +15,11 @@ from cxmeet.sources.csv.amounts_read import AmountsRead
 from cxmeet.sources.csv.numbers import MILLION
 from cxmeet.sources.csv.outcome import Outcome
 from cxmeet.sources.csv.unreadable import TOTAL, UnreadableRows
+from cxmeet.sources.warehouse.columns.role_kinds import MONEY, NARROW, NARROW_BELOW
 from cxmeet.sources.warehouse.engines.engine import Engine
 from cxmeet.sources.warehouse.rows.usable import Usable
 
+_ALL = 2**63 - 1
 _ROUND = (0, 50, 90, 95, 99)
 _EACH = ("left_out", "why", "size")
 _TOLD = (*_EACH, "rows", "named", "sum", "amounts", "most", "whole", "round")
@@ -39,12 +41,14 @@ class RowsRead:
         self._read_total = self._rows_read = 0
         self._whole = True
         self._sums = Sums(one=MILLION)
-        opened, self._odd = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
-        for row in engine.rows(self._statement(names)):
-            found = dict(zip((*_TOLD, *names, *(f"odd_{name}" for name in names)), row, strict=True))
+        texts = [name for name, column in usable.columns.items() if column.type == "string"]
+        opened, self._odd = dict.fromkeys(names, 0), dict.fromkeys(texts, 0)
+        for row in engine.rows(self._statement(names, texts)):
+            found = dict(zip((*_TOLD, *names, *(f"odd_{name}" for name in texts)), row, strict=True))
             self._add(found)
             for each in names:
                 opened[each] += found[each] or 0
+            for each in texts:
                 self._odd[each] += found[f"odd_{each}"] or 0
         self.open_columns = [each for each, count in opened.items() if count]
         """Columns with texts that are to be asked at home."""
@@ -53,6 +57,11 @@ class RowsRead:
     def plain(self) -> bool:
         """Whether every row can be read, and no cell is out of the ordinary."""
         return not (self.outcome.unreadable.why or self.open_columns or any(self._odd.values()))
+
+    @property
+    def money(self) -> str:
+        """The narrowest type for what rows that count carry together, where none carries less than nothing."""
+        return NARROW if self._read_total < NARROW_BELOW else MONEY
 
     def finish(self) -> SetAside:
         """What was set aside. Raises BadFile when too many rows cannot be read, or nothing was found."""
@@ -63,25 +72,28 @@ class RowsRead:
         self.amounts.add_sums(self._sums, self._whole)
         return outcome.set_aside(found=self._names_somebody, no_rows="has no rows")
 
-    def _statement(self, names: list[str]) -> ibis.Table:
+    def _statement(self, names: list[str], texts: list[str]) -> ibis.Table:
         """Rows by outcome and by the size of their amounts, with what they come to."""
-        rows = self._usable.told
+        rows = self._once(self._usable.told)
         counts = rows.left_out.isnull() & rows.why.isnull()
-        amount = rows[self._amount] if self._amount else ibis.null("decimal(38, 6)")
-        paid = counts.ifelse(amount, ibis.null("decimal(38, 6)"))
-        doubled = (paid > 0).ifelse(paid, ibis.null("decimal(38, 6)")).cast("float64")
+        amount = rows[self._amount] if self._amount else ibis.null(MONEY)
+        paid = counts.ifelse(amount, ibis.null(amount.type()))
+        doubled = (paid > 0).ifelse(paid, ibis.null(amount.type())).cast("float64")
         bits = ((doubled.ln() + log(MILLION)) / log(2)).floor().cast("int64") + 1
         size = ibis.cases((paid > 0, bits), (paid <= 0, 0), else_=-1)
-        rows = rows.mutate(size=size, paid=paid, worth_read=counts.ifelse(rows.worth if self._amount else None, None))
+        rows = rows.mutate(
+            size=size, paid=paid, worth_read=counts.ifelse(rows.worth if self._amount else ibis.null(MONEY), None)
+        )
         opened = {f"open_{name}": rows[f"{name}_open"].ifelse(1, 0).sum() for name in names}
-        odd = {f"odd_{name}": rows[f"{name}_odd"].ifelse(1, 0).sum() for name in names}
+        odd = {f"odd_{name}": rows[f"{name}_odd"].ifelse(1, 0).sum() for name in texts}
         rows = rows.mutate(somebody=ibis.literal(True) if self._names_somebody else rows[self._named] != "")
+        rows = self._once(rows)
         whole = rows.paid == rows.paid.floor()
         end = rows.paid.cast("float64") % 100
         return rows.group_by(*_EACH).aggregate(
             rows=rows.count(),
             named=rows.somebody.ifelse(1, 0).max(),
-            sum=rows.worth_read.cast("decimal(38, 6)").sum(),
+            sum=rows.worth_read.sum(),
             amounts=rows.paid.sum(),
             most=rows.paid.max(),
             whole=whole.ifelse(1, 0).sum(),
@@ -89,6 +101,10 @@ class RowsRead:
             **opened,
             **odd,
         )
+
+    def _once(self, rows: ibis.Table) -> ibis.Table:
+        """The rows, of which PostgreSQL evaluates each column once: else it does so wherever one is used."""
+        return rows.limit(_ALL) if self._engine.dialect == "postgres" else rows
 
     def _add(self, found: dict[str, Any]) -> None:
         rows, outcome = int(found["rows"]), self.outcome
@@ -132,8 +148,8 @@ class RowsRead:
         unreadable.why.clear()
         bad = self._usable.bad
         if not self._amount:
-            bad = bad.mutate(worth=ibis.null("decimal(38, 6)"), seems=ibis.null("decimal(38, 6)"))
-        told, all_read = bad.worth.notnull(), ibis.literal(Decimal(self._read_total).scaleb(-6), "decimal(38, 6)")
+            bad = bad.mutate(worth=ibis.null(MONEY), seems=ibis.null(MONEY))
+        told, all_read = bad.worth.notnull(), ibis.literal(Decimal(self._read_total).scaleb(-6), MONEY)
         bad = bad.mutate(
             is_total=bad.as_a_total != "", is_sum=ibis.coalesce(bad.worth == all_read, False),
             told=told, seeming=~told & bad.seems.notnull(),

@@ -24,14 +24,15 @@ class Staged:
         self.table = table.select(**found)
         if empty and emptied:
             self._empty([name for name in cells if name in emptied], empty)
-        self._cells = cells
+        self._cells, self._texts = cells, {name for name, cell in cells.items() if cell.sort == "text"}
+        self._texts |= set(emptied) if empty else set()
 
     def cell(self, name: str) -> Cell:
         """One of the cells, in the table."""
-        rows = self.table
-        return self._cells[name]._replace(
-            value=rows[f"{name}_cell"], key=rows[f"{name}_text"], exact=rows[f"{name}_exact"]
-        )
+        rows, found = self.table, self._cells[name]
+        value = rows[f"{name}_cell"]
+        key = rows[f"{name}_text"] if name in self._texts else found.keyed(value)
+        return found._replace(value=value, key=key, exact=rows[f"{name}_exact"])
 
     def _empty(self, names: list[str], empty: tuple[str, ...]) -> None:
         rows = self.table

@@ -161,6 +161,8 @@ class Usable:
         found: dict[str, ir.Value] = {name: staged.cell(name).key for name in self.asked.shown}
         for name, column in self._columns(staged):
             found |= {f"{name}_key": column.key, f"{name}_said": column.said, f"{name}_sure": column.sure}
+            if column.lacking:
+                found[f"{name}_nothing"] = column.nothing
         rows = [name for name in staged.table.columns if name[:4] == "all_" and name.endswith("_text")]
         if rows:
             found["as_a_total"] = total_said([staged.table[name] for name in rows])
@@ -175,12 +177,12 @@ class Usable:
         }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
-            nothing = [(key == "", column.lacking)] if column.lacking else []
+            nothing = [(rows[f"{name}_nothing"], column.lacking)] if column.lacking else []
             home = understood(rows, column, self._learned.get(name, Learned()))
             found[name] = ibis.cases((sure, says), else_=home[name])
             whys = [
                 *nothing,
-                *((sure & ibis.coalesce(known.where(says), False), known.why) for known in column.unusable),
+                *((sure & ibis.coalesce(known.where(says, key), False), known.why) for known in column.unusable),
             ]
             found[f"{name}_why"] = ibis.cases(*whys, (~sure, home[f"{name}_why"]))
             known = ibis.or_(sure, home[f"{name}_known"], *(where for where, _ in nothing))

@@ -1,6 +1,6 @@
 -- customers: who was there, came, came back and left, what they are worth, and for how long they stay
 -- The types of its columns are assumed from what they stand for: its database was not asked, or does not answer.
--- 1 of 5: left_out, why, size, rows, named, sum, amounts, most, whole, round, open_customer, open_amount, open_date, odd_customer, odd_amount, odd_date
+-- 1 of 5: left_out, why, size, rows, named, sum, amounts, most, whole, round, open_customer, open_amount, open_date, odd_customer
 SELECT
   `t8`.`left_out`,
   `t8`.`why`,
@@ -27,9 +27,7 @@ SELECT
   SUM(IF(`t8`.`customer_open`, 1, 0)) AS `open_customer`,
   SUM(IF(`t8`.`amount_open`, 1, 0)) AS `open_amount`,
   SUM(IF(`t8`.`date_open`, 1, 0)) AS `open_date`,
-  SUM(IF(`t8`.`customer_odd`, 1, 0)) AS `odd_customer`,
-  SUM(IF(`t8`.`amount_odd`, 1, 0)) AS `odd_amount`,
-  SUM(IF(`t8`.`date_odd`, 1, 0)) AS `odd_date`
+  SUM(IF(`t8`.`customer_odd`, 1, 0)) AS `odd_customer`
 FROM (
   SELECT
     `t7`.`customer`,
@@ -213,7 +211,11 @@ FROM (
                 ELSE CAST(NULL AS STRING)
               END AS `customer`,
               CASE
-                WHEN `t2`.`customer_sure` AND COALESCE(LENGTH(`t2`.`customer_said`) > 300, FALSE)
+                WHEN `t2`.`customer_sure`
+                AND COALESCE(
+                  IF(LENGTH(`t2`.`customer_key`) > 300, LENGTH(`t2`.`customer_said`) > 300, FALSE),
+                  FALSE
+                )
                 THEN 'customer has more than 300 characters'
                 WHEN NOT (
                   `t2`.`customer_sure`
@@ -227,7 +229,7 @@ FROM (
               `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
               CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
               CASE
-                WHEN `t2`.`amount_key` = ''
+                WHEN `t2`.`amount_nothing`
                 THEN 'no amount'
                 WHEN NOT (
                   `t2`.`amount_sure`
@@ -236,15 +238,13 @@ FROM (
                 ELSE NULL
               END AS `amount_why`,
               NOT (
-                `t2`.`amount_sure` OR FALSE OR (
-                  `t2`.`amount_key` = ''
-                )
+                `t2`.`amount_sure` OR FALSE OR `t2`.`amount_nothing`
               ) AS `amount_open`,
               FALSE AS `amount_odd`,
               CAST(NULL AS NUMERIC) AS `amount_likely`,
               CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
               CASE
-                WHEN `t2`.`date_key` = ''
+                WHEN `t2`.`date_nothing`
                 THEN 'no date'
                 WHEN `t2`.`date_sure`
                 AND COALESCE(NOT (
@@ -258,9 +258,7 @@ FROM (
                 ELSE NULL
               END AS `date_why`,
               NOT (
-                `t2`.`date_sure` OR FALSE OR (
-                  `t2`.`date_key` = ''
-                )
+                `t2`.`date_sure` OR FALSE OR `t2`.`date_nothing`
               ) AS `date_open`,
               FALSE AS `date_odd`
             FROM (
@@ -279,40 +277,44 @@ FROM (
                   `t1`.`customer_text`
                 ) AS `customer_said`,
                 `t1`.`customer_exact` AS `customer_sure`,
-                `t1`.`amount_text` AS `amount_key`,
-                CAST(IF(
-                  COALESCE(
-                    (
-                      ABS(`t1`.`amount_cell`) < 1000000000000000
+                COALESCE(
+                  IF(
+                    CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                    '',
+                    IF(
+                      INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                      REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                      CAST(`t1`.`amount_cell` AS STRING)
                     )
-                    AND (
-                      CAST(IF(
-                        ABS(`t1`.`amount_cell`) < 1000000000000000,
-                        `t1`.`amount_cell`,
-                        CAST(NULL AS NUMERIC)
-                      ) AS NUMERIC) = `t1`.`amount_cell`
-                    ),
-                    FALSE
                   ),
+                  ''
+                ) AS `amount_key`,
+                CAST(IF(
+                  COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
                   `t1`.`amount_cell`,
                   CAST(NULL AS NUMERIC)
                 ) AS NUMERIC) AS `amount_said`,
-                COALESCE(
-                  (
-                    ABS(`t1`.`amount_cell`) < 1000000000000000
-                  )
-                  AND (
-                    CAST(IF(
-                      ABS(`t1`.`amount_cell`) < 1000000000000000,
-                      `t1`.`amount_cell`,
-                      CAST(NULL AS NUMERIC)
-                    ) AS NUMERIC) = `t1`.`amount_cell`
-                  ),
-                  FALSE
-                ) AS `amount_sure`,
-                `t1`.`date_text` AS `date_key`,
+                COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE) AS `amount_sure`,
+                IF(
+                  COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                  FALSE,
+                  COALESCE(
+                    IF(
+                      CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                      '',
+                      IF(
+                        INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                        REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                        CAST(`t1`.`amount_cell` AS STRING)
+                      )
+                    ),
+                    ''
+                  ) = ''
+                ) AS `amount_nothing`,
+                COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
                 `t1`.`date_cell` AS `date_said`,
-                TRUE AS `date_sure`
+                TRUE AS `date_sure`,
+                `t1`.`date_cell` IS NULL AS `date_nothing`
               FROM (
                 SELECT
                   `t0`.`customer` AS `customer_cell`,
@@ -477,7 +479,11 @@ FROM (
                   ELSE CAST(NULL AS STRING)
                 END AS `customer`,
                 CASE
-                  WHEN `t2`.`customer_sure` AND COALESCE(LENGTH(`t2`.`customer_said`) > 300, FALSE)
+                  WHEN `t2`.`customer_sure`
+                  AND COALESCE(
+                    IF(LENGTH(`t2`.`customer_key`) > 300, LENGTH(`t2`.`customer_said`) > 300, FALSE),
+                    FALSE
+                  )
                   THEN 'customer has more than 300 characters'
                   WHEN NOT (
                     `t2`.`customer_sure`
@@ -491,7 +497,7 @@ FROM (
                 `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
                 CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
                 CASE
-                  WHEN `t2`.`amount_key` = ''
+                  WHEN `t2`.`amount_nothing`
                   THEN 'no amount'
                   WHEN NOT (
                     `t2`.`amount_sure`
@@ -500,15 +506,13 @@ FROM (
                   ELSE NULL
                 END AS `amount_why`,
                 NOT (
-                  `t2`.`amount_sure` OR FALSE OR (
-                    `t2`.`amount_key` = ''
-                  )
+                  `t2`.`amount_sure` OR FALSE OR `t2`.`amount_nothing`
                 ) AS `amount_open`,
                 FALSE AS `amount_odd`,
                 CAST(NULL AS NUMERIC) AS `amount_likely`,
                 CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
                 CASE
-                  WHEN `t2`.`date_key` = ''
+                  WHEN `t2`.`date_nothing`
                   THEN 'no date'
                   WHEN `t2`.`date_sure`
                   AND COALESCE(NOT (
@@ -522,9 +526,7 @@ FROM (
                   ELSE NULL
                 END AS `date_why`,
                 NOT (
-                  `t2`.`date_sure` OR FALSE OR (
-                    `t2`.`date_key` = ''
-                  )
+                  `t2`.`date_sure` OR FALSE OR `t2`.`date_nothing`
                 ) AS `date_open`,
                 FALSE AS `date_odd`
               FROM (
@@ -543,40 +545,44 @@ FROM (
                     `t1`.`customer_text`
                   ) AS `customer_said`,
                   `t1`.`customer_exact` AS `customer_sure`,
-                  `t1`.`amount_text` AS `amount_key`,
-                  CAST(IF(
-                    COALESCE(
-                      (
-                        ABS(`t1`.`amount_cell`) < 1000000000000000
+                  COALESCE(
+                    IF(
+                      CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                      '',
+                      IF(
+                        INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                        REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                        CAST(`t1`.`amount_cell` AS STRING)
                       )
-                      AND (
-                        CAST(IF(
-                          ABS(`t1`.`amount_cell`) < 1000000000000000,
-                          `t1`.`amount_cell`,
-                          CAST(NULL AS NUMERIC)
-                        ) AS NUMERIC) = `t1`.`amount_cell`
-                      ),
-                      FALSE
                     ),
+                    ''
+                  ) AS `amount_key`,
+                  CAST(IF(
+                    COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
                     `t1`.`amount_cell`,
                     CAST(NULL AS NUMERIC)
                   ) AS NUMERIC) AS `amount_said`,
-                  COALESCE(
-                    (
-                      ABS(`t1`.`amount_cell`) < 1000000000000000
-                    )
-                    AND (
-                      CAST(IF(
-                        ABS(`t1`.`amount_cell`) < 1000000000000000,
-                        `t1`.`amount_cell`,
-                        CAST(NULL AS NUMERIC)
-                      ) AS NUMERIC) = `t1`.`amount_cell`
-                    ),
-                    FALSE
-                  ) AS `amount_sure`,
-                  `t1`.`date_text` AS `date_key`,
+                  COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE) AS `amount_sure`,
+                  IF(
+                    COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                    FALSE,
+                    COALESCE(
+                      IF(
+                        CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                        '',
+                        IF(
+                          INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                          REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                          CAST(`t1`.`amount_cell` AS STRING)
+                        )
+                      ),
+                      ''
+                    ) = ''
+                  ) AS `amount_nothing`,
+                  COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
                   `t1`.`date_cell` AS `date_said`,
-                  TRUE AS `date_sure`
+                  TRUE AS `date_sure`,
+                  `t1`.`date_cell` IS NULL AS `date_nothing`
                 FROM (
                   SELECT
                     `t0`.`customer` AS `customer_cell`,
@@ -617,276 +623,324 @@ GROUP BY
   1;
 
 -- 3 of 5: number, joined, new, reactivated, lost, in_and_out, new_value, reactivated_value, lost_value, expansion, contraction, buyers, touched
-WITH `t12` AS (
+WITH `t15` AS (
   SELECT
-    `t11`.`customer`,
-    `t11`.`value`,
-    `t11`.`date` AS `since`
+    `t14`.`customer`,
+    `t14`.`came`,
+    `t14`.`went`,
+    CAST(SUM(`t14`.`value`) AS NUMERIC) AS `value`
   FROM (
     SELECT
-      *
+      `t13`.`customer`,
+      `t13`.`value`,
+      IF(
+        `t13`.`since` <= DATE(2025, 10, 31),
+        24309,
+        CAST((
+          (
+            EXTRACT(year FROM `t13`.`since`) * 12
+          ) + EXTRACT(month FROM `t13`.`since`)
+        ) - 1 AS INT64)
+      ) AS `came`,
+      IF(
+        `t13`.`since` <= DATE(2025, 8, 2),
+        24309,
+        IF(
+          `t13`.`since` <= DATE(2026, 8, 2),
+          CAST((
+            (
+              EXTRACT(year FROM DATE_ADD(`t13`.`since`, INTERVAL '90' DAY)) * 12
+            ) + EXTRACT(month FROM DATE_ADD(`t13`.`since`, INTERVAL '90' DAY))
+          ) - 1 AS INT64),
+          CAST(NULL AS INT64)
+        )
+      ) AS `went`
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          `t8`.`customer`,
-          `t8`.`amount`,
-          `t8`.`date`,
-          `t8`.`worth` AS `value`,
-          `t8`.`left_out`
+          `t11`.`customer`,
+          CAST(`t11`.`value` AS NUMERIC) AS `value`,
+          `t11`.`date` AS `since`
         FROM (
           SELECT
-            `t7`.`customer`,
-            `t7`.`amount`,
-            `t7`.`date`,
-            `t7`.`worth`,
-            `t7`.`left_out`
+            *
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                `t5`.`customer`,
-                `t5`.`amount`,
-                `t5`.`date`,
-                `t5`.`worth`,
-                `t5`.`seems`,
-                `t5`.`customer_open`,
-                `t5`.`customer_odd`,
-                `t5`.`amount_open`,
-                `t5`.`amount_odd`,
-                `t5`.`date_open`,
-                `t5`.`date_odd`,
-                CASE
-                  WHEN `t5`.`filtered`
-                  THEN `t5`.`left_out`
-                  WHEN NOT (
-                    `t5`.`filtered` OR (
-                      `t5`.`why` IS NOT NULL
-                    )
-                  )
-                  AND COALESCE(`t5`.`worth` = 0, FALSE)
-                  THEN 'amount of 0'
-                  WHEN NOT (
-                    `t5`.`filtered` OR (
-                      `t5`.`why` IS NOT NULL
-                    )
-                  )
-                  AND COALESCE(`t5`.`worth` < 0, FALSE)
-                  THEN 'amount below 0'
-                  ELSE NULL
-                END AS `left_out`,
-                `t5`.`why`,
-                `t5`.`filtered`
+                `t8`.`customer`,
+                `t8`.`amount`,
+                `t8`.`date`,
+                `t8`.`worth` AS `value`,
+                `t8`.`left_out`
               FROM (
                 SELECT
-                  `t4`.`customer`,
-                  `t4`.`amount`,
-                  `t4`.`date`,
-                  `t4`.`worth`,
-                  `t4`.`seems`,
-                  `t4`.`customer_open`,
-                  `t4`.`customer_odd`,
-                  `t4`.`amount_open`,
-                  `t4`.`amount_odd`,
-                  `t4`.`date_open`,
-                  `t4`.`date_odd`,
-                  `t4`.`left_out`,
-                  CASE WHEN `t4`.`why` IS NOT NULL THEN `t4`.`why` ELSE NULL END AS `why`,
-                  `t4`.`left_out` IS NOT NULL AS `filtered`
+                  `t7`.`customer`,
+                  `t7`.`amount`,
+                  `t7`.`date`,
+                  `t7`.`worth`,
+                  `t7`.`left_out`
                 FROM (
                   SELECT
-                    `t3`.`customer`,
-                    `t3`.`amount`,
-                    `t3`.`date`,
-                    `t3`.`amount` AS `worth`,
-                    `t3`.`amount_likely` AS `seems`,
-                    `t3`.`customer_open`,
-                    `t3`.`customer_odd`,
-                    `t3`.`amount_open`,
-                    `t3`.`amount_odd`,
-                    `t3`.`date_open`,
-                    `t3`.`date_odd`,
-                    CAST(NULL AS STRING) AS `left_out`,
-                    CASE
-                      WHEN CAST(NULL AS STRING) IS NOT NULL
-                      THEN CAST(NULL AS STRING)
-                      WHEN `t3`.`customer_why` IS NOT NULL
-                      THEN `t3`.`customer_why`
-                      WHEN `t3`.`amount_why` IS NOT NULL
-                      THEN `t3`.`amount_why`
-                      WHEN `t3`.`date_why` IS NOT NULL
-                      THEN `t3`.`date_why`
-                      ELSE NULL
-                    END AS `why`
+                    *
                   FROM (
                     SELECT
+                      `t5`.`customer`,
+                      `t5`.`amount`,
+                      `t5`.`date`,
+                      `t5`.`worth`,
+                      `t5`.`seems`,
+                      `t5`.`customer_open`,
+                      `t5`.`customer_odd`,
+                      `t5`.`amount_open`,
+                      `t5`.`amount_odd`,
+                      `t5`.`date_open`,
+                      `t5`.`date_odd`,
                       CASE
-                        WHEN `t2`.`customer_sure`
-                        THEN `t2`.`customer_said`
-                        ELSE CAST(NULL AS STRING)
-                      END AS `customer`,
-                      CASE
-                        WHEN `t2`.`customer_sure` AND COALESCE(LENGTH(`t2`.`customer_said`) > 300, FALSE)
-                        THEN 'customer has more than 300 characters'
+                        WHEN `t5`.`filtered`
+                        THEN `t5`.`left_out`
                         WHEN NOT (
-                          `t2`.`customer_sure`
+                          `t5`.`filtered` OR (
+                            `t5`.`why` IS NOT NULL
+                          )
                         )
-                        THEN CAST(NULL AS STRING)
-                        ELSE NULL
-                      END AS `customer_why`,
-                      NOT (
-                        `t2`.`customer_sure` OR FALSE
-                      ) AS `customer_open`,
-                      `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
-                      CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
-                      CASE
-                        WHEN `t2`.`amount_key` = ''
-                        THEN 'no amount'
+                        AND COALESCE(`t5`.`worth` = 0, FALSE)
+                        THEN 'amount of 0'
                         WHEN NOT (
-                          `t2`.`amount_sure`
+                          `t5`.`filtered` OR (
+                            `t5`.`why` IS NOT NULL
+                          )
                         )
-                        THEN CAST(NULL AS STRING)
+                        AND COALESCE(`t5`.`worth` < 0, FALSE)
+                        THEN 'amount below 0'
                         ELSE NULL
-                      END AS `amount_why`,
-                      NOT (
-                        `t2`.`amount_sure` OR FALSE OR (
-                          `t2`.`amount_key` = ''
-                        )
-                      ) AS `amount_open`,
-                      FALSE AS `amount_odd`,
-                      CAST(NULL AS NUMERIC) AS `amount_likely`,
-                      CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
-                      CASE
-                        WHEN `t2`.`date_key` = ''
-                        THEN 'no date'
-                        WHEN `t2`.`date_sure`
-                        AND COALESCE(NOT (
-                          EXTRACT(year FROM `t2`.`date_said`) BETWEEN 1900 AND 2199
-                        ), FALSE)
-                        THEN 'date out of range'
-                        WHEN NOT (
-                          `t2`.`date_sure`
-                        )
-                        THEN CAST(NULL AS STRING)
-                        ELSE NULL
-                      END AS `date_why`,
-                      NOT (
-                        `t2`.`date_sure` OR FALSE OR (
-                          `t2`.`date_key` = ''
-                        )
-                      ) AS `date_open`,
-                      FALSE AS `date_odd`
+                      END AS `left_out`,
+                      `t5`.`why`,
+                      `t5`.`filtered`
                     FROM (
                       SELECT
-                        `t1`.`customer_text` AS `customer_key`,
-                        IF(
-                          REGEXP_CONTAINS(
-                            `t1`.`customer_text`,
-                            '^[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]|[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]$'
-                          ),
-                          REGEXP_REPLACE(
-                            `t1`.`customer_text`,
-                            '^[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]+$',
-                            ''
-                          ),
-                          `t1`.`customer_text`
-                        ) AS `customer_said`,
-                        `t1`.`customer_exact` AS `customer_sure`,
-                        `t1`.`amount_text` AS `amount_key`,
-                        CAST(IF(
-                          COALESCE(
-                            (
-                              ABS(`t1`.`amount_cell`) < 1000000000000000
-                            )
-                            AND (
-                              CAST(IF(
-                                ABS(`t1`.`amount_cell`) < 1000000000000000,
-                                `t1`.`amount_cell`,
-                                CAST(NULL AS NUMERIC)
-                              ) AS NUMERIC) = `t1`.`amount_cell`
-                            ),
-                            FALSE
-                          ),
-                          `t1`.`amount_cell`,
-                          CAST(NULL AS NUMERIC)
-                        ) AS NUMERIC) AS `amount_said`,
-                        COALESCE(
-                          (
-                            ABS(`t1`.`amount_cell`) < 1000000000000000
-                          )
-                          AND (
-                            CAST(IF(
-                              ABS(`t1`.`amount_cell`) < 1000000000000000,
-                              `t1`.`amount_cell`,
-                              CAST(NULL AS NUMERIC)
-                            ) AS NUMERIC) = `t1`.`amount_cell`
-                          ),
-                          FALSE
-                        ) AS `amount_sure`,
-                        `t1`.`date_text` AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        `t4`.`customer`,
+                        `t4`.`amount`,
+                        `t4`.`date`,
+                        `t4`.`worth`,
+                        `t4`.`seems`,
+                        `t4`.`customer_open`,
+                        `t4`.`customer_odd`,
+                        `t4`.`amount_open`,
+                        `t4`.`amount_odd`,
+                        `t4`.`date_open`,
+                        `t4`.`date_odd`,
+                        `t4`.`left_out`,
+                        CASE WHEN `t4`.`why` IS NOT NULL THEN `t4`.`why` ELSE NULL END AS `why`,
+                        `t4`.`left_out` IS NOT NULL AS `filtered`
                       FROM (
                         SELECT
-                          `t0`.`customer` AS `customer_cell`,
-                          `t0`.`amount` AS `amount_cell`,
-                          `t0`.`day` AS `date_cell`,
-                          COALESCE(`t0`.`customer`, '') AS `customer_text`,
-                          COALESCE(
-                            IF(
-                              CAST(`t0`.`amount` AS STRING) = 'NaN',
-                              '',
-                              IF(
-                                INSTR(CAST(`t0`.`amount` AS STRING), '.') > 0,
-                                REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t0`.`amount` AS STRING), '0+$', ''), '[.]$', ''),
-                                CAST(`t0`.`amount` AS STRING)
+                          `t3`.`customer`,
+                          `t3`.`amount`,
+                          `t3`.`date`,
+                          `t3`.`amount` AS `worth`,
+                          `t3`.`amount_likely` AS `seems`,
+                          `t3`.`customer_open`,
+                          `t3`.`customer_odd`,
+                          `t3`.`amount_open`,
+                          `t3`.`amount_odd`,
+                          `t3`.`date_open`,
+                          `t3`.`date_odd`,
+                          CAST(NULL AS STRING) AS `left_out`,
+                          CASE
+                            WHEN CAST(NULL AS STRING) IS NOT NULL
+                            THEN CAST(NULL AS STRING)
+                            WHEN `t3`.`customer_why` IS NOT NULL
+                            THEN `t3`.`customer_why`
+                            WHEN `t3`.`amount_why` IS NOT NULL
+                            THEN `t3`.`amount_why`
+                            WHEN `t3`.`date_why` IS NOT NULL
+                            THEN `t3`.`date_why`
+                            ELSE NULL
+                          END AS `why`
+                        FROM (
+                          SELECT
+                            CASE
+                              WHEN `t2`.`customer_sure`
+                              THEN `t2`.`customer_said`
+                              ELSE CAST(NULL AS STRING)
+                            END AS `customer`,
+                            CASE
+                              WHEN `t2`.`customer_sure`
+                              AND COALESCE(
+                                IF(LENGTH(`t2`.`customer_key`) > 300, LENGTH(`t2`.`customer_said`) > 300, FALSE),
+                                FALSE
                               )
-                            ),
-                            ''
-                          ) AS `amount_text`,
-                          COALESCE(CAST(`t0`.`day` AS STRING), '') AS `date_text`,
-                          TRUE AS `customer_exact`,
-                          TRUE AS `amount_exact`,
-                          TRUE AS `date_exact`
-                        FROM `purchases` AS `t0`
-                      ) AS `t1`
-                    ) AS `t2`
-                  ) AS `t3`
-                ) AS `t4`
-              ) AS `t5`
-            ) AS `t6`
+                              THEN 'customer has more than 300 characters'
+                              WHEN NOT (
+                                `t2`.`customer_sure`
+                              )
+                              THEN CAST(NULL AS STRING)
+                              ELSE NULL
+                            END AS `customer_why`,
+                            NOT (
+                              `t2`.`customer_sure` OR FALSE
+                            ) AS `customer_open`,
+                            `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
+                            CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
+                            CASE
+                              WHEN `t2`.`amount_nothing`
+                              THEN 'no amount'
+                              WHEN NOT (
+                                `t2`.`amount_sure`
+                              )
+                              THEN CAST(NULL AS STRING)
+                              ELSE NULL
+                            END AS `amount_why`,
+                            NOT (
+                              `t2`.`amount_sure` OR FALSE OR `t2`.`amount_nothing`
+                            ) AS `amount_open`,
+                            FALSE AS `amount_odd`,
+                            CAST(NULL AS NUMERIC) AS `amount_likely`,
+                            CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
+                            CASE
+                              WHEN `t2`.`date_nothing`
+                              THEN 'no date'
+                              WHEN `t2`.`date_sure`
+                              AND COALESCE(NOT (
+                                EXTRACT(year FROM `t2`.`date_said`) BETWEEN 1900 AND 2199
+                              ), FALSE)
+                              THEN 'date out of range'
+                              WHEN NOT (
+                                `t2`.`date_sure`
+                              )
+                              THEN CAST(NULL AS STRING)
+                              ELSE NULL
+                            END AS `date_why`,
+                            NOT (
+                              `t2`.`date_sure` OR FALSE OR `t2`.`date_nothing`
+                            ) AS `date_open`,
+                            FALSE AS `date_odd`
+                          FROM (
+                            SELECT
+                              `t1`.`customer_text` AS `customer_key`,
+                              IF(
+                                REGEXP_CONTAINS(
+                                  `t1`.`customer_text`,
+                                  '^[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]|[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]$'
+                                ),
+                                REGEXP_REPLACE(
+                                  `t1`.`customer_text`,
+                                  '^[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]+|[\t\n\v\f\r\x1c\x1d\x1e\x1f \u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000]+$',
+                                  ''
+                                ),
+                                `t1`.`customer_text`
+                              ) AS `customer_said`,
+                              `t1`.`customer_exact` AS `customer_sure`,
+                              COALESCE(
+                                IF(
+                                  CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                                  '',
+                                  IF(
+                                    INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                                    REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                                    CAST(`t1`.`amount_cell` AS STRING)
+                                  )
+                                ),
+                                ''
+                              ) AS `amount_key`,
+                              CAST(IF(
+                                COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                                `t1`.`amount_cell`,
+                                CAST(NULL AS NUMERIC)
+                              ) AS NUMERIC) AS `amount_said`,
+                              COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE) AS `amount_sure`,
+                              IF(
+                                COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                                FALSE,
+                                COALESCE(
+                                  IF(
+                                    CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                                    '',
+                                    IF(
+                                      INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                                      CAST(`t1`.`amount_cell` AS STRING)
+                                    )
+                                  ),
+                                  ''
+                                ) = ''
+                              ) AS `amount_nothing`,
+                              COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
+                              `t1`.`date_cell` AS `date_said`,
+                              TRUE AS `date_sure`,
+                              `t1`.`date_cell` IS NULL AS `date_nothing`
+                            FROM (
+                              SELECT
+                                `t0`.`customer` AS `customer_cell`,
+                                `t0`.`amount` AS `amount_cell`,
+                                `t0`.`day` AS `date_cell`,
+                                COALESCE(`t0`.`customer`, '') AS `customer_text`,
+                                COALESCE(
+                                  IF(
+                                    CAST(`t0`.`amount` AS STRING) = 'NaN',
+                                    '',
+                                    IF(
+                                      INSTR(CAST(`t0`.`amount` AS STRING), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t0`.`amount` AS STRING), '0+$', ''), '[.]$', ''),
+                                      CAST(`t0`.`amount` AS STRING)
+                                    )
+                                  ),
+                                  ''
+                                ) AS `amount_text`,
+                                COALESCE(CAST(`t0`.`day` AS STRING), '') AS `date_text`,
+                                TRUE AS `customer_exact`,
+                                TRUE AS `amount_exact`,
+                                TRUE AS `date_exact`
+                              FROM `purchases` AS `t0`
+                            ) AS `t1`
+                          ) AS `t2`
+                        ) AS `t3`
+                      ) AS `t4`
+                    ) AS `t5`
+                  ) AS `t6`
+                  WHERE
+                    `t6`.`why` IS NULL AND NOT (
+                      `t6`.`filtered`
+                    )
+                ) AS `t7`
+              ) AS `t8`
+            ) AS `t9`
             WHERE
-              `t6`.`why` IS NULL AND NOT (
-                `t6`.`filtered`
-              )
-          ) AS `t7`
-        ) AS `t8`
-      ) AS `t9`
+              `t9`.`customer` <> ''
+          ) AS `t10`
+          WHERE
+            `t10`.`left_out` IS NULL
+        ) AS `t11`
+      ) AS `t12`
       WHERE
-        `t9`.`customer` <> ''
-    ) AS `t10`
-    WHERE
-      `t10`.`left_out` IS NULL
-  ) AS `t11`
+        `t12`.`since` <= DATE(2026, 10, 31)
+    ) AS `t13`
+  ) AS `t14`
+  GROUP BY
+    1,
+    2,
+    3
 )
 SELECT
   *
 FROM (
   SELECT
-    `t21`.`number`,
-    `t21`.`joined`,
+    `t23`.`number`,
+    `t23`.`joined`,
     SUM(
       IF(
         NOT (
-          `t21`.`lived` > 0
+          `t23`.`lived` > 0
         )
         AND (
-          `t21`.`lives` > 0
+          `t23`.`lives` > 0
         )
         AND (
-          `t21`.`number` = `t21`.`joined`
+          `t23`.`number` = `t23`.`joined`
         ),
         1,
         0
@@ -895,33 +949,33 @@ FROM (
     SUM(
       IF(
         NOT (
-          `t21`.`lived` > 0
+          `t23`.`lived` > 0
         )
         AND (
-          `t21`.`lives` > 0
+          `t23`.`lives` > 0
         )
         AND NOT (
-          `t21`.`number` = `t21`.`joined`
+          `t23`.`number` = `t23`.`joined`
         ),
         1,
         0
       )
     ) AS `reactivated`,
     SUM(IF((
-      `t21`.`lived` > 0
+      `t23`.`lived` > 0
     ) AND NOT (
-      `t21`.`lives` > 0
+      `t23`.`lives` > 0
     ), 1, 0)) AS `lost`,
     SUM(
       IF(
         NOT (
-          `t21`.`lived` > 0
+          `t23`.`lived` > 0
         )
         AND NOT (
-          `t21`.`lives` > 0
+          `t23`.`lives` > 0
         )
         AND (
-          `t21`.`number` = `t21`.`joined`
+          `t23`.`number` = `t23`.`joined`
         ),
         1,
         0
@@ -931,15 +985,15 @@ FROM (
       SUM(
         IF(
           NOT (
-            `t21`.`lived` > 0
+            `t23`.`lived` > 0
           )
           AND (
-            `t21`.`lives` > 0
+            `t23`.`lives` > 0
           )
           AND (
-            `t21`.`number` = `t21`.`joined`
+            `t23`.`number` = `t23`.`joined`
           ),
-          `t21`.`worth`,
+          `t23`.`worth`,
           NULL
         )
       ),
@@ -949,15 +1003,15 @@ FROM (
       SUM(
         IF(
           NOT (
-            `t21`.`lived` > 0
+            `t23`.`lived` > 0
           )
           AND (
-            `t21`.`lives` > 0
+            `t23`.`lives` > 0
           )
           AND NOT (
-            `t21`.`number` = `t21`.`joined`
+            `t23`.`number` = `t23`.`joined`
           ),
-          `t21`.`worth`,
+          `t23`.`worth`,
           NULL
         )
       ),
@@ -966,10 +1020,10 @@ FROM (
     COALESCE(
       SUM(
         IF((
-          `t21`.`lived` > 0
+          `t23`.`lived` > 0
         ) AND NOT (
-          `t21`.`lives` > 0
-        ), `t21`.`was_worth`, NULL)
+          `t23`.`lives` > 0
+        ), `t23`.`was_worth`, NULL)
       ),
       0
     ) AS `lost_value`,
@@ -977,17 +1031,17 @@ FROM (
       SUM(
         IF(
           (
-            `t21`.`lived` > 0
+            `t23`.`lived` > 0
           )
           AND (
-            `t21`.`lives` > 0
+            `t23`.`lives` > 0
           )
           AND (
             (
-              `t21`.`worth` - `t21`.`was_worth`
+              `t23`.`worth` - `t23`.`was_worth`
             ) > 0
           ),
-          `t21`.`worth` - `t21`.`was_worth`,
+          `t23`.`worth` - `t23`.`was_worth`,
           NULL
         )
       ),
@@ -997,183 +1051,119 @@ FROM (
       SUM(
         IF(
           (
-            `t21`.`lived` > 0
+            `t23`.`lived` > 0
           )
           AND (
-            `t21`.`lives` > 0
+            `t23`.`lives` > 0
           )
           AND (
             (
-              `t21`.`worth` - `t21`.`was_worth`
+              `t23`.`worth` - `t23`.`was_worth`
             ) < 0
           ),
           -(
-            `t21`.`worth` - `t21`.`was_worth`
+            `t23`.`worth` - `t23`.`was_worth`
           ),
           NULL
         )
       ),
       0
     ) AS `contraction`,
-    SUM(IF(`t21`.`bought` > 0, 1, 0)) AS `buyers`,
+    SUM(IF(`t23`.`bought` > 0, 1, 0)) AS `buyers`,
     COUNT(*) AS `touched`
   FROM (
     SELECT
-      `t20`.`customer`,
-      `t20`.`number`,
-      `t20`.`turn`,
-      `t20`.`value`,
-      `t20`.`bought`,
-      `t20`.`lives`,
-      `t20`.`worth`,
-      `t20`.`joined`,
-      `t20`.`lives` - `t20`.`turn` AS `lived`,
-      `t20`.`worth` - `t20`.`value` AS `was_worth`
+      `t22`.`customer`,
+      `t22`.`number`,
+      `t22`.`turn`,
+      `t22`.`value`,
+      `t22`.`bought`,
+      `t22`.`lives`,
+      `t22`.`worth`,
+      `t22`.`joined`,
+      `t22`.`lives` - `t22`.`turn` AS `lived`,
+      `t22`.`worth` - `t22`.`value` AS `was_worth`
     FROM (
       SELECT
-        `t19`.`customer`,
-        `t19`.`number`,
-        `t19`.`turn`,
-        `t19`.`value`,
-        `t19`.`bought`,
-        SUM(`t19`.`turn`) OVER (
-          PARTITION BY `t19`.`customer`
-          ORDER BY `t19`.`number` ASC
+        `t21`.`customer`,
+        `t21`.`number`,
+        `t21`.`turn`,
+        `t21`.`value`,
+        `t21`.`bought`,
+        SUM(`t21`.`turn`) OVER (
+          PARTITION BY `t21`.`customer`
+          ORDER BY `t21`.`number` ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `lives`,
-        SUM(`t19`.`value`) OVER (
-          PARTITION BY `t19`.`customer`
-          ORDER BY `t19`.`number` ASC
+        SUM(`t21`.`value`) OVER (
+          PARTITION BY `t21`.`customer`
+          ORDER BY `t21`.`number` ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `worth`,
-        FIRST_VALUE(`t19`.`number`) OVER (
-          PARTITION BY `t19`.`customer`
-          ORDER BY `t19`.`number` ASC
+        FIRST_VALUE(`t21`.`number`) OVER (
+          PARTITION BY `t21`.`customer`
+          ORDER BY `t21`.`number` ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS `joined`
       FROM (
         SELECT
-          `t18`.`customer`,
-          `t18`.`number`,
-          SUM(`t18`.`turn`) AS `turn`,
-          SUM(`t18`.`value`) AS `value`,
-          MAX(`t18`.`bought`) AS `bought`
+          `t20`.`customer`,
+          `t20`.`number`,
+          CAST(SUM(`t20`.`turn`) AS INT64) AS `turn`,
+          CAST(SUM(`t20`.`value`) AS NUMERIC) AS `value`,
+          MAX(`t20`.`bought`) AS `bought`
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              `t14`.`customer`,
-              IF(
-                `t14`.`since` <= DATE(2025, 10, 31),
-                24309,
-                CAST((
-                  (
-                    EXTRACT(year FROM `t14`.`since`) * 12
-                  ) + EXTRACT(month FROM `t14`.`since`)
-                ) - 1 AS INT64)
-              ) AS `number`,
-              CAST(IF(
-                (
-                  CAST((
-                    (
-                      EXTRACT(year FROM `t14`.`since`) * 12
-                    ) + EXTRACT(month FROM `t14`.`since`)
-                  ) - 1 AS INT64) = CAST((
-                    (
-                      EXTRACT(year FROM DATE_ADD(`t14`.`since`, INTERVAL '90' DAY)) * 12
-                    ) + EXTRACT(month FROM DATE_ADD(`t14`.`since`, INTERVAL '90' DAY))
-                  ) - 1 AS INT64)
-                )
-                OR (
-                  `t14`.`since` <= DATE(2025, 8, 2)
-                ),
-                0,
-                1
-              ) AS INT64) AS `turn`,
-              IF(
-                (
-                  CAST((
-                    (
-                      EXTRACT(year FROM `t14`.`since`) * 12
-                    ) + EXTRACT(month FROM `t14`.`since`)
-                  ) - 1 AS INT64) = CAST((
-                    (
-                      EXTRACT(year FROM DATE_ADD(`t14`.`since`, INTERVAL '90' DAY)) * 12
-                    ) + EXTRACT(month FROM DATE_ADD(`t14`.`since`, INTERVAL '90' DAY))
-                  ) - 1 AS INT64)
-                )
-                OR (
-                  `t14`.`since` <= DATE(2025, 8, 2)
-                ),
-                0,
-                `t14`.`value`
-              ) AS `value`,
+              `t16`.`customer`,
+              `t16`.`came` AS `number`,
+              IF(COALESCE(`t16`.`came` = `t16`.`went`, FALSE), 0, 1) AS `turn`,
+              IF(COALESCE(`t16`.`came` = `t16`.`went`, FALSE), 0, `t16`.`value`) AS `value`,
               1 AS `bought`
-            FROM (
-              SELECT
-                *
-              FROM `t12` AS `t13`
-              WHERE
-                `t13`.`since` <= DATE(2026, 10, 31)
-            ) AS `t14`
-          ) AS `t16`
+            FROM `t15` AS `t16`
+          ) AS `t18`
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              `t15`.`customer`,
-              CAST((
-                (
-                  EXTRACT(year FROM DATE_ADD(`t15`.`since`, INTERVAL '90' DAY)) * 12
-                ) + EXTRACT(month FROM DATE_ADD(`t15`.`since`, INTERVAL '90' DAY))
-              ) - 1 AS INT64) AS `number`,
+              `t17`.`customer`,
+              `t17`.`went` AS `number`,
               -1 AS `turn`,
               -(
-                `t15`.`value`
+                `t17`.`value`
               ) AS `value`,
               0 AS `bought`
             FROM (
               SELECT
                 *
-              FROM `t12` AS `t13`
+              FROM `t15` AS `t16`
               WHERE
-                `t13`.`since` <= DATE(2026, 8, 2)
-                AND NOT (
-                  `t13`.`since` <= DATE(2025, 8, 2)
-                )
-                AND CAST((
-                  (
-                    EXTRACT(year FROM `t13`.`since`) * 12
-                  ) + EXTRACT(month FROM `t13`.`since`)
-                ) - 1 AS INT64) <> CAST((
-                  (
-                    EXTRACT(year FROM DATE_ADD(`t13`.`since`, INTERVAL '90' DAY)) * 12
-                  ) + EXTRACT(month FROM DATE_ADD(`t13`.`since`, INTERVAL '90' DAY))
-                ) - 1 AS INT64)
-            ) AS `t15`
-          ) AS `t17`
-        ) AS `t18`
+                `t16`.`came` <> `t16`.`went`
+            ) AS `t17`
+          ) AS `t19`
+        ) AS `t20`
         GROUP BY
           1,
           2
-      ) AS `t19`
-    ) AS `t20`
-  ) AS `t21`
+      ) AS `t21`
+    ) AS `t22`
+  ) AS `t23`
   GROUP BY
     1,
     2
-) AS `t22`
+) AS `t24`
 ORDER BY
-  `t22`.`number` ASC NULLS LAST,
-  `t22`.`joined` ASC NULLS LAST;
+  `t24`.`number` ASC NULLS LAST,
+  `t24`.`joined` ASC NULLS LAST;
 
 -- 4 of 5: days, customers
 WITH `t12` AS (
   SELECT
     `t11`.`customer`,
-    `t11`.`value`,
+    CAST(`t11`.`value` AS NUMERIC) AS `value`,
     `t11`.`date` AS `since`
   FROM (
     SELECT
@@ -1281,7 +1271,11 @@ WITH `t12` AS (
                         ELSE CAST(NULL AS STRING)
                       END AS `customer`,
                       CASE
-                        WHEN `t2`.`customer_sure` AND COALESCE(LENGTH(`t2`.`customer_said`) > 300, FALSE)
+                        WHEN `t2`.`customer_sure`
+                        AND COALESCE(
+                          IF(LENGTH(`t2`.`customer_key`) > 300, LENGTH(`t2`.`customer_said`) > 300, FALSE),
+                          FALSE
+                        )
                         THEN 'customer has more than 300 characters'
                         WHEN NOT (
                           `t2`.`customer_sure`
@@ -1295,7 +1289,7 @@ WITH `t12` AS (
                       `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
                       CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
                       CASE
-                        WHEN `t2`.`amount_key` = ''
+                        WHEN `t2`.`amount_nothing`
                         THEN 'no amount'
                         WHEN NOT (
                           `t2`.`amount_sure`
@@ -1304,15 +1298,13 @@ WITH `t12` AS (
                         ELSE NULL
                       END AS `amount_why`,
                       NOT (
-                        `t2`.`amount_sure` OR FALSE OR (
-                          `t2`.`amount_key` = ''
-                        )
+                        `t2`.`amount_sure` OR FALSE OR `t2`.`amount_nothing`
                       ) AS `amount_open`,
                       FALSE AS `amount_odd`,
                       CAST(NULL AS NUMERIC) AS `amount_likely`,
                       CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
                       CASE
-                        WHEN `t2`.`date_key` = ''
+                        WHEN `t2`.`date_nothing`
                         THEN 'no date'
                         WHEN `t2`.`date_sure`
                         AND COALESCE(NOT (
@@ -1326,9 +1318,7 @@ WITH `t12` AS (
                         ELSE NULL
                       END AS `date_why`,
                       NOT (
-                        `t2`.`date_sure` OR FALSE OR (
-                          `t2`.`date_key` = ''
-                        )
+                        `t2`.`date_sure` OR FALSE OR `t2`.`date_nothing`
                       ) AS `date_open`,
                       FALSE AS `date_odd`
                     FROM (
@@ -1347,40 +1337,44 @@ WITH `t12` AS (
                           `t1`.`customer_text`
                         ) AS `customer_said`,
                         `t1`.`customer_exact` AS `customer_sure`,
-                        `t1`.`amount_text` AS `amount_key`,
-                        CAST(IF(
-                          COALESCE(
-                            (
-                              ABS(`t1`.`amount_cell`) < 1000000000000000
+                        COALESCE(
+                          IF(
+                            CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                            '',
+                            IF(
+                              INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                              REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                              CAST(`t1`.`amount_cell` AS STRING)
                             )
-                            AND (
-                              CAST(IF(
-                                ABS(`t1`.`amount_cell`) < 1000000000000000,
-                                `t1`.`amount_cell`,
-                                CAST(NULL AS NUMERIC)
-                              ) AS NUMERIC) = `t1`.`amount_cell`
-                            ),
-                            FALSE
                           ),
+                          ''
+                        ) AS `amount_key`,
+                        CAST(IF(
+                          COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
                           `t1`.`amount_cell`,
                           CAST(NULL AS NUMERIC)
                         ) AS NUMERIC) AS `amount_said`,
-                        COALESCE(
-                          (
-                            ABS(`t1`.`amount_cell`) < 1000000000000000
-                          )
-                          AND (
-                            CAST(IF(
-                              ABS(`t1`.`amount_cell`) < 1000000000000000,
-                              `t1`.`amount_cell`,
-                              CAST(NULL AS NUMERIC)
-                            ) AS NUMERIC) = `t1`.`amount_cell`
-                          ),
-                          FALSE
-                        ) AS `amount_sure`,
-                        `t1`.`date_text` AS `date_key`,
+                        COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE) AS `amount_sure`,
+                        IF(
+                          COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                          FALSE,
+                          COALESCE(
+                            IF(
+                              CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                              '',
+                              IF(
+                                INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                                REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                                CAST(`t1`.`amount_cell` AS STRING)
+                              )
+                            ),
+                            ''
+                          ) = ''
+                        ) AS `amount_nothing`,
+                        COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
                         `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        TRUE AS `date_sure`,
+                        `t1`.`date_cell` IS NULL AS `date_nothing`
                       FROM (
                         SELECT
                           `t0`.`customer` AS `customer_cell`,
@@ -1428,189 +1422,172 @@ SELECT
   *
 FROM (
   SELECT
-    `t32`.`days`,
+    `t27`.`days`,
     COUNT(*) AS `customers`
   FROM (
     SELECT
-      DATE_DIFF(`t31`.`last`, `t31`.`first`, DAY) AS `days`
+      DATE_DIFF(`t26`.`last`, `t26`.`first`, DAY) AS `days`
     FROM (
       SELECT
-        `t30`.`customer`,
-        `t30`.`first`,
-        `t30`.`last`
+        `t25`.`customer`,
+        `t25`.`first`,
+        COALESCE(`t25`.`before_next`, `t25`.`last`) AS `last`
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            `t28`.`customer`,
-            `t28`.`spell`,
-            `t28`.`first`,
-            `t28`.`last`,
-            ROW_NUMBER() OVER (PARTITION BY `t28`.`customer` ORDER BY `t28`.`spell` DESC) - 1 AS `rank`
+            `t23`.`customer`,
+            MAX(
+              IF(
+                (
+                  (
+                    `t23`.`so_far` IS NULL
+                  )
+                  OR (
+                    DATE_DIFF(`t23`.`since`, `t23`.`so_far`, DAY) >= 90
+                  )
+                )
+                AND (
+                  `t23`.`since` <= DATE(2026, 10, 31)
+                ),
+                `t23`.`since`,
+                NULL
+              )
+            ) AS `first`,
+            MIN(
+              IF(
+                (
+                  (
+                    `t23`.`so_far` IS NULL
+                  )
+                  OR (
+                    DATE_DIFF(`t23`.`since`, `t23`.`so_far`, DAY) >= 90
+                  )
+                )
+                AND NOT (
+                  `t23`.`since` <= DATE(2026, 10, 31)
+                ),
+                `t23`.`so_far`,
+                NULL
+              )
+            ) AS `before_next`,
+            MAX(`t23`.`until`) AS `last`
           FROM (
             SELECT
-              *
+              `t22`.`customer`,
+              `t22`.`since`,
+              `t22`.`until`,
+              MAX(`t22`.`until`) OVER (
+                PARTITION BY `t22`.`customer`
+                ORDER BY `t22`.`since` ASC, `t22`.`until` ASC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+              ) AS `so_far`
             FROM (
               SELECT
-                `t26`.`customer`,
-                `t26`.`spell`,
-                MIN(`t26`.`since`) AS `first`,
-                MAX(`t26`.`until`) AS `last`
+                `t15`.`customer`,
+                `t15`.`since`,
+                `t15`.`since` AS `until`
               FROM (
                 SELECT
-                  `t25`.`customer`,
-                  `t25`.`since`,
-                  `t25`.`until`,
-                  `t25`.`so_far`,
-                  `t25`.`begins`,
-                  SUM(`t25`.`begins`) OVER (
-                    PARTITION BY `t25`.`customer`
-                    ORDER BY `t25`.`since` ASC, `t25`.`until` ASC
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-                  ) AS `spell`
-                FROM (
+                  *
+                FROM `t12` AS `t13`
+                WHERE
+                  `t13`.`since` <= DATE(2026, 10, 31)
+              ) AS `t15`
+              WHERE
+                EXISTS(
                   SELECT
-                    `t24`.`customer`,
-                    `t24`.`since`,
-                    `t24`.`until`,
-                    `t24`.`so_far`,
-                    IF(
-                      (
-                        `t24`.`so_far` IS NULL
-                      )
-                      OR (
-                        DATE_DIFF(`t24`.`since`, `t24`.`so_far`, DAY) >= 90
-                      ),
-                      1,
-                      0
-                    ) AS `begins`
+                    1
                   FROM (
                     SELECT
-                      `t23`.`customer`,
-                      `t23`.`since`,
-                      `t23`.`until`,
-                      MAX(`t23`.`until`) OVER (
-                        PARTITION BY `t23`.`customer`
-                        ORDER BY `t23`.`since` ASC, `t23`.`until` ASC
-                        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-                      ) AS `so_far`
+                      `t19`.`customer`,
+                      `t19`.`was_worth` AS `value`
                     FROM (
-                      SELECT DISTINCT
+                      SELECT
                         *
                       FROM (
                         SELECT
-                          `t15`.`customer`,
-                          `t15`.`since`,
-                          `t15`.`since` AS `until`
+                          `t17`.`customer`,
+                          COALESCE(SUM(IF(`t17`.`was`, `t17`.`value`, NULL)), 0) AS `was_worth`,
+                          COALESCE(SUM(IF(`t17`.`here`, `t17`.`value`, NULL)), 0) AS `worth`,
+                          LOGICAL_OR(`t17`.`was`) AS `was`,
+                          LOGICAL_OR(`t17`.`here`) AS `here`,
+                          LOGICAL_OR(`t17`.`earlier`) AS `earlier`,
+                          LOGICAL_OR(`t17`.`ever`) AS `ever`,
+                          LOGICAL_OR(`t17`.`inside`) AS `inside`,
+                          LOGICAL_OR(`t17`.`lively`) AS `lively`
                         FROM (
                           SELECT
-                            *
-                          FROM `t12` AS `t13`
-                          WHERE
-                            `t13`.`since` <= DATE(2026, 10, 31)
-                        ) AS `t15`
-                        WHERE
-                          EXISTS(
+                            `t16`.`customer`,
+                            `t16`.`value`,
+                            (
+                              `t16`.`since` <= DATE(2026, 9, 30)
+                            )
+                            AND NOT (
+                              `t16`.`since` <= DATE(2026, 7, 2)
+                            ) AS `was`,
+                            (
+                              `t16`.`since` <= DATE(2026, 10, 31)
+                            )
+                            AND NOT (
+                              `t16`.`since` <= DATE(2026, 8, 2)
+                            ) AS `here`,
+                            `t16`.`since` <= DATE(2026, 9, 30) AS `earlier`,
+                            `t16`.`since` <= DATE(2026, 10, 31) AS `ever`,
+                            NOT (
+                              `t16`.`since` <= DATE(2026, 9, 30)
+                            )
+                            AND (
+                              `t16`.`since` <= DATE(2026, 8, 2)
+                            ) AS `inside`,
+                            (
+                              `t16`.`since` <= DATE(2026, 10, 31)
+                            )
+                            AND NOT (
+                              `t16`.`since` <= DATE(2026, 8, 2)
+                            )
+                            AND NOT (
+                              `t16`.`since` <= DATE(2026, 8, 20)
+                            ) AS `lively`
+                          FROM (
                             SELECT
-                              1
-                            FROM (
-                              SELECT
-                                `t19`.`customer`,
-                                `t19`.`was_worth` AS `value`
-                              FROM (
-                                SELECT
-                                  *
-                                FROM (
-                                  SELECT
-                                    `t17`.`customer`,
-                                    COALESCE(SUM(IF(`t17`.`was`, `t17`.`value`, NULL)), 0) AS `was_worth`,
-                                    COALESCE(SUM(IF(`t17`.`here`, `t17`.`value`, NULL)), 0) AS `worth`,
-                                    LOGICAL_OR(`t17`.`was`) AS `was`,
-                                    LOGICAL_OR(`t17`.`here`) AS `here`,
-                                    LOGICAL_OR(`t17`.`earlier`) AS `earlier`,
-                                    LOGICAL_OR(`t17`.`ever`) AS `ever`,
-                                    LOGICAL_OR(`t17`.`inside`) AS `inside`,
-                                    LOGICAL_OR(`t17`.`lively`) AS `lively`
-                                  FROM (
-                                    SELECT
-                                      `t16`.`customer`,
-                                      `t16`.`value`,
-                                      (
-                                        `t16`.`since` <= DATE(2026, 9, 30)
-                                      )
-                                      AND NOT (
-                                        `t16`.`since` <= DATE(2026, 7, 2)
-                                      ) AS `was`,
-                                      (
-                                        `t16`.`since` <= DATE(2026, 10, 31)
-                                      )
-                                      AND NOT (
-                                        `t16`.`since` <= DATE(2026, 8, 2)
-                                      ) AS `here`,
-                                      `t16`.`since` <= DATE(2026, 9, 30) AS `earlier`,
-                                      `t16`.`since` <= DATE(2026, 10, 31) AS `ever`,
-                                      NOT (
-                                        `t16`.`since` <= DATE(2026, 9, 30)
-                                      )
-                                      AND (
-                                        `t16`.`since` <= DATE(2026, 8, 2)
-                                      ) AS `inside`,
-                                      (
-                                        `t16`.`since` <= DATE(2026, 10, 31)
-                                      )
-                                      AND NOT (
-                                        `t16`.`since` <= DATE(2026, 8, 2)
-                                      )
-                                      AND NOT (
-                                        `t16`.`since` <= DATE(2026, 8, 20)
-                                      ) AS `lively`
-                                    FROM (
-                                      SELECT
-                                        *
-                                      FROM `t12` AS `t13`
-                                      WHERE
-                                        `t13`.`since` <= DATE(2026, 10, 31)
-                                        AND NOT (
-                                          `t13`.`since` <= DATE(2026, 7, 2)
-                                        )
-                                    ) AS `t16`
-                                  ) AS `t17`
-                                  GROUP BY
-                                    1
-                                ) AS `t18`
-                                WHERE
-                                  `t18`.`was` AND NOT (
-                                    `t18`.`here`
-                                  )
-                              ) AS `t19`
-                            ) AS `t21`
+                              *
+                            FROM `t12` AS `t13`
                             WHERE
-                              `t15`.`customer` = `t21`.`customer`
-                          )
-                      ) AS `t22`
-                    ) AS `t23`
-                  ) AS `t24`
-                ) AS `t25`
-              ) AS `t26`
-              GROUP BY
-                1,
-                2
-            ) AS `t27`
-            WHERE
-              `t27`.`first` <= DATE(2026, 10, 31)
-          ) AS `t28`
-        ) AS `t29`
+                              `t13`.`since` <= DATE(2026, 10, 31)
+                              AND NOT (
+                                `t13`.`since` <= DATE(2026, 7, 2)
+                              )
+                          ) AS `t16`
+                        ) AS `t17`
+                        GROUP BY
+                          1
+                      ) AS `t18`
+                      WHERE
+                        `t18`.`was` AND NOT (
+                          `t18`.`here`
+                        )
+                    ) AS `t19`
+                  ) AS `t21`
+                  WHERE
+                    `t15`.`customer` = `t21`.`customer`
+                )
+            ) AS `t22`
+          ) AS `t23`
+          GROUP BY
+            1
+        ) AS `t24`
         WHERE
-          `t29`.`rank` = 0
-      ) AS `t30`
-    ) AS `t31`
-  ) AS `t32`
+          `t24`.`first` IS NOT NULL
+      ) AS `t25`
+    ) AS `t26`
+  ) AS `t27`
   GROUP BY
     1
-) AS `t33`
+) AS `t28`
 ORDER BY
-  `t33`.`days` ASC NULLS LAST;
+  `t28`.`days` ASC NULLS LAST;
 
 -- 5 of 5: customers, value, ten, tenth, hundredth, quiet, quiet_value
 SELECT
@@ -1702,7 +1679,7 @@ FROM (
         FROM (
           SELECT
             `t11`.`customer`,
-            `t11`.`value`,
+            CAST(`t11`.`value` AS NUMERIC) AS `value`,
             `t11`.`date` AS `since`
           FROM (
             SELECT
@@ -1810,7 +1787,11 @@ FROM (
                                 ELSE CAST(NULL AS STRING)
                               END AS `customer`,
                               CASE
-                                WHEN `t2`.`customer_sure` AND COALESCE(LENGTH(`t2`.`customer_said`) > 300, FALSE)
+                                WHEN `t2`.`customer_sure`
+                                AND COALESCE(
+                                  IF(LENGTH(`t2`.`customer_key`) > 300, LENGTH(`t2`.`customer_said`) > 300, FALSE),
+                                  FALSE
+                                )
                                 THEN 'customer has more than 300 characters'
                                 WHEN NOT (
                                   `t2`.`customer_sure`
@@ -1824,7 +1805,7 @@ FROM (
                               `t2`.`customer_said` <> `t2`.`customer_key` AS `customer_odd`,
                               CASE WHEN `t2`.`amount_sure` THEN `t2`.`amount_said` ELSE CAST(NULL AS NUMERIC) END AS `amount`,
                               CASE
-                                WHEN `t2`.`amount_key` = ''
+                                WHEN `t2`.`amount_nothing`
                                 THEN 'no amount'
                                 WHEN NOT (
                                   `t2`.`amount_sure`
@@ -1833,15 +1814,13 @@ FROM (
                                 ELSE NULL
                               END AS `amount_why`,
                               NOT (
-                                `t2`.`amount_sure` OR FALSE OR (
-                                  `t2`.`amount_key` = ''
-                                )
+                                `t2`.`amount_sure` OR FALSE OR `t2`.`amount_nothing`
                               ) AS `amount_open`,
                               FALSE AS `amount_odd`,
                               CAST(NULL AS NUMERIC) AS `amount_likely`,
                               CASE WHEN `t2`.`date_sure` THEN `t2`.`date_said` ELSE CAST(NULL AS DATE) END AS `date`,
                               CASE
-                                WHEN `t2`.`date_key` = ''
+                                WHEN `t2`.`date_nothing`
                                 THEN 'no date'
                                 WHEN `t2`.`date_sure`
                                 AND COALESCE(NOT (
@@ -1855,9 +1834,7 @@ FROM (
                                 ELSE NULL
                               END AS `date_why`,
                               NOT (
-                                `t2`.`date_sure` OR FALSE OR (
-                                  `t2`.`date_key` = ''
-                                )
+                                `t2`.`date_sure` OR FALSE OR `t2`.`date_nothing`
                               ) AS `date_open`,
                               FALSE AS `date_odd`
                             FROM (
@@ -1876,40 +1853,44 @@ FROM (
                                   `t1`.`customer_text`
                                 ) AS `customer_said`,
                                 `t1`.`customer_exact` AS `customer_sure`,
-                                `t1`.`amount_text` AS `amount_key`,
-                                CAST(IF(
-                                  COALESCE(
-                                    (
-                                      ABS(`t1`.`amount_cell`) < 1000000000000000
+                                COALESCE(
+                                  IF(
+                                    CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                                    '',
+                                    IF(
+                                      INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                                      CAST(`t1`.`amount_cell` AS STRING)
                                     )
-                                    AND (
-                                      CAST(IF(
-                                        ABS(`t1`.`amount_cell`) < 1000000000000000,
-                                        `t1`.`amount_cell`,
-                                        CAST(NULL AS NUMERIC)
-                                      ) AS NUMERIC) = `t1`.`amount_cell`
-                                    ),
-                                    FALSE
                                   ),
+                                  ''
+                                ) AS `amount_key`,
+                                CAST(IF(
+                                  COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
                                   `t1`.`amount_cell`,
                                   CAST(NULL AS NUMERIC)
                                 ) AS NUMERIC) AS `amount_said`,
-                                COALESCE(
-                                  (
-                                    ABS(`t1`.`amount_cell`) < 1000000000000000
-                                  )
-                                  AND (
-                                    CAST(IF(
-                                      ABS(`t1`.`amount_cell`) < 1000000000000000,
-                                      `t1`.`amount_cell`,
-                                      CAST(NULL AS NUMERIC)
-                                    ) AS NUMERIC) = `t1`.`amount_cell`
-                                  ),
-                                  FALSE
-                                ) AS `amount_sure`,
-                                `t1`.`date_text` AS `date_key`,
+                                COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE) AS `amount_sure`,
+                                IF(
+                                  COALESCE(ABS(`t1`.`amount_cell`) < 1000000000000000, FALSE),
+                                  FALSE,
+                                  COALESCE(
+                                    IF(
+                                      CAST(`t1`.`amount_cell` AS STRING) = 'NaN',
+                                      '',
+                                      IF(
+                                        INSTR(CAST(`t1`.`amount_cell` AS STRING), '.') > 0,
+                                        REGEXP_REPLACE(REGEXP_REPLACE(CAST(`t1`.`amount_cell` AS STRING), '0+$', ''), '[.]$', ''),
+                                        CAST(`t1`.`amount_cell` AS STRING)
+                                      )
+                                    ),
+                                    ''
+                                  ) = ''
+                                ) AS `amount_nothing`,
+                                COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
                                 `t1`.`date_cell` AS `date_said`,
-                                TRUE AS `date_sure`
+                                TRUE AS `date_sure`,
+                                `t1`.`date_cell` IS NULL AS `date_nothing`
                               FROM (
                                 SELECT
                                   `t0`.`customer` AS `customer_cell`,

@@ -1,6 +1,6 @@
 -- customers: who was there, came, came back and left, what they are worth, and for how long they stay
 -- The types of its columns are assumed from what they stand for: its database was not asked, or does not answer.
--- 1 of 5: left_out, why, size, rows, named, sum, amounts, most, whole, round, open_customer, open_amount, open_date, odd_customer, odd_amount, odd_date
+-- 1 of 5: left_out, why, size, rows, named, sum, amounts, most, whole, round, open_customer, open_amount, open_date, odd_customer
 SELECT
   "t8"."left_out",
   "t8"."why",
@@ -27,9 +27,7 @@ SELECT
   SUM(IF("t8"."customer_open", 1, 0)) AS "open_customer",
   SUM(IF("t8"."amount_open", 1, 0)) AS "open_amount",
   SUM(IF("t8"."date_open", 1, 0)) AS "open_date",
-  SUM(IF("t8"."customer_odd", 1, 0)) AS "odd_customer",
-  SUM(IF("t8"."amount_odd", 1, 0)) AS "odd_amount",
-  SUM(IF("t8"."date_odd", 1, 0)) AS "odd_date"
+  SUM(IF("t8"."customer_odd", 1, 0)) AS "odd_customer"
 FROM (
   SELECT
     "t7"."customer",
@@ -212,7 +210,11 @@ FROM (
                 ELSE CAST(NULL AS VARCHAR)
               END AS "customer",
               CASE
-                WHEN "t2"."customer_sure" AND COALESCE(LENGTH("t2"."customer_said") > 300, FALSE)
+                WHEN "t2"."customer_sure"
+                AND COALESCE(
+                  IF(LENGTH("t2"."customer_key") > 300, LENGTH("t2"."customer_said") > 300, FALSE),
+                  FALSE
+                )
                 THEN 'customer has more than 300 characters'
                 WHEN NOT (
                   "t2"."customer_sure"
@@ -230,7 +232,7 @@ FROM (
                 ELSE CAST(NULL AS DECIMAL(38, 6))
               END AS "amount",
               CASE
-                WHEN "t2"."amount_key" = ''
+                WHEN "t2"."amount_nothing"
                 THEN 'no amount'
                 WHEN NOT (
                   "t2"."amount_sure"
@@ -239,15 +241,13 @@ FROM (
                 ELSE NULL
               END AS "amount_why",
               NOT (
-                "t2"."amount_sure" OR FALSE OR (
-                  "t2"."amount_key" = ''
-                )
+                "t2"."amount_sure" OR FALSE OR "t2"."amount_nothing"
               ) AS "amount_open",
               FALSE AS "amount_odd",
               CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
               CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
               CASE
-                WHEN "t2"."date_key" = ''
+                WHEN "t2"."date_nothing"
                 THEN 'no date'
                 WHEN "t2"."date_sure"
                 AND COALESCE(NOT (
@@ -261,9 +261,7 @@ FROM (
                 ELSE NULL
               END AS "date_why",
               NOT (
-                "t2"."date_sure" OR FALSE OR (
-                  "t2"."date_key" = ''
-                )
+                "t2"."date_sure" OR FALSE OR "t2"."date_nothing"
               ) AS "date_open",
               FALSE AS "date_odd"
             FROM (
@@ -286,40 +284,44 @@ FROM (
                   "t1"."customer_text"
                 ) AS "customer_said",
                 "t1"."customer_exact" AS "customer_sure",
-                "t1"."amount_text" AS "amount_key",
-                CAST(IF(
-                  COALESCE(
-                    (
-                      ABS("t1"."amount_cell") < 1000000000000000
+                COALESCE(
+                  IF(
+                    CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                    '',
+                    IF(
+                      STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                      REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                      CAST("t1"."amount_cell" AS VARCHAR)
                     )
-                    AND (
-                      CAST(IF(
-                        ABS("t1"."amount_cell") < 1000000000000000,
-                        "t1"."amount_cell",
-                        CAST(NULL AS DECIMAL(18, 2))
-                      ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                    ),
-                    FALSE
                   ),
+                  ''
+                ) AS "amount_key",
+                CAST(IF(
+                  COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
                   "t1"."amount_cell",
                   CAST(NULL AS DECIMAL(18, 2))
                 ) AS DECIMAL(38, 6)) AS "amount_said",
-                COALESCE(
-                  (
-                    ABS("t1"."amount_cell") < 1000000000000000
-                  )
-                  AND (
-                    CAST(IF(
-                      ABS("t1"."amount_cell") < 1000000000000000,
-                      "t1"."amount_cell",
-                      CAST(NULL AS DECIMAL(18, 2))
-                    ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                  ),
-                  FALSE
-                ) AS "amount_sure",
-                "t1"."date_text" AS "date_key",
+                COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE) AS "amount_sure",
+                IF(
+                  COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                  FALSE,
+                  COALESCE(
+                    IF(
+                      CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                      '',
+                      IF(
+                        STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                        REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                        CAST("t1"."amount_cell" AS VARCHAR)
+                      )
+                    ),
+                    ''
+                  ) = ''
+                ) AS "amount_nothing",
+                COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
                 "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                TRUE AS "date_sure",
+                "t1"."date_cell" IS NULL AS "date_nothing"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -479,7 +481,11 @@ FROM (
                   ELSE CAST(NULL AS VARCHAR)
                 END AS "customer",
                 CASE
-                  WHEN "t2"."customer_sure" AND COALESCE(LENGTH("t2"."customer_said") > 300, FALSE)
+                  WHEN "t2"."customer_sure"
+                  AND COALESCE(
+                    IF(LENGTH("t2"."customer_key") > 300, LENGTH("t2"."customer_said") > 300, FALSE),
+                    FALSE
+                  )
                   THEN 'customer has more than 300 characters'
                   WHEN NOT (
                     "t2"."customer_sure"
@@ -497,7 +503,7 @@ FROM (
                   ELSE CAST(NULL AS DECIMAL(38, 6))
                 END AS "amount",
                 CASE
-                  WHEN "t2"."amount_key" = ''
+                  WHEN "t2"."amount_nothing"
                   THEN 'no amount'
                   WHEN NOT (
                     "t2"."amount_sure"
@@ -506,15 +512,13 @@ FROM (
                   ELSE NULL
                 END AS "amount_why",
                 NOT (
-                  "t2"."amount_sure" OR FALSE OR (
-                    "t2"."amount_key" = ''
-                  )
+                  "t2"."amount_sure" OR FALSE OR "t2"."amount_nothing"
                 ) AS "amount_open",
                 FALSE AS "amount_odd",
                 CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
                 CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
                 CASE
-                  WHEN "t2"."date_key" = ''
+                  WHEN "t2"."date_nothing"
                   THEN 'no date'
                   WHEN "t2"."date_sure"
                   AND COALESCE(NOT (
@@ -528,9 +532,7 @@ FROM (
                   ELSE NULL
                 END AS "date_why",
                 NOT (
-                  "t2"."date_sure" OR FALSE OR (
-                    "t2"."date_key" = ''
-                  )
+                  "t2"."date_sure" OR FALSE OR "t2"."date_nothing"
                 ) AS "date_open",
                 FALSE AS "date_odd"
               FROM (
@@ -553,40 +555,44 @@ FROM (
                     "t1"."customer_text"
                   ) AS "customer_said",
                   "t1"."customer_exact" AS "customer_sure",
-                  "t1"."amount_text" AS "amount_key",
-                  CAST(IF(
-                    COALESCE(
-                      (
-                        ABS("t1"."amount_cell") < 1000000000000000
+                  COALESCE(
+                    IF(
+                      CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                      '',
+                      IF(
+                        STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                        REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                        CAST("t1"."amount_cell" AS VARCHAR)
                       )
-                      AND (
-                        CAST(IF(
-                          ABS("t1"."amount_cell") < 1000000000000000,
-                          "t1"."amount_cell",
-                          CAST(NULL AS DECIMAL(18, 2))
-                        ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                      ),
-                      FALSE
                     ),
+                    ''
+                  ) AS "amount_key",
+                  CAST(IF(
+                    COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
                     "t1"."amount_cell",
                     CAST(NULL AS DECIMAL(18, 2))
                   ) AS DECIMAL(38, 6)) AS "amount_said",
-                  COALESCE(
-                    (
-                      ABS("t1"."amount_cell") < 1000000000000000
-                    )
-                    AND (
-                      CAST(IF(
-                        ABS("t1"."amount_cell") < 1000000000000000,
-                        "t1"."amount_cell",
-                        CAST(NULL AS DECIMAL(18, 2))
-                      ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                    ),
-                    FALSE
-                  ) AS "amount_sure",
-                  "t1"."date_text" AS "date_key",
+                  COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE) AS "amount_sure",
+                  IF(
+                    COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                    FALSE,
+                    COALESCE(
+                      IF(
+                        CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                        '',
+                        IF(
+                          STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                          REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                          CAST("t1"."amount_cell" AS VARCHAR)
+                        )
+                      ),
+                      ''
+                    ) = ''
+                  ) AS "amount_nothing",
+                  COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
                   "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  TRUE AS "date_sure",
+                  "t1"."date_cell" IS NULL AS "date_nothing"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -627,284 +633,332 @@ GROUP BY
   1;
 
 -- 3 of 5: number, joined, new, reactivated, lost, in_and_out, new_value, reactivated_value, lost_value, expansion, contraction, buyers, touched
-WITH "t12" AS (
+WITH "t15" AS (
   SELECT
-    "t11"."customer",
-    "t11"."value",
-    "t11"."date" AS "since"
+    "t14"."customer",
+    "t14"."came",
+    "t14"."went",
+    CAST(SUM("t14"."value") AS DECIMAL(18, 6)) AS "value"
   FROM (
     SELECT
-      *
+      "t13"."customer",
+      "t13"."value",
+      IF(
+        "t13"."since" <= FROM_ISO8601_DATE('2025-10-31'),
+        24309,
+        CAST((
+          (
+            EXTRACT(year FROM "t13"."since") * 12
+          ) + EXTRACT(month FROM "t13"."since")
+        ) - 1 AS INTEGER)
+      ) AS "came",
+      IF(
+        "t13"."since" <= FROM_ISO8601_DATE('2025-08-02'),
+        24309,
+        IF(
+          "t13"."since" <= FROM_ISO8601_DATE('2026-08-02'),
+          CAST((
+            (
+              EXTRACT(year FROM "t13"."since" + INTERVAL '90' DAY) * 12
+            ) + EXTRACT(month FROM "t13"."since" + INTERVAL '90' DAY)
+          ) - 1 AS INTEGER),
+          CAST(NULL AS INTEGER)
+        )
+      ) AS "went"
     FROM (
       SELECT
         *
       FROM (
         SELECT
-          "t8"."customer",
-          "t8"."amount",
-          "t8"."date",
-          "t8"."worth" AS "value",
-          "t8"."left_out"
+          "t11"."customer",
+          CAST("t11"."value" AS DECIMAL(18, 6)) AS "value",
+          "t11"."date" AS "since"
         FROM (
           SELECT
-            "t7"."customer",
-            "t7"."amount",
-            "t7"."date",
-            "t7"."worth",
-            "t7"."left_out"
+            *
           FROM (
             SELECT
               *
             FROM (
               SELECT
-                "t5"."customer",
-                "t5"."amount",
-                "t5"."date",
-                "t5"."worth",
-                "t5"."seems",
-                "t5"."customer_open",
-                "t5"."customer_odd",
-                "t5"."amount_open",
-                "t5"."amount_odd",
-                "t5"."date_open",
-                "t5"."date_odd",
-                CASE
-                  WHEN "t5"."filtered"
-                  THEN "t5"."left_out"
-                  WHEN NOT (
-                    "t5"."filtered" OR (
-                      "t5"."why" IS NOT NULL
-                    )
-                  )
-                  AND COALESCE("t5"."worth" = 0, FALSE)
-                  THEN 'amount of 0'
-                  WHEN NOT (
-                    "t5"."filtered" OR (
-                      "t5"."why" IS NOT NULL
-                    )
-                  )
-                  AND COALESCE("t5"."worth" < 0, FALSE)
-                  THEN 'amount below 0'
-                  ELSE NULL
-                END AS "left_out",
-                "t5"."why",
-                "t5"."filtered"
+                "t8"."customer",
+                "t8"."amount",
+                "t8"."date",
+                "t8"."worth" AS "value",
+                "t8"."left_out"
               FROM (
                 SELECT
-                  "t4"."customer",
-                  "t4"."amount",
-                  "t4"."date",
-                  "t4"."worth",
-                  "t4"."seems",
-                  "t4"."customer_open",
-                  "t4"."customer_odd",
-                  "t4"."amount_open",
-                  "t4"."amount_odd",
-                  "t4"."date_open",
-                  "t4"."date_odd",
-                  "t4"."left_out",
-                  CASE WHEN "t4"."why" IS NOT NULL THEN "t4"."why" ELSE NULL END AS "why",
-                  "t4"."left_out" IS NOT NULL AS "filtered"
+                  "t7"."customer",
+                  "t7"."amount",
+                  "t7"."date",
+                  "t7"."worth",
+                  "t7"."left_out"
                 FROM (
                   SELECT
-                    "t3"."customer",
-                    "t3"."amount",
-                    "t3"."date",
-                    "t3"."amount" AS "worth",
-                    "t3"."amount_likely" AS "seems",
-                    "t3"."customer_open",
-                    "t3"."customer_odd",
-                    "t3"."amount_open",
-                    "t3"."amount_odd",
-                    "t3"."date_open",
-                    "t3"."date_odd",
-                    CAST(NULL AS VARCHAR) AS "left_out",
-                    CASE
-                      WHEN CAST(NULL AS VARCHAR) IS NOT NULL
-                      THEN CAST(NULL AS VARCHAR)
-                      WHEN "t3"."customer_why" IS NOT NULL
-                      THEN "t3"."customer_why"
-                      WHEN "t3"."amount_why" IS NOT NULL
-                      THEN "t3"."amount_why"
-                      WHEN "t3"."date_why" IS NOT NULL
-                      THEN "t3"."date_why"
-                      ELSE NULL
-                    END AS "why"
+                    *
                   FROM (
                     SELECT
+                      "t5"."customer",
+                      "t5"."amount",
+                      "t5"."date",
+                      "t5"."worth",
+                      "t5"."seems",
+                      "t5"."customer_open",
+                      "t5"."customer_odd",
+                      "t5"."amount_open",
+                      "t5"."amount_odd",
+                      "t5"."date_open",
+                      "t5"."date_odd",
                       CASE
-                        WHEN "t2"."customer_sure"
-                        THEN "t2"."customer_said"
-                        ELSE CAST(NULL AS VARCHAR)
-                      END AS "customer",
-                      CASE
-                        WHEN "t2"."customer_sure" AND COALESCE(LENGTH("t2"."customer_said") > 300, FALSE)
-                        THEN 'customer has more than 300 characters'
+                        WHEN "t5"."filtered"
+                        THEN "t5"."left_out"
                         WHEN NOT (
-                          "t2"."customer_sure"
+                          "t5"."filtered" OR (
+                            "t5"."why" IS NOT NULL
+                          )
                         )
-                        THEN CAST(NULL AS VARCHAR)
-                        ELSE NULL
-                      END AS "customer_why",
-                      NOT (
-                        "t2"."customer_sure" OR FALSE
-                      ) AS "customer_open",
-                      "t2"."customer_said" <> "t2"."customer_key" AS "customer_odd",
-                      CASE
-                        WHEN "t2"."amount_sure"
-                        THEN "t2"."amount_said"
-                        ELSE CAST(NULL AS DECIMAL(38, 6))
-                      END AS "amount",
-                      CASE
-                        WHEN "t2"."amount_key" = ''
-                        THEN 'no amount'
+                        AND COALESCE("t5"."worth" = 0, FALSE)
+                        THEN 'amount of 0'
                         WHEN NOT (
-                          "t2"."amount_sure"
+                          "t5"."filtered" OR (
+                            "t5"."why" IS NOT NULL
+                          )
                         )
-                        THEN CAST(NULL AS VARCHAR)
+                        AND COALESCE("t5"."worth" < 0, FALSE)
+                        THEN 'amount below 0'
                         ELSE NULL
-                      END AS "amount_why",
-                      NOT (
-                        "t2"."amount_sure" OR FALSE OR (
-                          "t2"."amount_key" = ''
-                        )
-                      ) AS "amount_open",
-                      FALSE AS "amount_odd",
-                      CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
-                      CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
-                      CASE
-                        WHEN "t2"."date_key" = ''
-                        THEN 'no date'
-                        WHEN "t2"."date_sure"
-                        AND COALESCE(NOT (
-                          EXTRACT(year FROM "t2"."date_said") BETWEEN 1900 AND 2199
-                        ), FALSE)
-                        THEN 'date out of range'
-                        WHEN NOT (
-                          "t2"."date_sure"
-                        )
-                        THEN CAST(NULL AS VARCHAR)
-                        ELSE NULL
-                      END AS "date_why",
-                      NOT (
-                        "t2"."date_sure" OR FALSE OR (
-                          "t2"."date_key" = ''
-                        )
-                      ) AS "date_open",
-                      FALSE AS "date_odd"
+                      END AS "left_out",
+                      "t5"."why",
+                      "t5"."filtered"
                     FROM (
                       SELECT
-                        "t1"."customer_text" AS "customer_key",
-                        IF(
-                          REGEXP_LIKE(
-                            "t1"."customer_text",
-                            '^[\x{9}
-\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]|[\x{9}
-\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]$'
-                          ),
-                          REGEXP_REPLACE(
-                            "t1"."customer_text",
-                            '^[\x{9}
-\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+|[\x{9}
-\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+$',
-                            ''
-                          ),
-                          "t1"."customer_text"
-                        ) AS "customer_said",
-                        "t1"."customer_exact" AS "customer_sure",
-                        "t1"."amount_text" AS "amount_key",
-                        CAST(IF(
-                          COALESCE(
-                            (
-                              ABS("t1"."amount_cell") < 1000000000000000
-                            )
-                            AND (
-                              CAST(IF(
-                                ABS("t1"."amount_cell") < 1000000000000000,
-                                "t1"."amount_cell",
-                                CAST(NULL AS DECIMAL(18, 2))
-                              ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                            ),
-                            FALSE
-                          ),
-                          "t1"."amount_cell",
-                          CAST(NULL AS DECIMAL(18, 2))
-                        ) AS DECIMAL(38, 6)) AS "amount_said",
-                        COALESCE(
-                          (
-                            ABS("t1"."amount_cell") < 1000000000000000
-                          )
-                          AND (
-                            CAST(IF(
-                              ABS("t1"."amount_cell") < 1000000000000000,
-                              "t1"."amount_cell",
-                              CAST(NULL AS DECIMAL(18, 2))
-                            ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                          ),
-                          FALSE
-                        ) AS "amount_sure",
-                        "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        "t4"."customer",
+                        "t4"."amount",
+                        "t4"."date",
+                        "t4"."worth",
+                        "t4"."seems",
+                        "t4"."customer_open",
+                        "t4"."customer_odd",
+                        "t4"."amount_open",
+                        "t4"."amount_odd",
+                        "t4"."date_open",
+                        "t4"."date_odd",
+                        "t4"."left_out",
+                        CASE WHEN "t4"."why" IS NOT NULL THEN "t4"."why" ELSE NULL END AS "why",
+                        "t4"."left_out" IS NOT NULL AS "filtered"
                       FROM (
                         SELECT
-                          "t0"."customer" AS "customer_cell",
-                          "t0"."amount" AS "amount_cell",
-                          "t0"."day" AS "date_cell",
-                          COALESCE("t0"."customer", '') AS "customer_text",
-                          COALESCE(
-                            IF(
-                              CAST("t0"."amount" AS VARCHAR) = 'NaN',
-                              '',
-                              IF(
-                                STRPOS(CAST("t0"."amount" AS VARCHAR), '.') > 0,
-                                REGEXP_REPLACE(REGEXP_REPLACE(CAST("t0"."amount" AS VARCHAR), '0+$', ''), '[.]$', ''),
-                                CAST("t0"."amount" AS VARCHAR)
+                          "t3"."customer",
+                          "t3"."amount",
+                          "t3"."date",
+                          "t3"."amount" AS "worth",
+                          "t3"."amount_likely" AS "seems",
+                          "t3"."customer_open",
+                          "t3"."customer_odd",
+                          "t3"."amount_open",
+                          "t3"."amount_odd",
+                          "t3"."date_open",
+                          "t3"."date_odd",
+                          CAST(NULL AS VARCHAR) AS "left_out",
+                          CASE
+                            WHEN CAST(NULL AS VARCHAR) IS NOT NULL
+                            THEN CAST(NULL AS VARCHAR)
+                            WHEN "t3"."customer_why" IS NOT NULL
+                            THEN "t3"."customer_why"
+                            WHEN "t3"."amount_why" IS NOT NULL
+                            THEN "t3"."amount_why"
+                            WHEN "t3"."date_why" IS NOT NULL
+                            THEN "t3"."date_why"
+                            ELSE NULL
+                          END AS "why"
+                        FROM (
+                          SELECT
+                            CASE
+                              WHEN "t2"."customer_sure"
+                              THEN "t2"."customer_said"
+                              ELSE CAST(NULL AS VARCHAR)
+                            END AS "customer",
+                            CASE
+                              WHEN "t2"."customer_sure"
+                              AND COALESCE(
+                                IF(LENGTH("t2"."customer_key") > 300, LENGTH("t2"."customer_said") > 300, FALSE),
+                                FALSE
                               )
-                            ),
-                            ''
-                          ) AS "amount_text",
-                          COALESCE(CAST("t0"."day" AS VARCHAR), '') AS "date_text",
-                          TRUE AS "customer_exact",
-                          TRUE AS "amount_exact",
-                          TRUE AS "date_exact"
-                        FROM "purchases" AS "t0"
-                      ) AS "t1"
-                    ) AS "t2"
-                  ) AS "t3"
-                ) AS "t4"
-              ) AS "t5"
-            ) AS "t6"
+                              THEN 'customer has more than 300 characters'
+                              WHEN NOT (
+                                "t2"."customer_sure"
+                              )
+                              THEN CAST(NULL AS VARCHAR)
+                              ELSE NULL
+                            END AS "customer_why",
+                            NOT (
+                              "t2"."customer_sure" OR FALSE
+                            ) AS "customer_open",
+                            "t2"."customer_said" <> "t2"."customer_key" AS "customer_odd",
+                            CASE
+                              WHEN "t2"."amount_sure"
+                              THEN "t2"."amount_said"
+                              ELSE CAST(NULL AS DECIMAL(38, 6))
+                            END AS "amount",
+                            CASE
+                              WHEN "t2"."amount_nothing"
+                              THEN 'no amount'
+                              WHEN NOT (
+                                "t2"."amount_sure"
+                              )
+                              THEN CAST(NULL AS VARCHAR)
+                              ELSE NULL
+                            END AS "amount_why",
+                            NOT (
+                              "t2"."amount_sure" OR FALSE OR "t2"."amount_nothing"
+                            ) AS "amount_open",
+                            FALSE AS "amount_odd",
+                            CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
+                            CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
+                            CASE
+                              WHEN "t2"."date_nothing"
+                              THEN 'no date'
+                              WHEN "t2"."date_sure"
+                              AND COALESCE(NOT (
+                                EXTRACT(year FROM "t2"."date_said") BETWEEN 1900 AND 2199
+                              ), FALSE)
+                              THEN 'date out of range'
+                              WHEN NOT (
+                                "t2"."date_sure"
+                              )
+                              THEN CAST(NULL AS VARCHAR)
+                              ELSE NULL
+                            END AS "date_why",
+                            NOT (
+                              "t2"."date_sure" OR FALSE OR "t2"."date_nothing"
+                            ) AS "date_open",
+                            FALSE AS "date_odd"
+                          FROM (
+                            SELECT
+                              "t1"."customer_text" AS "customer_key",
+                              IF(
+                                REGEXP_LIKE(
+                                  "t1"."customer_text",
+                                  '^[\x{9}
+\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]|[\x{9}
+\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]$'
+                                ),
+                                REGEXP_REPLACE(
+                                  "t1"."customer_text",
+                                  '^[\x{9}
+\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+|[\x{9}
+\x{b}\x{c}\x{d}\x{1c}\x{1d}\x{1e}\x{1f} \x{85}\x{a0}\x{1680}\x{2000}\x{2001}\x{2002}\x{2003}\x{2004}\x{2005}\x{2006}\x{2007}\x{2008}\x{2009}\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}]+$',
+                                  ''
+                                ),
+                                "t1"."customer_text"
+                              ) AS "customer_said",
+                              "t1"."customer_exact" AS "customer_sure",
+                              COALESCE(
+                                IF(
+                                  CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                                  '',
+                                  IF(
+                                    STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                                    REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                    CAST("t1"."amount_cell" AS VARCHAR)
+                                  )
+                                ),
+                                ''
+                              ) AS "amount_key",
+                              CAST(IF(
+                                COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                                "t1"."amount_cell",
+                                CAST(NULL AS DECIMAL(18, 2))
+                              ) AS DECIMAL(38, 6)) AS "amount_said",
+                              COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE) AS "amount_sure",
+                              IF(
+                                COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                                FALSE,
+                                COALESCE(
+                                  IF(
+                                    CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                                    '',
+                                    IF(
+                                      STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                      CAST("t1"."amount_cell" AS VARCHAR)
+                                    )
+                                  ),
+                                  ''
+                                ) = ''
+                              ) AS "amount_nothing",
+                              COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
+                              "t1"."date_cell" AS "date_said",
+                              TRUE AS "date_sure",
+                              "t1"."date_cell" IS NULL AS "date_nothing"
+                            FROM (
+                              SELECT
+                                "t0"."customer" AS "customer_cell",
+                                "t0"."amount" AS "amount_cell",
+                                "t0"."day" AS "date_cell",
+                                COALESCE("t0"."customer", '') AS "customer_text",
+                                COALESCE(
+                                  IF(
+                                    CAST("t0"."amount" AS VARCHAR) = 'NaN',
+                                    '',
+                                    IF(
+                                      STRPOS(CAST("t0"."amount" AS VARCHAR), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST("t0"."amount" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                      CAST("t0"."amount" AS VARCHAR)
+                                    )
+                                  ),
+                                  ''
+                                ) AS "amount_text",
+                                COALESCE(CAST("t0"."day" AS VARCHAR), '') AS "date_text",
+                                TRUE AS "customer_exact",
+                                TRUE AS "amount_exact",
+                                TRUE AS "date_exact"
+                              FROM "purchases" AS "t0"
+                            ) AS "t1"
+                          ) AS "t2"
+                        ) AS "t3"
+                      ) AS "t4"
+                    ) AS "t5"
+                  ) AS "t6"
+                  WHERE
+                    "t6"."why" IS NULL AND NOT (
+                      "t6"."filtered"
+                    )
+                ) AS "t7"
+              ) AS "t8"
+            ) AS "t9"
             WHERE
-              "t6"."why" IS NULL AND NOT (
-                "t6"."filtered"
-              )
-          ) AS "t7"
-        ) AS "t8"
-      ) AS "t9"
+              "t9"."customer" <> ''
+          ) AS "t10"
+          WHERE
+            "t10"."left_out" IS NULL
+        ) AS "t11"
+      ) AS "t12"
       WHERE
-        "t9"."customer" <> ''
-    ) AS "t10"
-    WHERE
-      "t10"."left_out" IS NULL
-  ) AS "t11"
+        "t12"."since" <= FROM_ISO8601_DATE('2026-10-31')
+    ) AS "t13"
+  ) AS "t14"
+  GROUP BY
+    1,
+    2,
+    3
 )
 SELECT
   *
 FROM (
   SELECT
-    "t21"."number",
-    "t21"."joined",
+    "t23"."number",
+    "t23"."joined",
     SUM(
       IF(
         NOT (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND (
-          "t21"."number" = "t21"."joined"
+          "t23"."number" = "t23"."joined"
         ),
         1,
         0
@@ -913,264 +967,200 @@ FROM (
     SUM(
       IF(
         NOT (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND NOT (
-          "t21"."number" = "t21"."joined"
+          "t23"."number" = "t23"."joined"
         ),
         1,
         0
       )
     ) AS "reactivated",
     SUM(IF((
-      "t21"."lived" > 0
+      "t23"."lived" > 0
     ) AND NOT (
-      "t21"."lives" > 0
+      "t23"."lives" > 0
     ), 1, 0)) AS "lost",
     SUM(
       IF(
         NOT (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND NOT (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND (
-          "t21"."number" = "t21"."joined"
+          "t23"."number" = "t23"."joined"
         ),
         1,
         0
       )
     ) AS "in_and_out",
     COALESCE(
-      SUM("t21"."worth") FILTER(WHERE
+      SUM("t23"."worth") FILTER(WHERE
         NOT (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND (
-          "t21"."number" = "t21"."joined"
+          "t23"."number" = "t23"."joined"
         )),
       0
     ) AS "new_value",
     COALESCE(
-      SUM("t21"."worth") FILTER(WHERE
+      SUM("t23"."worth") FILTER(WHERE
         NOT (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND NOT (
-          "t21"."number" = "t21"."joined"
+          "t23"."number" = "t23"."joined"
         )),
       0
     ) AS "reactivated_value",
     COALESCE(
-      SUM("t21"."was_worth") FILTER(WHERE
+      SUM("t23"."was_worth") FILTER(WHERE
         (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         ) AND NOT (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )),
       0
     ) AS "lost_value",
     COALESCE(
-      SUM("t21"."worth" - "t21"."was_worth") FILTER(WHERE
+      SUM("t23"."worth" - "t23"."was_worth") FILTER(WHERE
         (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND (
           (
-            "t21"."worth" - "t21"."was_worth"
+            "t23"."worth" - "t23"."was_worth"
           ) > 0
         )),
       0
     ) AS "expansion",
     COALESCE(
       SUM(-(
-        "t21"."worth" - "t21"."was_worth"
+        "t23"."worth" - "t23"."was_worth"
       )) FILTER(WHERE
         (
-          "t21"."lived" > 0
+          "t23"."lived" > 0
         )
         AND (
-          "t21"."lives" > 0
+          "t23"."lives" > 0
         )
         AND (
           (
-            "t21"."worth" - "t21"."was_worth"
+            "t23"."worth" - "t23"."was_worth"
           ) < 0
         )),
       0
     ) AS "contraction",
-    SUM(IF("t21"."bought" > 0, 1, 0)) AS "buyers",
+    SUM(IF("t23"."bought" > 0, 1, 0)) AS "buyers",
     COUNT(*) AS "touched"
   FROM (
     SELECT
-      "t20"."customer",
-      "t20"."number",
-      "t20"."turn",
-      "t20"."value",
-      "t20"."bought",
-      "t20"."lives",
-      "t20"."worth",
-      "t20"."joined",
-      "t20"."lives" - "t20"."turn" AS "lived",
-      "t20"."worth" - "t20"."value" AS "was_worth"
+      "t22"."customer",
+      "t22"."number",
+      "t22"."turn",
+      "t22"."value",
+      "t22"."bought",
+      "t22"."lives",
+      "t22"."worth",
+      "t22"."joined",
+      "t22"."lives" - "t22"."turn" AS "lived",
+      "t22"."worth" - "t22"."value" AS "was_worth"
     FROM (
       SELECT
-        "t19"."customer",
-        "t19"."number",
-        "t19"."turn",
-        "t19"."value",
-        "t19"."bought",
-        SUM("t19"."turn") OVER (
-          PARTITION BY "t19"."customer"
-          ORDER BY "t19"."number" ASC
+        "t21"."customer",
+        "t21"."number",
+        "t21"."turn",
+        "t21"."value",
+        "t21"."bought",
+        SUM("t21"."turn") OVER (
+          PARTITION BY "t21"."customer"
+          ORDER BY "t21"."number" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "lives",
-        SUM("t19"."value") OVER (
-          PARTITION BY "t19"."customer"
-          ORDER BY "t19"."number" ASC
+        SUM("t21"."value") OVER (
+          PARTITION BY "t21"."customer"
+          ORDER BY "t21"."number" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "worth",
-        FIRST_VALUE("t19"."number") OVER (
-          PARTITION BY "t19"."customer"
-          ORDER BY "t19"."number" ASC
+        FIRST_VALUE("t21"."number") OVER (
+          PARTITION BY "t21"."customer"
+          ORDER BY "t21"."number" ASC
           ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
         ) AS "joined"
       FROM (
         SELECT
-          "t18"."customer",
-          "t18"."number",
-          SUM("t18"."turn") AS "turn",
-          SUM("t18"."value") AS "value",
-          MAX("t18"."bought") AS "bought"
+          "t20"."customer",
+          "t20"."number",
+          CAST(SUM("t20"."turn") AS INTEGER) AS "turn",
+          CAST(SUM("t20"."value") AS DECIMAL(18, 6)) AS "value",
+          MAX("t20"."bought") AS "bought"
         FROM (
           SELECT
             *
           FROM (
             SELECT
-              "t14"."customer",
-              IF(
-                "t14"."since" <= FROM_ISO8601_DATE('2025-10-31'),
-                24309,
-                CAST((
-                  (
-                    EXTRACT(year FROM "t14"."since") * 12
-                  ) + EXTRACT(month FROM "t14"."since")
-                ) - 1 AS INTEGER)
-              ) AS "number",
-              CAST(IF(
-                (
-                  CAST((
-                    (
-                      EXTRACT(year FROM "t14"."since") * 12
-                    ) + EXTRACT(month FROM "t14"."since")
-                  ) - 1 AS INTEGER) = CAST((
-                    (
-                      EXTRACT(year FROM "t14"."since" + INTERVAL '90' DAY) * 12
-                    ) + EXTRACT(month FROM "t14"."since" + INTERVAL '90' DAY)
-                  ) - 1 AS INTEGER)
-                )
-                OR (
-                  "t14"."since" <= FROM_ISO8601_DATE('2025-08-02')
-                ),
-                0,
-                1
-              ) AS INTEGER) AS "turn",
-              IF(
-                (
-                  CAST((
-                    (
-                      EXTRACT(year FROM "t14"."since") * 12
-                    ) + EXTRACT(month FROM "t14"."since")
-                  ) - 1 AS INTEGER) = CAST((
-                    (
-                      EXTRACT(year FROM "t14"."since" + INTERVAL '90' DAY) * 12
-                    ) + EXTRACT(month FROM "t14"."since" + INTERVAL '90' DAY)
-                  ) - 1 AS INTEGER)
-                )
-                OR (
-                  "t14"."since" <= FROM_ISO8601_DATE('2025-08-02')
-                ),
-                0,
-                "t14"."value"
-              ) AS "value",
+              "t16"."customer",
+              "t16"."came" AS "number",
+              IF(COALESCE("t16"."came" = "t16"."went", FALSE), 0, 1) AS "turn",
+              IF(COALESCE("t16"."came" = "t16"."went", FALSE), 0, "t16"."value") AS "value",
               1 AS "bought"
-            FROM (
-              SELECT
-                *
-              FROM "t12" AS "t13"
-              WHERE
-                "t13"."since" <= FROM_ISO8601_DATE('2026-10-31')
-            ) AS "t14"
-          ) AS "t16"
+            FROM "t15" AS "t16"
+          ) AS "t18"
           UNION ALL
           SELECT
             *
           FROM (
             SELECT
-              "t15"."customer",
-              CAST((
-                (
-                  EXTRACT(year FROM "t15"."since" + INTERVAL '90' DAY) * 12
-                ) + EXTRACT(month FROM "t15"."since" + INTERVAL '90' DAY)
-              ) - 1 AS INTEGER) AS "number",
+              "t17"."customer",
+              "t17"."went" AS "number",
               -1 AS "turn",
               -(
-                "t15"."value"
+                "t17"."value"
               ) AS "value",
               0 AS "bought"
             FROM (
               SELECT
                 *
-              FROM "t12" AS "t13"
+              FROM "t15" AS "t16"
               WHERE
-                "t13"."since" <= FROM_ISO8601_DATE('2026-08-02')
-                AND NOT (
-                  "t13"."since" <= FROM_ISO8601_DATE('2025-08-02')
-                )
-                AND CAST((
-                  (
-                    EXTRACT(year FROM "t13"."since") * 12
-                  ) + EXTRACT(month FROM "t13"."since")
-                ) - 1 AS INTEGER) <> CAST((
-                  (
-                    EXTRACT(year FROM "t13"."since" + INTERVAL '90' DAY) * 12
-                  ) + EXTRACT(month FROM "t13"."since" + INTERVAL '90' DAY)
-                ) - 1 AS INTEGER)
-            ) AS "t15"
-          ) AS "t17"
-        ) AS "t18"
+                "t16"."came" <> "t16"."went"
+            ) AS "t17"
+          ) AS "t19"
+        ) AS "t20"
         GROUP BY
           1,
           2
-      ) AS "t19"
-    ) AS "t20"
-  ) AS "t21"
+      ) AS "t21"
+    ) AS "t22"
+  ) AS "t23"
   GROUP BY
     1,
     2
-) AS "t22"
+) AS "t24"
 ORDER BY
-  "t22"."number" ASC,
-  "t22"."joined" ASC;
+  "t24"."number" ASC,
+  "t24"."joined" ASC;
 
 -- 4 of 5: days, customers
 WITH "t12" AS (
   SELECT
     "t11"."customer",
-    "t11"."value",
+    CAST("t11"."value" AS DECIMAL(18, 6)) AS "value",
     "t11"."date" AS "since"
   FROM (
     SELECT
@@ -1278,7 +1268,11 @@ WITH "t12" AS (
                         ELSE CAST(NULL AS VARCHAR)
                       END AS "customer",
                       CASE
-                        WHEN "t2"."customer_sure" AND COALESCE(LENGTH("t2"."customer_said") > 300, FALSE)
+                        WHEN "t2"."customer_sure"
+                        AND COALESCE(
+                          IF(LENGTH("t2"."customer_key") > 300, LENGTH("t2"."customer_said") > 300, FALSE),
+                          FALSE
+                        )
                         THEN 'customer has more than 300 characters'
                         WHEN NOT (
                           "t2"."customer_sure"
@@ -1296,7 +1290,7 @@ WITH "t12" AS (
                         ELSE CAST(NULL AS DECIMAL(38, 6))
                       END AS "amount",
                       CASE
-                        WHEN "t2"."amount_key" = ''
+                        WHEN "t2"."amount_nothing"
                         THEN 'no amount'
                         WHEN NOT (
                           "t2"."amount_sure"
@@ -1305,15 +1299,13 @@ WITH "t12" AS (
                         ELSE NULL
                       END AS "amount_why",
                       NOT (
-                        "t2"."amount_sure" OR FALSE OR (
-                          "t2"."amount_key" = ''
-                        )
+                        "t2"."amount_sure" OR FALSE OR "t2"."amount_nothing"
                       ) AS "amount_open",
                       FALSE AS "amount_odd",
                       CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
                       CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
                       CASE
-                        WHEN "t2"."date_key" = ''
+                        WHEN "t2"."date_nothing"
                         THEN 'no date'
                         WHEN "t2"."date_sure"
                         AND COALESCE(NOT (
@@ -1327,9 +1319,7 @@ WITH "t12" AS (
                         ELSE NULL
                       END AS "date_why",
                       NOT (
-                        "t2"."date_sure" OR FALSE OR (
-                          "t2"."date_key" = ''
-                        )
+                        "t2"."date_sure" OR FALSE OR "t2"."date_nothing"
                       ) AS "date_open",
                       FALSE AS "date_odd"
                     FROM (
@@ -1352,40 +1342,44 @@ WITH "t12" AS (
                           "t1"."customer_text"
                         ) AS "customer_said",
                         "t1"."customer_exact" AS "customer_sure",
-                        "t1"."amount_text" AS "amount_key",
-                        CAST(IF(
-                          COALESCE(
-                            (
-                              ABS("t1"."amount_cell") < 1000000000000000
+                        COALESCE(
+                          IF(
+                            CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                            '',
+                            IF(
+                              STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                              REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                              CAST("t1"."amount_cell" AS VARCHAR)
                             )
-                            AND (
-                              CAST(IF(
-                                ABS("t1"."amount_cell") < 1000000000000000,
-                                "t1"."amount_cell",
-                                CAST(NULL AS DECIMAL(18, 2))
-                              ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                            ),
-                            FALSE
                           ),
+                          ''
+                        ) AS "amount_key",
+                        CAST(IF(
+                          COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
                           "t1"."amount_cell",
                           CAST(NULL AS DECIMAL(18, 2))
                         ) AS DECIMAL(38, 6)) AS "amount_said",
-                        COALESCE(
-                          (
-                            ABS("t1"."amount_cell") < 1000000000000000
-                          )
-                          AND (
-                            CAST(IF(
-                              ABS("t1"."amount_cell") < 1000000000000000,
-                              "t1"."amount_cell",
-                              CAST(NULL AS DECIMAL(18, 2))
-                            ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                          ),
-                          FALSE
-                        ) AS "amount_sure",
-                        "t1"."date_text" AS "date_key",
+                        COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE) AS "amount_sure",
+                        IF(
+                          COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                          FALSE,
+                          COALESCE(
+                            IF(
+                              CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                              '',
+                              IF(
+                                STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                                REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                CAST("t1"."amount_cell" AS VARCHAR)
+                              )
+                            ),
+                            ''
+                          ) = ''
+                        ) AS "amount_nothing",
+                        COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
                         "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        TRUE AS "date_sure",
+                        "t1"."date_cell" IS NULL AS "date_nothing"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1433,191 +1427,164 @@ SELECT
   *
 FROM (
   SELECT
-    "t32"."days",
+    "t27"."days",
     COUNT(*) AS "customers"
   FROM (
     SELECT
-      DATE_DIFF('DAY', DATE_TRUNC('DAY', "t31"."first"), DATE_TRUNC('DAY', "t31"."last")) AS "days"
+      DATE_DIFF('DAY', DATE_TRUNC('DAY', "t26"."first"), DATE_TRUNC('DAY', "t26"."last")) AS "days"
     FROM (
       SELECT
-        "t30"."customer",
-        "t30"."first",
-        "t30"."last"
+        "t25"."customer",
+        "t25"."first",
+        COALESCE("t25"."before_next", "t25"."last") AS "last"
       FROM (
         SELECT
           *
         FROM (
           SELECT
-            "t28"."customer",
-            "t28"."spell",
-            "t28"."first",
-            "t28"."last",
-            ROW_NUMBER() OVER (PARTITION BY "t28"."customer" ORDER BY "t28"."spell" DESC) - 1 AS "rank"
+            "t23"."customer",
+            MAX("t23"."since") FILTER(WHERE
+              (
+                (
+                  "t23"."so_far" IS NULL
+                )
+                OR (
+                  DATE_DIFF('DAY', DATE_TRUNC('DAY', "t23"."so_far"), DATE_TRUNC('DAY', "t23"."since")) >= 90
+                )
+              )
+              AND (
+                "t23"."since" <= FROM_ISO8601_DATE('2026-10-31')
+              )) AS "first",
+            MIN("t23"."so_far") FILTER(WHERE
+              (
+                (
+                  "t23"."so_far" IS NULL
+                )
+                OR (
+                  DATE_DIFF('DAY', DATE_TRUNC('DAY', "t23"."so_far"), DATE_TRUNC('DAY', "t23"."since")) >= 90
+                )
+              )
+              AND NOT (
+                "t23"."since" <= FROM_ISO8601_DATE('2026-10-31')
+              )) AS "before_next",
+            MAX("t23"."until") AS "last"
           FROM (
             SELECT
-              *
+              "t22"."customer",
+              "t22"."since",
+              "t22"."until",
+              MAX("t22"."until") OVER (
+                PARTITION BY "t22"."customer"
+                ORDER BY "t22"."since" ASC, "t22"."until" ASC
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
+              ) AS "so_far"
             FROM (
               SELECT
-                "t26"."customer",
-                "t26"."spell",
-                MIN("t26"."since") AS "first",
-                MAX("t26"."until") AS "last"
+                "t15"."customer",
+                "t15"."since",
+                "t15"."since" AS "until"
               FROM (
                 SELECT
-                  "t25"."customer",
-                  "t25"."since",
-                  "t25"."until",
-                  "t25"."so_far",
-                  "t25"."begins",
-                  SUM("t25"."begins") OVER (
-                    PARTITION BY "t25"."customer"
-                    ORDER BY "t25"."since" ASC, "t25"."until" ASC
-                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW
-                  ) AS "spell"
-                FROM (
+                  *
+                FROM "t12" AS "t13"
+                WHERE
+                  "t13"."since" <= FROM_ISO8601_DATE('2026-10-31')
+              ) AS "t15"
+              WHERE
+                EXISTS(
                   SELECT
-                    "t24"."customer",
-                    "t24"."since",
-                    "t24"."until",
-                    "t24"."so_far",
-                    IF(
-                      (
-                        "t24"."so_far" IS NULL
-                      )
-                      OR (
-                        DATE_DIFF('DAY', DATE_TRUNC('DAY', "t24"."so_far"), DATE_TRUNC('DAY', "t24"."since")) >= 90
-                      ),
-                      1,
-                      0
-                    ) AS "begins"
+                    1
                   FROM (
                     SELECT
-                      "t23"."customer",
-                      "t23"."since",
-                      "t23"."until",
-                      MAX("t23"."until") OVER (
-                        PARTITION BY "t23"."customer"
-                        ORDER BY "t23"."since" ASC, "t23"."until" ASC
-                        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 preceding
-                      ) AS "so_far"
+                      "t19"."customer",
+                      "t19"."was_worth" AS "value"
                     FROM (
-                      SELECT DISTINCT
+                      SELECT
                         *
                       FROM (
                         SELECT
-                          "t15"."customer",
-                          "t15"."since",
-                          "t15"."since" AS "until"
+                          "t17"."customer",
+                          COALESCE(SUM("t17"."value") FILTER(WHERE
+                            "t17"."was"), 0) AS "was_worth",
+                          COALESCE(SUM("t17"."value") FILTER(WHERE
+                            "t17"."here"), 0) AS "worth",
+                          BOOL_OR("t17"."was") AS "was",
+                          BOOL_OR("t17"."here") AS "here",
+                          BOOL_OR("t17"."earlier") AS "earlier",
+                          BOOL_OR("t17"."ever") AS "ever",
+                          BOOL_OR("t17"."inside") AS "inside",
+                          BOOL_OR("t17"."lively") AS "lively"
                         FROM (
                           SELECT
-                            *
-                          FROM "t12" AS "t13"
-                          WHERE
-                            "t13"."since" <= FROM_ISO8601_DATE('2026-10-31')
-                        ) AS "t15"
-                        WHERE
-                          EXISTS(
+                            "t16"."customer",
+                            "t16"."value",
+                            (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-09-30')
+                            )
+                            AND NOT (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-07-02')
+                            ) AS "was",
+                            (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-10-31')
+                            )
+                            AND NOT (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
+                            ) AS "here",
+                            "t16"."since" <= FROM_ISO8601_DATE('2026-09-30') AS "earlier",
+                            "t16"."since" <= FROM_ISO8601_DATE('2026-10-31') AS "ever",
+                            NOT (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-09-30')
+                            )
+                            AND (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
+                            ) AS "inside",
+                            (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-10-31')
+                            )
+                            AND NOT (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
+                            )
+                            AND NOT (
+                              "t16"."since" <= FROM_ISO8601_DATE('2026-08-20')
+                            ) AS "lively"
+                          FROM (
                             SELECT
-                              1
-                            FROM (
-                              SELECT
-                                "t19"."customer",
-                                "t19"."was_worth" AS "value"
-                              FROM (
-                                SELECT
-                                  *
-                                FROM (
-                                  SELECT
-                                    "t17"."customer",
-                                    COALESCE(SUM("t17"."value") FILTER(WHERE
-                                      "t17"."was"), 0) AS "was_worth",
-                                    COALESCE(SUM("t17"."value") FILTER(WHERE
-                                      "t17"."here"), 0) AS "worth",
-                                    BOOL_OR("t17"."was") AS "was",
-                                    BOOL_OR("t17"."here") AS "here",
-                                    BOOL_OR("t17"."earlier") AS "earlier",
-                                    BOOL_OR("t17"."ever") AS "ever",
-                                    BOOL_OR("t17"."inside") AS "inside",
-                                    BOOL_OR("t17"."lively") AS "lively"
-                                  FROM (
-                                    SELECT
-                                      "t16"."customer",
-                                      "t16"."value",
-                                      (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-09-30')
-                                      )
-                                      AND NOT (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-07-02')
-                                      ) AS "was",
-                                      (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-10-31')
-                                      )
-                                      AND NOT (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
-                                      ) AS "here",
-                                      "t16"."since" <= FROM_ISO8601_DATE('2026-09-30') AS "earlier",
-                                      "t16"."since" <= FROM_ISO8601_DATE('2026-10-31') AS "ever",
-                                      NOT (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-09-30')
-                                      )
-                                      AND (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
-                                      ) AS "inside",
-                                      (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-10-31')
-                                      )
-                                      AND NOT (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-08-02')
-                                      )
-                                      AND NOT (
-                                        "t16"."since" <= FROM_ISO8601_DATE('2026-08-20')
-                                      ) AS "lively"
-                                    FROM (
-                                      SELECT
-                                        *
-                                      FROM "t12" AS "t13"
-                                      WHERE
-                                        "t13"."since" <= FROM_ISO8601_DATE('2026-10-31')
-                                        AND NOT (
-                                          "t13"."since" <= FROM_ISO8601_DATE('2026-07-02')
-                                        )
-                                    ) AS "t16"
-                                  ) AS "t17"
-                                  GROUP BY
-                                    1
-                                ) AS "t18"
-                                WHERE
-                                  "t18"."was" AND NOT (
-                                    "t18"."here"
-                                  )
-                              ) AS "t19"
-                            ) AS "t21"
+                              *
+                            FROM "t12" AS "t13"
                             WHERE
-                              "t15"."customer" = "t21"."customer"
-                          )
-                      ) AS "t22"
-                    ) AS "t23"
-                  ) AS "t24"
-                ) AS "t25"
-              ) AS "t26"
-              GROUP BY
-                1,
-                2
-            ) AS "t27"
-            WHERE
-              "t27"."first" <= FROM_ISO8601_DATE('2026-10-31')
-          ) AS "t28"
-        ) AS "t29"
+                              "t13"."since" <= FROM_ISO8601_DATE('2026-10-31')
+                              AND NOT (
+                                "t13"."since" <= FROM_ISO8601_DATE('2026-07-02')
+                              )
+                          ) AS "t16"
+                        ) AS "t17"
+                        GROUP BY
+                          1
+                      ) AS "t18"
+                      WHERE
+                        "t18"."was" AND NOT (
+                          "t18"."here"
+                        )
+                    ) AS "t19"
+                  ) AS "t21"
+                  WHERE
+                    "t15"."customer" = "t21"."customer"
+                )
+            ) AS "t22"
+          ) AS "t23"
+          GROUP BY
+            1
+        ) AS "t24"
         WHERE
-          "t29"."rank" = 0
-      ) AS "t30"
-    ) AS "t31"
-  ) AS "t32"
+          "t24"."first" IS NOT NULL
+      ) AS "t25"
+    ) AS "t26"
+  ) AS "t27"
   GROUP BY
     1
-) AS "t33"
+) AS "t28"
 ORDER BY
-  "t33"."days" ASC;
+  "t28"."days" ASC;
 
 -- 5 of 5: customers, value, ten, tenth, hundredth, quiet, quiet_value
 SELECT
@@ -1711,7 +1678,7 @@ FROM (
         FROM (
           SELECT
             "t11"."customer",
-            "t11"."value",
+            CAST("t11"."value" AS DECIMAL(18, 6)) AS "value",
             "t11"."date" AS "since"
           FROM (
             SELECT
@@ -1819,7 +1786,11 @@ FROM (
                                 ELSE CAST(NULL AS VARCHAR)
                               END AS "customer",
                               CASE
-                                WHEN "t2"."customer_sure" AND COALESCE(LENGTH("t2"."customer_said") > 300, FALSE)
+                                WHEN "t2"."customer_sure"
+                                AND COALESCE(
+                                  IF(LENGTH("t2"."customer_key") > 300, LENGTH("t2"."customer_said") > 300, FALSE),
+                                  FALSE
+                                )
                                 THEN 'customer has more than 300 characters'
                                 WHEN NOT (
                                   "t2"."customer_sure"
@@ -1837,7 +1808,7 @@ FROM (
                                 ELSE CAST(NULL AS DECIMAL(38, 6))
                               END AS "amount",
                               CASE
-                                WHEN "t2"."amount_key" = ''
+                                WHEN "t2"."amount_nothing"
                                 THEN 'no amount'
                                 WHEN NOT (
                                   "t2"."amount_sure"
@@ -1846,15 +1817,13 @@ FROM (
                                 ELSE NULL
                               END AS "amount_why",
                               NOT (
-                                "t2"."amount_sure" OR FALSE OR (
-                                  "t2"."amount_key" = ''
-                                )
+                                "t2"."amount_sure" OR FALSE OR "t2"."amount_nothing"
                               ) AS "amount_open",
                               FALSE AS "amount_odd",
                               CAST(NULL AS DECIMAL(38, 6)) AS "amount_likely",
                               CASE WHEN "t2"."date_sure" THEN "t2"."date_said" ELSE CAST(NULL AS DATE) END AS "date",
                               CASE
-                                WHEN "t2"."date_key" = ''
+                                WHEN "t2"."date_nothing"
                                 THEN 'no date'
                                 WHEN "t2"."date_sure"
                                 AND COALESCE(NOT (
@@ -1868,9 +1837,7 @@ FROM (
                                 ELSE NULL
                               END AS "date_why",
                               NOT (
-                                "t2"."date_sure" OR FALSE OR (
-                                  "t2"."date_key" = ''
-                                )
+                                "t2"."date_sure" OR FALSE OR "t2"."date_nothing"
                               ) AS "date_open",
                               FALSE AS "date_odd"
                             FROM (
@@ -1893,40 +1860,44 @@ FROM (
                                   "t1"."customer_text"
                                 ) AS "customer_said",
                                 "t1"."customer_exact" AS "customer_sure",
-                                "t1"."amount_text" AS "amount_key",
-                                CAST(IF(
-                                  COALESCE(
-                                    (
-                                      ABS("t1"."amount_cell") < 1000000000000000
+                                COALESCE(
+                                  IF(
+                                    CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                                    '',
+                                    IF(
+                                      STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                                      REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                      CAST("t1"."amount_cell" AS VARCHAR)
                                     )
-                                    AND (
-                                      CAST(IF(
-                                        ABS("t1"."amount_cell") < 1000000000000000,
-                                        "t1"."amount_cell",
-                                        CAST(NULL AS DECIMAL(18, 2))
-                                      ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                                    ),
-                                    FALSE
                                   ),
+                                  ''
+                                ) AS "amount_key",
+                                CAST(IF(
+                                  COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
                                   "t1"."amount_cell",
                                   CAST(NULL AS DECIMAL(18, 2))
                                 ) AS DECIMAL(38, 6)) AS "amount_said",
-                                COALESCE(
-                                  (
-                                    ABS("t1"."amount_cell") < 1000000000000000
-                                  )
-                                  AND (
-                                    CAST(IF(
-                                      ABS("t1"."amount_cell") < 1000000000000000,
-                                      "t1"."amount_cell",
-                                      CAST(NULL AS DECIMAL(18, 2))
-                                    ) AS DECIMAL(38, 6)) = "t1"."amount_cell"
-                                  ),
-                                  FALSE
-                                ) AS "amount_sure",
-                                "t1"."date_text" AS "date_key",
+                                COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE) AS "amount_sure",
+                                IF(
+                                  COALESCE(ABS("t1"."amount_cell") < 1000000000000000, FALSE),
+                                  FALSE,
+                                  COALESCE(
+                                    IF(
+                                      CAST("t1"."amount_cell" AS VARCHAR) = 'NaN',
+                                      '',
+                                      IF(
+                                        STRPOS(CAST("t1"."amount_cell" AS VARCHAR), '.') > 0,
+                                        REGEXP_REPLACE(REGEXP_REPLACE(CAST("t1"."amount_cell" AS VARCHAR), '0+$', ''), '[.]$', ''),
+                                        CAST("t1"."amount_cell" AS VARCHAR)
+                                      )
+                                    ),
+                                    ''
+                                  ) = ''
+                                ) AS "amount_nothing",
+                                COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
                                 "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                TRUE AS "date_sure",
+                                "t1"."date_cell" IS NULL AS "date_nothing"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",
