@@ -122,6 +122,19 @@ def themes_of(decision: Decision) -> Iterator[str]:
     yield from {theme.casefold(): theme for theme in map(theme_in, figures) if theme}.values()
 
 
+def answer_by(decision: Decision, theme: str) -> Answer:
+    """The answer to a theme that a decision is by itself."""
+    return Answer(
+        id="",
+        theme=theme,
+        what="decided",
+        decision=decision.number,
+        by=decision.decided_by,
+        at=decision.decided,
+        meeting=decision.meeting,
+    )
+
+
 def in_force(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
     """The decision with this number or the one in its place; None where that was given up, or nobody knows of it."""
     found = _in_its_place(number, decisions)
@@ -142,18 +155,7 @@ def _in_its_place(number: str, decisions: Mapping[str, Decision]) -> Decision | 
 def _answers(name: str, known: Answers) -> list[Answer]:
     """All answers to a theme as they came; what decisions are by themselves does not say yet how often it was said."""
     wanted = name.casefold()
-    own = [
-        Answer(
-            id="",
-            theme=name,
-            what="decided",
-            decision=decision.number,
-            by=decision.decided_by,
-            at=decision.decided,
-            meeting=decision.meeting,
-        )
-        for decision in known.by_theme.get(wanted, ())
-    ]
+    own = [answer_by(decision, name) for decision in known.by_theme.get(wanted, ())]
     given = [answer for answer in known.given if answer.theme.casefold() == wanted]
     return sorted([*own, *given], key=lambda answer: answer.at)
 
