@@ -11,7 +11,7 @@ ORDER = (
     "then what nobody can tell, then what holds. One piece that speaks against a linkage outweighs all that speaks for "
     "it; there is no score."
 )
-ORDER_IN_SHORT = "Weakest first: contradicted, left open, untold, borne out. No score."
+ORDER_IN_SHORT = "Weakest first, no score."
 TITLES: dict[LinkageKind, str] = {
     "goals": "Goals of functions",
     "survey": "What customers say and what they do",
