@@ -73,7 +73,7 @@ def in_short(found: Trends) -> Iterator[Block]:
         return
     yield from quarters(found)
     never = wording.never(found)
-    said = [Bullet(f"Never on the agenda: {never}")] if never else []
+    said = [Bullet(f"Never on the agenda before this meeting: {never}")] if never else []
     said += [Bullet(perception.last_perceived(each)) for each in found.experiences if each.perceived]
     said += map(_unmoved, found.unmoved)
     if said:

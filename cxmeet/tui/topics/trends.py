@@ -66,7 +66,9 @@ def _line(row: trend_rows.Row, found: Trends, shown: Sequence[QuarterTrend], wid
 
 def _never(found: Trends, width: int) -> list[Content]:
     if words := wording.never(found):
-        return wrapped(line("  ", ("NEVER on the agenda", "bold $text-warning"), ": ", safe(words)), width, 4)
+        return wrapped(
+            line("  ", ("NEVER on the agenda before today", "bold $text-warning"), ": ", safe(words)), width, 4
+        )
     return []
 
 
