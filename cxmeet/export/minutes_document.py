@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS, CaptureKind
-from cxmeet.core.meeting.guessed import Guessed
-from cxmeet.core.meeting.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
+from cxmeet.core.meeting.minutes.minutes import Captured, Decided, Held, Minutes, Said, Scorecard
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.export import (
     inside_document,
     minutes_customers,

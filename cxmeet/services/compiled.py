@@ -6,10 +6,10 @@ import datetime as dt
 
 from cxmeet.core.agenda.agenda import next_start
 from cxmeet.core.agenda.topic_kinds import TopicKind
-from cxmeet.core.meeting import build_minutes
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes import build_minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.services import answers, effects, guesses, linkages, loops, matrix, needs, questions, self_check, trends
 from cxmeet.services.local_time import zone_of

@@ -15,7 +15,7 @@ from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, H
 from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.telling import rows, written
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.meeting.minutes import Decided
+from cxmeet.core.meeting.minutes.minutes import Decided
 from cxmeet.wording import decision as words
 from cxmeet.wording.loops import row, sentence
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.meeting import StillThere
+from cxmeet.core.meeting.minutes.since import Waiting
 from cxmeet.core.meeting.rules import Removal, Rule, RulesIn
-from cxmeet.core.meeting.since import Waiting
 
 LONG = 100
 """Characters of a decision's sentence beside the rule that it is to remove."""

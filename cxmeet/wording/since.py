@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import short
-from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.minutes.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
 from cxmeet.wording import words
 from cxmeet.wording.charts import exact
 from cxmeet.wording.effect import tallied

@@ -23,12 +23,12 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
-from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.guess import Gap
-from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, StillThere, TopicRun, Version, Visit
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.minutes.build_minutes import recap
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.secret.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.heard import Listening, Theme
 

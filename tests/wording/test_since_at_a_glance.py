@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cxmeet.core.meeting.since import Closing, FollowedThrough, Since
+from cxmeet.core.meeting.minutes.since import Closing, FollowedThrough, Since
 from cxmeet.wording.since import at_a_glance
 
 DAY = dt.date(2026, 12, 1)
