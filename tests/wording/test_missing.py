@@ -8,8 +8,9 @@ import pytest
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.missing import UNANSWERED, NotGiven, not_given, recognised
-from cxmeet.core.charter.charter import Charter, PromiseSource, ReliabilitySource
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Organisation
+from cxmeet.core.charter.delivery import PromiseSource, ReliabilitySource
 from cxmeet.wording import data, missing
 
 CHARTER = Charter(

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.briefing.effects import Point, Seen, effect, nothing_seen
-from cxmeet.core.briefing.missing import UNANSWERED
+from cxmeet.core.briefing.effects import effect
 from cxmeet.core.charter.company import Organisation
-from cxmeet.core.customers.assets import Assets
-from cxmeet.core.customers.cohorts import to_follow
 from cxmeet.core.decision.decision import Agreed, Decision
-from cxmeet.core.decision.loop import Loop
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.employees.figures import EmployeeFigure
 from cxmeet.core.linkages.inside import Inside
-from cxmeet.core.linkages.linkage import Linkages
-from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.guess import Guess
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers
+from cxmeet.core.meeting.minutes.beside import Beside
 from cxmeet.core.meeting.minutes.happenings import of_meeting
 from cxmeet.core.meeting.minutes.minutes import (
     Captured,
@@ -33,28 +28,15 @@ from cxmeet.core.meeting.minutes.minutes import (
     Followed,
     Held,
     Minutes,
-    Opening,
     Said,
     TopicLine,
 )
+from cxmeet.core.meeting.minutes.opening import opening
 from cxmeet.core.meeting.minutes.scorecard import scorecard
-from cxmeet.core.meeting.minutes.since import Closing, Since
-from cxmeet.core.meeting.questions import Answered
-from cxmeet.core.meeting.secret.guessed import Guessed
-from cxmeet.core.meeting.self_check import SelfCheck, SelfChecking
-from cxmeet.core.meeting.trends.trend import Trends
+from cxmeet.core.meeting.self_check import SelfCheck
 
 THEMES = 5
 """Themes the minutes name."""
-COHORTS = 6
-"""Periods of which the minutes keep who joined and who of them stayed."""
-
-Course = Callable[[Decision], tuple[Point, ...]]
-
-
-def no_course(_: Decision) -> tuple[Point, ...]:
-    """Where nobody has looked what the figures of decisions did from period to period."""
-    return ()
 
 
 def recap(
@@ -63,61 +45,40 @@ def recap(
     entries: Sequence[Entry],
     decisions: Sequence[Decision],
     now: dt.datetime,
-    next_meeting: dt.datetime | None,
-    since: Since,
-    answers: Sequence[Standing] = (),
-    to_tell: Sequence[Loop] = (),
-    seen: Seen = nothing_seen,
-    guesses: Sequence[Guessed] = (),
-    course: Course = no_course,
-    trends: Trends | None = None,
-    self_check: SelfChecking | None = None,
-    question: Answered | None = None,
-    inside: Sequence[Inside] = (),
-    linkages: Linkages | None = None,
-    matrix: Matrix | None = None,
+    beside: Beside,
 ) -> Minutes:
     """The minutes of `meeting` as they stand at `now`.
 
-    `entries` are those of this meeting, `decisions` all of the record's, by number; `since` is what there is to know
-    since the last meeting, `answers` says where each theme of its brief stands, `to_tell` who is still to be told,
-    `seen` what earlier meetings saw by another grain, `guesses` what is known of them, by topic, `course` what the
-    figure of a decision did over time, `trends` what the meetings before did, where this one has looked at it,
-    `self_check` what may be told of it, `question` the one that came round, with what was said to it,
-    `inside` are the promises inside,
-    `linkages` what holds together and `matrix` who carried what, where the meeting looked at it.
+    `entries` are those of this meeting, `decisions` all of the record's, by number; `beside` is what was found out for
+    it elsewhere.
     """
     own = [decision for decision in decisions if decision.meeting == meeting.number]
     earlier = [decision for decision in decisions if decision.meeting < meeting.number]
     return Minutes(
         **_head(meeting, papers.charter.organisation),
+        **{name: getattr(beside, name) for name in _TAKEN},
         as_of=None if meeting.ended else now,
-        since=since,
         opening=opening(meeting, papers),
-        themes=_said(meeting, papers.brief, answers),
-        guesses=tuple(guesses),
+        themes=_said(meeting, papers.brief, beside.answers),
         promises=_held(papers.brief),
-        self_check=self_check,
-        question=question,
         front_line=papers.brief.front_line if papers.brief else (),
         employees=_latest(papers.brief),
         decisions=tuple(decided(decision, entries) for decision in own),
         commitments=tuple(commitment for decision in own for commitment in commitments(decision)),
-        followed=tuple(_followed(meeting, earlier, papers.brief, seen, course)),
+        followed=tuple(_followed(meeting, earlier, papers.brief, beside)),
         parked=_captured(entries, "park"),
         recognition=_captured(entries, "thank"),
         rules=_captured(entries, "rule"),
         objections=_captured(entries, "object"),
-        needs=tuple(each for each in inside if meeting.number in _meetings(each)),
-        linkages=linkages,
-        matrix=matrix,
+        needs=tuple(each for each in beside.inside if meeting.number in _meetings(each)),
         words=papers.charter.words,
-        to_tell=tuple(to_tell),
         topics=tuple(_topic_lines(meeting, entries, now)),
-        scorecard=scorecard(meeting, papers, own, now, since, answers),
-        next_meeting=next_meeting,
-        trends=trends,
+        scorecard=scorecard(meeting, papers, own, now, beside.since, beside.answers),
     )
+
+
+_TAKEN = ("next_meeting", "since", "to_tell", "guesses", "trends", "self_check", "question", "linkages", "matrix")
+"""What minutes hold as it was found out."""
 
 
 def _latest(brief: Brief | None) -> tuple[EmployeeFigure, ...]:
@@ -170,41 +131,6 @@ def last_change(
             moments.append(decision.decided)
         moments += [event.at for event in decision.history if event.at >= meeting.started]
     return max(moments)
-
-
-def opening(meeting: Meeting, papers: Papers) -> Opening:
-    """What the meeting opened with, or why it did not open with customers."""
-    brief = papers.brief
-    assets = brief.assets if brief else None
-    return Opening(
-        customers_first=not meeting.opening_reason,
-        reason=meeting.opening_reason,
-        period=brief.period if brief else "",
-        base=assets.periods[-1] if assets and assets.periods else None,
-        reasons=assets.reasons if assets else (),
-        losses=assets.losses if assets else (),
-        definition=assets.definition if assets else "",
-        not_given=brief.not_given if brief else (),
-        unanswered=tuple(part.text for part in brief.missing if part.kind == UNANSWERED) if brief else (),
-        doubtful=tuple(source for source in brief.sources if source.doubtful) if brief else (),
-        unread=papers.unread,
-        seen=brief.seen if brief else None,
-        calls=brief.calls if brief else None,
-        cohort=to_follow(assets.cohorts) if assets else None,
-        tenure=assets.tenure if assets else None,
-        experiences=assets.experiences if assets else (),
-        called={one.id: one.name for one in papers.charter.experiences},
-        quote=assets.quote if assets else None,
-        course=_closings(assets) if assets else (),
-        cohorts=assets.cohorts[-COHORTS:] if assets else (),
-    )
-
-
-def _closings(assets: Assets) -> tuple[Closing, ...]:
-    return tuple(
-        Closing(period=each.period, as_of=each.as_of, people=each.closing, value=each.closing_value)
-        for each in assets.periods
-    )
 
 
 def _said(meeting: Meeting, brief: Brief | None, answers: Sequence[Standing]) -> tuple[Said, ...]:
@@ -270,9 +196,7 @@ def commitments(decision: Decision) -> list[Commitment]:
     return [Commitment(leader=who, what=what, decision=decision.number, due=decision.due) for who, what in rows]
 
 
-def _followed(
-    meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None, seen: Seen, course: Course
-) -> Iterable[Followed]:
+def _followed(meeting: Meeting, earlier: Iterable[Decision], brief: Brief | None, beside: Beside) -> Iterable[Followed]:
     """Earlier decisions to which something happened while this meeting ran."""
     for decision in earlier:
         events = [
@@ -288,9 +212,9 @@ def _followed(
                 status=decision.status,
                 events=tuple(f"{event.what}: {event.text}" if event.text else event.what for event in events),
                 kinds=tuple(event.what for event in events),
-                effect=effect(decision.measure, brief, seen) if decision.measure else None,
+                effect=effect(decision.measure, brief, beside.seen) if decision.measure else None,
                 judgement=next((made for made in decision.judgements if made.meeting == meeting.number), None),
-                course=course(decision) if decision.measure else (),
+                course=beside.course(decision) if decision.measure else (),
             )
 
 
