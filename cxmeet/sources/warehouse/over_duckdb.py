@@ -54,6 +54,10 @@ class DuckdbSession:
             return self.connection.execute(sql).fetchall()
 
     def columns(self, sql: str) -> list[Column]:
+        with self._said():
+            told = self.connection.extract_statements(sql)
+        if [one.type for one in told] != [duckdb.StatementType.SELECT]:
+            raise Trouble("a query is one SELECT, and this is more or something else")
         return [Column(name, kind) for name, kind, *_ in self.rows(f"DESCRIBE {sql}")]
 
     def here(self, sql: str, used: Collection[str]) -> str:

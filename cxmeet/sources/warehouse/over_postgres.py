@@ -63,7 +63,8 @@ class PostgresSession:
 
     def columns(self, sql: str) -> list[Column]:
         with self._said():
-            found = self._connection.execute(f"SELECT * FROM ({sql}\n) AS asked LIMIT 0".encode()).description or []
+            asked = f"SELECT * FROM ({sql}\n) AS asked LIMIT 0".encode()
+            found = self._connection.execute(asked, binary=True).description or []  # binary: not several at once
             kinds = self._connection.execute(_KINDS, (list({one.type_code for one in found}),)).fetchall()
         names = {oid: "an enumeration" if kind == "e" else name for oid, name, kind in kinds}
         return [Column(one.name, _with_scale(names[one.type_code], one)) for one in found]

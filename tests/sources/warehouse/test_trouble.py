@@ -153,3 +153,22 @@ def test_ctrl_c_cancels_the_statement(database: Database, asked: Asked) -> None:
             busy = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cxmeet' AND state = 'active'"
             assert other.execute(busy.encode()).fetchone() == (0,)
     assert heard == [None]
+
+
+def test_a_query_is_one_statement_also_where_the_database_reads_texts_otherwise(
+    database: Database, asked: Asked, tmp_path: Path
+) -> None:
+    """What stands in quotes for one database ends a statement for another; nothing after it is ever run."""
+    database.run("CREATE TABLE untouched (who text)")
+    made, written = tmp_path / "made.csv", f"COPY (SELECT 1) TO '{tmp_path / 'made.csv'}'"
+    for url, more in ((database.url, "COMMIT; DROP TABLE untouched"), ("duckdb://", written)):
+        for query in (
+            f"SELECT E'\\'' AS who) AS x; {more}; SELECT * FROM (SELECT 1 --'",
+            f"SELECT 1 AS a$x$) AS x; {more}; SELECT * FROM (SELECT 1 AS a$x$",
+            f"SELECT E'\\'' AS who; {more} --'",
+        ):
+            with asked(url, query=query) as (engine, source), pytest.raises(BadFile):
+                engine.table(source)
+    assert not made.exists()
+    with asked(database.url, table="untouched") as (engine, source):
+        assert engine.rows(engine.table(source)) == []
