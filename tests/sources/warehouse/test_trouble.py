@@ -5,12 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from cxmeet.core.charter.connections import Connection
 from cxmeet.core.kernel.errors import BadFile, Unanswered
 from cxmeet.sources.csv.rows import watched
+from cxmeet.sources.warehouse.connections import filled
+from cxmeet.sources.warehouse.secrets import Scrubbed
 from tests.postgres import Database
 from tests.sources.warehouse.conftest import Asked
 
@@ -172,3 +175,9 @@ def test_a_query_is_one_statement_also_where_the_database_reads_texts_otherwise(
     assert not made.exists()
     with asked(database.url, table="untouched") as (engine, source):
         assert engine.rows(engine.table(source)) == []
+
+
+@pytest.mark.parametrize("url", ["postgresql://db/sales?options=${V}", "postgresql://${V}@db/sales"])
+def test_a_variable_is_never_shown_wherever_it_may_hold_a_secret(url: str) -> None:
+    _, secrets = filled(url, {"V": "ana:s3cret"})
+    assert Scrubbed(secrets)('invalid value: "ana:s3cret"') == 'invalid value: "…"'
