@@ -223,3 +223,10 @@ def test_what_a_crash_left_on_the_disk_goes_with_the_next_session(
     assert sorted(tmp_path.iterdir()) == sorted([Path(held.folder), new])
     held.remove()
     assert list(tmp_path.iterdir()) == [new]
+
+
+def test_the_server_looks_whether_we_are_still_there(database: Database, asked: Asked) -> None:
+    """So that what a killed program asked for ends on the server, too."""
+    query = "SELECT current_setting('client_connection_check_interval') AS who, 'x' AS \"on\""
+    with asked(database.url, query=query) as (engine, source):
+        assert engine.rows(engine.table(source)) == [("2s", "x")]
