@@ -66,5 +66,6 @@ def course(found: Sequence[RulesIn]) -> str:
     if not found:
         return ""
     shown = found[-QUARTERS:]
-    stands = f"{shown[-1].standing:,} {'stands' if shown[-1].standing == 1 else 'stand'}"
+    standing = shown[-1].standing
+    stands = f"{standing:,} stand" if standing > 1 else f"{'1' if standing else 'none'} stands"
     return f"{stands}; gone by quarter: {', '.join(f'{each.quarter} {each.gone:,}' for each in shown)}"
