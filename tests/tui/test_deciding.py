@@ -103,6 +103,7 @@ async def test_the_other_fields_are_a_key_away_and_keep_what_is_typed(show: Show
         await seat.press("d")
         await seat.at("DecisionForm")
         await seat.type("Courier")
+        await seat.shows("more: Why, Noticed, Tell, Experience, Evidence, Kind, How, Serves, Front")
         await seat.shows("more: Why, Noticed, Tell, Experience, Evidence, Kind, How, Serves")
         await seat.press("ctrl+o")
         assert seat.focused_id() == "why"
