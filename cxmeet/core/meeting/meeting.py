@@ -167,6 +167,15 @@ class Meeting(Struct, frozen=True, kw_only=True):
         """Whether captures can still be made."""
         return self.status in ("running", "reopened")
 
+    @property
+    def held(self) -> bool:
+        """Whether it counts: it has begun, and not by mistake."""
+        return self.status not in ("planned", "abandoned")
+
+    def day(self, zone: dt.tzinfo) -> dt.date:
+        """The day on which it began, as it was where the organisation is."""
+        return self.started.astimezone(zone).date()
+
 
 class Papers(Struct, frozen=True, kw_only=True):
     """What a meeting saw when it started: charter, agenda and brief, kept so that later changes do not bend it."""
