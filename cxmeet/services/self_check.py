@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting import build_self_check
-from cxmeet.core.meeting.build_self_check import Answers
-from cxmeet.core.meeting.competencies import IDS
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.secret import build_self_check
+from cxmeet.core.meeting.secret.build_self_check import Answers
+from cxmeet.core.meeting.secret.competencies import IDS
 from cxmeet.core.meeting.self_check import FEWEST, SelfCheck, SelfChecking
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, current, leader_named, papers_of, running_meeting

@@ -25,8 +25,8 @@ from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
 
 if TYPE_CHECKING:
-    from cxmeet.sources.warehouse.connections import Connections
-    from cxmeet.sources.warehouse.engine import Engine
+    from cxmeet.sources.warehouse.engines.connections import Connections
+    from cxmeet.sources.warehouse.engines.engine import Engine
 
 LISTED = ("departures", "feedback", "promises")
 """The sections whose readers keep rows one by one where they are asked to."""
@@ -157,7 +157,7 @@ class EvidenceReader:
         """What a source gives, counted where its rows are. Raises BadFile."""
         if engine.dialect not in TRIED and engine.name not in self._speaks:
             self._must_speak(engine, source)
-        counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
+        counted = import_module(f"cxmeet.sources.warehouse.readers.{where[0]}")
         part, told = counted.read(engine, source, reading, self._found)
         return part, told
 
@@ -180,7 +180,7 @@ class EvidenceReader:
         if above is None or sum(path.stat().st_size for path in paths) <= above:
             return False
         if where not in self._alike:
-            from cxmeet.sources.warehouse.large_files import read_alike
+            from cxmeet.sources.warehouse.engines.large_files import read_alike
 
             self._alike[where] = read_alike(paths, source)
         return self._alike[where]
@@ -205,7 +205,7 @@ class EvidenceReader:
 
     def _engines(self) -> Connections:
         if self.connections is None:
-            from cxmeet.sources.warehouse.connections import Connections
+            from cxmeet.sources.warehouse.engines.connections import Connections
 
             self.connections = Connections(self._reading.charter, self._document, self._root, self._without or {})
         return self.connections

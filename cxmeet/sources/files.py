@@ -193,7 +193,7 @@ class WorkspaceFiles:
 
     def stop(self) -> None:
         """End what databases are being asked, since whoever asked leaves: it raises Stopped there."""
-        from cxmeet.sources.warehouse.attended import stop
+        from cxmeet.sources.warehouse.engines.attended import stop
 
         stop()
 

@@ -72,7 +72,7 @@ def read_columns(
 def _shown(reader: EvidenceReader, root: Path, source: FileSource, names: Set[str]) -> Mapping[str, list[str]]:
     """Customer -> the cells shown of their latest row, in files or where they are kept."""
     if source.connection:
-        from cxmeet.sources.warehouse.shown import latest_shown
+        from cxmeet.sources.warehouse.base.shown import latest_shown
 
         return latest_shown(reader.engine(source.connection), source, sorted(names))
     return _latest(files_named(root, source.path), source, names) if source.path else {}

@@ -22,7 +22,7 @@ from cxmeet.sources.toml.document import Document
 if TYPE_CHECKING:
     import ibis
 
-    from cxmeet.sources.warehouse.engine import Engine
+    from cxmeet.sources.warehouse.engines.engine import Engine
 
 DIALECTS = ("bigquery", "clickhouse", "databricks", "duckdb", "postgres", "pyspark", "snowflake", "trino")
 _ALSO = {"spark": "pyspark", "postgresql": "postgres"}
@@ -46,7 +46,7 @@ def statements(
         known = suggestion(dialect, (*DIALECTS, *_ALSO)) or f": there are {', '.join(DIALECTS)}"
         raise BadQuery(f"“{dialect[:40]}” is no dialect of SQL that is known{known}")
     try:
-        from cxmeet.sources.warehouse import rehearsed
+        from cxmeet.sources.warehouse.rehearsal import rehearsed
     except ImportError:
         raise CxmeetError(EXTRA) from None
     rehearsal = _Rehearsal(charter, document, root, today, dialect, section)
@@ -70,7 +70,7 @@ class _Rehearsal:
         self, charter: Charter, document: Document, root: Path, today: dt.date, dialect: str, section: str
     ) -> None:
         """Of what other sections ask, `section` needs nothing but the customers."""
-        from cxmeet.sources.warehouse.connections import Connections
+        from cxmeet.sources.warehouse.engines.connections import Connections
 
         self.found: list[Statement] = []
         needed = {section} if section in ("", "reliability") else {section, "customers"}
@@ -97,8 +97,8 @@ class _Rehearsal:
 
     def says(self, expression: ibis.Table) -> str:
         """A statement as it can be asked where the rows are, or as another dialect writes it."""
-        from cxmeet.sources.warehouse.legible import legible
-        from cxmeet.sources.warehouse.rehearsed import in_dialect
+        from cxmeet.sources.warehouse.rehearsal.legible import legible
+        from cxmeet.sources.warehouse.rehearsal.rehearsed import in_dialect
 
         dialect = self._dialect or self.usual
         engines = {id(engine): engine for _, engine in self._raw.values() if engine}
@@ -130,7 +130,7 @@ class _Rehearsal:
         reading, evidence = Reading(grain, self._charter, self._today, shown), Evidence(grain, self._today)
         for where, source in self.sources:
             at(where)
-            counted = import_module(f"cxmeet.sources.warehouse.{where[0]}")
+            counted = import_module(f"cxmeet.sources.warehouse.readers.{where[0]}")
             evidence.gave[where], told = counted.read(engine, source, reading, evidence)
             evidence.happened(where, source)
             evidence.sources.append(told)
@@ -145,7 +145,7 @@ class _Rehearsal:
         """The table of a source, from its own database where that answers; made from the charter else."""
         import ibis
 
-        from cxmeet.sources.warehouse.made_up import assumed
+        from cxmeet.sources.warehouse.rehearsal.made_up import assumed
 
         if source.called not in self._raw:
             try:

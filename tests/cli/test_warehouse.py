@@ -113,7 +113,7 @@ def test_a_database_that_is_lost_while_it_is_counted_is_left_out(
     cxmeet: Cxmeet, company: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It answered when its rows were looked at; the meeting goes on as if it never had."""
-    from cxmeet.sources.warehouse.engine import Engine
+    from cxmeet.sources.warehouse.engines.engine import Engine
 
     database.run('CREATE TABLE contracts (account text, start date, "end" date, mrr numeric)')
     database.run("INSERT INTO contracts VALUES ('A', '2026-01-01', NULL, 7)")

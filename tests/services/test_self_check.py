@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
-from cxmeet.core.meeting.competencies import IDS
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.secret.competencies import IDS
 from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.services import close, presence, run, self_check
 from cxmeet.services.meeting_view import read

@@ -17,7 +17,9 @@ from cxmeet.cli.progress import reading
 @pager_option
 @click.pass_context
 def sql(context: click.Context, section: str, dialect: str, target: str | None, pages: bool) -> None:
-    """The statements that count the figures, for those who look after the data.
+    """The statements that count the figures where the data lives.
+
+    They are for those who look after the data, to read, review or schedule.
 
     SECTION is one of the charter, such as customers; without one, all. The SQL is that of the connection, or DuckDB's
     for files. Only the types of columns are asked for; no row is read.

@@ -82,7 +82,7 @@ columns = { customer = "who", start = "begins", end = "ends", value = "fee", seg
 def contracts(draw: some.DrawFn) -> Written:
     """Contracts that overlap, touch, begin and end within a period, run on, and are left out."""
     rows = []
-    for _ in range(draw(some.integers(1, 25))):
+    for _ in range(draw(some.integers(6, 25))):
         begins = draw(days)
         lasts = draw(some.none() | some.integers(0, 200))
         ends = None if lasts is None else begins + dt.timedelta(lasts)
@@ -99,7 +99,7 @@ def contracts(draw: some.DrawFn) -> Written:
 def purchases(draw: some.DrawFn) -> Written:
     """Purchases of nobody's, of nothing and of less, and quantities."""
     rows = []
-    for _ in range(draw(some.integers(1, 40))):
+    for _ in range(draw(some.integers(6, 40))):
         amount = draw(cents)
         sign = draw(some.sampled_from(("", "", "", "-")))
         who = draw(some.sampled_from((*NAMES, "")))

@@ -16,8 +16,8 @@ from cxmeet.sources.toml.document import document_of
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
-from cxmeet.sources.warehouse.connections import Connections
-from cxmeet.sources.warehouse.engine import Engine
+from cxmeet.sources.warehouse.engines.connections import Connections
+from cxmeet.sources.warehouse.engines.engine import Engine
 
 TEXT = '[connections]\nwarehouse = "…"\n\n[referrals]\nconnection = "warehouse"\ntable = "…"\n'
 Asked = Callable[..., AbstractContextManager[tuple[Engine, ReferralSource]]]

@@ -7,7 +7,7 @@ import gzip
 import io
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +20,8 @@ from tests.postgres import Database
 
 _PATH = re.compile(r'^path = "([^"]+)"$', re.MULTILINE)
 
-Place = tuple[str, Any]
-"""The address of a database, and what makes of a path the table there."""
 
-
-def moved(charter: str, address: str, table: Any) -> str:
+def moved(charter: str, address: str, table: Callable[[str], str]) -> str:
     """The charter with its files in a database."""
     found = _PATH.sub(lambda path: f'connection = "warehouse"\ntable = "{table(path[1])}"', charter)
     return f'{found}\n[connections]\nwarehouse = "{address}"\n'

@@ -8,7 +8,8 @@ import time
 import pytest
 
 from cxmeet.core.kernel.errors import Stopped
-from cxmeet.sources.warehouse.attended import TooLong, attended, stop
+from cxmeet.sources.warehouse.engines.attended import TooLong, attended, stop
+from cxmeet.sources.warehouse.engines.opening import load
 
 
 def asleep(until: threading.Event) -> None:
@@ -27,7 +28,7 @@ def test_who_leaves_ends_what_runs_and_nothing_that_is_asked_later() -> None:
 
 @pytest.mark.parametrize("stubborn", [False, True])
 def test_what_takes_too_long_is_cancelled_and_may_go_on(stubborn: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cxmeet.sources.warehouse.attended._GRACE", 0.2)
+    monkeypatch.setattr("cxmeet.sources.warehouse.engines.attended._GRACE", 0.2)
     ended = threading.Event()
     with pytest.raises(TooLong) as late:
         attended(lambda: asleep(ended), (lambda: None) if stubborn else ended.set, lambda _: None, 0.1)
@@ -46,3 +47,8 @@ def test_what_goes_wrong_beside_is_raised_where_it_is_waited_for() -> None:
     with pytest.raises(LookupError, match="no"):
         attended(fails, None, heard.append, 30)
     assert heard == sorted(heard) != []
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres", "sqlite", "snowflake"])
+def test_what_an_engine_is_asked_with_is_at_hand_before_it_is_timed(engine: str) -> None:
+    load(engine)

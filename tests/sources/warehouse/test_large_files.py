@@ -22,8 +22,8 @@ from cxmeet.sources.toml.document import document_of
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
-from cxmeet.sources.warehouse import customers as counted
-from cxmeet.sources.warehouse.large_files import read_alike
+from cxmeet.sources.warehouse.engines.large_files import read_alike
+from cxmeet.sources.warehouse.readers import customers as counted
 
 TODAY = dt.date(2026, 11, 27)
 COLUMNS = {"customer": "who", "date": "on", "amount": "paid", "segment": "plan"}
@@ -107,7 +107,7 @@ def test_lines_that_are_no_csv_are_counted_as_ever(tmp_path: Path, roads: list[s
 
 
 def test_without_the_extra_large_files_are_read_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from cxmeet.sources.warehouse import large_files
+    from cxmeet.sources.warehouse.engines import large_files
 
     path = tmp_path / "rows.csv"
     path.write_bytes(_text())

@@ -27,10 +27,10 @@ from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
-from cxmeet.sources.warehouse.connections import Connections
-from cxmeet.sources.warehouse.engine import Engine
-from cxmeet.sources.warehouse.readable import Misfit, Readable, readable
-from cxmeet.sources.warehouse.role_kinds import Kind
+from cxmeet.sources.warehouse.columns.role_kinds import Kind
+from cxmeet.sources.warehouse.engines.connections import Connections
+from cxmeet.sources.warehouse.engines.engine import Engine
+from cxmeet.sources.warehouse.rows.readable import Misfit, Readable, readable
 
 TODAY = dt.date(2026, 11, 27)
 CONTRACTS: Mapping[str, Kind] = {

@@ -61,7 +61,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module", autouse=True)
 def _once(workspace: Path) -> Any:
     """What made-up rows give does not depend on the dialect."""
-    from cxmeet.sources.warehouse import rehearsed
+    from cxmeet.sources.warehouse.rehearsal import rehearsed
 
     first = rehearsed.OnMadeUpRows
 
@@ -123,7 +123,7 @@ def test_a_database_is_asked_nothing_that_its_dialect_cannot_say(
 ) -> None:
     from cxmeet.sources import evidence
     from cxmeet.sources.reading import Reading
-    from cxmeet.sources.warehouse.engine import Engine
+    from cxmeet.sources.warehouse.engines.engine import Engine
 
     charter = CHARTER.replace("snowflake://nobody@nowhere.invalid/sales", "duckdb://").replace(
         '"purchases"\ncolumns', '"rows.csv"\ncolumns'
@@ -157,7 +157,7 @@ def test_spark_gives_what_duckdb_gives(workspace: Path) -> None:
         pytest.skip("Java is not installed")
     from pyspark.sql import types
 
-    from cxmeet.sources.warehouse.made_up import assumed, made_up
+    from cxmeet.sources.warehouse.rehearsal.made_up import assumed, made_up
 
     found = of(workspace, "pyspark")
     looked, _ = look_over_charter(workspace / "cxmeet.toml")

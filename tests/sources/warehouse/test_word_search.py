@@ -33,7 +33,7 @@ TEXTS = (
 def test_the_first_rule_with_a_word_in_a_text_is_the_one_that_is_found_at_home(
     asked: Asked, database: Database, tmp_path: Path, place: str
 ) -> None:
-    from cxmeet.sources.warehouse.word_search import first_rule
+    from cxmeet.sources.warehouse.readers.word_search import first_rule
 
     if place == "postgres":
         database.filled("texts", "who text, text text", [("", text) for text in TEXTS])
@@ -52,7 +52,7 @@ def test_the_first_rule_with_a_word_in_a_text_is_the_one_that_is_found_at_home(
 
 
 def test_the_quote_of_each_theme_is_the_one_that_wins_at_home(asked: Asked, database: Database) -> None:
-    from cxmeet.sources.warehouse.quotes import quotes_of
+    from cxmeet.sources.warehouse.readers.quotes import quotes_of
 
     chance = random.Random(4)
     texts = [
