@@ -29,6 +29,6 @@ def test_what_has_not_moved_is_told_with_the_meetings_since(late: int | None, me
 
 @pytest.mark.parametrize(("standing", "said"), [(0, "none stands"), (1, "1 stands"), (2, "2 stand")])
 def test_how_many_rules_stand_comes_before_how_many_are_gone(standing: int, said: str) -> None:
-    found = RulesIn(quarter="2026-Q4", named=3, gone=1, standing=standing)
+    found = RulesIn(quarter="2026-Q4", named=3, decided=0, gone=1, stays=0, standing=standing)
     assert course([found]) == f"{said}; gone by quarter: 2026-Q4 1"
     assert course([]) == ""

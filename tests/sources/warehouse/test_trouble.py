@@ -15,10 +15,10 @@ import pytest
 from cxmeet.core.charter.connections import Connection
 from cxmeet.core.kernel.errors import BadFile, Unanswered
 from cxmeet.sources.csv.rows import watched
-from cxmeet.sources.warehouse.connections import filled
-from cxmeet.sources.warehouse.over_duckdb import DuckdbSession
-from cxmeet.sources.warehouse.scratch import Scratch
-from cxmeet.sources.warehouse.secrets import Scrubbed
+from cxmeet.sources.warehouse.engines.connections import filled
+from cxmeet.sources.warehouse.engines.over_duckdb import DuckdbSession
+from cxmeet.sources.warehouse.engines.scratch import Scratch
+from cxmeet.sources.warehouse.engines.secrets import Scrubbed
 from tests.postgres import Database
 from tests.sources.warehouse.conftest import Asked
 

@@ -8,14 +8,10 @@ from pathlib import Path
 from cxmeet.core.charter.connections import Address, Connection
 from cxmeet.core.kernel.errors import Unanswered
 from cxmeet.core.kernel.text import one_line
-from cxmeet.sources.warehouse.attended import TooLong, attended
-from cxmeet.sources.warehouse.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.engines.secrets import Scrubbed
 from cxmeet.sources.warehouse.engines.session import Session, Trouble
-from cxmeet.sources.warehouse.secrets import Scrubbed
-from cxmeet.sources.warehouse.session import Session, Trouble
 
 _SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "over_sqlite"}
 

@@ -15,11 +15,9 @@ from typing import Any
 import duckdb
 
 from cxmeet.core.kernel.text import one_line
+from cxmeet.sources.warehouse.engines.scratch import Scratch
 from cxmeet.sources.warehouse.engines.session import Column, Trouble
 from cxmeet.sources.warehouse.engines.table_names import Named
-from cxmeet.sources.warehouse.names import Named
-from cxmeet.sources.warehouse.scratch import Scratch
-from cxmeet.sources.warehouse.session import Column, Trouble
 
 _TABLES = """
     SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT internal AND NOT temporary
