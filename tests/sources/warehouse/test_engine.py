@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from ibis import _
 from msgspec.structs import replace
 
 from cxmeet.core.charter.connections import Connection
@@ -98,6 +99,20 @@ def test_a_query_is_asked_as_it_is_written(database: Database, asked: Asked) -> 
         joined = table.inner_join(table.view(), "who").select("who").distinct().count().as_table()
         assert engine.rows(table.order_by("who").select("who")) == [("A",), ("B",)]
         assert engine.rows(joined) == [(2,)]
+
+
+def test_postgresql_works_out_once_what_is_written_once(database: Database, asked: Asked) -> None:
+    """Else what a text is understood as is worked out anew wherever a later step names it."""
+    database.run("CREATE TABLE referrals (who text, day text)")
+    with asked(database.url, table="referrals") as (engine, source):
+        step = engine.table(source).select(day=_.day.re_replace("a", "b"))
+        for _again in range(3):
+            step = step.select(day=_.day + "," + _.day)
+        sql = engine.sql(step)
+
+    with database.connected() as connection:
+        plan = connection.execute(f"EXPLAIN VERBOSE {sql}".encode()).fetchall()
+    assert sum(line.count("regexp_replace") for (line,) in plan) == 1
 
 
 def test_what_is_read_is_one_state_of_the_data(database: Database, asked: Asked) -> None:

@@ -19,6 +19,7 @@ from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.column_types import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.engines.file_tables import FileTables, NoFile, is_file
 from cxmeet.sources.warehouse.engines.session import Column, Session, Trouble
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.engines.table_names import NoTable, meant
 
 LATE = 2
@@ -92,8 +93,7 @@ class Engine:
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
         try:
-            ibis.options.sql.fuse_selects = False  # else what is written once and used often is written often
-            text = str(ibis.to_sql(expression, dialect=self.dialect, pretty=pretty))
+            text = statement(expression, self.dialect, pretty=pretty)
         except IbisError as error:
             message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
             raise BadFile([self._says(None, "url", message)]) from None
