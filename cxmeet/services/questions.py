@@ -46,7 +46,7 @@ def _turn(workspace: Workspace, counted: list[Meeting]) -> str:
 def answered(workspace: Workspace, meeting: Meeting) -> Answered | None:
     """The question of a meeting, with what was said to it and before; None where it has none, or has not come to it."""
     place = questions.asks(meeting)
-    if place is None or not meeting.topics[place].visits:
+    if place is None or not meeting.topics[place].looked_at:
         return None
     zone = zone_of(papers_of(workspace, meeting).charter)
     earlier = closed_before(workspace, meeting)

@@ -96,9 +96,12 @@ def known(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
 
 
 def told(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
-    """What may be told of a meeting's self-check; None where it has none, or has not been in it."""
+    """What may be told of a meeting's self-check; None where it has none, or neither looked at nor answered it."""
     place = _place(meeting)
-    if place is None or not (meeting.topics[place].visits or meeting.topics[place].checked):
+    if place is None:
+        return None
+    topic = meeting.topics[place]
+    if not (topic.looked_at or topic.checked or workspace.record.self_checks(meeting.number)):
         return None
     return _known(workspace, replace(meeting, current=place))
 

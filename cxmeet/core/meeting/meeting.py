@@ -87,6 +87,11 @@ class TopicRun(Struct, frozen=True, kw_only=True):
         return self.minutes + self.extended
 
     @property
+    def looked_at(self) -> bool:
+        """Whether the meeting has been in it, and has not merely passed through it."""
+        return bool(self.visits) and self.outcome != "carried"
+
+    @property
     def covered(self) -> bool:
         """Whether it still hides what customers say."""
         return bool(self.guess) and self.uncovered is None

@@ -14,6 +14,7 @@ from ibis.config import Config
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, BadQuery, Fault
 from cxmeet.sources.warehouse.engines.column_types import as_written
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.rehearsal.made_up import made_up
 
 Answer = list[tuple[Any, ...]]
@@ -125,8 +126,7 @@ def in_dialect(expression: ibis.Table, dialect: str) -> str:
     if dialect in ("pyspark", "databricks") and ibis.options.pyspark is None:
         ibis.options.pyspark = _Spark()
     try:
-        ibis.options.sql.fuse_selects = False
-        return str(ibis.to_sql(expression, dialect=dialect, pretty=True))
+        return statement(expression, dialect, pretty=True)
     except (IbisError, NotImplementedError, sqlglot.ParseError) as error:
         what = f"{type(error).__name__}: {str(error)[:200]}"
         raise BadQuery(f"{dialect} cannot do what the figures need: {what}") from None
