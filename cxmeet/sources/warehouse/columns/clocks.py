@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.charter.forms import days
 from cxmeet.sources.warehouse.columns.role_kinds import Kind
+from cxmeet.sources.warehouse.columns.texts import stripped
 from cxmeet.sources.warehouse.engines.engine import Engine
 
 _DAY = 10
@@ -67,7 +68,7 @@ def _years(engine: Engine, source: FileSource, name: str) -> set[int] | None:
         return {year for (year,) in engine.rows(found) if 1 < year < 9_999}
     if not column.type().is_string() or not days(source).iso:
         return None
-    longer = raw.filter(column.length() > _DAY).select(year=column.left(4)).distinct()
+    longer = raw.filter(column.length() > _DAY).select(year=stripped(column).left(4)).distinct()
     return {
         int(year) for (year,) in engine.rows(longer) if year.isascii() and year.isdecimal() and 1 < int(year) < 9_999
     }
