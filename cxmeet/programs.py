@@ -12,7 +12,7 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services import decide, follow_through, review
 from cxmeet.services.draft import Draft
 from cxmeet.services.minutes import minutes

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from cxmeet.cli import targets
 from cxmeet.cli.diagnostics import say
 from cxmeet.cli.output import announce, in_bytes
-from cxmeet.core.meeting.filed import file_name, in_names
+from cxmeet.core.meeting.minutes.filed import file_name, in_names
 from cxmeet.placing_many import put_all
 from cxmeet.wording.phrases import counted
 
 if TYPE_CHECKING:
     from cxmeet.cli.minutes_written import Write
-    from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.minutes.minutes import Minutes
 
 Files = Iterator[tuple[str, bytes]]
 

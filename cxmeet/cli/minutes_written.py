@@ -11,7 +11,7 @@ from cxmeet.export.formats import names
 
 if TYPE_CHECKING:
     from cxmeet.core.kernel.template import Template
-    from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.minutes.minutes import Minutes
     from cxmeet.export.document import Block
     from cxmeet.services.workspace import Workspace
 

@@ -10,7 +10,7 @@ from cxmeet.cli import targets
 from cxmeet.cli.minutes_written import charter_template, extent, writer
 from cxmeet.cli.output import in_bytes
 from cxmeet.core.kernel.template import Template
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services.workspace import Workspace
 
 

@@ -9,8 +9,8 @@ from cxmeet import assembly
 from cxmeet.cli.diagnostics import BAD_FILE, CANNOT, DONE, NOT_FOUND
 from cxmeet.cli.output import emit
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.verifying import SealVerdict
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.verifying import SealVerdict
 from cxmeet.export.formats import names
 from cxmeet.services.workspace import Workspace
 

@@ -10,7 +10,7 @@ from cxmeet.core.briefing.effects import Point
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
-from cxmeet.core.meeting.build_minutes import decided
+from cxmeet.core.meeting.minutes.build_minutes import decided
 from cxmeet.export import run_chart
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.decision import how_far, readiness

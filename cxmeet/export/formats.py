@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from cxmeet.core.meeting.letter import Letter
+    from cxmeet.core.meeting.minutes.letter import Letter
     from cxmeet.export.document import Block
 
 Rendered = Literal["document", "value", "rows", "lines", "workbook", "printed", "letter"]

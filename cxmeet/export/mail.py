@@ -11,8 +11,8 @@ from email.utils import format_datetime
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting.letter import Letter, Person
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.letter import Letter, Person
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.export import calendar
 
 POLICY = EmailPolicy(linesep="\n", cte_type="7bit", utf8=False)

@@ -11,7 +11,7 @@ from cxmeet.core.customers.assets import BasePeriod, Reason
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.meeting.meeting import MeetingStatus
-from cxmeet.core.meeting.minutes import Decided, Minutes
+from cxmeet.core.meeting.minutes.minutes import Decided, Minutes
 from cxmeet.export import minutes_customers, minutes_document
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording.decision import measure, owners

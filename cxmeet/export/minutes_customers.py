@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.customers.assets import Assets, BasePeriod
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.meeting.minutes import Opening
+from cxmeet.core.meeting.minutes.minutes import Opening
 from cxmeet.export import brief_cohorts, brief_customers
 from cxmeet.export.document import Block, Paragraph, Tally, Words
 from cxmeet.wording import calls, cohorts, customer_base, data, losses, lost_by, periods

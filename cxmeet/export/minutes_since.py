@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cxmeet.core.meeting.minutes import Followed, Minutes
-from cxmeet.core.meeting.since import Owed, Since, Waiting
+from cxmeet.core.meeting.minutes.minutes import Followed, Minutes
+from cxmeet.core.meeting.minutes.since import Owed, Since, Waiting
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.export.run_chart import course
 from cxmeet.wording import since as words

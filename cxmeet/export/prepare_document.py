@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.ahead.preparation import Preparation
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph
 from cxmeet.wording import prepare as wording
 

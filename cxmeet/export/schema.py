@@ -19,8 +19,8 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.kernel.history import Change
 from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.ahead.preparation import Preparation
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.core.meeting.rules import RuleList
 from cxmeet.core.meeting.trends.trend import Trends
 from cxmeet.export import stable_json

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting.build_self_check import weakest_first
-from cxmeet.core.meeting.competencies import COMPETENCIES
+from cxmeet.core.meeting.secret.build_self_check import weakest_first
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES
 from cxmeet.core.meeting.self_check import CompetencyLevel, SelfChecking
 from cxmeet.export import formats
 from cxmeet.export.document import Block, Bullet, Bullets, Heading, Paragraph

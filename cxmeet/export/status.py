@@ -11,9 +11,9 @@ from cxmeet.core.agenda.topic_kinds import Asked, TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Entry, Meeting, MeetingStatus, Outcome, TopicRun
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.core.meeting.self_check import SelfChecking
 from cxmeet.export.text import fill
 from cxmeet.wording import guesses, ratings, self_check, time_used

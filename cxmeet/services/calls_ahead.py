@@ -7,7 +7,7 @@ from collections import Counter
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.preparation import Caller, Calls
+from cxmeet.core.meeting.ahead.preparation import Caller, Calls
 from cxmeet.services.call_plan import plan
 from cxmeet.services.workspace import Workspace
 

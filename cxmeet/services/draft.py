@@ -6,7 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.fields import of_kind
 from cxmeet.core.decision.telling import rows, written
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.guess import Guess
-from cxmeet.core.meeting.happenings import Happening, happenings, of_meeting
 from cxmeet.core.meeting.meeting import Entry, Meeting
+from cxmeet.core.meeting.minutes.happenings import Happening, happenings, of_meeting
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services import review, run

@@ -8,11 +8,11 @@ from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting import guessing
-from cxmeet.core.meeting.build_guessed import guessed
 from cxmeet.core.meeting.guess import ROOM, Guess, hidden, opened, rating_of, themes_of
-from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.secret import guessing
+from cxmeet.core.meeting.secret.build_guessed import guessed
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, current, leader_named, papers_of
 from cxmeet.services.uncovering import settled

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.letter import Letter, Person, person
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.letter import Letter, Person, person
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services import calendar
 from cxmeet.services.run import leader_named
 from cxmeet.services.workspace import Workspace

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.letter import person
-from cxmeet.core.meeting.mailing import Copy, Mailing, Stage, in_doubt, may_be_sent
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.minutes.letter import person
+from cxmeet.core.meeting.minutes.mailing import Copy, Mailing, Stage, in_doubt, may_be_sent
 from cxmeet.sending import Unsendable, Unsure
 from cxmeet.services.minutes import minutes
 from cxmeet.services.press import Outcome, Press, Wish

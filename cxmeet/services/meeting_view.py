@@ -22,15 +22,15 @@ from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.build_since import waiting
-from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting, TopicRun
-from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.minutes.build_since import waiting
+from cxmeet.core.meeting.minutes.minutes import Scorecard
+from cxmeet.core.meeting.minutes.scorecard import scorecard
+from cxmeet.core.meeting.minutes.since import Since, Waiting
 from cxmeet.core.meeting.questions import Answered
 from cxmeet.core.meeting.rules import RulesIn
-from cxmeet.core.meeting.scorecard import scorecard
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.core.meeting.self_check import SelfChecking
-from cxmeet.core.meeting.since import Since, Waiting
 from cxmeet.core.meeting.trends.trend import Perceived, Trends
 from cxmeet.services import answers, effects, guesses, linkages, matrix, needs, questions, run, self_check
 from cxmeet.services.judged_by import judged_by

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.kernel.template import Template
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.seal import seal
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.seal import seal
 from cxmeet.services.run import by_number
 from cxmeet.services.workspace import Workspace
 

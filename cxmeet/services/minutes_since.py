@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services.log import begins
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace

@@ -15,10 +15,8 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import Fault, NotFound
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.agenda_time import agenda_time
-from cxmeet.core.meeting.guessing import to_guess
-from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.core.meeting.preparation import (
+from cxmeet.core.meeting.ahead.agenda_time import agenda_time
+from cxmeet.core.meeting.ahead.preparation import (
     Data,
     Departed,
     Preparation,
@@ -28,9 +26,11 @@ from cxmeet.core.meeting.preparation import (
     Unmapped,
     concealed,
 )
+from cxmeet.core.meeting.ahead.waits import Told, waits
+from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.core.meeting.minutes.since import Since
 from cxmeet.core.meeting.questions import with_question
-from cxmeet.core.meeting.since import Since
-from cxmeet.core.meeting.waits import Told, waits
+from cxmeet.core.meeting.secret.guessing import to_guess
 from cxmeet.services import answers, effects, run
 from cxmeet.services.agendas import soonest_first
 from cxmeet.services.calls_ahead import calls_ahead

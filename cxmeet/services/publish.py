@@ -8,8 +8,8 @@ from dataclasses import replace
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.publishing import Publishing
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.filed import file_name
-from cxmeet.core.meeting.letter import person
+from cxmeet.core.meeting.minutes.filed import file_name
+from cxmeet.core.meeting.minutes.letter import person
 from cxmeet.services.mailing import mail
 from cxmeet.services.minutes import minutes
 from cxmeet.services.press import Outcome, Press, Wish

@@ -20,10 +20,10 @@ from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.attendance import noted
 from cxmeet.core.meeting.guess import Guess
-from cxmeet.core.meeting.guessing import to_guess
-from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, Outcome, Papers
+from cxmeet.core.meeting.minutes.happenings import spoken_in
 from cxmeet.core.meeting.questions import with_question
+from cxmeet.core.meeting.secret.guessing import to_guess
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.services.mistaken import mistaken, unfinished

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from cxmeet.core.charter.words import word_changes
 from cxmeet.core.linkages.inside import inside
-from cxmeet.core.meeting.build_since import Told, since, wanted
 from cxmeet.core.meeting.meeting import Meeting, Papers
-from cxmeet.core.meeting.since import Since
+from cxmeet.core.meeting.minutes.build_since import Told, since, wanted
+from cxmeet.core.meeting.minutes.since import Since
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.mistaken import mistaken
 from cxmeet.services.workspace import Workspace

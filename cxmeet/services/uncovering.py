@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from cxmeet.core.meeting import build_self_check, guessing
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.secret import build_self_check, guessing
 from cxmeet.services.workspace import Workspace
 
 

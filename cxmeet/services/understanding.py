@@ -14,7 +14,8 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.effects import measured
 from cxmeet.core.briefing.figures import Figure, figure, figures, meant, written_as_one
 from cxmeet.core.charter.charter import Charter
-from cxmeet.core.decision.decision import DECISION_FIELDS, Decision, DecisionField, Evidence, Measure, Part, of_kind
+from cxmeet.core.decision.decision import Decision, Evidence, Measure, Part
+from cxmeet.core.decision.fields import DECISION_FIELDS, DecisionField, of_kind
 from cxmeet.core.kernel.dates import understand
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import NAME, one_line, short, suggestion, words

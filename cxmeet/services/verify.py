@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.verifying import Difference, Stated, Verified, difference, held, stated
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.verifying import Difference, Stated, Verified, difference, held, stated
 from cxmeet.services.minutes import minutes
 from cxmeet.services.run import by_number
 from cxmeet.services.workspace import Workspace

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from cxmeet.core.kernel.period import Grain
     from cxmeet.core.kernel.template import Template
     from cxmeet.core.meeting.guess import Guess
-    from cxmeet.core.meeting.mailing import Mailing
     from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
-    from cxmeet.core.meeting.minutes import Minutes
+    from cxmeet.core.meeting.minutes.mailing import Mailing
+    from cxmeet.core.meeting.minutes.minutes import Minutes
     from cxmeet.core.meeting.self_check import SelfCheck
     from cxmeet.core.meeting.trends.shown import Shown
     from cxmeet.core.voice.answer import Answer, OnTable

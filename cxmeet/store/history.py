@@ -11,7 +11,7 @@ import msgspec
 
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.meeting import Papers
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.store.journal.reader import Reader
 from cxmeet.store.journal.record_line import Line
 from cxmeet.store.journal.schema import NUMBERS, TABLES

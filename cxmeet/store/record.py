@@ -18,9 +18,9 @@ from cxmeet.core.delivery.need import Need
 from cxmeet.core.kernel.errors import Busy, Conflict, CxmeetError, Damaged, NotFound, RecordError
 from cxmeet.core.kernel.history import Change, Logged
 from cxmeet.core.meeting.guess import Guess, opened
-from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, MeetingStatus, Papers
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.mailing import Mailing
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.core.voice.answer import Answer, OnTable

@@ -26,7 +26,7 @@ from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.keyboard import Keyboard
 from cxmeet.tui.messages import ShowFollow, ShowHome, ShowMeeting, ShowRegister
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.terminal import Terminal, is_console
+from cxmeet.tui.terminal.terminal import Terminal, is_console
 from cxmeet.tui.text import one_message
 from cxmeet.tui.themes import THEMES
 from cxmeet.wording.data import first_words

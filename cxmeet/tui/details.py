@@ -13,8 +13,8 @@ from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.since import Waiting
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.since import Waiting
 from cxmeet.tui.text import cell, heading, joined, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.tui.words import moment

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.meeting.preparation import Preparation
+from cxmeet.core.meeting.ahead.preparation import Preparation
 from cxmeet.tui.text import heading, line, quiet, safe, wrapped
 from cxmeet.tui.widgets.drawn import Reading
 from cxmeet.wording import prepare as wording

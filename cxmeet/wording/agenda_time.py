@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cxmeet.core.agenda.topic_kinds import Asked
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting.preparation import Slot, Time
+from cxmeet.core.meeting.ahead.preparation import Slot, Time
 from cxmeet.wording.phrases import counted, listed, per_cent_as_set
 from cxmeet.wording.time_used import of_time
 

@@ -13,7 +13,7 @@ from cxmeet.core.decision.readiness import unanswered
 from cxmeet.core.decision.step import STEPS, step
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.meeting.minutes import Decided
+from cxmeet.core.meeting.minutes.minutes import Decided
 from cxmeet.wording.figures import amount, amount_as_set
 from cxmeet.wording.moments import day
 from cxmeet.wording.phrases import counted

@@ -11,11 +11,12 @@ from typing import get_args
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import DECISION_FIELDS, ActionKind, Agreed, HowDecided
+from cxmeet.core.decision.decision import ActionKind, Agreed, HowDecided
+from cxmeet.core.decision.fields import DECISION_FIELDS
 from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.telling import rows, written
 from cxmeet.core.kernel.dates import spoken
-from cxmeet.core.meeting.minutes import Decided
+from cxmeet.core.meeting.minutes.minutes import Decided
 from cxmeet.wording import decision as words
 from cxmeet.wording.loops import row, sentence
 

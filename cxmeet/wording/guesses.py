@@ -8,7 +8,7 @@ from cxmeet.core.agenda.topic_kinds import Asked
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.guess import ROOM, Gap
-from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme
+from cxmeet.core.meeting.secret.guessed import Elsewhere, Guessed, GuessedTheme
 from cxmeet.wording import scores
 from cxmeet.wording.phrases import capital, counted, listed, per_cent
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.happenings import Happening
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.minutes.happenings import Happening
 from cxmeet.wording.answers import told
 from cxmeet.wording.moments import clock_time
 from cxmeet.wording.phrases import counted, listed

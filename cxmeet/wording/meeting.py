@@ -8,7 +8,7 @@ from cxmeet.core.agenda.topic_kinds import comes_back
 from cxmeet.core.kernel.text import short
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
 from cxmeet.core.meeting.meeting import Entry, Meeting
-from cxmeet.core.meeting.minutes import Scorecard, TopicLine
+from cxmeet.core.meeting.minutes.minutes import Scorecard, TopicLine
 from cxmeet.wording.phrases import listed, per_cent_as_set
 from cxmeet.wording.ratings import ACTED, answered, answers
 from cxmeet.wording.time_used import of_time

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.wording.loops import to_tell
 from cxmeet.wording.since import owed
 

@@ -13,8 +13,8 @@ from cxmeet.core.briefing.brief import Source
 from cxmeet.core.kernel.dates import spoken
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import one_line, short
-from cxmeet.core.meeting.preparation import Data, Departed, Preparation, Review, Running, Unaccepted
-from cxmeet.core.meeting.since import Owed, Waiting
+from cxmeet.core.meeting.ahead.preparation import Data, Departed, Preparation, Review, Running, Unaccepted
+from cxmeet.core.meeting.minutes.since import Owed, Waiting
 from cxmeet.wording import agenda_time, answers, calls, data, judged_by, loops, needs, periods, words
 from cxmeet.wording import since as looking_back
 from cxmeet.wording.effect import sentence

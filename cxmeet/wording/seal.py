@@ -5,8 +5,8 @@ from __future__ import annotations
 from os.path import commonprefix
 
 from cxmeet.core.kernel.text import short
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.verifying import Verified
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.verifying import Verified
 
 BEFORE = 30
 """Characters before a difference that are shown with it."""

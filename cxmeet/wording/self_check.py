@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cxmeet.core.kernel.period import Period
-from cxmeet.core.meeting.build_self_check import weakest_first
-from cxmeet.core.meeting.competencies import COMPETENCIES, SCALE
+from cxmeet.core.meeting.secret.build_self_check import weakest_first
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES, SCALE
 from cxmeet.core.meeting.self_check import FEWEST, Checked, CompetencyLevel, SelfChecking
 from cxmeet.wording.phrases import counted, listed
 

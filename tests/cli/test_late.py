@@ -11,7 +11,7 @@ import pytest
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Papers
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services import close, decide, run
 from cxmeet.services.draft import Draft
 from cxmeet.store.journal import written

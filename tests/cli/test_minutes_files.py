@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.filed import in_names
+from cxmeet.core.meeting.minutes.filed import in_names
 from cxmeet.placing_many import put_all
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxmeet.core.meeting.competencies import IDS
+from cxmeet.core.meeting.secret.competencies import IDS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Cxmeet, Ran

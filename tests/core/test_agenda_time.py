@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
-from cxmeet.core.meeting.agenda_time import agenda_time
+from cxmeet.core.meeting.ahead.agenda_time import agenda_time
 from cxmeet.core.meeting.meeting import TopicRun
 from cxmeet.wording import agenda_time as wording
 

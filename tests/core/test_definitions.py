@@ -14,9 +14,10 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Brief, Definition
 from cxmeet.core.briefing.counting import definitions
 from cxmeet.core.briefing.definitions import changed, definition, fits, fits_not, left_out
-from cxmeet.core.charter.charter import Charter, Feedback, PromiseSource, ReliabilitySource, ThemeRule
+from cxmeet.core.charter.charter import Charter, Feedback, ThemeRule
 from cxmeet.core.charter.company import Organisation
 from cxmeet.core.charter.customers import Customers, Statuses
+from cxmeet.core.charter.delivery import PromiseSource, ReliabilitySource
 from cxmeet.core.charter.file_source import Patterns
 from cxmeet.core.meeting.meeting import Papers
 from cxmeet.core.voice.heard import Listening, Score

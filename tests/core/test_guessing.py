@@ -13,11 +13,11 @@ from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.charter.charter import Charter, Feedback
 from cxmeet.core.charter.company import Experience, Organisation
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
-from cxmeet.core.meeting.build_guessed import guessed
 from cxmeet.core.meeting.guess import Gap, Guess, Uncovered
-from cxmeet.core.meeting.guessing import before, settled, to_guess, uncover
 from cxmeet.core.meeting.meeting import Meeting, Papers, TopicRun
 from cxmeet.core.meeting.running import topics_of
+from cxmeet.core.meeting.secret.build_guessed import guessed
+from cxmeet.core.meeting.secret.guessing import before, settled, to_guess, uncover
 from cxmeet.core.voice.heard import Heard, Listening, Score, Theme
 
 NOON = dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC)

@@ -8,9 +8,10 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxmeet.core.charter.charter import Charter, PromiseSource
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.charter_rules import violations
 from cxmeet.core.charter.company import Experience, InsidePromise, Leader, Organisation
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.decision.decision import Decision, Measure, Part
 from cxmeet.core.delivery.need import Need, NeedSaid
 from cxmeet.core.linkages.inside import handoffs, inside

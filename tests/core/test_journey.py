@@ -12,15 +12,9 @@ from msgspec.structs import replace
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_journey import journey
 from cxmeet.core.briefing.journey import Gap, Stage
-from cxmeet.core.charter.charter import (
-    Charter,
-    DepartureSource,
-    Feedback,
-    PromiseSource,
-    ReasonRule,
-    ThemeRule,
-)
+from cxmeet.core.charter.charter import Charter, DepartureSource, Feedback, ReasonRule, ThemeRule
 from cxmeet.core.charter.company import Experience, Leader, Organisation
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.customers.assets import Assets, LostBy, Reason
 from cxmeet.core.decision.decision import Decision, DecisionStatus
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from cxmeet.core.briefing.answers import Standing
 from cxmeet.core.briefing.brief import Brief
-from cxmeet.core.charter.charter import Charter, PromiseSource
+from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Goal, Leader, Organisation
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.customers.assets import Assets, BasePeriod, Loss
 from cxmeet.core.decision.decision import Decision, Evidence, Measure
 from cxmeet.core.delivery.kept import Promise, PromisePeriod

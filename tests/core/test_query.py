@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, Part
+from cxmeet.core.decision.decision import Agreed, Decision, Evidence, Part
+from cxmeet.core.decision.fields import DECISION_FIELDS
 from cxmeet.core.decision.query import KEYS, parse, select
 from cxmeet.core.decision.query_offers import last_term, offered, settled
 from cxmeet.core.decision.surroundings import Surroundings

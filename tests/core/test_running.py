@@ -13,8 +13,8 @@ from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.decision.decision import Decision, Event
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.happenings import spoken_in
 from cxmeet.core.meeting.meeting import Entry, Meeting, TopicRun
+from cxmeet.core.meeting.minutes.happenings import spoken_in
 
 START = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)
 

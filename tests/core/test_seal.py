@@ -7,8 +7,8 @@ import datetime as dt
 import msgspec
 from msgspec.structs import replace
 
-from cxmeet.core.meeting.minutes import Minutes, Opening, Scorecard
-from cxmeet.core.meeting.seal import seal
+from cxmeet.core.meeting.minutes.minutes import Minutes, Opening, Scorecard
+from cxmeet.core.meeting.minutes.seal import seal
 
 MOMENT = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.kernel.errors import BadAnswer
-from cxmeet.core.meeting import build_self_check
-from cxmeet.core.meeting.competencies import COMPETENCIES, IDS
+from cxmeet.core.meeting.secret import build_self_check
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES, IDS
 from cxmeet.core.meeting.self_check import FEWEST, SelfCheck
 
 AT = dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)

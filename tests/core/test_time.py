@@ -13,8 +13,8 @@ from cxmeet.core.agenda.agenda import Agenda, Topic
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.meeting import running
 from cxmeet.core.meeting.attendance import noted
-from cxmeet.core.meeting.happenings import of_meeting
 from cxmeet.core.meeting.meeting import Coming, Meeting, TopicRun
+from cxmeet.core.meeting.minutes.happenings import of_meeting
 from cxmeet.core.meeting.overrun import GivesWay, gives_way, minutes_late
 
 START = dt.datetime(2026, 12, 1, 9, tzinfo=dt.UTC)

@@ -15,8 +15,8 @@ from cxmeet.core.briefing.effects import Point
 from cxmeet.core.customers.assets import LostBy, Reason
 from cxmeet.core.customers.cohorts import Cohort
 from cxmeet.core.kernel.quotes import Quote
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.since import Closing
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.since import Closing
 from tests.export.conftest import HOSTILE
 
 WORDS = f'{HOSTILE} שלום مرحبا\n<img src=x onerror=alert(1)>, “Okri, "Ben"” {{{{ 7 * 7 }}}} {{% raw %}} ]]> --> 100%'

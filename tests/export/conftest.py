@@ -23,12 +23,13 @@ from cxmeet.core.decision.effect import Effect
 from cxmeet.core.decision.loop import Loop, open_loops
 from cxmeet.core.decision.telling import Told
 from cxmeet.core.delivery.kept import Promise, PromisePeriod
-from cxmeet.core.meeting.build_minutes import recap
 from cxmeet.core.meeting.guess import Gap
-from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.meeting.meeting import Entry, EntryKind, Meeting, Papers, StillThere, TopicRun, Version, Visit
-from cxmeet.core.meeting.minutes import Minutes
-from cxmeet.core.meeting.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.minutes.beside import Beside
+from cxmeet.core.meeting.minutes.build_minutes import recap
+from cxmeet.core.meeting.minutes.minutes import Minutes
+from cxmeet.core.meeting.minutes.since import Back, Closing, FollowedThrough, Owed, Since, Waiting
+from cxmeet.core.meeting.secret.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.voice.answer import Times
 from cxmeet.core.voice.heard import Listening, Theme
 
@@ -338,10 +339,14 @@ def hard_minutes(
     guesses: list[Guessed],
 ) -> Minutes:
     following = dt.datetime(2026, 11, 3, 8, tzinfo=dt.UTC)
-    to_tell = open_loops(decisions)
-    return recap(
-        *(meeting, papers, entries, decisions, _minutes(85), following, since, answers, to_tell), guesses=guesses
+    beside = Beside(
+        next_meeting=following,
+        since=since,
+        answers=tuple(answers),
+        to_tell=tuple(open_loops(decisions)),
+        guesses=tuple(guesses),
     )
+    return recap(meeting, papers, entries, decisions, _minutes(85), beside)
 
 
 @pytest.fixture
@@ -349,7 +354,7 @@ def bare_minutes(meeting: Meeting, papers: Papers) -> Minutes:
     """Of a first meeting in which nothing was captured."""
     first = replace(meeting, number="M-0001", message="", versions=meeting.versions[:1], ratings={})
     bare = replace(papers, brief=None, charter=replace(papers.charter, words=()))
-    return recap(first, bare, [], [], _minutes(85), None, Since(day=dt.date(2026, 10, 25)))
+    return recap(first, bare, [], [], _minutes(85), Beside(since=Since(day=dt.date(2026, 10, 25))))
 
 
 def _loop(**more: Any) -> Loop:

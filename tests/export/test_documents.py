@@ -23,8 +23,8 @@ from cxmeet.core.agenda.topic_kinds import TopicKind
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import BadQuery
 from cxmeet.core.kernel.text import clean
-from cxmeet.core.meeting.filed import file_name
-from cxmeet.core.meeting.minutes import Minutes, Said
+from cxmeet.core.meeting.minutes.filed import file_name
+from cxmeet.core.meeting.minutes.minutes import Minutes, Said
 from cxmeet.export import (
     decision_document,
     markdown,

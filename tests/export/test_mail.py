@@ -20,8 +20,8 @@ from cxmeet.core.agenda.series import series
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import clean, one_line
 from cxmeet.core.meeting.calendar import Dates, days
-from cxmeet.core.meeting.letter import Letter, Person
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.letter import Letter, Person
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.export import calendar, mail, minutes_document, own_part, text
 from cxmeet.export.html import page
 

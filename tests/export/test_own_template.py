@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.core.kernel.template import Template, TemplateKind, kind_of
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.export import markdown, minutes_document, own_template, stable_json, text
 from cxmeet.export.html import page
 from cxmeet.export.limited import LIMITS, Limits

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.export import decision_document, markdown, minutes_brief, minutes_document, pdf, stable_json, text
 from cxmeet.export.document import Block, Bullet, Bullets, Course, Grid, Heading, Paragraph, Tally
 from cxmeet.export.html import page

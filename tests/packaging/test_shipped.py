@@ -12,7 +12,7 @@ from dateutil.rrule import rrulestr
 from cxmeet.core.agenda.agenda import Agenda
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.meeting import running
-from cxmeet.core.meeting.agenda_time import agenda_time
+from cxmeet.core.meeting.ahead.agenda_time import agenda_time
 from cxmeet.services import shipped
 from cxmeet.sources.toml.decode import typed
 from cxmeet.sources.toml.document import read_toml

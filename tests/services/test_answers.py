@@ -10,7 +10,7 @@ import pytest
 
 from cxmeet.core.briefing.answers import Standing, without
 from cxmeet.core.kernel.errors import Conflict, CxmeetError, NotFound
-from cxmeet.core.meeting.happenings import from_others
+from cxmeet.core.meeting.minutes.happenings import from_others
 from cxmeet.services import answers, close, decide, follow_through, following, meeting_view, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.judge import judge

@@ -11,8 +11,8 @@ import pytest
 
 from cxmeet.core.kernel.errors import BadAnswer, Conflict, CxmeetError, NotFound
 from cxmeet.core.meeting.guess import ROOM
-from cxmeet.core.meeting.guessed import Guessed
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.services import close, guesses, presence, run
 from cxmeet.services.meeting_view import read
 from cxmeet.services.minutes import minutes

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxmeet.core.kernel.errors import BadFile, NotFound
-from cxmeet.core.meeting.preparation import Preparation, Slot
+from cxmeet.core.meeting.ahead.preparation import Preparation, Slot
 from cxmeet.services import calls, capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft
 from cxmeet.services.prepare import agenda, prepare

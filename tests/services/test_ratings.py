@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cxmeet.core.kernel.errors import Conflict, CxmeetError
-from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.minutes.minutes import Scorecard
 from cxmeet.services import close, run
 from cxmeet.services.minutes import minutes
 from cxmeet.services.workspace import Workspace

@@ -9,7 +9,7 @@ import pytest
 
 from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.meeting.meeting import Meeting
-from cxmeet.core.meeting.since import FollowedThrough, Since
+from cxmeet.core.meeting.minutes.since import FollowedThrough, Since
 from cxmeet.export import minutes_document, text
 from cxmeet.services import capture, close, decide, follow_through, run
 from cxmeet.services.draft import Draft

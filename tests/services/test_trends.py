@@ -12,7 +12,7 @@ import pytest
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.kernel.errors import NotFound
 from cxmeet.core.meeting.meeting import Papers
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.core.meeting.trends.shown import Shown
 from cxmeet.export import formats, minutes_document, trends_document
 from cxmeet.services import close, decide, guesses, run, trends

@@ -32,6 +32,7 @@ SOURCES = {field.name: kind for field in fields(Charter) for kind in kinds(field
 def test_every_section_that_names_a_file_has_a_reader_of_its_name(section: str) -> None:
     reader = import_module(f"cxmeet.sources.readers.{section}")
     assert callable(reader.read)
+    assert callable(import_module(f"cxmeet.sources.warehouse.readers.{section}").read)
     assert not SOURCES[section].UNREAD or callable(reader.said)
 
 

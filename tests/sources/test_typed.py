@@ -32,7 +32,7 @@ def test_a_good_file_becomes_values(tmp_path: Path) -> None:
 def test_all_faults_come_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
     found = faults(
         tmp_path,
-        """hours = 3
+        """weather = 3
 [organisation]
 name = 5
 curency = "EUR"
@@ -58,7 +58,7 @@ period = 2026-01-02
     assert [line for line, _ in found] == [1, 3, 4, 5, 9, 12, 15, 17, 18, 19, 21]
     text = "\n".join(message for _, message in found)
     for words in (
-        "hours is not known: there are organisation, leaders",
+        "weather is not known: there are organisation, leaders",
         'organisation.name: expected text in quotes, such as "text", found the number 5',
         "curency: did you mean currency?",
         "function is missing in leaders[1]",

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from cxmeet import assembly
 from cxmeet.cli import main
 from cxmeet.core.kernel.errors import TooOld
-from cxmeet.core.meeting.seal import seal
+from cxmeet.core.meeting.minutes.seal import seal
 from cxmeet.services import shipped
 from cxmeet.services.setup import lay
 from cxmeet.store.care.check import check

@@ -20,9 +20,9 @@ from cxmeet.services.draft import Draft
 from cxmeet.services.resume import opened
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
-from cxmeet.tui.keystream import PATIENCE, Keystream
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen
+from cxmeet.tui.terminal.keystream import PATIENCE, Keystream
 
 if TYPE_CHECKING:
     from tests.conftest import Clock

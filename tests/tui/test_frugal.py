@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cxmeet.tui.frugal import BELIEVED, Frugal
-from cxmeet.tui.terminal_text import PLAIN, Style, change
+from cxmeet.tui.terminal.frugal import BELIEVED, Frugal
+from cxmeet.tui.terminal.terminal_text import PLAIN, Style, change
 
 COLUMNS, LINES = 60, 8
 COLOURS = ("31", "97", "38;5;12", "38;2;230;230;230", "48;2;20;23;28", "44", "102", "39", "49")
@@ -126,7 +126,7 @@ def test_all_is_sent_again_where_it_is_mistrusted_while_something_is_written(mon
         return change(before, after)
 
     with monkeypatch.context() as patch:
-        patch.setattr("cxmeet.tui.frugal.change", interrupted)
+        patch.setattr("cxmeet.tui.terminal.frugal.change", interrupted)
         send("\x1b[2;1H\x1b[44ma life\x1b[0m")
 
     assert send(FULL) == first

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, TopicKind
 from cxmeet.core.meeting.guess import Gap
-from cxmeet.core.meeting.guessed import Elsewhere, Guessed, GuessedTheme, Promised
+from cxmeet.core.meeting.secret.guessed import Elsewhere, Guessed, GuessedTheme, Promised
 from cxmeet.core.voice.answer import Times
 from cxmeet.services import close, guesses, run
 from cxmeet.services.workspace import Workspace

@@ -22,7 +22,7 @@ from cxmeet.services.draft import Draft
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui import keyboard
 from cxmeet.tui.keyboard import PAUSE_IN_TYPING
-from cxmeet.tui.keystream import PASTE, PASTE_END
+from cxmeet.tui.terminal.keystream import PASTE, PASTE_END
 
 if TYPE_CHECKING:
     from tests.conftest import Clock, Opened

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from cxmeet.tui.keystream import LONGEST_PASTE, PASTE, PASTE_END, PASTE_PATIENCE, PATIENCE, Keystream
+from cxmeet.tui.terminal.keystream import LONGEST_PASTE, PASTE, PASTE_END, PASTE_PATIENCE, PATIENCE, Keystream
 
 NO_TEXT = "replacement_character"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxmeet.core.meeting.competencies import IDS
+from cxmeet.core.meeting.secret.competencies import IDS
 from cxmeet.services import run, self_check
 from cxmeet.services.workspace import Workspace
 

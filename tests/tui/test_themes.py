@@ -13,7 +13,7 @@ from textual.widgets import Input
 from cxmeet.services.workspace import Workspace
 from cxmeet.tui.app import CxmeetApp
 from cxmeet.tui.record_thread import RecordThread
-from cxmeet.tui.terminal import Output
+from cxmeet.tui.terminal.terminal import Output
 from cxmeet.tui.themes import THEMES
 
 if TYPE_CHECKING:

@@ -28,8 +28,8 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.delivery.kept import Promise, PromisePeriod, Reliability, ReliabilityPeriod, Unit
 from cxmeet.core.kernel.quotes import Quote
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers, TopicRun, Visit
-from cxmeet.core.meeting.minutes import Scorecard
-from cxmeet.core.meeting.since import Back, Since, Waiting
+from cxmeet.core.meeting.minutes.minutes import Scorecard
+from cxmeet.core.meeting.minutes.since import Back, Since, Waiting
 from cxmeet.core.voice.heard import Channel, Heard, Listening, Score, Theme
 from cxmeet.services.decide import Examined
 from cxmeet.services.meeting_view import MeetingView

@@ -12,7 +12,7 @@ from cxmeet.core.briefing.brief import Restated, Seen, Source
 from cxmeet.core.kernel.amount import CONCEALED
 from cxmeet.core.kernel.implausible import About, Implausible
 from cxmeet.core.kernel.set_aside import Unreadable, UnreadableRow
-from cxmeet.core.meeting.since import Closing, Since
+from cxmeet.core.meeting.minutes.since import Closing, Since
 from cxmeet.wording import charts, data, periods
 from cxmeet.wording import since as looking_back
 

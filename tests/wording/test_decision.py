@@ -8,9 +8,10 @@ from typing import Any, get_args
 
 from msgspec.structs import replace
 
-from cxmeet.core.decision.decision import DECISION_FIELDS, Agreed, Decision, Evidence, HowDecided, Measure
+from cxmeet.core.decision.decision import Agreed, Decision, Evidence, HowDecided, Measure
+from cxmeet.core.decision.fields import DECISION_FIELDS
 from cxmeet.core.decision.weaknesses import Weakness, WeaknessKind
-from cxmeet.core.meeting.build_minutes import decided
+from cxmeet.core.meeting.minutes.build_minutes import decided
 from cxmeet.export.register import COLUMNS
 from cxmeet.services.draft import Draft
 from cxmeet.wording import decision as words

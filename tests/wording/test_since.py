@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from cxmeet.core.meeting.since import Closing, Owed, Since
+from cxmeet.core.meeting.minutes.since import Closing, Owed, Since
 from cxmeet.wording import since as words
 
 SEPTEMBER = Closing(period="2026-09", as_of=dt.date(2026, 9, 30), people=1204, value=Decimal("481000"))

@@ -12,8 +12,8 @@ from cxmeet.cli.output import emit
 from cxmeet.core.kernel.text import typed
 
 if TYPE_CHECKING:
-    from cxmeet.core.meeting.guessed import Guessed
     from cxmeet.core.meeting.meeting import Meeting
+    from cxmeet.core.meeting.secret.guessed import Guessed
 
 
 @click.command()

@@ -166,14 +166,14 @@ def _named(workspace: Workspace, leader: str) -> str:
 
 def _addressed(workspace: Workspace, form: str) -> list[str]:
     """Every leader; of letters those whom one reaches."""
-    from cxmeet.core.meeting.letter import person
+    from cxmeet.core.meeting.minutes.letter import person
 
     leaders = workspace.files.charter().leaders
     return [leader.name for leader in leaders if form not in names("letter") or person(leader)]
 
 
 def _say_who_is_left_out(workspace: Workspace) -> None:
-    from cxmeet.core.meeting.letter import without_address
+    from cxmeet.core.meeting.minutes.letter import without_address
     from cxmeet.wording.letters import left_out
 
     for sentence in left_out(without_address(workspace.files.charter())):

@@ -38,7 +38,7 @@ def self_check(
     shown. It is shown when all who are here are in, or with --show: only means, none of fewer than four answers, and
     nobody's own answer, to nobody. At a terminal it asks; elsewhere, or with --print, it prints where it stands.
     """
-    from cxmeet.core.meeting.build_self_check import answers_of
+    from cxmeet.core.meeting.secret.build_self_check import answers_of
     from cxmeet.services import self_check as service
 
     if show and (answers or name or only):
@@ -70,8 +70,8 @@ def _asks(context: click.Context, workspace: Workspace) -> bool:
 def _ask(workspace: Workspace, name: str) -> None:
     """One line after the other; each answer is kept before the next is asked."""
     from cxmeet.core.kernel.errors import BadAnswer
-    from cxmeet.core.meeting.build_self_check import answer_of
-    from cxmeet.core.meeting.competencies import behaviours
+    from cxmeet.core.meeting.secret.build_self_check import answer_of
+    from cxmeet.core.meeting.secret.competencies import behaviours
     from cxmeet.services import self_check as service
     from cxmeet.wording.self_check import ASKS, SECRET
 

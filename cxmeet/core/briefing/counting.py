@@ -10,7 +10,8 @@ from collections.abc import Iterator, Set
 
 from cxmeet.core.briefing.brief import Definition
 from cxmeet.core.briefing.definitions import definition
-from cxmeet.core.charter.charter import Charter, Feedback, PromiseSource
+from cxmeet.core.charter.charter import Charter, Feedback
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.charter.file_source import FileSource, Measured
 from cxmeet.core.voice.heard import Listening
 from cxmeet.core.voice.scores import HIGHEST

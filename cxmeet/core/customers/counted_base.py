@@ -28,6 +28,8 @@ class Counted:
     last: int
     floor: int | None
     """The period in which everything is told that happened up to its end; None where nothing is told that way."""
+    begin: int | None = None
+    """The first period with any row, where that may be nobody's."""
     sizes: Counter[int] = field(init=False, default_factory=Counter)
     courses: dict[int, list[int]] = field(init=False, default_factory=dict)
 
@@ -48,7 +50,9 @@ class Counted:
         for turn in self.turns:
             by_number[turn.number].append(turn)
             self.sizes[turn.joined] += turn.touched * (turn.joined == turn.number != self.floor)
-        opening = Movement(min(by_number, default=last + 1) - 1)
+        first = [] if self.begin is None else [max(self.begin, self.floor or 0)]
+        begin = min([*by_number, *first], default=last + 1)
+        opening = Movement(begin - 1)
         for number in range(opening.number + 1, last + 1):
             movement = Movement(number, opening=opening.closing, opening_value=opening.closing_value)
             for turn in by_number[number]:
@@ -91,7 +95,9 @@ class CountedBase(AskedPeople, PeriodicBase):
 
     def periods(self, last: Period, most: int | None = None) -> Sequence[BasePeriod]:
         floor = None if most is None else last.number - most
-        counted = self._counted = Counted(self.asks.turns(last.number, floor), last.number, floor)
+        counted = self._counted = Counted(
+            self.asks.turns(last.number, floor), last.number, floor, min(self.bought, default=None)
+        )
         movements = list(counted.movements())
         buyers, self._courses = counted.buyers, counted
         return [self._period(one, (buyers[one.number], self.bought.get(one.number, 0))) for one in movements]

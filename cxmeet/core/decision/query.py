@@ -16,8 +16,9 @@ from typing import get_args
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision, DecisionField, DecisionStatus, FieldKind, Judged, of_kind
+from cxmeet.core.decision.decision import Decision, DecisionStatus, Judged
 from cxmeet.core.decision.effect import Verdict
+from cxmeet.core.decision.fields import DecisionField, FieldKind, of_kind
 from cxmeet.core.decision.loop import loops
 from cxmeet.core.decision.query_days import matches, readable
 from cxmeet.core.decision.surroundings import NAMED, NONE, Surroundings, must_be_known

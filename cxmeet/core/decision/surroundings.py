@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from cxmeet.core.decision.decision import Decision, of_kind
+from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.effect import Effect
+from cxmeet.core.decision.fields import of_kind
 from cxmeet.core.kernel.errors import BadQuery, NotFound
 from cxmeet.core.kernel.numbers import number
 from cxmeet.core.kernel.text import one_line, suggestion

@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from cxmeet.core.charter.charter import Charter, PromiseSource
+from cxmeet.core.charter.charter import Charter
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.delivery.need import Need, NeedSaid, Origin
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.charter.charter import PromiseSource
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.delivery.kept import Promise
 from cxmeet.core.delivery.moment import Moment
 from cxmeet.core.delivery.promises import Kept

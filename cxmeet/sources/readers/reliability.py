@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cxmeet.core.briefing.brief import Source
-from cxmeet.core.charter.charter import ReliabilitySource
+from cxmeet.core.charter.delivery import ReliabilitySource
 from cxmeet.core.delivery.kept import Reliability
 from cxmeet.core.delivery.reliability import Met
 from cxmeet.core.kernel.period import Period

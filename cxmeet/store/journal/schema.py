@@ -9,9 +9,9 @@ from cxmeet.core.calls.call import Call
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.delivery.need import Need
 from cxmeet.core.meeting.guess import Guess
-from cxmeet.core.meeting.mailing import Mailing
 from cxmeet.core.meeting.meeting import Entry, Meeting, Papers
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.mailing import Mailing
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
 from cxmeet.store.journal.written import Doc

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from cxmeet.core.meeting.competencies import COMPETENCIES, IDS, SCALE
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES, IDS, SCALE
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.text import heading, line, quiet, safe, wrapped
 from cxmeet.tui.widgets.drawn import Item, Reading

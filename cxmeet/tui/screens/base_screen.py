@@ -12,7 +12,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.local_time import zone
 from cxmeet.services.workspace import Draft, Workspace
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import answered, keyboard_of

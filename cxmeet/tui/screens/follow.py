@@ -13,8 +13,8 @@ from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.following import Seen, is_known, news, of_live
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.run import running_meeting
-from cxmeet.tui import commands_follow
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands import follow as commands_follow
+from cxmeet.tui.commands.command import Command
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.meeting import MeetingScreen
 from cxmeet.tui.text import paragraphs

@@ -20,7 +20,7 @@ from cxmeet.services.home import home as overview
 from cxmeet.services.local_time import zone_of
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import commands_home
+from cxmeet.tui.commands import home as commands_home
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread
 from cxmeet.tui.screens.base_screen import BaseScreen

@@ -20,10 +20,12 @@ from cxmeet.services import run
 from cxmeet.services.meeting_view import MeetingView, read
 from cxmeet.services.review import version
 from cxmeet.services.workspace import Workspace
-from cxmeet.tui import commands, commands_ahead, topics
+from cxmeet.tui import topics
 from cxmeet.tui.actions import recording, stepping
 from cxmeet.tui.actions.ahead import look_at
-from cxmeet.tui.command import Command
+from cxmeet.tui.commands import ahead as commands_ahead
+from cxmeet.tui.commands import meeting as commands_meeting
+from cxmeet.tui.commands.command import Command
 from cxmeet.tui.dialogs.base import Dialog
 from cxmeet.tui.dialogs.reader import Reader
 from cxmeet.tui.keyboard import keyboard_of
@@ -52,7 +54,7 @@ class MeetingScreen(BaseScreen):
     view: MeetingView
     """What is shown of the meeting, as it was last read."""
 
-    OFFERED: ClassVar[Sequence[Command[Any]]] = commands.MEETING
+    OFFERED: ClassVar[Sequence[Command[Any]]] = commands_meeting.MEETING
     BINDINGS: ClassVar[list[BindingType]] = [command.binding for command in OFFERED]
 
     CALLED: ClassVar = ""

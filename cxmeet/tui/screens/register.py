@@ -21,7 +21,7 @@ from cxmeet.core.decision.query_offers import last_term, settled
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.services.register import Register, course, read
 from cxmeet.services.review import version
-from cxmeet.tui import commands_register
+from cxmeet.tui.commands import register as commands_register
 from cxmeet.tui.in_register import briefly, fitting, row
 from cxmeet.tui.keyboard import keyboard_of
 from cxmeet.tui.record_thread import RecordThread

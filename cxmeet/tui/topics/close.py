@@ -13,7 +13,7 @@ from cxmeet.core.decision.decision import Decision
 from cxmeet.core.decision.weaknesses import weaknesses
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.left_behind import LeftBehind, left_behind
-from cxmeet.core.meeting.minutes import Scorecard
+from cxmeet.core.meeting.minutes.minutes import Scorecard
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, cut, heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, SPACIOUS, Fact

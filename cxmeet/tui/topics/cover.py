@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, joined, line, paragraphs, quiet, safe, wrapped
 from cxmeet.tui.topics.experience import goal_lines

@@ -9,7 +9,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from cxmeet.core.decision.decision import Decision
-from cxmeet.core.meeting.since import Owed
+from cxmeet.core.meeting.minutes.since import Owed
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import beside, cell, heading, line, paragraphs, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.large_facts import AIRY, SPACIOUS, Fact

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.meeting.guessed import Guessed
+from cxmeet.core.meeting.secret.guessed import Guessed
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cut, heading, joined, line, quiet, safe, wrapped
 from cxmeet.tui.topics.large_facts import Fact

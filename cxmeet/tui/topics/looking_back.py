@@ -10,7 +10,7 @@ from cxmeet.core.decision.loop import Loop
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.linkages.inside import Inside
 from cxmeet.core.meeting.meeting import Entry
-from cxmeet.core.meeting.since import Since, Waiting
+from cxmeet.core.meeting.minutes.since import Since, Waiting
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import heading, line, quiet, safe, sides, wrapped
 from cxmeet.tui.topics.parts import BLANK

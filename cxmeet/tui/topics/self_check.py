@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from cxmeet.core.meeting.build_self_check import weakest_first
-from cxmeet.core.meeting.competencies import COMPETENCIES, HIGHEST
+from cxmeet.core.meeting.secret.build_self_check import weakest_first
+from cxmeet.core.meeting.secret.competencies import COMPETENCIES, HIGHEST
 from cxmeet.core.meeting.self_check import Checked, CompetencyLevel, SelfChecking
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, heading, line, quiet, safe, wrapped

@@ -10,8 +10,8 @@ from textual.content import Content
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.kernel.text import one_line
 from cxmeet.core.meeting.capture_kinds import CAPTURE_KINDS
-from cxmeet.core.meeting.happenings import Happening, from_others, happenings
 from cxmeet.core.meeting.meeting import Entry
+from cxmeet.core.meeting.minutes.happenings import Happening, from_others, happenings
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.text import cell, clicked, cut, heading, line, paragraphs, quiet, safe, sides
 from cxmeet.tui.widgets.drawn import Reading

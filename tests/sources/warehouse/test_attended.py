@@ -9,6 +9,7 @@ import pytest
 
 from cxmeet.core.kernel.errors import Stopped
 from cxmeet.sources.warehouse.engines.attended import TooLong, attended, stop
+from cxmeet.sources.warehouse.engines.opening import load
 
 
 def asleep(until: threading.Event) -> None:
@@ -46,3 +47,8 @@ def test_what_goes_wrong_beside_is_raised_where_it_is_waited_for() -> None:
     with pytest.raises(LookupError, match="no"):
         attended(fails, None, heard.append, 30)
     assert heard == sorted(heard) != []
+
+
+@pytest.mark.parametrize("engine", ["duckdb", "postgres", "sqlite", "snowflake"])
+def test_what_an_engine_is_asked_with_is_at_hand_before_it_is_timed(engine: str) -> None:
+    load(engine)

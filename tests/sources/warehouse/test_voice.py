@@ -106,3 +106,47 @@ def test_the_rows_behind_a_figure_are_the_same(tmp_path: Path, rounds: int) -> N
             found.append(listing(WorkspaceFiles(tmp_path).gathered("", sections(figure)), figure))
         assert found[0].rows
         assert found[0] == found[1], figure
+
+
+INSIDE = """
+[organisation]
+name = "x"
+[[front_line]]
+name = "Shops"
+bad_rows = 0.9
+path = "shops.csv"
+columns = { date = "on", text = "words", id = "no" }
+[[employees]]
+name = "Pulse"
+kind = "enps"
+bad_rows = 0.9
+fewest = 5
+path = "pulse.csv"
+columns = { date = "on", score = "score" }
+[[employees]]
+name = "Left"
+kind = "turnover"
+bad_rows = 0.9
+path = "staff.csv"
+columns = { joined = "on", left = "off" }
+[[employees]]
+name = "Stated"
+kind = "statement"
+bad_rows = 0.9
+path = "stated.csv"
+columns = { period = "month", opening = "first", left = "gone", closing = "last" }
+"""
+ROWS = {
+    "shops": ["on,words,no", "2026-10-01,too late,1", "2026-10-01,too late,1", "2026-10-02,,2", "no day,late,3"],
+    "pulse": ["on,score", *(f"2026-10-0{day},{day}" for day in range(1, 9)), "2026-10-09,11", "2026-10-09,", "x,3"],
+    "staff": ["on,off", *["2020-01-01,"] * 9, "2020-01-01,2026-10-04", "2026-10-04,2026-10-03", ",2026-10-03"],
+    "stated": ["month,first,gone,last", "2026-09,20,2,18", "2026-10,18,1,17", "2026-10,18,1,17", "x,1,1,1", "total,,,"],
+}
+
+
+def test_what_our_own_people_say_and_do_is_the_same_with_rows_that_cannot_be_read(tmp_path: Path) -> None:
+    for name, lines in ROWS.items():
+        (tmp_path / f"{name}.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    read = told(tmp_path, INSIDE, "2026-10")
+    assert [source["unreadable"]["rows"] for source in read["sources"]] == [1, 3, 2, 3]
+    assert differences(read, told(tmp_path, as_files(INSIDE), "2026-10")) == []

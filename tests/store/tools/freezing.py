@@ -19,7 +19,7 @@ import msgspec
 
 from cxmeet import assembly
 from cxmeet.core.kernel.errors import CxmeetError
-from cxmeet.core.meeting.minutes import Minutes
+from cxmeet.core.meeting.minutes.minutes import Minutes
 from cxmeet.services import (
     amend,
     answers,

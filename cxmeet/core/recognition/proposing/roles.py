@@ -6,15 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cxmeet.core.charter.charter import (
-    DepartureSource,
-    Feedback,
-    LossSource,
-    PromiseSource,
-    ReferralSource,
-    ReliabilitySource,
-)
+from cxmeet.core.charter.charter import DepartureSource, Feedback, LossSource, ReferralSource
 from cxmeet.core.charter.customers import ROLES, VALUES
+from cxmeet.core.charter.delivery import PromiseSource, ReliabilitySource
 from cxmeet.core.charter.file_source import FileSource, Roles
 from cxmeet.core.recognition.looking.column import MOSTLY, Column, Tried
 from cxmeet.core.recognition.looking.names import meanings, words

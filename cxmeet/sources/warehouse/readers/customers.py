@@ -13,7 +13,7 @@ from cxmeet.sources.reading import Reading
 
 def read(engine: Any, given: Customers, reading: Reading, evidence: Any) -> tuple[CustomerBase, Source]:
     """The customer base in a table, and what its rows gave. Raises BadFile."""
-    reader = import_module(f"cxmeet.sources.warehouse.readers.{given.kind}")  # the other kinds are not loaded
+    reader = import_module(f"{__package__}.{given.kind}")  # the other kinds are not loaded
     base, found = reader.read(engine, given, reading)
     first, last = min(base.days, default=base.first.first), max(base.days, default=base.latest.last)
     return base, found.source(first, last)

@@ -12,6 +12,7 @@ from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.charter.charter import Feedback
 from cxmeet.core.charter.forms import counts
+from cxmeet.core.charter.inside import FrontLineSource
 from cxmeet.core.kernel.quotes import Quotes
 from cxmeet.core.voice.listening import Book, Item, Survey
 from cxmeet.core.voice.scores import HIGHEST, LOWEST
@@ -39,7 +40,9 @@ KINDS: Mapping[str, Kind] = {
 _COUNTED = ("number", "heard", "theme", "called", "rule", "spoken", "score", "customer")
 
 
-def read(engine: Engine, given: Feedback, reading: Reading, evidence: Evidence) -> tuple[Book, Source]:
+def read(
+    engine: Engine, given: Feedback | FrontLineSource, reading: Reading, evidence: Evidence
+) -> tuple[Book, Source]:
     """What was heard in one table. Raises BadFile."""
     heard = _Heard(engine, given, reading)
     book = heard.book()
@@ -56,7 +59,7 @@ def read(engine: Engine, given: Feedback, reading: Reading, evidence: Evidence) 
 class _Heard:
     """The rows of one table of feedback: those that count, with the theme they are about."""
 
-    def __init__(self, engine: Engine, given: Feedback, reading: Reading) -> None:
+    def __init__(self, engine: Engine, given: Feedback | FrontLineSource, reading: Reading) -> None:
         self._engine, self._given, self._reading = engine, given, reading
         self._rules = ThemeRules(reading.charter.themes)
         # A row without an id is told apart from others by all of its columns.

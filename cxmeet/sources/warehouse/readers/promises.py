@@ -10,7 +10,7 @@ import ibis
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence
-from cxmeet.core.charter.charter import PromiseSource
+from cxmeet.core.charter.delivery import PromiseSource
 from cxmeet.core.delivery.customers import Whose
 from cxmeet.core.delivery.kept import Fate, PromiseCustomers
 from cxmeet.core.delivery.moment import Known, Moment

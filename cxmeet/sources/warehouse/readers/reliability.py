@@ -8,7 +8,7 @@ import ibis
 
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence
-from cxmeet.core.charter.charter import ReliabilitySource
+from cxmeet.core.charter.delivery import ReliabilitySource
 from cxmeet.core.delivery.reliability import Met
 from cxmeet.sources.readers.reliability import said
 from cxmeet.sources.reading import Reading

@@ -1,0 +1,1 @@
+"""What is sent to a terminal, and what comes from it."""
