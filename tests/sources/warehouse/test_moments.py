@@ -14,6 +14,8 @@ from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
 
+import duckdb
+
 from cxmeet.sources.warehouse.rows.readable import MOST_TEXTS, readable
 from tests.sources.warehouse.conftest import Asked
 
@@ -75,6 +77,19 @@ def test_texts_of_many_rows_take_no_second_each(database: Database, asked: Asked
         found = readable(engine, source, {"customer": "name", "date": "moment"}, zone=ZONE)
         assert engine.rows(found.table.aggregate(n=found.table.date_at.count())) == [(5_000,)]
         assert len(engine.sql(found.table)) < 30_000
+
+
+def test_a_moment_that_knows_its_zone_is_of_a_day_of_the_organisation(
+    tmp_path: Path, database: Database, asked: Asked
+) -> None:
+    kinds = "'A'::text AS who, '2026-03-31 23:30+00'::timestamptz AS \"on\""
+    database.run(f"CREATE TABLE rows AS SELECT {kinds}")
+    duckdb.sql(f"COPY (SELECT {kinds}) TO '{tmp_path / 'rows.parquet'}' (FORMAT parquet)")
+    for url, table in ((database.url, "rows"), ("duckdb://", "rows.parquet")):
+        for zone, day in (("Europe/Madrid", 1), ("America/New_York", 31), ("UTC", 31)):
+            with asked(url, timezone=zone, table=table) as (engine, source):
+                found = readable(engine, source, {"customer": "name", "date": "day"})
+                assert [each.day for (each,) in engine.rows(found.table.select("date"))] == [day], (url, zone)
 
 
 BAD = object()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,12 +33,16 @@ Says = Callable[[FileSource | None, str, str], Fault]
 class Engine:
     """Runs expressions over the tables that the charter names; everything it is asked raises BadFile."""
 
-    def __init__(self, name: str, session: Session, limits: Connection, says: Says, root: Path) -> None:
+    def __init__(
+        self, name: str, session: Session, limits: Connection, says: Says, root: Path, zone: dt.tzinfo
+    ) -> None:
         """`root` is the folder from which the paths of files start."""
         self.name = name
         """As the charter calls it; `files` for the embedded engine over files."""
         self.dialect = session.dialect
         """What Ibis calls its SQL: duckdb, postgres."""
+        self.zone = zone
+        """In which a moment that knows its zone is of a day."""
         self._session, self._limits, self._says = session, limits, says
         self._before: dict[str, str] = {}
         """What stands for a query, for files, for the readable form of a table or an intermediate result -> its SQL."""

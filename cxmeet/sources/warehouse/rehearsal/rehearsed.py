@@ -24,11 +24,11 @@ Noted = Callable[[ibis.Table, str], None]
 class OnMadeUpRows:
     """Runs everything over made-up rows, in DuckDB, and keeps the answers in their order."""
 
-    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date) -> None:
+    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date, zone: dt.tzinfo) -> None:
         """`kinds` gives the columns of a source's table."""
         import duckdb
 
-        self.name, self.dialect = "made up", "duckdb"
+        self.name, self.dialect, self.zone = "made up", "duckdb", zone
         self.answers: list[Answer] = []
         self._kinds, self._today = kinds, today
         self._connection = duckdb.connect()
@@ -86,9 +86,10 @@ class Rehearsed:
         answers: Sequence[Answer],
         noted: Noted,
         says: Callable[[ibis.Table], str],
+        zone: dt.tzinfo,
     ) -> None:
         """`tables` gives what the rows of a source are called there; `says` a statement in SQL."""
-        self.name, self.dialect = "rehearsed", dialect
+        self.name, self.dialect, self.zone = "rehearsed", dialect, zone
         self._tables, self._noted, self._says = tables, noted, says
         self._answers: Iterator[Answer] = iter(answers)
         self._kept = 0
