@@ -92,6 +92,17 @@ def test_a_moment_that_knows_its_zone_is_of_a_day_of_the_organisation(
                 assert [each.day for (each,) in engine.rows(found.table.select("date"))] == [day], (url, zone)
 
 
+@pytest.mark.parametrize("kind", ["date", "timestamptz"])
+def test_days_of_no_calendar_cannot_be_read_or_stand_for_nothing(kind: str, database: Database, asked: Asked) -> None:
+    days = "('A', 'infinity'), ('B', '-infinity'), ('D', '2026-03-01'), ('E', NULL)"
+    database.run(f'CREATE TABLE rows (who text, "on" {kind})', f"INSERT INTO rows VALUES {days}")
+    for empty, bad, left in (((), ["A", "B"], ["D", "E"]), (("infinity",), ["B"], ["A", "D", "E"])):
+        with asked(database.url, table="rows", bad_rows=0.9, empty=empty) as (engine, source):
+            found = readable(engine, source, {"customer": "name", "date": "optional day"})
+            assert sorted(name for (name,) in engine.rows(found.table.select("customer"))) == left
+            assert found.read.outcome.unreadable.why == {"date is not a date": len(bad)}
+
+
 BAD = object()
 
 

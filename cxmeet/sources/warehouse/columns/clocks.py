@@ -15,6 +15,10 @@ _DAY = 10
 """Characters of a day alone."""
 
 
+_FIRST, _LAST = dt.datetime(2, 1, 1), dt.datetime(9998, 12, 31)
+"""Moments between which zones tell what their clocks show."""
+
+
 class Narrowed(dt.tzinfo):
     """A zone as it is in some years, and as it was before or will be after them as it is at their ends.
 
@@ -64,8 +68,8 @@ def _years(engine: Engine, source: FileSource, name: str) -> set[int] | None:
     if column.type().is_date():
         return set()
     if column.type().is_timestamp():
-        found = raw.filter(column.notnull()).select(year=column.year()).distinct()
-        return {year for (year,) in engine.rows(found) if 1 < year < 9_999}
+        found = raw.filter(column.between(_FIRST, _LAST)).select(year=column.year()).distinct()
+        return {year for (year,) in engine.rows(found)}
     if not column.type().is_string() or not days(source).iso:
         return None
     longer = raw.filter(column.length() > _DAY).select(year=stripped(column).left(4)).distinct()

@@ -48,10 +48,12 @@ def day_column(role: str, cell: Cell, forms: Forms, *, optional: bool = False) -
 def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) -> Column:
     value = cell.value
     day = value if cell.sort == "day" else value.date()
+    sure = ibis.coalesce(day.between(ibis.literal(dt.date.min), ibis.literal(dt.date.max)), True)
+    day = sure.ifelse(day, ibis.null("date"))  # a database knows days of no calendar: infinity among them
     if optional:
-        return Column(role, "date", cell.key, ibis.literal(True), day, read)
+        return Column(role, "date", cell.key, sure, day, read)
     far = Known(lambda said: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,))
+    return Column(role, "date", cell.key, sure, day, read, f"no {role}", (far,))
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:

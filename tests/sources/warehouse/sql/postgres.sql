@@ -322,8 +322,12 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS DATE)
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -593,8 +597,12 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS DATE)
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -850,8 +858,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1390,8 +1402,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1936,8 +1952,12 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS DATE)
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",
