@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from ibis import _
+from msgspec.structs import replace
 
 from cxmeet.core.charter.connections import Connection
 from cxmeet.core.kernel.errors import BadFile
@@ -131,3 +132,24 @@ def test_more_rows_than_may_come_home_are_refused(database: Database, asked: Ask
         with pytest.raises(BadFile, match=r"cxmeet.toml:2: connection warehouse: .* more than 10 rows"):
             engine.rows(engine.table(source))
         assert len(engine.rows(engine.table(source).limit(10))) == 10
+
+
+def test_tables_of_one_name_are_told_apart_and_so_are_the_columns_that_sources_use(
+    database: Database, asked: Asked, tmp_path: Path
+) -> None:
+    """In two schemas, with columns that are read as text; and a file of SQLite, of which only what is used comes."""
+    for schema in ("east", "west"):
+        database.run(f"CREATE SCHEMA {schema}")
+        database.filled(f"{schema}.sales", 'who text, "on" date, tags text[]', [(schema, None, "{a}")])
+    with asked(database.url, table="east.sales") as (engine, east):
+        found = [engine.table(one).select("who") for one in (east, replace(east, table="west.sales"))]
+        assert [engine.rows(each) for each in found] == [[("east",)], [("west",)]]
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("CREATE TABLE sales (who TEXT, day TEXT, again TEXT)")
+        connection.execute("INSERT INTO sales VALUES ('a', '2026-11-03', '2026-12-03')")
+    with asked("sqlite:///a.db", table="sales", columns={"customer": "who", "date": "day"}) as (engine, source):
+        later = replace(source, columns={"customer": "who", "date": "again"})
+        assert [engine.rows(engine.table(source).select("day")), engine.rows(engine.table(later).select("again"))] == [
+            [("2026-11-03",)],
+            [("2026-12-03",)],
+        ]

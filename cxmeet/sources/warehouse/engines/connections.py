@@ -126,4 +126,5 @@ def filled(url: str, variables: Mapping[str, str]) -> tuple[Address, list[str]]:
     user, password, host, port, path = (value(part) for part in found[1:6])
     options = tuple((key, value(text)) for key, text in found.options)
     made = Address(found.scheme, user, password, host, port, path, options)
-    return made, list(made.secrets)
+    hidden = [text for _, text in found.options] + [found.user] * (":" in user)  # a user, or both in one variable
+    return made, [*made.secrets, *(value(text) for text in hidden if VARIABLE.search(text))]

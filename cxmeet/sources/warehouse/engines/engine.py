@@ -24,6 +24,8 @@ from cxmeet.sources.warehouse.engines.table_names import NoTable, meant
 
 LATE = 2
 """Seconds that a database which times its statements itself is given to say that one took too long."""
+LONGEST = 63
+"""Bytes of a name that every database can tell from another."""
 
 T = TypeVar("T")
 Says = Callable[[FileSource | None, str, str], Fault]
@@ -50,7 +52,7 @@ class Engine:
 
     def table(self, source: FileSource) -> ibis.Table:
         """The rows of a source, raw: every column of its table or query. Raises BadFile for what is not there."""
-        known = repr((source.path, source.query, source.table, stated(source)))
+        known = repr((source.path, source.query, source.table, stated(source), sorted(_used(source))))
         if known not in self._tables:
             made = self._of_files if self._in_files(source) else self._query if source.query else self._table
             self._tables[known] = made(source)
@@ -144,8 +146,7 @@ class Engine:
         return self._standing_for(f"files {len(self._before) + 1}", rows, self._columns(rows, source))
 
     def _here(self, sql: str, source: FileSource) -> str:
-        used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
-        return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
+        return self._run(lambda: self._session.here(sql, _used(source)), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
         found = self._run(lambda: self._session.columns(sql), source)
@@ -164,6 +165,8 @@ class Engine:
             quoted = {one.name: self._quoted(one.name) for one in columns}
             shown = (f"{texts.get(name, '{}').format(text)} AS {text}" for name, text in quoted.items())
             sql = f"SELECT {', '.join(shown)} FROM ({sql}\n) AS raw"
+        if name in self._before or len(name.encode()) > LONGEST:
+            name = f"rows {len(self._before) + 1}"
         self._before[name] = f"({sql}\n)"
         return ibis.table(self._kinds(columns), name=name)
 
@@ -201,6 +204,12 @@ class Engine:
 def failed(trouble: Trouble, fault: Fault, connection: str) -> BadFile:
     """What is raised for a trouble: it is either what was asked that is wrong, or nobody answers."""
     return BadFile([fault]) if trouble.answers else Unanswered([fault], connection)
+
+
+def _used(source: FileSource) -> frozenset[str]:
+    """The columns that a source uses."""
+    used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
+    return frozenset(map(one_line, used))
 
 
 def _field(source: FileSource) -> str:

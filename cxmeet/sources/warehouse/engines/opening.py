@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cxmeet.core.charter.connections import Address, Connection
 from cxmeet.core.kernel.errors import Unanswered
+from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.engines.secrets import Scrubbed
@@ -72,5 +73,5 @@ def _file(found: Address, root: Path) -> Path | None:
         return None
     file = root / named
     if not file.exists():
-        raise Trouble(f"{file} does not exist")
+        raise Trouble(f"{one_line(str(file))} does not exist")
     return file

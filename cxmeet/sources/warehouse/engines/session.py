@@ -43,7 +43,7 @@ class Session(Protocol):
         """What a statement gives."""
 
     def columns(self, sql: str) -> list[Column]:
-        """The columns of what a SELECT would give, which is not run."""
+        """The columns of what a SELECT would give, which is not run; only what is one statement has any."""
 
     def tables(self, written: str) -> list[Named]:
         """The tables and views there are, among which one is written so in the charter."""
