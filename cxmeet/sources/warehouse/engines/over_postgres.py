@@ -24,11 +24,10 @@ _TABLES = """
 _KINDS = "SELECT oid, pg_catalog.format_type(oid, NULL), typtype FROM pg_catalog.pg_type WHERE oid = ANY(%s)"
 _PLANNED = (("enable_nestloop", "off"), ("jit", "off"), ("parallel_tuple_cost", "0.01"))
 """How statements are planned that group whole tables by what was understood from texts: the planner takes such results
-for a row or two, goes through one for each row of another, and compiles what is run once."""
-_LOOK = ("client_connection_check_interval", "2s")
-"""How often the server looks whether we are still there: a statement of a program that was killed ends with it."""
 for a row or two, goes through one for each row of another, compiles what is run once, and has one process understand
 all texts, since that costs no more to it than to compare them."""
+_LOOK = ("client_connection_check_interval", "2s")
+"""How often the server looks whether we are still there: a statement of a program that was killed ends with it."""
 _LEFT_ALONE = "SAVEPOINT asked"
 _SET = "SELECT pg_catalog.set_config(%s, %s, true)"
 
