@@ -110,12 +110,6 @@ class Engine:
 
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
-        try:
-            text = statement(expression, self.dialect, pretty=pretty)
-        except IbisError as error:
-            message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
-            raise BadFile([self._says(None, "url", message)]) from None
-        used = [f"{self._quoted(name)} AS {rows}" for name, rows in self._before.items() if self._quoted(name) in text]
         text = self._text(expression, pretty=pretty)
         used, asked = list[str](), text
         for name, rows in reversed(self._before.items()):  # what stands later may need what stands before it
@@ -130,8 +124,7 @@ class Engine:
     def _text(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The same without what stands before it."""
         try:
-            ibis.options.sql.fuse_selects = False  # else what is written once and used often is written often
-            return str(ibis.to_sql(expression, dialect=self.dialect, pretty=pretty))
+            return statement(expression, self.dialect, pretty=pretty)
         except IbisError as error:
             message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
             raise BadFile([self._says(None, "url", message)]) from None
