@@ -36,3 +36,5 @@ class Column(NamedTuple):
     """Of cells that are sure."""
     likely: Callable[[str], int | None] | None = None
     """The key of a cell that cannot be read -> the millionths it seems to mean."""
+    then: Callable[[ir.StringValue, Any], ir.Value] | None = None
+    """The key of a cell and `said` -> what it says in the end, where `said` is needed more than once for that."""

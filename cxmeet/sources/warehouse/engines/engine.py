@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -35,15 +36,19 @@ Says = Callable[[FileSource | None, str, str], Fault]
 class Engine:
     """Runs expressions over the tables that the charter names; everything it is asked raises BadFile."""
 
-    def __init__(self, name: str, session: Session, limits: Connection, says: Says, root: Path) -> None:
+    def __init__(
+        self, name: str, session: Session, limits: Connection, says: Says, root: Path, zone: dt.tzinfo
+    ) -> None:
         """`root` is the folder from which the paths of files start."""
         self.name = name
         """As the charter calls it; `files` for the embedded engine over files."""
         self.dialect = session.dialect
         """What Ibis calls its SQL: duckdb, postgres."""
+        self.zone = zone
+        """In which a moment that knows its zone is of a day."""
         self._session, self._limits, self._says = session, limits, says
         self._before: dict[str, str] = {}
-        """What stands for a query, for files or for the readable form of a table -> its SQL."""
+        """What stands for a query, for files, for the readable form of a table or an intermediate result -> its SQL."""
         self._files = FileTables(root)
         self._tables: dict[str, ibis.Table] = {}
         self._kept = 0
@@ -81,27 +86,48 @@ class Engine:
         return [tuple(made(value) for made, value in zip(plain, row, strict=True)) for row in found]
 
     def keep(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """An intermediate result for further statements: kept where the session can keep one, else the expression."""
+        """An intermediate result for further statements: kept where the session can keep one.
+
+        Else it is worked out once in each of them, where the engine can be told so, or stands as it is.
+        """
         if not self._session.keeps:
-            return expression
-        self._kept += 1
-        name = f"kept_{self._kept}_{name}"
-        sql = self.sql(expression)
+            return self.once(expression, name)
+        name, sql = self._named(name), self.sql(expression)
         self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
         return ibis.table(expression.schema(), name=name)
 
+    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
+        """A step of a statement that must be worked out once, where the engine would do so for each use of it."""
+        if not self._session.once:
+            return expression
+        name = self._named(name)
+        self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
+        return ibis.table(expression.schema(), name=name)
+
+    def _named(self, name: str) -> str:
+        self._kept += 1
+        return f"kept_{self._kept}_{name}"
+
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
-        try:
-            text = statement(expression, self.dialect, pretty=pretty)
-        except IbisError as error:
-            message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
-            raise BadFile([self._says(None, "url", message)]) from None
-        used = [f"{self._quoted(name)} AS {rows}" for name, rows in self._before.items() if self._quoted(name) in text]
+        text = self._text(expression, pretty=pretty)
+        used, asked = list[str](), text
+        for name, rows in reversed(self._before.items()):  # what stands later may need what stands before it
+            if self._quoted(name) in asked:
+                used.insert(0, f"{self._quoted(name)} AS {rows}")
+                asked += rows
         if not used:
             return text
         before = f"WITH {', '.join(used)}"
         return f"{before}, {text[5:]}" if text.startswith("WITH ") else f"{before} {text}"
+
+    def _text(self, expression: ibis.Table, *, pretty: bool = False) -> str:
+        """The same without what stands before it."""
+        try:
+            return statement(expression, self.dialect, pretty=pretty)
+        except IbisError as error:
+            message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
+            raise BadFile([self._says(None, "url", message)]) from None
 
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the rows of a source cannot be used, at its place in the charter."""

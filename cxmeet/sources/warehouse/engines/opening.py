@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib import import_module
 from pathlib import Path
 
@@ -16,8 +17,13 @@ from cxmeet.sources.warehouse.engines.session import Session, Trouble
 _SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "over_sqlite"}
 
 
-def opened(name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed) -> Engine:
-    """The engine at an address. Raises Unanswered where nobody answers there, BadFile where the address is wrong."""
+def opened(
+    name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed, zone: dt.tzinfo
+) -> Engine:
+    """The engine at an address, for an organisation in a zone.
+
+    Raises Unanswered where nobody answers there, BadFile where the address is wrong.
+    """
     try:
         session = attended(lambda: _session(found, given, root, scrubbed), None, lambda _: None, given.timeout)
     except Trouble as trouble:
@@ -28,7 +34,7 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
         raise Unanswered([says(None, "url", message)], name) from None
-    return Engine(name, session, given, says, root)
+    return Engine(name, session, given, says, root, zone)
 
 
 def load(engine: str) -> None:

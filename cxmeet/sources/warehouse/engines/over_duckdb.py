@@ -29,6 +29,7 @@ class DuckdbSession:
 
     dialect = "duckdb"
     keeps = reads_files = True
+    once = ""
     ends_late = False
 
     def __init__(self, root: Path, file: Path | None) -> None:

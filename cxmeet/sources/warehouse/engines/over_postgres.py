@@ -37,6 +37,7 @@ class PostgresSession:
 
     dialect = "postgres"
     keeps = reads_files = False
+    once = "MATERIALIZED"
     ends_late = True
 
     def __init__(self, given: Mapping[str, str], timeout: int, scrubbed: Scrubbed) -> None:

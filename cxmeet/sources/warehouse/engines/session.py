@@ -34,6 +34,8 @@ class Session(Protocol):
     """What Ibis calls its SQL."""
     keeps: bool
     """Whether an intermediate result can be kept in it."""
+    once: str
+    """What tells it to work out what stands before a statement once, however often it is used; empty for nothing."""
     ends_late: bool
     """Whether it ends by itself a statement that takes too long, and says so a little later."""
     reads_files: bool

@@ -25,11 +25,11 @@ Noted = Callable[[ibis.Table, str], None]
 class OnMadeUpRows:
     """Runs everything over made-up rows, in DuckDB, and keeps the answers in their order."""
 
-    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date) -> None:
+    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date, zone: dt.tzinfo) -> None:
         """`kinds` gives the columns of a source's table."""
         import duckdb
 
-        self.name, self.dialect = "made up", "duckdb"
+        self.name, self.dialect, self.zone = "made up", "duckdb", zone
         self.answers: list[Answer] = []
         self._kinds, self._today = kinds, today
         self._connection = duckdb.connect()
@@ -68,6 +68,10 @@ class OnMadeUpRows:
         self._connection.execute(f"CREATE TABLE {name} AS {ibis.to_sql(expression, dialect='duckdb')}")
         return ibis.table(expression.schema(), name=name)
 
+    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
+        """The expression as it is."""
+        return expression
+
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""
         return BadFile([Fault(source.called, None, message)])
@@ -83,9 +87,10 @@ class Rehearsed:
         answers: Sequence[Answer],
         noted: Noted,
         says: Callable[[ibis.Table], str],
+        zone: dt.tzinfo,
     ) -> None:
         """`tables` gives what the rows of a source are called there; `says` a statement in SQL."""
-        self.name, self.dialect = "rehearsed", dialect
+        self.name, self.dialect, self.zone = "rehearsed", dialect, zone
         self._tables, self._noted, self._says = tables, noted, says
         self._answers: Iterator[Answer] = iter(answers)
         self._kept = 0
@@ -109,6 +114,10 @@ class Rehearsed:
         name = f"{name}_{self._kept}"
         self._noted(expression, f"CREATE VIEW {name} AS\n{self._says(expression)}")
         return ibis.table(expression.schema(), name=name)
+
+    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
+        """The expression as it is."""
+        return expression
 
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""

@@ -311,8 +311,12 @@ FROM (
                   FALSE
                 ) AS `amount_sure`,
                 `t1`.`date_text` AS `date_key`,
-                `t1`.`date_cell` AS `date_said`,
-                TRUE AS `date_sure`
+                IF(
+                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                  `t1`.`date_cell`,
+                  CAST(NULL AS DATE)
+                ) AS `date_said`,
+                COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`
               FROM (
                 SELECT
                   `t0`.`customer` AS `customer_cell`,
@@ -575,8 +579,12 @@ FROM (
                     FALSE
                   ) AS `amount_sure`,
                   `t1`.`date_text` AS `date_key`,
-                  `t1`.`date_cell` AS `date_said`,
-                  TRUE AS `date_sure`
+                  IF(
+                    COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                    `t1`.`date_cell`,
+                    CAST(NULL AS DATE)
+                  ) AS `date_said`,
+                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`
                 FROM (
                   SELECT
                     `t0`.`customer` AS `customer_cell`,
@@ -826,8 +834,12 @@ WITH `t12` AS (
                           FALSE
                         ) AS `amount_sure`,
                         `t1`.`date_text` AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`
                       FROM (
                         SELECT
                           `t0`.`customer` AS `customer_cell`,
@@ -1379,8 +1391,12 @@ WITH `t12` AS (
                           FALSE
                         ) AS `amount_sure`,
                         `t1`.`date_text` AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`
                       FROM (
                         SELECT
                           `t0`.`customer` AS `customer_cell`,
@@ -1908,8 +1924,12 @@ FROM (
                                   FALSE
                                 ) AS `amount_sure`,
                                 `t1`.`date_text` AS `date_key`,
-                                `t1`.`date_cell` AS `date_said`,
-                                TRUE AS `date_sure`
+                                IF(
+                                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                                  `t1`.`date_cell`,
+                                  CAST(NULL AS DATE)
+                                ) AS `date_said`,
+                                COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`
                               FROM (
                                 SELECT
                                   `t0`.`customer` AS `customer_cell`,

@@ -300,8 +300,12 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS Nullable(DATE))
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -560,8 +564,12 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS Nullable(DATE))
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -815,8 +823,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS Nullable(DATE))
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1360,8 +1372,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS Nullable(DATE))
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1888,8 +1904,12 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS Nullable(DATE))
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",

@@ -321,8 +321,12 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS DATE)
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -591,8 +595,12 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS DATE)
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -847,8 +855,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1386,8 +1398,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1925,8 +1941,12 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS DATE)
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",

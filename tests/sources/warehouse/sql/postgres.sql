@@ -322,8 +322,12 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS DATE)
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -601,8 +605,12 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS DATE)
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -867,8 +875,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1424,8 +1436,12 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1995,8 +2011,12 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS DATE)
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",

@@ -311,8 +311,12 @@ FROM (
                   FALSE
                 ) AS `amount_sure`,
                 `t1`.`date_text` AS `date_key`,
-                `t1`.`date_cell` AS `date_said`,
-                TRUE AS `date_sure`
+                IF(
+                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                  `t1`.`date_cell`,
+                  CAST(NULL AS DATE)
+                ) AS `date_said`,
+                COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`
               FROM (
                 SELECT
                   `t0`.`customer` AS `customer_cell`,
@@ -576,8 +580,12 @@ FROM (
                     FALSE
                   ) AS `amount_sure`,
                   `t1`.`date_text` AS `date_key`,
-                  `t1`.`date_cell` AS `date_said`,
-                  TRUE AS `date_sure`
+                  IF(
+                    COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                    `t1`.`date_cell`,
+                    CAST(NULL AS DATE)
+                  ) AS `date_said`,
+                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`
                 FROM (
                   SELECT
                     `t0`.`customer` AS `customer_cell`,
@@ -828,8 +836,12 @@ WITH `t12` AS (
                           FALSE
                         ) AS `amount_sure`,
                         `t1`.`date_text` AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`
                       FROM (
                         SELECT
                           `t0`.`customer` AS `customer_cell`,
@@ -1382,8 +1394,12 @@ WITH `t12` AS (
                           FALSE
                         ) AS `amount_sure`,
                         `t1`.`date_text` AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`
                       FROM (
                         SELECT
                           `t0`.`customer` AS `customer_cell`,
@@ -1906,8 +1922,12 @@ FROM (
                                   FALSE
                                 ) AS `amount_sure`,
                                 `t1`.`date_text` AS `date_key`,
-                                `t1`.`date_cell` AS `date_said`,
-                                TRUE AS `date_sure`
+                                IF(
+                                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                                  `t1`.`date_cell`,
+                                  CAST(NULL AS DATE)
+                                ) AS `date_said`,
+                                COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`
                               FROM (
                                 SELECT
                                   `t0`.`customer` AS `customer_cell`,

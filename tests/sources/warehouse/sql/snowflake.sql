@@ -319,8 +319,18 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                IFF(
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                    TRUE
+                  ),
+                  "t1"."date_cell",
+                  CAST(NULL AS DATE)
+                ) AS "date_said",
+                COALESCE(
+                  "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                  TRUE
+                ) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -592,8 +602,18 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  IFF(
+                    COALESCE(
+                      "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                      TRUE
+                    ),
+                    "t1"."date_cell",
+                    CAST(NULL AS DATE)
+                  ) AS "date_said",
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                    TRUE
+                  ) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -852,8 +872,18 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        IFF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                          TRUE
+                        ) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1414,8 +1444,18 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        IFF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                          TRUE
+                        ) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1952,8 +1992,18 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                IFF(
+                                  COALESCE(
+                                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                    TRUE
+                                  ),
+                                  "t1"."date_cell",
+                                  CAST(NULL AS DATE)
+                                ) AS "date_said",
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                  TRUE
+                                ) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",

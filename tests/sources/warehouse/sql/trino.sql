@@ -318,8 +318,18 @@ FROM (
                   FALSE
                 ) AS "amount_sure",
                 "t1"."date_text" AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure"
+                IF(
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                    TRUE
+                  ),
+                  "t1"."date_cell",
+                  CAST(NULL AS DATE)
+                ) AS "date_said",
+                COALESCE(
+                  "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                  TRUE
+                ) AS "date_sure"
               FROM (
                 SELECT
                   "t0"."customer" AS "customer_cell",
@@ -585,8 +595,18 @@ FROM (
                     FALSE
                   ) AS "amount_sure",
                   "t1"."date_text" AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure"
+                  IF(
+                    COALESCE(
+                      "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                      TRUE
+                    ),
+                    "t1"."date_cell",
+                    CAST(NULL AS DATE)
+                  ) AS "date_said",
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                    TRUE
+                  ) AS "date_sure"
                 FROM (
                   SELECT
                     "t0"."customer" AS "customer_cell",
@@ -844,8 +864,18 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        IF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                          TRUE
+                        ) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1384,8 +1414,18 @@ WITH "t12" AS (
                           FALSE
                         ) AS "amount_sure",
                         "t1"."date_text" AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure"
+                        IF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                          TRUE
+                        ) AS "date_sure"
                       FROM (
                         SELECT
                           "t0"."customer" AS "customer_cell",
@@ -1925,8 +1965,18 @@ FROM (
                                   FALSE
                                 ) AS "amount_sure",
                                 "t1"."date_text" AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure"
+                                IF(
+                                  COALESCE(
+                                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                    TRUE
+                                  ),
+                                  "t1"."date_cell",
+                                  CAST(NULL AS DATE)
+                                ) AS "date_said",
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                  TRUE
+                                ) AS "date_sure"
                               FROM (
                                 SELECT
                                   "t0"."customer" AS "customer_cell",
