@@ -11,6 +11,7 @@ from cxmeet.core.meeting.secret import build_self_check
 from cxmeet.core.meeting.secret.build_self_check import Answers
 from cxmeet.core.meeting.secret.competencies import IDS
 from cxmeet.core.meeting.self_check import FEWEST, SelfCheck, SelfChecking
+from cxmeet.services.held import closed_before
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, current, leader_named, papers_of, running_meeting
 from cxmeet.services.uncovering import forget, settled
@@ -95,15 +96,18 @@ def known(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
 
 
 def told(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
-    """What may be told of a meeting's self-check; None where it has none, or has not been in it."""
+    """What may be told of a meeting's self-check; None where it has none, or neither looked at nor answered it."""
     place = _place(meeting)
-    if place is None or not (meeting.topics[place].visits or meeting.topics[place].checked):
+    if place is None:
+        return None
+    topic = meeting.topics[place]
+    if not (topic.looked_at or topic.checked or workspace.record.self_checks(meeting.number)):
         return None
     return _known(workspace, replace(meeting, current=place))
 
 
 def _known(workspace: Workspace, meeting: Meeting) -> SelfChecking:
-    earlier = [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
+    earlier = closed_before(workspace, meeting)
     return build_self_check.self_checking(
         meeting,
         meeting.current,

@@ -21,7 +21,7 @@ from cxmeet.services.decide import Examined
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.form_field import NAMES, PAGE, PAGES, STATEMENT, FormField, rows
+from cxmeet.tui.dialogs.form_field import NAMES, PAGE, PAGES, STATEMENT, FormField, rows, words
 from cxmeet.tui.dialogs.offer_list import OfferList
 from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
@@ -323,9 +323,3 @@ class DecisionForm(Dialog[bool]):
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])
-
-
-def words(draft: Draft, name: str) -> str:
-    """A field of a draft as it is typed."""
-    value = getattr(draft, name)
-    return value if isinstance(value, str) else "; ".join(value)

@@ -21,17 +21,3 @@ Kind = Literal[
 
 MONEY = "decimal(38, 6)"
 """Amounts and quantities, to the millionth."""
-
-TYPES: dict[Kind, str] = {
-    "day": "date",
-    "optional day": "date",
-    "moment": "date",
-    "amount": MONEY,
-    "quantity": MONEY,
-    "optional quantity": MONEY,
-    "count": "int64",
-    "name": "string",
-    "label": "string",
-    "escaped label": "string",
-    "text": "string",
-}

@@ -20,10 +20,13 @@ from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.column_types import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.engines.file_tables import FileTables, NoFile, is_file
 from cxmeet.sources.warehouse.engines.session import Column, Session, Trouble
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.engines.table_names import NoTable, meant
 
 LATE = 2
 """Seconds that a database which times its statements itself is given to say that one took too long."""
+LONGEST = 63
+"""Bytes of a name that every database can tell from another."""
 
 T = TypeVar("T")
 Says = Callable[[FileSource | None, str, str], Fault]
@@ -54,7 +57,7 @@ class Engine:
 
     def table(self, source: FileSource) -> ibis.Table:
         """The rows of a source, raw: every column of its table or query. Raises BadFile for what is not there."""
-        known = repr((source.path, source.query, source.table, stated(source)))
+        known = repr((source.path, source.query, source.table, stated(source), sorted(_used(source))))
         if known not in self._tables:
             made = self._of_files if self._in_files(source) else self._query if source.query else self._table
             self._tables[known] = made(source)
@@ -87,23 +90,16 @@ class Engine:
 
         Else it is worked out once in each of them, where the engine can be told so, or stands as it is.
         """
-        if not self._session.keeps:
-            return self.once(expression, name)
-        name, sql = self._named(name), self.sql(expression)
-        self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
-        return ibis.table(expression.schema(), name=name)
-
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """A step of a statement that must be worked out once, where the engine would do so for each use of it."""
-        if not self._session.once:
+        if not self._session.keeps and not self._session.once:
             return expression
-        name = self._named(name)
-        self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
-        return ibis.table(expression.schema(), name=name)
-
-    def _named(self, name: str) -> str:
         self._kept += 1
-        return f"kept_{self._kept}_{name}"
+        name = f"kept_{self._kept}_{name}"
+        if self._session.keeps:
+            sql = self.sql(expression)
+            self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
+        else:
+            self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
+        return ibis.table(expression.schema(), name=name)
 
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
@@ -121,8 +117,7 @@ class Engine:
     def _text(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The same without what stands before it."""
         try:
-            ibis.options.sql.fuse_selects = False  # else what is written once and used often is written often
-            return str(ibis.to_sql(expression, dialect=self.dialect, pretty=pretty))
+            return statement(expression, self.dialect, pretty=pretty)
         except IbisError as error:
             message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
             raise BadFile([self._says(None, "url", message)]) from None
@@ -170,8 +165,7 @@ class Engine:
         return self._standing_for(f"files {len(self._before) + 1}", rows, self._columns(rows, source))
 
     def _here(self, sql: str, source: FileSource) -> str:
-        used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
-        return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
+        return self._run(lambda: self._session.here(sql, _used(source)), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
         found = self._run(lambda: self._session.columns(sql), source)
@@ -190,6 +184,8 @@ class Engine:
             quoted = {one.name: self._quoted(one.name) for one in columns}
             shown = (f"{texts.get(name, '{}').format(text)} AS {text}" for name, text in quoted.items())
             sql = f"SELECT {', '.join(shown)} FROM ({sql}\n) AS raw"
+        if name in self._before or len(name.encode()) > LONGEST:
+            name = f"rows {len(self._before) + 1}"
         self._before[name] = f"({sql}\n)"
         return ibis.table(self._kinds(columns), name=name)
 
@@ -227,6 +223,12 @@ class Engine:
 def failed(trouble: Trouble, fault: Fault, connection: str) -> BadFile:
     """What is raised for a trouble: it is either what was asked that is wrong, or nobody answers."""
     return BadFile([fault]) if trouble.answers else Unanswered([fault], connection)
+
+
+def _used(source: FileSource) -> frozenset[str]:
+    """The columns that a source uses."""
+    used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
+    return frozenset(map(one_line, used))
 
 
 def _field(source: FileSource) -> str:

@@ -22,9 +22,10 @@ _TABLES = """
     WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY 1, 2"""
 _KINDS = "SELECT oid, pg_catalog.format_type(oid, NULL), typtype FROM pg_catalog.pg_type WHERE oid = ANY(%s)"
-_PLANNED = (("enable_nestloop", "off"), ("jit", "off"))
+_PLANNED = (("enable_nestloop", "off"), ("jit", "off"), ("parallel_tuple_cost", "0.01"))
 """How statements are planned that group whole tables by what was understood from texts: the planner takes such results
-for a row or two, goes through one for each row of another, and compiles what is run once."""
+for a row or two, goes through one for each row of another, compiles what is run once, and has one process understand
+all texts, since that costs no more to it than to compare them."""
 _LOOK = ("client_connection_check_interval", "2s")
 """How often the server looks whether we are still there: a statement of a program that was killed ends with it."""
 _LEFT_ALONE = "SAVEPOINT asked"

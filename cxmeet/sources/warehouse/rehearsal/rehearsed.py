@@ -14,6 +14,7 @@ from ibis.config import Config
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, BadQuery, Fault
 from cxmeet.sources.warehouse.engines.column_types import as_written
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.rehearsal.made_up import made_up
 
 Answer = list[tuple[Any, ...]]
@@ -67,10 +68,6 @@ class OnMadeUpRows:
         self._connection.execute(f"CREATE TABLE {name} AS {ibis.to_sql(expression, dialect='duckdb')}")
         return ibis.table(expression.schema(), name=name)
 
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """The expression as it is."""
-        return expression
-
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""
         return BadFile([Fault(source.called, None, message)])
@@ -114,10 +111,6 @@ class Rehearsed:
         self._noted(expression, f"CREATE VIEW {name} AS\n{self._says(expression)}")
         return ibis.table(expression.schema(), name=name)
 
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """The expression as it is."""
-        return expression
-
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""
         return BadFile([Fault(source.called, None, message)])
@@ -134,8 +127,7 @@ def in_dialect(expression: ibis.Table, dialect: str) -> str:
     if dialect in ("pyspark", "databricks") and ibis.options.pyspark is None:
         ibis.options.pyspark = _Spark()
     try:
-        ibis.options.sql.fuse_selects = False
-        return str(ibis.to_sql(expression, dialect=dialect, pretty=True))
+        return statement(expression, dialect, pretty=True)
     except (IbisError, NotImplementedError, sqlglot.ParseError) as error:
         what = f"{type(error).__name__}: {str(error)[:200]}"
         raise BadQuery(f"{dialect} cannot do what the figures need: {what}") from None

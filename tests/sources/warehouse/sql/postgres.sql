@@ -351,13 +351,21 @@ FROM (
                   TRUE AS "amount_exact",
                   TRUE AS "date_exact"
                 FROM "purchases" AS "t0"
+                OFFSET 0
               ) AS "t1"
+              OFFSET 0
             ) AS "t2"
+            OFFSET 0
           ) AS "t3"
+          OFFSET 0
         ) AS "t4"
+        OFFSET 0
       ) AS "t5"
+      OFFSET 0
     ) AS "t6"
+    OFFSET 0
   ) AS "t7"
+  OFFSET 0
 ) AS "t8"
 GROUP BY
   1,
@@ -626,18 +634,27 @@ FROM (
                     TRUE AS "amount_exact",
                     TRUE AS "date_exact"
                   FROM "purchases" AS "t0"
+                  OFFSET 0
                 ) AS "t1"
+                OFFSET 0
               ) AS "t2"
+              OFFSET 0
             ) AS "t3"
+            OFFSET 0
           ) AS "t4"
+          OFFSET 0
         ) AS "t5"
+        OFFSET 0
       ) AS "t6"
       WHERE
         "t6"."why" IS NULL AND NOT (
           "t6"."filtered"
         )
+      OFFSET 0
     ) AS "t7"
+    OFFSET 0
   ) AS "t8"
+  OFFSET 0
 ) AS "t9"
 GROUP BY
   1;
@@ -887,24 +904,35 @@ WITH "t12" AS (
                           TRUE AS "amount_exact",
                           TRUE AS "date_exact"
                         FROM "purchases" AS "t0"
+                        OFFSET 0
                       ) AS "t1"
+                      OFFSET 0
                     ) AS "t2"
+                    OFFSET 0
                   ) AS "t3"
+                  OFFSET 0
                 ) AS "t4"
+                OFFSET 0
               ) AS "t5"
+              OFFSET 0
             ) AS "t6"
             WHERE
               "t6"."why" IS NULL AND NOT (
                 "t6"."filtered"
               )
+            OFFSET 0
           ) AS "t7"
+          OFFSET 0
         ) AS "t8"
+        OFFSET 0
       ) AS "t9"
       WHERE
         "t9"."customer" <> ''
+      OFFSET 0
     ) AS "t10"
     WHERE
       "t10"."left_out" IS NULL
+    OFFSET 0
   ) AS "t11"
 )
 SELECT
@@ -1133,7 +1161,9 @@ FROM (
               FROM "t12" AS "t13"
               WHERE
                 "t13"."since" <= MAKE_DATE(2026, 10, 31)
+              OFFSET 0
             ) AS "t14"
+            OFFSET 0
           ) AS "t16"
           UNION ALL
           SELECT
@@ -1169,14 +1199,18 @@ FROM (
                     EXTRACT(year FROM "t13"."since" + INTERVAL '90 DAY') * 12
                   ) + EXTRACT(month FROM "t13"."since" + INTERVAL '90 DAY')
                 ) - 1 AS INT)
+              OFFSET 0
             ) AS "t15"
+            OFFSET 0
           ) AS "t17"
         ) AS "t18"
         GROUP BY
           1,
           2
       ) AS "t19"
+      OFFSET 0
     ) AS "t20"
+    OFFSET 0
   ) AS "t21"
   GROUP BY
     1,
@@ -1431,24 +1465,35 @@ WITH "t12" AS (
                           TRUE AS "amount_exact",
                           TRUE AS "date_exact"
                         FROM "purchases" AS "t0"
+                        OFFSET 0
                       ) AS "t1"
+                      OFFSET 0
                     ) AS "t2"
+                    OFFSET 0
                   ) AS "t3"
+                  OFFSET 0
                 ) AS "t4"
+                OFFSET 0
               ) AS "t5"
+              OFFSET 0
             ) AS "t6"
             WHERE
               "t6"."why" IS NULL AND NOT (
                 "t6"."filtered"
               )
+            OFFSET 0
           ) AS "t7"
+          OFFSET 0
         ) AS "t8"
+        OFFSET 0
       ) AS "t9"
       WHERE
         "t9"."customer" <> ''
+      OFFSET 0
     ) AS "t10"
     WHERE
       "t10"."left_out" IS NULL
+    OFFSET 0
   ) AS "t11"
 )
 SELECT
@@ -1540,6 +1585,7 @@ FROM (
                           FROM "t12" AS "t13"
                           WHERE
                             "t13"."since" <= MAKE_DATE(2026, 10, 31)
+                          OFFSET 0
                         ) AS "t15"
                         WHERE
                           EXISTS(
@@ -1607,7 +1653,9 @@ FROM (
                                         AND NOT (
                                           "t13"."since" <= MAKE_DATE(2026, 7, 2)
                                         )
+                                      OFFSET 0
                                     ) AS "t16"
+                                    OFFSET 0
                                   ) AS "t17"
                                   GROUP BY
                                     1
@@ -1616,15 +1664,21 @@ FROM (
                                   "t18"."was" AND NOT (
                                     "t18"."here"
                                   )
+                                OFFSET 0
                               ) AS "t19"
+                              OFFSET 0
                             ) AS "t21"
                             WHERE
                               "t15"."customer" = "t21"."customer"
                           )
+                        OFFSET 0
                       ) AS "t22"
                     ) AS "t23"
+                    OFFSET 0
                   ) AS "t24"
+                  OFFSET 0
                 ) AS "t25"
+                OFFSET 0
               ) AS "t26"
               GROUP BY
                 1,
@@ -1632,12 +1686,17 @@ FROM (
             ) AS "t27"
             WHERE
               "t27"."first" <= MAKE_DATE(2026, 10, 31)
+            OFFSET 0
           ) AS "t28"
+          OFFSET 0
         ) AS "t29"
         WHERE
           "t29"."rank" = 0
+        OFFSET 0
       ) AS "t30"
+      OFFSET 0
     ) AS "t31"
+    OFFSET 0
   ) AS "t32"
   GROUP BY
     1
@@ -1981,34 +2040,49 @@ FROM (
                                   TRUE AS "amount_exact",
                                   TRUE AS "date_exact"
                                 FROM "purchases" AS "t0"
+                                OFFSET 0
                               ) AS "t1"
+                              OFFSET 0
                             ) AS "t2"
+                            OFFSET 0
                           ) AS "t3"
+                          OFFSET 0
                         ) AS "t4"
+                        OFFSET 0
                       ) AS "t5"
+                      OFFSET 0
                     ) AS "t6"
                     WHERE
                       "t6"."why" IS NULL AND NOT (
                         "t6"."filtered"
                       )
+                    OFFSET 0
                   ) AS "t7"
+                  OFFSET 0
                 ) AS "t8"
+                OFFSET 0
               ) AS "t9"
               WHERE
                 "t9"."customer" <> ''
+              OFFSET 0
             ) AS "t10"
             WHERE
               "t10"."left_out" IS NULL
+            OFFSET 0
           ) AS "t11"
+          OFFSET 0
         ) AS "t12"
         WHERE
           "t12"."since" <= MAKE_DATE(2026, 10, 31)
           AND NOT (
             "t12"."since" <= MAKE_DATE(2026, 8, 2)
           )
+        OFFSET 0
       ) AS "t13"
+      OFFSET 0
     ) AS "t14"
     GROUP BY
       1
   ) AS "t15"
+  OFFSET 0
 ) AS "t16";
