@@ -33,6 +33,14 @@ def given(context: click.Context, parameter: click.Parameter, value: str) -> str
     raise click.BadParameter("It is empty: leave it out, or say what is meant.", context, parameter)
 
 
+period_option = click.option(
+    "--period",
+    default="",
+    callback=given,
+    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
+)
+
+
 def format_option(default: str, *renders: Rendered) -> Callable[[Command], Command]:
     """`--format` with those formats that render one of these, and `--json`.
 

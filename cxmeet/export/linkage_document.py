@@ -47,7 +47,8 @@ def in_short(found: Linkages) -> Iterator[Bullet]:
         said = f"{wording.TITLES[linkage.kind]}: {wording.STATES[linkage.state]}"
         yield Bullet(
             said,
-            tuple(sentence(each, found.period) for each in linkage.findings) or tuple(map(wording.lack, linkage.lacks)),
+            tuple(wording.evidence(each, found.period) for each in linkage.findings)
+            or tuple(map(wording.lack, linkage.lacks)),
         )
 
 

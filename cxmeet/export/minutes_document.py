@@ -46,7 +46,6 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional("What we had guessed", [_guessed(found) for found in minutes.guesses]),
         *_optional("What we promised", [Bullet(_promise(promise)) for promise in minutes.promises]),
         *inside_document.front_line(minutes.front_line),
-        *inside_document.employees(minutes.employees),
         *_section(
             "Decisions",
             [_decision(decision, minutes.opening.called) for decision in minutes.decisions],
@@ -71,6 +70,7 @@ def document(minutes: Minutes) -> list[Block]:
         *_optional(CAPTURE_KINDS["rule"].heading, _captures(minutes.rules, CAPTURE_KINDS["rule"])),
         *minutes_since.rules(minutes),
         *minutes_since.inside(minutes),
+        *inside_document.employees(minutes.employees),
         *_one_company(minutes),
         *_optional(CAPTURE_KINDS["object"].heading, _captures(minutes.objections)),
         *_optional(CAPTURE_KINDS["note"].heading, list(_notes(minutes))),

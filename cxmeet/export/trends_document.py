@@ -73,7 +73,7 @@ def in_short(found: Trends) -> Iterator[Block]:
         return
     yield from quarters(found)
     never = wording.never(found)
-    said = [Bullet(f"Never on the agenda: {never}")] if never else []
+    said = [Bullet(f"Never on the agenda before this meeting: {never}")] if never else []
     said += [Bullet(perception.last_perceived(each)) for each in found.experiences if each.perceived]
     said += map(_unmoved, found.unmoved)
     if said:
@@ -81,9 +81,10 @@ def in_short(found: Trends) -> Iterator[Block]:
 
 
 def quarters(found: Trends) -> Iterator[Block]:
-    """Every quarter, and all together."""
+    """Every quarter and, of more than one, all together."""
     named = [(trend_rows.quarter(each.quarter), each.figures) for each in found.quarters]
-    yield from _tables([*named, (wording.OURS, found.together)], "quarter")
+    together = [(wording.OURS, found.together)] if len(named) > 1 else []
+    yield from _tables([*named, *together], "quarter")
     yield Paragraph(trend_rows.HEADS, aside=True)
 
 

@@ -16,8 +16,8 @@ from cxmeet.core.voice.answer import Answer, AnswerKind, times_of
 from cxmeet.core.voice.heard import Theme
 from cxmeet.services import run
 from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.held import held, mistaken
 from cxmeet.services.local_time import zone, zone_of
-from cxmeet.services.mistaken import mistaken
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.understanding import calendar
 from cxmeet.services.workspace import Workspace
@@ -173,8 +173,7 @@ class Listed:
 
 def listed(workspace: Workspace, unanswered: bool = False) -> Listed:
     """Every theme with its answer, or those alone that have none. Raises NotFound where no meeting has had figures."""
-    held = [meeting for meeting in reversed(workspace.record.meetings()) if meeting.status != "abandoned"]
-    for meeting in held:
+    for meeting in reversed(held(workspace)):
         papers = workspace.record.papers(meeting.number)
         if papers and papers.brief:
             break
@@ -194,11 +193,11 @@ def of_brief(workspace: Workspace, brief: Brief, aged: bool = False) -> tuple[St
     `aged` tells how long those without an answer have been so.
     """
     left_out = mistaken(workspace)
-    held = [meeting for meeting in workspace.record.meetings() if meeting.number not in left_out]
-    if not held:
+    meetings = held(workspace)
+    if not meetings:
         return ()
     known = _as_of(workspace, workspace.now(), zone(workspace), lambda number: number not in left_out)
-    return standings(brief, known, _table(workspace, held[-1], zone(workspace)) if aged else ())
+    return standings(brief, known, _table(workspace, meetings[-1], zone(workspace)) if aged else ())
 
 
 def _known(workspace: Workspace, meeting: Meeting, papers: Papers) -> Answers:
@@ -232,11 +231,7 @@ def _as_of(workspace: Workspace, end: dt.datetime, here: dt.tzinfo, counts: Call
 
 def _table(workspace: Workspace, meeting: Meeting, here: dt.tzinfo) -> Table:
     """What the last meetings up to this one were told of, this one included."""
-    earlier = [
-        held
-        for held in workspace.record.meetings()
-        if held.number < meeting.number and held.status not in ("abandoned", "planned")
-    ]
-    held = [*earlier[1 - MOST :], meeting]
-    seen = workspace.record.on_table({each.number for each in held})
-    return [(each.started.astimezone(here).date(), seen[each.number]) for each in held if each.number in seen]
+    earlier = [each for each in held(workspace) if each.number < meeting.number]
+    looked_at = [*earlier[1 - MOST :], meeting]
+    seen = workspace.record.on_table({each.number for each in looked_at})
+    return [(each.day(here), seen[each.number]) for each in looked_at if each.number in seen]

@@ -9,8 +9,8 @@ from cxmeet.core.agenda.series import series
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.calendar import Dates, days
 from cxmeet.core.meeting.meeting import Meeting
+from cxmeet.services.held import mistaken
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.mistaken import mistaken
 from cxmeet.services.review import find
 from cxmeet.services.workspace import Workspace
 

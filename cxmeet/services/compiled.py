@@ -56,5 +56,5 @@ def _beside(workspace: Workspace, meeting: Meeting, papers: Papers, next_meeting
 
 
 def _looked_at(meeting: Meeting, kind: TopicKind) -> bool:
-    """Whether the meeting has been in a topic of this kind."""
-    return any(topic.kind == kind and topic.visits for topic in meeting.topics)
+    """Whether the meeting has looked at a topic of this kind."""
+    return any(topic.kind == kind and topic.looked_at for topic in meeting.topics)

@@ -13,6 +13,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.secret import guessing
 from cxmeet.core.meeting.secret.build_guessed import guessed
 from cxmeet.core.meeting.secret.guessed import Guessed
+from cxmeet.services.held import closed_before
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, current, leader_named, papers_of
 from cxmeet.services.uncovering import settled
@@ -107,7 +108,7 @@ def _told(
 ) -> Guessed | None:
     if not meeting.topics[place].guess:
         return None
-    closed = [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
+    closed = closed_before(workspace, meeting)
     return guessed(meeting, place, papers, guesses, guessing.before(meeting.topics[place], closed))
 
 

@@ -18,7 +18,7 @@ from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import local_time, loops, run
 from cxmeet.services.agendas import Upcoming, soonest_first
 from cxmeet.services.compared import compared
-from cxmeet.services.mistaken import unfinished
+from cxmeet.services.held import unfinished
 from cxmeet.services.near import near
 from cxmeet.services.workspace import Files, Workspace
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.build_journey import journey as built
 from cxmeet.core.briefing.journey import Journey
+from cxmeet.services.held import unfinished
 from cxmeet.services.local_time import today
-from cxmeet.services.mistaken import unfinished
 from cxmeet.services.workspace import Workspace
 
 

@@ -10,22 +10,22 @@ from cxmeet.core.linkages.given import Given, GuessedThen
 from cxmeet.core.linkages.linkage import Linkages
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.services import answers, needs
+from cxmeet.services.held import held, unfinished
 from cxmeet.services.local_time import today, zone_of
-from cxmeet.services.mistaken import unfinished
 from cxmeet.services.workspace import Workspace
 
 
 def linkages(workspace: Workspace, brief: Brief | None) -> Linkages:
     """The seven by the charter and the record as they are now, and a brief; None where there is none."""
     charter = workspace.files.charter()
-    held = [meeting for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+    meetings = held(workspace)
     given = Given(
         charter=charter,
         brief=brief,
         decisions=[each for each in unfinished(workspace) if each.status in ("open", "done")],
         standings=answers.of_brief(workspace, brief, aged=True) if brief else (),
-        met=bool(held),
-        guesses=tuple(last_guesses(held)),
+        met=bool(meetings),
+        guesses=tuple(last_guesses(meetings)),
         inside=needs.every(workspace, charter),
     )
     return built(given, today(workspace, charter))
@@ -33,10 +33,8 @@ def linkages(workspace: Workspace, brief: Brief | None) -> Linkages:
 
 def of_meeting(workspace: Workspace, meeting: Meeting, papers: Papers) -> Linkages:
     """The seven as a meeting sees them, by its charter and brief; what is still to be guessed in it stays hidden."""
-    held = [
-        each for each in workspace.record.meetings() if each.number <= meeting.number and each.status != "abandoned"
-    ]
-    numbers = {each.number for each in held}
+    meetings = [each for each in held(workspace) if each.number <= meeting.number]
+    numbers = {each.number for each in meetings}
     given = Given(
         charter=papers.charter,
         brief=papers.brief,
@@ -45,7 +43,7 @@ def of_meeting(workspace: Workspace, meeting: Meeting, papers: Papers) -> Linkag
         ],
         standings=answers.themes(workspace, meeting, papers),
         met=True,
-        guesses=tuple(last_guesses(held)),
+        guesses=tuple(last_guesses(meetings)),
         inside=needs.every(workspace, papers.charter),
         covered=meeting.live and any(topic.covered for topic in meeting.topics),
     )

@@ -15,7 +15,7 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.text import capture, short, suggestion
 from cxmeet.services.follow_through import decision as recorded
 from cxmeet.services.follow_through import happened
-from cxmeet.services.mistaken import mistaken
+from cxmeet.services.held import mistaken
 from cxmeet.services.room import in_the_room
 from cxmeet.services.workspace import Workspace
 

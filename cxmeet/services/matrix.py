@@ -12,9 +12,9 @@ from cxmeet.core.kernel.period import Period
 from cxmeet.core.linkages.build_matrix import Held, Time, function_matrix, leader_matrix
 from cxmeet.core.linkages.matrix import Matrix
 from cxmeet.core.meeting.meeting import Meeting, Papers
+from cxmeet.services.held import held, mistaken
 from cxmeet.services.local_time import today, zone_of
 from cxmeet.services.log import begins
-from cxmeet.services.mistaken import mistaken
 from cxmeet.services.workspace import Workspace
 
 Half = Literal["", "leaders", "functions"]
@@ -32,40 +32,36 @@ def matrix(workspace: Workspace, half: Half = "", since: str = "") -> Matrix:
     day = today(workspace, charter)
     moment = begins(workspace, since)
     start = moment.astimezone(zone_of(charter)).date() if moment else _a_year_before(day)
-    held = _held(workspace)
-    papers = workspace.record.papers(held[-1].number) if held else None
-    return _made(workspace, charter, papers.brief if papers else None, held, half, start, day, True)
+    meetings = held(workspace)
+    papers = workspace.record.papers(meetings[-1].number) if meetings else None
+    return _made(workspace, charter, papers.brief if papers else None, meetings, half, start, day, True)
 
 
 def of_meeting(workspace: Workspace, meeting: Meeting, papers: Papers) -> Matrix:
     """The same as a meeting sees them; who was judged by something else before is left out."""
     charter = papers.charter
     day = (meeting.ended or workspace.now()).astimezone(zone_of(charter)).date()
-    held = [each for each in _held(workspace) if each.number <= meeting.number]
-    return _made(workspace, charter, papers.brief, held, "", _a_year_before(day), day, False)
+    meetings = [each for each in held(workspace) if each.number <= meeting.number]
+    return _made(workspace, charter, papers.brief, meetings, "", _a_year_before(day), day, False)
 
 
 def _a_year_before(day: dt.date) -> dt.date:
     return Period.of(day, "quarter").shifted(1 - QUARTERS).first
 
 
-def _held(workspace: Workspace) -> list[Meeting]:
-    return [each for each in workspace.record.meetings() if each.status not in ("abandoned", "planned")]
-
-
 def _made(
     workspace: Workspace,
     charter: Charter,
     brief: Brief | None,
-    held: Sequence[Meeting],
+    known: Sequence[Meeting],
     half: Half,
     since: dt.date,
     until: dt.date,
     charters: bool,
 ) -> Matrix:
     zone, left_out = zone_of(charter), mistaken(workspace)
-    meetings = [each for each in held if since <= each.started.astimezone(zone).date() <= until]
-    latest = max((each.number for each in held), default="")
+    meetings = [each for each in known if since <= each.day(zone) <= until]
+    latest = max((each.number for each in known), default="")
     every = [each for each in workspace.record.decisions() if each.meeting not in left_out and each.meeting <= latest]
     dated = [(each.decided.astimezone(zone).date(), each) for each in every if not each.given_up]
     time = Time(
@@ -89,7 +85,7 @@ def _seen(workspace: Workspace, meeting: Meeting, zone: dt.tzinfo, charters: boo
     papers = workspace.record.papers(meeting.number) if charters else None
     return Held(
         number=meeting.number,
-        day=meeting.started.astimezone(zone).date(),
+        day=meeting.day(zone),
         experiences=frozenset(topic.experience for topic in meeting.topics if topic.experience),
         charter=papers.charter if papers else None,
     )

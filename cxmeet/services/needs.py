@@ -14,7 +14,7 @@ from cxmeet.core.kernel.errors import CxmeetError, NotFound
 from cxmeet.core.kernel.numbers import spelled
 from cxmeet.core.kernel.text import NAME, capture, one_line, short, suggestion, words
 from cxmeet.core.linkages.inside import Handoff, Inside, handoffs, inside
-from cxmeet.services.mistaken import mistaken
+from cxmeet.services.held import mistaken
 from cxmeet.services.room import in_the_room
 from cxmeet.services.run import Place, at, papers_of, running_meeting
 from cxmeet.services.understanding import calendar

@@ -35,9 +35,9 @@ from cxmeet.services import answers, effects, run
 from cxmeet.services.agendas import soonest_first
 from cxmeet.services.calls_ahead import calls_ahead
 from cxmeet.services.compared import compared, last_papers
+from cxmeet.services.held import held, unfinished
 from cxmeet.services.judged_by import judged_by
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.mistaken import unfinished
 from cxmeet.services.since import since_last
 from cxmeet.services.workspace import Files, Workspace
 
@@ -92,8 +92,7 @@ def _due_from(workspace: Workspace, charter: Charter) -> dt.datetime:
     """The moment after which a meeting is due: today's stays so until one is held, however late it begins."""
     zone, now = zone_of(charter), workspace.now()
     today = now.astimezone(zone).date()
-    held = (each.started for each in workspace.record.meetings() if each.status != "abandoned")
-    if any(started.astimezone(zone).date() == today for started in held):
+    if any(each.day(zone) == today for each in held(workspace)):
         return now
     return dt.datetime.combine(today, dt.time.min, zone) - dt.timedelta(seconds=1)
 

@@ -97,7 +97,7 @@ def _surroundings(
     judging: effects.Judging,
 ) -> Surroundings:
     known = charter is None or not charter.leaders or charter.leader(workspace.actor)
-    last = [meeting.number for meeting in known_meetings if meeting.status != "abandoned"][-1:]
+    last = [meeting.number for meeting in known_meetings if meeting.held][-1:]
     leaders, experiences = (charter.leaders, charter.experiences) if charter else ((), ())
     closed = [meeting.started for meeting in known_meetings if meeting.status == "closed"][-1:]
     return Surroundings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from cxmeet.core.decision.decision import in_its_place
 from cxmeet.core.kernel.errors import CxmeetError
 from cxmeet.core.kernel.text import capture
 from cxmeet.core.meeting.meeting import Entry, StillThere
@@ -12,8 +13,8 @@ from cxmeet.services import decide as deciding
 from cxmeet.services.capture import waiting_item
 from cxmeet.services.draft import Draft
 from cxmeet.services.follow_through import decision as recorded
+from cxmeet.services.held import mistaken
 from cxmeet.services.local_time import zone
-from cxmeet.services.mistaken import mistaken
 from cxmeet.services.run import Place
 from cxmeet.services.workspace import Workspace
 
@@ -32,16 +33,10 @@ def rules(workspace: Workspace, standing: bool = False) -> RuleList:
 
 def _removal(workspace: Workspace, number: str) -> Removal | None:
     """The decision with this number, or the one that came in its place; None where it was given up."""
-    seen = set[str]()
-    while number and number not in seen:
-        seen.add(number)
-        found = workspace.record.decision(number)
-        if found is None or found.status == "dropped":
-            return None
-        if not found.superseded_by:
-            return Removal(number=found.number, status=found.status, statement=found.statement)
-        number = found.superseded_by
-    return None
+    found = in_its_place(number, workspace.record.decision)
+    if found is None or found.given_up:
+        return None
+    return Removal(number=found.number, status=found.status, statement=found.statement)
 
 
 def still_there(workspace: Workspace, number: str, text: str) -> Entry:

@@ -26,7 +26,7 @@ from cxmeet.core.meeting.questions import with_question
 from cxmeet.core.meeting.secret.guessing import to_guess
 from cxmeet.core.meeting.self_check import SelfCheck
 from cxmeet.core.voice.answer import Answer
-from cxmeet.services.mistaken import mistaken, unfinished
+from cxmeet.services.held import mistaken, unfinished
 from cxmeet.services.near import near
 from cxmeet.services.uncovering import settled
 from cxmeet.services.workspace import Workspace
@@ -143,7 +143,7 @@ def papers_of(workspace: Workspace, meeting: Meeting) -> Papers:
 def by_number(workspace: Workspace, number: str) -> Meeting:
     """A meeting by number, or `last` for the newest that was not abandoned. Raises NotFound."""
     if number == "last":
-        meetings = [meeting for meeting in workspace.record.meetings() if meeting.status != "abandoned"]
+        meetings = [meeting for meeting in workspace.record.meetings() if meeting.held]
         if meetings:
             return meetings[-1]
         raise NotFound("There is no meeting yet. Start one: cxmeet start AGENDA")

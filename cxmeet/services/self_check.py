@@ -11,6 +11,7 @@ from cxmeet.core.meeting.secret import build_self_check
 from cxmeet.core.meeting.secret.build_self_check import Answers
 from cxmeet.core.meeting.secret.competencies import IDS
 from cxmeet.core.meeting.self_check import FEWEST, SelfCheck, SelfChecking
+from cxmeet.services.held import closed_before
 from cxmeet.services.room import must_be_in_the_room
 from cxmeet.services.run import Place, at, current, leader_named, papers_of, running_meeting
 from cxmeet.services.uncovering import forget, settled
@@ -24,19 +25,18 @@ def answer(workspace: Workspace, answers: Answers, name: str = "", place: Place 
 
     Once all who are here have answered all of it, the means are shown. Raises CxmeetError where no meeting runs or
     none of its topics is a self-check, where there are too few leaders for it to be secret, and for who is not here;
-    Conflict once it is shown, NotFound for nobody we know.
+    Conflict once it is shown, and where they answered by another hand already; NotFound for nobody we know.
     """
     record = workspace.record
     with record.transaction():
         meeting = _standing(workspace, place)
         _must_be_secret(workspace, meeting)
         by = _whose(workspace, meeting, name)
-        before = _of(workspace, meeting, by)
+        before = _theirs(workspace, meeting, by)
         blank = SelfCheck(
             id=workspace.new_id(), meeting=meeting.number, topic=meeting.current, by=by, at=workspace.now()
         )
-        wrote = "" if by == workspace.actor else workspace.actor
-        check = replace(before or blank, at=workspace.now(), wrote=wrote, login=workspace.login)
+        check = replace(before or blank, at=workspace.now(), wrote=_wrote(workspace, by), login=workspace.login)
         record.save(build_self_check.with_answers(check, answers, workspace.new_id()))
         running = current(workspace)
         shown = settled(workspace, running)
@@ -49,7 +49,7 @@ def left(workspace: Workspace, name: str = "") -> tuple[str, ...]:
     """The behaviours that a leader has not answered yet, or where all are, all of them. Raises as `answer`."""
     meeting = _standing(workspace, None)
     _must_be_secret(workspace, meeting)
-    check = _of(workspace, meeting, _whose(workspace, meeting, name))
+    check = _theirs(workspace, meeting, _whose(workspace, meeting, name))
     known = build_self_check.read(check) if check else {}
     return tuple(each for each in IDS if each not in known) or IDS
 
@@ -96,15 +96,18 @@ def known(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
 
 
 def told(workspace: Workspace, meeting: Meeting) -> SelfChecking | None:
-    """What may be told of a meeting's self-check; None where it has none, or has not been in it."""
+    """What may be told of a meeting's self-check; None where it has none, or neither looked at nor answered it."""
     place = _place(meeting)
-    if place is None or not (meeting.topics[place].visits or meeting.topics[place].checked):
+    if place is None:
+        return None
+    topic = meeting.topics[place]
+    if not (topic.looked_at or topic.checked or workspace.record.self_checks(meeting.number)):
         return None
     return _known(workspace, replace(meeting, current=place))
 
 
 def _known(workspace: Workspace, meeting: Meeting) -> SelfChecking:
-    earlier = [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
+    earlier = closed_before(workspace, meeting)
     return build_self_check.self_checking(
         meeting,
         meeting.current,
@@ -153,6 +156,23 @@ def _whose(workspace: Workspace, meeting: Meeting, name: str) -> str:
     return who
 
 
-def _of(workspace: Workspace, meeting: Meeting, by: str) -> SelfCheck | None:
+def _theirs(workspace: Workspace, meeting: Meeting, by: str) -> SelfCheck | None:
+    """What a leader has answered so far, if anything. Raises Conflict where another hand has typed it.
+
+    Else whoever knows what they put in place of others' answers could tell the last one from the mean. Only the leader
+    themselves, in an account that is theirs, goes on with what was typed elsewhere.
+    """
     checks = build_self_check.given_in(workspace.record.self_checks(meeting.number), meeting.current)
-    return next((each for each in checks if each.by == by), None)
+    found = next((each for each in checks if each.by == by), None)
+    here = (_wrote(workspace, by), workspace.login)
+    if found and here not in ((found.wrote, found.login), ("", "")):
+        typed = f"{found.wrote} has typed it for {by}" if found.wrote else f"{by} has answered from another terminal"
+        raise Conflict(
+            f"{typed}: only there, or by {by} in their own account, can it be changed. Nothing was recorded."
+        )
+    return found
+
+
+def _wrote(workspace: Workspace, by: str) -> str:
+    """Who types what `by` answers; empty for themselves."""
+    return "" if by == workspace.actor else workspace.actor

@@ -7,15 +7,15 @@ from cxmeet.core.linkages.inside import inside
 from cxmeet.core.meeting.meeting import Meeting, Papers
 from cxmeet.core.meeting.minutes.build_since import Told, since, wanted
 from cxmeet.core.meeting.minutes.since import Since
+from cxmeet.services.held import closed_before, mistaken
 from cxmeet.services.local_time import zone_of
-from cxmeet.services.mistaken import mistaken
 from cxmeet.services.workspace import Workspace
 
 
 def since_last(workspace: Workspace, meeting: Meeting, papers: Papers) -> Since:
     """The time between the last closed meeting before this one and now, or the end of this one."""
     record = workspace.record
-    closed = [each for each in record.meetings("closed") if each.number < meeting.number]
+    closed = closed_before(workspace, meeting)
     seen = record.papers(closed[-1].number) if closed else None
     glances = record.glances()
     more = wanted(glances, closed[-1] if closed else None)

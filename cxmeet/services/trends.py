@@ -18,6 +18,7 @@ from cxmeet.core.meeting.trends.pile import Known
 from cxmeet.core.meeting.trends.span import Span, counted
 from cxmeet.core.meeting.trends.trend import Perceived, Trends
 from cxmeet.services import effects
+from cxmeet.services.held import closed_before
 from cxmeet.services.local_time import zone, zone_of
 from cxmeet.services.log import begins
 from cxmeet.services.review import readable_charter
@@ -53,7 +54,7 @@ def of_meeting(workspace: Workspace, meeting: Meeting, papers: Papers) -> Trends
 def perceived(workspace: Workspace, meeting: Meeting, papers: Papers) -> tuple[Perceived, ...]:
     """What leaders thought of the topic's experience at the last meetings about it, beside what customers said."""
     here = meeting.topic.experience
-    closed = [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
+    closed = closed_before(workspace, meeting)
     span = Span(
         [each for each in closed if perception.about(each, here)][-LOOKED_AT:], zone_of(papers.charter), workspace.now()
     )
@@ -71,7 +72,7 @@ def _built(
 ) -> Trends:
     """Of the `closed` meetings those of the span, with all that the record tells of `meetings`."""
     record = workspace.record
-    held = [meeting for meeting in meetings if meeting.status not in ("abandoned", "planned")]
+    held = [meeting for meeting in meetings if meeting.held]
     counts, ours = {meeting.number for meeting in held}, {meeting.number for meeting in closed}
     decisions = [decision for decision in record.decisions() if decision.meeting in counts]
     known = Known(

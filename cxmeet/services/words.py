@@ -13,7 +13,7 @@ def shared_words(workspace: Workspace) -> SharedWords:
     charter = workspace.files.charter()
     day, zone = today(workspace, charter), zone_of(charter)
     agreed = workspace.record.agreed_words()
-    held = [(each.number, each.started.astimezone(zone).date()) for each in workspace.record.meetings("closed")]
+    held = [(each.number, each.day(zone)) for each in workspace.record.meetings("closed")]
     seen = [(number, at, agreed[number]) for number, at in held if number in agreed]
     before: tuple[Word, ...] = seen[0][2] if seen else charter.words
     found = list[ChangedIn]()

@@ -16,6 +16,7 @@ from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, BadQuery, CxmeetError
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.text import suggestion
+from cxmeet.core.kernel.zone import zone_called
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.toml.document import Document
 
@@ -49,13 +50,14 @@ def statements(
         from cxmeet.sources.warehouse.rehearsal import rehearsed
     except ImportError:
         raise CxmeetError(EXTRA) from None
+    zone = zone_called(charter.organisation.timezone)
     rehearsal = _Rehearsal(charter, document, root, today, dialect, section)
     try:
         schemas = {source.called: rehearsal.schema(source) for _, source in rehearsal.sources}
-        first = rehearsed.OnMadeUpRows(lambda source: schemas[source.called], today)
+        first = rehearsed.OnMadeUpRows(lambda source: schemas[source.called], today, zone)
         rehearsal.go_through(first, lambda where: None)
         again = rehearsed.Rehearsed(
-            dialect or rehearsal.usual, rehearsal.table, first.answers, rehearsal.note, rehearsal.says
+            dialect or rehearsal.usual, rehearsal.table, first.answers, rehearsal.note, rehearsal.says, zone
         )
         rehearsal.go_through(again, rehearsal.at)
     finally:

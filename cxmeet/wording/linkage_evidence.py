@@ -56,6 +56,10 @@ def _without(found: Finding) -> str:
     return f"; none of {named(found.other)}, {stand} behind it" if found.other else ""
 
 
+def _often(found: Finding) -> str:
+    return f"{_of(found, 'theme')} named more than once"
+
+
 def _come(found: Finding) -> str:
     return "comes" if found.count == 1 else "come"
 
@@ -120,10 +124,8 @@ _SENTENCES: dict[Found, Callable[[Finding], str]] = {
         f"{capital(_about(found))} and our customers' file count the same {found.count or 0:,} lost{_in(found)}."
     ),
     "no dates": lambda found: f"{capital(_about(found))} has no dates: nobody can tell whom it lost{_in(found)}.",
-    "one channel": lambda found: f"{_of(found, 'theme')} {_come(found)} from one channel only: {named(found.one)}.",
-    "two channels": lambda found: (
-        f"{_of(found, 'theme')} {_come(found)} from two channels or more: {named(found.one)}."
-    ),
+    "one channel": lambda found: f"{_often(found)} {_come(found)} from one channel only: {named(found.one)}.",
+    "two channels": lambda found: f"{_often(found)} {_come(found)} from two channels or more: {named(found.one)}.",
     "asked apart": lambda found: (
         f"Of their own accord customers name {named(found.one)} most, when we ask {named(found.other)}: none in common."
     ),

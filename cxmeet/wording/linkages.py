@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxmeet.core.linkages.linkage import Lack, LackKind, Linkage, LinkageKind, Linkages, State
+from cxmeet.core.linkages.linkage import Finding, Lack, LackKind, Linkage, LinkageKind, Linkages, Says, State
 from cxmeet.wording.linkage_evidence import named, sentence
 
 TITLE = "What holds together, and what does not"
@@ -11,7 +11,7 @@ ORDER = (
     "then what nobody can tell, then what holds. One piece that speaks against a linkage outweighs all that speaks for "
     "it; there is no score."
 )
-ORDER_IN_SHORT = "Weakest first: contradicted, left open, untold, borne out. No score."
+ORDER_IN_SHORT = "Weakest first, no score."
 TITLES: dict[LinkageKind, str] = {
     "goals": "Goals of functions",
     "survey": "What customers say and what they do",
@@ -30,6 +30,8 @@ QUESTIONS: dict[LinkageKind, str] = {
     "views": "Do we know what customers want before we look?",
     "promises": "Do customers get what we told them?",
 }
+SAYS: dict[Says, str] = {"against": "Against", "open": "Open", "unknown": "Cannot tell", "for": "For"}
+"""What a piece of evidence says of its linkage."""
 STATES: dict[State, str] = {
     "broken": "BROKEN",
     "in doubt": "in doubt",
@@ -87,4 +89,9 @@ LACKS: dict[LackKind, tuple[str, str]] = {
 
 def lines(found: Linkage, period: str = "") -> list[str]:
     """All evidence, then what is missing to tell more; `period` is the one that need not be said each time."""
-    return [*(sentence(finding, period) for finding in found.findings), *map(lack, found.lacks)]
+    return [*(evidence(finding, period) for finding in found.findings), *map(lack, found.lacks)]
+
+
+def evidence(found: Finding, period: str = "") -> str:
+    """A piece of evidence, and before it what it says: `Against: “the day”: 62 of 155 kept, 40%`."""
+    return f"{SAYS[found.says]}: {sentence(found, period)}"

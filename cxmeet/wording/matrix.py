@@ -83,7 +83,7 @@ def empty(found: LeaderMatrix) -> Iterator[str]:
     if found.by_nothing:
         yield f"Judged by nothing: {named(found.by_nothing)}."
     if found.by_nobody:
-        yield f"Decisions are to move it and nobody is judged by it: {named(found.by_nobody)}."
+        yield f"Decisions are to move {named([f'“{each}”' for each in found.by_nobody])}, and nobody is judged by it."
     yield from judged_by.pulled(found.pulls)
 
 

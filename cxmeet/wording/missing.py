@@ -14,6 +14,12 @@ def said(brief: Brief | None, kinds: tuple[str, ...], what: str) -> list[str]:
     return lines or [f"{what}: nothing in this brief"]
 
 
+def how_to_give(brief: Brief | None, kinds: tuple[str, ...]) -> str:
+    """The command that gives it, where the charter does not; empty where a source was given and did not answer."""
+    left_out = brief and any(missing.kind in kinds for missing in _missing(brief))
+    return "cxmeet connect FILE gives it" if left_out else ""
+
+
 def _missing(brief: Brief) -> tuple[NotGiven, ...]:
     """The values of a brief; of an earlier one, which has only texts, those they stand for."""
     return brief.missing or tuple(filter(None, map(recognised, brief.not_given)))

@@ -10,7 +10,6 @@ from cxmeet.core.kernel.text import one_line, short
 from cxmeet.core.meeting.meeting import StillThere
 from cxmeet.core.meeting.minutes.since import Waiting
 from cxmeet.core.meeting.rules import Removal, Rule, RulesIn
-from cxmeet.wording.phrases import counted
 
 LONG = 100
 """Characters of a decision's sentence beside the rule that it is to remove."""
@@ -63,12 +62,10 @@ def quarter(found: RulesIn) -> str:
 
 
 def course(found: Sequence[RulesIn]) -> str:
-    """`Gone by quarter: 2026-Q3 0, 2026-Q4 2; 3 stand`; empty where no rule was ever named."""
+    """`3 stand; gone by quarter: 2026-Q3 0, 2026-Q4 2`; empty where no rule was ever named."""
     if not found:
         return ""
     shown = found[-QUARTERS:]
-    return f"Gone by quarter: {', '.join(f'{each.quarter} {each.gone:,}' for each in shown)}; {_standing(shown[-1])}"
-
-
-def _standing(found: RulesIn) -> str:
-    return f"{counted(found.standing, 'rule')} {'stands' if found.standing == 1 else 'stand'}"
+    standing = shown[-1].standing
+    stands = f"{standing:,} stand" if standing > 1 else f"{'1' if standing else 'none'} stands"
+    return f"{stands}; gone by quarter: {', '.join(f'{each.quarter} {each.gone:,}' for each in shown)}"

@@ -22,6 +22,8 @@ TOLD = 5
 """Of those who were told, how many are named in one sentence."""
 MESSAGE = 200
 """Characters of the message to the teams that are repeated."""
+WORDS = 3
+"""Changes of words that stand at a glance; what was decided must stay in view below them."""
 
 Item = TypeVar("Item")
 
@@ -169,7 +171,9 @@ def at_a_glance(since: Since) -> Iterator[Fact]:
         yield Fact("did it help", f"{ever}{tallied(judged)}")
     if said := [f"{len(found):,} {name}" for name, found in _set_aside(since) if found]:
         yield Fact("waiting", ", ".join(said))
-    for place, change in enumerate(words.changes(since.words)):
+    changes = list(words.changes(since.words))
+    shown = changes if len(changes) <= WORDS + 1 else [*changes[:WORDS], f"{len(changes) - WORDS} more: cxmeet words"]
+    for place, change in enumerate(shown):
         yield Fact("" if place else "our words", change)
 
 

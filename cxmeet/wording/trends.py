@@ -158,7 +158,8 @@ def unmoved(each: Unmoved) -> str:
     said = []
     if each.late is not None:
         said.append("open after its day" + (f", {counted(each.late, 'meeting')} since" if each.late else ""))
-    said += [f"its figure has not moved in {counted(each.meetings, 'meeting')}"] if each.verdict == "not moved" else []
+    if each.verdict == "not moved":
+        said.append("its figure has not moved" + (f" in {counted(each.meetings, 'meeting')}" if each.meetings else ""))
     return "; ".join(said)
 
 

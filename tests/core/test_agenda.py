@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxmeet.core.agenda.agenda import Agenda, Topic, filled, next_start, violations
-from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS
+from cxmeet.core.agenda.topic_kinds import TOPIC_KINDS, comes_back
 from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.company import Experience, Leader, Organisation
 from cxmeet.core.charter.departments import sounds_like_department
@@ -99,6 +99,12 @@ def test_every_kind_brings_title_minutes_and_prompts() -> None:
     kinds = set(msgspec.inspect.type_info(Topic).fields[0].type.values)  # type: ignore[attr-defined]
     assert kinds == set(TOPIC_KINDS)
     assert all(kind.title and kind.minutes and kind.prompts for kind in TOPIC_KINDS.values())
+
+
+def test_what_a_quarterly_has_of_its_own_makes_the_next_weekly_no_longer() -> None:
+    """Customers' experiences come back in whichever meeting is next; pages that come round with the quarter do not."""
+    assert not any(comes_back(kind, "") for kind in ("trends", "linkages", "self_check", "assets", "close"))
+    assert all(comes_back(kind, "") for kind in ("experience", "listening", "promises", "journey"))
 
 
 def test_what_is_given_is_kept_when_defaults_are_filled_in() -> None:

@@ -158,6 +158,10 @@ def theme(name: str, own: int, asked: int, *channels: str, **more: Any) -> Theme
 def test_what_comes_from_one_channel_or_one_way_only_leaves_the_sources_in_doubt() -> None:
     found = linkage("sources", Given(charter(), heard(theme("a", 9, 0, "Phone"), theme("b", 0, 9, "Survey"))))
     assert told(found) == ("in doubt", ["one channel", "asked apart"], ["no losses"])
+    once = linkage("sources", Given(charter(), heard(theme("a", 1, 0, "Phone"), theme("b", 4, 2, "Phone", "Survey"))))
+    assert [(each.what, each.of) for each in once.findings if each.what.endswith(("channel", "channels"))] == [
+        ("two channels", 1)
+    ], "what was said once tells nothing of channels"
     both = theme("a", 9, 3, "Phone", "Survey", volunteered_change="more", asked_change="fewer")
     assert told(linkage("sources", Given(charter(), heard(both))))[:2] == (
         "broken",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,23 @@ def test_the_file_itself_is_no_list_of_answers(meet: Meet, workspace: Workspace,
     line = (company / "cxmeet.jsonl").read_text().splitlines()[-1]
     assert "self_checks" in line
     assert not re.search("|".join(IDS), line)
+
+
+def test_nobody_puts_other_answers_in_place_of_what_somebody_has_answered(
+    meet: Meet, workspace: Workspace, opened: Opened
+) -> None:
+    """Else who answers for all others could tell the last one's answers from the mean."""
+    meet()
+    self_check.answer(opened("Ben Okri"), {"answered": 5})
+    impostor = replace(opened("Ben Okri"), login="cleo")
+    for hand, name in ((workspace, "Ben Okri"), (impostor, "")):
+        with pytest.raises(Conflict, match="only there, or by Ben Okri in their own account"):
+            self_check.answer(hand, ALL, name)
+        with pytest.raises(Conflict):
+            self_check.left(hand, name)
+    self_check.answer(workspace, {"answered": 5}, "Cleo Park")
+    self_check.answer(workspace, {"called": 5}, "Cleo Park")
+    self_check.answer(replace(opened("Cleo Park"), login=""), ALL)
+    with pytest.raises(Conflict, match="from another terminal"):
+        self_check.answer(workspace, ALL, "Cleo Park")
+    assert known(workspace).begun == ("Ben Okri",)

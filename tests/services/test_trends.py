@@ -189,6 +189,17 @@ def test_a_meeting_looks_at_those_before_it_and_its_minutes_keep_that(looking_ba
     assert minutes(looking_back, "M-0004").trends is None
 
 
+def test_minutes_tell_nothing_of_a_page_that_the_meeting_only_passed_through(
+    looking_back: Workspace, clock: Clock
+) -> None:
+    run.go_to(looking_back, 4)
+    clock.forward(0.1)
+    run.go_to(looking_back, 5)
+    assert minutes(looking_back).trends is not None, "it may go back to it"
+    close.close(looking_back)
+    assert minutes(looking_back).trends is None
+
+
 def test_beside_an_experience_stand_our_guesses_and_what_customers_said(looking_back: Workspace) -> None:
     """Of a period that was guessed once, that meeting; both sides, and no number made of the two."""
     run.go_to(looking_back, 3)

@@ -86,9 +86,14 @@ class Terminal:
     def until(self, *words: str, seconds: float = 30) -> None:
         """Read on until the screen shows all these words; fails, showing the screen, when it never does."""
         deadline = time.monotonic() + seconds
-        while not all(word in self.text for word in words):
+        while not self.shows(*words):
             assert time.monotonic() < deadline, f"waited for {words}:\n{self.text}"
             self.read(0.05)
+
+    def shows(self, *words: str) -> bool:
+        """Whether the screen shows all these words; the emulator takes long to tell what is on it."""
+        text = self.text
+        return all(word in text for word in words)
 
     def ended(self, seconds: float = 30) -> int:
         """The exit code, once the program has left by itself."""

@@ -122,7 +122,12 @@ class Seat:
 
     async def shows(self, *words: str) -> None:
         """Wait until these words are on screen."""
-        await self.until(lambda: all(word in self.text() for word in words), f"{words} on screen")
+
+        def shown() -> bool:
+            text = self.text()  # drawn once for all of them: it is what such a test mostly does
+            return all(word in text for word in words)
+
+        await self.until(shown, f"{words} on screen")
 
     async def at(self, screen: str) -> None:
         """Wait until this screen or dialog has the keys, and is drawn."""

@@ -190,3 +190,12 @@ async def test_what_thanks_did_is_typed_below_the_words(show: Show, running: Wor
         assert (thanks.text, thanks.did) == ("Pau for the night shift", "Online on the Friday")
         await seat.press("m")
         await seat.shows("No word is agreed yet", "[[words]]")
+
+
+async def test_a_name_that_is_taken_ends_the_thanks_and_the_line_below_begins(show: Show, running: Workspace) -> None:
+    async with show("monthly") as seat:
+        await seat.burst("t", *"The night shift @ben", "tab", *"Online on Friday", "enter")
+        await seat.at("MeetingScreen")
+
+        [thanks] = seat.workspace.record.captured("thank")
+        assert (thanks.text, thanks.by, thanks.did) == ("The night shift", "Ben Okri", "Online on Friday")

@@ -83,6 +83,7 @@ async def test_any_text_is_only_text(show: Show, company: Path, tmp_path: Path) 
         examples.append(text)
 
     think()
+    del examples[:-1]  # the first that is tried is always a single 0
     for number, text in enumerate(examples):
         folder = Path(shutil.copytree(company, tmp_path / f"company-{number}"))
         await through_every_screen(show, folder, text)

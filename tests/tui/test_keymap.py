@@ -24,7 +24,7 @@ OWN = """
 meeting.note = "f3"
 "meeting.park" = ["f4", "ctrl+k"]
 meeting.ask = "ctrl+n"
-follow.done = "X"
+follow.done = "Y"
 """
 
 
@@ -124,15 +124,15 @@ async def test_what_was_chosen_acts_and_what_it_replaces_does_not(
 async def test_what_shares_a_key_with_what_gets_another_keeps_it(looking_back: Workspace, written: Written) -> None:
     """`x` is done, told and gone, by what the cursor is on; only “done” was given another key."""
     record_thread = RecordThread(looking_back)
-    keys = keymap(read_chosen_keys(written('follow.done = "X"')))
+    keys = keymap(read_chosen_keys(written('follow.done = "Y"')))
     app = CxmeetApp(record_thread, opened(looking_back, "monthly", ""), keys=keys)
     try:
         async with app.run_test(size=(80, 30), notifications=True) as pilot:
             seat = Seat(pilot, looking_back)
-            await seat.shows("X done")
+            await seat.shows("Y done")
             while "x told" not in seat.text():
                 await seat.press("down")
-            assert "X done" not in seat.text()
+            assert "Y done" not in seat.text()
     finally:
         record_thread.close()
 

@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -39,6 +40,21 @@ async def test_arrows_digits_and_g_move_between_topics(show: Show, clock: Clock)
         assert seat.meeting.current == 2
         assert [len(topic.visits) for topic in seat.meeting.topics] == [2, 1, 1, 1, 0]
         assert all(visit.left for visit in seat.meeting.topics[3].visits)
+
+
+async def test_a_number_chooses_a_topic_from_the_list_also_one_of_two_digits(show: Show, company: Path) -> None:
+    head = '[[topics]]\nkind = "assets"\nminutes = 2\n[[topics]]\nkind = "experience"\nexperience = "onboarding"\n'
+    topics = head + "".join(
+        f'[[topics]]\nkind = "topic"\ntitle = "Number {number}"\nminutes = 2\n' for number in range(3, 13)
+    )
+    (company / "agendas" / "long.toml").write_text(f'title = "Long"\nminutes = 24\n{topics}', encoding="utf-8")
+    async with show("long") as seat:
+        await seat.burst("g", "1", "2", "enter")
+        await seat.shows("●12 Number 12")
+        await seat.press("g")
+        await seat.at("Goto")
+        await seat.press("9", "0", "1", "down", "1", "enter")
+        await seat.shows("●1 Customers")
 
 
 async def test_a_topic_is_ticked_off_when_something_was_said_or_a_minute_has_passed(show: Show, clock: Clock) -> None:

@@ -153,7 +153,7 @@ async def test_a_fault_in_the_files_is_said_in_words(show: Show, running: Worksp
         await seat.press("down", "enter")
         await seat.until(lambda: seat.said() or seat.screen == "Reader")
         said = " ".join([*seat.said(), *(wholly(seat) if seat.screen == "Reader" else [])])
-        assert "contracts.csv" in said
+        assert "contracts.csv" in said.replace(" ", "")  # a long path is broken where a line ends
         assert "Traceback" not in seat.text()
         await seat.press("escape", "n")
         await seat.at("Capture")

@@ -52,4 +52,7 @@ def test_of_a_database_that_did_not_answer_each_part_says_so() -> None:
     found = brief(left_out, NotGiven(kind="feedback"))
     assert missing.said(found, ("reasons",), "Reasons") == [f"departures not read: {why}"]
     assert missing.said(found, ("feedback",), "Feedback") == ["no feedback given"]
+    assert "cxmeet connect" in missing.how_to_give(found, ("feedback",))
+    assert not missing.how_to_give(found, ("reasons",))
+    assert not missing.how_to_give(None, ("feedback",))
     assert data.unanswered(found) == [f"Departures not read: {why}."]

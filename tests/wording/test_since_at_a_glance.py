@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from cxmeet.core.charter.words import WordChange
 from cxmeet.core.meeting.minutes.since import Closing, FollowedThrough, Since
 from cxmeet.wording.since import at_a_glance
 
@@ -59,3 +60,12 @@ def test_judgements_are_of_this_agenda_or_else_of_all_so_far() -> None:
 
     assert [fact.said for fact in at_a_glance(both)] == ["of 3 decisions judged: 2 moved and 1 cannot tell"]
     assert [fact.said for fact in at_a_glance(ever)] == ["so far, of 4 decisions judged: 4 moved"]
+
+
+@pytest.mark.parametrize(("many", "told"), [(3, 3), (4, 4), (9, 4)])
+def test_many_words_that_mean_something_else_do_not_hide_what_was_decided(many: int, told: int) -> None:
+    changed = tuple(WordChange(what="changed", word=f"w{each}", means="now", meant="then") for each in range(many))
+    said = list(at_a_glance(Since(day=DAY, meeting="M-0001", words=changed)))[1:]
+    assert len(said) == told
+    assert said[0].what == "our words"
+    assert (said[-1].said == "6 more: cxmeet words") == (many == 9)

@@ -8,7 +8,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import AgendaName, format_option, given, target_option
+from cxmeet.cli.options import AgendaName, format_option, period_option, target_option
 from cxmeet.cli.output import emit
 from cxmeet.cli.progress import reading
 
@@ -35,12 +35,7 @@ class History(click.ParamType["int | None"]):
 
 @click.command()
 @click.argument("agenda", required=False, type=AgendaName())
-@click.option(
-    "--period",
-    default="",
-    callback=given,
-    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
-)
+@period_option
 @click.option("--history", type=History(), default=12, show_default=True, help="How many periods of the base.")
 @click.option("--cohorts", is_flag=True, help="Only who stays: by when they joined. json is the whole brief.")
 @click.option("--journey", is_flag=True, help="Only the whole journey: every experience, and what is open there.")

@@ -9,7 +9,7 @@ import click
 
 from cxmeet.cli import wiring
 from cxmeet.cli.diagnostics import say
-from cxmeet.cli.options import format_option, given, pager_option, target_option
+from cxmeet.cli.options import format_option, given, pager_option, period_option, target_option
 from cxmeet.cli.output import shown
 from cxmeet.cli.progress import reading
 from cxmeet.core.customers.people import KINDS
@@ -45,12 +45,7 @@ class Figure(click.ParamType[str]):
 
 @click.command()
 @click.argument("figure", type=Figure(), metavar=f"{Figure.name}|FIGURE")
-@click.option(
-    "--period",
-    default="",
-    callback=given,
-    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
-)
+@period_option
 @click.option("--reason", default="", callback=given, help="Only who left for this reason.")
 @click.option("--segment", default="", callback=given, help="Only customers of this group.")
 @click.option("--experience", default="", callback=given, help="Only who left because of this experience.")

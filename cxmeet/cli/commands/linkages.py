@@ -5,19 +5,14 @@ from __future__ import annotations
 import click
 
 from cxmeet.cli import output, wiring
-from cxmeet.cli.options import AgendaName, format_option, given, pager_option, target_option
+from cxmeet.cli.options import AgendaName, format_option, pager_option, period_option, target_option
 from cxmeet.cli.output import shown
 from cxmeet.cli.progress import reading
 
 
 @click.command()
 @click.argument("agenda", required=False, type=AgendaName())
-@click.option(
-    "--period",
-    default="",
-    callback=given,
-    help="Such as 2026-10 or 2026-Q4; by default the last that is over and reached.",
-)
+@period_option
 @format_option("text", "document", "rows", "value")
 @pager_option
 @target_option

@@ -41,7 +41,7 @@ class Kind(Struct, frozen=True, kw_only=True):
     """Its time counts as spent on customers."""
 
     standing: bool = False
-    """Every meeting has it anyway: nothing of it is carried over."""
+    """Every meeting has it anyway, or its own comes round and has it again: nothing of it is carried over."""
 
     of_a_period: bool = True
     """It looks at the period of the brief, which is named beside its title."""
@@ -128,6 +128,7 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "What can we not tell, and who gives what is missing until next time?",
             "Which one of these do we mend this quarter, and who carries it together?",
         ),
+        standing=True,
     ),
     "one_company": Kind(
         title="One company",
@@ -148,6 +149,7 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "Where do we think better of ourselves than customers do?",
         ),
         of_a_period=False,
+        standing=True,
     ),
     "self_check": Kind(
         title="How we lead",
@@ -158,6 +160,7 @@ TOPIC_KINDS: dict[TopicKind, Kind] = {
             "What do we decide about the weakest, so that somebody would notice?",
         ),
         of_a_period=False,
+        standing=True,
     ),
     "recognition": Kind(
         title="Recognition",

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from cxmeet.core.briefing.brief import Brief
 from cxmeet.core.briefing.counted_alike import comparable, in_part, otherwise
-from cxmeet.core.decision.decision import Decision
+from cxmeet.core.decision.decision import Decision, in_its_place
 from cxmeet.core.kernel import significance
 from cxmeet.core.kernel.period import Period
 from cxmeet.core.kernel.significance import Change
@@ -122,38 +122,31 @@ def themes_of(decision: Decision) -> Iterator[str]:
     yield from {theme.casefold(): theme for theme in map(theme_in, figures) if theme}.values()
 
 
+def answer_by(decision: Decision, theme: str) -> Answer:
+    """The answer to a theme that a decision is by itself."""
+    return Answer(
+        id="",
+        theme=theme,
+        what="decided",
+        decision=decision.number,
+        by=decision.decided_by,
+        at=decision.decided,
+        meeting=decision.meeting,
+    )
+
+
 def in_force(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
     """The decision with this number or the one in its place; None where that was given up, or nobody knows of it."""
-    found = _in_its_place(number, decisions)
+    found = in_its_place(number, decisions.get)
     if found is None or found.given_up:
         return None
     return None if found.judgement and found.judgement.judged == "stop" else found
 
 
-def _in_its_place(number: str, decisions: Mapping[str, Decision]) -> Decision | None:
-    """The decision with this number, or the last of those that came in its place."""
-    seen: set[str] = set()
-    while (found := decisions.get(number)) and found.superseded_by in decisions and number not in seen:
-        seen.add(number)
-        number = found.superseded_by
-    return found
-
-
 def _answers(name: str, known: Answers) -> list[Answer]:
     """All answers to a theme as they came; what decisions are by themselves does not say yet how often it was said."""
     wanted = name.casefold()
-    own = [
-        Answer(
-            id="",
-            theme=name,
-            what="decided",
-            decision=decision.number,
-            by=decision.decided_by,
-            at=decision.decided,
-            meeting=decision.meeting,
-        )
-        for decision in known.by_theme.get(wanted, ())
-    ]
+    own = [answer_by(decision, name) for decision in known.by_theme.get(wanted, ())]
     given = [answer for answer in known.given if answer.theme.casefold() == wanted]
     return sorted([*own, *given], key=lambda answer: answer.at)
 
@@ -180,7 +173,7 @@ def _lapse(answer: Answer, known: Answers) -> dt.date | None:
 
 def _given_up(answer: Answer, known: Answers) -> dt.datetime:
     """When the decision of an answer was given up, or the one in its place; as early as it can be where none says."""
-    found = _in_its_place(answer.decision, known.decisions)
+    found = in_its_place(answer.decision, known.decisions.get)
     if found is None:
         return answer.at
     ends = [event.at for event in found.history if event.what == "dropped"]
@@ -192,7 +185,7 @@ def _told(found: Standing, answer: Answer, brief: Brief, known: Answers) -> Stan
     """The standing with an answer, and what has become of the theme since."""
     lapsed = _lapse(answer, known)
     why: Literal["watched", "given up"] = "watched" if answer.what == "watching" else "given up"
-    last = _in_its_place(answer.decision, known.decisions)
+    last = in_its_place(answer.decision, known.decisions.get)
     if not answer.id:
         answer = replace(answer, then=_times_in(answer.meeting, found.theme, known))
     volunteered, asked = _changes(found, answer, brief, known)

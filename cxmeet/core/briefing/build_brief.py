@@ -39,16 +39,12 @@ def build_brief(
     cut_short = evidence.cut_short(period)
     assets = _assets(charter, evidence, Shown(period, history), today)
     reach = evidence.reach
-    customers = evidence.base.definition if evidence.base else ""
-    book = evidence.book
+    customers, book = evidence.base.definition if evidence.base else "", evidence.book
     closing = assets.periods[-1].closing if assets and assets.periods else None
-    fates, groups = (
-        cache(lambda: _fates(evidence.base, period)),
-        cache(lambda: evidence.base.grouped(period) if evidence.base else None),
-    )
+    fates = cache(lambda: _fates(evidence.base, period))
+    groups = cache(lambda: evidence.base.grouped(period) if evidence.base else None)
     shown = Shown(period, history, closing, fates, cut_short, groups)
-    listening = book.listening(period, cut_short, fates) if book else None
-    listening = replace(listening, posts=_posts(charter)) if listening else None
+    listening = replace(book.listening(period, cut_short, fates), posts=_posts(charter)) if book else None
     sections = {section for section, *_ in evidence.gave} & set(Brief.__struct_fields__)
     missing = (*evidence.unanswered, *not_given(charter))
     return Brief(

@@ -34,8 +34,8 @@ SCHEMES: Mapping[str, str] = {
 VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 """What stands for the value of an environment variable."""
 
-_SECRET = re.compile(r"pass(word|wd|phrase)?$|^pwd$|token|secret|(api|private|access)_?key", re.IGNORECASE)
-_ADDRESS = re.compile(
+_SECRET = r"(?i)pass(word|wd|phrase)?$|^pwd$|token|secret|(api|private|access)_?key"
+_ADDRESS = (
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://"
     r"(?:(?P<user>[^:@/?#]*)(?::(?P<password>[^@/?#]*))?@)?"
     r"(?P<host>\[[0-9A-Fa-f:.%]*\]|[^:@/?#]*)(?::(?P<port>\d{1,5}|\$\{\w+\}))?"
@@ -69,7 +69,7 @@ class Address(NamedTuple):
     def secrets(self) -> Iterator[str]:
         """What in it nobody may see."""
         yield self.password
-        yield from (value for key, value in self.options if _SECRET.search(key))
+        yield from (value for key, value in self.options if re.search(_SECRET, key))
 
     @property
     def engine(self) -> str:
@@ -79,7 +79,7 @@ class Address(NamedTuple):
 
 def address(url: str) -> Address | None:
     """The parts of an address; None for what is none."""
-    match = _ADDRESS.fullmatch(url.strip())
+    match = re.fullmatch(_ADDRESS, url.strip())
     if match is None:
         return None
     part = {name: unquote(text or "") for name, text in match.groupdict().items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Literal, cast
 
@@ -257,6 +258,15 @@ class Decision(Agreed, frozen=True, kw_only=True):
 def words_of(decision: Agreed) -> tuple[object, ...]:
     """What the room agrees to, to be compared with what it has heard."""
     return tuple(getattr(decision, name) for name in Agreed.__struct_fields__)
+
+
+def in_its_place(number: str, known: Callable[[str], Decision | None]) -> Decision | None:
+    """The decision with this number, or the last of those that came in its place, as far as they are known."""
+    found, seen = known(number), {number, ""}
+    while found and found.superseded_by not in seen and (following := known(found.superseded_by)):
+        seen.add(following.number)
+        found = following
+    return found
 
 
 def waiting(decision: Decision) -> bool:

@@ -57,9 +57,10 @@ def _channels(heard: Listening) -> Iterator[Finding | Lack]:
     if len([channel for channel in heard.channels if channel.count]) < 2:
         yield Lack(what="one channel only")
         return
-    in_one = [theme.theme for theme in heard.themes if len(theme.channels) == 1]
-    in_more = [theme.theme for theme in heard.themes if len(theme.channels) > 1]
-    total = len(heard.themes)
+    often = [theme for theme in heard.themes if theme.count > 1]  # what was said once had one way to come
+    in_one = [theme.theme for theme in often if len(theme.channels) == 1]
+    in_more = [theme.theme for theme in often if len(theme.channels) > 1]
+    total = len(often)
     if in_one:
         yield Finding(what="one channel", says="open", one=tuple(in_one), count=len(in_one), of=total)
     if in_more:

@@ -87,6 +87,11 @@ class TopicRun(Struct, frozen=True, kw_only=True):
         return self.minutes + self.extended
 
     @property
+    def looked_at(self) -> bool:
+        """Whether the meeting has been in it, and has not merely passed through it."""
+        return bool(self.visits) and self.outcome != "carried"
+
+    @property
     def covered(self) -> bool:
         """Whether it still hides what customers say."""
         return bool(self.guess) and self.uncovered is None
@@ -161,6 +166,15 @@ class Meeting(Struct, frozen=True, kw_only=True):
     def live(self) -> bool:
         """Whether captures can still be made."""
         return self.status in ("running", "reopened")
+
+    @property
+    def held(self) -> bool:
+        """Whether it counts: it has begun, and not by mistake."""
+        return self.status not in ("planned", "abandoned")
+
+    def day(self, zone: dt.tzinfo) -> dt.date:
+        """The day on which it began, as it was where the organisation is."""
+        return self.started.astimezone(zone).date()
 
 
 class Papers(Struct, frozen=True, kw_only=True):

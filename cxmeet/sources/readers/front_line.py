@@ -8,7 +8,7 @@ from pathlib import Path
 from cxmeet.core.briefing.brief import Source
 from cxmeet.core.charter.inside import FrontLineSource
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.front_line import FrontLineBook
+from cxmeet.core.voice.front_line_book import FrontLineBook
 from cxmeet.sources.readers import feedback
 from cxmeet.sources.reading import Reading
 

@@ -22,7 +22,7 @@ def _on_one(screen: MeetingScreen) -> bool:
 
 INSIDE: list[Command[MeetingScreen]] = [
     Command("inside.kept", "x", "kept", "Say that it was kept", partial(inside.say, kept=True), _on_one),
-    Command("inside.not_kept", "X", "not kept", "Say what was missing", partial(inside.say, kept=False), _on_one),
+    Command("inside.not_kept", "w", "not kept", "Say what was missing", partial(inside.say, kept=False), _on_one),
 ]
 """For the promise inside under the cursor."""
 

@@ -74,6 +74,11 @@ class CaptureBeside(Capture):
         """A name is offered only where the words are typed."""
         return super().check_action(action, parameters) and (action != "take" or self.focused is self._field)
 
+    def action_take(self) -> None:
+        """A name stands behind what is said: after it comes the line below."""
+        super().action_take()
+        self.set_focus(self._beside)
+
     def action_other(self) -> None:
         self.set_focus(self._field if self.focused is self._beside else self._beside)
 

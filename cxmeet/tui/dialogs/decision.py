@@ -21,7 +21,7 @@ from cxmeet.services.decide import Examined
 from cxmeet.services.draft import Draft, drafted
 from cxmeet.services.meeting_view import MeetingView
 from cxmeet.tui.dialogs.base import Dialog
-from cxmeet.tui.dialogs.form_field import NAMES, PAGE, PAGES, STATEMENT, FormField, rows
+from cxmeet.tui.dialogs.form_field import NAMES, PAGE, PAGES, STATEMENT, FormField, rows, words
 from cxmeet.tui.dialogs.offer_list import OfferList
 from cxmeet.tui.dialogs.offers import Offer
 from cxmeet.tui.dialogs.standing import note, standing
@@ -311,20 +311,15 @@ class DecisionForm(Dialog[bool]):
         return self._examined is not None and name in self._examined.faults
 
     def _draw_others(self, width: int) -> Reading:
-        """How many fields are not in view; those with something in them, marked, then those of the next page."""
+        """How many fields come after these; of those but the first few what is filled, marked; then the next page."""
         draft, page, following = self.draft(), PAGES[self._page], PAGES[(self._page + 1) % len(PAGES)]
-        away = [each for fields in PAGES for each in fields if each not in (*page, PAGES[0][0])]
+        away = [each for fields in PAGES[1:] for each in fields if each not in page]
         filled = [each for each in away if words(draft, each.name)]
         said = [Content.styled(f"✓ {each.label}", "bold") for each in filled]
-        said += [Content(each.label) for each in away if each in following and each not in filled]
-        shown = line("  ", quiet(f"{len(away)} more: "), joined(said))
+        said += [Content(each.label) for each in following if each.name != STATEMENT and each not in filled]
+        later = sum(map(len, PAGES[self._page + 1 :]))
+        shown = line("  ", quiet(f"{later} more: " if later else "back to: "), joined(said))
         return Reading(wrapped(shown, width, 8) if self.beside else [cut(shown, width)])
 
     def _draw_standing(self, width: int) -> Reading:
         return Reading(standing(self._examined, width) if self._examined else [Content("")])
-
-
-def words(draft: Draft, name: str) -> str:
-    """A field of a draft as it is typed."""
-    value = getattr(draft, name)
-    return value if isinstance(value, str) else "; ".join(value)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from cxmeet.services.draft import Draft
 from cxmeet.tui.text import cut
 from cxmeet.tui.widgets.drawn import Drawn, Reading
 from cxmeet.tui.widgets.field import Field, Sentence
@@ -71,3 +72,9 @@ def rows(fields: Sequence[DecisionField]) -> Iterator[list[str]]:
     for field in fields:
         if field.name not in PAIRS:
             yield [field.name, *(name for name, beside in PAIRS.items() if beside == field.name)]
+
+
+def words(draft: Draft, name: str) -> str:
+    """A field of a draft as it is typed."""
+    value = getattr(draft, name)
+    return value if isinstance(value, str) else "; ".join(value)

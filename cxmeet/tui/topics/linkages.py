@@ -24,7 +24,7 @@ STYLES: dict[State, str] = {
 SHORT: dict[State, str] = {"broken": "BROKEN", "in doubt": "in doubt", "cannot tell": "cannot tell", "holds": "holds"}
 MARKS: dict[Says, str] = {"against": "−", "open": "?", "unknown": "·", "for": "+"}
 """What stands before a piece of evidence."""
-LEGEND = "− speaks against it, ? leaves it open, + for it, · nobody can tell"
+LEGEND = "− against it, ? open, + for it, · nobody can tell"
 SIDE_BY_SIDE = 116
 """Cells from which the overview has the questions beside it."""
 STATE = 13
@@ -40,7 +40,6 @@ def linkages(view: MeetingView, width: int) -> Reading:
     lines, items = [*overview(found, width)], list[Item]()
     for linkage in found.linkages:
         lines += [BLANK, *evidence(linkage, found.period, width)]
-    lines += [BLANK, *wrapped(quiet(LEGEND), width)]
     for number, rows in promises_inside(view, width):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
@@ -59,7 +58,7 @@ def overview(found: Linkages, width: int) -> Iterator[Content]:
             yield line("  ", stands, cell(title, longest), quiet(wording.QUESTIONS[linkage.kind]))
         else:
             yield from wrapped(line("  ", stands, title), width, STATE + 2)
-    yield from wrapped(quiet(f"  {wording.ORDER_IN_SHORT}"), width, 2)
+    yield from wrapped(quiet(f"  {wording.ORDER_IN_SHORT}  {LEGEND}"), width, 2)
 
 
 def evidence(linkage: Linkage, period: str, width: int) -> Iterator[Content]:

@@ -10,7 +10,7 @@ from cxmeet.tui.text import beside, cell, heading, joined, line, quiet, safe, wr
 from cxmeet.tui.topics.inside import employees
 from cxmeet.tui.topics.large_facts import SPACIOUS
 from cxmeet.tui.topics.leaders import leaders, pulls
-from cxmeet.tui.topics.looking_back import promises_inside, rule_lines, rules_still_there
+from cxmeet.tui.topics.looking_back import promises_inside, rule_lines
 from cxmeet.tui.topics.over_time import over_time
 from cxmeet.tui.topics.parts import BLANK, open_here
 from cxmeet.tui.widgets.drawn import Item, Reading
@@ -23,18 +23,13 @@ SHORTEST = 3
 
 def one_company(view: MeetingView, width: int) -> Reading:
     """The question that comes round; rules to remove; who is judged by what; who stands behind which experience."""
-    rules = view.rules_here
-    lines, items = (
-        [*_question(view, width), heading("RULES TO REMOVE", "" if rules else "none said in this meeting")],
-        list[Item](),
-    )
-    shown = (*(rule_lines(rule, view, width) for rule in rules), *rules_still_there(view, width))
-    for number, rows in (*shown, *promises_inside(view, width)):
+    heads = wrapped(heading("RULES TO REMOVE", course(view.rules) or "none said yet"), width, 2)
+    lines, items = [*_question(view, width), *heads], list[Item]()
+    rules = (rule_lines(rule, view, width) for rule in (*view.rules_before, *view.rules_here))
+    for number, rows in (*rules, *promises_inside(view, width)):
         if number:
             items.append(Item(number, len(lines), len(lines) + len(rows) - 1))
         lines += rows
-    if removed := course(view.rules):
-        lines += wrapped(quiet(line("  ", removed)), width, 4)
     later = over_time(view.matrix, width) if view.matrix else []
     below = [*_leaders_and_functions(view, width), *([BLANK] if later else []), *later]
     return Reading([*lines, BLANK, *employees(view, width), BLANK, *below], items)

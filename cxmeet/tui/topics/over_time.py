@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from textual.content import Content
 
@@ -17,28 +18,32 @@ GAP = 2
 
 
 def over_time(found: Matrix, width: int) -> list[Content]:
-    """A table of the quarters where there is room, what is to be said of them, and which functions carried together."""
+    """What is to be said of the quarters, which functions carried together, and a table of them where there is room."""
     if found.functions is None:
         return []
     matrix = found.functions
-    lines = [*wrapped(heading("OVER THE LAST QUARTERS", wording.span(found)), width, 2), *_agendas(matrix, width)]
-    for said in wording.facts(matrix):
+    lines = wrapped(heading("OVER THE LAST QUARTERS", wording.span(found)), width, 2)
+    together = f"Together: {'; '.join(map(wording.together, matrix.together))}." if matrix.together else ""
+    for said in filter(None, (*wording.facts(matrix), together)):
         lines += wrapped(line("  ", safe(said)), width, 4)
-    if matrix.together:
-        lines += wrapped(Content("  Functions that carried decisions together:"), width, 4)
-    for each in matrix.together:
-        lines += wrapped(line("    ", safe(wording.together(each))), width, 6)
-    return lines
+    return [*lines, *_agendas(matrix, width)]
 
 
 def _agendas(matrix: FunctionMatrix, width: int) -> Iterator[Content]:
-    """When each experience was on an agenda, and what was decided about it; nothing where that has no room."""
-    met = {each.quarter: bool(each.meetings) for each in matrix.quarters}
-    rows = [[wording.in_quarter(each, met[each.quarter]) for each in row.quarters] for row in matrix.rows]
+    """When each experience was on an agenda, and what was decided about it; nothing where that has no room.
+
+    Quarters before the first meeting of them are left out.
+    """
+    begun = dropwhile(lambda quarter: not quarter.meetings, matrix.quarters)
+    met = {quarter.quarter: bool(quarter.meetings) for quarter in begun}
+    rows = [
+        [wording.in_quarter(each, met[each.quarter]) for each in row.quarters if each.quarter in met]
+        for row in matrix.rows
+    ]
     widths = [max(map(len, column)) for column in zip(list(met), *rows, strict=True)]
     names = [safe(row.name) for row in matrix.rows]
     room = width - 2 - sum(widths) - GAP * len(widths)
-    if not names or room < LEAST:
+    if not met or not names or room < LEAST:
         return
     first = min(max(name.cell_length for name in names), room)
     yield _row(quiet(cell("on an agenda", first)), [quiet(quarter) for quarter in met], widths)

@@ -39,7 +39,8 @@ INDENT = 10
 
 def not_given(view: MeetingView, what: str, *kinds: str) -> list[Content]:
     """What the meeting has no figures on, and why."""
-    return [quiet(line("  ", safe(text))) for text in missing.said(view.brief, kinds, what)]
+    found = filter(None, (*missing.said(view.brief, kinds, what), missing.how_to_give(view.brief, kinds)))
+    return [quiet(line("  ", safe(text))) for text in found]
 
 
 def doubts(view: MeetingView, width: int) -> list[Content]:

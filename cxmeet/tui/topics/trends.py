@@ -25,16 +25,16 @@ ROOMY = 116
 
 
 def trends(view: MeetingView, width: int) -> Reading:
-    """The last quarters, then what was never talked about, what we thought and customers said, what has not moved."""
+    """The last quarters, then what was never talked about, what has not moved, what we thought and customers said."""
     found = view.trends
     if found is None or not found.together.opened.meetings:
         return Reading([heading("WHAT CHANGED"), *wrapped(quiet(f"  {wording.NOT_YET}"), width, 2)])
     lines = [*_quarters(found, width), *_never(found, width), *_otherwise(found, width)]
+    items: list[Item] = []
+    lines += _unmoved(found, view, width, len(lines), items)
     for each in found.experiences:
         rows = by_period(each.perceived)
         lines += [BLANK, *perceived_table(rows, width, each.name)] if rows else []
-    items: list[Item] = []
-    lines += _unmoved(found, view, width, len(lines), items)
     return Reading([*lines, *_counted(found, width)], items, unmarked=True)
 
 
@@ -66,7 +66,9 @@ def _line(row: trend_rows.Row, found: Trends, shown: Sequence[QuarterTrend], wid
 
 def _never(found: Trends, width: int) -> list[Content]:
     if words := wording.never(found):
-        return wrapped(line("  ", ("NEVER on the agenda", "bold $text-warning"), ": ", safe(words)), width, 4)
+        return wrapped(
+            line("  ", ("NEVER on the agenda before today", "bold $text-warning"), ": ", safe(words)), width, 4
+        )
     return []
 
 

@@ -119,7 +119,7 @@ class Overview:
         return sides(left, quiet(when), width)
 
     def _held(self, meeting: Meeting, width: int) -> Content:
-        started = meeting.started.astimezone(self._zone).date()
+        started = meeting.day(self._zone)
         version = f" · version {len(meeting.versions)}" if len(meeting.versions) > 1 else ""
         return sides(line(f"  {meeting.number}  ", safe(meeting.title)), quiet(f"{spoken(started)}{version}"), width)
 

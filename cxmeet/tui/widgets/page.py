@@ -129,11 +129,12 @@ class Page(Scrolled, can_focus=True, inherit_bindings=False):
         held, before = self.chosen, self.lines()
         self._draw = draw or self._draw
         self._drawn = None
-        keys = [item.key for item in self.reading(self._width).items]
+        reading = self.reading(self._width)
+        keys = [item.key for item in reading.items]
         if top or not keys:
             self._moved_to = None
-        elif self._moved_to is not None:
-            self._moved_to = keys.index(held) if held in keys else min(self._moved_to, len(keys) - 1)
+        elif self._moved_to is not None or (held in keys and keys.index(held) != reading.begin):
+            self._moved_to = keys.index(held) if held in keys else min(self._moved_to or 0, len(keys) - 1)
         self._send(before)
         if top:
             self.scroll_to(y=0, animate=False)

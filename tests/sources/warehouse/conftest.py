@@ -28,10 +28,12 @@ def asked(tmp_path: Path) -> Asked:
     """The engine at an address, and a source in it: `asked(url, table="Order Lines")`."""
 
     @contextmanager
-    def engine(url: str | Connection, **place: Any) -> Iterator[tuple[Engine, ReferralSource]]:
+    def engine(url: str | Connection, timezone: str = "UTC", **place: Any) -> Iterator[tuple[Engine, ReferralSource]]:
         place = {"columns": {"customer": "who", "date": "on"}, **place}
         source = ReferralSource(connection="warehouse", **place)
-        charter = Charter(organisation=Organisation(name="x"), connections={"warehouse": url}, referrals=source)
+        charter = Charter(
+            organisation=Organisation(name="x", timezone=timezone), connections={"warehouse": url}, referrals=source
+        )
         connections = Connections(charter, document_of(TEXT, tmp_path / "cxmeet.toml"), tmp_path)
         try:
             yield connections.engine("warehouse"), source

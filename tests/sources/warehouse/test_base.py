@@ -55,20 +55,9 @@ def in_duckdb(written: Written, folder: Path, *, lists: bool, period: str, histo
         assert told(written.brief(folder, place, FILES + further, period=period, history=history)) == told(read)
 
 
-@settings(max_examples=4, suppress_health_check=list(HealthCheck), deadline=None)
-@given(
-    written=contracts() | purchases() | snapshots(),
-    lists=some.booleans(),
-    late=some.booleans(),
-    history=some.sampled_from((None, 2, 12)),
-    table=some.sampled_from(("rows.csv", "typed.parquet")),
-)
-def test_a_base_in_duckdb_says_what_the_same_rows_say_read(
-    written: Written, lists: bool, late: bool, history: int | None, table: str
-) -> None:
-    period = "" if late else "2026-10" if written.grain == "month" else "2026-Q3"
-    with tempfile.TemporaryDirectory() as folder:
-        in_duckdb(written, Path(folder), lists=lists, period=period, history=history, table=table)
+def tried(examples: int) -> settings:
+    """So many bases at random, the first of them the simplest there is; a test over night tries more."""
+    return settings(max_examples=max(examples, 1), suppress_health_check=list(HealthCheck), deadline=None)
 
 
 @pytest.mark.parametrize("table", ["rows.csv", "typed.parquet"])
@@ -80,22 +69,45 @@ def test_amounts_of_more_than_a_million_million_are_added_up_to_the_cent(tmp_pat
     in_duckdb(written, tmp_path, lists=False, period="", history=2, table=table)
 
 
-@settings(max_examples=2, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases() | snapshots())
-def test_a_base_in_postgresql_says_what_the_same_rows_say_read(written: Written, database: Database) -> None:
-    with tempfile.TemporaryDirectory() as at:
-        folder = Path(at)
-        (folder / "rows.csv").write_text(written.text, encoding="utf-8")
-        (folder / "left.csv").write_text(LEFT, encoding="utf-8")
-        try:
-            read = written.brief(folder, 'path = "rows.csv"', LISTS)
-        except (BadFile, NotFound):
-            reject()
-        for typed in (True, False):
-            name = f"rows_{secrets.token_hex(4)}"
-            written.table(database, name, typed=typed)
-            further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
-            assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
+def test_a_base_in_duckdb_says_what_the_same_rows_say_read(rounds: int) -> None:
+    @tried(rounds // 6)
+    @given(
+        written=contracts() | purchases() | snapshots(),
+        lists=some.booleans(),
+        late=some.booleans(),
+        history=some.sampled_from((None, 2, 12)),
+        table=some.sampled_from(("rows.csv", "typed.parquet")),
+    )
+    def same(written: Written, lists: bool, late: bool, history: int | None, table: str) -> None:
+        period = "" if late else "2026-10" if written.grain == "month" else "2026-Q3"
+        with tempfile.TemporaryDirectory() as folder:
+            in_duckdb(written, Path(folder), lists=lists, period=period, history=history, table=table)
+
+    same()
+
+
+def test_a_base_in_postgresql_says_what_the_same_rows_say_read(database: Database, rounds: int) -> None:
+    @tried(rounds // 10)
+    @given(written=contracts() | purchases() | snapshots())
+    def same(written: Written) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            in_postgresql(written, Path(folder), database)
+
+    same()
+
+
+def in_postgresql(written: Written, folder: Path, database: Database) -> None:
+    (folder / "rows.csv").write_text(written.text, encoding="utf-8")
+    (folder / "left.csv").write_text(LEFT, encoding="utf-8")
+    try:
+        read = written.brief(folder, 'path = "rows.csv"', LISTS)
+    except (BadFile, NotFound):
+        reject()
+    for typed in (True, False):
+        name = f"rows_{secrets.token_hex(4)}"
+        written.table(database, name, typed=typed)
+        further = f'[connections]\nwarehouse = "{database.url}"\n{LISTS}'
+        assert told(written.brief(folder, f'{WAREHOUSE}table = "{name}"', further)) == told(read)
 
 
 ASKED: Sequence[tuple[str, str, Only]] = [
@@ -157,13 +169,14 @@ def test_a_statement_in_a_table_is_held_to_what_a_file_is(tmp_path: Path) -> Non
         wrong.brief(tmp_path, f'{WAREHOUSE}table = "rows.csv"', FILES)
 
 
-@settings(max_examples=1, suppress_health_check=list(HealthCheck), deadline=None)
-@given(written=contracts() | purchases(), some_of=some.lists(some.sampled_from(ASKED), min_size=3, max_size=3))
-def test_lists_of_a_base_in_duckdb_are_those_of_the_same_rows_read(
-    written: Written, some_of: list[tuple[str, str, Only]]
-) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        lists_in_duckdb(replace(written, grain="month"), Path(folder), some_of)
+def test_lists_of_a_base_in_duckdb_are_those_of_the_same_rows_read(rounds: int) -> None:
+    @tried(rounds // 10)
+    @given(written=contracts() | purchases(), some_of=some.lists(some.sampled_from(ASKED), min_size=3, max_size=3))
+    def same(written: Written, some_of: list[tuple[str, str, Only]]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            lists_in_duckdb(replace(written, grain="month"), Path(folder), some_of)
+
+    same()
 
 
 def test_twenty_of_many_lost_are_twenty_rows_with_the_columns_to_show(tmp_path: Path, fetched: list[int]) -> None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from ibis import _
+from msgspec.structs import replace
 
 from cxmeet.core.charter.connections import Connection
 from cxmeet.core.kernel.errors import BadFile
@@ -99,6 +101,20 @@ def test_a_query_is_asked_as_it_is_written(database: Database, asked: Asked) -> 
         assert engine.rows(joined) == [(2,)]
 
 
+def test_postgresql_works_out_once_what_is_written_once(database: Database, asked: Asked) -> None:
+    """Else what a text is understood as is worked out anew wherever a later step names it."""
+    database.run("CREATE TABLE referrals (who text, day text)")
+    with asked(database.url, table="referrals") as (engine, source):
+        step = engine.table(source).select(day=_.day.re_replace("a", "b"))
+        for _again in range(3):
+            step = step.select(day=_.day + "," + _.day)
+        sql = engine.sql(step)
+
+    with database.connected() as connection:
+        plan = connection.execute(f"EXPLAIN VERBOSE {sql}".encode()).fetchall()
+    assert sum(line.count("regexp_replace") for (line,) in plan) == 1
+
+
 def test_what_is_read_is_one_state_of_the_data(database: Database, asked: Asked) -> None:
     """A table that changes while it is read gives what it held when the reading began."""
     database.filled("sales", 'who text, "on" date', [("A", "2026-11-03")])
@@ -116,3 +132,24 @@ def test_more_rows_than_may_come_home_are_refused(database: Database, asked: Ask
         with pytest.raises(BadFile, match=r"cxmeet.toml:2: connection warehouse: .* more than 10 rows"):
             engine.rows(engine.table(source))
         assert len(engine.rows(engine.table(source).limit(10))) == 10
+
+
+def test_tables_of_one_name_are_told_apart_and_so_are_the_columns_that_sources_use(
+    database: Database, asked: Asked, tmp_path: Path
+) -> None:
+    """In two schemas, with columns that are read as text; and a file of SQLite, of which only what is used comes."""
+    for schema in ("east", "west"):
+        database.run(f"CREATE SCHEMA {schema}")
+        database.filled(f"{schema}.sales", 'who text, "on" date, tags text[]', [(schema, None, "{a}")])
+    with asked(database.url, table="east.sales") as (engine, east):
+        found = [engine.table(one).select("who") for one in (east, replace(east, table="west.sales"))]
+        assert [engine.rows(each) for each in found] == [[("east",)], [("west",)]]
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("CREATE TABLE sales (who TEXT, day TEXT, again TEXT)")
+        connection.execute("INSERT INTO sales VALUES ('a', '2026-11-03', '2026-12-03')")
+    with asked("sqlite:///a.db", table="sales", columns={"customer": "who", "date": "day"}) as (engine, source):
+        later = replace(source, columns={"customer": "who", "date": "again"})
+        assert [engine.rows(engine.table(source).select("day")), engine.rows(engine.table(later).select("again"))] == [
+            [("2026-11-03",)],
+            [("2026-12-03",)],
+        ]

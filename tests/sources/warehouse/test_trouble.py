@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import socket
+import tempfile
 import threading
 import time
+from pathlib import Path
 
+import duckdb
 import pytest
 
 from cxmeet.core.charter.connections import Connection
 from cxmeet.core.kernel.errors import BadFile, Unanswered
 from cxmeet.sources.csv.rows import watched
+from cxmeet.sources.warehouse.engines.connections import filled
+from cxmeet.sources.warehouse.engines.over_duckdb import DuckdbSession
+from cxmeet.sources.warehouse.engines.scratch import Scratch
+from cxmeet.sources.warehouse.engines.secrets import Scrubbed
 from tests.postgres import Database
 from tests.sources.warehouse.conftest import Asked
 
@@ -153,3 +161,72 @@ def test_ctrl_c_cancels_the_statement(database: Database, asked: Asked) -> None:
             busy = "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'cxmeet' AND state = 'active'"
             assert other.execute(busy.encode()).fetchone() == (0,)
     assert heard == [None]
+
+
+def test_a_query_is_one_statement_also_where_the_database_reads_texts_otherwise(
+    database: Database, asked: Asked, tmp_path: Path
+) -> None:
+    """What stands in quotes for one database ends a statement for another; nothing after it is ever run."""
+    database.run("CREATE TABLE untouched (who text)")
+    made, written = tmp_path / "made.csv", f"COPY (SELECT 1) TO '{tmp_path / 'made.csv'}'"
+    for url, more in ((database.url, "COMMIT; DROP TABLE untouched"), ("duckdb://", written)):
+        for query in (
+            f"SELECT E'\\'' AS who) AS x; {more}; SELECT * FROM (SELECT 1 --'",
+            f"SELECT 1 AS a$x$) AS x; {more}; SELECT * FROM (SELECT 1 AS a$x$",
+            f"SELECT E'\\'' AS who; {more} --'",
+        ):
+            with asked(url, query=query) as (engine, source), pytest.raises(BadFile):
+                engine.table(source)
+    assert not made.exists()
+    with asked(database.url, table="untouched") as (engine, source):
+        assert engine.rows(engine.table(source)) == []
+
+
+@pytest.mark.parametrize("url", ["postgresql://db/sales?options=${V}", "postgresql://${V}@db/sales"])
+def test_a_variable_is_never_shown_wherever_it_may_hold_a_secret(url: str) -> None:
+    _, secrets = filled(url, {"V": "ana:s3cret"})
+    assert Scrubbed(secrets)('invalid value: "ana:s3cret"') == 'invalid value: "…"'
+
+
+def test_what_cannot_be_stopped_is_left_alone(asked: Asked) -> None:
+    """A statement may go on for a while after it was told to end; the connection is then let go of as it is."""
+    with asked("duckdb://") as (engine, _):
+        session = engine._session
+        assert isinstance(session, DuckdbSession)
+        given = session.connection.execute("SELECT 1")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(session, "connection", Busy())
+            engine.close()
+        assert not Path(session._scratch.folder).exists()
+        given.close()
+
+
+class Busy:
+    """A connection that goes on with what it was told to end."""
+
+    def close(self) -> None:
+        raise duckdb.Error("connection is busy with another call")
+
+
+def test_what_a_crash_left_on_the_disk_goes_with_the_next_session(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held = Scratch()
+    left, new = (tmp_path / f"cxmeet-scratch-{name}" for name in ("left", "new"))
+    for folder in (left, new):
+        folder.mkdir()
+        (folder / "duckdb_temp_storage").write_text("customers")
+    for folder in (left, Path(held.folder)):
+        os.utime(folder, (0, 0))
+    Scratch().remove()
+    assert sorted(tmp_path.iterdir()) == sorted([Path(held.folder), new])
+    held.remove()
+    assert list(tmp_path.iterdir()) == [new]
+
+
+def test_the_server_looks_whether_we_are_still_there(database: Database, asked: Asked) -> None:
+    """So that what a killed program asked for ends on the server, too."""
+    query = "SELECT current_setting('client_connection_check_interval') AS who, 'x' AS \"on\""
+    with asked(database.url, query=query) as (engine, source):
+        assert engine.rows(engine.table(source)) == [("2s", "x")]

@@ -73,7 +73,7 @@ def test_real_voices_are_the_same(
 
 def test_rows_at_random_are_the_same_as_in_files(rounds: int) -> None:
     @settings(
-        max_examples=max(1, rounds // 20),
+        max_examples=max(2, rounds // 10),  # the first is always the simplest: no rows
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
         database=None,

@@ -17,12 +17,12 @@ from cxmeet.core.meeting.minutes.seal import LENGTH
 SealVerdict = Literal["same", "earlier", "changed", "unsealed", "not ours"]
 """Of the last version; of an earlier one; not as they were sealed; without a seal; of no meeting in this record."""
 
-_NUMBER = re.compile(r"\bM-\d{4,9}\b")
-_SEAL = re.compile(rf"\bseal\s+([0-9a-f]{{{LENGTH}}})\b")
-_OURS = re.compile(r'"schema"\s*:\s*"cxmeet\.minutes[-/]')
-_NUMBER_IN_JSON = re.compile(r'"number"\s*:\s*"(M-\d{4,9})"')
-_SEAL_IN_JSON = re.compile(rf'"seal"\s*:\s*"([0-9a-f]{{{LENGTH}}})"')
-_HEADER = re.compile(r"[!-9;-~]+:[ \t]|From ")
+_NUMBER = r"\bM-\d{4,9}\b"
+_SEAL = rf"\bseal\s+([0-9a-f]{{{LENGTH}}})\b"
+_OURS = r'"schema"\s*:\s*"cxmeet\.minutes[-/]'
+_NUMBER_IN_JSON = r'"number"\s*:\s*"(M-\d{4,9})"'
+_SEAL_IN_JSON = rf'"seal"\s*:\s*"([0-9a-f]{{{LENGTH}}})"'
+_HEADER = r"[!-9;-~]+:[ \t]|From "
 
 
 class Stated(Struct, frozen=True, kw_only=True):
@@ -59,7 +59,7 @@ class Verified(Struct, frozen=True, kw_only=True):
 
 def held(text: str) -> list[str]:
     """The minutes that stand in a file: of a letter those that its parts tell, else what the file says."""
-    if not _HEADER.match(text.lstrip("\ufeff")):
+    if not re.match(_HEADER, text.lstrip("\ufeff")):
         return [text]
     from email import message_from_string, policy  # few files are letters
 
@@ -75,14 +75,14 @@ def stated(text: str) -> Stated | None:
     """What a file says of itself; None where it is nobody's minutes."""
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith("{"):
-        number = _NUMBER_IN_JSON.search(text) if _OURS.search(text) else None
-        return Stated(form="json", number=number[1], seals=tuple(_SEAL_IN_JSON.findall(text))) if number else None
-    number = _NUMBER.search(text)
+        number = re.search(_NUMBER_IN_JSON, text) if re.search(_OURS, text) else None
+        return Stated(form="json", number=number[1], seals=tuple(re.findall(_SEAL_IN_JSON, text))) if number else None
+    number = re.search(_NUMBER, text)
     if number is None:
         return None
     page = start[:200].casefold().startswith(("<!doctype html", "<html"))
     form: Literal["html", "md", "text"] = "html" if page else "md" if start.startswith("#") else "text"
-    return Stated(form=form, number=number[0], seals=tuple(_SEAL.findall(text)))
+    return Stated(form=form, number=number[0], seals=tuple(re.findall(_SEAL, text)))
 
 
 def difference(form: str, said: str, sealed: str) -> Difference | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from cxmeet.core.briefing.answers import themes_of
+from cxmeet.core.briefing.answers import answer_by, themes_of
 from cxmeet.core.decision.decision import Decision
 from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.core.meeting.trends.shown import Shown
@@ -15,19 +15,7 @@ from cxmeet.core.voice.answer import Answer
 
 def in_order(given: Iterable[Answer], decisions: Iterable[Decision]) -> list[Answer]:
     """The answers, and those that decisions are by themselves, as they came."""
-    own = [
-        Answer(
-            id="",
-            theme=theme,
-            what="decided",
-            decision=decision.number,
-            by=decision.decided_by,
-            at=decision.decided,
-            meeting=decision.meeting,
-        )
-        for decision in decisions
-        for theme in themes_of(decision)
-    ]
+    own = [answer_by(decision, theme) for decision in decisions for theme in themes_of(decision)]
     return sorted([*own, *given], key=lambda answer: answer.at)
 
 

@@ -87,7 +87,7 @@ def _key(column: ir.Value, sort: str, forms: Forms) -> ir.StringValue:
         return whole.ifelse(whole.ifelse(column, ibis.null(column.type())).cast("int64").cast("string"), text)
     if sort == "moment":
         timed = column.strftime("%Y-%m-%d %H:%M:%S")
-        return (column == column.truncate("D")).ifelse(timed.left(10), timed)
+        return ibis.coalesce((column == column.truncate("D")).ifelse(timed.left(10), timed), text)
     return text
 
 
@@ -111,8 +111,16 @@ def _said(sort: str, forms: Forms) -> Callable[[str], str]:
         return lambda key: "" if not key or "n" in key.casefold() else numbers[_plain(key)]
     if sort in ("day", "moment"):
         moments = Moments(forms)
-        return lambda key: moments[dt.datetime.fromisoformat(key)] if key else ""
+        return lambda key: _moment_said(key, moments)
     return str
+
+
+def _moment_said(key: str, moments: Moments) -> str:
+    """A day or moment as a file would hold it; as the database calls it where that is of no calendar."""
+    try:
+        return moments[dt.datetime.fromisoformat(key)]
+    except ValueError:
+        return key
 
 
 def _plain(key: str) -> str:

@@ -8,10 +8,15 @@ from collections.abc import Collection, Mapping
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.charter.forms import days
 from cxmeet.sources.warehouse.columns.role_kinds import Kind
+from cxmeet.sources.warehouse.columns.texts import stripped
 from cxmeet.sources.warehouse.engines.engine import Engine
 
 _DAY = 10
 """Characters of a day alone."""
+
+
+_FIRST, _LAST = dt.datetime(2, 1, 1), dt.datetime(9998, 12, 31)
+"""Moments between which zones tell what their clocks show."""
 
 
 class Narrowed(dt.tzinfo):
@@ -63,11 +68,11 @@ def _years(engine: Engine, source: FileSource, name: str) -> set[int] | None:
     if column.type().is_date():
         return set()
     if column.type().is_timestamp():
-        found = raw.filter(column.notnull()).select(year=column.year()).distinct()
-        return {year for (year,) in engine.rows(found) if 1 < year < 9_999}
+        found = raw.filter(column.between(_FIRST, _LAST)).select(year=column.year()).distinct()
+        return {year for (year,) in engine.rows(found)}
     if not column.type().is_string() or not days(source).iso:
         return None
-    longer = raw.filter(column.length() > _DAY).select(year=column.left(4)).distinct()
+    longer = raw.filter(column.length() > _DAY).select(year=stripped(column).left(4)).distinct()
     return {
         int(year) for (year,) in engine.rows(longer) if year.isascii() and year.isdecimal() and 1 < int(year) < 9_999
     }

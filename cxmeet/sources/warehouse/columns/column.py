@@ -38,6 +38,8 @@ class Column(NamedTuple):
     """The key of a cell that cannot be read -> the millionths it seems to mean."""
     empty: ir.BooleanValue | None = None
     """Whether nothing is in a cell, where its value tells that; else its key does, where it is not sure."""
+    then: Callable[[ir.StringValue, Any], ir.Value] | None = None
+    """The key of a cell and `said` -> what it says in the end, where `said` is needed more than once for that."""
 
     @property
     def nothing(self) -> ir.BooleanValue:

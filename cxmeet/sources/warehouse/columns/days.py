@@ -17,9 +17,10 @@ from cxmeet.sources.csv.days import EARLIEST, LATEST, day_of
 from cxmeet.sources.warehouse.columns.cell import Cell
 from cxmeet.sources.warehouse.columns.column import Column, Known
 
-_MONTHS = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+CALENDAR = "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+"""Months and their days, the 29 February apart."""
 _LEAP = "(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29"
-SURE = f"^(?:(?:19|20|21)[0-9][0-9]-(?:{_MONTHS})|{_LEAP})$"
+SURE = f"^(?:(?:19|20|21)[0-9][0-9]-(?:{CALENDAR})|{_LEAP})$"
 """Days that the calendar has, in years in which something can have happened."""
 
 _TIMED = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ]"
@@ -47,10 +48,12 @@ def day_column(role: str, cell: Cell, forms: Forms, *, optional: bool = False) -
 def _typed(role: str, cell: Cell, read: Callable[[str], Any], optional: bool) -> Column:
     value = cell.value
     day = value if cell.sort == "day" else value.date()
+    sure = ibis.coalesce(day.between(ibis.literal(dt.date.min), ibis.literal(dt.date.max)), True)
+    day = sure.ifelse(day, ibis.null("date"))  # a database knows days of no calendar: infinity among them
     if optional:
-        return Column(role, "date", cell.key, ibis.literal(True), day, read)
+        return Column(role, "date", cell.key, sure, day, read)
     far = Known(lambda said, key: ~said.year().between(EARLIEST, LATEST), f"{role} out of range")
-    return Column(role, "date", cell.key, ibis.literal(True), day, read, f"no {role}", (far,), empty=value.isnull())
+    return Column(role, "date", cell.key, sure, day, read, f"no {role}", (far,), empty=value.isnull())
 
 
 def _written(role: str, cell: Cell, forms: Forms, read: Callable[[str], Any], optional: bool) -> Column:

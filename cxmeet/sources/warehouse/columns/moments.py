@@ -12,12 +12,18 @@ import ibis.expr.types as ir
 from cxmeet.core.charter.forms import Forms, days
 from cxmeet.sources.warehouse.columns.cell import Cell
 from cxmeet.sources.warehouse.columns.column import Column
+from cxmeet.sources.warehouse.columns.days import CALENDAR
 
 _FIRST, _LAST = dt.datetime(2000, 1, 1), dt.datetime(2050, 1, 1)
 """Between these an engine tells by itself how far a zone is ahead of UTC; what lies outside is asked at home."""
 
-_CLOCK = "(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]"
-_TIMED = f"^20[0-4][0-9]-[0-9]{{2}}-[0-9]{{2}}[T ]{_CLOCK}(?:[.,][0-9]+)?$"
+_DAY = f"(?:20[0-4][0-9]-(?:{CALENDAR})|20(?:[024][048]|[13][26])-02-29)"
+_PLAIN = f"^{_DAY}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:[.,][0-9]+)?$"
+_HOURS = "[01]?[0-9]|2[0-3]"
+_AHEAD = "(?:Z|[+-](?:[01][0-9]|2[0-3]):?[0-5][0-9])"
+_OTHER = f"^{_DAY}[T ] *({_HOURS}):([0-5][0-9])(?::([0-5][0-9]))?(?:[.,][0-9]+)? *{_AHEAD}? *$"
+_NAMED = f":.*{_AHEAD} *$"
+"""Days of the calendar with a time: as most systems write it; and with less, or with a zone of its own."""
 
 _NAMES = {"duckdb": "timezone", "postgres": "timezone", "snowflake": "convert_timezone"}
 """What turns a moment with a zone into the time that clocks in another show, where the zone stands first."""
@@ -64,10 +70,33 @@ def moment_column(role: str, cell: Cell, forms: Forms, zone: dt.tzinfo) -> Colum
     key = cell.key
     if not form.iso:
         return Column(at, "timestamp", key, key == "", ibis.null("timestamp"), read)
-    timed = key.re_search(_TIMED)
-    clock = timed.ifelse(key.left(10).concat(" ", key.substr(11, 8)), ibis.null("string")).cast("timestamp")
+    plain, other = key.re_search(_PLAIN), key.re_search(_OTHER)
+    clock = ibis.cases(
+        (plain, key.left(10).concat(" ", key.substr(11, 8))),
+        (other, key.left(10).concat(" ", _clock(key))),
+        else_=ibis.null("string"),
+    ).cast("timestamp")
     alone = (key.length() == 10) | (key == "")
-    return Column(at, "timestamp", key, alone | timed, in_utc(clock, zone), read)
+
+    def then(key: ir.StringValue, clock: ir.Value) -> ir.Value:
+        named = key.re_search(_NAMED)
+        return named.ifelse(clock - _ahead_of_utc(key, named), in_utc(clock, zone))
+
+    return Column(at, "timestamp", key, alone | plain | other, clock, read, then=then)
+
+
+def _clock(key: ir.StringValue) -> ir.StringValue:
+    """The time of day at length, of a text that may write less of it."""
+    hours, seconds = key.re_extract(_OTHER, 1), key.re_extract(_OTHER, 3)
+    said = ibis.coalesce(seconds.nullif(""), "00")
+    return hours.lpad(2, "0").concat(":", key.re_extract(_OTHER, 2), ":", said)
+
+
+def _ahead_of_utc(key: ir.StringValue, named: ir.BooleanValue) -> ir.Value:
+    """How far the zone is ahead that a text names behind its time."""
+    digits = (named & ~key.contains("Z")).ifelse(key.rstrip().replace(":", "").right(5), "+0000")
+    minutes = digits.substr(1, 2).cast("int64") * 60 + digits.right(2).cast("int64")
+    return digits.startswith("-").ifelse(-minutes, minutes).as_interval("m")
 
 
 def in_utc(clock: ir.Value, zone: dt.tzinfo) -> ir.Value:

@@ -27,17 +27,3 @@ NARROW = "decimal(18, 6)"
 
 NARROW_BELOW = 10**18
 """In millionths."""
-
-TYPES: dict[Kind, str] = {
-    "day": "date",
-    "optional day": "date",
-    "moment": "date",
-    "amount": MONEY,
-    "quantity": MONEY,
-    "optional quantity": MONEY,
-    "count": "int64",
-    "name": "string",
-    "label": "string",
-    "escaped label": "string",
-    "text": "string",
-}

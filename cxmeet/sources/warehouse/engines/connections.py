@@ -14,6 +14,7 @@ from cxmeet.core.charter.charter import Charter
 from cxmeet.core.charter.connections import VARIABLE, Address, Connection, address
 from cxmeet.core.charter.file_source import FileSource, Where
 from cxmeet.core.kernel.errors import BadFile, Fault, Unanswered
+from cxmeet.core.kernel.zone import zone_called
 from cxmeet.sources.toml.document import Document
 from cxmeet.sources.warehouse.engines.secrets import Scrubbed
 
@@ -100,7 +101,8 @@ class Connections:
             from cxmeet.sources.warehouse.engines.opening import opened
         except ImportError:
             raise Unanswered([says(None, "url", f"a database is read by an extra: {EXTRA}")], name) from None
-        return opened(name, found, given, self._root, says, Scrubbed(secrets))
+        zone = zone_called(self._charter.organisation.timezone)
+        return opened(name, found, given, self._root, says, Scrubbed(secrets), zone)
 
 
 def _since(began: float) -> int:
@@ -126,4 +128,5 @@ def filled(url: str, variables: Mapping[str, str]) -> tuple[Address, list[str]]:
     user, password, host, port, path = (value(part) for part in found[1:6])
     options = tuple((key, value(text)) for key, text in found.options)
     made = Address(found.scheme, user, password, host, port, path, options)
-    return made, list(made.secrets)
+    hidden = [text for _, text in found.options] + [found.user] * (":" in user)  # a user, or both in one variable
+    return made, [*made.secrets, *(value(text) for text in hidden if VARIABLE.search(text))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,10 +20,13 @@ from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.column_types import as_text, as_written, kind_of, quoted
 from cxmeet.sources.warehouse.engines.file_tables import FileTables, NoFile, is_file
 from cxmeet.sources.warehouse.engines.session import Column, Session, Trouble
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.engines.table_names import NoTable, meant
 
 LATE = 2
 """Seconds that a database which times its statements itself is given to say that one took too long."""
+LONGEST = 63
+"""Bytes of a name that every database can tell from another."""
 
 T = TypeVar("T")
 Says = Callable[[FileSource | None, str, str], Fault]
@@ -32,15 +36,19 @@ Says = Callable[[FileSource | None, str, str], Fault]
 class Engine:
     """Runs expressions over the tables that the charter names; everything it is asked raises BadFile."""
 
-    def __init__(self, name: str, session: Session, limits: Connection, says: Says, root: Path) -> None:
+    def __init__(
+        self, name: str, session: Session, limits: Connection, says: Says, root: Path, zone: dt.tzinfo
+    ) -> None:
         """`root` is the folder from which the paths of files start."""
         self.name = name
         """As the charter calls it; `files` for the embedded engine over files."""
         self.dialect = session.dialect
         """What Ibis calls its SQL: duckdb, postgres."""
+        self.zone = zone
+        """In which a moment that knows its zone is of a day."""
         self._session, self._limits, self._says = session, limits, says
         self._before: dict[str, str] = {}
-        """What stands for a query, for files or for the readable form of a table -> its SQL."""
+        """What stands for a query, for files, for the readable form of a table or an intermediate result -> its SQL."""
         self._files = FileTables(root)
         self._tables: dict[str, ibis.Table] = {}
         self._kept = 0
@@ -49,7 +57,7 @@ class Engine:
 
     def table(self, source: FileSource) -> ibis.Table:
         """The rows of a source, raw: every column of its table or query. Raises BadFile for what is not there."""
-        known = repr((source.path, source.query, source.table, stated(source)))
+        known = repr((source.path, source.query, source.table, stated(source), sorted(_used(source))))
         if known not in self._tables:
             made = self._of_files if self._in_files(source) else self._query if source.query else self._table
             self._tables[known] = made(source)
@@ -78,28 +86,41 @@ class Engine:
         return [tuple(made(value) for made, value in zip(plain, row, strict=True)) for row in found]
 
     def keep(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """An intermediate result for further statements: kept where the session can keep one, else the expression."""
-        if not self._session.keeps:
+        """An intermediate result for further statements: kept where the session can keep one.
+
+        Else it is worked out once in each of them, where the engine can be told so, or stands as it is.
+        """
+        if not self._session.keeps and not self._session.once:
             return expression
         self._kept += 1
         name = f"kept_{self._kept}_{name}"
-        sql = self.sql(expression)
-        self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
+        if self._session.keeps:
+            sql = self.sql(expression)
+            self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
+        else:
+            self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
         return ibis.table(expression.schema(), name=name)
 
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""
-        try:
-            ibis.options.sql.fuse_selects = False  # else what is written once and used often is written often
-            text = str(ibis.to_sql(expression, dialect=self.dialect, pretty=pretty))
-        except IbisError as error:
-            message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
-            raise BadFile([self._says(None, "url", message)]) from None
-        used = [f"{self._quoted(name)} AS {rows}" for name, rows in self._before.items() if self._quoted(name) in text]
+        text = self._text(expression, pretty=pretty)
+        used, asked = list[str](), text
+        for name, rows in reversed(self._before.items()):  # what stands later may need what stands before it
+            if self._quoted(name) in asked:
+                used.insert(0, f"{self._quoted(name)} AS {rows}")
+                asked += rows
         if not used:
             return text
         before = f"WITH {', '.join(used)}"
         return f"{before}, {text[5:]}" if text.startswith("WITH ") else f"{before} {text}"
+
+    def _text(self, expression: ibis.Table, *, pretty: bool = False) -> str:
+        """The same without what stands before it."""
+        try:
+            return statement(expression, self.dialect, pretty=pretty)
+        except IbisError as error:
+            message = f"{self.dialect} cannot do what is asked: {type(error).__name__}: {str(error)[:200]}"
+            raise BadFile([self._says(None, "url", message)]) from None
 
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the rows of a source cannot be used, at its place in the charter."""
@@ -144,8 +165,7 @@ class Engine:
         return self._standing_for(f"files {len(self._before) + 1}", rows, self._columns(rows, source))
 
     def _here(self, sql: str, source: FileSource) -> str:
-        used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
-        return self._run(lambda: self._session.here(sql, frozenset(map(one_line, used))), source)
+        return self._run(lambda: self._session.here(sql, _used(source)), source)
 
     def _columns(self, sql: str, source: FileSource) -> list[Column]:
         found = self._run(lambda: self._session.columns(sql), source)
@@ -164,6 +184,8 @@ class Engine:
             quoted = {one.name: self._quoted(one.name) for one in columns}
             shown = (f"{texts.get(name, '{}').format(text)} AS {text}" for name, text in quoted.items())
             sql = f"SELECT {', '.join(shown)} FROM ({sql}\n) AS raw"
+        if name in self._before or len(name.encode()) > LONGEST:
+            name = f"rows {len(self._before) + 1}"
         self._before[name] = f"({sql}\n)"
         return ibis.table(self._kinds(columns), name=name)
 
@@ -201,6 +223,12 @@ class Engine:
 def failed(trouble: Trouble, fault: Fault, connection: str) -> BadFile:
     """What is raised for a trouble: it is either what was asked that is wrong, or nobody answers."""
     return BadFile([fault]) if trouble.answers else Unanswered([fault], connection)
+
+
+def _used(source: FileSource) -> frozenset[str]:
+    """The columns that a source uses."""
+    used = {*source.by_role.values(), *source.by_name, *source.keep, *source.drop, *source.show}
+    return frozenset(map(one_line, used))
 
 
 def _field(source: FileSource) -> str:

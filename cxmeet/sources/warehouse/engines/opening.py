@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from importlib import import_module
 from pathlib import Path
 
 from cxmeet.core.charter.connections import Address, Connection
 from cxmeet.core.kernel.errors import Unanswered
+from cxmeet.core.kernel.text import one_line
 from cxmeet.sources.warehouse.engines.attended import TooLong, attended
 from cxmeet.sources.warehouse.engines.engine import Engine, Says, failed
 from cxmeet.sources.warehouse.engines.secrets import Scrubbed
@@ -15,8 +17,13 @@ from cxmeet.sources.warehouse.engines.session import Session, Trouble
 _SESSIONS = {"postgres": "over_postgres", "duckdb": "over_duckdb", "sqlite": "over_sqlite"}
 
 
-def opened(name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed) -> Engine:
-    """The engine at an address. Raises Unanswered where nobody answers there, BadFile where the address is wrong."""
+def opened(
+    name: str, found: Address, given: Connection, root: Path, says: Says, scrubbed: Scrubbed, zone: dt.tzinfo
+) -> Engine:
+    """The engine at an address, for an organisation in a zone.
+
+    Raises Unanswered where nobody answers there, BadFile where the address is wrong.
+    """
     try:
         session = attended(lambda: _session(found, given, root, scrubbed), None, lambda _: None, given.timeout)
     except Trouble as trouble:
@@ -27,7 +34,7 @@ def opened(name: str, found: Address, given: Connection, root: Path, says: Says,
     except ImportError:
         message = f'{found.engine} is read by what Ibis brings for it: pip install "ibis-framework[{found.engine}]"'
         raise Unanswered([says(None, "url", message)], name) from None
-    return Engine(name, session, given, says, root)
+    return Engine(name, session, given, says, root, zone)
 
 
 def load(engine: str) -> None:
@@ -72,5 +79,5 @@ def _file(found: Address, root: Path) -> Path | None:
         return None
     file = root / named
     if not file.exists():
-        raise Trouble(f"{file} does not exist")
+        raise Trouble(f"{one_line(str(file))} does not exist")
     return file

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 import duckdb
 
 from cxmeet.core.kernel.text import one_line
+from cxmeet.sources.warehouse.engines.scratch import Scratch
 from cxmeet.sources.warehouse.engines.session import Column, Trouble
 from cxmeet.sources.warehouse.engines.table_names import Named
 
@@ -29,16 +29,17 @@ class DuckdbSession:
 
     dialect = "duckdb"
     keeps = reads_files = True
+    once = ""
     ends_late = False
 
     def __init__(self, root: Path, file: Path | None) -> None:
         """`root` is where the paths of a query start from. Raises Trouble."""
-        self._scratch = tempfile.TemporaryDirectory(prefix="cxmeet-", ignore_cleanup_errors=True)
+        self._scratch = Scratch()
         settings: dict[str, Any] = {
             "autoinstall_known_extensions": False,
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
-            "temp_directory": self._scratch.name,
+            "temp_directory": self._scratch.folder,
             "file_search_path": str(root),
             "memory_limit": _memory(),
             "preserve_insertion_order": False,
@@ -54,6 +55,10 @@ class DuckdbSession:
             return self.connection.execute(sql).fetchall()
 
     def columns(self, sql: str) -> list[Column]:
+        with self._said():
+            told = self.connection.extract_statements(sql)
+        if [one.type for one in told] != [duckdb.StatementType.SELECT]:
+            raise Trouble("a query is one SELECT, and this is more or something else")
         return [Column(name, kind) for name, kind, *_ in self.rows(f"DESCRIBE {sql}")]
 
     def here(self, sql: str, used: Collection[str]) -> str:
@@ -77,8 +82,9 @@ class DuckdbSession:
         return None
 
     def close(self) -> None:
-        self.connection.close()
-        self._scratch.cleanup()
+        with contextlib.suppress(duckdb.Error):  # what did not end when told to goes on until the program ends
+            self.connection.close()
+        self._scratch.remove()
 
     @contextlib.contextmanager
     def _said(self) -> Iterator[None]:
@@ -90,7 +96,7 @@ class DuckdbSession:
 
 def _trouble(error: duckdb.Error) -> Trouble:
     said = one_line(re.sub(r"\n\s*(LINE|\^|Candidate).*", "", str(error), flags=re.DOTALL))[:300]
-    said = re.sub(r"^(\w+ )?Error: ", "", said)
+    said = re.sub(r"^(\w+ )*?Error: ", "", said)
     if isinstance(error, duckdb.InterruptException):
         return Trouble("was interrupted", answers=False)
     if isinstance(error, duckdb.IOException):

@@ -20,6 +20,7 @@ class IbisSession:
     """One connection as Ibis makes it; what goes wrong is said as the driver says it."""
 
     keeps = reads_files = ends_late = False
+    once = ""
 
     def __init__(self, found: Address, scrubbed: Scrubbed) -> None:
         """Raises Trouble, ImportError where the driver is not installed."""

@@ -22,10 +22,14 @@ _TABLES = """
     WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
     ORDER BY 1, 2"""
 _KINDS = "SELECT oid, pg_catalog.format_type(oid, NULL), typtype FROM pg_catalog.pg_type WHERE oid = ANY(%s)"
-_PLANNED = (("enable_nestloop", "off"), ("jit", "off"))
+_PLANNED = (("enable_nestloop", "off"), ("jit", "off"), ("parallel_tuple_cost", "0.01"))
 """How statements are planned that group whole tables by what was understood from texts: the planner takes such results
-for a row or two, goes through one for each row of another, and compiles what is run once."""
+for a row or two, goes through one for each row of another, compiles what is run once, and has one process understand
+all texts, since that costs no more to it than to compare them."""
+_LOOK = ("client_connection_check_interval", "2s")
+"""How often the server looks whether we are still there: a statement of a program that was killed ends with it."""
 _LEFT_ALONE = "SAVEPOINT asked"
+_SET = "SELECT pg_catalog.set_config(%s, %s, true)"
 
 
 class PostgresSession:
@@ -33,6 +37,7 @@ class PostgresSession:
 
     dialect = "postgres"
     keeps = reads_files = False
+    once = "MATERIALIZED"
     ends_late = True
 
     def __init__(self, given: Mapping[str, str], timeout: int, scrubbed: Scrubbed) -> None:
@@ -54,7 +59,12 @@ class PostgresSession:
                 ("TimeZone", "UTC"),
                 *_PLANNED,
             ):
-                self._connection.execute("SELECT pg_catalog.set_config(%s, %s, true)", (name, value))
+                self._connection.execute(_SET, (name, value))
+            self._connection.execute(_LEFT_ALONE)
+            try:
+                self._connection.execute(_SET, _LOOK)
+            except (errors.UndefinedObject, errors.InvalidParameterValue):
+                self._go_on()  # before PostgreSQL 14, and on some systems, it cannot look
             self._connection.execute(_LEFT_ALONE)
 
     def rows(self, sql: str) -> Sequence[tuple[Any, ...]]:
@@ -63,7 +73,8 @@ class PostgresSession:
 
     def columns(self, sql: str) -> list[Column]:
         with self._said():
-            found = self._connection.execute(f"SELECT * FROM ({sql}\n) AS asked LIMIT 0".encode()).description or []
+            asked = f"SELECT * FROM ({sql}\n) AS asked LIMIT 0".encode()
+            found = self._connection.execute(asked, binary=True).description or []  # binary: not several at once
             kinds = self._connection.execute(_KINDS, (list({one.type_code for one in found}),)).fetchall()
         names = {oid: "an enumeration" if kind == "e" else name for oid, name, kind in kinds}
         return [Column(one.name, _with_scale(names[one.type_code], one)) for one in found]
@@ -108,8 +119,6 @@ class PostgresSession:
             return Trouble(f"a statement took longer than the {self._timeout} seconds of its timeout", answers=False)
         if isinstance(error, errors.InsufficientPrivilege):
             return Trouble(f"rights are missing: {said}: ask for the right to read it", answers=False)
-        if isinstance(error, errors.UndefinedTable):
-            return Trouble(f"{said}: what it holds is not what the query asks for")
         if isinstance(error, psycopg.OperationalError):
             lost = hasattr(self, "_connection")
             return Trouble(f"{'was lost' if lost else 'does not answer'}: {said}", answers=False, lost=lost)

@@ -79,7 +79,8 @@ class SqliteSession(DuckdbSession):
 
     def close(self) -> None:
         super().close()
-        self._sqlite.close()
+        with contextlib.suppress(sqlite3.Error):
+            self._sqlite.close()
 
     def _kinds(self, sql: str, names: Sequence[str]) -> dict[str, _Kind]:
         """What the cells of some columns are, by one look at all of them."""

@@ -34,6 +34,8 @@ class Session(Protocol):
     """What Ibis calls its SQL."""
     keeps: bool
     """Whether an intermediate result can be kept in it."""
+    once: str
+    """What tells it to work out what stands before a statement once, however often it is used; empty for nothing."""
     ends_late: bool
     """Whether it ends by itself a statement that takes too long, and says so a little later."""
     reads_files: bool
@@ -43,7 +45,7 @@ class Session(Protocol):
         """What a statement gives."""
 
     def columns(self, sql: str) -> list[Column]:
-        """The columns of what a SELECT would give, which is not run."""
+        """The columns of what a SELECT would give, which is not run; only what is one statement has any."""
 
     def tables(self, written: str) -> list[Named]:
         """The tables and views there are, among which one is written so in the charter."""

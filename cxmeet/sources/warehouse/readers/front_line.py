@@ -6,7 +6,7 @@ from cxmeet.core.briefing.brief import Source
 from cxmeet.core.briefing.evidence import Evidence
 from cxmeet.core.charter.inside import FrontLineSource
 from cxmeet.core.kernel.text import one_line
-from cxmeet.core.voice.front_line import FrontLineBook
+from cxmeet.core.voice.front_line_book import FrontLineBook
 from cxmeet.sources.reading import Reading
 from cxmeet.sources.warehouse.engines.engine import Engine
 from cxmeet.sources.warehouse.readers import feedback

@@ -14,6 +14,7 @@ from ibis.config import Config
 from cxmeet.core.charter.file_source import FileSource
 from cxmeet.core.kernel.errors import BadFile, BadQuery, Fault
 from cxmeet.sources.warehouse.engines.column_types import as_written
+from cxmeet.sources.warehouse.engines.statements import statement
 from cxmeet.sources.warehouse.rehearsal.made_up import made_up
 
 Answer = list[tuple[Any, ...]]
@@ -24,11 +25,11 @@ Noted = Callable[[ibis.Table, str], None]
 class OnMadeUpRows:
     """Runs everything over made-up rows, in DuckDB, and keeps the answers in their order."""
 
-    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date) -> None:
+    def __init__(self, kinds: Callable[[FileSource], ibis.Schema], today: dt.date, zone: dt.tzinfo) -> None:
         """`kinds` gives the columns of a source's table."""
         import duckdb
 
-        self.name, self.dialect = "made up", "duckdb"
+        self.name, self.dialect, self.zone = "made up", "duckdb", zone
         self.answers: list[Answer] = []
         self._kinds, self._today = kinds, today
         self._connection = duckdb.connect()
@@ -82,9 +83,10 @@ class Rehearsed:
         answers: Sequence[Answer],
         noted: Noted,
         says: Callable[[ibis.Table], str],
+        zone: dt.tzinfo,
     ) -> None:
         """`tables` gives what the rows of a source are called there; `says` a statement in SQL."""
-        self.name, self.dialect = "rehearsed", dialect
+        self.name, self.dialect, self.zone = "rehearsed", dialect, zone
         self._tables, self._noted, self._says = tables, noted, says
         self._answers: Iterator[Answer] = iter(answers)
         self._kept = 0
@@ -125,8 +127,7 @@ def in_dialect(expression: ibis.Table, dialect: str) -> str:
     if dialect in ("pyspark", "databricks") and ibis.options.pyspark is None:
         ibis.options.pyspark = _Spark()
     try:
-        ibis.options.sql.fuse_selects = False
-        return str(ibis.to_sql(expression, dialect=dialect, pretty=True))
+        return statement(expression, dialect, pretty=True)
     except (IbisError, NotImplementedError, sqlglot.ParseError) as error:
         what = f"{type(error).__name__}: {str(error)[:200]}"
         raise BadQuery(f"{dialect} cannot do what the figures need: {what}") from None

@@ -93,16 +93,17 @@ def readable(
     left_out: Rules = _none,
     *,
     named: str = "",
-    zone: dt.tzinfo = dt.UTC,
+    zone: dt.tzinfo | None = None,
 ) -> Readable:
     """The rows of a source's table that can be used.
 
     `roles` are those that the source may have, in the order in which its reader looks at their cells. One row at the
-    least must name something in the role `named`, where that is given. A moment that names no zone is in `zone`.
+    least must name something in the role `named`, where that is given. A moment that names no zone is in `zone`, or in
+    that of the engine, in which one that does is of a day.
 
     Raises BadFile when columns are missing, too many rows cannot be read, or nothing is found.
     """
-    asked = _asked(engine, source, roles, misfits, left_out, zone)
+    asked = _asked(engine, source, roles, misfits, left_out, zone or engine.zone)
     usable = Usable(asked, {})
     read = _counted(engine, source, usable, named)
     if open_columns := read.open_columns:

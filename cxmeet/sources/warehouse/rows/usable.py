@@ -177,6 +177,7 @@ class Usable:
         }
         for name, column in self.columns.items():
             key, sure, says = rows[f"{name}_key"], rows[f"{name}_sure"], rows[f"{name}_said"]
+            says = column.then(key, says) if column.then else says
             nothing = [(rows[f"{name}_nothing"], column.lacking)] if column.lacking else []
             home = understood(rows, column, self._learned.get(name, Learned()))
             found[name] = ibis.cases((sure, says), else_=home[name])

@@ -312,8 +312,12 @@ FROM (
                   ) = ''
                 ) AS `amount_nothing`,
                 COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                `t1`.`date_cell` AS `date_said`,
-                TRUE AS `date_sure`,
+                IF(
+                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                  `t1`.`date_cell`,
+                  CAST(NULL AS DATE)
+                ) AS `date_said`,
+                COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`,
                 `t1`.`date_cell` IS NULL AS `date_nothing`
               FROM (
                 SELECT
@@ -580,8 +584,12 @@ FROM (
                     ) = ''
                   ) AS `amount_nothing`,
                   COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                  `t1`.`date_cell` AS `date_said`,
-                  TRUE AS `date_sure`,
+                  IF(
+                    COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                    `t1`.`date_cell`,
+                    CAST(NULL AS DATE)
+                  ) AS `date_said`,
+                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`,
                   `t1`.`date_cell` IS NULL AS `date_nothing`
                 FROM (
                   SELECT
@@ -870,8 +878,12 @@ WITH `t15` AS (
                                 ) = ''
                               ) AS `amount_nothing`,
                               COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                              `t1`.`date_cell` AS `date_said`,
-                              TRUE AS `date_sure`,
+                              IF(
+                                COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                                `t1`.`date_cell`,
+                                CAST(NULL AS DATE)
+                              ) AS `date_said`,
+                              COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`,
                               `t1`.`date_cell` IS NULL AS `date_nothing`
                             FROM (
                               SELECT
@@ -1372,8 +1384,12 @@ WITH `t12` AS (
                           ) = ''
                         ) AS `amount_nothing`,
                         COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`,
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`,
                         `t1`.`date_cell` IS NULL AS `date_nothing`
                       FROM (
                         SELECT
@@ -1888,8 +1904,12 @@ FROM (
                                   ) = ''
                                 ) AS `amount_nothing`,
                                 COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                                `t1`.`date_cell` AS `date_said`,
-                                TRUE AS `date_sure`,
+                                IF(
+                                  COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE),
+                                  `t1`.`date_cell`,
+                                  CAST(NULL AS DATE)
+                                ) AS `date_said`,
+                                COALESCE(`t1`.`date_cell` BETWEEN DATE(1, 1, 1) AND DATE(9999, 12, 31), TRUE) AS `date_sure`,
                                 `t1`.`date_cell` IS NULL AS `date_nothing`
                               FROM (
                                 SELECT

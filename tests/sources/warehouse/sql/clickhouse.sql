@@ -313,8 +313,12 @@ FROM (
                   ) = ''
                 END AS "amount_nothing",
                 COALESCE(CAST("t1"."date_cell" AS Nullable(String)), '') AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure",
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS Nullable(DATE))
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure",
                 isNull("t1"."date_cell") AS "date_nothing"
               FROM (
                 SELECT
@@ -589,8 +593,12 @@ FROM (
                     ) = ''
                   END AS "amount_nothing",
                   COALESCE(CAST("t1"."date_cell" AS Nullable(String)), '') AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure",
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS Nullable(DATE))
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure",
                   isNull("t1"."date_cell") AS "date_nothing"
                 FROM (
                   SELECT
@@ -895,8 +903,12 @@ WITH "t15" AS (
                                 ) = ''
                               END AS "amount_nothing",
                               COALESCE(CAST("t1"."date_cell" AS Nullable(String)), '') AS "date_key",
-                              "t1"."date_cell" AS "date_said",
-                              TRUE AS "date_sure",
+                              CASE
+                                WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                                THEN "t1"."date_cell"
+                                ELSE CAST(NULL AS Nullable(DATE))
+                              END AS "date_said",
+                              COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure",
                               isNull("t1"."date_cell") AS "date_nothing"
                             FROM (
                               SELECT
@@ -1401,8 +1413,12 @@ WITH "t12" AS (
                           ) = ''
                         END AS "amount_nothing",
                         COALESCE(CAST("t1"."date_cell" AS Nullable(String)), '') AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure",
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS Nullable(DATE))
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure",
                         isNull("t1"."date_cell") AS "date_nothing"
                       FROM (
                         SELECT
@@ -1916,8 +1932,12 @@ FROM (
                                   ) = ''
                                 END AS "amount_nothing",
                                 COALESCE(CAST("t1"."date_cell" AS Nullable(String)), '') AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure",
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS Nullable(DATE))
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN toDate('0001-01-01') AND toDate('9999-12-31'), TRUE) AS "date_sure",
                                 isNull("t1"."date_cell") AS "date_nothing"
                               FROM (
                                 SELECT

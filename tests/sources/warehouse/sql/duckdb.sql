@@ -326,8 +326,12 @@ FROM (
                   ) = ''
                 END AS "amount_nothing",
                 COALESCE(CAST("t1"."date_cell" AS TEXT), '') AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure",
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS DATE)
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                 "t1"."date_cell" IS NULL AS "date_nothing"
               FROM (
                 SELECT
@@ -604,8 +608,12 @@ FROM (
                     ) = ''
                   END AS "amount_nothing",
                   COALESCE(CAST("t1"."date_cell" AS TEXT), '') AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure",
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS DATE)
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                   "t1"."date_cell" IS NULL AS "date_nothing"
                 FROM (
                   SELECT
@@ -903,8 +911,12 @@ WITH "t15" AS (
                                 ) = ''
                               END AS "amount_nothing",
                               COALESCE(CAST("t1"."date_cell" AS TEXT), '') AS "date_key",
-                              "t1"."date_cell" AS "date_said",
-                              TRUE AS "date_sure",
+                              CASE
+                                WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                THEN "t1"."date_cell"
+                                ELSE CAST(NULL AS DATE)
+                              END AS "date_said",
+                              COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                               "t1"."date_cell" IS NULL AS "date_nothing"
                             FROM (
                               SELECT
@@ -1395,8 +1407,12 @@ WITH "t12" AS (
                           ) = ''
                         END AS "amount_nothing",
                         COALESCE(CAST("t1"."date_cell" AS TEXT), '') AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure",
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                         "t1"."date_cell" IS NULL AS "date_nothing"
                       FROM (
                         SELECT
@@ -1911,8 +1927,12 @@ FROM (
                                   ) = ''
                                 END AS "amount_nothing",
                                 COALESCE(CAST("t1"."date_cell" AS TEXT), '') AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure",
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS DATE)
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                                 "t1"."date_cell" IS NULL AS "date_nothing"
                               FROM (
                                 SELECT

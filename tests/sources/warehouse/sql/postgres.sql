@@ -331,8 +331,12 @@ FROM (
                   ) = ''
                 END AS "amount_nothing",
                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure",
+                CASE
+                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                  THEN "t1"."date_cell"
+                  ELSE CAST(NULL AS DATE)
+                END AS "date_said",
+                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                 "t1"."date_cell" IS NULL AS "date_nothing"
               FROM (
                 SELECT
@@ -357,13 +361,19 @@ FROM (
                   TRUE AS "amount_exact",
                   TRUE AS "date_exact"
                 FROM "purchases" AS "t0"
+                OFFSET 0
               ) AS "t1"
+              OFFSET 0
             ) AS "t2"
+            OFFSET 0
           ) AS "t3"
+          OFFSET 0
         ) AS "t4"
+        OFFSET 0
       ) AS "t5"
       LIMIT 9223372036854775807
     ) AS "t7"
+    OFFSET 0
   ) AS "t8"
   LIMIT 9223372036854775807
 ) AS "t10"
@@ -612,8 +622,12 @@ FROM (
                     ) = ''
                   END AS "amount_nothing",
                   COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure",
+                  CASE
+                    WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                    THEN "t1"."date_cell"
+                    ELSE CAST(NULL AS DATE)
+                  END AS "date_said",
+                  COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                   "t1"."date_cell" IS NULL AS "date_nothing"
                 FROM (
                   SELECT
@@ -638,18 +652,27 @@ FROM (
                     TRUE AS "amount_exact",
                     TRUE AS "date_exact"
                   FROM "purchases" AS "t0"
+                  OFFSET 0
                 ) AS "t1"
+                OFFSET 0
               ) AS "t2"
+              OFFSET 0
             ) AS "t3"
+            OFFSET 0
           ) AS "t4"
+          OFFSET 0
         ) AS "t5"
+        OFFSET 0
       ) AS "t6"
       WHERE
         "t6"."why" IS NULL AND NOT (
           "t6"."filtered"
         )
+      OFFSET 0
     ) AS "t7"
+    OFFSET 0
   ) AS "t8"
+  OFFSET 0
 ) AS "t9"
 GROUP BY
   1;
@@ -912,8 +935,12 @@ WITH "t15" AS (
                                 ) = ''
                               END AS "amount_nothing",
                               COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                              "t1"."date_cell" AS "date_said",
-                              TRUE AS "date_sure",
+                              CASE
+                                WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                THEN "t1"."date_cell"
+                                ELSE CAST(NULL AS DATE)
+                              END AS "date_said",
+                              COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                               "t1"."date_cell" IS NULL AS "date_nothing"
                             FROM (
                               SELECT
@@ -938,29 +965,43 @@ WITH "t15" AS (
                                 TRUE AS "amount_exact",
                                 TRUE AS "date_exact"
                               FROM "purchases" AS "t0"
+                              OFFSET 0
                             ) AS "t1"
+                            OFFSET 0
                           ) AS "t2"
+                          OFFSET 0
                         ) AS "t3"
+                        OFFSET 0
                       ) AS "t4"
+                      OFFSET 0
                     ) AS "t5"
+                    OFFSET 0
                   ) AS "t6"
                   WHERE
                     "t6"."why" IS NULL AND NOT (
                       "t6"."filtered"
                     )
+                  OFFSET 0
                 ) AS "t7"
+                OFFSET 0
               ) AS "t8"
+              OFFSET 0
             ) AS "t9"
             WHERE
               "t9"."customer" <> ''
+            OFFSET 0
           ) AS "t10"
           WHERE
             "t10"."left_out" IS NULL
+          OFFSET 0
         ) AS "t11"
+        OFFSET 0
       ) AS "t12"
       WHERE
         "t12"."since" <= MAKE_DATE(2026, 10, 31)
+      OFFSET 0
     ) AS "t13"
+    OFFSET 0
   ) AS "t14"
   GROUP BY
     1,
@@ -1146,6 +1187,7 @@ FROM (
               CASE WHEN COALESCE("t16"."came" = "t16"."went", FALSE) THEN 0 ELSE "t16"."value" END AS "value",
               1 AS "bought"
             FROM "t15" AS "t16"
+            OFFSET 0
           ) AS "t18"
           UNION ALL
           SELECT
@@ -1165,14 +1207,18 @@ FROM (
               FROM "t15" AS "t16"
               WHERE
                 "t16"."came" <> "t16"."went"
+              OFFSET 0
             ) AS "t17"
+            OFFSET 0
           ) AS "t19"
         ) AS "t20"
         GROUP BY
           1,
           2
       ) AS "t21"
+      OFFSET 0
     ) AS "t22"
+    OFFSET 0
   ) AS "t23"
   GROUP BY
     1,
@@ -1405,8 +1451,12 @@ WITH "t12" AS (
                           ) = ''
                         END AS "amount_nothing",
                         COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure",
+                        CASE
+                          WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                          THEN "t1"."date_cell"
+                          ELSE CAST(NULL AS DATE)
+                        END AS "date_said",
+                        COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                         "t1"."date_cell" IS NULL AS "date_nothing"
                       FROM (
                         SELECT
@@ -1431,24 +1481,35 @@ WITH "t12" AS (
                           TRUE AS "amount_exact",
                           TRUE AS "date_exact"
                         FROM "purchases" AS "t0"
+                        OFFSET 0
                       ) AS "t1"
+                      OFFSET 0
                     ) AS "t2"
+                    OFFSET 0
                   ) AS "t3"
+                  OFFSET 0
                 ) AS "t4"
+                OFFSET 0
               ) AS "t5"
+              OFFSET 0
             ) AS "t6"
             WHERE
               "t6"."why" IS NULL AND NOT (
                 "t6"."filtered"
               )
+            OFFSET 0
           ) AS "t7"
+          OFFSET 0
         ) AS "t8"
+        OFFSET 0
       ) AS "t9"
       WHERE
         "t9"."customer" <> ''
+      OFFSET 0
     ) AS "t10"
     WHERE
       "t10"."left_out" IS NULL
+    OFFSET 0
   ) AS "t11"
 )
 SELECT
@@ -1517,6 +1578,7 @@ FROM (
                 FROM "t12" AS "t13"
                 WHERE
                   "t13"."since" <= MAKE_DATE(2026, 10, 31)
+                OFFSET 0
               ) AS "t15"
               WHERE
                 EXISTS(
@@ -1584,7 +1646,9 @@ FROM (
                               AND NOT (
                                 "t13"."since" <= MAKE_DATE(2026, 7, 2)
                               )
+                            OFFSET 0
                           ) AS "t16"
+                          OFFSET 0
                         ) AS "t17"
                         GROUP BY
                           1
@@ -1593,20 +1657,27 @@ FROM (
                         "t18"."was" AND NOT (
                           "t18"."here"
                         )
+                      OFFSET 0
                     ) AS "t19"
+                    OFFSET 0
                   ) AS "t21"
                   WHERE
                     "t15"."customer" = "t21"."customer"
                 )
+              OFFSET 0
             ) AS "t22"
+            OFFSET 0
           ) AS "t23"
           GROUP BY
             1
         ) AS "t24"
         WHERE
           "t24"."first" IS NOT NULL
+        OFFSET 0
       ) AS "t25"
+      OFFSET 0
     ) AS "t26"
+    OFFSET 0
   ) AS "t27"
   GROUP BY
     1
@@ -1928,8 +1999,12 @@ FROM (
                                   ) = ''
                                 END AS "amount_nothing",
                                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure",
+                                CASE
+                                  WHEN COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE)
+                                  THEN "t1"."date_cell"
+                                  ELSE CAST(NULL AS DATE)
+                                END AS "date_said",
+                                COALESCE("t1"."date_cell" BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS "date_sure",
                                 "t1"."date_cell" IS NULL AS "date_nothing"
                               FROM (
                                 SELECT
@@ -1954,34 +2029,49 @@ FROM (
                                   TRUE AS "amount_exact",
                                   TRUE AS "date_exact"
                                 FROM "purchases" AS "t0"
+                                OFFSET 0
                               ) AS "t1"
+                              OFFSET 0
                             ) AS "t2"
+                            OFFSET 0
                           ) AS "t3"
+                          OFFSET 0
                         ) AS "t4"
+                        OFFSET 0
                       ) AS "t5"
+                      OFFSET 0
                     ) AS "t6"
                     WHERE
                       "t6"."why" IS NULL AND NOT (
                         "t6"."filtered"
                       )
+                    OFFSET 0
                   ) AS "t7"
+                  OFFSET 0
                 ) AS "t8"
+                OFFSET 0
               ) AS "t9"
               WHERE
                 "t9"."customer" <> ''
+              OFFSET 0
             ) AS "t10"
             WHERE
               "t10"."left_out" IS NULL
+            OFFSET 0
           ) AS "t11"
+          OFFSET 0
         ) AS "t12"
         WHERE
           "t12"."since" <= MAKE_DATE(2026, 10, 31)
           AND NOT (
             "t12"."since" <= MAKE_DATE(2026, 8, 2)
           )
+        OFFSET 0
       ) AS "t13"
+      OFFSET 0
     ) AS "t14"
     GROUP BY
       1
   ) AS "t15"
+  OFFSET 0
 ) AS "t16";

@@ -312,8 +312,12 @@ FROM (
                   ) = ''
                 ) AS `amount_nothing`,
                 COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                `t1`.`date_cell` AS `date_said`,
-                TRUE AS `date_sure`,
+                IF(
+                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                  `t1`.`date_cell`,
+                  CAST(NULL AS DATE)
+                ) AS `date_said`,
+                COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`,
                 `t1`.`date_cell` IS NULL AS `date_nothing`
               FROM (
                 SELECT
@@ -581,8 +585,12 @@ FROM (
                     ) = ''
                   ) AS `amount_nothing`,
                   COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                  `t1`.`date_cell` AS `date_said`,
-                  TRUE AS `date_sure`,
+                  IF(
+                    COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                    `t1`.`date_cell`,
+                    CAST(NULL AS DATE)
+                  ) AS `date_said`,
+                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`,
                   `t1`.`date_cell` IS NULL AS `date_nothing`
                 FROM (
                   SELECT
@@ -872,8 +880,12 @@ WITH `t15` AS (
                                 ) = ''
                               ) AS `amount_nothing`,
                               COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                              `t1`.`date_cell` AS `date_said`,
-                              TRUE AS `date_sure`,
+                              IF(
+                                COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                                `t1`.`date_cell`,
+                                CAST(NULL AS DATE)
+                              ) AS `date_said`,
+                              COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`,
                               `t1`.`date_cell` IS NULL AS `date_nothing`
                             FROM (
                               SELECT
@@ -1375,8 +1387,12 @@ WITH `t12` AS (
                           ) = ''
                         ) AS `amount_nothing`,
                         COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                        `t1`.`date_cell` AS `date_said`,
-                        TRUE AS `date_sure`,
+                        IF(
+                          COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                          `t1`.`date_cell`,
+                          CAST(NULL AS DATE)
+                        ) AS `date_said`,
+                        COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`,
                         `t1`.`date_cell` IS NULL AS `date_nothing`
                       FROM (
                         SELECT
@@ -1886,8 +1902,12 @@ FROM (
                                   ) = ''
                                 ) AS `amount_nothing`,
                                 COALESCE(CAST(`t1`.`date_cell` AS STRING), '') AS `date_key`,
-                                `t1`.`date_cell` AS `date_said`,
-                                TRUE AS `date_sure`,
+                                IF(
+                                  COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE),
+                                  `t1`.`date_cell`,
+                                  CAST(NULL AS DATE)
+                                ) AS `date_said`,
+                                COALESCE(`t1`.`date_cell` BETWEEN MAKE_DATE(1, 1, 1) AND MAKE_DATE(9999, 12, 31), TRUE) AS `date_sure`,
                                 `t1`.`date_cell` IS NULL AS `date_nothing`
                               FROM (
                                 SELECT

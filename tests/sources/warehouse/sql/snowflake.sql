@@ -320,8 +320,18 @@ FROM (
                   ) = ''
                 ) AS "amount_nothing",
                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure",
+                IFF(
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                    TRUE
+                  ),
+                  "t1"."date_cell",
+                  CAST(NULL AS DATE)
+                ) AS "date_said",
+                COALESCE(
+                  "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                  TRUE
+                ) AS "date_sure",
                 "t1"."date_cell" IS NULL AS "date_nothing"
               FROM (
                 SELECT
@@ -597,8 +607,18 @@ FROM (
                     ) = ''
                   ) AS "amount_nothing",
                   COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure",
+                  IFF(
+                    COALESCE(
+                      "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                      TRUE
+                    ),
+                    "t1"."date_cell",
+                    CAST(NULL AS DATE)
+                  ) AS "date_said",
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                    TRUE
+                  ) AS "date_sure",
                   "t1"."date_cell" IS NULL AS "date_nothing"
                 FROM (
                   SELECT
@@ -896,8 +916,18 @@ WITH "t15" AS (
                                 ) = ''
                               ) AS "amount_nothing",
                               COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                              "t1"."date_cell" AS "date_said",
-                              TRUE AS "date_sure",
+                              IFF(
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                  TRUE
+                                ),
+                                "t1"."date_cell",
+                                CAST(NULL AS DATE)
+                              ) AS "date_said",
+                              COALESCE(
+                                "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                TRUE
+                              ) AS "date_sure",
                               "t1"."date_cell" IS NULL AS "date_nothing"
                             FROM (
                               SELECT
@@ -1407,8 +1437,18 @@ WITH "t12" AS (
                           ) = ''
                         ) AS "amount_nothing",
                         COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure",
+                        IFF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                          TRUE
+                        ) AS "date_sure",
                         "t1"."date_cell" IS NULL AS "date_nothing"
                       FROM (
                         SELECT
@@ -1932,8 +1972,18 @@ FROM (
                                   ) = ''
                                 ) AS "amount_nothing",
                                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure",
+                                IFF(
+                                  COALESCE(
+                                    "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                    TRUE
+                                  ),
+                                  "t1"."date_cell",
+                                  CAST(NULL AS DATE)
+                                ) AS "date_said",
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN DATE_FROM_PARTS(1, 1, 1) AND DATE_FROM_PARTS(9999, 12, 31),
+                                  TRUE
+                                ) AS "date_sure",
                                 "t1"."date_cell" IS NULL AS "date_nothing"
                               FROM (
                                 SELECT

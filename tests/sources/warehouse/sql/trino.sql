@@ -319,8 +319,18 @@ FROM (
                   ) = ''
                 ) AS "amount_nothing",
                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                "t1"."date_cell" AS "date_said",
-                TRUE AS "date_sure",
+                IF(
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                    TRUE
+                  ),
+                  "t1"."date_cell",
+                  CAST(NULL AS DATE)
+                ) AS "date_said",
+                COALESCE(
+                  "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                  TRUE
+                ) AS "date_sure",
                 "t1"."date_cell" IS NULL AS "date_nothing"
               FROM (
                 SELECT
@@ -590,8 +600,18 @@ FROM (
                     ) = ''
                   ) AS "amount_nothing",
                   COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                  "t1"."date_cell" AS "date_said",
-                  TRUE AS "date_sure",
+                  IF(
+                    COALESCE(
+                      "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                      TRUE
+                    ),
+                    "t1"."date_cell",
+                    CAST(NULL AS DATE)
+                  ) AS "date_said",
+                  COALESCE(
+                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                    TRUE
+                  ) AS "date_sure",
                   "t1"."date_cell" IS NULL AS "date_nothing"
                 FROM (
                   SELECT
@@ -888,8 +908,18 @@ WITH "t15" AS (
                                 ) = ''
                               ) AS "amount_nothing",
                               COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                              "t1"."date_cell" AS "date_said",
-                              TRUE AS "date_sure",
+                              IF(
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                  TRUE
+                                ),
+                                "t1"."date_cell",
+                                CAST(NULL AS DATE)
+                              ) AS "date_said",
+                              COALESCE(
+                                "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                TRUE
+                              ) AS "date_sure",
                               "t1"."date_cell" IS NULL AS "date_nothing"
                             FROM (
                               SELECT
@@ -1377,8 +1407,18 @@ WITH "t12" AS (
                           ) = ''
                         ) AS "amount_nothing",
                         COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                        "t1"."date_cell" AS "date_said",
-                        TRUE AS "date_sure",
+                        IF(
+                          COALESCE(
+                            "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                            TRUE
+                          ),
+                          "t1"."date_cell",
+                          CAST(NULL AS DATE)
+                        ) AS "date_said",
+                        COALESCE(
+                          "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                          TRUE
+                        ) AS "date_sure",
                         "t1"."date_cell" IS NULL AS "date_nothing"
                       FROM (
                         SELECT
@@ -1895,8 +1935,18 @@ FROM (
                                   ) = ''
                                 ) AS "amount_nothing",
                                 COALESCE(CAST("t1"."date_cell" AS VARCHAR), '') AS "date_key",
-                                "t1"."date_cell" AS "date_said",
-                                TRUE AS "date_sure",
+                                IF(
+                                  COALESCE(
+                                    "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                    TRUE
+                                  ),
+                                  "t1"."date_cell",
+                                  CAST(NULL AS DATE)
+                                ) AS "date_said",
+                                COALESCE(
+                                  "t1"."date_cell" BETWEEN FROM_ISO8601_DATE('0001-01-01') AND FROM_ISO8601_DATE('9999-12-31'),
+                                  TRUE
+                                ) AS "date_sure",
                                 "t1"."date_cell" IS NULL AS "date_nothing"
                               FROM (
                                 SELECT

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from cxmeet.core.decision.decision import Decision
+from cxmeet.core.meeting.meeting import Meeting
 from cxmeet.services.workspace import Workspace
+
+
+def held(workspace: Workspace) -> list[Meeting]:
+    """The meetings that count, by number; the running one among them."""
+    return [meeting for meeting in workspace.record.meetings() if meeting.held]
+
+
+def closed_before(workspace: Workspace, meeting: Meeting) -> list[Meeting]:
+    """The meetings that were closed before this one, by number."""
+    return [each for each in workspace.record.meetings("closed") if each.number < meeting.number]
 
 
 def mistaken(workspace: Workspace) -> frozenset[str]:
