@@ -48,3 +48,12 @@ def test_what_is_not_known_leaves_with_2(cxmeet: Cxmeet, counting: Path) -> None
     section = cxmeet("sql", "reliabilty")
     assert section.code == 2
     assert "did you mean reliability?" in section.said
+
+
+def test_a_charter_without_data_says_so(cxmeet: Cxmeet, company: Path) -> None:
+    """An empty output alone looks like a fault."""
+    pytest.importorskip("ibis", reason="the extra warehouse is not installed")
+    (company / "cxmeet.toml").write_text('[organisation]\nname = "x"\n[[leaders]]\nname = "A"\nfunction = "B"\n')
+    ran = cxmeet("sql")
+    assert (ran.code, ran.out.strip()) == (0, ""), ran.said
+    assert "names data to count" in ran.said

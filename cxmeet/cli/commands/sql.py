@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from cxmeet.cli import wiring
+from cxmeet.cli.diagnostics import say
 from cxmeet.cli.options import pager_option, target_option
 from cxmeet.cli.output import shown
 from cxmeet.cli.progress import reading
@@ -29,6 +30,8 @@ def sql(context: click.Context, section: str, dialect: str, target: str | None, 
     own = wiring.files(context)
     with reading(own):
         found = own.statements(section, dialect)
+    if not found:
+        say("No section of the charter names data to count: see [customers] in cxmeet.toml.")
     shown(script(found), target, pages)
 
 

@@ -90,23 +90,16 @@ class Engine:
 
         Else it is worked out once in each of them, where the engine can be told so, or stands as it is.
         """
-        if not self._session.keeps:
-            return self.once(expression, name)
-        name, sql = self._named(name), self.sql(expression)
-        self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
-        return ibis.table(expression.schema(), name=name)
-
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """A step of a statement that must be worked out once, where the engine would do so for each use of it."""
-        if not self._session.once:
+        if not self._session.keeps and not self._session.once:
             return expression
-        name = self._named(name)
-        self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
-        return ibis.table(expression.schema(), name=name)
-
-    def _named(self, name: str) -> str:
         self._kept += 1
-        return f"kept_{self._kept}_{name}"
+        name = f"kept_{self._kept}_{name}"
+        if self._session.keeps:
+            sql = self.sql(expression)
+            self._run(lambda: self._session.do(f"CREATE TEMP TABLE {self._quoted(name)} AS {sql}"))
+        else:
+            self._before[name] = f"{self._session.once} ({self._text(expression)}\n)"
+        return ibis.table(expression.schema(), name=name)
 
     def sql(self, expression: ibis.Table, *, pretty: bool = False) -> str:
         """The statement of an expression in the dialect of the engine. Raises BadFile where it cannot say it."""

@@ -119,8 +119,6 @@ class PostgresSession:
             return Trouble(f"a statement took longer than the {self._timeout} seconds of its timeout", answers=False)
         if isinstance(error, errors.InsufficientPrivilege):
             return Trouble(f"rights are missing: {said}: ask for the right to read it", answers=False)
-        if isinstance(error, errors.UndefinedTable):
-            return Trouble(f"{said}: what it holds is not what the query asks for")
         if isinstance(error, psycopg.OperationalError):
             lost = hasattr(self, "_connection")
             return Trouble(f"{'was lost' if lost else 'does not answer'}: {said}", answers=False, lost=lost)

@@ -68,10 +68,6 @@ class OnMadeUpRows:
         self._connection.execute(f"CREATE TABLE {name} AS {ibis.to_sql(expression, dialect='duckdb')}")
         return ibis.table(expression.schema(), name=name)
 
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """The expression as it is."""
-        return expression
-
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""
         return BadFile([Fault(source.called, None, message)])
@@ -114,10 +110,6 @@ class Rehearsed:
         name = f"{name}_{self._kept}"
         self._noted(expression, f"CREATE VIEW {name} AS\n{self._says(expression)}")
         return ibis.table(expression.schema(), name=name)
-
-    def once(self, expression: ibis.Table, name: str) -> ibis.Table:
-        """The expression as it is."""
-        return expression
 
     def refused(self, source: FileSource, message: str, field: str = "") -> BadFile:
         """The error that says why the statements of a source cannot be told."""

@@ -104,10 +104,10 @@ def readable(
     Raises BadFile when columns are missing, too many rows cannot be read, or nothing is found.
     """
     asked = _asked(engine, source, roles, misfits, left_out, zone or engine.zone)
-    usable = Usable(asked, {}, once=engine.once)
+    usable = Usable(asked, {})
     read = _counted(engine, source, usable, named)
     if open_columns := read.open_columns:
-        usable = Usable(asked, _learned(engine, source, usable, open_columns), once=engine.once)
+        usable = Usable(asked, _learned(engine, source, usable, open_columns))
         read = _counted(engine, source, usable, named)
     elif read.plain and not usable.of_texts:
         usable = Usable(asked, {}, plain(asked))

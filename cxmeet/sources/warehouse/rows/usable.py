@@ -26,12 +26,7 @@ from cxmeet.sources.warehouse.rows.staged import Staged
 from cxmeet.sources.warehouse.rows.totals import total_said
 from cxmeet.sources.warehouse.rows.worth import carried
 
-Once = Callable[[ibis.Table, str], ibis.Table]
 Rules = Callable[[ibis.Table], Sequence[tuple[ir.BooleanValue, str]]]
-
-
-def _as_it_is(rows: ibis.Table, name: str) -> ibis.Table:
-    return rows
 
 
 class Asked(NamedTuple):
@@ -84,14 +79,8 @@ class Filter(NamedTuple):
 class Usable:
     """The expression, with what was learned of the texts that an engine does not surely understand."""
 
-    def __init__(
-        self, asked: Asked, learned: Mapping[str, Learned], plain: ibis.Table | None = None, once: Once = _as_it_is
-    ) -> None:
-        """`plain` are the rows where every one can be read, and nothing of them is out of the ordinary.
-
-        `once` gives a step that an engine works out once, however often the next ones use it.
-        """
-        self._once = once
+    def __init__(self, asked: Asked, learned: Mapping[str, Learned], plain: ibis.Table | None = None) -> None:
+        """`plain` are the rows where every one can be read, and nothing of them is out of the ordinary."""
         self.asked, self._learned, self._plain = asked, learned, plain
         self._staged = self._stage(totals=False)
         self.columns = dict(self._columns(self._staged))
@@ -141,9 +130,7 @@ class Usable:
         return rows.filter(rows.why.notnull())
 
     def _told(self, staged: Staged) -> ibis.Table:
-        once = self._once if self.of_texts else _as_it_is
-        said = once(self._said(once(self._cells(staged), "cells")), "said")
-        return self._with_rules(self._with_outcome(said))
+        return self._with_rules(self._with_outcome(self._said(self._cells(staged))))
 
     @cached_property
     def read(self) -> ibis.Table:
