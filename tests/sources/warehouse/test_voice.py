@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -15,6 +16,8 @@ from cxmeet.core.briefing.listable import sections
 from cxmeet.core.briefing.listing import listing
 from cxmeet.core.kernel.errors import BadFile
 from cxmeet.sources.files import WorkspaceFiles
+from cxmeet.sources.statements import statements
+from cxmeet.sources.toml.charter import look_over_charter
 from tests.postgres import Database
 
 pytest.importorskip("ibis", reason="the extra warehouse is not installed")
@@ -150,3 +153,39 @@ def test_what_our_own_people_say_and_do_is_the_same_with_rows_that_cannot_be_rea
     read = told(tmp_path, INSIDE, "2026-10")
     assert [source["unreadable"]["rows"] for source in read["sources"]] == [1, 3, 2, 3]
     assert differences(read, told(tmp_path, as_files(INSIDE), "2026-10")) == []
+
+
+STATED = """
+[customers]
+kind = "statement"
+path = "base.csv"
+columns = { period = "p", opening = "a", new = "b", reactivated = "c", lost = "d", closing = "e", closing_value = "f" }
+[[front_line]]
+name = "Shops"
+path = "shops.csv"
+columns = { date = "on", text = "words" }
+[[employees]]
+name = "Who left us"
+kind = "turnover"
+path = "staff.csv"
+columns = { joined = "came", left = "went" }
+[[employees]]
+name = "Stated"
+kind = "statement"
+path = "stated.csv"
+columns = { period = "p", opening = "a", left = "b", closing = "c" }
+[[employees]]
+name = "Pulse"
+kind = "enps"
+path = "pulse.csv"
+columns = { date = "on", score = "score" }
+"""
+
+
+def test_what_is_stated_and_what_our_own_people_say_has_its_statements(tmp_path: Path) -> None:
+    (tmp_path / "cxmeet.toml").write_text(f'[organisation]\nname = "x"\n{STATED}', encoding="utf-8")
+    looked, document = look_over_charter(tmp_path / "cxmeet.toml")
+    found = statements(looked.value, document, tmp_path, dt.date(2026, 11, 27), "", "duckdb")
+    assert [*dict.fromkeys(one.source for one in found)] == [
+        "customers", "front line: Shops", "employees: Who left us", "employees: Stated", "employees: Pulse",
+    ]  # fmt: skip

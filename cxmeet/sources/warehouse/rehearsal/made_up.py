@@ -11,10 +11,11 @@ import ibis.expr.datatypes as types
 
 from cxmeet.core.charter import forms
 from cxmeet.core.charter.file_source import FileSource
+from cxmeet.core.kernel.period import Period
 
 ROWS = 48
 _NUMBERS = ("amount", "value", "quantity", "total", "met", "tenure_months")
-_DAYS = {"start": 0, "date": 0, "made": 0, "due": 4, "done": 3, "end": 40}
+_DAYS = {"start": 0, "date": 0, "joined": 0, "made": 0, "due": 4, "done": 3, "end": 40, "left": 40}
 """Roles that are days -> how many days after the first of a row they lie."""
 
 
@@ -22,9 +23,10 @@ def assumed(source: FileSource) -> dict[str, types.DataType]:
     """The columns that the charter names, of the types that suit what they stand for."""
     kinds: dict[str, types.DataType] = {}
     for role, column in source.by_role.items():
-        text = forms.stated(source).keys() & {"dates"} if role in _DAYS else role not in _NUMBERS
+        day = role in _DAYS and not _stated(source)
+        text = forms.stated(source).keys() & {"dates"} if day else role not in _NUMBERS
         met = role == "met" and bool(getattr(source, "met_values", ()))
-        kinds[column] = types.string if text or met else types.date if role in _DAYS else types.Decimal(18, 2)
+        kinds[column] = types.string if text or met else types.date if day else types.Decimal(18, 2)
     for column in (*source.keep, *source.drop, *source.show):
         kinds.setdefault(column, types.string)
     return {column: kind for column, kind in kinds.items() if column.strip()}
@@ -38,6 +40,11 @@ def made_up(source: FileSource, kinds: Mapping[str, types.DataType], today: dt.d
         tuple(_value(source, roles.get(name, ""), texts.get(name, ()), kind, at, today) for name, kind in kinds.items())
         for at in range(ROWS)
     ]
+
+
+def _stated(source: FileSource) -> bool:
+    """Whether its rows are whole periods: they say how many there were, and one follows from the others."""
+    return "period" in source.by_role
 
 
 def _texts(source: FileSource, roles: Mapping[str, str]) -> dict[str, Sequence[str]]:
@@ -55,8 +62,10 @@ def _texts(source: FileSource, roles: Mapping[str, str]) -> dict[str, Sequence[s
 
 
 def _value(source: FileSource, role: str, texts: Sequence[str], kind: types.DataType, at: int, today: dt.date) -> Any:
+    if _stated(source) and role:
+        return str(Period.of(today, "month").shifted(at - ROWS)) if role == "period" else "0"
     day = today - dt.timedelta(days=397 - 8 * at - _DAYS.get(role, 0))
-    if role == "end" and at % 3:
+    if role in ("end", "left") and at % 3:
         return None
     if kind.is_boolean():
         return True
