@@ -38,7 +38,7 @@ def rounds(request: pytest.FixtureRequest) -> int:
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """How many of `-n auto`: many tests wait for a clock, a terminal or another process and leave their core idle."""
-    return (os.cpu_count() or 1) * 3 // 2
+    return (os.cpu_count() or 1) * 2
 
 
 def pytest_collection_finish() -> None:
